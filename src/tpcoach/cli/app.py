@@ -1,0 +1,87 @@
+"""The command line: its commands, and the one place that turns errors into lines and exit codes."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer._click.exceptions import ClickException
+
+from tpcoach import __version__
+from tpcoach.cli import look_back, practise, routines
+from tpcoach.errors import CoachError
+from tpcoach.system.runtime import Runtime, real
+from tpcoach.text import clean
+
+app = typer.Typer(
+    name="tpcoach",
+    help="A self-care coach for muscle tension: press a tender spot, stretch it, remember it.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+practise.add_to(app)
+routines.add_to(app)
+look_back.add_to(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"tpcoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def tpcoach(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Without a command: this help."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def run(arguments: list[str], runtime: Runtime | None = None) -> int:
+    """Run one command; the exit code. Errors become one line each on standard error."""
+    runtime = runtime or real()
+    try:
+        code = _command(arguments, runtime)
+        runtime.stdout.flush()
+    except CoachError as error:
+        for line in error.lines():
+            runtime.warn(clean(line))
+        code = error.exit_code
+    except ClickException as error:
+        runtime.warn(f"{clean(error.format_message())} See tpcoach --help.")
+        code = error.exit_code
+    except BrokenPipeError:
+        code = _output_is_gone()
+    except OSError as error:
+        runtime.warn(
+            f"{clean(str(error.filename or 'output'))}: {(error.strerror or 'failed').lower()}"
+        )
+        _output_is_gone()
+        code = 1
+    return code
+
+
+def _command(arguments: list[str], runtime: Runtime) -> int:
+    command: Any = typer.main.get_command(app)
+    try:
+        code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
+    except SystemExit as stop:
+        # Completion ends this way; so does a closed pipe, after it has replaced our streams.
+        if sys.stdout is not runtime.stdout and stop.code == 1:
+            raise BrokenPipeError from stop
+        code = stop.code
+    return code if isinstance(code, int) else 0
+
+
+def _output_is_gone() -> int:
+    """Point standard output elsewhere, so that nothing fails once more on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0

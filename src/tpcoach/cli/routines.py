@@ -1,0 +1,172 @@
+"""`list`, `show`, `check`: what routines there are, what is in one, what is wrong with a file."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from tpcoach.cli.context import Json, world, write_json
+from tpcoach.durations import seconds
+from tpcoach.errors import BadFile, Problem
+from tpcoach.journal import log
+from tpcoach.journal.consistency import STREAK_WEEKS, last_done
+from tpcoach.plan.red_flags import red_flags
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.timeline import Step, Timeline, compile_timeline
+from tpcoach.system.runtime import Runtime
+from tpcoach.terminal.words import instructions, summary
+from tpcoach.text import clean
+
+PANEL = "Routines"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("list", rich_help_panel=PANEL)(list_routines)
+    app.command(rich_help_panel=PANEL)(show)
+    app.command(rich_help_panel=PANEL)(check)
+
+
+def list_routines(
+    context: typer.Context,
+    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
+    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
+    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
+    minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
+    as_json: Json = False,
+) -> None:
+    """The routines there are."""
+    runtime = world(context)
+    routines, broken = runtime.library.all()
+    timelines = [
+        timeline
+        for timeline in map(compile_timeline, routines)
+        if (area is None or area in timeline.routine.areas)
+        and (place is None or place in timeline.routine.place)
+        and (tool is None or tool in timeline.routine.tools)
+        and (minutes is None or timeline.total <= minutes * 60_000)
+    ]
+    today = runtime.settings.calendar.day(runtime.now())
+    done = _last_done(runtime, today)
+    if as_json:
+        write_json(runtime, routines=[_listed(timeline, done) for timeline in timelines])
+    else:
+        from tpcoach.terminal.tables import routine_table
+
+        runtime.console().print(routine_table(timelines, done, today, runtime.width()))
+    for error in broken:
+        first, *others = error.lines()
+        more = f" (and {len(others)} more: see tpcoach check)" if others else ""
+        runtime.warn(clean(first) + more)
+
+
+def _last_done(runtime: Runtime, today: date) -> Mapping[str, date]:
+    calendar = runtime.settings.calendar
+    oldest = calendar.week(today).before(STREAK_WEEKS)
+    reading = log.since(runtime.log, calendar.earliest(oldest.first))
+    return last_done(reading.entries, calendar)
+
+
+def _listed(timeline: Timeline, done: Mapping[str, date]) -> dict[str, Any]:
+    routine = timeline.routine
+    day = done.get(routine.id)
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "area": routine.area,
+        "place": routine.place,
+        "tools": routine.tools,
+        "seconds": seconds(timeline.total),
+        "own": routine.own,
+        "last_done": day and day.isoformat(),
+    }
+
+
+def show(
+    context: typer.Context,
+    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    as_json: Json = False,
+) -> None:
+    """One routine, step by step, just as the timer runs it."""
+    runtime = world(context)
+    chosen = runtime.library.load(routine)
+    timeline = compile_timeline(chosen)
+    flags = red_flags(runtime.library.bundled, chosen.areas)
+    if as_json:
+        write_json(runtime, **_shown(chosen, timeline, flags))
+        return
+    from tpcoach.terminal.plan_page import plan_page
+
+    console = runtime.console()
+    for line in plan_page(timeline, flags, runtime.width()):
+        console.print(line)
+
+
+def _shown(routine: Routine, timeline: Timeline, flags: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "area": routine.area,
+        "place": routine.place,
+        "tools": routine.tools,
+        "cautions": routine.cautions,
+        "red_flags": flags,
+        "planned_seconds": seconds(timeline.planned),
+        "total_seconds": seconds(timeline.total),
+        "steps": [_step(step) for step in timeline.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    hold = step.exercise.hold if step.phase == "hold" else None
+    practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
+    return {
+        "exercise": step.exercise.name,
+        "muscle": step.exercise.muscle,
+        "side": step.side,
+        "phase": step.phase,
+        "seconds": seconds(step.length),
+        "cycles": hold and hold.cycles,
+        "pressure": hold and hold.pressure,
+        "how": practised.how if practised else instructions(step),
+        "figure": practised and practised.figure,
+    }
+
+
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What is wrong with routine files, each problem with its place."""
+    runtime = world(context)
+    names = files or runtime.library.own_ids()
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            timeline = compile_timeline(runtime.library.load(name))
+        except BadFile as error:
+            problems += error.problems
+        else:
+            if not as_json:
+                runtime.write(f"{clean(name)}: fine. {summary(timeline)}")
+    if as_json:
+        write_json(runtime, problems=[_problem(problem) for problem in problems])
+        raise typer.Exit(1 if problems else 0)
+    if problems:
+        raise BadFile(problems)
+    if not names:
+        runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "where": problem.where,
+        "message": problem.message,
+    }

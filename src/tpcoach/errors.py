@@ -1,0 +1,59 @@
+"""Errors that word themselves for the person; one place, `tpcoach.cli.app`, prints them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class CoachError(Exception):
+    """What stops a command. Its text is one line: what, where, and what to do."""
+
+    exit_code = 1
+
+    def lines(self) -> list[str]:
+        """The error as whole lines, without the program's name."""
+        return [str(self)]
+
+
+class Refused(CoachError):
+    """The program will not do this: an unknown routine, a bad file, a bad setting."""
+
+
+class WrongUse(CoachError):
+    """The command line does not make sense."""
+
+    exit_code = 2
+
+
+class NotSaved(CoachError):
+    """Something could not be written down."""
+
+    exit_code = 74
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in a file. Line and column count from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}"
+        return (
+            f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
+        )
+
+
+class BadFile(Refused):
+    """Files that cannot be used, with everything that is wrong in them, in their order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def lines(self) -> list[str]:
+        """One line for each problem."""
+        return [str(problem) for problem in self.problems]

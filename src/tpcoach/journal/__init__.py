@@ -1,0 +1,1 @@
+"""Remembering it: entries, the log, and what they add up to."""

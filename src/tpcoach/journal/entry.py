@@ -1,0 +1,254 @@
+"""Entries: the record of one ended session, and how it stands in a line of the log."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from tpcoach.durations import seconds
+from tpcoach.journal.jsonl import Line, Unreadable, moment, stamp
+from tpcoach.plan.timeline import Timeline
+from tpcoach.practice.session import Session, Status
+from tpcoach.text import clean
+
+VERSION = 1
+SIDES = ("left", "right", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """What became of one hold or stretch; lengths in ms."""
+
+    exercise: str
+    muscle: str
+    area: str
+    side: str
+    phase: str
+    planned: int
+    practised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10."""
+
+    id: str
+    started: datetime
+    ended: datetime
+    routine: str
+    title: str
+    area: str
+    outcome: str
+    planned: int
+    practised: int
+    steps: tuple[StepRecord, ...]
+    goal: int
+    source: str
+    rehearsal: bool = False
+    before: int | None = None
+    after: int | None = None
+    soreness: int | None = None
+    strength: tuple[Mapping[str, Any], ...] = field(default=())
+    stops: tuple[Any, ...] = ()
+    note: str | None = None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Its area, then those of its steps."""
+        return tuple(dict.fromkeys([self.area, *(step.area for step in self.steps if step.area)]))
+
+    @property
+    def counts(self) -> bool:
+        """Whether at least half of what was planned was practised, and it was no rehearsal."""
+        return not self.rehearsal and self.planned > 0 and self.practised * 2 >= self.planned
+
+
+def new_id() -> str:
+    """A random name for an entry: 32 hexadecimal digits."""
+    return os.urandom(16).hex()
+
+
+def of_session(
+    session: Session, id: str, started: datetime, ended: datetime, goal: int, rehearsal: bool
+) -> Entry:
+    """The entry of a session that has ended, under an id made when it began."""
+    routine = session.timeline.routine
+    records = tuple(
+        _record(session.timeline, index, session.planned[index], session.credit(index))
+        for index in _practised(session.timeline)
+    )
+    return Entry(
+        id=id,
+        started=started,
+        ended=ended,
+        routine=routine.id,
+        title=routine.title,
+        area=routine.area,
+        outcome="finished" if session.status is Status.FINISHED else "stopped",
+        planned=sum(record.planned for record in records),
+        practised=sum(record.practised for record in records),
+        steps=records,
+        goal=goal,
+        source="session",
+        rehearsal=rehearsal,
+    )
+
+
+def added(
+    timeline: Timeline,
+    started: datetime,
+    practised: int | None,
+    goal: int,
+    before: int | None = None,
+    after: int | None = None,
+    note: str | None = None,
+) -> Entry:
+    """The entry of a session done without the coach.
+
+    All of it was practised, or so many ms in all, which are shared out among its steps in
+    proportion, because nobody knows better.
+    """
+    planned = timeline.planned
+    whole = planned if practised is None else practised
+    records, shared, so_far = [], 0, 0
+    for index in _practised(timeline):
+        length = timeline.steps[index].length
+        so_far += length
+        share = whole * so_far // planned - shared
+        shared += share
+        records.append(_record(timeline, index, length, share))
+    return Entry(
+        id=new_id(),
+        started=started,
+        ended=started + timedelta(milliseconds=whole),
+        routine=timeline.routine.id,
+        title=timeline.routine.title,
+        area=timeline.routine.area,
+        outcome="finished",
+        planned=planned,
+        practised=whole,
+        steps=tuple(records),
+        goal=goal,
+        source="added",
+        before=before,
+        after=after,
+        note=note,
+    )
+
+
+def to_line(entry: Entry) -> Line:
+    """The entry as a line of the log, but for `logged_at`, which the log sets."""
+    return {
+        "v": VERSION,
+        "type": "session",
+        "id": entry.id,
+        "started": stamp(entry.started),
+        "ended": stamp(entry.ended),
+        "routine": entry.routine,
+        "title": entry.title,
+        "area": entry.area,
+        "outcome": entry.outcome,
+        "planned_seconds": seconds(entry.planned),
+        "practised_seconds": seconds(entry.practised),
+        "steps": [
+            {
+                "exercise": record.exercise,
+                "muscle": record.muscle,
+                "area": record.area,
+                "side": record.side,
+                "phase": record.phase,
+                "planned": seconds(record.planned),
+                "practised": seconds(record.practised),
+            }
+            for record in entry.steps
+        ],
+        "before": entry.before,
+        "after": entry.after,
+        "soreness": entry.soreness,
+        "strength": [dict(value) for value in entry.strength],
+        "stops": list(entry.stops),
+        "goal": entry.goal,
+        "note": entry.note,
+        "rehearsal": entry.rehearsal,
+        "source": entry.source,
+    }
+
+
+def of_line(line: Line) -> Entry:
+    """The entry in a session line. Raises Unreadable; keys it does not know it passes over."""
+    started = moment(line, "started")
+    return Entry(
+        id=_text(line, "id"),
+        started=started,
+        ended=moment(line, "ended") if "ended" in line else started,
+        routine=_text(line, "routine"),
+        title=_text(line, "title", ""),
+        area=_text(line, "area", ""),
+        outcome=_text(line, "outcome", "finished"),
+        planned=_ms(line, "planned_seconds"),
+        practised=_ms(line, "practised_seconds"),
+        steps=tuple(_step(step) for step in _list(line, "steps")),
+        goal=_whole(line, "goal", 1, 7) or 3,
+        source=_text(line, "source", "imported"),
+        rehearsal=line.get("rehearsal") is True,
+        before=_whole(line, "before", 0, 10),
+        after=_whole(line, "after", 0, 10),
+        soreness=_whole(line, "soreness", 0, 10),
+        strength=tuple(value for value in _list(line, "strength") if isinstance(value, dict)),
+        stops=tuple(_list(line, "stops")),
+        note=_text(line, "note", "") or None,
+    )
+
+
+def _practised(timeline: Timeline) -> list[int]:
+    return [index for index, step in enumerate(timeline.steps) if step.phase.practised]
+
+
+def _record(timeline: Timeline, index: int, planned: int, practised: int) -> StepRecord:
+    step = timeline.steps[index]
+    exercise = step.exercise
+    return StepRecord(
+        exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised
+    )
+
+
+def _step(value: object) -> StepRecord:
+    if not isinstance(value, dict):
+        raise Unreadable("a step that is not an object")
+    side = _text(value, "side", "both")
+    return StepRecord(
+        exercise=_text(value, "exercise", ""),
+        muscle=_text(value, "muscle", ""),
+        area=_text(value, "area", ""),
+        side=side if side in SIDES else "both",
+        phase=_text(value, "phase", ""),
+        planned=_ms(value, "planned"),
+        practised=_ms(value, "practised"),
+    )
+
+
+def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    value = line.get(key, default)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str) or (default is None and not value):
+        raise Unreadable(f"{key} is not text")
+    return clean(value)
+
+
+def _ms(line: Mapping[str, Any], key: str) -> int:
+    value = line.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e7:
+        raise Unreadable(f"{key} is not a number of seconds")
+    return round(value * 1000)
+
+
+def _whole(line: Mapping[str, Any], key: str, low: int, high: int) -> int | None:
+    value = line.get(key)
+    return value if type(value) is int and low <= value <= high else None
+
+
+def _list(line: Mapping[str, Any], key: str) -> list[Any]:
+    value = line.get(key)
+    return value if isinstance(value, list) else []

@@ -1,0 +1,69 @@
+"""One week's report: what the log is asked for, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tpcoach.errors import Problem
+from tpcoach.journal import log
+from tpcoach.journal.calendar import Calendar, Week
+from tpcoach.journal.consistency import (
+    SCORE_WEEKS,
+    STREAK_WEEKS,
+    AreaTotal,
+    BeforeAfter,
+    History,
+    RoutineTotal,
+    WeekTotal,
+)
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.log import Log, Reading
+
+BEFORE_AFTER_WEEKS = 4
+"""The weeks whose answers are averaged, the reported one included. Source: content reference
+section 5, "give it 4 weeks"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A week and how it stands beside the others. Streak and score are as of today."""
+
+    total: WeekTotal
+    previous: WeekTotal
+    areas: tuple[AreaTotal, ...]
+    routines: tuple[RoutineTotal, ...]
+    before_after: tuple[BeforeAfter, ...]
+    uncounted: tuple[Entry, ...]
+    streak: int
+    score: int | None
+    problems: tuple[Problem, ...]
+
+
+def gather(journal: Log, calendar: Calendar, goal: int, week: Week, today: date) -> Report:
+    """The report of a week, read from no more of the log than it takes."""
+    this = calendar.week(today)
+    oldest = min(week.before(BEFORE_AFTER_WEEKS), this.before(SCORE_WEEKS + 1))
+    reading = _since(journal, calendar, oldest)
+    history = History(reading.entries, calendar, goal)
+    streak = history.streak(today, SCORE_WEEKS)
+    if streak == SCORE_WEEKS:
+        # It may be longer than what was read; few people make that necessary.
+        long_ago = _since(journal, calendar, this.before(STREAK_WEEKS + 1))
+        streak = History(long_ago.entries, calendar, goal).streak(today)
+    first_logged = log.first_logged(journal)
+    return Report(
+        total=history.week(week, today),
+        previous=history.week(week.before(1), today),
+        areas=tuple(history.areas(week)),
+        routines=tuple(history.routines(week)),
+        before_after=tuple(
+            history.before_after([week.before(number) for number in range(BEFORE_AFTER_WEEKS)])
+        ),
+        uncounted=tuple(entry for entry in history.entries(week) if not entry.counts),
+        streak=streak,
+        score=history.score(today, first_logged and calendar.day(first_logged)),
+        problems=reading.problems,
+    )
+
+
+def _since(journal: Log, calendar: Calendar, week: Week) -> Reading:
+    return log.since(journal, calendar.earliest(week.first))

@@ -1,0 +1,1 @@
+"""What to do: routines and their timelines."""

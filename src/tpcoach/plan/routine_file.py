@@ -1,0 +1,178 @@
+"""A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
+
+from datetime import date
+from pathlib import Path
+
+from tpcoach.errors import BadFile, Refused
+from tpcoach.plan import yaml_tree
+from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.fields import Fields, Findings
+from tpcoach.plan.names import is_slug
+from tpcoach.plan.routine import (
+    LONGEST,
+    LONGEST_ROUTINE,
+    MOST_CYCLES,
+    MOST_ON_ONE_SPOT,
+    MOST_ROUNDS,
+    SHORTEST,
+    Exercise,
+    Hold,
+    Prescription,
+    Routine,
+    Sides,
+    Stretch,
+)
+from tpcoach.plan.timeline import compile_timeline
+
+STRONGEST = 10
+PLACES = ("desk", "chair", "wall", "floor")
+_TIMES = ("prepare", "switch", "ease")
+_ROUTINE = (
+    "title", "area", "place", "tools", "about", "cautions", *_TIMES,
+    "goal", "prescribed", "exercises",
+)  # fmt: skip
+_EXERCISE = (
+    "name", "muscle", "area", "sides", "rounds", *_TIMES, "hold", "stretch", "avoid", "stop_if",
+)  # fmt: skip
+_HOLD = ("seconds", "cycles", "pressure", "how", "figure")
+_STRETCH = ("seconds", "how", "figure")
+_PRESCRIBED = ("by", "on", "until", "note")
+_LONGEST_TIMES = {"prepare": 60_000, "switch": 60_000, "ease": 30_000}
+_DEFAULT_TIMES = {"prepare": 10_000, "switch": 10_000, "ease": 5_000}
+
+
+def read(path: Path, own: bool, file: str | None = None) -> Routine:
+    """The routine in this file; its id is the file's stem. `file` is the name used in messages.
+
+    Raises BadFile with everything that is wrong.
+    """
+    name = file or str(path)
+    return parse(yaml_tree.read_bytes(path, name), name, path.stem, own)
+
+
+def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
+    """The routine that these bytes describe. Raises BadFile with everything that is wrong."""
+    root, problems = yaml_tree.read(content, file)
+    findings = Findings(file, problems)
+    if not is_slug(id):
+        advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
+        findings.add(root.place, "id", f"not a routine's id; {advice}")
+    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own)
+    if findings.problems:
+        raise BadFile(findings.problems)
+    return routine
+
+
+def _routine(fields: Fields, id: str, own: bool) -> Routine:
+    area = fields.choice("area", (*MAX_PRESS, *PARTS))
+    times = _times(fields, _DEFAULT_TIMES)
+    routine = Routine(
+        id=id,
+        title=fields.text("title", "write title: and a short name"),
+        area=area,
+        place=_places(fields),
+        tools=fields.texts("tools"),
+        about=fields.text("about"),
+        cautions=fields.texts("cautions", "write at least one thing to take care of"),
+        exercises=tuple(
+            _exercise(child, area, times)
+            for child in fields.children("exercises", "write at least one exercise", _EXERCISE)
+        ),
+        goal=fields.whole("goal", 1, 7, 0) or None,
+        prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),
+        own=own,
+    )
+    if compile_timeline(routine).total > LONGEST_ROUTINE:
+        fields.note("exercises", "longer than 60 min in all; make two routines of it")
+    return routine
+
+
+def _places(fields: Fields) -> tuple[str, ...]:
+    places = fields.texts("place", f"write one or more of {', '.join(PLACES)}", single=True)
+    unknown = [place for place in places if place not in PLACES]
+    if unknown:
+        fields.note("place", f'"{unknown[0]}" is not known; write {", ".join(PLACES)}')
+    return places
+
+
+def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
+    return {
+        key: fields.duration(key, 0, _LONGEST_TIMES[key], default)
+        for key, default in defaults.items()
+    }
+
+
+def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
+    area = fields.choice("area", tuple(MAX_PRESS), routine_area)
+    rounds = fields.whole("rounds", 1, MOST_ROUNDS, 1)
+    hold = _hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST)
+    if hold and hold.ms * rounds > MOST_ON_ONE_SPOT:
+        total = hold.ms * rounds // 1000
+        fields.note("rounds", f"{total} s of pressure on one spot; keep it to 120 s in all")
+    times = _times(fields, routine_times)
+    return Exercise(
+        name=fields.text("name", "write name: and where the spot is"),
+        muscle=fields.text("muscle", "write muscle: and its name"),
+        area=area,
+        sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.BOTH),
+        rounds=rounds,
+        hold=hold,
+        stretch=_stretch(fields),
+        avoid=fields.texts("avoid"),
+        stop_if=fields.texts("stop_if"),
+        **times,
+    )
+
+
+def _hold(fields: Fields | None, most: int) -> Hold | None:
+    if fields is None:
+        return None
+    return Hold(
+        ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
+        cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
+        pressure=fields.whole("pressure", 1, most, most),
+        how=fields.texts("how"),
+        figure=fields.text("figure") or None,
+    )
+
+
+def _stretch(exercise: Fields) -> Stretch:
+    needed_by = "a hold needs its stretch" if exercise.has("hold") else "an exercise needs one"
+    exercise.missing("stretch", f"{needed_by}: write stretch: with seconds: 30 to 60")
+    fields = exercise.child("stretch", _STRETCH)
+    if fields is None:
+        return Stretch(SHORTEST, (), None)
+    return Stretch(
+        ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
+        how=fields.texts("how"),
+        figure=fields.text("figure") or None,
+    )
+
+
+def _prescribed(fields: Fields | None) -> Prescription | None:
+    if fields is None:
+        return None
+    on, until = _date(fields, "on"), _date(fields, "until")
+    if on and until and until < on:
+        fields.note("until", "before the day it starts on; write a later date")
+    return Prescription(fields.text("by") or None, on, until, fields.text("note") or None)
+
+
+def _date(fields: Fields, key: str) -> date | None:
+    text = fields.text(key)
+    if not text:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        fields.note(key, "not a date; write it as 2026-11-23")
+        return None
+    return found
+
+
+def refuse_yml(name: str) -> None:
+    """Raises Refused for a `.yml` file, with the name it should have."""
+    if name.endswith(".yml"):
+        raise Refused(f"{name}: a routine file ends in .yaml; rename it to {name[:-4]}.yaml")

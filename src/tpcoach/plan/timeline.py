@@ -1,0 +1,159 @@
+"""A routine compiled into steps with their lengths, and the cues inside each step.
+
+All times are whole milliseconds. A cue is placed inside its step, because a step can be made
+longer, shorter or begun again while the session runs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate
+
+from tpcoach.plan.routine import Exercise, Routine, Side
+
+BETWEEN_PRESSES = 5_000
+NEXT_AHEAD = 10_000
+LAST_SECONDS = 3_000
+
+
+class Phase(StrEnum):
+    """What kind of step it is."""
+
+    PREPARE = "prepare"
+    HOLD = "hold"
+    EASE = "ease"
+    STRETCH = "stretch"
+    SWITCH = "switch"
+
+    @property
+    def practised(self) -> bool:
+        """Whether time in it counts as practice."""
+        return self in (Phase.HOLD, Phase.STRETCH)
+
+
+class CueKind(StrEnum):
+    """What a cue tells."""
+
+    STEP = "step"
+    SIDE = "side"
+    PRESS = "press"
+    RELEASE = "release"
+    HALFWAY = "halfway"
+    NEXT = "next"
+    LAST = "last"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A moment worth telling, `at` ms after its step began; `step` is the step's index.
+
+    `number` tells the presses and releases of one hold apart.
+    """
+
+    kind: CueKind
+    step: int
+    at: int
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One uninterrupted stretch of time. `number` is the exercise's place, from 1."""
+
+    exercise: Exercise
+    number: int
+    side: Side
+    round: int
+    phase: Phase
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All the steps of a routine."""
+
+    routine: Routine
+    steps: tuple[Step, ...]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each step from the beginning."""
+        return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
+
+    @property
+    def total(self) -> int:
+        """Everything, getting into position and changing sides included."""
+        return sum(step.length for step in self.steps)
+
+    @property
+    def planned(self) -> int:
+        """Hold and stretch alone."""
+        return sum(step.length for step in self.steps if step.phase.practised)
+
+    def cues(self, index: int) -> tuple[Cue, ...]:
+        """The cues of one step in the order they fire; none lies at its very end."""
+        step = self.steps[index]
+        found = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
+        if step.phase is Phase.HOLD:
+            found += _cycle_cues(step, index)
+        if step.phase.practised:
+            found.append(Cue(CueKind.HALFWAY, index, step.length // 2))
+        if step.phase is not Phase.EASE:
+            # The start of an ease already says what comes next.
+            found.append(Cue(CueKind.NEXT, index, max(0, step.length - NEXT_AHEAD)))
+            found.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
+        return tuple(sorted(found, key=lambda cue: cue.at))
+
+    def with_length(self, index: int, length: int) -> "Timeline":
+        """The same timeline with one step longer or shorter."""
+        changed = replace(self.steps[index], length=length)
+        return replace(self, steps=(*self.steps[:index], changed, *self.steps[index + 1 :]))
+
+    def told_next(self, index: int) -> Step | None:
+        """The step to announce while this one runs: easing is not worth announcing."""
+        following = self.steps[index + 1 : index + 3]
+        return next((step for step in following if step.phase is not Phase.EASE), None)
+
+
+def compile_timeline(routine: Routine) -> Timeline:
+    """The timeline of a routine; steps of no length are left out."""
+    steps = (
+        step
+        for number, exercise in enumerate(routine.exercises, 1)
+        for step in _steps(exercise, number)
+    )
+    return Timeline(routine, tuple(step for step in steps if step.length))
+
+
+def presses(length: int, cycles: int) -> tuple[int, ...]:
+    """The length of each press of a hold with so many cycles; the last takes the rest."""
+    pressing = length - BETWEEN_PRESSES * (cycles - 1)
+    each = pressing // cycles
+    return (*[each] * (cycles - 1), pressing - each * (cycles - 1))
+
+
+def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
+    def step(side: Side, round: int, phase: Phase, length: int) -> Step:
+        return Step(exercise, number, side, round, phase, length)
+
+    for turn, side in enumerate(exercise.sides.in_turn):
+        for round in range(1, exercise.rounds + 1):
+            if round == 1 and turn == 0:
+                yield step(side, round, Phase.PREPARE, exercise.prepare)
+            elif round == 1:
+                yield step(side, round, Phase.SWITCH, exercise.switch)
+            if exercise.hold:
+                yield step(side, round, Phase.HOLD, exercise.hold.ms)
+                yield step(side, round, Phase.EASE, exercise.ease)
+            yield step(side, round, Phase.STRETCH, exercise.stretch.ms)
+
+
+def _cycle_cues(step: Step, index: int) -> Iterator[Cue]:
+    assert step.exercise.hold is not None
+    at = 0
+    for number, press in enumerate(presses(step.length, step.exercise.hold.cycles)[:-1], 1):
+        at += press
+        yield Cue(CueKind.RELEASE, index, at, number)
+        at += BETWEEN_PRESSES
+        yield Cue(CueKind.PRESS, index, at, number)

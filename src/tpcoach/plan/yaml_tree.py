@@ -1,0 +1,224 @@
+"""YAML from strangers, read without trusting it: text in, a tree of plain text with places out.
+
+Nothing is ever constructed: every scalar stays the text that was written, so `no`, `1:30` and
+`010` mean what they say. Events are looked at one by one and the tree is built from them here,
+because composing deeply nested input can end the interpreter.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tpcoach.errors import BadFile, Problem
+from tpcoach.text import escape, replace_unsafe, unsafe
+
+WHOLE = "file"
+"""Where a problem is that concerns the whole file."""
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 8
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; both count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as text."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order written; keys may repeat."""
+
+    place: Place
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Something already reported; whoever reads the tree passes over it."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Unusable
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The content of a small regular file. Raises BadFile; never waits on a pipe or a device."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable name"
+        raise _broken(file, f"cannot be read: {reason.lower()}") from error
+    with os.fdopen(handle, "rb") as source:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise _broken(file, "not a regular file")
+        content = source.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise _broken(file, "over 64 KiB; a routine is much smaller than that")
+    return content
+
+
+def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
+    """The tree of a document, and what is wrong in it. Raises BadFile if there is no tree."""
+    lines = _decode(content, file).replace("\r\n", "\n").split("\n")
+    problems = [*_tabs(lines, file), *_unsafe_characters(lines, file)]
+    if any(problem.where == "indentation" for problem in problems):
+        raise BadFile(problems)
+    # What was reported is replaced, so that the rest of the file is still looked at.
+    text = "\n".join(replace_unsafe(line, "\ufffd", keep="\t") for line in lines)
+    builder = _Builder(file, problems)
+    try:
+        return builder.document(yaml.parse(text, Loader=_Loader)), problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.append(Problem(file, line, column, "yaml", _plain_words(error)))
+    except (yaml.YAMLError, ValueError) as error:
+        problems.append(Problem(file, 1, 1, "yaml", f"not YAML: {type(error).__name__}"))
+    raise BadFile(problems)
+
+
+def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
+    return BadFile([Problem(file, line, column, WHOLE, message)])
+
+
+def _decode(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
+
+
+def _tabs(lines: list[str], file: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        indentation = line[: len(line) - len(line.lstrip(" 	"))]
+        if line.strip() and "	" in indentation:
+            column = indentation.index("	") + 1
+            yield Problem(file, number, column, "indentation", "a TAB; write spaces")
+
+
+def _unsafe_characters(lines: list[str], file: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        if found := unsafe(line, keep="	"):
+            yield Problem(file, number, found.start() + 1, "text", _not_allowed(found[0]))
+
+
+def _not_allowed(character: str) -> str:
+    return f"the character {escape(character)} is not allowed; take it out"
+
+
+def _plain_words(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "mapping values are not allowed" in problem:
+        return 'a ": " inside plain text; put the text in quotes'
+    if "unexpected end of stream" in problem or "unexpected end" in problem:
+        return "a quote or a bracket is opened and never closed"
+    if "cannot start any token" in problem:
+        return "this character cannot start a value; put the text in quotes"
+    if "expected key" in problem or "block end" in problem or "block mapping" in problem:
+        return "the indentation does not fit the lines above; line it up with its neighbours"
+    if "could not find expected ':'" in problem:
+        return 'a key without its ":"'
+    return f"not YAML: {problem or 'cannot be read'}"
+
+
+class _Builder:
+    """Builds one tree from events and notes what routines may not contain."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def document(self, events: Iterator[Any]) -> Node:
+        root: Node = Mapping(Place(1, 1), ())
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._report(_place(event), "", "a second document; one file holds one routine")
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1, "")
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
+        place = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(place, where, "an alias (*); write the value out")
+            return Unusable(place)
+        if event.anchor is not None:
+            self._report(place, where, "an anchor (&); take it out")
+        if event.tag is not None:
+            self._report(place, where, "a tag (!); take it out")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place, where)
+        if depth > MAX_DEPTH:
+            self._report(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
+            raise BadFile(self.problems)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(place, tuple(self._items(events, depth, where)))
+        return Mapping(place, tuple(self._pairs(events, depth, where)))
+
+    def _items(self, events: Iterator[Any], depth: int, where: str) -> Iterator[Node]:
+        for index, event in enumerate(events):
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, events, depth + 1, f"{where}[{index}]")
+
+    def _pairs(
+        self, events: Iterator[Any], depth: int, where: str
+    ) -> Iterator[tuple[Scalar, Node]]:
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, events, depth + 1, where)
+            name = key.text if isinstance(key, Scalar) else ""
+            inside = f"{where}.{name}".lstrip(".")
+            value = self._node(next(events), events, depth + 1, inside)
+            if isinstance(key, Scalar):
+                yield key, value
+            elif not isinstance(key, Unusable):
+                self._report(key.place, where, "a key must be a single word")
+
+    def _scalar(self, event: Any, place: Place, where: str) -> Node:
+        if found := unsafe(event.value, keep="\n"):
+            self._report(place, where, _not_allowed(found[0]))
+            return Unusable(place)
+        return Scalar(place, " ".join(event.value.split()))
+
+    def _report(self, place: Place, where: str, message: str) -> None:
+        self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)

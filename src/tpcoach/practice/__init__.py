@@ -1,0 +1,1 @@
+"""Doing it: a session and the loop around it."""

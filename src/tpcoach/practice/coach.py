@@ -1,0 +1,136 @@
+"""The loop: wait for a key or a moment, advance, apply, show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tpcoach.plan.timeline import Cue, Timeline
+from tpcoach.practice import session as sessions
+from tpcoach.practice.keys import Command, command
+from tpcoach.practice.session import Session, Status
+
+LOOK_EVERY = 1.0
+"""The clock is looked at this often at least, in seconds."""
+
+GAP = 5.0
+"""More real seconds than this between two looks pause the session and are not credited."""
+
+STOPPING = ("interrupt", "quit", "hang-up", "terminate")
+"""What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
+
+
+class Clock(Protocol):
+    """Real time that only moves forward and counts sleep, in nanoseconds."""
+
+    def __call__(self) -> int: ...  # noqa: D102
+
+
+class Keyboard(Protocol):
+    """Where keys come from; waiting for one is also how the loop sleeps."""
+
+    answers: bool
+    """Whether there is anyone to press a key."""
+
+    def wait(self, seconds: float) -> str | None:
+        """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
+
+    def suspend(self) -> None:
+        """Give the terminal back and stop this process until it is continued."""
+
+
+class Listener(Protocol):
+    """Someone who tells the person what happens."""
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Tell the cues that fired, and how the session stands."""
+
+    def due(self, session: Session) -> float | None:
+        """In how many real seconds it has something to tell that is not a cue."""
+
+    def release(self) -> None:
+        """Leave the terminal tidy; the next update begins afresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a session ended: by itself or a key, by one of `STOPPING`, or by an error in telling."""
+
+    session: Session
+    by: str | None = None
+    error: Exception | None = None
+
+
+def coach(
+    timeline: Timeline,
+    keyboard: Keyboard,
+    clock: Clock,
+    listeners: Sequence[Listener],
+    speed: float = 1.0,
+) -> Ending:
+    """Run a session to its end. `speed` is how many times faster than real time its clock runs.
+
+    Whatever happens in telling, the session comes back, so that it can be written down.
+    """
+    began = last = clock()
+    session, cues = sessions.start(timeline)
+    by: str | None = None
+    try:
+        _tell(listeners, session, cues)
+        while not session.ended:
+            key = keyboard.wait(_pause_until(session, listeners, speed))
+            look = clock()
+            session, cues = _looked(session, began, last, look, speed, keyboard.answers)
+            last = look
+            if key in STOPPING:
+                by = key
+                session, _ = sessions.apply(session, Command.STOP)
+            elif key == "suspend":
+                session, _ = sessions.apply(session, Command.AWAY)
+            elif key and key != "resize":
+                session, more = sessions.apply(session, command(key))
+                cues += more
+            _tell(listeners, session, cues)
+            if key == "suspend":
+                _release(listeners)
+                keyboard.suspend()
+                session = _going_on_alone(session, keyboard.answers)
+        _release(listeners)
+    except Exception as error:
+        session, _ = sessions.apply(session, Command.STOP)
+        return Ending(session, by, error)
+    return Ending(session, by)
+
+
+def _looked(
+    session: Session, began: int, last: int, look: int, speed: float, answers: bool
+) -> tuple[Session, tuple[Cue, ...]]:
+    now = int((look - began) * speed) // 1_000_000
+    gap = look - last
+    if gap <= GAP * 1e9:
+        return sessions.advance(session, now)
+    session = sessions.away(session, now, gap // 1_000_000)
+    return _going_on_alone(session, answers), ()
+
+
+def _going_on_alone(session: Session, answers: bool) -> Session:
+    """Where nobody can press a key, a pause ends by itself, with the countdown."""
+    if answers or session.status is not Status.PAUSED:
+        return session
+    return sessions.apply(session, Command.PAUSE)[0]
+
+
+def _pause_until(session: Session, listeners: Sequence[Listener], speed: float) -> float:
+    due = sessions.until_due(session)
+    waits = [LOOK_EVERY] if due is None else [LOOK_EVERY, due / 1000 / speed]
+    waits += [wait for listener in listeners if (wait := listener.due(session)) is not None]
+    return max(0.0, min(waits))
+
+
+def _tell(listeners: Sequence[Listener], session: Session, cues: Sequence[Cue]) -> None:
+    for listener in listeners:
+        listener.update(session, cues)
+
+
+def _release(listeners: Sequence[Listener]) -> None:
+    for listener in listeners:
+        listener.release()

@@ -1,0 +1,57 @@
+"""The keys of a session: one table, from which the legend, the help and the docs are drawn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """What a key, or the system, asks of a session."""
+
+    PAUSE = "pause"
+    NEXT = "next"
+    BACK = "back"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    SOUND = "sound"
+    KEYS = "keys"
+    END = "end"
+    YES = "yes"
+    OTHER = "other"
+    AWAY = "away"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One row: the names a keyboard gives it, its label, what it does in short and at length."""
+
+    names: tuple[str, ...]
+    command: Command
+    label: str
+    short: str
+    long: str
+
+
+KEYS = (
+    Key(("space",), Command.PAUSE, "space", "pause", "pause, or go on"),
+    Key(("n", "right"), Command.NEXT, "n", "next", "next step (or the right arrow)"),
+    Key(
+        ("b", "left"),
+        Command.BACK,
+        "b",
+        "back",
+        "this step again; in its first 2 s the one before (or the left arrow)",
+    ),
+    Key(("+", "="), Command.LONGER, "+", "longer", "ten seconds more on this step"),
+    Key(("-", "_"), Command.SHORTER, "-", "shorter", "ten seconds less on this step"),
+    Key(("m",), Command.SOUND, "m", "sound", "sound off, or on again"),
+    Key(("?",), Command.KEYS, "?", "keys", "show these keys, or hide them"),
+    Key(("q",), Command.END, "q", "end", "end the session; asks once"),
+)
+
+_COMMANDS = {name: key.command for key in KEYS for name in key.names} | {"y": Command.YES}
+
+
+def command(name: str) -> Command:
+    """What a key with this name asks for; `OTHER` if nothing."""
+    return _COMMANDS.get(name.lower(), Command.OTHER)

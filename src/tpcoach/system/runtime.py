@@ -1,0 +1,153 @@
+"""The world as one value: the only place that asks for the time, the folders and the terminal."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tpcoach.journal.log import Log
+from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.practice.coach import Keyboard
+from tpcoach.system import settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDTH_IN_A_PIPE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the person's own files are."""
+
+    config: Path
+    data: Path
+    state: Path
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What a command may ask of the world. Tests hand in one of their own.
+
+    `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep. `keys` and
+    `screen` say whether standard input and output are a terminal, `dumb` that it cannot move its
+    cursor, `size` how many columns and rows it has.
+    """
+
+    folders: Callable[[], Folders]
+    now: Callable[[], datetime]
+    clock: Callable[[], int]
+    keyboard: Callable[[bool], AbstractContextManager[Keyboard]]
+    stdout: TextIO
+    stderr: TextIO
+    keys: bool
+    screen: bool
+    dumb: bool
+    size: Callable[[], tuple[int, int]]
+
+    @property
+    def library(self) -> Library:
+        """The routines there are."""
+        return Library(bundled_folder(), self.folders().config / "routines")
+
+    @property
+    def settings(self) -> settings.Settings:
+        """The person's settings. Raises BadFile."""
+        return settings.read(self.folders().config)
+
+    @property
+    def log(self) -> Log:
+        """The person's log."""
+        folders = self.folders()
+        return Log(folders.data / "log", folders.state)
+
+    def write(self, text: str) -> None:
+        """One line to standard output, at once."""
+        self.stdout.write(text + "\n")
+        self.stdout.flush()
+
+    def warn(self, text: str) -> None:
+        """One line to standard error, after the program's name."""
+        self.stderr.write(f"tpcoach: {text}\n")
+        self.stderr.flush()
+
+    def width(self) -> int:
+        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number."""
+        if self.screen:
+            return self.size()[0]
+        return _number(os.environ.get("COLUMNS"), _WIDTH_IN_A_PIPE)
+
+    def console(self) -> "Console":
+        """A Rich console on standard output, in which text is never read as markup."""
+        from rich.console import Console
+
+        return Console(
+            file=self.stdout,
+            width=self.width(),
+            force_terminal=self.screen,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+
+
+def _number(text: str | None, default: int) -> int:
+    """The number in an environment variable, or the default if it holds none."""
+    return int(text) if text and text.isascii() and text.isdigit() and int(text) else default
+
+
+def real() -> Runtime:
+    """The world this process runs in."""
+    from tpcoach.terminal.keyboard import keyboard
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a sign shows a question mark instead of failing.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    return Runtime(
+        folders=_folders,
+        now=lambda: datetime.now().astimezone(),
+        clock=_clock(),
+        keyboard=keyboard,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        keys=sys.stdin.isatty(),
+        screen=sys.stdout.isatty(),
+        dumb=os.environ.get("TERM", "") in ("", "dumb", "unknown"),
+        size=_size,
+    )
+
+
+def _size() -> tuple[int, int]:
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        columns, rows = 0, 0
+    # A terminal that does not know its size says 0.
+    return columns or 80, rows or 24
+
+
+def _clock() -> Callable[[], int]:
+    # Linux's monotonic clock stands still while the machine sleeps, and so would hide a gap.
+    counting_sleep = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    if counting_sleep is None:
+        return time.monotonic_ns
+    return lambda: time.clock_gettime_ns(counting_sleep)
+
+
+def _folders() -> Folders:
+    import platformdirs
+
+    def folder(name: str, standard: Callable[[str], str]) -> Path:
+        chosen = os.environ.get(name)
+        return Path(chosen).absolute() if chosen else Path(standard("tpcoach"))
+
+    return Folders(
+        folder("TPCOACH_CONFIG_DIR", platformdirs.user_config_dir),
+        folder("TPCOACH_DATA_DIR", platformdirs.user_data_dir),
+        folder("TPCOACH_STATE_DIR", platformdirs.user_state_dir),
+    )

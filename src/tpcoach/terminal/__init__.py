@@ -1,0 +1,1 @@
+"""Showing it: screen, plain text, sound and keys."""

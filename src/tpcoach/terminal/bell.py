@@ -1,0 +1,64 @@
+"""The terminal's bell, with a rhythm of its own for each cue: one pitch, told apart by ear."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.session import Session
+
+_SHORT, _LONG = 0.2, 0.6
+
+RHYTHMS: dict[CueKind, tuple[float, ...]] = {
+    CueKind.LAST: (),
+    CueKind.SIDE: (_SHORT,),
+    CueKind.STEP: (_SHORT, _SHORT),
+    CueKind.HALFWAY: (_LONG,),
+    CueKind.RELEASE: (_LONG, _SHORT),
+    CueKind.PRESS: (_SHORT, _LONG),
+    CueKind.NEXT: (_LONG, _LONG),
+    CueKind.DONE: (0.1,) * 7,
+}
+"""Seconds between the rings of a cue: one ring is a tick, two change sides, three a new step, a
+long row is done."""
+
+
+class Bell:
+    """Rings cues, one after another; a new cue cuts the old one off."""
+
+    def __init__(self, ring: Callable[[], None], seconds: Callable[[], float]) -> None:
+        self._ring = ring
+        self._seconds = seconds
+        self._rings: deque[float] = deque()
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Ring what is due; of several new cues, the last."""
+        if session.muted:
+            self._rings.clear()
+        elif cues:
+            self._rings = _moments(RHYTHMS[cues[-1].kind], self._seconds())
+        self._ring_due()
+
+    def due(self, session: Session) -> float | None:
+        """Until the next ring."""
+        return max(0.0, self._rings[0] - self._seconds()) if self._rings else None
+
+    def release(self) -> None:
+        """A bell leaves nothing behind."""
+
+    def ring_out(self, wait: Callable[[float], object]) -> None:
+        """Ring what is left, waiting in between."""
+        while self._rings:
+            wait(max(0.0, self._rings[0] - self._seconds()))
+            self._ring_due()
+
+    def _ring_due(self) -> None:
+        while self._rings and self._rings[0] <= self._seconds():
+            self._rings.popleft()
+            self._ring()
+
+
+def _moments(gaps: Sequence[float], now: float) -> deque[float]:
+    moments = deque([now])
+    for gap in gaps:
+        moments.append(moments[-1] + gap)
+    return moments

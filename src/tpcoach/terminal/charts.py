@@ -1,0 +1,35 @@
+"""Small pictures made of signs: the strip of a week, bars."""
+
+from datetime import date
+
+from tpcoach.journal.consistency import Day, WeekTotal
+from tpcoach.terminal.glyphs import Glyphs
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def weekday(day: date) -> str:
+    """`Mon`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def mark(day: Day, today: date, glyphs: Glyphs) -> str:
+    """The sign of a day: practised, not practised, still open, or nothing for one to come."""
+    if day.counted:
+        return glyphs.done
+    if day.date > today:
+        return " "
+    return glyphs.today if day.date == today else glyphs.undone
+
+
+def strip(week: WeekTotal, today: date, glyphs: Glyphs) -> str:
+    """The days up to today: `Mon ●  Tue ·  Wed ○`."""
+    days = [day for day in week.days if day.date <= today]
+    return "  ".join(f"{weekday(day.date)} {mark(day, today, glyphs)}" for day in days)
+
+
+def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
+    """A bar as long as the value's share of the most; at least one block for anything at all."""
+    if not value or not most:
+        return ""
+    return glyphs.bar * max(1, round(width * value / most))

@@ -1,0 +1,53 @@
+"""The live view: a frame repainted when something visible changed."""
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+
+from tpcoach.plan.timeline import Cue
+from tpcoach.practice.session import Session, Status
+from tpcoach.terminal.frame import frame
+from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.painter import Painter
+
+FASTEST = 0.1
+"""Seconds between two frames at least, however fast a rehearsal runs."""
+
+
+class LiveView:
+    """Shows a session on a terminal of changing size (columns, rows)."""
+
+    def __init__(
+        self,
+        console: Console,
+        size: Callable[[], tuple[int, int]],
+        glyphs: Glyphs,
+        speed: float = 1.0,
+    ) -> None:
+        self._painter = Painter(console, size)
+        self._size = size
+        self._glyphs = glyphs
+        self._speed = speed
+        self._painted_at: tuple[int, int] | None = None
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Show how the session stands; the cues can be seen in it."""
+        size = self._size()
+        if size != self._painted_at:
+            self._painter.erase()
+            self._painted_at = size
+        self._painter.paint(frame(session, *size, self._glyphs))
+
+    def due(self, session: Session) -> float | None:
+        """Until the next whole second, which is when digits and bars change."""
+        if session.status is Status.RUNNING:
+            rest = 1000 - session.at % 1000
+        elif session.status is Status.COUNTDOWN:
+            rest = session.countdown % 1000 or 1000
+        else:
+            return None
+        return max(FASTEST, rest / 1000 / self._speed)
+
+    def release(self) -> None:
+        """Take the frame away."""
+        self._painter.erase()

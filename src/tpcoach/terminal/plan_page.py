@@ -1,0 +1,89 @@
+"""The page of `show`: red flags, cautions, and the timed plan, just as the timer runs it."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from tpcoach.durations import clock, words
+from tpcoach.plan.timeline import Phase, Step, Timeline
+from tpcoach.terminal.frame import ACCENTS
+from tpcoach.terminal.words import instructions, summary
+
+_NAMES = {
+    Phase.PREPARE: "get ready",
+    Phase.HOLD: "hold",
+    Phase.EASE: "let go",
+    Phase.STRETCH: "stretch",
+    Phase.SWITCH: "change sides",
+}
+_INDENT = 38
+
+_SIDE_BY_SIDE = 70
+
+
+def plan_page(timeline: Timeline, flags: tuple[str, ...], width: int) -> Iterator[Text]:
+    """The lines of the page for this width."""
+    routine = timeline.routine
+    yield Text(f" {routine.title}", "bold").append("  (yours)" if routine.own else "", "dim")
+    if routine.about:
+        yield from _wrapped(routine.about, 1, width)
+    yield from _section("First: get help instead if", flags, width)
+    yield from _section("Take care", routine.cautions, width)
+    yield Text()
+    yield from _wrapped(summary(timeline), 1, width)
+    starts = timeline.starts
+    for index, step in enumerate(timeline.steps):
+        if index == 0 or timeline.steps[index - 1].number != step.number:
+            yield Text()
+            yield from _exercise(step, width)
+        yield from _step(step, starts[index], width)
+    yield Text()
+    practice, total = words(timeline.planned), words(timeline.total)
+    yield Text(f" {practice} of practice, {total} in all.")
+
+
+def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:
+    yield Text()
+    yield Text(f" {title}", "bold")
+    for line in lines:
+        for number, part in enumerate(_wrapped(line, 3, width)):
+            yield part if number else Text(" - ").append(part.plain.lstrip())
+
+
+def _exercise(step: Step, width: int) -> Iterator[Text]:
+    rounds = f", {step.exercise.rounds} rounds" if step.exercise.rounds > 1 else ""
+    text = Text(f" {step.number}. {step.exercise.name}", "bold")
+    muscle = f"({step.exercise.muscle}{rounds})"
+    if text.cell_len + len(muscle) + 2 > width:
+        yield text
+        yield Text(f"    {muscle}", "dim")
+    else:
+        yield text.append(f" {muscle}", "not bold dim")
+
+
+def _step(step: Step, start: int, width: int) -> Iterator[Text]:
+    head = Text(f"   {clock(start):>5}  ")
+    head.append(f"{_NAMES[step.phase]:<12}", ACCENTS.get(step.phase, ""))
+    head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
+    lines = [line for text in _told(step) for line in _wrapped(text, 0, width - _INDENT)]
+    if width < _SIDE_BY_SIDE or not lines:
+        yield head
+        for text in _told(step):
+            yield from _wrapped(text, 10, width)
+        return
+    yield head.append("  ").append(lines[0])
+    for line in lines[1:]:
+        yield Text(" " * (head.cell_len - lines[0].cell_len)).append(line)
+
+
+def _told(step: Step) -> tuple[str, ...]:
+    if step.phase is Phase.EASE:
+        return ()
+    return instructions(step)
+
+
+def _wrapped(text: str, indent: int, width: int) -> Iterator[Text]:
+    from textwrap import wrap
+
+    for line in wrap(text, max(20, width - indent - 1)):
+        yield Text(" " * indent + line)

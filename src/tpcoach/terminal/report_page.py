@@ -1,0 +1,151 @@
+"""The page of `report`: one week, understood in five seconds."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.text import Text
+
+from tpcoach.durations import clock, rounded_minutes
+from tpcoach.journal.calendar import Week
+from tpcoach.journal.consistency import STREAK_WEEKS, AreaTotal
+from tpcoach.journal.report import Report
+from tpcoach.terminal.charts import bar, mark, weekday
+from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.words import count, standing
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAY = 8
+_SIDE_BY_SIDE = 60
+
+
+def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """The lines of the page for this width."""
+    total = report.total
+    yield from _heading(report, width, glyphs)
+    yield Text()
+    yield from _days(report, today, width, glyphs)
+    yield Text()
+    if not total.sessions and not report.previous.sessions:
+        yield Text(" Nothing here yet. Begin with: tpcoach start shoulders")
+        yield Text()
+    for name, value, beside in _figures(report, today):
+        yield from _row(name, value, beside, width)
+    if report.areas:
+        yield Text()
+        yield from _areas(report.areas, width, glyphs)
+    if report.before_after:
+        yield Text()
+        yield from _before_after(report, glyphs)
+
+
+def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    week = report.total.week
+    name = f"Week {week.label}" if week.iso else "Week"
+    left = Text(f" {name}", "bold").append(f" {glyphs.dot} {_dates(week)}", "not bold")
+    right = f"goal: {count(report.total.goal, 'day')} a week"
+    gap = width - left.cell_len - len(right) - 1
+    if gap < 2:
+        yield left
+        yield Text(f" {right}", "dim")
+    else:
+        yield left.append(" " * gap).append(right, "not bold dim")
+
+
+def _dates(week: Week) -> str:
+    first, last = week.first, week.last
+    same_month = "" if first.month == last.month else f" {_MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        same_month += f" {first.year}"
+    return (
+        f"{weekday(first)} {first.day}{same_month} to "
+        f"{weekday(last)} {last.day} {_MONTHS[last.month - 1]} {last.year}"
+    )
+
+
+def _days(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    column = min(_DAY, (width - 5) // 7)
+    names, marks, minutes = Text("    ", "dim"), Text("    "), Text("    ", "dim")
+    for day in report.total.days:
+        names.append(weekday(day.date).ljust(column))
+        sign = f" {mark(day, today, glyphs)}".ljust(column)
+        marks.append(sign, "bold green" if day.counted else "dim")
+        length = f"{rounded_minutes(day.practised)} min" if day.practised else ""
+        minutes.append((length if column == _DAY else length.removesuffix(" min")).ljust(column))
+    for line in (names, marks, minutes):
+        line.rstrip()
+        if line:
+            yield line
+
+
+def _sessions(report: Report) -> str:
+    total, uncounted = report.total, report.uncounted
+    text = str(total.sessions)
+    if not uncounted:
+        return text
+    first = uncounted[0]
+    practised = f"{clock(first.practised)} of {clock(first.planned)}"
+    did = f"{len(uncounted)} did not count"
+    if len(uncounted) == 1:
+        return f"{text}, of which {did} ({practised} on {first.started:%A})"
+    return f"{text}, of which {did} (under half of what was planned)"
+
+
+def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
+    total, previous = report.total, report.previous
+    yield "Days", standing(total, today), f"week before {previous.practice_days}"
+    minutes = rounded_minutes(previous.practised)
+    yield "Minutes", str(rounded_minutes(total.practised)), f"week before {minutes}"
+    yield "Sessions", _sessions(report), ""
+    streak = f"{STREAK_WEEKS}+" if report.streak >= STREAK_WEEKS else str(report.streak)
+    score = "none yet" if report.score is None else f"{report.score} of 100"
+    yield "Streak", f"{streak} {'week' if report.streak == 1 else 'weeks'}", f"score {score}"
+
+
+def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
+    from textwrap import wrap
+
+    first, *others = wrap(value, max(10, width - 13))
+    text = Text(f" {name:<11}{first}")
+    if beside and width >= _SIDE_BY_SIDE:
+        yield text.append(" " * max(2, 36 - text.cell_len)).append(beside, "dim")
+        return
+    yield text
+    for line in others:
+        yield Text(" " * 12 + line)
+    if beside:
+        yield Text(" " * 12 + beside, "dim")
+
+
+def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
+    most = areas[0].practised
+    longest = max(16, width - 50)
+    longest = min(24, longest) if width >= 66 else 0
+    header = f" {'Area':<14}{'minutes':<{longest + 6}}{'left':>7}{'right':>8}    last"
+    yield Text(header, "dim")
+    for area in areas:
+        minutes = rounded_minutes(area.practised)
+        text = Text(f" {area.area.replace('-', ' '):<14}")
+        if longest:
+            text.append(f"{bar(area.practised, most, longest, glyphs):<{longest}}", "cyan")
+        text.append(f"{minutes:>4}  " if longest else f"{minutes:<6}")
+        text.append(f"{clock(area.left):>7}{clock(area.right):>8}    {weekday(area.last)}")
+        yield text.append(_one_sided(area), "bold")
+
+
+def _one_sided(area: AreaTotal) -> str:
+    if area.left and not area.right:
+        return "   left only"
+    return "   right only" if area.right and not area.left else ""
+
+
+def _before_after(report: Report, glyphs: Glyphs) -> Iterator[Text]:
+    yield Text(" Before and after, the last 4 weeks", "dim")
+    for pair in report.before_after:
+        area = pair.area.replace("-", " ")
+        line = f" {area:<14}{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
+        meaning = "; may be meaningful" if pair.meaningful else ""
+        yield Text(f"{line}  ({pair.entries} entries{meaning})")
+    yield Text(" Your own record; short-term relief is common.", "dim")

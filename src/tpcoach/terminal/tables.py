@@ -1,0 +1,93 @@
+"""Tables: routines, entries."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.table import Table
+from rich.text import Text
+
+from tpcoach.durations import clock
+from tpcoach.journal.calendar import Calendar
+from tpcoach.journal.entry import Entry
+from tpcoach.plan.timeline import Timeline
+from tpcoach.terminal.charts import weekday
+
+
+def routine_table(
+    timelines: Sequence[Timeline], done: Mapping[str, date], today: date, width: int
+) -> Table:
+    """A row for each routine: what it is, what it needs, how long it takes, when it was done.
+
+    A narrow page leaves out what it needs, a very narrow one its title too.
+    """
+    needs, titles = width >= 80, width >= 60
+    table = _table(
+        "Routine", *["Title"] * titles, *["Needs"] * needs, ">Minutes", "Last done", whole=1
+    )
+    for timeline in timelines:
+        routine = timeline.routine
+        mine = " (yours)" if routine.own else ""
+        cells = [Text(routine.id, "bold").append(mine, "dim")]
+        cells += [Text(routine.title)] * titles
+        cells += [Text(", ".join([*routine.tools, *routine.place]))] * needs
+        cells += [Text(clock(timeline.total)), Text(_ago(done.get(routine.id), today), "dim")]
+        table.add_row(*cells)
+    return table
+
+
+def entry_table(entries: Sequence[Entry], calendar: Calendar) -> Table:
+    """A row for each entry, in the order given."""
+    table = _table("When", "Routine", ">Practised", "Strength", "", "Id", whole=2)
+    for entry in entries:
+        day = calendar.day(entry.started)
+        table.add_row(
+            Text(f"{weekday(day)} {entry.started:%Y-%m-%d %H:%M}"),
+            Text(entry.routine),
+            Text(f"{clock(entry.practised)} of {clock(entry.planned)}"),
+            Text(_strength(entry)),
+            Text(_remarks(entry)),
+            Text(entry.id[:8], "dim"),
+        )
+    return table
+
+
+def _table(*columns: str, whole: int) -> Table:
+    """A table without lines; `>` aligns a column to the right, the first `whole` are never cut."""
+    table = Table(box=None, pad_edge=True, header_style="dim")
+    for index, column in enumerate(columns):
+        right = column.startswith(">")
+        table.add_column(
+            column.lstrip(">"), justify="right" if right else "left", no_wrap=index < whole or right
+        )
+    return table
+
+
+def _ago(day: date | None, today: date) -> str:
+    if day is None:
+        return "not yet"
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    return f"{days} days ago" if days < 14 else day.isoformat()
+
+
+def _strength(entry: Entry) -> str:
+    if entry.before is None and entry.after is None:
+        return ""
+    before, after = ("?" if value is None else value for value in (entry.before, entry.after))
+    return f"{before} to {after}"
+
+
+def _remarks(entry: Entry) -> str:
+    remarks = []
+    if entry.rehearsal:
+        remarks.append("rehearsal")
+    elif not entry.counts:
+        remarks.append("does not count")
+    if entry.outcome != "finished":
+        remarks.append(entry.outcome)
+    if entry.source != "session":
+        remarks.append(entry.source)
+    if entry.note:
+        remarks.append(entry.note)
+    return ", ".join(remarks)

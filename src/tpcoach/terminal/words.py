@@ -1,0 +1,168 @@
+"""The sentences of a session: made for the eye and for the ear, the same in every view."""
+
+from datetime import date
+
+from tpcoach.durations import words
+from tpcoach.journal.consistency import WeekTotal
+from tpcoach.plan.routine import Routine, Side
+from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
+from tpcoach.practice.session import Session
+
+SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
+
+_BY_NAME = {
+    "fingers": "your fingers",
+    "desk": "a desk",
+    "chair": "a chair",
+    "wall": "a wall",
+    "floor": "room on the floor",
+}
+
+
+def count(number: int, thing: str) -> str:
+    """`1 exercise`, `4 exercises`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def needs(routine: Routine) -> str:
+    """What a routine needs: `a massage ball, a wall`."""
+    things = [*routine.tools, *routine.place]
+    return ", ".join(_BY_NAME.get(thing, _with_article(thing)) for thing in things)
+
+
+def _with_article(thing: str) -> str:
+    return f"an {thing}" if thing[:1].lower() in "aeiou" else f"a {thing}"
+
+
+def summary(timeline: Timeline) -> str:
+    """One line about a routine: how much there is, how long it takes, what it needs."""
+    routine = timeline.routine
+    exercises = count(len(routine.exercises), "exercise")
+    return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
+
+
+def lowered(text: str) -> str:
+    """The text as the rest of a sentence: without its capital and its full stop."""
+    text = text.rstrip(".")
+    abbreviation = text[:2].isupper() and len(text) > 1
+    return text if abbreviation else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it has no mark at its end."""
+    return text if text[-1:] in ".!?:" else f"{text}."
+
+
+def standing(week: WeekTotal, today: date) -> str:
+    """How a week stands against its goal: `2 of 3 days, 4 days left`."""
+    text = f"{week.practice_days} of {count(week.required, 'day')}"
+    if week.met:
+        return f"{text}, met"
+    left = sum(day.date >= today and not day.counted for day in week.days)
+    return f"{text}, {count(left, 'day')} left" if left else text
+
+
+def set_up(step: Step) -> tuple[str, ...]:
+    """How to get into position for the exercise: the first line of its hold, or of its stretch."""
+    exercise = step.exercise
+    return (exercise.hold or exercise.stretch).how[:1]
+
+
+def instructions(step: Step) -> tuple[str, ...]:
+    """What to do in this step, a sentence each."""
+    exercise = step.exercise
+    match step.phase:
+        case Phase.PREPARE:
+            return set_up(step) + avoid(step)
+        case Phase.SWITCH:
+            return set_up(step)
+        case Phase.EASE:
+            return ("Ease off slowly and move into the stretch.",)
+        case Phase.STRETCH:
+            return exercise.stretch.how
+        case Phase.HOLD:
+            assert exercise.hold is not None
+            return (exercise.hold.how[1:] or exercise.hold.how) + (limit(step),)
+
+
+def avoid(step: Step) -> tuple[str, ...]:
+    """What to avoid in this exercise, as one sentence, or nothing."""
+    things = "; ".join(lowered(thing) for thing in step.exercise.avoid)
+    return (f"Avoid: {things}.",) if things else ()
+
+
+def limit(step: Step) -> str:
+    """How strong the press may be."""
+    assert step.exercise.hold is not None
+    return f"At most {step.exercise.hold.pressure} of 10. More than that: press less."
+
+
+def heading(step: Step) -> str:
+    """The name of a step: `Hold, left side`."""
+    names = {
+        Phase.PREPARE: "Get ready",
+        Phase.HOLD: "Hold",
+        Phase.EASE: "Let go",
+        Phase.STRETCH: "Stretch",
+        Phase.SWITCH: "Change sides",
+    }
+    return f"{names[step.phase]}, {SIDES[step.side]}"
+
+
+def exercise_name(step: Step) -> str:
+    """The exercise as part of a sentence: `inner edge of the shoulder blade (rhomboids)`."""
+    return f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
+
+
+def coming(timeline: Timeline, index: int) -> str:
+    """What comes after this step, as it is announced."""
+    step = timeline.told_next(index)
+    if step is None:
+        return "the end of the session"
+    if step.number != timeline.steps[index].number:
+        exercise = lowered(step.exercise.name)
+        return f"exercise {step.number} of {len(timeline.routine.exercises)}, {exercise}"
+    text = f"{heading(step)}"
+    if step.phase is Phase.STRETCH and step.exercise.stretch.how:
+        text += f": {lowered(step.exercise.stretch.how[0])}"
+    return lowered(text)
+
+
+def gap(session: Session) -> str:
+    """Why a session paused by itself, as a sentence with a blank after it, or nothing."""
+    if not session.away:
+        return ""
+    return f"The coach was asleep for {words(session.away)}; none of it counts. "
+
+
+def cue_sentence(timeline: Timeline, cue: Cue) -> str:
+    """What a cue says, as one line."""
+    match cue.kind:
+        case CueKind.STEP | CueKind.SIDE:
+            return _step_sentence(timeline, cue.step)
+        case CueKind.PRESS:
+            return "Press again."
+        case CueKind.RELEASE:
+            return "Release for 5 s, stay where you are."
+        case CueKind.HALFWAY:
+            return "Halfway."
+        case CueKind.NEXT:
+            return f"Next: {coming(timeline, cue.step)}."
+        case CueKind.LAST:
+            return "3 seconds."
+        case CueKind.DONE:
+            return "Done."
+
+
+def _step_sentence(timeline: Timeline, index: int) -> str:
+    step = timeline.steps[index]
+    if step.phase is Phase.EASE:
+        return "Let go. Move into the stretch."
+    parts = []
+    if index == 0 or timeline.steps[index - 1].number != step.number:
+        count = len(timeline.routine.exercises)
+        parts.append(f"Exercise {step.number} of {count}: {exercise_name(step)}.")
+    if step.exercise.rounds > 1 and step.phase is Phase.HOLD:
+        parts.append(f"Round {step.round} of {step.exercise.rounds}.")
+    parts.append(f"{heading(step)}, {words(step.length)}.")
+    return " ".join([*parts, *map(sentence, instructions(step))])

@@ -1,0 +1,119 @@
+"""A fake world: time that jumps to the next scripted key, folders of its own, streams to read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tpcoach.cli.app import run
+from tpcoach.practice.coach import Keyboard
+from tpcoach.system.runtime import Folders, Runtime
+
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+class FakeTime:
+    """A clock and a keyboard in one: waiting jumps to the next key, or to the end of the wait.
+
+    `keys` are pairs of a moment in seconds and a key's name. Late wake-ups can be played with
+    `late`: so many seconds are added to every wait that no key ends.
+    """
+
+    def __init__(
+        self, keys: Sequence[tuple[float, str]] = (), answers: bool = True, late: float = 0.0
+    ) -> None:
+        self.answers = answers
+        self.seconds = 0.0
+        self.late = late
+        self.waits: list[float] = []
+        self.suspended = 0
+        self._keys = sorted(keys, key=lambda key: key[0])
+
+    def clock(self) -> int:
+        return round(self.seconds * 1e9)
+
+    def wait(self, seconds: float) -> str | None:
+        self.waits.append(seconds)
+        if self._keys and self._keys[0][0] <= self.seconds + seconds:
+            moment, name = self._keys.pop(0)
+            self.seconds = max(self.seconds, moment)
+            return name
+        self.seconds += seconds + self.late
+        return None
+
+    def suspend(self) -> None:
+        self.suspended += 1
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Stream(io.StringIO):
+    """A stream with an encoding, as a terminal has one."""
+
+    encoding = "utf-8"
+
+
+class World:
+    """Everything a command may ask of the world."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.folders = Folders(home / "config", home / "data", home / "state")
+        self.start = MONDAY
+        self.time = FakeTime(answers=False)
+        self.screen = False
+        self.size = (80, 24)
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=self.time.seconds)
+
+    def keys(self, *keys: tuple[float, str]) -> None:
+        """Sit someone at the keyboard who presses these keys at these seconds from now."""
+        self.time = FakeTime(keys)
+
+    def run(self, *arguments: str) -> Result:
+        out, err = Stream(), Stream()
+        code = run(list(arguments), self.runtime(out, err))
+        return Result(code, out.getvalue(), err.getvalue())
+
+    def runtime(self, out: Stream, err: Stream) -> Runtime:
+        @contextmanager
+        def keyboard(_answers: bool) -> Iterator[Keyboard]:
+            yield self.time
+
+        return Runtime(
+            folders=lambda: self.folders,
+            now=self.now,
+            clock=self.time.clock,
+            keyboard=keyboard,
+            stdout=out,
+            stderr=err,
+            keys=self.time.answers,
+            screen=self.screen,
+            dumb=False,
+            size=lambda: self.size,
+        )
+
+    def routine(self, id: str, text: str) -> Path:
+        """Put a routine of the person's own in its place."""
+        folder = self.folders.config / "routines"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{id}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def log_lines(self) -> list[str]:
+        """The lines of every file of the log."""
+        files = sorted((self.folders.data / "log").glob("*.jsonl"))
+        return [line for file in files for line in file.read_text("utf-8").splitlines()]
