@@ -11,7 +11,6 @@ from tpcoach.durations import seconds
 from tpcoach.errors import BadFile, Problem
 from tpcoach.journal import log
 from tpcoach.journal.consistency import STREAK_WEEKS, last_done
-from tpcoach.plan.red_flags import red_flags
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Step, Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
@@ -89,6 +88,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
+    from tpcoach.plan.red_flags import red_flags
+
     runtime = world(context)
     chosen = runtime.library.load(routine)
     timeline = compile_timeline(chosen)

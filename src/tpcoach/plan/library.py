@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.errors import BadFile, Refused
-from tpcoach.plan import routine_file
 from tpcoach.plan.names import is_slug
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, nearest
@@ -31,14 +30,16 @@ class Library:
 
     def load(self, name: str) -> Routine:
         """The routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
-        routine_file.refuse_yml(clean(name))
+        shown = clean(name)
+        if name.endswith(".yml"):
+            raise Refused(f"{shown}: a routine file ends in .yaml; rename it to {shown[:-4]}.yaml")
         if name.endswith(".yaml"):
-            return routine_file.read(Path(name), own=True, file=clean(name))
+            return _read(Path(name), own=True, file=shown)
         own, bundled = _files(self.own), _files(self.bundled)
         if name in own:
-            return _read(own[name], own=True)
+            return _read(own[name], own=True, file=clean(own[name].name))
         if name in bundled:
-            return _read(bundled[name], own=False)
+            return _read(bundled[name], own=False, file=bundled[name].name)
         raise _unknown(name, {**bundled, **own})
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
@@ -48,7 +49,7 @@ class Library:
         for folder, own in ((self.bundled, False), (self.own, True)):
             for id, path in _files(folder).items():
                 try:
-                    routines[id] = _read(path, own)
+                    routines[id] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
@@ -65,8 +66,11 @@ def _files(folder: Path) -> dict[str, Path]:
         return {}
 
 
-def _read(path: Path, own: bool) -> Routine:
-    return routine_file.read(path, own, clean(path.name))
+def _read(path: Path, own: bool, file: str) -> Routine:
+    # Imported here, because it loads yaml, and most commands read no routine.
+    from tpcoach.plan import routine_file
+
+    return routine_file.read(path, own, file)
 
 
 def _unknown(name: str, known: Iterable[str]) -> Refused:

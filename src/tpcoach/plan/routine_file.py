@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tpcoach.errors import BadFile, Refused
+from tpcoach.errors import BadFile
 from tpcoach.plan import yaml_tree
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.fields import Fields, Findings
@@ -41,13 +41,12 @@ _LONGEST_TIMES = {"prepare": 60_000, "switch": 60_000, "ease": 30_000}
 _DEFAULT_TIMES = {"prepare": 10_000, "switch": 10_000, "ease": 5_000}
 
 
-def read(path: Path, own: bool, file: str | None = None) -> Routine:
-    """The routine in this file; its id is the file's stem. `file` is the name used in messages.
+def read(path: Path, own: bool, file: str) -> Routine:
+    """The routine in this file; its id is the file's stem. `file` is its name in messages.
 
     Raises BadFile with everything that is wrong.
     """
-    name = file or str(path)
-    return parse(yaml_tree.read_bytes(path, name), name, path.stem, own)
+    return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
@@ -170,9 +169,3 @@ def _date(fields: Fields, key: str) -> date | None:
         fields.note(key, "not a date; write it as 2026-11-23")
         return None
     return found
-
-
-def refuse_yml(name: str) -> None:
-    """Raises Refused for a `.yml` file, with the name it should have."""
-    if name.endswith(".yml"):
-        raise Refused(f"{name}: a routine file ends in .yaml; rename it to {name[:-4]}.yaml")

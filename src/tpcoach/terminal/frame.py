@@ -81,7 +81,7 @@ def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
 def _title(session: Session, room: int) -> tuple[Text, ...]:
     exercises = len(session.timeline.routine.exercises)
     place = f"exercise {session.current.number} of {exercises}"
-    title = Text(_MARGIN + session.timeline.routine.title, "bold")
+    title = Text().append(_MARGIN + session.timeline.routine.title, "bold")
     title.truncate(max(1, room - len(place) - 2))
     gap = room - title.cell_len - len(place)
     return (title.append(" " * max(1, gap)).append(place, QUIET),)
@@ -97,9 +97,12 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
         Status.COUNTDOWN: f"BACK INTO POSITION {-(-session.countdown // 1000)}",
     }.get(session.status)
     if status:
-        text = Text(_INDENT + status, "bold reverse" if session.status is Status.ASKING else "bold")
+        asking = session.status is Status.ASKING
+        text = Text(_INDENT).append(status, "bold reverse" if asking else "bold")
         return text.append(f" {glyphs.dot} {heading.lower()}, {side}", QUIET)
-    text = Text(_INDENT + heading, accent).append(f" {glyphs.dot} ", QUIET).append(side, accent)
+    text = (
+        Text(_INDENT).append(heading, accent).append(f" {glyphs.dot} ", QUIET).append(side, accent)
+    )
     if step.exercise.rounds > 1:
         text.append(f" {glyphs.dot} round {step.round} of {step.exercise.rounds}", QUIET)
     return text.append("  (sound off)", QUIET) if session.muted else text

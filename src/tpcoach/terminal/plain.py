@@ -62,7 +62,7 @@ class PlainView:
             case Status.COUNTDOWN:
                 return [f"{'' if self._answers else gap(session)}Back into position: on in 3 s."]
             case Status.RUNNING:
-                return ["On."]
+                return ["Going on."]
             case Status.ASKING:
                 return ["End the session? q or y ends it, any other key goes on."]
             case _:

@@ -24,7 +24,8 @@ _SIDE_BY_SIDE = 70
 def plan_page(timeline: Timeline, flags: tuple[str, ...], width: int) -> Iterator[Text]:
     """The lines of the page for this width."""
     routine = timeline.routine
-    yield Text(f" {routine.title}", "bold").append("  (yours)" if routine.own else "", "dim")
+    mine = "  (yours)" if routine.own else ""
+    yield Text().append(f" {routine.title}", "bold").append(mine, "dim")
     if routine.about:
         yield from _wrapped(routine.about, 1, width)
     yield from _section("First: get help instead if", flags, width)
@@ -52,13 +53,13 @@ def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:
 
 def _exercise(step: Step, width: int) -> Iterator[Text]:
     rounds = f", {step.exercise.rounds} rounds" if step.exercise.rounds > 1 else ""
-    text = Text(f" {step.number}. {step.exercise.name}", "bold")
+    text = Text().append(f" {step.number}. {step.exercise.name}", "bold")
     muscle = f"({step.exercise.muscle}{rounds})"
     if text.cell_len + len(muscle) + 2 > width:
         yield text
         yield Text(f"    {muscle}", "dim")
     else:
-        yield text.append(f" {muscle}", "not bold dim")
+        yield text.append(f" {muscle}", "dim")
 
 
 def _step(step: Step, start: int, width: int) -> Iterator[Text]:

@@ -44,14 +44,14 @@ def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iter
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
     name = f"Week {week.label}" if week.iso else "Week"
-    left = Text(f" {name}", "bold").append(f" {glyphs.dot} {_dates(week)}", "not bold")
+    left = Text().append(f" {name}", "bold").append(f" {glyphs.dot} {_dates(week)}")
     right = f"goal: {count(report.total.goal, 'day')} a week"
     gap = width - left.cell_len - len(right) - 1
     if gap < 2:
         yield left
         yield Text(f" {right}", "dim")
     else:
-        yield left.append(" " * gap).append(right, "not bold dim")
+        yield left.append(" " * gap).append(right, "dim")
 
 
 def _dates(week: Week) -> str:

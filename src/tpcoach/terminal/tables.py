@@ -27,7 +27,7 @@ def routine_table(
     for timeline in timelines:
         routine = timeline.routine
         mine = " (yours)" if routine.own else ""
-        cells = [Text(routine.id, "bold").append(mine, "dim")]
+        cells = [Text().append(routine.id, "bold").append(mine, "dim")]
         cells += [Text(routine.title)] * titles
         cells += [Text(", ".join([*routine.tools, *routine.place]))] * needs
         cells += [Text(clock(timeline.total)), Text(_ago(done.get(routine.id), today), "dim")]

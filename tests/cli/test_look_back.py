@@ -1,0 +1,143 @@
+import json
+
+import pytest
+
+
+def report(world, *options: str) -> dict:
+    return json.loads(world.run("report", "--json", *options).out)
+
+
+def test_an_added_session_stands_in_the_report_of_its_week(world):
+    world.run("log", "add", "shoulders", "--at", "2026-11-20 18:00")
+    week = report(world, "--week", "2026-W47")
+    assert (week["from"], week["to"]) == ("2026-11-16", "2026-11-22")
+    assert (week["practice_days"], week["sessions"], week["counted"]) == (1, 1, 1)
+    assert week["seconds"] == week["areas"]["shoulders"]["seconds"] == 480
+    assert week["days"][4] == {
+        "date": "2026-11-20", "sessions": 1, "counted": 1, "seconds": 480, "excused": False,
+    }  # fmt: skip
+
+
+def test_the_report_has_the_documented_keys_in_order(world):
+    assert list(report(world)) == [
+        "v", "week", "from", "to", "goal", "required", "met", "practice_days", "days", "sessions",
+        "counted", "seconds", "streak_weeks", "score", "areas", "previous", "routines",
+        "before_after",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "week", "first"),
+    [
+        ("2026-12-31", "2026-W53", "2026-12-28"),
+        ("2027-01-03", "2026-W53", "2026-12-28"),
+        ("2027-01-04", "2027-W01", "2027-01-04"),
+    ],
+)
+def test_a_week_that_crosses_the_end_of_the_year_is_right(world, day, week, first):
+    world.start = world.start.replace(year=2027, month=1, day=20)
+    world.run("log", "add", "neck", "--at", f"{day} 09:00")
+    found = report(world, "--week", week)
+    assert (found["week"], found["from"], found["practice_days"]) == (week, first, 1)
+
+
+def test_a_week_can_be_named_by_a_date_or_as_the_last_one(world):
+    assert report(world, "--week", "2026-11-18")["week"] == "2026-W47"
+    assert report(world, "--week", "last")["week"] == "2026-W47"
+    assert report(world)["week"] == "2026-W48"
+
+
+@pytest.mark.parametrize("week", ["2026-W60", "2025-W53", "next", "48", "2026-11-31", "20261118"])
+def test_what_is_no_week_is_refused_with_exit_code_2(world, week):
+    result = world.run("report", "--week", week)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+def test_rehearsals_are_listed_and_never_counted(world):
+    world.run("start", "neck", "--speed", "100")
+    assert "rehearsal" in world.run("log").out
+    week = report(world)
+    assert (week["sessions"], week["seconds"]) == (0, 0)
+
+
+def test_less_than_half_is_listed_and_does_not_count(world):
+    world.keys((60, "q"), (61, "y"))
+    world.run("start", "shoulders", "--plain")
+    week = report(world)
+    assert (week["sessions"], week["counted"], week["practice_days"]) == (1, 0, 0)
+    assert "1 did not count (0:45 of 8:00 on Monday)" in world.run("report").out
+
+
+def test_minutes_say_how_much_was_practised(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20", "--minutes", "3")
+    entry = json.loads(world.log_lines()[0])
+    assert entry["practised_seconds"] == 180
+    assert sum(step["practised"] for step in entry["steps"]) == pytest.approx(180)
+    assert entry["source"] == "added"
+    assert entry["started"].startswith("2026-11-20T12:00")
+
+
+def test_an_added_session_keeps_its_answers_and_its_note(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20", "--before", "5", "--after", "3",
+              "--note", "in the\x1b[31m train")  # fmt: skip
+    entry = json.loads(world.log_lines()[0])
+    assert (entry["before"], entry["after"]) == (5, 3)
+    assert "\x1b" not in entry["note"]
+
+
+def test_what_is_still_to_come_is_refused(world):
+    result = world.run("log", "add", "neck", "--at", "2026-11-23 23:00")
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert world.log_lines() == []
+
+
+@pytest.mark.parametrize("at", ["soon", "2026-02-30", "2026-11-20 25:00", "18:00", ""])
+def test_what_is_no_time_is_wrong_use(world, at):
+    assert world.run("log", "add", "neck", "--at", at).code == 2
+
+
+def test_the_log_is_newest_first_and_can_be_narrowed(world):
+    for routine, day in (("neck", "18"), ("shoulders", "20"), ("neck", "19")):
+        world.run("log", "add", routine, "--at", f"2026-11-{day}")
+
+    def days(*options: str) -> list[str]:
+        entries = json.loads(world.run("log", "--json", *options).out)["entries"]
+        return [entry["started"][8:10] for entry in entries]
+
+    assert days() == ["20", "19", "18"]
+    assert days("--routine", "neck") == ["19", "18"]
+    assert days("--area", "shoulders") == ["20"]
+    assert days("--since", "2026-11-19") == ["20", "19"]
+    assert days("--until", "2026-11-19") == ["19", "18"]
+
+
+def test_an_empty_log_says_what_to_do_first(world):
+    assert "tpcoach start shoulders" in world.run("log").out
+    assert "tpcoach start shoulders" in world.run("report").out
+
+
+def test_a_line_that_cannot_be_read_is_told_with_its_place_and_kept(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (file,) = (world.folders.data / "log").glob("*.jsonl")
+    file.write_bytes(b"garbage\n" + file.read_bytes())
+    result = world.run("log", "--json")
+    assert result.code == 0
+    assert len(json.loads(result.out)["entries"]) == 1
+    assert f"{file.name}:1:1" in result.err
+    assert file.read_bytes().startswith(b"garbage\n")
+
+
+def test_the_goal_of_the_settings_is_the_weeks_goal(world):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_text("goal: 1\n")
+    world.run("log", "add", "neck", "--at", "2026-11-23 07:00")
+    week = report(world)
+    assert (week["goal"], week["required"], week["met"]) == (1, 1, True)
+
+
+def test_a_bad_setting_is_refused_with_its_place(world):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_text("gaol: 1\n")
+    result = world.run("report")
+    assert result.code == 1
+    assert 'config.yaml:1:1: gaol: no such key; did you mean "goal"?' in result.err

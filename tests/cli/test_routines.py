@@ -1,0 +1,152 @@
+import json
+
+import pytest
+
+from builders import GOOD
+
+TEN_MISTAKES = """\
+titel: A routine with ten mistakes
+area: sholders
+place: wall
+tools: massage ball
+cautions: []
+prepare: 15
+exercises:
+  - name: One
+    muscle: rhomboids
+    sides: each
+    hold:
+      seconds: 20
+      how: [Stay still.]
+    stretch: {seconds: 61, how: [Hug yourself.]}
+  - name: Two
+    muscle: lats
+    sides: each
+    sides: both
+    hold: {seconds: 30, cycles: 1.5}
+    strech: {seconds: 30}
+"""
+
+
+def test_ten_mistakes_give_ten_lines_with_their_places_and_nothing_else(world, tmp_path):
+    path = tmp_path / "ten.yaml"
+    path.write_text(TEN_MISTAKES)
+    result = world.run("check", str(path))
+    assert (result.code, result.out) == (1, "")
+    places = [
+        line.removeprefix(f"tpcoach: {path}:").split(": ")[:2] for line in result.err.splitlines()
+    ]
+    assert places == [
+        ["1:1", "titel"],
+        ["2:7", "area"],
+        ["4:8", "tools"],
+        ["5:11", "cautions"],
+        ["6:10", "prepare"],
+        ["12:16", "exercises[0].hold.seconds"],
+        ["14:24", "exercises[0].stretch.seconds"],
+        ["18:5", "exercises[1].sides"],
+        ["19:33", "exercises[1].hold.cycles"],
+        ["20:5", "exercises[1].strech"],
+    ]
+
+
+def test_check_gives_the_problems_as_data(world, tmp_path):
+    path = tmp_path / "ten.yaml"
+    path.write_text(TEN_MISTAKES)
+    result = world.run("check", str(path), "--json")
+    data = json.loads(result.out)
+    assert (result.code, result.err, data["v"]) == (1, "", 1)
+    assert data["problems"][5] | {"message": ""} == {
+        "file": str(path),
+        "line": 12,
+        "column": 16,
+        "where": "exercises[0].hold.seconds",
+        "message": "",
+    }
+
+
+def test_check_without_a_file_looks_at_your_own_routines(world):
+    assert "No routines of your own yet" in world.run("check").out
+    world.routine("good", GOOD)
+    assert world.run("check").code == 0
+    world.routine("bad", "title: 1")
+    assert world.run("check").code == 1
+
+
+@pytest.mark.parametrize("name", ["x.yml", "nowhere.yaml", "../shoulders", "a\x1b[31m"])
+def test_a_name_that_is_no_routine_is_one_clean_line(world, name):
+    result = world.run("check", name)
+    assert result.code == 1
+    assert result.err.count("\n") == 1
+    assert "\x1b" not in result.err
+
+
+def test_show_adds_up_to_what_the_timer_does_step_by_step(world):
+    shown = json.loads(world.run("show", "shoulders", "--json").out)
+    assert sum(step["seconds"] for step in shown["steps"]) == shown["total_seconds"] == 605
+    world.run("start", "shoulders")
+    assert world.time.seconds == pytest.approx(shown["total_seconds"], abs=2)
+    entry = json.loads(world.log_lines()[0])
+    assert [(s["exercise"], s["side"], s["phase"], s["planned"]) for s in entry["steps"]] == [
+        (s["exercise"], s["side"], s["phase"], s["seconds"])
+        for s in shown["steps"]
+        if s["phase"] in ("hold", "stretch")
+    ]
+    assert entry["planned_seconds"] == shown["planned_seconds"]
+
+
+def test_show_has_the_documented_keys(world):
+    shown = json.loads(world.run("show", "neck", "--json").out)
+    assert list(shown) == [
+        "v", "id", "title", "area", "place", "tools", "cautions", "red_flags",
+        "planned_seconds", "total_seconds", "steps",
+    ]  # fmt: skip
+    assert set(shown["steps"][0]) == {
+        "exercise", "muscle", "side", "phase", "seconds", "cycles", "pressure", "how", "figure",
+    }  # fmt: skip
+
+
+def test_the_red_flags_stand_before_the_plan(world):
+    out = world.run("show", "neck").out
+    assert out.index("Emergency: ") < out.index("Take care") < out.index("0:00")
+
+
+def test_list_shows_every_routine_and_when_it_was_last_done(world):
+    world.run("log", "add", "neck", "--at", "2026-11-22")
+    world.run("start", "shoulders", "--speed", "1000")
+    listed = {r["id"]: r for r in json.loads(world.run("list", "--json").out)["routines"]}
+    assert listed["neck"]["last_done"] == "2026-11-22"
+    assert listed["shoulders"]["last_done"] is None
+    assert listed["shoulders"]["seconds"] == 605
+    assert set(listed["neck"]) == {
+        "id", "title", "area", "place", "tools", "seconds", "own", "last_done",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("option", "ids"),
+    [
+        (("--area", "neck"), {"neck"}),
+        (("--place", "floor"), {"lower-back"}),
+        (("--tool", "fingers"), {"neck"}),
+        (("--minutes", "7"), {"neck"}),
+    ],
+)
+def test_list_can_be_narrowed(world, option, ids):
+    listed = json.loads(world.run("list", "--json", *option).out)["routines"]
+    assert {routine["id"] for routine in listed} == ids
+
+
+def test_a_broken_file_of_your_own_never_hides_the_good_ones(world):
+    world.routine("neck", "title: [")
+    result = world.run("list", "--json")
+    assert result.code == 0
+    assert {r["id"] for r in json.loads(result.out)["routines"]} >= {"neck", "shoulders"}
+    assert result.err.startswith("tpcoach: neck.yaml:")
+    assert result.err.count("\n") == 1
+
+
+def test_your_own_routines_are_marked(world):
+    world.routine("mine", GOOD)
+    assert "mine (yours)" in world.run("list").out
+    assert "(yours)" in world.run("show", "mine").out

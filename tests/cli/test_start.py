@@ -1,0 +1,158 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import golden
+from builders import GOOD
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+def entries(world) -> list[dict]:
+    return [json.loads(line) for line in world.log_lines()]
+
+
+def test_a_session_without_a_terminal_runs_through_and_is_kept(world):
+    result = world.run("start", "shoulders", "--plain")
+    assert result.code == 0
+    (entry,) = entries(world)
+    assert entry["outcome"] == "finished"
+    assert entry["practised_seconds"] == entry["planned_seconds"] == 480
+    assert entry["rehearsal"] is False
+
+
+def test_a_rehearsal_is_kept_as_one_and_practises_all(world):
+    assert world.run("start", "shoulders", "--plain", "--speed", "200").code == 0
+    (entry,) = entries(world)
+    assert entry["rehearsal"] is True
+    assert entry["practised_seconds"] == entry["planned_seconds"]
+
+
+def test_speed_one_is_an_ordinary_session(world):
+    world.run("start", "neck", "--speed", "1")
+    assert entries(world)[0]["rehearsal"] is False
+
+
+def test_the_entry_is_written_before_saved_is_said(world):
+    result = world.run("start", "neck")
+    assert result.out.rstrip().endswith("Saved.")
+    assert len(entries(world)) == 1
+
+
+def test_ending_a_session_early_exits_with_3_and_keeps_what_was_lived(world):
+    world.keys((20, "q"), (21, "y"))
+    result = world.run("start", "shoulders", "--plain")
+    assert result.code == 3
+    (entry,) = entries(world)
+    assert (entry["outcome"], entry["practised_seconds"]) == ("stopped", 5)
+
+
+@pytest.mark.parametrize(
+    ("signal", "code"), [("hang-up", 129), ("interrupt", 130), ("quit", 131), ("terminate", 143)]
+)
+def test_signals_exit_with_their_code_and_keep_the_session(world, signal, code):
+    world.keys((70, signal))
+    assert world.run("start", "shoulders", "--plain").code == code
+    (entry,) = entries(world)
+    assert (entry["outcome"], entry["practised_seconds"]) == ("stopped", 50)
+
+
+def test_every_hold_and_stretch_can_be_given_another_length(world):
+    world.run("start", "shoulders", "--hold", "30", "--stretch", "60")
+    (entry,) = entries(world)
+    assert {(s["phase"], s["planned"]) for s in entry["steps"]} == {("hold", 30), ("stretch", 60)}
+
+
+def test_one_side_alone_leaves_the_other_out(world):
+    world.run("start", "shoulders", "--side", "left")
+    (entry,) = entries(world)
+    assert {step["side"] for step in entry["steps"]} == {"left", "both"}
+
+
+def test_a_side_that_nothing_is_for_is_refused(world):
+    world.routine("one", GOOD.replace("sides: each", "sides: right"))
+    result = world.run("start", "one", "--side", "left")
+    assert result.code == 1
+    assert "--side" in result.err
+    assert world.log_lines() == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--hold", "29"),
+        ("--hold", "61"),
+        ("--stretch", "x"),
+        ("--side", "up"),
+        ("--speed", "0.2"),
+        ("--speed", "1001"),
+        ("--nonsense",),
+    ],
+)
+def test_a_wrong_option_is_one_line_and_exit_code_2(world, options):
+    result = world.run("start", "shoulders", *options)
+    assert result.code == 2
+    assert result.err.startswith("tpcoach: ")
+    assert result.err.count("\n") == 1
+
+
+def test_an_unknown_routine_names_the_nearest(world):
+    result = world.run("start", "sholders")
+    assert result.code == 1
+    assert result.err == 'tpcoach: no routine is called "sholders"; did you mean "shoulders"?\n'
+
+
+def test_a_routine_file_can_be_started_by_its_path(world, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD)
+    assert world.run("start", str(path)).code == 0
+    assert entries(world)[0]["routine"] == "mine"
+
+
+def test_your_own_routine_wins_over_the_bundled_one(world):
+    world.routine("neck", GOOD)
+    world.run("start", "neck")
+    assert entries(world)[0]["title"] == "Test routine"
+
+
+def test_a_session_that_cannot_be_saved_is_printed_whole_and_exits_with_74(world):
+    world.folders.data.parent.mkdir(exist_ok=True)
+    world.folders.data.write_text("not a folder")
+    result = world.run("start", "neck")
+    assert result.code == 74
+    assert "Saved." not in result.out
+    line = next(line for line in result.err.splitlines() if line.startswith("{"))
+    assert json.loads(line)["practised_seconds"] == 315
+    assert "not saved" in result.err
+
+
+def test_the_week_is_shown_after_a_session(world):
+    world.run("log", "add", "neck", "--at", "2026-11-23 07:00")
+    result = world.run("start", "neck")
+    assert "1 of 3 days" in result.out
+
+
+def test_a_rehearsal_says_that_it_is_never_counted(world):
+    result = world.run("start", "neck", "--speed", "100")
+    assert "never counted" in result.out
+    assert "This week" not in result.out
+
+
+SCENARIOS = {
+    "through": [],
+    "pause-and-skip": [(20, "space"), (30, "space"), (40, "n"), (50, "b"), (52, "+"), (55, "-")],
+    "asks-once": [(20, "q"), (22, "z"), (30, "m"), (31, "?"), (32, "?"), (40, "q"), (41, "q")],
+}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_scripted_session_in_plain_view_reads_as_before(world, name):
+    if SCENARIOS[name]:
+        world.keys(*SCENARIOS[name])
+    world.routine("test", GOOD)
+    result = world.run("start", "test", "--plain")
+    (entry,) = entries(world)
+    practised = [(step["side"], step["phase"], step["practised"]) for step in entry["steps"]]
+    shown = result.out + "\n".join(map(str, practised)) + f"\nexit {result.code}\n"
+    golden.check(shown, GOLDEN / f"{name}.txt")

@@ -1,0 +1,141 @@
+import errno
+
+import pytest
+
+from builders import exercise, timeline
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import CueKind
+from tpcoach.practice.coach import LOOK_EVERY, coach
+from tpcoach.practice.session import Status
+from world import FakeTime
+
+ONE = timeline(exercise(sides=Sides.BOTH))  # 90 s in all
+LONG = timeline(*[exercise() for _ in range(4)])  # 720 s
+
+
+class Notes:
+    """A listener that writes down what it is told and when."""
+
+    def __init__(self, time: FakeTime, error: Exception | None = None) -> None:
+        self.time = time
+        self.error = error
+        self.cues: list[tuple[CueKind, float]] = []
+        self.statuses: list[Status] = []
+        self.released = 0
+
+    def update(self, session, cues):
+        if self.error and cues and cues[0].step == 1:
+            raise self.error
+        self.cues += [(cue.kind, self.time.seconds) for cue in cues]
+        self.statuses.append(session.status)
+
+    def due(self, session):
+        return None
+
+    def release(self):
+        self.released += 1
+
+
+def run(time: FakeTime, line=ONE, speed: float = 1.0, **options):
+    notes = Notes(time, **options)
+    return coach(line, time, time.clock, [notes], speed), notes
+
+
+def test_a_session_of_twelve_minutes_ends_on_the_millisecond():
+    time = FakeTime(answers=False)
+    ending, _ = run(time, LONG)
+    assert ending.session.status is Status.FINISHED
+    assert abs(time.seconds - LONG.total / 1000) <= 0.001
+
+
+def test_wake_ups_that_are_late_do_not_add_up():
+    time = FakeTime(answers=False, late=0.003)
+    run(time, LONG)
+    assert 0 <= time.seconds - LONG.total / 1000 <= 0.010
+
+
+def test_each_cue_is_told_at_its_moment():
+    time = FakeTime(answers=False)
+    _, notes = run(time)
+    assert (CueKind.STEP, 10.0) in [(kind, round(at, 3)) for kind, at in notes.cues]
+    assert (CueKind.DONE, 90.0) in [(kind, round(at, 3)) for kind, at in notes.cues]
+
+
+def test_the_clock_is_looked_at_at_least_once_a_second():
+    time = FakeTime()
+    time._keys = [(5.0, "space"), (60.0, "q"), (61.0, "y")]
+    run(time)
+    assert max(time.waits) <= LOOK_EVERY
+
+
+def test_a_rehearsal_takes_less_time_and_practises_the_same():
+    time = FakeTime(answers=False)
+    ending, _ = run(time, LONG, speed=200)
+    assert ending.session.status is Status.FINISHED
+    assert ending.session.lived == tuple(step.length for step in LONG.steps)
+    assert time.seconds == pytest.approx(LONG.total / 200_000, abs=0.01)
+
+
+class Sleeper(FakeTime):
+    """A machine whose lid is closed once, for so many seconds."""
+
+    def __init__(self, keys=(), answers=True, at=20.0, gone=600.0) -> None:
+        super().__init__(keys, answers)
+        self.at, self.gone = at, gone
+
+    def wait(self, seconds):
+        key = super().wait(seconds)
+        if self.gone and self.seconds >= self.at:
+            self.seconds += self.gone
+            self.gone = 0.0
+        return key
+
+
+def test_a_gap_of_more_than_five_seconds_pauses_and_credits_nothing_of_it():
+    time = Sleeper([(700.0, "interrupt")])
+    ending, notes = run(time)
+    assert Status.PAUSED in notes.statuses
+    assert 19_000 <= sum(ending.session.lived) <= 20_000
+
+
+def test_a_gap_in_a_rehearsal_is_measured_in_real_time():
+    ending, notes = run(FakeTime(answers=False, late=4.0), speed=200)
+    assert Status.PAUSED not in notes.statuses
+    assert ending.session.status is Status.FINISHED
+
+
+def test_where_nobody_can_press_a_key_a_gap_ends_by_itself_with_the_countdown():
+    ending, notes = run(Sleeper(answers=False))
+    assert Status.COUNTDOWN in notes.statuses
+    assert ending.session.status is Status.FINISHED
+    assert sum(ending.session.lived) == ONE.total
+
+
+@pytest.mark.parametrize("signal", ["interrupt", "quit", "hang-up", "terminate"])
+def test_signals_end_a_session_at_once(signal):
+    time = FakeTime([(12.5, signal)])
+    ending, _ = run(time)
+    assert (ending.session.status, ending.by) == (Status.STOPPED, signal)
+    assert sum(ending.session.lived) == 12_500
+
+
+def test_ctrl_z_pauses_gives_the_terminal_back_and_waits():
+    time = FakeTime([(12.0, "suspend"), (40.0, "space"), (44.0, "interrupt")])
+    ending, notes = run(time)
+    assert time.suspended == 1
+    assert notes.released == 2
+    assert sum(ending.session.lived) == 13_000
+
+
+def test_a_view_that_fails_does_not_lose_the_session():
+    time = FakeTime(answers=False)
+    ending, _ = run(time, error=OSError(errno.EIO, "gone"))
+    assert isinstance(ending.error, OSError)
+    assert ending.session.status is Status.STOPPED
+    assert ending.session.lived[0] == 10_000
+
+
+def test_a_resized_window_is_shown_anew_and_changes_nothing_else():
+    time = FakeTime([(12.0, "resize"), (13.0, "interrupt")])
+    ending, _ = run(time)
+    assert sum(ending.session.lived) == 13_000

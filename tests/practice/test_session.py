@@ -1,0 +1,281 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import exercise, hold, stretch, timeline
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import CueKind, Phase
+from tpcoach.practice import session as sessions
+from tpcoach.practice.keys import Command
+from tpcoach.practice.session import Session, Status
+
+ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45, ease 5, stretch 30
+TWO = timeline(exercise())
+
+
+def run(session: Session, *moves: int | Command) -> Session:
+    """Numbers are seconds that pass, commands are keys."""
+    for move in moves:
+        if isinstance(move, int):
+            session, _ = sessions.advance(session, session.seen + move * 1000)
+        else:
+            session, _ = sessions.apply(session, move)
+    return session
+
+
+def begun(line=ONE) -> Session:
+    return sessions.start(line)[0]
+
+
+def phases(session: Session) -> list[Phase]:
+    return [step.phase for step in session.timeline.steps]
+
+
+def test_time_moves_through_the_steps_to_the_end():
+    session = run(begun(), 10)
+    assert session.current.phase is Phase.HOLD
+    assert session.at == 0
+    session = run(session, 45, 5, 29)
+    assert (session.current.phase, session.left) == (Phase.STRETCH, 1000)
+    assert run(session, 1).status is Status.FINISHED
+
+
+def test_a_finished_session_has_practised_all_that_was_planned():
+    session = run(begun(), 1000)
+    lengths = [step.length for step in ONE.steps]
+    assert [session.credit(index) for index in range(4)] == lengths
+
+
+def test_a_pause_stops_time_and_three_seconds_lead_back():
+    session = run(begun(), 20, Command.PAUSE, 100)
+    assert (session.status, session.at) == (Status.PAUSED, 10_000)
+    session = run(session, Command.PAUSE, 2)
+    assert (session.status, session.countdown, session.at) == (Status.COUNTDOWN, 1000, 10_000)
+    session = run(session, 3)
+    assert (session.status, session.at) == (Status.RUNNING, 12_000)
+
+
+def test_a_second_space_in_the_countdown_pauses_again():
+    session = run(begun(), 20, Command.PAUSE, Command.PAUSE, 1, Command.PAUSE, 60)
+    assert (session.status, session.at) == (Status.PAUSED, 10_000)
+
+
+def test_next_credits_only_what_was_lived_through():
+    session = run(begun(), 15, Command.NEXT)
+    assert session.current.phase is Phase.EASE
+    assert session.credit(1) == 5_000
+
+
+def test_next_on_the_last_step_finishes():
+    session = run(begun(), *[Command.NEXT] * 4)
+    assert session.status is Status.FINISHED
+    assert sum(session.lived) == 0
+
+
+def test_next_and_back_leave_a_pause_paused():
+    session = run(begun(), 20, Command.PAUSE, Command.NEXT)
+    assert (session.status, session.current.phase) == (Status.PAUSED, Phase.EASE)
+    assert run(session, Command.BACK).status is Status.PAUSED
+
+
+def test_back_begins_the_step_again():
+    session = run(begun(), 15, Command.BACK)
+    assert (session.current.phase, session.at) == (Phase.HOLD, 0)
+
+
+def test_back_within_two_seconds_goes_to_the_step_before():
+    session, _ = sessions.advance(begun(), 11_999)
+    assert run(session, Command.BACK).current.phase is Phase.PREPARE
+    session, _ = sessions.advance(begun(), 12_000)
+    assert run(session, Command.BACK).current.phase is Phase.HOLD
+
+
+def test_back_on_the_first_step_begins_it_again():
+    session = run(begun(), 1, Command.BACK)
+    assert (session.step, session.at) == (0, 0)
+
+
+def test_credit_of_a_step_is_at_most_its_length_however_often_it_is_repeated():
+    session = run(begun(), 50, Command.BACK, 45)
+    assert session.lived[1] == 85_000
+    assert session.credit(1) == 45_000
+
+
+def test_a_hold_gives_at_most_ninety_seconds_of_pressure():
+    session = run(begun(), 10, 44, Command.BACK, 44, Command.BACK)
+    assert (session.current.phase, session.lived[1]) == (Phase.HOLD, 88_000)
+    session = run(session, 2)
+    assert (session.current.phase, session.at) == (Phase.EASE, 0)
+    assert session.lived[1] == 90_000
+
+
+def test_back_after_ninety_seconds_of_pressure_begins_the_stretch_again():
+    session = run(begun(), 10, 44, Command.BACK, 44, Command.BACK, 2)
+    assert session.lived[1] == 90_000
+    assert run(session, Command.BACK).current.phase is Phase.STRETCH
+    assert run(session, 5, 1, Command.BACK, Command.BACK).current.phase is Phase.STRETCH
+
+
+def test_the_other_side_has_pressure_of_its_own():
+    session = run(begun(TWO), 10, 44, Command.BACK, 44, Command.BACK, 2, 5, 30, 10)
+    assert (session.current.phase, session.current.side) == (Phase.HOLD, "right")
+    assert run(session, 44).current.phase is Phase.HOLD
+
+
+def test_several_rounds_press_one_spot_for_at_most_two_minutes():
+    line = timeline(exercise(sides=Sides.BOTH, rounds=2, hold=hold(60), stretch=stretch(30)))
+    session = run(begun(line), 10, 55, Command.BACK, 30, Command.NEXT, 5, 30)
+    assert (session.current.phase, session.current.round) == (Phase.HOLD, 2)
+    assert run(session, 34).current.phase is Phase.HOLD
+    assert run(session, 35).current.phase is Phase.EASE
+
+
+def test_ten_seconds_more_and_less_keep_a_hold_within_its_bounds():
+    session = run(begun(), 11)
+    longer = run(session, Command.LONGER, Command.LONGER)
+    assert longer.current.length == 60_000
+    shorter = run(longer, *[Command.SHORTER] * 9)
+    assert shorter.current.length == 30_000
+
+
+def test_other_steps_go_from_nothing_to_a_minute():
+    assert run(begun(), *[Command.LONGER] * 9).current.length == 60_000
+    gone = run(begun(), Command.SHORTER)
+    assert gone.current.phase is Phase.HOLD
+
+
+def test_a_step_already_longer_than_its_new_length_ends():
+    session = run(begun(), 10, 40, Command.SHORTER)
+    assert session.current.phase is Phase.EASE
+    assert session.credit(1) == 35_000
+
+
+def test_a_lengthened_hold_credits_the_longer_time_and_keeps_the_plan():
+    session = run(begun(), 10, Command.LONGER, 55)
+    assert session.current.phase is Phase.EASE
+    assert session.credit(1) == 55_000
+    assert session.planned[1] == 45_000
+
+
+def test_quit_asks_once_and_time_rests_meanwhile():
+    session = run(begun(), 20, Command.END, 60)
+    assert (session.status, session.at) == (Status.ASKING, 10_000)
+    assert run(session, Command.END).status is Status.STOPPED
+    assert run(session, Command.YES).status is Status.STOPPED
+
+
+def test_any_other_key_is_swallowed_and_goes_on_with_the_countdown():
+    session = run(begun(), 20, Command.END, Command.NEXT)
+    assert (session.status, session.current.phase) == (Status.COUNTDOWN, Phase.HOLD)
+    assert run(session, 4).at == 11_000
+
+
+def test_a_quit_not_confirmed_in_a_pause_stays_in_the_pause():
+    session = run(begun(), 20, Command.PAUSE, Command.END, Command.OTHER)
+    assert session.status is Status.PAUSED
+
+
+def test_stop_ends_at_once_even_in_the_question():
+    assert run(begun(), 20, Command.STOP).status is Status.STOPPED
+    assert run(begun(), 20, Command.END, Command.STOP).status is Status.STOPPED
+
+
+def test_an_ended_session_stays_as_it_is():
+    stopped = run(begun(), 20, Command.STOP)
+    for command in Command:
+        assert run(stopped, command) == stopped
+    assert sessions.advance(stopped, 10**9)[0].lived == stopped.lived
+
+
+def test_being_away_pauses_at_that_point_and_credits_nothing():
+    session = sessions.away(run(begun(), 20), 300_000, 280_000)
+    assert (session.status, session.at, session.away) == (Status.PAUSED, 10_000, 280_000)
+    assert run(session, Command.PAUSE, 3, 1).at == 11_000
+
+
+def fired(*moves: int | Command, line=ONE) -> list[tuple[CueKind, int]]:
+    session, cues = sessions.start(line)
+    found = list(cues)
+    for move in moves:
+        if isinstance(move, int):
+            session, cues = sessions.advance(session, session.seen + move)
+        else:
+            session, cues = sessions.apply(session, move)
+        found += cues
+    return [(cue.kind, cue.step) for cue in found]
+
+
+def test_each_step_tells_its_start_its_half_what_comes_and_its_last_seconds():
+    hold_step = [kind for kind, step in fired(10**6) if step == 1]
+    assert hold_step == [CueKind.STEP, CueKind.HALFWAY, CueKind.NEXT, CueKind.LAST]
+
+
+def test_the_next_step_is_announced_before_the_present_one_ends():
+    told = fired(10**6, line=TWO)
+    for index, step in enumerate(TWO.steps):
+        if step.phase is not Phase.EASE:
+            assert (CueKind.NEXT, index) in told
+            following = [kind for kind, number in told if number == index + 1]
+            assert following or index == len(TWO.steps) - 1
+
+
+def test_a_lengthened_step_tells_its_last_seconds_anew_and_nothing_else_twice():
+    told = fired(10_000, 43_000, Command.LONGER, 20_000)
+    in_hold = [kind for kind, step in told if step == 1]
+    assert in_hold.count(CueKind.LAST) == 2
+    assert in_hold.count(CueKind.NEXT) == in_hold.count(CueKind.HALFWAY) == 1
+
+
+def test_a_shortened_step_still_announces_what_comes_next():
+    told = fired(10_000, 33_000, Command.SHORTER, 500)
+    assert (CueKind.NEXT, 1) in told
+
+
+@given(st.lists(st.integers(1, 40_000), max_size=30))
+def test_any_split_of_the_same_time_gives_the_same_cues_and_the_same_session(ticks):
+    session, cues = sessions.start(TWO)
+    found = list(cues)
+    for tick in ticks:
+        session, cues = sessions.advance(session, session.seen + tick)
+        found += cues
+    once, cues = sessions.start(TWO)
+    at_once = list(cues)
+    once, cues = sessions.advance(once, sum(ticks))
+    assert session == once
+    assert found == at_once + list(cues)
+
+
+moves = st.lists(
+    st.one_of(st.integers(0, 70), st.sampled_from([c for c in Command if c is not Command.STOP])),
+    max_size=60,
+)
+
+
+@given(moves)
+def test_whatever_is_pressed_the_session_stays_within_its_bounds(choices):
+    session = begun(TWO)
+    for move in choices:
+        resting = session.status in (Status.PAUSED, Status.ASKING)
+        after = run(session, move)
+        if resting and isinstance(move, int):
+            assert after.lived == session.lived
+        session = after
+        assert 0 <= session.at <= session.current.length
+        for index, step in enumerate(session.timeline.steps):
+            assert session.credit(index) <= step.length
+            if step.phase is Phase.HOLD:
+                assert session.lived[index] <= 90_000
+                assert 30_000 <= step.length <= 60_000
+    assert run(session, Command.STOP).ended
+
+
+@given(st.lists(st.one_of(st.integers(0, 70), st.sampled_from([Command.PAUSE, Command.NEXT]))))
+def test_no_cue_fires_twice(choices):
+    session, cues = sessions.start(TWO)
+    told = list(cues)
+    for move in choices:
+        if isinstance(move, int):
+            session, cues = sessions.advance(session, session.seen + move * 1000)
+        else:
+            session, cues = sessions.apply(session, move)
+        told += cues
+    assert len(told) == len(set(told))

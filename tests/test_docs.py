@@ -1,0 +1,75 @@
+"""What the documents say is true: their commands run, their keys and samples are the program's."""
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from tpcoach.plan import routine_file
+from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.practice.keys import KEYS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+ROUTINES = (ROOT / "docs" / "routines.md").read_text("utf-8")
+COMMANDS = re.findall(r"^(tpcoach .+?)(?:\s+#.*)?$", README, re.MULTILINE)
+
+
+def test_the_readme_shows_commands():
+    assert len(COMMANDS) >= 10
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(world, command):
+    result = world.run(*shlex.split(command)[1:])
+    assert (result.code, result.err) == (0, "")
+
+
+def test_the_readme_begins_with_two_commands_that_do_all_their_own_set_up():
+    first, second = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+    assert first.endswith("tpcoach start shoulders")
+    assert second.endswith("-m pytest")
+
+
+def test_the_readmes_keys_are_the_programs():
+    table = re.findall(r"^\| `(.+?)` \| (.+?) \|$", README, re.MULTILINE)
+    assert table == [(key.label, key.long) for key in KEYS]
+
+
+def test_the_sample_routine_is_a_good_one():
+    sample = re.search(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
+    assert sample
+    routine = routine_file.parse(sample[1].encode(), "sample", "my-neck", own=True)
+    assert routine.exercises[0].hold
+
+
+def test_the_bounds_of_pressure_are_told_as_they_are():
+    told = ROUTINES.split("may be felt there:")[1].split(".")[0]
+    assert dict(re.findall(r"([a-z-]+)\s(\d+)", told)) == {
+        area: str(most) for area, most in MAX_PRESS.items()
+    }
+
+
+def test_every_document_that_is_linked_is_there():
+    for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text("utf-8")):
+            assert (file.parent / link).is_file(), f"{file.name}: {link}"
+
+
+def test_the_picture_is_a_real_frame_and_loads_nothing():
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        from picture import FILE, picture
+    finally:
+        sys.path.pop(0)
+
+    def words(svg: str) -> list[str]:
+        return re.findall(r">([^<>]*\S[^<>]*)<", svg.split("</style>")[1])
+
+    drawn = FILE.read_text("utf-8")
+    assert words(drawn) == words(picture())
+    assert set(re.findall(r"https?://[^\"' ]+", drawn)) == {"http://www.w3.org/2000/svg"}
+    assert "url(http" not in drawn
+    assert "@import" not in drawn

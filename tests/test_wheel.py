@@ -1,0 +1,30 @@
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.wheel
+def test_the_built_wheel_installed_elsewhere_has_its_routines(tmp_path):
+    def run(*command: str | Path) -> str:
+        done = subprocess.run(
+            [str(part) for part in command], cwd=tmp_path, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT)
+    (wheel,) = tmp_path.glob("*.whl")
+    venv.create(tmp_path / "elsewhere", with_pip=True)
+    scripts = tmp_path / "elsewhere" / ("Scripts" if sys.platform == "win32" else "bin")
+    run(scripts / "python", "-m", "pip", "install", "-q", wheel)
+    listed = json.loads(run(scripts / "tpcoach", "list", "--json"))
+    files = {path.stem for path in (ROOT / "routines").glob("*.yaml")}
+    assert {routine["id"] for routine in listed["routines"]} == files
+    assert "Emergency" in run(scripts / "tpcoach", "show", "shoulders")
+    assert run(scripts / "python", "-m", "tpcoach", "--version").startswith("tpcoach ")
