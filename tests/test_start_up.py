@@ -1,5 +1,6 @@
 """What is imported when: each command starts fast because it loads only what it uses."""
 
+import re
 import subprocess
 import sys
 
@@ -11,20 +12,13 @@ HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
 
 
 def modules(*arguments: str, home) -> set[str]:
-    """The heavy modules that are loaded once the command has run."""
-    code = (
-        "import sys\n"
-        f"sys.argv = ['tpcoach', *{list(arguments)!r}]\n"
-        "from tpcoach.__main__ import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "print(*sys.modules, file=sys.stderr)\n"
-    )
+    """The heavy modules that a command loads."""
     folders = {f"TPCOACH_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "STATE")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=folders, check=True
-    )
-    return {name.split(".")[0] for name in done.stderr.split()} & set(HEAVY)
+    command = [sys.executable, "-X", "importtime", "-m", "tpcoach", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=folders, check=True)
+    loaded = re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE)
+    assert "tpcoach" in loaded
+    return {name.split(".")[0] for name in loaded} & set(HEAVY)
 
 
 def test_version_loads_nothing_heavy(tmp_path):

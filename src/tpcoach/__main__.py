@@ -1,5 +1,6 @@
 """The door: the instant answer, else the command line."""
 
+import os
 import sys
 
 from tpcoach import __version__
@@ -8,9 +9,13 @@ from tpcoach import __version__
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     if sys.argv[1:] == ["--version"]:
-        # Before anything slow is imported.
-        print(f"tpcoach {__version__}")
-        return
+        # Nothing is imported for this, and nothing needs tidying up afterwards: both are most of
+        # what such a short process costs.
+        try:
+            print(f"tpcoach {__version__}", flush=True)
+            os._exit(0)
+        except OSError:
+            pass  # the command line has words for it
     from tpcoach.cli.app import run
 
     sys.exit(run(sys.argv[1:]))

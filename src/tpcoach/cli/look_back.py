@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli.context import Json, world, write_json
-from tpcoach.durations import seconds
 from tpcoach.errors import Problem, Refused, WrongUse
-from tpcoach.journal import entry as entries
-from tpcoach.journal import log
-from tpcoach.journal.report import Report, gather
-from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -39,6 +34,8 @@ def list_log(
     """Your sessions, newest first."""
     if context.invoked_subcommand is not None:
         return
+    from tpcoach.journal import log
+
     runtime = world(context)
     calendar = runtime.settings.calendar
     first, last = _date(since, "--since"), _date(until, "--until")
@@ -86,6 +83,11 @@ def add(
     note: Annotated[str | None, typer.Option(help="A note.")] = None,
 ) -> None:
     """Enter a session you did without the coach."""
+    from tpcoach.durations import seconds
+    from tpcoach.journal import entry as entries
+    from tpcoach.journal import log
+    from tpcoach.plan.timeline import compile_timeline
+
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
     now = runtime.now()
@@ -136,6 +138,9 @@ def report(
     as_json: Json = False,
 ) -> None:
     """This week against your goal."""
+    from tpcoach.cli import data
+    from tpcoach.journal.report import gather
+
     runtime = world(context)
     settings = runtime.settings
     today = settings.calendar.day(runtime.now())
@@ -148,7 +153,7 @@ def report(
         chosen = found
     gathered = gather(runtime.log, settings.calendar, settings.goal, chosen, today)
     if as_json:
-        write_json(runtime, **_report(gathered))
+        write_json(runtime, **data.reported(gathered))
     else:
         from tpcoach.terminal.glyphs import glyphs
         from tpcoach.terminal.report_page import report_page
@@ -158,68 +163,6 @@ def report(
         for line in report_page(gathered, today, runtime.width(), signs):
             console.print(line)
     _warn(runtime, gathered.problems)
-
-
-def _report(report: Report) -> dict[str, Any]:
-    total = report.total
-    return {
-        "week": total.week.label,
-        "from": total.week.first.isoformat(),
-        "to": total.week.last.isoformat(),
-        "goal": total.goal,
-        "required": total.required,
-        "met": total.met,
-        "practice_days": total.practice_days,
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "sessions": day.sessions,
-                "counted": day.counted,
-                "seconds": seconds(day.practised),
-                "excused": False,
-            }
-            for day in total.days
-        ],
-        "sessions": total.sessions,
-        "counted": total.counted,
-        "seconds": seconds(total.practised),
-        "streak_weeks": report.streak,
-        "score": report.score,
-        "areas": {
-            area.area: {
-                "seconds": seconds(area.practised),
-                "left": seconds(area.left),
-                "right": seconds(area.right),
-                "both": seconds(area.both),
-                "last": area.last.isoformat(),
-            }
-            for area in report.areas
-        },
-        "previous": {
-            "practice_days": report.previous.practice_days,
-            "seconds": seconds(report.previous.practised),
-        },
-        "routines": [
-            {
-                "id": routine.id,
-                "title": routine.title,
-                "sessions": routine.sessions,
-                "counted": routine.counted,
-                "seconds": seconds(routine.practised),
-            }
-            for routine in report.routines
-        ],
-        "before_after": [
-            {
-                "area": pair.area,
-                "entries": pair.entries,
-                "before": round(pair.before, 2),
-                "after": round(pair.after, 2),
-                "may_be_meaningful": pair.meaningful,
-            }
-            for pair in report.before_after
-        ],
-    }
 
 
 def _warn(runtime: Runtime, problems: Sequence[Problem]) -> None:

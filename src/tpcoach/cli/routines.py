@@ -2,19 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli.context import Json, world, write_json
-from tpcoach.durations import seconds
 from tpcoach.errors import BadFile, Problem
-from tpcoach.journal import log
-from tpcoach.journal.consistency import STREAK_WEEKS, last_done
-from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Step, Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
-from tpcoach.terminal.words import instructions, summary
 from tpcoach.text import clean
 
 PANEL = "Routines"
@@ -36,6 +30,9 @@ def list_routines(
     as_json: Json = False,
 ) -> None:
     """The routines there are."""
+    from tpcoach.cli import data
+    from tpcoach.plan.timeline import compile_timeline
+
     runtime = world(context)
     routines, broken = runtime.library.all()
     timelines = [
@@ -49,7 +46,9 @@ def list_routines(
     today = runtime.settings.calendar.day(runtime.now())
     done = _last_done(runtime, today)
     if as_json:
-        write_json(runtime, routines=[_listed(timeline, done) for timeline in timelines])
+        write_json(
+            runtime, routines=[data.listed(line, done.get(line.routine.id)) for line in timelines]
+        )
     else:
         from tpcoach.terminal.tables import routine_table
 
@@ -61,25 +60,13 @@ def list_routines(
 
 
 def _last_done(runtime: Runtime, today: date) -> Mapping[str, date]:
+    from tpcoach.journal import log
+    from tpcoach.journal.consistency import STREAK_WEEKS, last_done
+
     calendar = runtime.settings.calendar
     oldest = calendar.week(today).before(STREAK_WEEKS)
     reading = log.since(runtime.log, calendar.earliest(oldest.first))
     return last_done(reading.entries, calendar)
-
-
-def _listed(timeline: Timeline, done: Mapping[str, date]) -> dict[str, Any]:
-    routine = timeline.routine
-    day = done.get(routine.id)
-    return {
-        "id": routine.id,
-        "title": routine.title,
-        "area": routine.area,
-        "place": routine.place,
-        "tools": routine.tools,
-        "seconds": seconds(timeline.total),
-        "own": routine.own,
-        "last_done": day and day.isoformat(),
-    }
 
 
 def show(
@@ -88,51 +75,22 @@ def show(
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
+    from tpcoach.cli import data
     from tpcoach.plan.red_flags import red_flags
+    from tpcoach.plan.timeline import compile_timeline
 
     runtime = world(context)
     chosen = runtime.library.load(routine)
     timeline = compile_timeline(chosen)
     flags = red_flags(runtime.library.bundled, chosen.areas)
     if as_json:
-        write_json(runtime, **_shown(chosen, timeline, flags))
+        write_json(runtime, **data.shown(timeline, flags))
         return
     from tpcoach.terminal.plan_page import plan_page
 
     console = runtime.console()
     for line in plan_page(timeline, flags, runtime.width()):
         console.print(line)
-
-
-def _shown(routine: Routine, timeline: Timeline, flags: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "id": routine.id,
-        "title": routine.title,
-        "area": routine.area,
-        "place": routine.place,
-        "tools": routine.tools,
-        "cautions": routine.cautions,
-        "red_flags": flags,
-        "planned_seconds": seconds(timeline.planned),
-        "total_seconds": seconds(timeline.total),
-        "steps": [_step(step) for step in timeline.steps],
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    hold = step.exercise.hold if step.phase == "hold" else None
-    practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
-    return {
-        "exercise": step.exercise.name,
-        "muscle": step.exercise.muscle,
-        "side": step.side,
-        "phase": step.phase,
-        "seconds": seconds(step.length),
-        "cycles": hold and hold.cycles,
-        "pressure": hold and hold.pressure,
-        "how": practised.how if practised else instructions(step),
-        "figure": practised and practised.figure,
-    }
 
 
 def check(
@@ -143,6 +101,10 @@ def check(
     as_json: Json = False,
 ) -> None:
     """What is wrong with routine files, each problem with its place."""
+    from tpcoach.cli import data
+    from tpcoach.plan.timeline import compile_timeline
+    from tpcoach.terminal.words import summary
+
     runtime = world(context)
     names = files or runtime.library.own_ids()
     problems: list[Problem] = []
@@ -155,19 +117,9 @@ def check(
             if not as_json:
                 runtime.write(f"{clean(name)}: fine. {summary(timeline)}")
     if as_json:
-        write_json(runtime, problems=[_problem(problem) for problem in problems])
+        write_json(runtime, problems=[data.problem(problem) for problem in problems])
         raise typer.Exit(1 if problems else 0)
     if problems:
         raise BadFile(problems)
     if not names:
         runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "where": problem.where,
-        "message": problem.message,
-    }

@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from tpcoach.journal.log import Log
-from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.practice.coach import Keyboard
-from tpcoach.system import settings
-
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tpcoach.journal.log import Log
+    from tpcoach.plan.library import Library
+    from tpcoach.practice.coach import Keyboard
+    from tpcoach.system.settings import Settings
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -42,7 +42,7 @@ class Runtime:
     folders: Callable[[], Folders]
     now: Callable[[], datetime]
     clock: Callable[[], int]
-    keyboard: Callable[[bool], AbstractContextManager[Keyboard]]
+    keyboard: Callable[[bool], "AbstractContextManager[Keyboard]"]
     stdout: TextIO
     stderr: TextIO
     keys: bool
@@ -51,18 +51,24 @@ class Runtime:
     size: Callable[[], tuple[int, int]]
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The routines there are."""
+        from tpcoach.plan.library import Library, bundled_folder
+
         return Library(bundled_folder(), self.folders().config / "routines")
 
     @property
-    def settings(self) -> settings.Settings:
+    def settings(self) -> "Settings":
         """The person's settings. Raises BadFile."""
-        return settings.read(self.folders().config)
+        from tpcoach.system.settings import read
+
+        return read(self.folders().config)
 
     @property
-    def log(self) -> Log:
+    def log(self) -> "Log":
         """The person's log."""
+        from tpcoach.journal.log import Log
+
         folders = self.folders()
         return Log(folders.data / "log", folders.state)
 

@@ -1,0 +1,132 @@
+"""What `--json` prints: the forms that docs/data.md promises."""
+
+from datetime import date
+from typing import Any
+
+from tpcoach.durations import seconds
+from tpcoach.errors import Problem
+from tpcoach.journal.report import Report
+from tpcoach.plan.timeline import Step, Timeline
+from tpcoach.terminal.words import instructions
+
+
+def problem(found: Problem) -> dict[str, Any]:
+    """One problem of `check`."""
+    return {
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "where": found.where,
+        "message": found.message,
+    }
+
+
+def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
+    """One routine of `list`."""
+    routine = timeline.routine
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "area": routine.area,
+        "place": routine.place,
+        "tools": routine.tools,
+        "seconds": seconds(timeline.total),
+        "own": routine.own,
+        "last_done": last_done and last_done.isoformat(),
+    }
+
+
+def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
+    """The routine of `show`."""
+    routine = timeline.routine
+    return {
+        "id": routine.id,
+        "title": routine.title,
+        "area": routine.area,
+        "place": routine.place,
+        "tools": routine.tools,
+        "cautions": routine.cautions,
+        "red_flags": red_flags,
+        "planned_seconds": seconds(timeline.planned),
+        "total_seconds": seconds(timeline.total),
+        "steps": [_step(step) for step in timeline.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    hold = step.exercise.hold if step.phase == "hold" else None
+    practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
+    return {
+        "exercise": step.exercise.name,
+        "muscle": step.exercise.muscle,
+        "side": step.side,
+        "phase": step.phase,
+        "seconds": seconds(step.length),
+        "cycles": hold and hold.cycles,
+        "pressure": hold and hold.pressure,
+        "how": practised.how if practised else instructions(step),
+        "figure": practised and practised.figure,
+    }
+
+
+def reported(report: Report) -> dict[str, Any]:
+    """The week of `report`."""
+    total = report.total
+    return {
+        "week": total.week.label,
+        "from": total.week.first.isoformat(),
+        "to": total.week.last.isoformat(),
+        "goal": total.goal,
+        "required": total.required,
+        "met": total.met,
+        "practice_days": total.practice_days,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "sessions": day.sessions,
+                "counted": day.counted,
+                "seconds": seconds(day.practised),
+                "excused": False,
+            }
+            for day in total.days
+        ],
+        "sessions": total.sessions,
+        "counted": total.counted,
+        "seconds": seconds(total.practised),
+        "streak_weeks": report.streak,
+        "score": report.score,
+        "areas": {
+            area.area: {
+                "seconds": seconds(area.practised),
+                "left": seconds(area.left),
+                "right": seconds(area.right),
+                "both": seconds(area.both),
+                "last": area.last.isoformat(),
+            }
+            for area in report.areas
+        },
+        "previous": {
+            "practice_days": report.previous.practice_days,
+            "seconds": seconds(report.previous.practised),
+        },
+        "routines": [
+            {
+                "id": routine.id,
+                "title": routine.title,
+                "sessions": routine.sessions,
+                "counted": routine.counted,
+                "seconds": seconds(routine.practised),
+            }
+            for routine in report.routines
+        ],
+        "before_after": [
+            {
+                "area": pair.area,
+                "entries": pair.entries,
+                "before": round(pair.before, 2),
+                "after": round(pair.after, 2),
+                "may_be_meaningful": pair.meaningful,
+            }
+            for pair in report.before_after
+        ],
+    }
