@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,18 +32,30 @@ class FakeTime:
         self.waits: list[float] = []
         self.suspended = 0
         self._keys = sorted(keys, key=lambda key: key[0])
+        self._happenings: list[tuple[float, Callable[[], None]]] = []
 
     def clock(self) -> int:
         return round(self.seconds * 1e9)
 
+    def at(self, seconds: float, happening: Callable[[], None]) -> None:
+        """Let something happen in the world at this moment."""
+        self._happenings.append((seconds, happening))
+
     def wait(self, seconds: float) -> str | None:
         self.waits.append(seconds)
+        for moment, happening in list(self._happenings):
+            if self.seconds >= moment:
+                self._happenings.remove((moment, happening))
+                happening()
         if self._keys and self._keys[0][0] <= self.seconds + seconds:
             moment, name = self._keys.pop(0)
             self.seconds = max(self.seconds, moment)
             return name
         self.seconds += seconds + self.late
         return None
+
+    def forget(self) -> None:
+        pass
 
     def suspend(self) -> None:
         self.suspended += 1
@@ -74,6 +86,7 @@ class World:
         self.time = FakeTime(answers=False)
         self.screen = False
         self.size = (80, 24)
+        self.machine: str | None = "this one"
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -96,6 +109,7 @@ class World:
             folders=lambda: self.folders,
             now=self.now,
             clock=self.time.clock,
+            machine=lambda: self.machine,
             keyboard=keyboard,
             stdout=out,
             stderr=err,

@@ -30,6 +30,18 @@ class NotSaved(CoachError):
     exit_code = 74
 
 
+class Ended(CoachError):
+    """The person or the system ended the program; there is nothing to say."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__()
+        self.exit_code = exit_code
+
+    def lines(self) -> list[str]:
+        """No line at all."""
+        return []
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong in a file. Line and column count from 1, in characters."""

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -116,15 +117,31 @@ def test_your_own_routine_wins_over_the_bundled_one(world):
     assert entries(world)[0]["title"] == "Test routine"
 
 
-def test_a_session_that_cannot_be_saved_is_printed_whole_and_exits_with_74(world):
+def test_a_log_that_cannot_be_written_is_told_before_the_session_begins(world):
     world.folders.data.parent.mkdir(exist_ok=True)
     world.folders.data.write_text("not a folder")
+    result = world.run("start", "neck")
+    assert (result.code, result.out) == (74, "")
+    assert "not saved" in result.err
+
+
+def test_a_session_that_cannot_be_saved_is_printed_whole_and_can_be_taken_in_later(world):
+    log = world.folders.data / "log"
+
+    def break_the_log():
+        shutil.rmtree(log)
+        log.write_text("not a folder")
+
+    world.time.at(100, break_the_log)
     result = world.run("start", "neck")
     assert result.code == 74
     assert "Saved." not in result.out
     line = next(line for line in result.err.splitlines() if line.startswith("{"))
-    assert json.loads(line)["practised_seconds"] == 315
-    assert "not saved" in result.err
+    log.unlink()
+    (world.home / "line.json").write_text(line)
+    assert world.run("log", "import", str(world.home / "line.json")).code == 0
+    (entry,) = json.loads(world.run("log", "--json").out)["entries"]
+    assert entry["practised_seconds"] == 315
 
 
 def test_the_week_is_shown_after_a_session(world):

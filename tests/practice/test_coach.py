@@ -6,7 +6,7 @@ from builders import exercise, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind
 from tpcoach.practice.coach import LOOK_EVERY, coach
-from tpcoach.practice.session import Status
+from tpcoach.practice.session import Status, start
 from world import FakeTime
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # 90 s in all
@@ -38,7 +38,7 @@ class Notes:
 
 def run(time: FakeTime, line=ONE, speed: float = 1.0, **options):
     notes = Notes(time, **options)
-    return coach(line, time, time.clock, [notes], speed), notes
+    return coach(start(line), time, time.clock, [notes], speed), notes
 
 
 def test_a_session_of_twelve_minutes_ends_on_the_millisecond():

@@ -6,7 +6,7 @@ from builders import exercise, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind
 from tpcoach.practice.coach import coach
-from tpcoach.practice.session import Status
+from tpcoach.practice.session import Status, start
 from tpcoach.system.runtime import real
 from tpcoach.terminal.keyboard import PosixKeyboard
 
@@ -34,6 +34,6 @@ def test_a_real_minute_ends_at_most_ten_milliseconds_late():
     moments = Moments()
     with PosixKeyboard(None) as keyboard:
         began = time.monotonic()
-        ending = coach(line, keyboard, real().clock, [moments])
+        ending = coach(start(line), keyboard, real().clock, [moments])
     assert ending.session.status is Status.FINISHED
     assert 60.0 <= moments.done - began <= 60.010

@@ -8,7 +8,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from tpcoach import __version__
-from tpcoach.cli import look_back, practise, routines
+from tpcoach.cli import doctor, log, practise, report, routines
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -21,7 +21,9 @@ app = typer.Typer(
 )
 practise.add_to(app)
 routines.add_to(app)
-look_back.add_to(app)
+report.add_to(app)
+log.add_to(app)
+doctor.add_to(app)
 
 
 def _version(asked: bool) -> None:
@@ -61,12 +63,30 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
     except BrokenPipeError:
         code = _output_is_gone()
     except OSError as error:
-        runtime.warn(
-            f"{clean(str(error.filename or 'output'))}: {(error.strerror or 'failed').lower()}"
-        )
+        where = clean(str(error.filename or "output"))
+        runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")
         _output_is_gone()
         code = 1
+    except Exception as error:
+        _fault(runtime, error)
+        code = 1
     return code
+
+
+def _fault(runtime: Runtime, error: Exception) -> None:
+    """A fault of ours: one line for the person, the whole of it in a file to send to us."""
+    import traceback
+
+    file = runtime.folders().state / "fault.txt"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as out:
+            out.writelines(traceback.format_exception(error))
+        advice = f"please report it with {clean(str(file))}"
+    except OSError:
+        advice = clean(str(error))
+    runtime.warn(f"a fault of tpcoach itself, {type(error).__name__}: {advice}")
 
 
 def _command(arguments: list[str], runtime: Runtime) -> int:

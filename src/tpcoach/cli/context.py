@@ -1,10 +1,12 @@
 """What every command shares: the runtime it was given, and how it prints data."""
 
 import json
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
+from tpcoach.errors import Problem
 from tpcoach.system.runtime import Runtime
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
@@ -19,3 +21,11 @@ def world(context: typer.Context) -> Runtime:
 def write_json(runtime: Runtime, **data: Any) -> None:
     """Print one object, with the version of its form first."""
     runtime.write(json.dumps({"v": 1, **data}, indent=2))
+
+
+def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:
+    """Say which lines of the log cannot be read; nothing else stops for them."""
+    for problem in problems[:3]:
+        runtime.warn(f"{problem}; the line is kept and passed over")
+    if len(problems) > 3:
+        runtime.warn(f"and {len(problems) - 3} more lines of the log that cannot be read")

@@ -86,14 +86,14 @@ def reported(report: Report) -> dict[str, Any]:
                 "sessions": day.sessions,
                 "counted": day.counted,
                 "seconds": seconds(day.practised),
-                "excused": False,
+                "excused": day.excused,
             }
             for day in total.days
         ],
         "sessions": total.sessions,
         "counted": total.counted,
         "seconds": seconds(total.practised),
-        "streak_weeks": report.streak,
+        "streak_weeks": report.streak.weeks,
         "score": report.score,
         "areas": {
             area.area: {

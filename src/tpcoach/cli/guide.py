@@ -2,59 +2,106 @@
 
 import errno
 import json
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
 
+from tpcoach.cli.ask import EXIT_CODES
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log
+from tpcoach.journal import log, unfinished
 from tpcoach.journal.consistency import History
 from tpcoach.journal.entry import Entry
-from tpcoach.plan.timeline import Timeline
+from tpcoach.journal.unfinished import Choices, Keeper
+from tpcoach.practice import checkpoint
+from tpcoach.practice.checkpoint import Content
 from tpcoach.practice.coach import Ending, Keyboard, Listener, coach
+from tpcoach.practice.session import Moved, Session
 from tpcoach.system.runtime import Runtime
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
 
 STOPPED = 3
-EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 
 
-def guide(runtime: Runtime, timeline: Timeline, plain: bool, quiet: bool, speed: float) -> int:
-    """Run a session, save it, sum it up; the exit code. Raises NotSaved."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A session to be run: how it begins, what it is known by, and how it was asked for."""
+
+    begun: Moved
+    id: str
+    started: datetime
+    choices: Choices
+    plain: bool
+    quiet: bool
+
+
+def guide(runtime: Runtime, run: Run) -> int:
+    """Run a session, save it, sum it up; the exit code.
+
+    Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
+    """
     goal = runtime.settings.goal
-    id, started = entries.new_id(), runtime.now()
+    log.ready(runtime.log)
+
+    def entry_of(session: Session) -> Entry:
+        rehearsal = run.choices.speed != 1.0
+        return entries.of_session(
+            session, run.id, run.started, runtime.now(), goal, rehearsal=rehearsal
+        )
+
     bell = Bell(lambda: _ring(runtime), lambda: runtime.clock() / 1e9)
     with ExitStack() as stack:
+        keeper = _keeper(stack, runtime, run, entry_of)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        listeners = [_view(runtime, timeline, plain, keyboard, speed)]
-        if runtime.screen and not quiet:
+        listeners = [keeper, _view(runtime, run, keyboard)]
+        if runtime.screen and not run.quiet:
             listeners.append(bell)
-        ending = coach(timeline, keyboard, runtime.clock, listeners, speed)
+        ending = coach(run.begun, keyboard, runtime.clock, listeners, run.choices.speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
-        entry = entries.of_session(
-            ending.session, id, started, runtime.now(), goal, rehearsal=speed != 1.0
-        )
+        entry = entry_of(ending.session)
+        keeper.keep(ending.session)
         _save(runtime, entry)
-        if ending.error:
-            return _told_no_more(ending.error)
-        if ending.by != "hang-up":
-            _close(runtime, entry)
-            bell.ring_out(keyboard.wait)
+        try:
+            if not ending.error and ending.by != "hang-up":
+                _close(runtime, entry)
+                bell.ring_out(keyboard.wait)
+        finally:
+            keeper.checkpoint.remove()
+    if ending.error:
+        return _told_no_more(ending.error)
     return _exit_code(ending, entry)
 
 
-def _view(
-    runtime: Runtime, timeline: Timeline, plain: bool, keyboard: Keyboard, speed: float
-) -> Listener:
-    if runtime.keys and runtime.screen and not runtime.dumb and not plain:
+def _keeper(
+    stack: ExitStack, runtime: Runtime, run: Run, entry_of: Callable[[Session], Entry]
+) -> Keeper:
+    """What keeps the session as it goes. Raises NotSaved if it cannot."""
+    folder = runtime.log.checkpoints
+
+    def describe(session: Session) -> Content:
+        return unfinished.content(session, entry_of(session), run.choices)
+
+    try:
+        log.make_private(folder)
+        kept = stack.enter_context(checkpoint.held(folder, run.id))
+        kept.write(describe(run.begun[0]))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        advice = "make room or mend the folder"
+        raise NotSaved(f"not saved: {error.filename or folder}: {reason}; {advice}") from error
+    return Keeper(kept, describe)
+
+
+def _view(runtime: Runtime, run: Run, keyboard: Keyboard) -> Listener:
+    if runtime.keys and runtime.screen and not runtime.dumb and not run.plain:
         from tpcoach.terminal.live import LiveView
 
         signs = glyphs(runtime.stdout.encoding)
-        return LiveView(runtime.console(), runtime.size, signs, speed)
-    from tpcoach.terminal.plain import PlainView, opening
+        return LiveView(runtime.console(), runtime.size, signs, run.choices.speed)
+    from tpcoach.terminal.plain import PlainView
 
-    for line in opening(timeline):
-        runtime.write(line)
     return PlainView(runtime.write, keyboard.answers)
 
 
@@ -67,9 +114,10 @@ def _save(runtime: Runtime, entry: Entry) -> None:
     line = entries.to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
-    except NotSaved:
+    except NotSaved as error:
         runtime.stderr.write(json.dumps(line) + "\n")
-        raise
+        advice = "put the line above into a file and take it in with tpcoach log import FILE"
+        raise NotSaved(f"{error}; then {advice}") from error
 
 
 def _close(runtime: Runtime, entry: Entry) -> None:
@@ -80,9 +128,9 @@ def _close(runtime: Runtime, entry: Entry) -> None:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = log.since(runtime.log, calendar.earliest(week.first))
-    total = History(reading.entries, calendar, settings.goal).week(week, today)
+    history = History(reading.entries, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
-    for line in closing(entry, total, today, runtime.width(), signs):
+    for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
         runtime.write(line)
 
 

@@ -3,12 +3,13 @@
 The rules are those of docs/consistency.md; rehearsals are left out of everything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.entry import SIDES, Entry
+from tpcoach.journal.excuse import Excuse
 
 STREAK_WEEKS = 104
 """A streak is followed this many weeks back at most."""
@@ -22,12 +23,13 @@ FEWEST_ANSWERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its sessions, how many of them count, and what those practised, in ms."""
+    """One day: its sessions, how many of them count, what those practised (ms), and an excuse."""
 
     date: date
     sessions: int
     counted: int
     practised: int
+    excused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,21 @@ class WeekTotal:
         return sum(day.counted > 0 for day in self.days)
 
     @property
-    def required(self) -> int:
-        """The practice days it takes to meet the goal."""
-        return self.goal
+    def excused(self) -> int:
+        """The days that are excused."""
+        return sum(day.excused for day in self.days)
 
     @property
-    def met(self) -> bool:
-        """Whether the goal is met."""
-        return self.practice_days >= self.required
+    def required(self) -> int:
+        """The practice days it takes to meet the goal: no more than the days not excused."""
+        return min(self.goal, 7 - self.excused)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None for a neutral week, of which nothing was required."""
+        if self.required:
+            return self.practice_days >= self.required
+        return True if self.practice_days >= self.goal else None
 
     @property
     def sessions(self) -> int:
@@ -90,6 +99,14 @@ class WeekTotal:
     def practised(self) -> int:
         """What the sessions that count practised, in ms."""
         return sum(day.practised for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Met weeks in a row; not `broken` if it may go on before the weeks that were looked at."""
+
+    weeks: int
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +128,16 @@ class BeforeAfter:
 class History:
     """Entries laid out by day and week."""
 
-    def __init__(self, entries: Iterable[Entry], calendar: Calendar, goal: int) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        calendar: Calendar,
+        goal: int,
+        excuses: Sequence[Excuse] = (),
+    ) -> None:
         self.calendar = calendar
         self.goal = goal
+        self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
         for entry in entries:
             if not entry.rehearsal:
@@ -134,19 +158,24 @@ class History:
     def _day(self, day: date) -> Day:
         entries = self._by_day.get(day, [])
         counted = [entry for entry in entries if entry.counts]
-        return Day(day, len(entries), len(counted), sum(entry.practised for entry in counted))
+        practised = sum(entry.practised for entry in counted)
+        excused = any(excuse.covers(day) for excuse in self._excuses)
+        return Day(day, len(entries), len(counted), practised, excused)
 
-    def streak(self, today: date, weeks: int = STREAK_WEEKS) -> int:
+    def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
         """Met weeks in a row, ending with this week if it is met already, else with the last one.
 
-        It looks back `weeks` weeks at most, so the answer is at most that.
+        Neutral weeks are passed over. It looks back `weeks` weeks at most.
         """
         this = self.calendar.week(today)
         first = 0 if self.week(this, today).met else 1
+        streak = 0
         for number in range(first, first + weeks):
-            if not self.week(this.before(number), today).met:
-                return number - first
-        return weeks
+            met = self.week(this.before(number), today).met
+            if met is False:
+                return Streak(streak, broken=True)
+            streak += met is True
+        return Streak(streak, broken=False)
 
     def score(self, today: date, first_logged: date | None) -> int | None:
         """0-100 over the finished weeks since the one after logging began; None without any."""
@@ -159,9 +188,11 @@ class History:
             week = self.week(this.before(age + 1), today)
             if week.week <= began:
                 break
+            if week.met is None:
+                continue
             share = 0.5 ** (age / 4)
             weight += share
-            total += share * min(1.0, week.practice_days / week.required)
+            total += share * (1.0 if week.met else week.practice_days / week.required)
         return int(100 * total / weight + 0.5) if weight else None
 
     def areas(self, week: Week) -> list[AreaTotal]:

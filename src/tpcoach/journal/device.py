@@ -1,30 +1,40 @@
 """The random name of this device, under which its lines of the log are kept."""
 
 import os
-import re
+from hashlib import sha256
 from pathlib import Path
 
-_NAME = re.compile(r"[0-9a-f]{16}")
+_FILE = "device"
 
 
-def name(state: Path) -> str:
-    """This device's name; made up at the first call. The caller holds the log's lock.
+def name(state: Path, machine: str | None) -> str:
+    """This device's name; made up at the first call, and anew on another machine.
 
-    Raises OSError. It lives in the state folder, so that two devices that share a synced log
-    never write the same file.
+    It lives in the state folder, so that two devices that share a synced log never write the same
+    file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
+    fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    file = state / "device"
+    file = state / _FILE
     try:
-        known = file.read_text("ascii").strip()
-        if _NAME.fullmatch(known):
+        known, fingerprint = file.read_text("ascii").split()
+        if _is_name(known) and fingerprint == _fingerprint(known, machine):
             return known
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (FileNotFoundError, ValueError):
         pass
     made_up = os.urandom(8).hex()
     fresh = file.with_suffix(".new")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        out.write(made_up + "\n")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="ascii") as out:
+        out.write(f"{made_up} {_fingerprint(made_up, machine)}\n")
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(file)
     return made_up
+
+
+def _is_name(text: str) -> bool:
+    return len(text) == 16 and all(digit in "0123456789abcdef" for digit in text)
+
+
+def _fingerprint(name: str, machine: str | None) -> str:
+    return "-" if machine is None else sha256(f"{name} {machine}".encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.text import clean
 
 VERSION = 1
+_OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
 SIDES = ("left", "right", "both")
 
 
@@ -72,7 +73,7 @@ def new_id() -> str:
 def of_session(
     session: Session, id: str, started: datetime, ended: datetime, goal: int, rehearsal: bool
 ) -> Entry:
-    """The entry of a session that has ended, under an id made when it began."""
+    """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
     routine = session.timeline.routine
     records = tuple(
         _record(session.timeline, index, session.planned[index], session.credit(index))
@@ -85,7 +86,7 @@ def of_session(
         routine=routine.id,
         title=routine.title,
         area=routine.area,
-        outcome="finished" if session.status is Status.FINISHED else "stopped",
+        outcome=_OUTCOMES.get(session.status, "interrupted"),
         planned=sum(record.planned for record in records),
         practised=sum(record.practised for record in records),
         steps=records,
@@ -109,32 +110,42 @@ def added(
     All of it was practised, or so many ms in all, which are shared out among its steps in
     proportion, because nobody knows better.
     """
+    records = tuple(
+        _record(timeline, index, timeline.steps[index].length, timeline.steps[index].length)
+        for index in _practised(timeline)
+    )
     planned = timeline.planned
-    whole = planned if practised is None else practised
-    records, shared, so_far = [], 0, 0
-    for index in _practised(timeline):
-        length = timeline.steps[index].length
-        so_far += length
-        share = whole * so_far // planned - shared
-        shared += share
-        records.append(_record(timeline, index, length, share))
-    return Entry(
+    entry = Entry(
         id=new_id(),
         started=started,
-        ended=started + timedelta(milliseconds=whole),
+        ended=started + timedelta(milliseconds=planned if practised is None else practised),
         routine=timeline.routine.id,
         title=timeline.routine.title,
         area=timeline.routine.area,
         outcome="finished",
         planned=planned,
-        practised=whole,
-        steps=tuple(records),
+        practised=planned,
+        steps=records,
         goal=goal,
         source="added",
         before=before,
         after=after,
         note=note,
     )
+    return entry if practised is None else with_practised(entry, practised)
+
+
+def with_practised(entry: Entry, practised: int) -> Entry:
+    """The entry with so many ms practised in all, shared out among its steps in proportion."""
+    steps = []
+    planned = sum(step.planned for step in entry.steps)
+    shared = so_far = 0
+    for step in entry.steps:
+        so_far += step.planned
+        share = practised * so_far // planned - shared if planned else 0
+        shared += share
+        steps.append(replace(step, practised=share))
+    return replace(entry, practised=practised, steps=tuple(steps))
 
 
 def to_line(entry: Entry) -> Line:

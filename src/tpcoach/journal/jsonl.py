@@ -7,7 +7,7 @@ so a file can be read from its end. Nothing here knows what a line is about.
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -56,11 +56,7 @@ def _append_once(
     path: Path, line: Line, now: datetime, after: datetime | None
 ) -> tuple[Line, bool]:
     new = not path.exists()
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | _SAFE_OPEN
-    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "not a regular file")
+    with _appending(path) as (file, state):
         floors = [_last_logged(file, state.st_size), after and after + timedelta(milliseconds=1)]
         written = {**line, "logged_at": stamp(max([now, *filter(None, floors)]))}
         data = encode(written)
@@ -72,6 +68,22 @@ def _append_once(
         if new:
             _sync_folder(path.parent)
         return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
+
+
+def touch(path: Path) -> None:
+    """Make sure that a line could be appended, as far as can be told. Raises OSError."""
+    with _appending(path):
+        pass
+
+
+@contextmanager
+def _appending(path: Path) -> Iterator[tuple[Any, os.stat_result]]:
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | _SAFE_OPEN
+    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(0, "not a regular file", str(path))
+        yield file, state
 
 
 def encode(line: Line) -> bytes:
@@ -108,11 +120,54 @@ def backwards(path: Path) -> Iterator[Raw]:
         yield from _backwards(file, size)
 
 
+def forwards(path: Path) -> Iterator[Raw]:
+    """The lines of a file from its first to its last, blank ones left out. Raises OSError."""
+    with _reading(path) as (file, _):
+        offset = 0
+        while data := file.readline(LONGEST_READ + 1):
+            length = len(data)
+            while not data.endswith(b"\n") and (more := file.readline(_BLOCK)):
+                data, length = more[-1:], length + len(more)
+            yield from _raw(offset, data, too_long=length > LONGEST_READ)
+            offset += length
+
+
+def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
+    """Leave only some lines in a file, byte for byte; the file goes if none is left.
+
+    It is replaced as a whole, after what replaces it is on the disk. The caller holds the lock.
+    Raises OSError; then the file is as it was.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
+    with path.open("rb") as old, os.fdopen(os.open(fresh, flags, 0o600), "wb") as new:
+        for raw in forwards(path):
+            if keep(raw):
+                old.seek(raw.offset)
+                line = old.readline()
+                new.write(line if line.endswith(b"\n") else line + b"\n")
+        new.flush()
+        _sync(new.fileno())
+        empty = new.tell() == 0
+    if empty:
+        fresh.unlink()
+        path.unlink()
+    else:
+        fresh.replace(path)
+    _sync_folder(path.parent)
+
+
 def first(path: Path) -> Raw | None:
     """The first line of a file. Raises OSError."""
     with _reading(path) as (file, _):
         data = file.readline(LONGEST_READ)
     return Raw(0, data) if data else None
+
+
+def last_logged(path: Path) -> datetime | None:
+    """When the last line that can be read was written. Raises OSError."""
+    with _reading(path) as (file, size):
+        return _last_logged(file, size)
 
 
 def line_number(path: Path, offset: int) -> int:

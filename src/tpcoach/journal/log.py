@@ -1,10 +1,11 @@
-"""The log: every device's file of sessions, read as one.
+"""The log: every device's files of sessions and excuses, read as one.
 
-Reading takes the union of all files by id and goes no further back in any of them than the asked
-window needs. What it cannot read it reports and leaves where it is.
+Reading takes the union of all files by id, corrections applied, and goes no further back in a file
+of sessions than the asked window needs. What it cannot read it reports and leaves where it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,15 @@ from pathlib import Path
 from tpcoach.errors import NotSaved, Problem
 from tpcoach.journal import device, jsonl
 from tpcoach.journal import entry as entries
+from tpcoach.journal.corrections import Correction, holding, is_void
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
+from tpcoach.journal.meaning import meaning
 from tpcoach.text import clean
+
+SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
+"""How the names of a device's files end."""
 
 CLOCK_FAULTS = timedelta(hours=48)
 """How far before a window its lines may have been written, for clocks that disagree."""
@@ -25,10 +32,17 @@ class Log:
     """Where the log is: the folder of all devices' files, which may be synced, and the state.
 
     This device's name and the writers' lock are in the state folder, which is never synced.
+    `machine` tells this machine from others, if it has something to tell it by.
     """
 
     folder: Path
     state: Path
+    machine: str | None = None
+
+    @property
+    def checkpoints(self) -> Path:
+        """The folder of the sessions that run, or were killed."""
+        return self.state / "sessions"
 
     @property
     def lock(self) -> Path:
@@ -38,7 +52,7 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session as it stands in the log: the line, and what it says."""
+    """A session as the log says it by now: the line, and what it means."""
 
     line: Line
     entry: Entry
@@ -46,10 +60,19 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The sessions of a window, oldest first, and what could not be read on the way."""
+    """The sessions of a window, oldest first, all excuses, and what was met on the way.
+
+    `ids` names every line that was understood and says whether it is among the excuses; `changes`
+    are the corrections that hold; `problems` are lines that cannot be read; `newer` counts those
+    of a version or type unknown here, which are kept for who knows them.
+    """
 
     sessions: tuple[Session, ...]
+    excuses: tuple[Excuse, ...]
+    ids: Mapping[str, bool]
+    changes: Mapping[str, Correction]
     problems: tuple[Problem, ...]
+    newer: int
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -57,16 +80,67 @@ class Reading:
         return tuple(session.entry for session in self.sessions)
 
 
-def append(log: Log, line: Line, now: datetime) -> Line:
-    """Write one line to this device's file, synced to the disk; the line as it was written.
+def append(log: Log, line: Line, now: datetime, after: datetime | None = None) -> Line:
+    """Write a session or a correction to this device's file, synced; the line as written.
 
-    Raises NotSaved, saying where and why; then nobody may say that it is saved.
+    A correction comes `after` the line it corrects was logged. Raises NotSaved, saying where and
+    why; then nobody may say that it is saved.
     """
+    return _append(log, SESSIONS, line, now, after)
+
+
+def append_excuse(log: Log, line: Line, now: datetime, after: datetime | None = None) -> Line:
+    """Write an excuse or its correction to this device's file of excuses, as `append` does."""
+    return _append(log, EXCUSES, line, now, after)
+
+
+def ready(log: Log) -> None:
+    """Make sure that an entry could be written now. Raises NotSaved."""
+    with saving(log):
+        jsonl.touch(log.folder / f"{device.name(log.state, log.machine)}{SESSIONS}")
+
+
+def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | None:
+    """This device's newest line that was not taken out, and whether it is among the excuses.
+
+    Raises OSError.
+    """
+    found = []
+    for ending in (SESSIONS, EXCUSES):
+        path = log.folder / f"{device.name(log.state, log.machine)}{ending}"
+        for raw in jsonl.backwards(path) if path.exists() else ():
+            try:
+                line = jsonl.decode(raw)
+                logged_at = jsonl.moment(line, "logged_at")
+            except Unreadable:
+                continue
+            if line.get("v") == entries.VERSION and not is_void(str(line.get("id")), changes):
+                found.append((logged_at, line, ending == EXCUSES))
+                break
+    if not found:
+        return None
+    _, line, excuses = max(found, key=lambda each: each[0])
+    return line, excuses
+
+
+def _append(log: Log, ending: str, line: Line, now: datetime, after: datetime | None) -> Line:
+    with saving(log):
+        name = device.name(log.state, log.machine)
+        other = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
+        # In the order of both files, so that `newest` is the last thing written.
+        floors = [after, jsonl.last_logged(other) if other.exists() else None]
+        floor = max(filter(None, floors), default=None)
+        return jsonl.append(log.folder / f"{name}{ending}", line, now, floor)
+
+
+@contextmanager
+def saving(log: Log) -> Iterator[None]:
+    """Hold the writers' lock, with the folders there. What fails is raised as NotSaved."""
     try:
         for folder in (log.folder, log.state):
             make_private(folder)
         with jsonl.locked(log.lock):
-            return jsonl.append(log.folder / f"{device.name(log.state)}.jsonl", line, now)
+            yield
     except OSError as error:
         where = error.filename or log.folder
         reason = (error.strerror or str(error)).lower()
@@ -84,23 +158,31 @@ def since(log: Log, start: datetime | None) -> Reading:
     """The sessions that started at this moment or later; all of them for None."""
     bound = None if start is None else start.astimezone(UTC) - CLOCK_FAULTS
     gathered = _Gathered()
-    for path in _files(log.folder):
-        try:
-            for raw in jsonl.backwards(path):
-                if not gathered.take(path, raw, bound):
-                    break
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            gathered.problems.append(Problem(clean(path.name), 1, 1, "", f"not read: {reason}"))
-    found = [s for s in gathered.sessions.values() if start is None or s.entry.started >= start]
+    for path in files(log.folder):
+        gathered.read(path, None if is_excuses(path) else bound)
+    changes = holding(gathered.corrections.values())
+    found = [
+        session
+        for session in gathered.corrected(changes)
+        if start is None or session.entry.started >= start
+    ]
     found.sort(key=lambda session: (session.entry.started, session.entry.id))
-    return Reading(tuple(found), tuple(sorted(gathered.problems)))
+    return Reading(
+        sessions=tuple(found),
+        excuses=tuple(e for e in gathered.excuses.values() if not is_void(e.id, changes)),
+        ids=gathered.ids,
+        changes=changes,
+        problems=tuple(sorted(gathered.problems)),
+        newer=gathered.newer,
+    )
 
 
 def first_logged(log: Log) -> datetime | None:
-    """When the oldest line of the log was written: the files' first lines tell."""
+    """When the oldest line of the sessions was written: the files' first lines tell."""
     moments = []
-    for path in _files(log.folder):
+    for path in files(log.folder):
+        if is_excuses(path):
+            continue
         try:
             raw = jsonl.first(path)
             if raw:
@@ -110,32 +192,71 @@ def first_logged(log: Log) -> datetime | None:
     return min(moments, default=None)
 
 
-@dataclass
-class _Gathered:
-    sessions: dict[str, Session] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def take(self, path: Path, raw: Raw, bound: datetime | None) -> bool:
-        """Note what one line says; False once the lines are older than the bound."""
-        try:
-            line = jsonl.decode(raw)
-            if bound is not None and jsonl.moment(line, "logged_at") < bound:
-                return False
-            if line.get("v") == entries.VERSION and line.get("type") == "session":
-                session = Session(line, entries.of_line(line))
-                self.sessions.setdefault(session.entry.id, session)
-        except Unreadable as error:
-            number = jsonl.line_number(path, raw.offset)
-            self.problems.append(Problem(clean(path.name), number, 1, "", str(error)))
-        return True
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Every device's file, conflict copies too, in a steady order."""
+def files(folder: Path) -> Iterator[Path]:
+    """Every device's files, conflict copies too, in a steady order; none without a folder."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:
         return
     for name in names:
-        if name.endswith(".jsonl") and name[0] not in ".~" and ".excuses" not in name:
+        if name.endswith(".jsonl") and name[0] not in ".~":
             yield folder / name
+
+
+def is_excuses(path: Path) -> bool:
+    """Whether it is a file of excuses, or a conflict copy of one."""
+    return ".excuses" in path.name
+
+
+@dataclass
+class _Gathered:
+    sessions: dict[str, Session] = field(default_factory=dict)
+    excuses: dict[str, Excuse] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    ids: dict[str, bool] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    newer: int = 0
+
+    def read(self, path: Path, bound: datetime | None) -> None:
+        """Take in a file from its end, down to lines older than the bound."""
+        try:
+            for raw in jsonl.backwards(path):
+                if not self._take(path, raw, bound):
+                    break
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self.problems.append(Problem(clean(path.name), 1, 1, "file", f"not read: {reason}"))
+
+    def _take(self, path: Path, raw: Raw, bound: datetime | None) -> bool:
+        try:
+            line = jsonl.decode(raw)
+            if bound is not None and jsonl.moment(line, "logged_at") < bound:
+                return False
+            self._sort_in(line, is_excuses(path))
+        except Unreadable as error:
+            number = jsonl.line_number(path, raw.offset)
+            self.problems.append(Problem(clean(path.name), number, 1, "line", str(error)))
+        return True
+
+    def _sort_in(self, line: Line, among_excuses: bool) -> None:
+        said = meaning(line)
+        match said:
+            case Entry():
+                self.sessions.setdefault(said.id, Session(line, said))
+            case Excuse():
+                self.excuses.setdefault(said.id, said)
+            case Correction():
+                self.corrections.setdefault(said.id, said)
+            case None:
+                self.newer += 1
+                return
+        self.ids[said.id] = among_excuses
+
+    def corrected(self, changes: Mapping[str, Correction]) -> Iterator[Session]:
+        """The sessions as they are by now."""
+        for id in self.sessions.keys() | changes.keys():
+            change = changes.get(id)
+            if change and change.amendment:
+                yield Session(change.amendment.line, change.amendment.entry)
+            elif not change:
+                yield self.sessions[id]

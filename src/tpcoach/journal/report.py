@@ -13,6 +13,7 @@ from tpcoach.journal.consistency import (
     BeforeAfter,
     History,
     RoutineTotal,
+    Streak,
     WeekTotal,
 )
 from tpcoach.journal.entry import Entry
@@ -33,7 +34,7 @@ class Report:
     routines: tuple[RoutineTotal, ...]
     before_after: tuple[BeforeAfter, ...]
     uncounted: tuple[Entry, ...]
-    streak: int
+    streak: Streak
     score: int | None
     problems: tuple[Problem, ...]
 
@@ -43,12 +44,12 @@ def gather(journal: Log, calendar: Calendar, goal: int, week: Week, today: date)
     this = calendar.week(today)
     oldest = min(week.before(BEFORE_AFTER_WEEKS), this.before(SCORE_WEEKS + 1))
     reading = _since(journal, calendar, oldest)
-    history = History(reading.entries, calendar, goal)
+    history = History(reading.entries, calendar, goal, reading.excuses)
     streak = history.streak(today, SCORE_WEEKS)
-    if streak == SCORE_WEEKS:
+    if not streak.broken:
         # It may be longer than what was read; few people make that necessary.
-        long_ago = _since(journal, calendar, this.before(STREAK_WEEKS + 1))
-        streak = History(long_ago.entries, calendar, goal).streak(today)
+        all_of_it = _since(journal, calendar, this.before(STREAK_WEEKS + 1))
+        streak = History(all_of_it.entries, calendar, goal, all_of_it.excuses).streak(today)
     first_logged = log.first_logged(journal)
     return Report(
         total=history.week(week, today),

@@ -1,13 +1,14 @@
 """The loop: wait for a key or a moment, advance, apply, show."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from tpcoach.plan.timeline import Cue, Timeline
+from tpcoach.plan.timeline import Cue
 from tpcoach.practice import session as sessions
 from tpcoach.practice.keys import Command, command
-from tpcoach.practice.session import Session, Status
+from tpcoach.practice.session import Moved, Session, Status
 
 LOOK_EVERY = 1.0
 """The clock is looked at this often at least, in seconds."""
@@ -33,6 +34,9 @@ class Keyboard(Protocol):
 
     def wait(self, seconds: float) -> str | None:
         """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
+
+    def forget(self) -> None:
+        """Drop what was typed ahead."""
 
     def suspend(self) -> None:
         """Give the terminal back and stop this process until it is continued."""
@@ -61,7 +65,7 @@ class Ending:
 
 
 def coach(
-    timeline: Timeline,
+    begun: Moved,
     keyboard: Keyboard,
     clock: Clock,
     listeners: Sequence[Listener],
@@ -69,10 +73,11 @@ def coach(
 ) -> Ending:
     """Run a session to its end. `speed` is how many times faster than real time its clock runs.
 
-    Whatever happens in telling, the session comes back, so that it can be written down.
+    `begun` is a session at moment 0 with its first cues. Whatever happens in telling, the session
+    comes back, so that it can be written down.
     """
     began = last = clock()
-    session, cues = sessions.start(timeline)
+    session, cues = begun
     by: str | None = None
     try:
         _tell(listeners, session, cues)
@@ -97,6 +102,10 @@ def coach(
         _release(listeners)
     except Exception as error:
         session, _ = sessions.apply(session, Command.STOP)
+        for listener in listeners:
+            # One that cannot tell any more may not be able to tidy up either.
+            with suppress(Exception):
+                listener.release()
         return Ending(session, by, error)
     return Ending(session, by)
 

@@ -5,6 +5,7 @@ session afterwards with the cues that fired. All times are whole milliseconds of
 clock, which a rehearsal runs faster than the wall's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -92,6 +93,34 @@ def start(timeline: Timeline, now: int = 0) -> Moved:
     """A session at the beginning of its first step."""
     lengths = tuple(step.length for step in timeline.steps)
     return _enter(Session(timeline, lengths, (0,) * len(lengths), now), 0)
+
+
+def resumed(
+    timeline: Timeline, lengths: Sequence[int], lived: Sequence[int], step: int, at: int
+) -> Moved:
+    """A session as it stood, with the countdown back into position.
+
+    Raises ValueError if that cannot be a position on this timeline.
+    """
+    planned = tuple(step.length for step in timeline.steps)
+    if not len(planned) == len(lengths) == len(lived) or not 0 <= step < len(planned):
+        raise ValueError("another timeline")
+    if min(*lengths, *lived, at) < 0 or at >= lengths[step]:
+        raise ValueError("no position on this timeline")
+    for index, length in enumerate(lengths):
+        timeline = timeline.with_length(index, length)
+    session = Session(
+        timeline,
+        planned,
+        tuple(lived),
+        seen=0,
+        status=Status.COUNTDOWN,
+        countdown=COUNTDOWN,
+        step=step,
+        at=at,
+    )
+    passed = [cue for cue in timeline.cues(step) if cue.at <= at]
+    return replace(session, told=frozenset(map(_name, passed))), tuple(passed[:1])
 
 
 def advance(session: Session, now: int) -> Moved:

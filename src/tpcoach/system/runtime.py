@@ -34,14 +34,16 @@ class Folders:
 class Runtime:
     """What a command may ask of the world. Tests hand in one of their own.
 
-    `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep. `keys` and
-    `screen` say whether standard input and output are a terminal, `dumb` that it cannot move its
-    cursor, `size` how many columns and rows it has.
+    `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
+    tells this machine from others, where that can be told. `keys` and `screen` say whether standard
+    input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
+    and rows it has.
     """
 
     folders: Callable[[], Folders]
     now: Callable[[], datetime]
     clock: Callable[[], int]
+    machine: Callable[[], str | None]
     keyboard: Callable[[bool], "AbstractContextManager[Keyboard]"]
     stdout: TextIO
     stderr: TextIO
@@ -70,7 +72,7 @@ class Runtime:
         from tpcoach.journal.log import Log
 
         folders = self.folders()
-        return Log(folders.data / "log", folders.state)
+        return Log(folders.data / "log", folders.state, self.machine())
 
     def write(self, text: str) -> None:
         """One line to standard output, at once."""
@@ -118,6 +120,7 @@ def real() -> Runtime:
         folders=_folders,
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
+        machine=_machine,
         keyboard=keyboard,
         stdout=sys.stdout,
         stderr=sys.stderr,
@@ -126,6 +129,15 @@ def real() -> Runtime:
         dumb=os.environ.get("TERM", "") in ("", "dumb", "unknown"),
         size=_size,
     )
+
+
+def _machine() -> str | None:
+    for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        try:
+            return Path(file).read_text("ascii").strip() or None
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def _size() -> tuple[int, int]:

@@ -14,9 +14,11 @@ def weekday(day: date) -> str:
 
 
 def mark(day: Day, today: date, glyphs: Glyphs) -> str:
-    """The sign of a day: practised, not practised, still open, or nothing for one to come."""
+    """The sign of a day: practised, excused, not practised, still open, or nothing yet."""
     if day.counted:
         return glyphs.done
+    if day.excused:
+        return glyphs.excused
     if day.date > today:
         return " "
     return glyphs.today if day.date == today else glyphs.undone

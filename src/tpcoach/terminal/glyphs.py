@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs. `done`, `undone` and `today` mark days; digits are made of `block`."""
+    """One set of signs: for bars and rules, for the digits' blocks, for days."""
 
     rule: str
     full: str
@@ -18,10 +18,11 @@ class Glyphs:
     done: str
     undone: str
     today: str
+    excused: str
 
 
-UNICODE = Glyphs("─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○")
-ASCII = Glyphs("-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o")
+UNICODE = Glyphs("─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○", "–")
+ASCII = Glyphs("-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o", "x")
 
 
 def glyphs(encoding: str | None) -> Glyphs:

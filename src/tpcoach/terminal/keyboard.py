@@ -90,6 +90,14 @@ class PosixKeyboard:
         waiting = self._caught or self._typed
         return waiting.pop(0) if waiting else None
 
+    def forget(self) -> None:
+        """Drop what was typed ahead."""
+        self._typed.clear()
+        if self._tty is not None:
+            import termios
+
+            termios.tcflush(self._tty, termios.TCIFLUSH)
+
     def suspend(self) -> None:
         """Give the terminal back, stop with the whole job, and take the keys again afterwards."""
         self._give_keys_back()
@@ -184,6 +192,11 @@ class WindowsKeyboard:
                 return None
             sleep(min(left, 0.03))
             left -= 0.03
+
+    def forget(self) -> None:
+        """Drop what was typed ahead."""
+        while self._console and self._console.kbhit():
+            self._console.getwch()
 
     def suspend(self) -> None:
         """Windows has no job control."""

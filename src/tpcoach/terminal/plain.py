@@ -25,6 +25,9 @@ class PlainView:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
+        if self._shown is None:
+            for line in opening(session.timeline):
+                self._write(line)
         starts = session.timeline.starts
         for cue in cues:
             offset = clock(starts[cue.step] + cue.at)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.calendar import Week
-from tpcoach.journal.consistency import STREAK_WEEKS, AreaTotal
+from tpcoach.journal.consistency import AreaTotal
 from tpcoach.journal.report import Report
 from tpcoach.terminal.charts import bar, mark, weekday
 from tpcoach.terminal.glyphs import Glyphs
@@ -99,9 +99,9 @@ def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
     minutes = rounded_minutes(previous.practised)
     yield "Minutes", str(rounded_minutes(total.practised)), f"week before {minutes}"
     yield "Sessions", _sessions(report), ""
-    streak = f"{STREAK_WEEKS}+" if report.streak >= STREAK_WEEKS else str(report.streak)
+    streak = f"{report.streak.weeks}{'' if report.streak.broken else '+'}"
     score = "none yet" if report.score is None else f"{report.score} of 100"
-    yield "Streak", f"{streak} {'week' if report.streak == 1 else 'weeks'}", f"score {score}"
+    yield "Streak", f"{streak} {'week' if streak == '1' else 'weeks'}", f"score {score}"
 
 
 def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:

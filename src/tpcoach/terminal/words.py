@@ -55,6 +55,8 @@ def sentence(text: str) -> str:
 
 def standing(week: WeekTotal, today: date) -> str:
     """How a week stands against its goal: `2 of 3 days, 4 days left`."""
+    if week.met is None:
+        return f"{week.practice_days} days, excused"
     text = f"{week.practice_days} of {count(week.required, 'day')}"
     if week.met:
         return f"{text}, met"

@@ -1,0 +1,125 @@
+"""`doctor`: what works, and what to do about the rest."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typer
+
+from tpcoach.cli.context import Json, world, write_json
+from tpcoach.errors import CoachError
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+PANEL = "Set up"
+_WRITABLE_BY_OTHERS = 0o022
+_READABLE_BY_OTHERS = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at; `advice` is empty if there is nothing to do."""
+
+    name: str
+    ok: bool
+    detail: str
+    advice: str = ""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(rich_help_panel=PANEL)(doctor)
+
+
+def doctor(context: typer.Context, as_json: Json = False) -> None:
+    """What works, and what to do about the rest."""
+    runtime = world(context)
+    checks = [
+        *_folders(runtime),
+        *_settings(runtime),
+        *_log(runtime),
+        *_unfinished(runtime),
+        *_routines(runtime),
+    ]
+    if as_json:
+        write_json(runtime, checks=[asdict(check) for check in checks])
+    else:
+        for check in checks:
+            runtime.write(f" {'ok ' if check.ok else 'no '} {check.name}: {check.detail}")
+            if check.advice:
+                runtime.write(f"      {check.advice}")
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+def _folders(runtime: Runtime) -> Iterator[Check]:
+    folders = runtime.folders()
+    for name, folder in (
+        ("config folder", folders.config),
+        ("data folder", folders.data),
+        ("log folder", runtime.log.folder),
+        ("state folder", folders.state),
+    ):
+        yield _folder(name, folder)
+
+
+def _folder(name: str, folder: Path) -> Check:
+    import os
+
+    shown = clean(str(folder))
+    if not folder.exists():
+        return Check(name, True, f"{shown}: not there yet; made when it is needed")
+    if not folder.is_dir():
+        return Check(name, False, f"{shown}: not a folder", "Move it away.")
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return Check(name, False, f"{shown}: cannot be written", f"Try: chmod u+rwx '{shown}'")
+    mode = folder.stat().st_mode & 0o777
+    advice = f"Try: chmod 700 '{shown}'" if mode & _READABLE_BY_OTHERS else ""
+    who = "others can write in it" if mode & _WRITABLE_BY_OTHERS else "others can look into it"
+    detail = f"{shown}: {who} (mode {mode:o})" if advice else f"{shown}: for you alone"
+    return Check(name, not mode & _WRITABLE_BY_OTHERS, detail, advice)
+
+
+def _settings(runtime: Runtime) -> Iterator[Check]:
+    try:
+        goal = runtime.settings.goal
+    except CoachError as error:
+        for line in error.lines():
+            yield Check("settings", False, clean(line), "Mend that line, or take it out.")
+    else:
+        yield Check("settings", True, f"goal {goal} days a week")
+
+
+def _log(runtime: Runtime) -> Iterator[Check]:
+    from tpcoach.journal import log
+
+    reading = log.since(runtime.log, None)
+    detail = f"{len(reading.sessions)} entries, {len(reading.excuses)} excuses"
+    if reading.newer:
+        detail += f", {reading.newer} lines of a newer version (kept; update tpcoach to read them)"
+    yield Check("log", True, detail)
+    for problem in reading.problems:
+        advice = "The line is kept and passed over. Mend it by hand, or leave it."
+        yield Check("log", False, str(problem), advice)
+
+
+def _unfinished(runtime: Runtime) -> Iterator[Check]:
+    from tpcoach.cli.unfinished import found
+
+    for file, entry in found(runtime):
+        if entry is None:
+            detail = f"{clean(str(file))}: cannot be understood"
+            yield Check("unfinished session", False, detail, "Take that file away.")
+        else:
+            detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
+            yield Check("unfinished session", False, detail, "tpcoach start picks it up.")
+
+
+def _routines(runtime: Runtime) -> Iterator[Check]:
+    routines, broken = runtime.library.all()
+    own = sum(routine.own for routine in routines)
+    yield Check("routines", True, f"{len(routines)} load, {own} of them yours")
+    for error in broken:
+        for line in error.lines():
+            advice = "tpcoach check shows all that is wrong with your routines."
+            yield Check("routines", False, clean(line), advice)

@@ -1,0 +1,144 @@
+"""`log export`, `log import`, `log purge`: lines out of the log, into it, and out for good."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli import times
+from tpcoach.cli.context import warn_of_lines, world
+from tpcoach.errors import Refused, WrongUse
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+_OUT_OF_REACH = (
+    "Out of reach: other devices that synced this folder, its history there, backups, and what a "
+    "disk keeps of deleted files."
+)
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands to `log`."""
+    group.command("export")(export)
+    group.command("import")(take_in)
+    group.command()(purge)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(help="A file that does not exist yet; else standard output.")
+    ] = None,
+) -> None:
+    """Every line of the log, as it stands, for another device or for safe keeping."""
+    from tpcoach.journal import transfer
+    from tpcoach.terminal.words import count
+
+    runtime = world(context)
+    data = b"".join(transfer.export(runtime.log))
+    if file is None:
+        runtime.stdout.write(data.decode("utf-8"))
+        return
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise Refused(f"{clean(file)}: is there already; write another name") from error
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+    lines = count(data.count(b"\n"), "line")
+    runtime.write(f"Exported {lines} to {clean(file)}.")
+
+
+def take_in(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
+) -> None:
+    """Take in the lines of a file that the log does not have yet."""
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal import transfer
+
+    runtime = world(context)
+    settle(runtime)
+    lines = sys.stdin.buffer.readlines() if file == "-" else _lines(file)
+    done = transfer.take_in(runtime.log, lines, clean(file), runtime.now())
+    runtime.write(
+        f"Took {done.taken}, knew {done.known} already, could not read {len(done.problems)}."
+    )
+    warn_of_lines(runtime, done.problems)
+    if done.problems:
+        raise typer.Exit(1)
+
+
+def _lines(file: str) -> list[bytes]:
+    try:
+        return Path(file).read_bytes().split(b"\n")
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "not a usable name").lower()
+        raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
+
+
+def purge(
+    context: typer.Context,
+    before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="What lies before this day.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take entries out for good. This cannot be undone."""
+    if everything == (before is not None):
+        raise WrongUse("log purge: write either --before DATE or --all")
+    runtime = world(context)
+    if before is None:
+        _purge_all(runtime, yes)
+    else:
+        _purge_before(runtime, before, yes)
+    runtime.write(_OUT_OF_REACH)
+
+
+def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
+    from tpcoach.journal import purge
+    from tpcoach.terminal.words import count
+
+    day = times.day(text, "--before")
+    gone = purge.before(runtime.log, day, runtime.settings.calendar)
+    if not gone.ids:
+        raise Refused(f"log purge: nothing lies before {day}")
+    what = ", ".join(
+        (
+            count(len(gone.sessions), "session"),
+            count(len(gone.excuses), "excuse"),
+            count(len(gone.corrections), "correction"),
+        )
+    )
+    _sure(runtime, f"For good, before {day}: {what}.", yes)
+    purge.carry_out(runtime.log, gone)
+    runtime.write(f"Gone: {what}.")
+
+
+def _purge_all(runtime: Runtime, yes: bool) -> None:
+    from tpcoach.journal import purge
+    from tpcoach.terminal.words import count
+
+    files = purge.everything(runtime.log)
+    if not files:
+        raise Refused("log purge: there is nothing")
+    for file in files:
+        runtime.write(clean(str(file)))
+    what = count(len(files), "file")
+    _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
+    purge.remove(runtime.log, files)
+    runtime.write(f"Gone: {what}.")
+
+
+def _sure(runtime: Runtime, what: str, yes: bool) -> None:
+    """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
+    from tpcoach.cli.ask import can_ask, confirm
+
+    runtime.write(what)
+    if yes or (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
+        return
+    advice = "" if can_ask(runtime) else "; --yes does it without asking"
+    raise Refused(f"log purge: nothing was taken out{advice}")

@@ -1,0 +1,33 @@
+"""Days and moments as they are written on the command line."""
+
+from datetime import date, datetime, time
+
+from tpcoach.errors import WrongUse
+from tpcoach.text import clean
+
+
+def day(text: str, option: str) -> date:
+    """The day in `2026-11-20`. Raises WrongUse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        advice = "is not a date; write it as 2026-11-20"
+        raise WrongUse(f'{option}: "{clean(text)}" {advice}') from error
+
+
+def moment(text: str, option: str) -> datetime:
+    """The local moment in `2026-11-20 18:00`; noon if there is only a date. Raises WrongUse."""
+    first, _, clock = text.replace("T", " ").partition(" ")
+    try:
+        wall = time.fromisoformat(clock) if clock else time(12)
+        if wall.tzinfo is None:
+            return datetime.combine(date.fromisoformat(first), wall).astimezone()
+    except (ValueError, OverflowError, OSError):
+        pass
+    advice = 'is not a time; write "2026-11-20 18:00" or 2026-11-20'
+    raise WrongUse(f'{option}: "{clean(text)}" {advice}')
+
+
+def spoken(found: datetime) -> str:
+    """`Fri 20 Nov 2026, 18:00`."""
+    return f"{found:%a %d %b %Y, %H:%M}"

@@ -1,0 +1,94 @@
+"""What commands do about sessions that were killed: go on, keep, drop, record, or mention."""
+
+from typing import TYPE_CHECKING
+
+from tpcoach.cli.ask import ask, can_ask
+from tpcoach.errors import Refused
+from tpcoach.system.runtime import Runtime
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tpcoach.journal.entry import Entry
+    from tpcoach.journal.unfinished import Unfinished
+
+
+def settle(runtime: Runtime) -> None:
+    """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
+    from tpcoach.practice import checkpoint
+
+    if not checkpoint.files(runtime.log.checkpoints):
+        return
+    from tpcoach.journal import unfinished
+
+    with checkpoint.abandoned(runtime.log.checkpoints) as left:
+        for entry in unfinished.settle(runtime.log, left, runtime.now()):
+            runtime.warn(f"{_told(entry)} was not ended; kept as interrupted")
+
+
+def mention(runtime: Runtime) -> None:
+    """Say that there is an unfinished session, and write nothing."""
+    for _, entry in found(runtime):
+        if entry:
+            runtime.warn(f"{_told(entry)} was not ended; tpcoach start picks it up")
+
+
+def found(runtime: Runtime) -> "list[tuple[Path, Entry | None]]":
+    """The files of the killed sessions, and their entries as far as they came."""
+    from tpcoach.practice import checkpoint
+
+    if not checkpoint.files(runtime.log.checkpoints):
+        return []
+    from tpcoach.journal.unfinished import understood
+
+    with checkpoint.abandoned(runtime.log.checkpoints) as left:
+        known = [(each.file, understood(each)) for each in left]
+    return [(file, each.entry if each else None) for file, each in known]
+
+
+def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
+    """The killed session to go on with, if that is wanted; all others are settled.
+
+    With `resume` it is the newest one, without asking. Raises Refused if there is none.
+    """
+    from tpcoach.practice import checkpoint
+
+    chosen = None
+    if checkpoint.files(runtime.log.checkpoints):
+        from tpcoach.journal import unfinished
+
+        with checkpoint.abandoned(runtime.log.checkpoints) as left:
+            known = [each for each in map(unfinished.understood, left) if each]
+            known.sort(key=lambda each: each.entry.ended)
+            if known and known[-1].can_go_on(runtime.now()) and resume:
+                chosen = known[-1]
+            elif known and can_ask(runtime) and not resume:
+                chosen = _asked(runtime, known[-1])
+            others = [each for each in left if not chosen or each != chosen.checkpoint]
+            for entry in unfinished.settle(runtime.log, others, runtime.now()):
+                runtime.warn(f"{_told(entry)} was not ended; kept as interrupted")
+    if resume and chosen is None:
+        raise Refused("start --resume: no session was killed in the last 30 minutes")
+    return chosen
+
+
+def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":
+    """The session itself if the person goes on with it; if it is dropped, so is its checkpoint."""
+    from tpcoach.durations import clock
+
+    done = f"{clock(found.entry.practised)} of {clock(found.entry.planned)}"
+    can_go_on = found.can_go_on(runtime.now())
+    lines = [
+        f"{_told(found.entry)} was not ended: {done} practised.",
+        *["  g  go on where it stopped"] * can_go_on,
+        "  k  keep what was done",
+        "  d  drop it",
+    ]
+    key = ask(runtime, lines, "gkd" if can_go_on else "kd")
+    if key == "d":
+        found.checkpoint.remove()
+    return found if key == "g" else None
+
+
+def _told(entry: "Entry") -> str:
+    return f"The session of {entry.started:%H:%M}, {entry.routine},"

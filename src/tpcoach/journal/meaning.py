@@ -1,0 +1,27 @@
+"""What a line of the log says: a session, an excuse, or a correction of either."""
+
+from tpcoach.journal import corrections, entry, excuse
+from tpcoach.journal.corrections import Correction
+from tpcoach.journal.entry import VERSION, Entry
+from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.jsonl import Line
+
+Meaning = Entry | Excuse | Correction
+
+
+def meaning(line: Line) -> Meaning | None:
+    """What the line says; None if it is of a version or type unknown here.
+
+    Raises Unreadable if it is of a known type and does not say what it should.
+    """
+    if line.get("v") != VERSION:
+        return None
+    match line.get("type"):
+        case "session":
+            return entry.of_line(line)
+        case "excuse":
+            return excuse.of_line(line)
+        case "amend" | "void":
+            return corrections.correction(line)
+        case _:
+            return None

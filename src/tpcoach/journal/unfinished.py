@@ -1,0 +1,129 @@
+"""Unfinished sessions: what is kept of one while it runs, and what becomes of a killed one."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from tpcoach.journal import entry as entries
+from tpcoach.journal import log
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.jsonl import Unreadable
+from tpcoach.journal.log import Log
+from tpcoach.plan.timeline import Cue, Timeline
+from tpcoach.practice import session as sessions
+from tpcoach.practice.checkpoint import Checkpoint, Content
+from tpcoach.practice.session import Moved, Session
+
+VERSION = 1
+RESUME_WITHIN = timedelta(minutes=30)
+EVERY = 30_000
+"""While a step runs, at most this much of it is not yet kept, in ms of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a session was started, so that it can be started so again. Lengths in ms."""
+
+    routine: str
+    hold: int | None
+    stretch: int | None
+    side: str | None
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that was killed: its entry as far as it came, and where it stood."""
+
+    checkpoint: Checkpoint
+    entry: Entry
+    choices: Choices
+    lengths: tuple[int, ...]
+    lived: tuple[int, ...]
+    step: int
+    at: int
+
+    def can_go_on(self, now: datetime) -> bool:
+        """Whether it was killed so lately that it can be resumed."""
+        return now - self.entry.ended <= RESUME_WITHIN
+
+    def resumed(self, timeline: Timeline) -> Moved:
+        """The session where it stood. Raises ValueError if the routine is another one by now."""
+        return sessions.resumed(timeline, self.lengths, self.lived, self.step, self.at)
+
+
+def content(session: Session, entry: Entry, choices: Choices) -> Content:
+    """What a checkpoint says about a session and its entry as of now."""
+    return {
+        "v": VERSION,
+        "entry": entries.to_line(entry),
+        "choices": asdict(choices),
+        "lengths": [step.length for step in session.timeline.steps],
+        "lived": list(session.lived),
+        "step": session.step,
+        "at": session.at,
+    }
+
+
+def understood(checkpoint: Checkpoint) -> Unfinished | None:
+    """The session that a checkpoint tells of; None if it cannot be understood."""
+    said = checkpoint.read()
+    if said is None or said.get("v") != VERSION:
+        return None
+    try:
+        return Unfinished(
+            checkpoint=checkpoint,
+            entry=entries.of_line(said["entry"]),
+            choices=Choices(**said["choices"]),
+            lengths=tuple(map(int, said["lengths"])),
+            lived=tuple(map(int, said["lived"])),
+            step=int(said["step"]),
+            at=int(said["at"]),
+        )
+    except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+class Keeper:
+    """A listener that keeps the session in its checkpoint as it goes."""
+
+    def __init__(self, checkpoint: Checkpoint, describe: Callable[[Session], Content]) -> None:
+        self.checkpoint = checkpoint
+        self._describe = describe
+        self._kept: Session | None = None
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Keep it at each new step, and every `EVERY` ms of the session within one."""
+        kept = self._kept
+        if kept and kept.step == session.step and sum(session.lived) - sum(kept.lived) < EVERY:
+            return
+        self.keep(session)
+
+    def keep(self, session: Session) -> None:
+        """Keep it now. A disk that is full by now stops no session: it may have room later."""
+        self._kept = session
+        with suppress(OSError):
+            self.checkpoint.write(self._describe(session))
+
+    def due(self, session: Session) -> float | None:
+        """Cues come often enough."""
+        return None
+
+    def release(self) -> None:
+        """Nothing of it is on the terminal."""
+
+
+def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
+    """Record abandoned sessions as interrupted, as far as they came; the entries.
+
+    One that is in the log already was killed after it had been saved: only its checkpoint goes. One
+    that cannot be understood stays where it is. Raises NotSaved, OSError.
+    """
+    recorded = []
+    for found in filter(None, map(understood, checkpoints)):
+        if found.entry.id not in log.since(journal, found.entry.started).ids:
+            log.append(journal, entries.to_line(found.entry), now)
+            recorded.append(found.entry)
+        found.checkpoint.remove()
+    return recorded

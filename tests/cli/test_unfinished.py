@@ -1,0 +1,167 @@
+import json
+from datetime import timedelta
+
+import pytest
+
+from builders import GOOD
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+def kill(world, seconds: float, *arguments: str) -> None:
+    """Run a session and kill it after so many seconds, leaving everything as it lies."""
+    from tpcoach.practice import checkpoint
+
+    def die():
+        raise Killed
+
+    world.time.at(seconds, die)
+    forgets = checkpoint.Checkpoint.remove
+    with pytest.raises(Killed):
+        world.run("start", *arguments)
+    assert forgets is checkpoint.Checkpoint.remove
+    world.start = world.now()
+    world.time = type(world.time)(answers=False)
+
+
+def entries(world) -> list[dict]:
+    return [json.loads(line) for line in world.log_lines()]
+
+
+def checkpoints(world) -> list:
+    folder = world.folders.state / "sessions"
+    return sorted(path.name for path in folder.glob("*.json")) if folder.is_dir() else []
+
+
+def test_a_session_that_ends_leaves_no_checkpoint(world):
+    world.run("start", "neck")
+    assert list((world.folders.state / "sessions").iterdir()) == []
+
+
+def test_a_killed_session_is_recorded_at_the_next_run_with_what_was_practised(world):
+    kill(world, 70, "shoulders")
+    assert entries(world) == []
+    result = world.run("start", "neck")
+    interrupted, finished = entries(world)
+    assert interrupted["outcome"] == "interrupted"
+    assert 30 <= interrupted["practised_seconds"] <= 55
+    assert finished["outcome"] == "finished"
+    assert "kept as interrupted" in result.err
+    assert checkpoints(world) == []
+
+
+@pytest.mark.parametrize("seconds", [16, 44, 59, 64, 66, 94, 150, 300, 601])
+def test_at_most_thirty_seconds_or_the_current_step_are_lost(world, seconds):
+    kill(world, seconds, "shoulders")
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    practised = next(e for e in entries(world) if e["outcome"] == "interrupted")
+    whole = type(world)(world.home / "whole")
+    whole.keys((seconds, "interrupt"))
+    whole.run("start", "shoulders", "--plain")
+    lived = entries(whole)[0]["practised_seconds"]
+    assert lived - 30 <= practised["practised_seconds"] <= lived
+
+
+def test_reading_commands_mention_it_and_write_nothing(world):
+    kill(world, 70, "shoulders")
+    before = checkpoints(world)
+    for command in (("log",), ("report",), ("log", "--json")):
+        result = world.run(*command)
+        assert result.code == 0
+        assert "shoulders, was not ended" in result.err
+    assert (entries(world), checkpoints(world)) == ([], before)
+
+
+def test_killed_after_it_was_saved_it_stands_in_the_log_once(world, monkeypatch):
+    from tpcoach.practice.checkpoint import Checkpoint
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Checkpoint, "remove", lambda self: None)
+        world.run("start", "neck")
+    assert checkpoints(world)
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    assert [entry["outcome"] for entry in entries(world)] == ["finished", "finished"]
+    assert checkpoints(world) == []
+
+
+def resume(world, key: str, *arguments: str):
+    world.screen = True
+    world.keys((1, key))
+    return world.run("start", *arguments)
+
+
+def test_on_a_terminal_it_can_be_gone_on_with_and_is_one_entry_in_the_end(world):
+    kill(world, 150, "shoulders")
+    killed_at = world.start
+    result = resume(world, "g", "neck", "--plain")
+    assert "g  go on where it stopped" in result.out
+    assert "Back into position" in result.out or "Hold, right side" in result.out
+    (entry,) = entries(world)
+    assert (entry["outcome"], entry["routine"]) == ("finished", "shoulders")
+    assert entry["started"] < killed_at.isoformat()
+    assert entry["planned_seconds"] - 30 <= entry["practised_seconds"] <= entry["planned_seconds"]
+    assert checkpoints(world) == []
+
+
+def test_it_can_be_kept_as_it_is(world):
+    kill(world, 150, "shoulders")
+    resume(world, "k", "neck", "--plain")
+    assert [e["outcome"] for e in entries(world)] == ["interrupted", "finished"]
+
+
+def test_it_can_be_dropped(world):
+    kill(world, 150, "shoulders")
+    resume(world, "d", "neck", "--plain")
+    assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("neck", "finished")]
+
+
+def test_after_half_an_hour_it_can_only_be_kept_or_dropped(world):
+    kill(world, 150, "shoulders")
+    world.start += timedelta(minutes=31)
+    result = resume(world, "k", "neck", "--plain")
+    assert "go on where" not in result.out
+    assert entries(world)[0]["outcome"] == "interrupted"
+
+
+def test_resume_goes_on_without_asking(world):
+    kill(world, 150, "shoulders", "--hold", "30")
+    assert world.run("start", "--resume").code == 0
+    (entry,) = entries(world)
+    assert (entry["outcome"], entry["planned_seconds"]) == ("finished", 420)
+
+
+def test_resume_with_nothing_to_resume_is_refused(world):
+    assert world.run("start", "--resume").code == 1
+    kill(world, 150, "shoulders")
+    world.start += timedelta(minutes=31)
+    assert world.run("start", "--resume").code == 1
+
+
+def test_a_routine_that_changed_since_is_not_gone_on_with_and_nothing_is_lost(world):
+    world.routine("mine", GOOD)
+    kill(world, 40, "mine")
+    world.routine("mine", GOOD.replace("sides: each", "sides: both"))
+    result = world.run("start", "--resume")
+    assert (result.code, entries(world)[0]["outcome"]) == (1, "interrupted")
+
+
+def test_a_rehearsal_that_was_killed_stays_a_rehearsal(world):
+    kill(world, 1, "shoulders", "--speed", "100")
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    assert next(e for e in entries(world) if e["outcome"] == "interrupted")["rehearsal"] is True
+
+
+def test_a_checkpoint_that_cannot_be_understood_stops_nothing_and_is_told_by_the_doctor(world):
+    kill(world, 70, "shoulders")
+    (file,) = (world.folders.state / "sessions").glob("*.json")
+    file.write_bytes(b"\x00" * 40)
+    assert world.run("start", "neck").code == 0
+    result = world.run("doctor")
+    assert result.code == 1
+    assert file.name in result.out
+
+
+def test_start_without_a_routine_says_how(world):
+    assert world.run("start").code == 2
