@@ -27,15 +27,19 @@ class FakeTime:
         self, keys: Sequence[tuple[float, str]] = (), answers: bool = True, late: float = 0.0
     ) -> None:
         self.answers = answers
-        self.seconds = 0.0
+        self.nanoseconds = 0
         self.late = late
         self.waits: list[float] = []
         self.suspended = 0
         self._keys = sorted(keys, key=lambda key: key[0])
         self._happenings: list[tuple[float, Callable[[], None]]] = []
 
+    @property
+    def seconds(self) -> float:
+        return self.nanoseconds / 1e9
+
     def clock(self) -> int:
-        return round(self.seconds * 1e9)
+        return self.nanoseconds
 
     def at(self, seconds: float, happening: Callable[[], None]) -> None:
         """Let something happen in the world at this moment."""
@@ -49,9 +53,9 @@ class FakeTime:
                 happening()
         if self._keys and self._keys[0][0] <= self.seconds + seconds:
             moment, name = self._keys.pop(0)
-            self.seconds = max(self.seconds, moment)
+            self.nanoseconds = max(self.nanoseconds, round(moment * 1e9))
             return name
-        self.seconds += seconds + self.late
+        self.nanoseconds += round((seconds + self.late) * 1e9)
         return None
 
     def forget(self) -> None:

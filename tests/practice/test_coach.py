@@ -86,7 +86,7 @@ class Sleeper(FakeTime):
     def wait(self, seconds):
         key = super().wait(seconds)
         if self.gone and self.seconds >= self.at:
-            self.seconds += self.gone
+            self.nanoseconds += round(self.gone * 1e9)
             self.gone = 0.0
         return key
 

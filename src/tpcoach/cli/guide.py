@@ -51,7 +51,7 @@ def guide(runtime: Runtime, run: Run) -> int:
             session, run.id, run.started, runtime.now(), goal, rehearsal=rehearsal
         )
 
-    bell = Bell(lambda: _ring(runtime), lambda: runtime.clock() / 1e9)
+    bell = Bell(lambda: _ring(runtime), runtime.clock)
     with ExitStack() as stack:
         keeper = _keeper(stack, runtime, run, entry_of)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.coach import Clock
 from tpcoach.practice.session import Session
 
 _SHORT, _LONG = 0.2, 0.6
@@ -25,22 +26,22 @@ long row is done."""
 class Bell:
     """Rings cues, one after another; a new cue cuts the old one off."""
 
-    def __init__(self, ring: Callable[[], None], seconds: Callable[[], float]) -> None:
+    def __init__(self, ring: Callable[[], None], clock: Clock) -> None:
         self._ring = ring
-        self._seconds = seconds
-        self._rings: deque[float] = deque()
+        self._clock = clock
+        self._rings: deque[int] = deque()
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Ring what is due; of several new cues, the last."""
         if session.muted:
             self._rings.clear()
         elif cues:
-            self._rings = _moments(RHYTHMS[cues[-1].kind], self._seconds())
+            self._rings = _moments(RHYTHMS[cues[-1].kind], self._clock())
         self._ring_due()
 
     def due(self, session: Session) -> float | None:
         """Until the next ring."""
-        return max(0.0, self._rings[0] - self._seconds()) if self._rings else None
+        return self._until(self._rings[0]) if self._rings else None
 
     def release(self) -> None:
         """A bell leaves nothing behind."""
@@ -48,17 +49,20 @@ class Bell:
     def ring_out(self, wait: Callable[[float], object]) -> None:
         """Ring what is left, waiting in between."""
         while self._rings:
-            wait(max(0.0, self._rings[0] - self._seconds()))
+            wait(self._until(self._rings[0]))
             self._ring_due()
 
     def _ring_due(self) -> None:
-        while self._rings and self._rings[0] <= self._seconds():
+        while self._rings and self._rings[0] <= self._clock():
             self._rings.popleft()
             self._ring()
 
+    def _until(self, moment: int) -> float:
+        return max(0, moment - self._clock()) / 1e9
 
-def _moments(gaps: Sequence[float], now: float) -> deque[float]:
+
+def _moments(gaps: Sequence[float], now: int) -> deque[int]:
     moments = deque([now])
     for gap in gaps:
-        moments.append(moments[-1] + gap)
+        moments.append(moments[-1] + round(gap * 1e9))
     return moments
