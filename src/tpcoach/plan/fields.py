@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tpcoach import durations
 from tpcoach.errors import Problem
-from tpcoach.plan.yaml_tree import Mapping, Node, Place, Scalar, Sequence, Unusable
+from tpcoach.plan.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
 from tpcoach.text import clean, nearest
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -26,7 +26,7 @@ class Findings:
 
     def add(self, place: Place, where: str, message: str) -> None:
         """Note what is wrong, where it stands and what to write instead."""
-        self.problems.append(Problem(self.file, place.line, place.column, where, message))
+        self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))
 
 
 class Fields:

@@ -75,9 +75,10 @@ def read_bytes(path: Path, file: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable name"
         raise _broken(file, f"cannot be read: {reason.lower()}") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _broken(file, "not a regular file")
     with os.fdopen(handle, "rb") as source:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _broken(file, "not a regular file")
         content = source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise _broken(file, "over 64 KiB; a routine is much smaller than that")
