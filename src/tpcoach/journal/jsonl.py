@@ -198,11 +198,11 @@ def moment(line: Line, key: str) -> datetime:
 
 
 @contextmanager
-def locked(lock: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
+def locked(lock: Path) -> Iterator[None]:
     """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
     from filelock import FileLock, Timeout
 
-    holder = FileLock(lock, timeout=wait, mode=0o600)
+    holder = FileLock(lock, timeout=LOCK_SECONDS, mode=0o600)
     try:
         holder.acquire()
     except Timeout as error:

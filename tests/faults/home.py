@@ -1,0 +1,80 @@
+"""A home for real processes, and the invariants that hold in it after every fault."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tpcoach.journal import log
+from tpcoach.journal.log import Log
+
+ROUTINE = """\
+title: Short
+area: feet
+place: desk
+cautions: [Sit down first.]
+exercises:
+  - {name: Reach, muscle: lats, sides: both, prepare: 0s, stretch: {seconds: 30}}
+  - {name: Reach, muscle: lats, sides: both, prepare: 0s, stretch: {seconds: 30}}
+"""
+
+
+class Home:
+    """Folders of its own and the commands that run in them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.acknowledged: set[str] = set()
+        self._seen: dict[str, bytes] = {}
+        routines = path / "config" / "routines"
+        routines.mkdir(parents=True)
+        (routines / "short.yaml").write_text(ROUTINE)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        folders = {
+            f"TPCOACH_{name.upper()}_DIR": str(self.path / name)
+            for name in ("config", "data", "state")
+        }
+        return {**os.environ, **folders}
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "tpcoach", *arguments]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+
+    @property
+    def log(self) -> Log:
+        return Log(self.path / "data" / "log", self.path / "state")
+
+    def ids(self) -> list[str]:
+        """The ids of all session lines, as often as they stand there."""
+        found = []
+        for path in log.files(self.log.folder):
+            for line in path.read_bytes().split(b"\n"):
+                try:
+                    said = json.loads(line)
+                except ValueError:
+                    continue
+                if isinstance(said, dict) and said.get("type") == "session":
+                    found.append(said["id"])
+        return found
+
+    def check(self) -> None:
+        """What was acknowledged is there once; no byte that was there has changed."""
+        ids = self.ids()
+        assert len(ids) == len(set(ids)), "a session stands in the log twice"
+        assert self.acknowledged <= set(ids), "an acknowledged session is gone"
+        for path in log.files(self.log.folder):
+            before, now = self._seen.get(path.name, b""), path.read_bytes()
+            assert now.startswith(before), f"bytes of {path.name} have changed"
+            self._seen[path.name] = now
+        log.since(self.log, None)

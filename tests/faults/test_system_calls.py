@@ -1,0 +1,86 @@
+"""Every system call on the person's files made to fail, or the process killed before it.
+
+The quick share is `log add`; the long one a whole session: `pytest -m long tests/faults`.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from home import Home
+
+STRACE = shutil.which("strace")
+CALLS = ("openat", "write", "fsync", "rename", "mkdir", "unlink", "flock", "lseek", "fstat")
+FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO", "error=EINTR")
+
+pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+
+ADD = ("log", "add", "short", "--at", "2026-01-02")
+SESSION = ("start", "short", "--plain", "--speed", "1000")
+
+
+def strace(home: Home, arguments: tuple[str, ...], *options: str) -> tuple[int, str]:
+    """Run a command under strace; its exit code and the trace of what touched the home."""
+    trace = home.path / "trace"
+    done = subprocess.run(
+        [str(STRACE), "-y", "-o", str(trace), *options, *home.command(*arguments)],
+        env=home.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, trace.read_text("utf-8", "replace")
+
+
+def touched(home: Home, arguments: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """The calls that touch data or state: the name of each, and the how-manieth of its name."""
+    _, trace = strace(home, arguments, "-e", f"trace={','.join(CALLS)}")
+    counts = dict.fromkeys(CALLS, 0)
+    for line in trace.splitlines():
+        call = line.partition("(")[0]
+        if call in counts:
+            counts[call] += 1
+            if re.search(rf"{re.escape(str(home.path))}/(data|state)", line):
+                yield call, counts[call]
+
+
+def fail_each(path: Path, arguments: tuple[str, ...], every: int) -> int:
+    """Fail every so-manieth of these calls in each way; how many faults landed."""
+    # A longer name of the home would change which call is which.
+    pattern = Home(path / "p")
+    assert pattern.run("log", "add", "short", "--at", "2026-01-01").returncode == 0
+    shutil.copytree(path / "p", path / "t")
+    trial = Home.__new__(Home)
+    trial.path, trial.acknowledged, trial._seen = path / "t", set(), {}
+    calls = list(touched(trial, arguments))
+    landed = 0
+    for number, (call, when) in enumerate(calls):
+        for fault in FAULTS[number % every :: every]:
+            shutil.rmtree(path / "t")
+            shutil.copytree(path / "p", path / "t")
+            trial.acknowledged, trial._seen = set(trial.ids()), {}
+            trial.check()
+            options = ("-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}")
+            code, trace = strace(trial, arguments, *options)
+            landed += "INJECTED" in trace or "SIGKILL" in trace
+            if code == 0:
+                new = set(trial.ids()) - trial.acknowledged
+                assert new, f"{call} {when} {fault}: exit 0, and nothing was saved"
+            trial.check()
+            after = trial.run("log", "add", "short", "--at", "2026-01-03")
+            assert after.returncode == 0, f"{call} {when} {fault}: {after.stderr}"
+            trial.check()
+    return landed
+
+
+def test_a_failing_call_loses_nothing_that_was_acknowledged(tmp_path):
+    assert fail_each(tmp_path, ADD, every=4) >= 12
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("arguments", [ADD, SESSION], ids=["add", "session"])
+def test_every_call_failing_in_every_way_loses_nothing_acknowledged(tmp_path, arguments):
+    assert fail_each(tmp_path, arguments, every=1) >= 60
