@@ -1,7 +1,6 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
 import os
-import sys
 from typing import Annotated, Any
 
 import typer
@@ -94,8 +93,8 @@ def _command(arguments: list[str], runtime: Runtime) -> int:
     try:
         code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
     except SystemExit as stop:
-        # Completion ends this way; so does a closed pipe, after it has replaced our streams.
-        if sys.stdout is not runtime.stdout and stop.code == 1:
+        # Completion ends this way; so do typer and rich when the pipe they write to is closed.
+        if stop.code == 1:
             raise BrokenPipeError from stop
         code = stop.code
     return code if isinstance(code, int) else 0
