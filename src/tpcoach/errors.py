@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class CoachError(Exception):
@@ -28,6 +29,13 @@ class NotSaved(CoachError):
     """Something could not be written down."""
 
     exit_code = 74
+
+
+def not_saved(error: OSError, where: Path) -> NotSaved:
+    """What to say when something could not be written in this place."""
+    reason = (error.strerror or str(error)).lower()
+    place = error.filename or where
+    return NotSaved(f"not saved: {place}: {reason}; make room or mend the folder")
 
 
 class Ended(CoachError):

@@ -6,6 +6,7 @@ from typing import Any
 from tpcoach.durations import seconds
 from tpcoach.errors import Problem
 from tpcoach.journal.report import Report
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.terminal.words import instructions
 
@@ -21,15 +22,21 @@ def problem(found: Problem) -> dict[str, Any]:
     }
 
 
-def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
-    """One routine of `list`."""
-    routine = timeline.routine
+def _about(routine: Routine) -> dict[str, Any]:
     return {
         "id": routine.id,
         "title": routine.title,
         "area": routine.area,
         "place": routine.place,
         "tools": routine.tools,
+    }
+
+
+def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
+    """One routine of `list`."""
+    routine = timeline.routine
+    return {
+        **_about(routine),
         "seconds": seconds(timeline.total),
         "own": routine.own,
         "last_done": last_done and last_done.isoformat(),
@@ -40,11 +47,7 @@ def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
     """The routine of `show`."""
     routine = timeline.routine
     return {
-        "id": routine.id,
-        "title": routine.title,
-        "area": routine.area,
-        "place": routine.place,
-        "tools": routine.tools,
+        **_about(routine),
         "cautions": routine.cautions,
         "red_flags": red_flags,
         "planned_seconds": seconds(timeline.planned),

@@ -2,20 +2,19 @@
 
 import errno
 import json
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
 from tpcoach.cli.ask import EXIT_CODES
-from tpcoach.errors import NotSaved
+from tpcoach.errors import NotSaved, not_saved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.consistency import History
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.practice import checkpoint
-from tpcoach.practice.checkpoint import Content
+from tpcoach.practice.checkpoint import Checkpoint
 from tpcoach.practice.coach import Ending, Keyboard, Listener, coach
 from tpcoach.practice.session import Moved, Session
 from tpcoach.system.runtime import Runtime
@@ -27,11 +26,14 @@ STOPPED = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run: how it begins, what it is known by, and how it was asked for."""
+    """A session to be run: how it begins, what it is known by, and how it was asked for.
+
+    `started` is when it was begun, if this is not the first time.
+    """
 
     begun: Moved
     id: str
-    started: datetime
+    started: datetime | None
     choices: Choices
     plain: bool
     quiet: bool
@@ -42,23 +44,23 @@ def guide(runtime: Runtime, run: Run) -> int:
 
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
     """
-    goal = runtime.settings.goal
+    goal, speed = runtime.settings.goal, run.choices.speed
     log.ready(runtime.log)
-
-    def entry_of(session: Session) -> Entry:
-        rehearsal = run.choices.speed != 1.0
-        return entries.of_session(
-            session, run.id, run.started, runtime.now(), goal, rehearsal=rehearsal
-        )
-
     bell = Bell(lambda: _ring(runtime), runtime.clock)
     with ExitStack() as stack:
-        keeper = _keeper(stack, runtime, run, entry_of)
+        kept = _checkpoint(stack, runtime, run.id)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        listeners = [keeper, _view(runtime, run, keyboard)]
-        if runtime.screen and not run.quiet:
-            listeners.append(bell)
-        ending = coach(run.begun, keyboard, runtime.clock, listeners, run.choices.speed)
+        view = _view(runtime, run, keyboard)
+        # From here on nothing takes long: the person's time begins.
+        started = run.started or runtime.now()
+
+        def entry_of(session: Session) -> Entry:
+            return entries.of_session(session, run.id, started, runtime.now(), goal, speed != 1.0)
+
+        keeper = Keeper(kept, lambda s: unfinished.content(s, entry_of(s), run.choices))
+        _begin(keeper, run.begun[0])
+        listeners = [keeper, view, *[bell] * (runtime.screen and not run.quiet)]
+        ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         entry = entry_of(ending.session)
         keeper.keep(ending.session)
@@ -68,30 +70,27 @@ def guide(runtime: Runtime, run: Run) -> int:
                 _close(runtime, entry)
                 bell.ring_out(keyboard.wait)
         finally:
-            keeper.checkpoint.remove()
+            kept.remove()
     if ending.error:
         return _told_no_more(ending.error)
     return _exit_code(ending, entry)
 
 
-def _keeper(
-    stack: ExitStack, runtime: Runtime, run: Run, entry_of: Callable[[Session], Entry]
-) -> Keeper:
-    """What keeps the session as it goes. Raises NotSaved if it cannot."""
+def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
     folder = runtime.log.checkpoints
-
-    def describe(session: Session) -> Content:
-        return unfinished.content(session, entry_of(session), run.choices)
-
     try:
         log.make_private(folder)
-        kept = stack.enter_context(checkpoint.held(folder, run.id))
-        kept.write(describe(run.begun[0]))
+        return stack.enter_context(checkpoint.held(folder, id))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        advice = "make room or mend the folder"
-        raise NotSaved(f"not saved: {error.filename or folder}: {reason}; {advice}") from error
-    return Keeper(kept, describe)
+        raise not_saved(error, folder) from error
+
+
+def _begin(keeper: Keeper, session: Session) -> None:
+    """Keep the session for the first time: the only time that a failure stops it."""
+    try:
+        keeper.begin(session)
+    except OSError as error:
+        raise not_saved(error, keeper.checkpoint.file) from error
 
 
 def _view(runtime: Runtime, run: Run, keyboard: Keyboard) -> Listener:

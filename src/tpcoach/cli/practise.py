@@ -66,7 +66,7 @@ def start(
         )
         # Looked at first: an unfinished session is not settled for a name that does not exist.
         begun = session.start(_timeline(runtime, choices))
-    id, started = new_id(), runtime.now()
+    id, started = new_id(), None
     unfinished = pick_up(runtime, resume)
     if unfinished:
         choices = unfinished.choices

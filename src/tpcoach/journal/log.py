@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tpcoach.errors import NotSaved, Problem
+from tpcoach.errors import Problem, not_saved
 from tpcoach.journal import device, jsonl
 from tpcoach.journal import entry as entries
 from tpcoach.journal.corrections import Correction, holding, is_void
@@ -142,9 +142,7 @@ def saving(log: Log) -> Iterator[None]:
         with jsonl.locked(log.lock):
             yield
     except OSError as error:
-        where = error.filename or log.folder
-        reason = (error.strerror or str(error)).lower()
-        raise NotSaved(f"not saved: {where}: {reason}; make room or mend the folder") from error
+        raise not_saved(error, log.folder) from error
 
 
 def make_private(folder: Path) -> None:

@@ -93,6 +93,10 @@ class Keeper:
         self._describe = describe
         self._kept: Session | None = None
 
+    def begin(self, session: Session) -> None:
+        """Keep it for the first time. Raises OSError if there is no room for it."""
+        self.checkpoint.write(self._describe(session))
+
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step, and every `EVERY` ms of the session within one."""
         kept = self._kept
