@@ -81,6 +81,6 @@ def test_a_failing_call_loses_nothing_that_was_acknowledged(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("arguments", [ADD, SESSION], ids=["add", "session"])
-def test_every_call_failing_in_every_way_loses_nothing_acknowledged(tmp_path, arguments):
-    assert fail_each(tmp_path, arguments, every=1) >= 60
+@pytest.mark.parametrize(("arguments", "faults"), [(ADD, 50), (SESSION, 100)], ids=["add", "start"])
+def test_every_call_failing_in_every_way_loses_nothing_acknowledged(tmp_path, arguments, faults):
+    assert fail_each(tmp_path, arguments, every=1) >= faults
