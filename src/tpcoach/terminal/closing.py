@@ -7,7 +7,7 @@ from tpcoach.journal.consistency import WeekTotal
 from tpcoach.journal.entry import Entry
 from tpcoach.terminal.charts import strip
 from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.words import count, standing
+from tpcoach.terminal.words import count, standing, wrapped
 
 # Content reference 4.4.
 _AFTERWARDS = (
@@ -17,12 +17,10 @@ _AFTERWARDS = (
 
 def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyphs) -> list[str]:
     """The lines after a session that has been saved, for this width."""
-    from textwrap import wrap
-
     return [
         f" {part}"
         for line in _lines(entry, week, today, glyphs)
-        for part in wrap(line, max(20, width - 2), drop_whitespace=True)
+        for part in wrapped(line, width - 2)
     ]
 
 

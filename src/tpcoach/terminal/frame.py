@@ -144,9 +144,7 @@ def _sentences(session: Session) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, room: int) -> list[Text]:
-    from textwrap import wrap
-
-    return [Text(_INDENT + line) for line in wrap(text, max(10, room - len(_INDENT)))]
+    return [Text(_INDENT + line) for line in words.wrapped(text, room - len(_INDENT))]
 
 
 def _step_bar(session: Session, room: int, accent: str, glyphs: Glyphs) -> Text:

@@ -7,7 +7,7 @@ from rich.text import Text
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.terminal.frame import ACCENTS
-from tpcoach.terminal.words import instructions, summary
+from tpcoach.terminal.words import instructions, summary, wrapped
 
 _NAMES = {
     Phase.PREPARE: "get ready",
@@ -40,7 +40,7 @@ def plan_page(timeline: Timeline, flags: tuple[str, ...], width: int) -> Iterato
         yield from _step(step, starts[index], width)
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
-    yield Text(f" {practice} of practice, {total} in all.")
+    yield from _wrapped(f"{practice} of practice, {total} in all.", 1, width)
 
 
 def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:
@@ -84,7 +84,5 @@ def _told(step: Step) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, indent: int, width: int) -> Iterator[Text]:
-    from textwrap import wrap
-
-    for line in wrap(text, max(20, width - indent - 1)):
+    for line in wrapped(text, width - indent - 1):
         yield Text(" " * indent + line)

@@ -11,7 +11,7 @@ from tpcoach.journal.consistency import AreaTotal
 from tpcoach.journal.report import Report
 from tpcoach.terminal.charts import bar, mark, weekday
 from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.words import count, standing
+from tpcoach.terminal.words import count, standing, wrapped
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -19,6 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAY = 8
 _SIDE_BY_SIDE = 60
+_WITH_BARS = 70
 
 
 def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -29,7 +30,8 @@ def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iter
     yield from _days(report, today, width, glyphs)
     yield Text()
     if not total.sessions and not report.previous.sessions:
-        yield Text(" Nothing here yet. Begin with: tpcoach start shoulders")
+        for line in wrapped("Nothing here yet. Begin with: tpcoach start shoulders", width - 1):
+            yield Text(f" {line}")
         yield Text()
     for name, value, beside in _figures(report, today):
         yield from _row(name, value, beside, width)
@@ -38,20 +40,25 @@ def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iter
         yield from _areas(report.areas, width, glyphs)
     if report.before_after:
         yield Text()
-        yield from _before_after(report, glyphs)
+        yield from _before_after(report, width, glyphs)
 
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
-    name = f"Week {week.label}" if week.iso else "Week"
-    left = Text().append(f" {name}", "bold").append(f" {glyphs.dot} {_dates(week)}")
-    right = f"goal: {count(report.total.goal, 'day')} a week"
-    gap = width - left.cell_len - len(right) - 1
-    if gap < 2:
-        yield left
-        yield Text(f" {right}", "dim")
+    name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
+    dates = Text(_dates(week))
+    goal = Text(f"goal: {count(report.total.goal, 'day')} a week", "dim")
+    whole = name.copy().append(f" {glyphs.dot} ").append_text(dates)
+    gap = width - whole.cell_len - goal.cell_len - 1
+    if gap >= 2:
+        yield whole.append(" " * gap).append_text(goal)
+    elif whole.cell_len <= width:
+        yield from (whole, Text(" ").append_text(goal))
     else:
-        yield left.append(" " * gap).append(right, "dim")
+        yield name
+        for line in wrapped(dates.plain, width - 1):
+            yield Text(f" {line}")
+        yield Text(" ").append_text(goal)
 
 
 def _dates(week: Week) -> str:
@@ -105,9 +112,7 @@ def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
-    from textwrap import wrap
-
-    first, *others = wrap(value, max(10, width - 13))
+    first, *others = wrapped(value, width - 12)
     text = Text(f" {name:<11}{first}")
     if beside and width >= _SIDE_BY_SIDE:
         yield text.append(" " * max(2, 36 - text.cell_len)).append(beside, "dim")
@@ -121,31 +126,37 @@ def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
 
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
     most = areas[0].practised
-    longest = max(16, width - 50)
-    longest = min(24, longest) if width >= 66 else 0
-    header = f" {'Area':<14}{'minutes':<{longest + 6}}{'left':>7}{'right':>8}    last"
-    yield Text(header, "dim")
+    longest = min(24, width - 57) if width >= _WITH_BARS else 0
+    wide = width >= _SIDE_BY_SIDE
+    bars = " " * (longest + 1) if longest else ""
+    last = "  last" if wide else ""
+    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
-        minutes = rounded_minutes(area.practised)
-        text = Text(f" {area.area.replace('-', ' '):<14}")
+        text = Text(f" {area.area.replace('-', ' '):<13}")
         if longest:
-            text.append(f"{bar(area.practised, most, longest, glyphs):<{longest}}", "cyan")
-        text.append(f"{minutes:>4}  " if longest else f"{minutes:<6}")
-        text.append(f"{clock(area.left):>7}{clock(area.right):>8}    {weekday(area.last)}")
-        yield text.append(_one_sided(area), "bold")
+            text.append(f"{bar(area.practised, most, longest, glyphs):<{longest + 1}}", "cyan")
+        text.append(f"{rounded_minutes(area.practised):>4}")
+        for side in (area.left, area.right, area.both):
+            text.append(f"{clock(side) if side else glyphs.undone:>7}")
+        if wide:
+            text.append(f"  {weekday(area.last)}").append(_one_sided(area), "bold")
+        yield text
 
 
 def _one_sided(area: AreaTotal) -> str:
     if area.left and not area.right:
-        return "   left only"
-    return "   right only" if area.right and not area.left else ""
+        return "  left only"
+    return "  right only" if area.right and not area.left else ""
 
 
-def _before_after(report: Report, glyphs: Glyphs) -> Iterator[Text]:
+def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     yield Text(" Before and after, the last 4 weeks", "dim")
     for pair in report.before_after:
         area = pair.area.replace("-", " ")
-        line = f" {area:<14}{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
         meaning = "; may be meaningful" if pair.meaningful else ""
-        yield Text(f"{line}  ({pair.entries} entries{meaning})")
-    yield Text(" Your own record; short-term relief is common.", "dim")
+        change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
+        for line in wrapped(f"{change}  ({pair.entries} entries{meaning})", width - 14):
+            yield Text(f" {area:<13}{line}")
+            area = ""
+    for line in wrapped("Your own record; short-term relief is common.", width - 1):
+        yield Text(f" {line}", "dim")

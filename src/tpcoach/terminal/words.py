@@ -48,6 +48,13 @@ def lowered(text: str) -> str:
     return text if abbreviation else text[:1].lower() + text[1:]
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most this width, or of 10 if that is less than a word takes."""
+    from textwrap import wrap
+
+    return wrap(text, max(10, width))
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, if it has no mark at its end."""
     return text if text[-1:] in ".!?:" else f"{text}."

@@ -1,0 +1,84 @@
+"""The bundled routines, against the contract and the content reference."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.red_flags import red_flags
+from tpcoach.plan.timeline import compile_timeline
+
+FOLDER = bundled_folder()
+FILES = sorted(FOLDER.glob("*.yaml"))
+LIBRARY = Library(FOLDER, Path("nowhere"))
+PROMISES = re.compile(r"cure|heal|fix|toxin|knot|flush|posture|guarante|!", re.IGNORECASE)
+
+# Hold and stretch in seconds and the sides of each exercise; reference 2.1, 2.4, 2.7.
+REFERENCE = {
+    "neck": [(30, 30, "each"), (30, 30, "each"), (45, 30, "both")],
+    "shoulders": [(45, 30, "each"), (45, 30, "each"), (30, 30, "each"), (30, 30, "both")],
+    "lower-back": [(45, 30, "each"), (30, 30, "each"), (45, 30, "each")],
+}
+WORK = {"neck": 315, "shoulders": 480, "lower-back": 420}
+
+
+@pytest.mark.parametrize("id", REFERENCE)
+def test_exercises_have_the_seconds_and_sides_of_the_reference(id):
+    found = LIBRARY.load(id)
+    assert [
+        (e.hold.ms // 1000 if e.hold else 0, e.stretch.ms // 1000, e.sides) for e in found.exercises
+    ] == REFERENCE[id]
+    assert compile_timeline(found).planned == WORK[id] * 1000
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_bundled_routine_keeps_the_rules_of_all(file):
+    found = LIBRARY.load(file.stem)
+    assert found.cautions
+    assert 4 * 60_000 <= compile_timeline(found).total <= 12 * 60_000
+    for each in found.exercises:
+        assert each.stretch.how
+        assert each.avoid
+        if each.hold:
+            assert each.hold.pressure <= max_press(each.area)
+            assert len(each.hold.how) >= 2, "how to get into position, then what to do"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_bundled_routine_promises_nothing_and_its_lines_are_short(file):
+    text = file.read_text("utf-8")
+    assert not PROMISES.search(text)
+    for each in LIBRARY.load(file.stem).exercises:
+        for line in (*(each.hold.how if each.hold else ()), *each.stretch.how):
+            assert len(line) <= 72, line
+
+
+def test_a_routine_on_the_floor_or_the_wall_leaves_time_to_get_there():
+    for file in FILES:
+        found = LIBRARY.load(file.stem)
+        if {"wall", "floor"} & set(found.place):
+            assert all(15_000 <= each.prepare <= 20_000 for each in found.exercises)
+
+
+@pytest.mark.parametrize("area", [*MAX_PRESS, *PARTS])
+def test_every_area_has_its_red_flags_those_for_any_first_and_none_twice(area):
+    flags = red_flags(FOLDER, (area,))
+    assert flags[0].startswith("Emergency: chest pain")
+    assert len(flags) == len(set(flags)) >= 3
+    assert all(flag.startswith(("Emergency: ", "See a doctor")) for flag in flags)
+    assert not any(PROMISES.search(flag) for flag in flags)
+
+
+def test_the_red_flags_of_the_legs_are_those_of_all_their_parts():
+    legs = set(red_flags(FOLDER, ("legs",)))
+    assert legs == {flag for part in PARTS["legs"] for flag in red_flags(FOLDER, (part,))}
+
+
+def test_the_emergencies_of_the_back_and_the_leg_are_told():
+    assert "bladder" in FOLDER.joinpath("guide", "red-flags.yaml").read_text()
+    back = " ".join(red_flags(FOLDER, ("lower-back",)))
+    for sign in ("between your legs", "urine or stool", "both legs", "fever", "cancer"):
+        assert sign in back
+    assert "blood clot" in " ".join(red_flags(FOLDER, ("calves",)))

@@ -1,0 +1,138 @@
+"""Every refusal of a routine file: its place, where it is, and what to write instead."""
+
+import pytest
+
+from builders import GOOD
+from tpcoach.errors import BadFile
+from tpcoach.plan import routine_file
+from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+
+# What to change in a good file, and the line that must come of it.
+REFUSALS = [
+    ("seconds: 45", "seconds: 29", "11:21: exercises[0].hold.seconds: 29 s is too short"),
+    ("seconds: 45", "seconds: 61", "11:21: exercises[0].hold.seconds: 61 s is too long"),
+    ("seconds: 45", "seconds: 45.5", "11:21: exercises[0].hold.seconds: "),
+    ("seconds: 45", "seconds: forty", "11:21: exercises[0].hold.seconds: "),
+    ("seconds: 45", "seconds: [45]", "11:21: exercises[0].hold.seconds: must be"),
+    ("seconds: 45", "second: 45", '11:12: exercises[0].hold.second: no such key; did you mean'),
+    ("{seconds: 30", "{seconds: 1m1s", "12:24: exercises[0].stretch.seconds: 61 s is too long"),
+    ("seconds: 45", "seconds: 45, pressure: 7", "11:35: exercises[0].hold.pressure: 7 is out"),
+    ("seconds: 45", "seconds: 45, pressure: 0", "11:35: exercises[0].hold.pressure: 0 is out"),
+    ("seconds: 45", "seconds: 45, pressure: hard", '11:35: exercises[0].hold.pressure: "hard"'),
+    ("seconds: 45", "seconds: 45, cycles: 4", "11:33: exercises[0].hold.cycles: 4 is out"),
+    ("cautions: [Keep off the spine.]", "cautions: []", "6:11: cautions: is empty"),
+    ("cautions: [Keep off the spine.]\n", "", "1:1: cautions: missing"),
+    ("[Keep off the spine.]", "[[Keep off the spine.]]", "6:12: cautions[0]: must be text"),
+    ("title: Test routine", "title:", "1:7: title: is empty"),
+    ("title: Test routine", "title: {a: b}", "1:8: title: must be text"),
+    ("title: Test routine\n", "", "1:1: title: missing"),
+    ("area: shoulders", "area: sholders", '2:7: area: "sholders" is not known; did you mean'),
+    ("area: shoulders\n", "", "1:1: area: missing"),
+    ("place: wall", "place: [wall, bed]", '3:8: place: "bed" is not known'),
+    ("place: wall\n", "", "1:1: place: missing"),
+    ("tools: [massage ball]", "tools: massage ball", "4:8: tools: must be a list"),
+    ("about: For tests.", "abut: For tests.", '5:1: abut: no such key; did you mean "about"?'),
+    ("about: For tests.", "title: Again", "5:1: title: stands here twice, first in line 1"),
+    ("about: For tests.", "prepare: 15", "5:10: prepare: 15 has no unit; write 15s"),
+    ("about: For tests.", "prepare: 1.5s", '5:10: prepare: "1.5s" is not a duration'),
+    ("about: For tests.", "prepare: 61s", "5:10: prepare: 61 s is too long"),
+    ("about: For tests.", "ease: 31s", "5:7: ease: 31 s is too long"),
+    ("about: For tests.", "goal: 8", "5:7: goal: 8 is out of range"),
+    ("about: For tests.", "prescribed: {on: soon}", "5:18: prescribed.on: not a date"),
+    (
+        "about: For tests.",
+        "prescribed: {on: 2026-11-02, until: 2026-11-01}",
+        "5:37: prescribed.until: before the day",
+    ),
+    ("sides: each", "sides: every", '10:12: exercises[0].sides: "every" is not known'),
+    ("sides: each", "sides: each\n    rounds: 4", "11:13: exercises[0].rounds: 4 is out"),
+    ("sides: each", "sides: each\n    rounds: 3", "11:13: exercises[0].rounds: 135 s of pressure"),
+    ("sides: each", "sides: each\n    area: legs", '11:11: exercises[0].area: "legs"'),
+    ("    stretch: {seconds: 30, how: [Hug yourself., Breathe.]}\n", "",
+     "8:5: exercises[0].stretch: missing; a hold needs its stretch"),
+    ("name: Inner edge of the blade", "name: &a Inner", "8:11: exercises[0].name: an anchor (&)"),
+    ("name: Inner edge of the blade", "name: !!str Inner", "8:11: exercises[0].name: a tag (!)"),
+    ("muscle: rhomboids", "muscle: *a", "9:13: exercises[0].muscle: an alias (*)"),
+    ("muscle: rhomboids", "muscle: lats\n    <<: {a: b}", "10:5: exercises[0].<<: a merge key"),
+    ("muscle: rhomboids", 'muscle: "rhom\\x1bboids"', "9:13: exercises[0].muscle: the char"),
+    ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
+    ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
+    ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
+    ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; write spaces"),
+    ("title: Test routine", "title: 'Test routine", "yaml: "),
+    ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
+]  # fmt: skip
+
+
+def problems(text: str | bytes, id: str = "mine") -> list[str]:
+    data = text if isinstance(text, bytes) else text.encode()
+    with pytest.raises(BadFile) as refused:
+        routine_file.parse(data, "f", id, own=True)
+    return refused.value.lines()
+
+
+@pytest.mark.parametrize(("old", "new", "line"), REFUSALS, ids=[row[1][:40] for row in REFUSALS])
+def test_one_mistake_is_refused_in_one_line_with_its_place(old, new, line):
+    assert old in GOOD
+    (found,) = problems(GOOD.replace(old, new, 1))
+    assert line in found
+
+
+@pytest.mark.parametrize("area", [*MAX_PRESS, *PARTS])
+def test_a_press_may_be_as_strong_as_its_area_allows_and_no_stronger(area):
+    def with_pressure(pressure: int) -> str:
+        text = GOOD.replace("area: shoulders", f"area: {area}")
+        return text.replace("seconds: 45", f"seconds: 45, pressure: {pressure}")
+
+    bound = max_press(area)
+    parsed = routine_file.parse(with_pressure(bound).encode(), "f", "mine", own=True)
+    assert parsed.exercises[0].hold
+    assert parsed.exercises[0].hold.pressure == bound
+    assert "out of range" in problems(with_pressure(bound + 1))[0]
+
+
+def test_a_pressure_that_is_left_out_is_the_areas_bound():
+    parsed = routine_file.parse(GOOD.encode(), "f", "mine", own=True)
+    assert parsed.exercises[0].hold
+    assert parsed.exercises[0].hold.pressure == 6
+
+
+@pytest.mark.parametrize("id", ["Mine", "my_neck", "-x", "", "a" * 65, "é", "a.b"])
+def test_a_name_that_cannot_be_an_id_is_refused(id):
+    assert "id: not a routine's id" in problems(GOOD, id)[0]
+
+
+def test_a_routine_of_more_than_an_hour_is_refused():
+    long = GOOD + GOOD[GOOD.index("  - name") :] * 20
+    assert "exercises: longer than 60 min" in problems(long)[0]
+
+
+def test_what_is_no_text_is_refused_where_it_stops_being_text():
+    assert problems(b"title: caf\xe9\n") == ["f:1:11: file: not UTF-8 text; save the file as UTF-8"]
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_are_fine():
+    data = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
+    assert routine_file.parse(data, "f", "mine", own=True).title == "Test routine"
+
+
+@pytest.mark.parametrize("written", ["no", "1:30", "010", "2026-11-23", "null", "1e3"])
+def test_words_that_yaml_would_turn_into_something_else_stay_what_was_written(written):
+    text = GOOD.replace("Test routine", written)
+    assert routine_file.parse(text.encode(), "f", "mine", own=True).title == written
+
+
+@pytest.mark.parametrize(
+    ("written", "ms"),
+    [("45s", 45_000), ("0:45", 45_000), ("1m", 60_000), ("0s", 0), ("60s", 60_000)],
+)
+def test_durations_can_be_written_in_several_ways(written, ms):
+    text = GOOD.replace("about: For tests.", f"prepare: {written}")
+    assert routine_file.parse(text.encode(), "f", "mine", own=True).exercises[0].prepare == ms
+
+
+def test_an_exercise_overrides_the_times_of_its_routine():
+    text = GOOD.replace("about: For tests.", "prepare: 20s\nswitch: 15s\nease: 0s")
+    text = text.replace("sides: each", "sides: each\n    prepare: 5s")
+    found = routine_file.parse(text.encode(), "f", "mine", own=True).exercises[0]
+    assert (found.prepare, found.switch, found.ease) == (5_000, 15_000, 0)

@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import exercise, hold, routine, stretch, timeline
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Side, Sides, adjusted
+from tpcoach.plan.timeline import CueKind, Phase, compile_timeline, presses
+
+
+def shape(line) -> list[tuple[str, str, int]]:
+    return [(step.phase.value, step.side.value, step.length // 1000) for step in line.steps]
+
+
+def test_each_side_in_turn_left_before_right_with_its_hold_and_stretch():
+    assert shape(timeline(exercise())) == [
+        ("prepare", "left", 10),
+        ("hold", "left", 45),
+        ("ease", "left", 5),
+        ("stretch", "left", 30),
+        ("switch", "right", 10),
+        ("hold", "right", 45),
+        ("ease", "right", 5),
+        ("stretch", "right", 30),
+    ]
+
+
+def test_rounds_repeat_hold_and_stretch_on_the_same_side():
+    phases = [step.phase.value for step in timeline(exercise(sides=Sides.LEFT, rounds=2)).steps]
+    assert phases == ["prepare", *["hold", "ease", "stretch"] * 2]
+
+
+def test_steps_of_no_length_are_left_out():
+    line = timeline(exercise(prepare=0, switch=0, ease=0))
+    assert {step.phase for step in line.steps} == {Phase.HOLD, Phase.STRETCH}
+
+
+def test_a_stretch_alone_has_no_hold_and_no_ease():
+    line = timeline(exercise(hold=None, sides=Sides.BOTH))
+    assert [step.phase.value for step in line.steps] == ["prepare", "stretch"]
+
+
+def test_planned_is_hold_and_stretch_and_total_is_everything():
+    line = timeline(exercise())
+    assert (line.planned, line.total) == (150_000, 180_000)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "cycles", "expected"),
+    [(45, 1, (45_000,)), (45, 2, (20_000, 20_000)), (45, 3, (11_666, 11_666, 11_668)),
+     (60, 3, (16_666, 16_666, 16_668)), (30, 3, (6_666, 6_666, 6_668))],
+)  # fmt: skip
+def test_presses_share_the_hold_with_five_seconds_between_and_the_rest_goes_to_the_last(
+    seconds, cycles, expected
+):
+    assert presses(seconds * 1000, cycles) == expected
+
+
+def test_cycles_are_told_by_release_and_press_inside_one_step():
+    line = timeline(exercise(sides=Sides.BOTH, hold=hold(45, cycles=2)))
+    told = [(cue.kind, cue.at) for cue in line.cues(1)]
+    assert (CueKind.RELEASE, 20_000) in told
+    assert (CueKind.PRESS, 25_000) in told
+
+
+exercises = st.builds(
+    exercise,
+    sides=st.sampled_from(Sides),
+    rounds=st.integers(1, 3),
+    hold=st.one_of(st.none(), st.builds(hold, st.integers(30, 60), st.integers(1, 3))),
+    stretch=st.builds(stretch, st.integers(30, 60)),
+    prepare=st.integers(0, 60).map(lambda s: s * 1000),
+    switch=st.integers(0, 60).map(lambda s: s * 1000),
+    ease=st.integers(0, 30).map(lambda s: s * 1000),
+)
+
+
+@given(st.lists(exercises, min_size=1, max_size=4))
+def test_the_parts_add_up_and_every_cue_lies_inside_its_step(chosen):
+    line = timeline(*chosen)
+    assert line.total == line.starts[-1] + line.steps[-1].length
+    assert all(step.length > 0 for step in line.steps)
+    for index, step in enumerate(line.steps):
+        cues = line.cues(index)
+        assert all(0 <= cue.at < step.length for cue in cues)
+        assert [cue.at for cue in cues] == sorted(cue.at for cue in cues)
+        assert cues[0].kind in (CueKind.STEP, CueKind.SIDE)
+        assert step.phase is Phase.EASE or any(cue.kind is CueKind.NEXT for cue in cues)
+
+
+def test_every_hold_and_stretch_can_be_given_another_length():
+    line = compile_timeline(adjusted(routine(exercise()), 30_000, 60_000, None))
+    assert {(s.phase.value, s.length) for s in line.steps if s.phase.practised} == {
+        ("hold", 30_000),
+        ("stretch", 60_000),
+    }
+
+
+def test_a_longer_hold_of_several_rounds_stays_within_two_minutes_on_a_spot():
+    found = adjusted(routine(exercise(rounds=3, hold=hold(40))), 60_000, None, None)
+    assert found.exercises[0].hold
+    assert found.exercises[0].hold.ms * 3 == MOST_ON_ONE_SPOT
+
+
+def test_one_side_alone_keeps_what_is_for_both_and_drops_the_other():
+    chosen = routine(
+        exercise(), exercise(sides=Sides.BOTH), exercise(sides=Sides.LEFT),
+        exercise(sides=Sides.RIGHT),
+    )  # fmt: skip
+    kept = adjusted(chosen, None, None, Side.RIGHT)
+    assert [e.sides.value for e in kept.exercises] == ["right", "both", "right"]

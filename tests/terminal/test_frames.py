@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import golden
+from builders import exercise, hold, routine
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice import session as sessions
+from tpcoach.practice.keys import Command
+from tpcoach.terminal.frame import frame
+from tpcoach.terminal.glyphs import ASCII, UNICODE
+
+GOLDEN = Path(__file__).with_name("golden")
+LINE = compile_timeline(
+    routine(
+        exercise(avoid=("The ball on the spine", "The bony edge")),
+        exercise(name="Flat of the blade", muscle="infraspinatus", rounds=2, hold=hold(45, 3)),
+        title="Shoulders: ball on the wall",
+    )
+)
+SIZES = [(40, 10), (60, 20), (80, 24), (120, 40)]
+
+
+def session(*moves: int | Command) -> sessions.Session:
+    """Numbers are seconds that pass, commands are keys."""
+    found, _ = sessions.start(LINE)
+    for move in moves:
+        if isinstance(move, int):
+            found, _ = sessions.advance(found, found.seen + move * 1000)
+        else:
+            found, _ = sessions.apply(found, move)
+    return found
+
+
+MOMENTS = {
+    "prepare": session(3),
+    "hold": session(23),
+    "ease": session(57),
+    "stretch": session(70),
+    "switch": session(95),
+    "second-round": session(280, *[Command.NEXT] * 3, 20),
+    "paused": session(23, Command.PAUSE),
+    "back-into-position": session(23, Command.PAUSE, Command.PAUSE, 1),
+    "asking": session(23, Command.END),
+    "keys": session(23, Command.KEYS),
+    "muted": session(23, Command.SOUND),
+}
+
+
+def text(found: sessions.Session, width: int, height: int, glyphs=UNICODE) -> str:
+    return "".join(f"{line.plain.rstrip()}\n" for line in frame(found, width, height, glyphs))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_each_moment_looks_as_before_on_eighty_columns(moment):
+    golden.check(text(MOMENTS[moment], 80, 24), GOLDEN / f"{moment}-80x24.txt")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("moment", ["hold", "stretch"])
+def test_a_hold_and_a_stretch_look_as_before_at_every_size(moment, width, height):
+    golden.check(text(MOMENTS[moment], width, height), GOLDEN / f"{moment}-{width}x{height}.txt")
+
+
+def test_without_unicode_everything_is_ascii():
+    for found in MOMENTS.values():
+        assert text(found, 80, 24, ASCII).isascii()
+
+
+def test_the_most_important_things_are_left_on_forty_columns_and_ten_rows():
+    shown = text(MOMENTS["hold"], 40, 10)
+    assert "HOLD" in shown
+    assert "left side" in shown
+    assert "█" in shown
+    assert "13 / 45 s" in shown
+    assert "space pause" in shown
+    assert "q end" in shown
+
+
+@given(
+    st.integers(1, 200),
+    st.integers(1, 100),
+    st.lists(st.one_of(st.integers(0, 60), st.sampled_from(list(Command))), max_size=8),
+)
+def test_a_frame_always_fits_its_window(width, height, moves):
+    lines = frame(session(*moves), width, height, UNICODE)
+    assert 1 <= len(lines) <= height
+    assert all(line.cell_len <= max(1, width - 1) for line in lines)
+
+
+def test_phase_and_side_are_told_in_words_and_not_by_colour_alone():
+    shown = {moment: text(MOMENTS[moment], 80, 24) for moment in MOMENTS}
+    assert "HOLD · left side" in shown["hold"]
+    assert "STRETCH · left side" in shown["stretch"]
+    assert "CHANGE SIDES · right side" in shown["switch"]
+    assert "sound off" in shown["muted"]
+
+
+def test_the_bars_stay_in_their_place_from_step_to_step():
+    def row(found: sessions.Session) -> int:
+        lines = text(found, 80, 24).splitlines()
+        return next(number for number, line in enumerate(lines) if line.startswith(" session"))
+
+    assert len({row(MOMENTS[moment]) for moment in ("prepare", "hold", "stretch", "switch")}) == 1

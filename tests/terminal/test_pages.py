@@ -1,0 +1,148 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+import golden
+from builders import entry, exercise, hold, routine
+from tpcoach.journal.calendar import Calendar
+from tpcoach.journal.consistency import SCORE_WEEKS, History, Streak
+from tpcoach.journal.entry import StepRecord
+from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.report import Report
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.terminal.closing import closing
+from tpcoach.terminal.glyphs import ASCII, UNICODE
+from tpcoach.terminal.plan_page import plan_page
+from tpcoach.terminal.report_page import report_page
+
+GOLDEN = Path(__file__).with_name("golden")
+WIDTHS = [40, 60, 80, 120]
+TODAY = date(2026, 11, 27)
+
+
+def step(area: str, side: str, seconds: int) -> StepRecord:
+    return StepRecord("Spot", "muscle", area, side, "hold", seconds * 1000, seconds * 1000)
+
+
+ENTRIES = [
+    entry("2026-11-16T08:00+00:00", 600, 600),
+    entry("2026-11-18T08:00+00:00", 300, 300),
+    entry("2026-11-23T08:00+00:00", 480, 480, before=6, after=4,
+          steps=(step("shoulders", "left", 240), step("shoulders", "right", 240))),
+    entry("2026-11-25T08:00+00:00", 360, 360, before=5, after=4, area="neck", routine="neck",
+          steps=(step("neck", "left", 165), step("neck", "right", 165), step("neck", "both", 30))),
+    entry("2026-11-26T08:00+00:00", 70, 480),
+    entry("2026-11-27T07:00+00:00", 540, 540, before=5, after=3, area="lower-back",
+          steps=(step("lower-back", "left", 300), step("shoulders", "both", 240))),
+]  # fmt: skip
+ENTRIES += [
+    entry(f"2026-11-{day}T12:00+00:00", 300, 300, before=5, after=3) for day in (10, 11, 12)
+]
+
+
+def report(entries=tuple(ENTRIES), day=TODAY, goal=3, excuses=(), streak=None) -> Report:
+    calendar = Calendar()
+    history = History(entries, calendar, goal, excuses)
+    week = calendar.week(day)
+    return Report(
+        total=history.week(week, TODAY),
+        previous=history.week(week.before(1), TODAY),
+        areas=tuple(history.areas(week)),
+        routines=tuple(history.routines(week)),
+        before_after=tuple(history.before_after([week.before(n) for n in range(4)])),
+        uncounted=tuple(e for e in history.entries(week) if not e.counts),
+        streak=streak or history.streak(TODAY),
+        score=history.score(TODAY, TODAY - timedelta(weeks=SCORE_WEEKS)),
+        problems=(),
+    )
+
+
+PAGES = {
+    "week": report(),
+    "empty": report(entries=()),
+    "excused": report(excuses=(Excuse("x", date(2026, 11, 24), date(2026, 11, 29), "flu"),)),
+    "new-year": report(day=date(2027, 1, 1)),
+    "long-streak": report(streak=Streak(104, broken=False)),
+}
+
+
+def lines(page) -> list[str]:
+    return [line.plain.rstrip() for line in page]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_report_looks_as_before(name, width):
+    shown = "\n".join(lines(report_page(PAGES[name], TODAY, width, UNICODE))) + "\n"
+    golden.check(shown, GOLDEN / f"report-{name}-{width}.txt")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_line_of_a_report_is_wider_than_the_page(name, width):
+    assert all(
+        len(line) <= width for line in lines(report_page(PAGES[name], TODAY, width, UNICODE))
+    )
+
+
+def test_without_unicode_a_report_is_ascii():
+    for page in PAGES.values():
+        assert "\n".join(lines(report_page(page, TODAY, 80, ASCII))).isascii()
+
+
+def test_a_report_says_what_did_not_count_and_what_was_one_sided():
+    shown = "\n".join(lines(report_page(PAGES["week"], TODAY, 80, UNICODE)))
+    assert "4, of which 1 did not count (1:10 of 8:00 on Thursday)" in shown
+    assert "left only" in shown
+    assert "short-term relief is common" in shown
+
+
+PLAN = compile_timeline(
+    routine(
+        exercise(avoid=("The ball on the spine",)),
+        exercise(name="Flat of the blade", sides=Sides.BOTH, rounds=2, hold=hold(45, 2)),
+        exercise(name="Overhead reach", sides=Sides.BOTH, hold=None),
+    )
+)
+FLAGS = ("Emergency: chest pain.", "See a doctor today: something long enough to be wrapped " * 3)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_plan_tells_each_step_at_the_moment_the_timer_begins_it(width):
+    shown = lines(plan_page(PLAN, FLAGS, width))
+    assert all(len(line) <= width for line in shown)
+    moments = [line.split()[0] for line in shown if line.strip()[:1].isdigit() and ":" in line[:9]]
+    assert moments == [f"{at // 60000}:{at // 1000 % 60:02}" for at in PLAN.starts]
+    golden.check("\n".join(shown) + "\n", GOLDEN / f"plan-{width}.txt")
+
+
+def closed(found, width=80) -> list[str]:
+    history = History([found], Calendar(), 3)
+    week = Calendar().week(TODAY)
+    return closing(found, history.week(week, TODAY), TODAY, width, UNICODE)
+
+
+def test_after_a_whole_session():
+    assert closed(entry("2026-11-27T08:00+00:00")) == [
+        " Done. 5:00 of 5:00 practised.",
+        " This week  Mon ·  Tue ·  Wed ·  Thu ·  Fri ●   1 of 3 days, 2 days left",
+        " Mild soreness for a day or two is normal; longer, or bruised or numb: see a",
+        " professional.",
+        " Saved.",
+    ]
+
+
+def test_after_a_session_that_was_stopped_early():
+    found = entry("2026-11-27T08:00+00:00", 60, 300, outcome="stopped")
+    assert closed(found)[0] == " Stopped. 1:00 of 5:00 practised. It counts from half of it on."
+
+
+def test_after_a_rehearsal():
+    found = entry("2026-11-27T08:00+00:00", rehearsal=True)
+    assert closed(found)[1] == " A rehearsal: kept in the log, never counted."
+
+
+def test_the_summary_fits_a_narrow_window():
+    assert all(len(line) <= 40 for line in closed(entry("2026-11-27T08:00+00:00"), 40))

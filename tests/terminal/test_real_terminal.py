@@ -1,0 +1,212 @@
+"""The program in a real pseudo-terminal, looked at through an emulated screen."""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import termios
+
+import pexpect
+import pyte
+
+SECONDS = 15
+
+
+class Person:
+    """Someone at a terminal in which tpcoach runs."""
+
+    def __init__(self, home: Path, *arguments: str, term: str = "xterm-256color") -> None:
+        self.home = home
+        folders = {f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state")}
+        self.screen = pyte.Screen(80, 24)
+        self.stream = pyte.Stream(self.screen)
+        self.raw = ""
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "tpcoach", *arguments],
+            env={**os.environ, **folders, "TERM": term, "PYTHONUTF8": "1"},
+            dimensions=(24, 80),
+            encoding="utf-8",
+            timeout=SECONDS,
+        )
+        # As a shell would find them: the modes of the terminal before anything is typed.
+        self.modes = termios.tcgetattr(self.child.child_fd)
+
+    def read(self) -> str:
+        try:
+            text = self.child.read_nonblocking(65536, timeout=0.05)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            text = ""
+        self.raw += text
+        self.stream.feed(text)
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def sees(self, what: str | Callable[[str], bool]) -> str:
+        """The screen once this can be seen on it."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            shown = self.read()
+            if what(shown) if callable(what) else what in shown:
+                return shown
+        raise AssertionError(f"never seen: {what}\n{shown}")
+
+    def hears(self, what: str) -> None:
+        """Wait until this was written, wherever its lines were broken by then."""
+        self.sees(lambda _: what in self.raw)
+
+    def types(self, keys: str) -> None:
+        self.child.send(keys)
+
+    def ends(self) -> int:
+        """The exit code, 128 and more for a signal."""
+        end = time.monotonic() + SECONDS
+        while self.child.isalive() and time.monotonic() < end:
+            self.read()
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -1
+
+    def entries(self) -> list[dict]:
+        files = (self.home / "data" / "log").glob("*.jsonl")
+        return [json.loads(line) for file in files for line in file.read_text().splitlines()]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Person]]:
+    people: list[Person] = []
+
+    def begin(*arguments: str, **options: str) -> Person:
+        people.append(Person(tmp_path, "start", "shoulders", *arguments, **options))
+        return people[-1]
+
+    yield begin
+    for person in people:
+        with contextlib.suppress(OSError):
+            person.child.close(force=True)
+
+
+def test_a_session_is_shown_paused_skipped_resized_and_quit(start):
+    person = start()
+    shown = person.sees("q end")
+    assert "Shoulders: ball on the wall" in shown
+    assert "GET READY · left side" in shown
+    assert "█" in shown
+    person.types(" ")
+    person.sees("PAUSED")
+    person.types("n")
+    person.sees("PAUSED · hold")
+    person.types(" ")
+    person.sees("BACK INTO POSITION")
+    person.child.setwinsize(10, 40)
+    person.screen.resize(10, 40)
+    person.sees(lambda shown: "HOLD" in shown and "/ 45 s" in shown)
+    person.types("q")
+    person.sees("END THE SESSION?")
+    person.types("y")
+    person.sees("Saved.")
+    modes = termios.tcgetattr(person.child.child_fd)
+    assert person.ends() == 3
+    assert modes[3] == person.modes[3]
+    assert not person.screen.cursor.hidden
+    (entry,) = person.entries()
+    assert entry["outcome"] == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)],
+)
+def test_a_signal_ends_a_session_with_its_entry_and_the_modes_as_they_were(start, number, code):
+    person = start()
+    person.sees("q end")
+    person.child.kill(number)
+    assert person.ends() == code
+    (entry,) = person.entries()
+    assert entry["outcome"] == "stopped"
+    assert person.raw.rindex("\x1b[?25h") > person.raw.rindex("\x1b[?25l")
+
+
+def test_ctrl_c_is_typed_and_ends_it_at_once(start):
+    person = start()
+    person.sees("q end")
+    person.child.sendintr()
+    assert person.ends() == 130
+    assert len(person.entries()) == 1
+
+
+def test_a_terminal_that_is_closed_ends_it_with_its_entry(start):
+    person = start()
+    person.sees("q end")
+    pid = person.child.pid
+    os.close(person.child.child_fd)
+    person.child.closed = True
+    end = time.monotonic() + SECONDS
+    done = 0
+    while not done and time.monotonic() < end:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        time.sleep(0.01)
+    assert os.waitstatus_to_exitcode(status) == 129
+    assert len(person.entries()) == 1
+
+
+def test_ctrl_z_gives_the_terminal_back_and_coming_back_finds_it_paused(start):
+    person = start()
+    person.sees("q end")
+    during = termios.tcgetattr(person.child.child_fd)
+    os.kill(person.child.pid, signal.SIGTSTP)
+    end = time.monotonic() + SECONDS
+    stopped = 0
+    while not stopped and time.monotonic() < end:
+        person.read()
+        stopped, status = os.waitpid(person.child.pid, os.WNOHANG | os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    person.read()
+    assert termios.tcgetattr(person.child.child_fd) == person.modes != during
+    assert not person.screen.cursor.hidden
+    os.kill(person.child.pid, signal.SIGCONT)
+    person.sees("PAUSED")
+    assert termios.tcgetattr(person.child.child_fd) == during
+    person.child.sendintr()
+    assert person.ends() == 130
+
+
+@pytest.mark.parametrize("how", [{"term": "dumb"}, {"term": ""}])
+def test_a_terminal_that_cannot_move_its_cursor_gets_whole_lines(start, how):
+    person = start(**how)
+    person.hears("Get ready, left side")
+    person.types("q")
+    person.hears("End the session?")
+    person.types("y")
+    person.hears("Saved.")
+    assert person.ends() == 3
+    assert "\x1b" not in person.raw
+
+
+def test_plain_view_takes_keys_and_moves_no_cursor(start):
+    person = start("--plain", "--quiet")
+    person.hears("Get ready, left side")
+    person.types("n")
+    person.hears("Hold, left side, 45 s.")
+    person.types(" ")
+    person.hears("Paused. Space goes on.")
+    person.child.sendintr()
+    assert person.ends() == 130
+    assert "\x1b" not in person.raw
+    assert "\a" not in person.raw
+
+
+def test_the_bell_rings_unless_it_is_told_to_be_quiet(start):
+    person = start("--plain")
+    person.sees("Get ready")
+    person.sees(lambda _: person.raw.count("\a") >= 1)
+    person.child.sendintr()
+    assert person.ends() == 130
