@@ -125,10 +125,10 @@ def forwards(path: Path) -> Iterator[Raw]:
     with _reading(path) as (file, _):
         offset = 0
         while data := file.readline(LONGEST_READ + 1):
-            length = len(data)
-            while not data.endswith(b"\n") and (more := file.readline(_BLOCK)):
-                data, length = more[-1:], length + len(more)
-            yield from _raw(offset, data, too_long=length > LONGEST_READ)
+            length, end = len(data), data
+            while not end.endswith(b"\n") and (end := file.readline(_BLOCK)):
+                length += len(end)
+            yield from _raw(offset, data.removesuffix(b"\n"), too_long=length > len(data))
             offset += length
 
 

@@ -1,0 +1,91 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tpcoach.journal.calendar import Calendar
+
+MONDAY = Calendar()
+OWL = Calendar(day_start=timedelta(hours=3))
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2026-11-24T02:59+00:00", 23), ("2026-11-24T03:00+00:00", 24), ("2026-11-24T23:59+00:00", 24)],
+)  # fmt: skip
+def test_a_day_starts_when_the_person_says_so(moment, day):
+    assert OWL.day(datetime.fromisoformat(moment)) == date(2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "day"),
+    [
+        ("Europe/Berlin", (2026, 3, 29, 3, 30), (2026, 3, 29)),
+        ("Europe/Berlin", (2026, 10, 25, 2, 30), (2026, 10, 25)),
+        ("Pacific/Auckland", (2026, 11, 24, 0, 5), (2026, 11, 24)),
+        ("Pacific/Honolulu", (2026, 11, 23, 23, 55), (2026, 11, 23)),
+        ("Pacific/Kiritimati", (2026, 11, 24, 0, 0), (2026, 11, 24)),
+    ],
+)
+def test_the_day_is_that_of_the_wall_clock_where_it_happened(zone, wall, day):
+    moment = datetime(*wall, tzinfo=ZoneInfo(zone))
+    assert MONDAY.day(moment) == date(*day)
+    assert MONDAY.earliest(date(*day)) <= moment
+
+
+@pytest.mark.parametrize(
+    ("day", "label", "first"),
+    [
+        ("2026-12-28", "2026-W53", "2026-12-28"),
+        ("2027-01-01", "2026-W53", "2026-12-28"),
+        ("2027-01-03", "2026-W53", "2026-12-28"),
+        ("2027-01-04", "2027-W01", "2027-01-04"),
+        ("2024-12-30", "2025-W01", "2024-12-30"),
+    ],
+)
+def test_weeks_are_iso_weeks_across_the_years_end(day, label, first):
+    week = MONDAY.week(date.fromisoformat(day))
+    assert (week.label, week.first.isoformat()) == (label, first)
+
+
+@pytest.mark.parametrize(("start", "first"), [("sunday", "2026-11-22"), ("saturday", "2026-11-21")])
+def test_other_weeks_are_labelled_by_their_first_date(start, first):
+    week = Calendar(week_start=start).week(TODAY)
+    assert week.label == first
+    assert week.last == week.first + timedelta(days=6)
+
+
+@given(st.dates(date(1970, 1, 10), date(2200, 1, 1)))
+def test_every_day_is_in_its_week_and_found_by_its_label(day):
+    for start in ("monday", "sunday", "saturday"):
+        calendar = Calendar(week_start=start)
+        week = calendar.week(day)
+        assert day in week.days
+        assert calendar.find_week(week.label, TODAY) == week
+        assert calendar.find_week(day.isoformat(), TODAY) == week
+
+
+def test_the_last_week_is_the_one_before_this():
+    assert MONDAY.find_week("last", TODAY) == MONDAY.week(date(2026, 11, 18))
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-W54", "2025-W53", "2026-W00", "2026W48", "W48", "2026-11-31", "", "next", "1600-01-01"]
+)  # fmt: skip
+def test_what_names_no_week_is_none(text):
+    assert MONDAY.find_week(text, TODAY) is None
+
+
+def test_an_iso_label_is_not_in_use_where_weeks_begin_on_sunday():
+    assert Calendar(week_start="sunday").find_week("2026-W48", TODAY) is None
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), st.integers(-12, 14))
+def test_no_moment_of_a_day_is_before_its_earliest(wall, hours):
+    moment = wall.replace(tzinfo=UTC) - timedelta(hours=hours)
+    there = moment.astimezone(ZoneInfo(f"Etc/GMT{-hours:+}") if hours else UTC)
+    for calendar in (MONDAY, OWL):
+        assert calendar.earliest(calendar.day(there)) <= there

@@ -1,0 +1,238 @@
+import json
+import os
+import sys
+from datetime import UTC, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import at, entry
+from tpcoach.errors import NotSaved
+from tpcoach.journal import entry as entries
+from tpcoach.journal import jsonl, log
+from tpcoach.journal.log import Log
+
+NOW = at("2026-11-23 08:00")
+KEYS = [
+    "v", "type", "id", "started", "ended", "routine", "title", "area", "outcome", "planned_seconds",
+    "practised_seconds", "steps", "before", "after", "soreness", "strength", "stops", "goal",
+    "note", "rehearsal", "source", "logged_at",
+]  # fmt: skip
+
+
+@pytest.fixture
+def home(tmp_path) -> Log:
+    return Log(tmp_path / "log", tmp_path / "state")
+
+
+def add(home: Log, id: str, now=NOW, **changes) -> dict:
+    return log.append(home, entries.to_line(entry(id=id, **changes)), now)
+
+
+def file(home: Log):
+    (found,) = log.files(home.folder)
+    return found
+
+
+def ids(home: Log) -> list[str]:
+    return [found.id for found in log.since(home, None).entries]
+
+
+def test_a_line_has_every_documented_key(home):
+    assert list(add(home, "one")) == KEYS
+    assert list(json.loads(file(home).read_text())) == KEYS
+
+
+@given(
+    st.floats(0, 5000).map(lambda seconds: round(seconds, 3)),
+    st.sampled_from(["finished", "stopped", "interrupted"]),
+    st.one_of(st.none(), st.integers(0, 10)),
+    st.one_of(st.none(), st.text(min_size=1).filter(lambda text: text.isprintable())),
+    st.booleans(),
+)
+def test_an_entry_survives_being_written_and_read(practised, outcome, before, note, rehearsal):
+    written = entry(
+        practised=practised, outcome=outcome, before=before, note=note, rehearsal=rehearsal
+    )
+    line = json.loads(jsonl.encode(entries.to_line(written)))
+    assert entries.of_line(line) == written
+
+
+def test_whole_seconds_are_written_as_whole_numbers():
+    line = entries.to_line(entry(practised=299.5))
+    assert (line["planned_seconds"], line["practised_seconds"]) == (300, 299.5)
+
+
+def test_the_moment_of_writing_never_goes_back_within_a_file(home):
+    add(home, "one")
+    behind = add(home, "two", now=NOW - timedelta(days=400))
+    assert behind["logged_at"] == NOW.isoformat(timespec="milliseconds")
+    assert ids(home) == ["one", "two"]
+
+
+@pytest.mark.parametrize("torn", [b'{"v":1,"type":"ses', b"\0\0\0\0", b"x", b"\xff\xfe"])
+def test_a_torn_tail_is_healed_by_a_new_line_and_never_by_cutting(home, torn):
+    add(home, "one")
+    with file(home).open("ab") as out:
+        out.write(torn)
+    before = file(home).read_bytes()
+    add(home, "two")
+    assert file(home).read_bytes().startswith(before + b"\n")
+    reading = log.since(home, None)
+    assert [found.id for found in reading.entries] == ["one", "two"]
+    assert [problem.line for problem in reading.problems] == [2]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"\0" * 300, b"garbage", b"\xff\xfe", b'{"v":1,"type":"session","id":NaN}', b"[" * 60_000,
+     b'{"v":' + b"9" * 5000 + b"}", b"x" * 8_000_000, b"[]", b'"text"'],
+)  # fmt: skip
+def test_a_bad_line_is_told_with_its_number_and_hides_nothing(home, bad):
+    add(home, "one")
+    with file(home).open("ab") as out:
+        out.write(bad + b"\n")
+    add(home, "two")
+    reading = log.since(home, None)
+    assert [found.id for found in reading.entries] == ["one", "two"]
+    (problem,) = reading.problems
+    assert (problem.file, problem.line) == (file(home).name, 2)
+
+
+def test_blank_lines_and_line_ends_of_windows_are_fine(home):
+    add(home, "one")
+    file(home).write_bytes(b"\n\r\n" + file(home).read_bytes().replace(b"\n", b"\r\n") + b"\n")
+    add(home, "two")
+    reading = log.since(home, None)
+    assert ([found.id for found in reading.entries], reading.problems) == (["one", "two"], ())
+
+
+def test_a_line_that_is_too_long_loses_its_strength_then_its_steps_and_says_so(home):
+    strength = ({"step": 1, "value": 5},) * 4000
+    line = add(home, "one", strength=strength)
+    written = json.loads(file(home).read_text())
+    assert len(file(home).read_bytes()) <= 60 * 1024
+    assert ("strength" in written, "steps" in written) == (False, True)
+    assert written["truncated"] is True
+    assert line["id"] == "one"
+    long = entry(id="two")
+    add(home, "two", steps=long.steps * 2000)
+    assert "steps" not in json.loads(file(home).read_text().splitlines()[1])
+    assert ids(home) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    ["x.sync-conflict-20260101-120000-ABCDEFG.jsonl", "x (Anna's conflicted copy).jsonl", "x 2.jsonl"],
+)  # fmt: skip
+def test_copies_made_by_sync_tools_change_nothing(home, copy):
+    add(home, "one")
+    (home.folder / copy).write_bytes(file(home).read_bytes())
+    assert ids(home) == ["one"]
+
+
+def test_hidden_and_temporary_files_are_passed_over(home):
+    add(home, "one")
+    for name in (".x.jsonl", "~x.jsonl", "x.jsonl.tmp", "notes.txt"):
+        (home.folder / name).write_text("garbage\n")
+    reading = log.since(home, None)
+    assert (len(reading.entries), reading.problems) == (1, ())
+
+
+def test_unknown_versions_and_types_are_kept_counted_and_no_problem(home):
+    add(home, "one")
+    strange = b'{"v":2,"type":"session"}\n{"v":1,"type":"dream"}\n'
+    with file(home).open("ab") as out:
+        out.write(strange)
+    add(home, "two")
+    reading = log.since(home, None)
+    assert (len(reading.entries), reading.problems, reading.newer) == (2, (), 2)
+    assert strange in file(home).read_bytes()
+
+
+def test_every_devices_file_is_read(tmp_path, home):
+    add(home, "one")
+    add(Log(home.folder, tmp_path / "other"), "two")
+    assert sorted(ids(home)) == ["one", "two"]
+    assert len(list(log.files(home.folder))) == 2
+
+
+def test_the_first_lines_tell_when_logging_began(tmp_path, home):
+    assert log.first_logged(home) is None
+    add(home, "one", now=NOW)
+    add(Log(home.folder, tmp_path / "other"), "two", now=NOW - timedelta(days=9))
+    assert log.first_logged(home) == NOW - timedelta(days=9)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
+@pytest.mark.parametrize("kind", ["fifo", "folder", "loop", "dangling", "device"])
+def test_a_log_that_is_no_regular_file_is_refused_at_once(home, kind):
+    add(home, "one")
+    path = file(home)
+    path.unlink()
+    {
+        "fifo": lambda: os.mkfifo(path),
+        "folder": path.mkdir,
+        "loop": lambda: path.symlink_to(path),
+        "dangling": lambda: path.symlink_to("nowhere"),
+        "device": lambda: path.symlink_to("/dev/zero"),
+    }[kind]()
+    with pytest.raises(NotSaved) as refused:
+        add(home, "two")
+    assert refused.value.exit_code == 74
+    if kind != "device":
+        assert ids(home) == []
+
+
+def test_a_file_replaced_while_it_is_written_gets_the_line_too(home, monkeypatch):
+    add(home, "one")
+    path, write, done = file(home), os.write, []
+
+    def replaced(handle: int, data: bytes) -> int:
+        if not done:
+            done.append(True)
+            copy = path.with_suffix(".copy")
+            copy.write_bytes(path.read_bytes())
+            copy.replace(path)
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", replaced)
+    add(home, "two")
+    assert ids(home) == ["one", "two"]
+
+
+@given(st.lists(st.sampled_from([0, 1, 50, 65_534, 65_535, 65_536, 65_537, 70_000]), max_size=12))
+def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, lengths):
+    path = tmp_path_factory.mktemp("lines") / "x.jsonl"
+    path.write_bytes(b"".join(b"y" * length + b"\n" for length in lengths))
+    forwards, backwards = list(jsonl.forwards(path)), list(jsonl.backwards(path))
+    assert backwards[::-1] == [
+        raw if raw.data is None else jsonl.Raw(raw.offset, raw.data.rstrip(b"\n"))
+        for raw in forwards
+    ]
+    starts = [sum(lengths[:n]) + n for n in range(len(lengths)) if lengths[n]]
+    assert [raw.offset for raw in forwards] == starts
+    for raw in forwards:
+        assert (
+            jsonl.line_number(path, raw.offset) == path.read_bytes()[: raw.offset].count(b"\n") + 1
+        )
+
+
+def test_a_moment_without_an_offset_is_not_read(home):
+    add(home, "one")
+    line = json.loads(file(home).read_text()) | {"id": "two", "started": "2026-11-23T08:00:00"}
+    with file(home).open("a") as out:
+        out.write(json.dumps(line) + "\n")
+    assert "offset" in log.since(home, None).problems[0].message
+
+
+def test_text_from_elsewhere_is_shown_without_what_could_act_on_a_terminal(home):
+    add(home, "one", title="\x1b]0;x\x07Neck\u202e")
+    (found,) = log.since(home, None).entries
+    assert found.title == "\\x1b]0;x\\x07Neck\\u202e"
+
+
+def test_moments_keep_the_offset_of_their_place(home):
+    started = NOW.astimezone(UTC)
+    assert add(home, "one", started=started)["started"].endswith("+00:00")
