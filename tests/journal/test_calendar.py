@@ -14,8 +14,12 @@ TODAY = date(2026, 11, 25)
 
 @pytest.mark.parametrize(
     ("moment", "day"),
-    [("2026-11-24T02:59+00:00", 23), ("2026-11-24T03:00+00:00", 24), ("2026-11-24T23:59+00:00", 24)],
-)  # fmt: skip
+    [
+        ("2026-11-24T02:59+00:00", 23),
+        ("2026-11-24T03:00+00:00", 24),
+        ("2026-11-24T23:59+01:00", 24),
+    ],
+)
 def test_a_day_starts_when_the_person_says_so(moment, day):
     assert OWL.day(datetime.fromisoformat(moment)) == date(2026, 11, day)
 
@@ -73,8 +77,9 @@ def test_the_last_week_is_the_one_before_this():
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-W54", "2025-W53", "2026-W00", "2026W48", "W48", "2026-11-31", "", "next", "1600-01-01"]
-)  # fmt: skip
+    "text",
+    ["2026-W54", "2025-W53", "2026-W00", "2026W48", "W48", "2026-11-31", "", "next", "1600-01-01"],
+)
 def test_what_names_no_week_is_none(text):
     assert MONDAY.find_week(text, TODAY) is None
 

@@ -124,8 +124,8 @@ def test_a_line_that_is_too_long_loses_its_strength_then_its_steps_and_says_so(h
 
 @pytest.mark.parametrize(
     "copy",
-    ["x.sync-conflict-20260101-120000-ABCDEFG.jsonl", "x (Anna's conflicted copy).jsonl", "x 2.jsonl"],
-)  # fmt: skip
+    ["x.sync-conflict-20260101-120000-ABCDEFG.jsonl", "x (conflicted copy).jsonl", "x 2.jsonl"],
+)
 def test_copies_made_by_sync_tools_change_nothing(home, copy):
     add(home, "one")
     (home.folder / copy).write_bytes(file(home).read_bytes())
@@ -207,16 +207,12 @@ def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, l
     path = tmp_path_factory.mktemp("lines") / "x.jsonl"
     path.write_bytes(b"".join(b"y" * length + b"\n" for length in lengths))
     forwards, backwards = list(jsonl.forwards(path)), list(jsonl.backwards(path))
-    assert backwards[::-1] == [
-        raw if raw.data is None else jsonl.Raw(raw.offset, raw.data.rstrip(b"\n"))
-        for raw in forwards
-    ]
+    assert backwards[::-1] == forwards
     starts = [sum(lengths[:n]) + n for n in range(len(lengths)) if lengths[n]]
     assert [raw.offset for raw in forwards] == starts
     for raw in forwards:
-        assert (
-            jsonl.line_number(path, raw.offset) == path.read_bytes()[: raw.offset].count(b"\n") + 1
-        )
+        before = path.read_bytes()[: raw.offset]
+        assert jsonl.line_number(path, raw.offset) == before.count(b"\n") + 1
 
 
 def test_a_moment_without_an_offset_is_not_read(home):

@@ -24,6 +24,7 @@ sessions = st.lists(
         st.integers(1, 7),  # the goal in force
     ),
     max_size=120,
+    unique_by=lambda row: row[0] - row[1],
 )
 excuses = st.lists(st.tuples(st.integers(0, DAYS), st.integers(0, 20)), max_size=4)
 

@@ -143,6 +143,12 @@ def test_other_steps_go_from_nothing_to_a_minute():
     assert gone.current.phase is Phase.HOLD
 
 
+def test_a_step_made_to_nothing_is_never_entered_again():
+    session = run(begun(), Command.SHORTER, Command.BACK)
+    assert (session.current.phase, session.at) == (Phase.HOLD, 0)
+    assert run(session, 45).current.phase is Phase.EASE
+
+
 def test_a_step_already_longer_than_its_new_length_ends():
     session = run(begun(), 10, 40, Command.SHORTER)
     assert session.current.phase is Phase.EASE

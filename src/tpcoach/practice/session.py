@@ -235,6 +235,9 @@ def _enter(session: Session, index: int) -> Moved:
         last = len(steps) - 1
         done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
         return done, (Cue(CueKind.DONE, last, steps[last].length),)
+    if not steps[index].length:
+        # Made so short by the person that nothing of it is left.
+        return _enter(session, index + 1)
     if steps[index].phase is Phase.HOLD and _pressure_left(session, index) <= 0:
         # This spot has had its share: its stretch instead.
         index += 2 if steps[index + 1].phase is Phase.EASE else 1
