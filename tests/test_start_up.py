@@ -48,3 +48,12 @@ def test_the_instant_version_says_what_the_command_line_says(world, capsys):
     capsys.readouterr()
     world.run("--version", "--help")
     assert capsys.readouterr().out == done.stdout == f"tpcoach {__version__}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_streams_that_were_closed_beforehand_are_no_reason_to_fail(tmp_path):
+    folders = {f"TPCOACH_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE")}
+    command = f"'{sys.executable}' -m tpcoach start neck --speed 1000 <&- >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], env=folders).returncode == 0
+    (log,) = (tmp_path / "DATA" / "log").iterdir()
+    assert '"finished"' in log.read_text("utf-8")

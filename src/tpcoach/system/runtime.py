@@ -113,6 +113,10 @@ def real() -> Runtime:
     """The world this process runs in."""
     from tpcoach.terminal.keyboard import keyboard
 
+    # Python leaves out a stream that was closed before it began.
+    sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
