@@ -55,7 +55,6 @@ def append(path: Path, line: Line, now: datetime, after: datetime | None = None)
 def _append_once(
     path: Path, line: Line, now: datetime, after: datetime | None
 ) -> tuple[Line, bool]:
-    new = not path.exists()
     with _appending(path) as (file, state):
         floors = [_last_logged(file, state.st_size), after and after + timedelta(milliseconds=1)]
         written = {**line, "logged_at": stamp(max([now, *filter(None, floors)]))}
@@ -65,7 +64,8 @@ def _append_once(
         if os.write(file.fileno(), data) != len(data):
             raise OSError(0, "the disk took only a part of it")
         _sync(file.fileno())
-        if new:
+        if not state.st_size:
+            # The file's first line: its name in the folder is not safe yet either.
             _sync_folder(path.parent)
         return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
 
