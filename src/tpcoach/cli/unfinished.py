@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tpcoach.cli.ask import ask, can_ask
 from tpcoach.errors import Refused
 from tpcoach.system.runtime import Runtime
 
@@ -51,6 +50,7 @@ def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
 
     With `resume` it is the newest one, without asking. Raises Refused if there is none.
     """
+    from tpcoach.cli.ask import can_ask
     from tpcoach.practice import checkpoint
 
     chosen = None
@@ -74,6 +74,7 @@ def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
 
 def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":
     """The session itself if the person goes on with it; if it is dropped, so is its checkpoint."""
+    from tpcoach.cli.ask import ask
     from tpcoach.durations import clock
 
     done = f"{clock(found.entry.practised)} of {clock(found.entry.planned)}"

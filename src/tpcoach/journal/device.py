@@ -1,7 +1,6 @@
 """The random name of this device, under which its lines of the log are kept."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 _FILE = "device"
@@ -37,4 +36,6 @@ def _is_name(text: str) -> bool:
 
 
 def _fingerprint(name: str, machine: str | None) -> str:
+    from hashlib import sha256
+
     return "-" if machine is None else sha256(f"{name} {machine}".encode()).hexdigest()[:16]
