@@ -1,7 +1,7 @@
 """What a running session costs: CPU, bytes and wake-ups a second on an 80x24 pseudo-terminal.
 
-`python bench/session.py` runs one for a short and one for a long time; the difference is the session
-without its start-up.
+`python bench/session.py` runs a short one and a long one; the difference is the session without its
+start-up.
 """
 
 import fcntl

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -125,6 +126,14 @@ def test_a_line_that_cannot_be_read_is_told_with_its_place_and_kept(world):
     assert len(json.loads(result.out)["entries"]) == 1
     assert f"{file.name}:1:1" in result.err
     assert file.read_bytes().startswith(b"garbage\n")
+
+
+def test_an_entry_from_a_clock_that_was_ahead_is_listed_as_doubtful_and_not_counted(world):
+    world.start += timedelta(days=2)
+    world.run("start", "neck")
+    world.start -= timedelta(days=2)
+    assert "a day to come, not counted" in world.run("log").out
+    assert report(world)["practice_days"] == 0
 
 
 def test_the_goal_of_the_settings_is_the_weeks_goal(world):

@@ -46,6 +46,8 @@ MOMENTS = {
     "asking": session(23, Command.END),
     "keys": session(23, Command.KEYS),
     "muted": session(23, Command.SOUND),
+    "pressing": session(180, 15),
+    "released": session(180, 10, 13),
 }
 
 
@@ -96,6 +98,15 @@ def test_phase_and_side_are_told_in_words_and_not_by_colour_alone():
     assert "STRETCH · left side" in shown["stretch"]
     assert "CHANGE SIDES · right side" in shown["switch"]
     assert "sound off" in shown["muted"]
+
+
+def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
+    shown = [text(session(180, 10, second), 80, 24).splitlines()[3] for second in range(45)]
+    assert "press 1 of 3" in shown[0]
+    assert "LET GO, press again in 5" in shown[12]
+    assert "LET GO, press again in 1" in shown[16]
+    assert "press 2 of 3" in shown[17]
+    assert "press 3 of 3" in shown[44]
 
 
 def test_the_bars_stay_in_their_place_from_step_to_step():

@@ -72,7 +72,9 @@ def list_log(
     elif kept:
         from tpcoach.terminal.tables import entry_table
 
-        runtime.console().print(entry_table([session.entry for session in kept], calendar))
+        entries = [session.entry for session in kept]
+        today = calendar.day(runtime.now())
+        runtime.console().print(entry_table(entries, calendar, today))
     else:
         runtime.write(_nothing(filtered=bool(first or last or area or routine)))
     warn_of_lines(runtime, reading.problems)

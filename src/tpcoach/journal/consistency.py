@@ -247,6 +247,11 @@ class History:
         ]
 
 
+def credible(entries: Iterable[Entry], calendar: Calendar, today: date) -> list[Entry]:
+    """The entries of days that have come: a clock that was ahead may have written others."""
+    return [entry for entry in entries if calendar.day(entry.started) <= today]
+
+
 def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
     """The day on which each routine was last done in a session that counts."""
     done: dict[str, date] = {}

@@ -15,6 +15,7 @@ from tpcoach.journal.consistency import (
     RoutineTotal,
     Streak,
     WeekTotal,
+    credible,
 )
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log, Reading
@@ -44,12 +45,13 @@ def gather(journal: Log, calendar: Calendar, goal: int, week: Week, today: date)
     this = calendar.week(today)
     oldest = min(week.before(BEFORE_AFTER_WEEKS), this.before(SCORE_WEEKS + 1))
     reading = _since(journal, calendar, oldest)
-    history = History(reading.entries, calendar, goal, reading.excuses)
+    history = History(credible(reading.entries, calendar, today), calendar, goal, reading.excuses)
     streak = history.streak(today, SCORE_WEEKS)
     if not streak.broken:
         # It may be longer than what was read; few people make that necessary.
         all_of_it = _since(journal, calendar, this.before(STREAK_WEEKS + 1))
-        streak = History(all_of_it.entries, calendar, goal, all_of_it.excuses).streak(today)
+        entries = credible(all_of_it.entries, calendar, today)
+        streak = History(entries, calendar, goal, all_of_it.excuses).streak(today)
     first_logged = log.first_logged(journal)
     return Report(
         total=history.week(week, today),

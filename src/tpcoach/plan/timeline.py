@@ -133,6 +133,29 @@ def presses(length: int, cycles: int) -> tuple[int, ...]:
     return (*[each] * (cycles - 1), pressing - each * (cycles - 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Which press of a hold it is, from 1; `left` ms until it is released or, if it is, goes on."""
+
+    number: int
+    released: bool
+    left: int
+
+
+def press_at(step: Step, at: int) -> Press:
+    """The press of a hold at this moment of it; a released one is the easing after it."""
+    assert step.exercise.hold is not None
+    end = 0
+    for number, length in enumerate(presses(step.length, step.exercise.hold.cycles), 1):
+        end += length
+        if at < end:
+            return Press(number, released=False, left=end - at)
+        end += BETWEEN_PRESSES
+        if at < end:
+            return Press(number, released=True, left=end - at)
+    return Press(step.exercise.hold.cycles, released=False, left=0)
+
+
 def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
     def step(side: Side, round: int, phase: Phase, length: int) -> Step:
         return Step(exercise, number, side, round, phase, length)

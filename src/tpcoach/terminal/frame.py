@@ -105,6 +105,8 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     )
     if step.exercise.rounds > 1:
         text.append(f" {glyphs.dot} round {step.round} of {step.exercise.rounds}", QUIET)
+    if cycle := words.cycle(step, session.at):
+        text.append(f" {glyphs.dot} ", QUIET).append(cycle, "bold")
     return text.append("  (sound off)", QUIET) if session.muted else text
 
 

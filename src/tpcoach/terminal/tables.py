@@ -35,7 +35,7 @@ def routine_table(
     return table
 
 
-def entry_table(entries: Sequence[Entry], calendar: Calendar) -> Table:
+def entry_table(entries: Sequence[Entry], calendar: Calendar, today: date) -> Table:
     """A row for each entry, in the order given."""
     table = _table("When", "Routine", ">Practised", "Strength", "", "Id", whole=2)
     for entry in entries:
@@ -45,7 +45,7 @@ def entry_table(entries: Sequence[Entry], calendar: Calendar) -> Table:
             Text(entry.routine),
             Text(f"{clock(entry.practised)} of {clock(entry.planned)}"),
             Text(_strength(entry)),
-            Text(_remarks(entry)),
+            Text(_remarks(entry, doubtful=day > today)),
             Text(entry.id[:8], "dim"),
         )
     return table
@@ -78,8 +78,8 @@ def _strength(entry: Entry) -> str:
     return f"{before} to {after}"
 
 
-def _remarks(entry: Entry) -> str:
-    remarks = []
+def _remarks(entry: Entry, doubtful: bool) -> str:
+    remarks = ["a day to come, not counted"] if doubtful else []
     if entry.rehearsal:
         remarks.append("rehearsal")
     elif not entry.counts:

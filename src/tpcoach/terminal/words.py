@@ -5,7 +5,7 @@ from datetime import date
 from tpcoach.durations import words
 from tpcoach.journal.consistency import WeekTotal
 from tpcoach.plan.routine import Routine, Side
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
+from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at
 from tpcoach.practice.session import Session
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
@@ -116,6 +116,17 @@ def heading(step: Step) -> str:
         Phase.SWITCH: "Change sides",
     }
     return f"{names[step.phase]}, {SIDES[step.side]}"
+
+
+def cycle(step: Step, at: int) -> str:
+    """Whether to press or let go at this moment of a hold with several presses, or nothing."""
+    hold = step.exercise.hold
+    if step.phase is not Phase.HOLD or hold is None or hold.cycles == 1:
+        return ""
+    press = press_at(step, at)
+    if press.released:
+        return f"LET GO, press again in {-(-press.left // 1000)}"
+    return f"press {press.number} of {hold.cycles}"
 
 
 def exercise_name(step: Step) -> str:
