@@ -128,6 +128,27 @@ def test_an_excuse_can_be_undone(world):
     assert not any(day["excused"] for day in report(world)["days"])
 
 
+def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
+    world.run("log", "excuse", "2026-11-18", "2026-11-19", "--note", "flu")
+    add(world, "16")
+    listed = world.run("log").out
+    (line,) = [line for line in listed.splitlines() if "excused (flu)" in line]
+    assert "2026-11-18 to 2026-11-19" in line
+    assert world.run("log", "remove", line.split()[-1], "--yes").code == 0
+    assert not any(day["excused"] for day in report(world)["days"])
+    world.run("log", "undo")
+    assert sum(day["excused"] for day in report(world)["days"]) == 2
+
+
+def test_undo_says_what_it_took_back(world):
+    id = add(world, "18")
+    world.run("log", "edit", id, "--note", "x")
+    assert "the correction of neck" in world.run("log", "undo").out
+    assert "Put back" in world.run("log", "undo").out
+    world.run("log", "excuse", "2026-11-18")
+    assert "the excuse from 2026-11-18" in world.run("log", "undo").out
+
+
 def test_excuses_have_a_file_of_their_own(world):
     add(world, "16")
     world.run("log", "excuse", "2026-11-18")

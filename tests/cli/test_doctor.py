@@ -43,7 +43,7 @@ def test_lines_of_a_newer_version_are_counted_and_no_fault(world):
     newer = '{"v": 2, "type": "session", "logged_at": "2026-11-23T09:00:00+00:00"}\n'
     file.write_text(file.read_text() + newer)
     assert bad(world) == []
-    assert "1 lines of a newer version" in world.run("doctor").out
+    assert "1 line of a newer version" in world.run("doctor").out
 
 
 def test_routines_that_do_not_load_and_bad_settings_are_told(world):

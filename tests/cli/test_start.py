@@ -88,6 +88,8 @@ def test_a_side_that_nothing_is_for_is_refused(world):
         ("--side", "up"),
         ("--speed", "0.2"),
         ("--speed", "1001"),
+        ("--speed", "nan"),
+        ("--speed", "inf"),
         ("--nonsense",),
     ],
 )

@@ -96,7 +96,7 @@ def test_on_a_terminal_it_can_be_gone_on_with_and_is_one_entry_in_the_end(world)
     kill(world, 150, "shoulders")
     killed_at = world.start
     result = resume(world, "g", "neck", "--plain")
-    assert "g  go on where it stopped" in result.out
+    assert "g  go on with shoulders where it stopped" in result.out
     assert "Back into position" in result.out or "Hold, right side" in result.out
     (entry,) = entries(world)
     assert (entry["outcome"], entry["routine"]) == ("finished", "shoulders")
@@ -121,7 +121,7 @@ def test_after_half_an_hour_it_can_only_be_kept_or_dropped(world):
     kill(world, 150, "shoulders")
     world.start += timedelta(minutes=31)
     result = resume(world, "k", "neck", "--plain")
-    assert "go on where" not in result.out
+    assert "g  go on" not in result.out
     assert entries(world)[0]["outcome"] == "interrupted"
 
 

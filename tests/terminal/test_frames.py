@@ -66,6 +66,12 @@ def test_a_hold_and_a_stretch_look_as_before_at_every_size(moment, width, height
     golden.check(text(MOMENTS[moment], width, height), GOLDEN / f"{moment}-{width}x{height}.txt")
 
 
+def test_the_keys_are_shown_when_asked_for_however_low_the_window():
+    shown = text(MOMENTS["keys"], 40, 10)
+    assert "space  pause" in shown
+    assert "q      end" in shown
+
+
 def test_without_unicode_everything_is_ascii():
     for found in MOMENTS.values():
         assert text(found, 80, 24, ASCII).isascii()

@@ -4,7 +4,7 @@ import os
 from typing import Annotated, Any
 
 import typer
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, UsageError
 
 from tpcoach import __version__
 from tpcoach.cli import doctor, log, practise, report, routines
@@ -57,7 +57,8 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
             runtime.warn(clean(line))
         code = error.exit_code
     except ClickException as error:
-        runtime.warn(f"{clean(error.format_message())} See tpcoach --help.")
+        where = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "tpcoach"
+        runtime.warn(f"{clean(error.format_message()).rstrip('.')}; see {where} --help")
         code = error.exit_code
     except BrokenPipeError:
         code = _output_is_gone()

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tpcoach.errors import Problem
+from tpcoach.errors import CoachError, Problem
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 
@@ -21,6 +22,12 @@ def world(context: typer.Context) -> Runtime:
 def write_json(runtime: Runtime, **data: Any) -> None:
     """Print one object, with the version of its form first."""
     runtime.write(json.dumps({"v": 1, **data}, indent=2))
+
+
+def first_of(error: CoachError) -> str:
+    """The first line of an error, and how many there are more."""
+    first, *others = error.lines()
+    return clean(first) + (f" (and {len(others)} more: see tpcoach check)" if others else "")
 
 
 def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:

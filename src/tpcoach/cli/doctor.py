@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from tpcoach.cli.context import Json, world, write_json
+from tpcoach.cli.context import Json, first_of, world, write_json
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -68,6 +68,10 @@ def _folder(name: str, folder: Path) -> Check:
 
     shown = clean(str(folder))
     if not folder.exists():
+        above = next(parent for parent in folder.parents if parent.exists())
+        if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+            detail = f"{shown}: not there, and cannot be made"
+            return Check(name, False, detail, f"Look at {clean(str(above))}.")
         return Check(name, True, f"{shown}: not there yet; made when it is needed")
     if not folder.is_dir():
         return Check(name, False, f"{shown}: not a folder", "Move it away.")
@@ -92,11 +96,14 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 def _log(runtime: Runtime) -> Iterator[Check]:
     from tpcoach.journal import log
+    from tpcoach.terminal.words import count
 
     reading = log.since(runtime.log, None)
-    detail = f"{len(reading.sessions)} entries, {len(reading.excuses)} excuses"
+    sessions, excuses = len(reading.sessions), len(reading.excuses)
+    detail = f"{count(sessions, 'session')}, {count(excuses, 'excuse')}"
     if reading.newer:
-        detail += f", {reading.newer} lines of a newer version (kept; update tpcoach to read them)"
+        lines = count(reading.newer, "line")
+        detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield Check("log", True, detail)
     for problem in reading.problems:
         advice = "The line is kept and passed over. Mend it by hand, or leave it."
@@ -120,6 +127,5 @@ def _routines(runtime: Runtime) -> Iterator[Check]:
     own = sum(routine.own for routine in routines)
     yield Check("routines", True, f"{len(routines)} load, {own} of them yours")
     for error in broken:
-        for line in error.lines():
-            advice = "tpcoach check shows all that is wrong with your routines."
-            yield Check("routines", False, clean(line), advice)
+        advice = "tpcoach check shows all that is wrong with your routines."
+        yield Check("routines", False, first_of(error), advice)

@@ -14,7 +14,8 @@ from tpcoach.text import clean
 
 if TYPE_CHECKING:
     from tpcoach.journal.entry import Entry
-    from tpcoach.journal.log import Session
+    from tpcoach.journal.excuse import Excuse
+    from tpcoach.journal.log import Reading, Session
 
 PANEL = "Look back"
 
@@ -67,6 +68,7 @@ def list_log(
         and (area is None or area in session.entry.areas)
         and (routine is None or routine == session.entry.routine)
     ]
+    filtered = bool(first or last or area or routine)
     if as_json:
         write_json(runtime, entries=[session.line for session in kept])
     elif kept:
@@ -74,9 +76,12 @@ def list_log(
 
         entries = [session.entry for session in kept]
         today = calendar.day(runtime.now())
-        runtime.console().print(entry_table(entries, calendar, today))
+        runtime.console().print(entry_table(entries, calendar, today, runtime.width()))
     else:
-        runtime.write(_nothing(filtered=bool(first or last or area or routine)))
+        runtime.write(_nothing(filtered))
+    if not (as_json or filtered):
+        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
+            runtime.write(f" {_excused(each)}  {each.id[:8]}")
     warn_of_lines(runtime, reading.problems)
     mention(runtime)
 
@@ -146,7 +151,7 @@ def edit(
     runtime = world(context)
     started = _past(runtime, at) if at else None
     settle(runtime)
-    session, last = _find(runtime, id)
+    session, last = _find(log.since(runtime.log, None), id)
     entry = session.entry
     if started:
         entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
@@ -164,19 +169,29 @@ def edit(
     runtime.write(f"Corrected: {_told(entry)}. tpcoach log undo takes that back.")
 
 
-def remove(context: typer.Context, id: Id, yes: Yes = False) -> None:
-    """Take an entry out; `undo` brings it back."""
+def remove(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
+    yes: Yes = False,
+) -> None:
+    """Take an entry or an excuse out; `undo` brings it back."""
     from tpcoach.cli.ask import can_ask, confirm
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import corrections, log
 
     runtime = world(context)
     settle(runtime)
-    session, last = _find(runtime, id)
-    told = _told(session.entry)
+    reading = log.since(runtime.log, None)
+    excused = [each for each in reading.excuses if id and each.id.startswith(id)]
+    if len(excused) == 1:
+        ref, last, told = excused[0].id, excused[0].logged_at, _excused(excused[0])
+    else:
+        session, last = _find(reading, id)
+        ref, told = session.entry.id, _told(session.entry)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {told}?"):
         raise Refused("log remove: nothing was taken out")
-    log.append(runtime.log, corrections.void(session.entry.id), runtime.now(), last)
+    write = log.append_excuse if excused else log.append
+    write(runtime.log, corrections.void(ref), runtime.now(), last)
     runtime.write(f"Taken out: {told}. tpcoach log undo brings it back.")
 
 
@@ -194,9 +209,25 @@ def undo(context: typer.Context) -> None:
     write = log.append_excuse if among_excuses else log.append
     logged_at = jsonl.moment(line, "logged_at")
     write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
-    kind = {"session": "an entry", "excuse": "an excuse", "amend": "a correction"}
-    what = kind.get(line["type"], "taking something out")
-    runtime.write(f"Taken back: {what}, written {times.spoken(logged_at)}.")
+    runtime.write(_taken_back(line))
+
+
+def _taken_back(line: dict[str, Any]) -> str:
+    match line["type"]:
+        case "session":
+            return f"Taken back: the entry of {_named(line)}."
+        case "amend":
+            return f"Taken back: the correction of {_named(line['entry'])}."
+        case "excuse":
+            return f"Taken back: the excuse from {line['from']} to {line['to']}."
+        case _:
+            return "Put back: what was taken out last."
+
+
+def _named(line: dict[str, Any]) -> str:
+    from tpcoach.journal.entry import of_line
+
+    return _told(of_line(line))
 
 
 def excuse(
@@ -220,15 +251,13 @@ def excuse(
     settle(runtime)
     new = excuses.new(begin, end, clean(note) if note else None)
     log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
-    days = f"{begin}" if end == begin else f"{begin} to {end}"
-    runtime.write(f"Excused: {days}. tpcoach log undo takes that back.")
+    runtime.write(f"Kept: {_excused(new)}. tpcoach log undo takes that back.")
 
 
-def _find(runtime: Runtime, id: str) -> "tuple[Session, datetime]":
+def _find(reading: "Reading", id: str) -> "tuple[Session, datetime]":
     """The session an id begins, and when it was last written about. Raises Refused."""
-    from tpcoach.journal import jsonl, log
+    from tpcoach.journal import jsonl
 
-    reading = log.since(runtime.log, None)
     found = [session for session in reading.sessions if id and session.entry.id.startswith(id)]
     if not found:
         raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
@@ -236,6 +265,11 @@ def _find(runtime: Runtime, id: str) -> "tuple[Session, datetime]":
         raise Refused(f'{len(found)} entries have an id that begins with "{id}"; write more of it')
     change = reading.changes.get(found[0].entry.id)
     return found[0], change.logged_at if change else jsonl.moment(found[0].line, "logged_at")
+
+
+def _excused(found: "Excuse") -> str:
+    days = f"{found.first}" if found.first == found.last else f"{found.first} to {found.last}"
+    return f"{days}, excused{f' ({found.note})' if found.note else ''}"
 
 
 def _told(entry: "Entry") -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import times
-from tpcoach.cli.context import warn_of_lines, world
+from tpcoach.cli.context import world
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -66,7 +66,8 @@ def take_in(
     runtime.write(
         f"Took {done.taken}, knew {done.known} already, could not read {len(done.problems)}."
     )
-    warn_of_lines(runtime, done.problems)
+    for problem in done.problems:
+        runtime.warn(f"{problem}; not taken")
     if done.problems:
         raise typer.Exit(1)
 

@@ -46,6 +46,9 @@ def start(
     """A guided session: press, stretch, change sides."""
     if side not in (None, "left", "right"):
         raise typer.BadParameter("write left or right", param_hint="--side")
+    if not 0.25 <= speed <= 1000:
+        # Typer lets "nan" through.
+        raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
     if routine is None and not resume:
         raise WrongUse("start: say which routine; tpcoach list shows them")
     from tpcoach.cli.guide import Run, guide

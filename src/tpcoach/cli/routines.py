@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.context import Json, world, write_json
+from tpcoach.cli.context import Json, first_of, world, write_json
 from tpcoach.errors import BadFile, Problem
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -54,9 +54,7 @@ def list_routines(
 
         runtime.console().print(routine_table(timelines, done, today, runtime.width()))
     for error in broken:
-        first, *others = error.lines()
-        more = f" (and {len(others)} more: see tpcoach check)" if others else ""
-        runtime.warn(clean(first) + more)
+        runtime.warn(first_of(error))
 
 
 def _last_done(runtime: Runtime, today: date) -> Mapping[str, date]:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from tpcoach.errors import WrongUse
 from tpcoach.text import clean
 
+FIRST_YEAR = 1970
+
 
 def day(text: str, option: str) -> date:
     """The day in `2026-11-20`. Raises WrongUse."""
@@ -20,8 +22,9 @@ def moment(text: str, option: str) -> datetime:
     first, _, clock = text.replace("T", " ").partition(" ")
     try:
         wall = time.fromisoformat(clock) if clock else time(12)
-        if wall.tzinfo is None:
-            return datetime.combine(date.fromisoformat(first), wall).astimezone()
+        found = date.fromisoformat(first)
+        if wall.tzinfo is None and found.year >= FIRST_YEAR:
+            return datetime.combine(found, wall).astimezone()
     except (ValueError, OverflowError, OSError):
         pass
     advice = 'is not a time; write "2026-11-20 18:00" or 2026-11-20'

@@ -81,7 +81,7 @@ def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":
     can_go_on = found.can_go_on(runtime.now())
     lines = [
         f"{_told(found.entry)} was not ended: {done} practised.",
-        *["  g  go on where it stopped"] * can_go_on,
+        *[f"  g  go on with {found.entry.routine} where it stopped"] * can_go_on,
         "  k  keep what was done",
         "  d  drop it",
     ]

@@ -1,21 +1,22 @@
 """Excused days: ill, away, resting. They ask less of a week and never more."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.jsonl import Line, Unreadable
+from tpcoach.journal.jsonl import Line, Unreadable, moment
 from tpcoach.text import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """The days from `first` to `last`, both included."""
+    """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
 
     id: str
     first: date
     last: date
     note: str | None
+    logged_at: datetime | None = None
 
     def covers(self, day: date) -> bool:
         """Whether it excuses this day."""
@@ -49,6 +50,7 @@ def of_line(line: Line) -> Excuse:
         _date(line, "from"),
         _date(line, "to"),
         clean(note) if isinstance(note, str) else None,
+        moment(line, "logged_at"),
     )
 
 

@@ -17,7 +17,7 @@ from tpcoach.practice.session import Moved, Session
 
 VERSION = 1
 RESUME_WITHIN = timedelta(minutes=30)
-EVERY = 30_000
+EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
 

@@ -53,10 +53,12 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
     """The checkpoint of a session that this process runs. Raises OSError."""
     from filelock import FileLock
 
-    lock = folder / f"{id}.lock"
-    with FileLock(lock, mode=0o600):
-        yield Checkpoint(folder / f"{id}.json")
-    lock.unlink(missing_ok=True)
+    lock, file = folder / f"{id}.lock", folder / f"{id}.json"
+    try:
+        with FileLock(lock, mode=0o600):
+            yield Checkpoint(file)
+    finally:
+        _forget_lock(file, lock)
 
 
 @contextmanager

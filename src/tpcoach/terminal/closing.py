@@ -46,6 +46,7 @@ def _outcome(entry: Entry) -> str:
 def _exercises(entry: Entry) -> str:
     names = dict.fromkeys(step.exercise for step in entry.steps)
     practised = {step.exercise for step in entry.steps if step.practised}
-    if len(practised) == len(names):
-        return f", all {count(len(names), 'exercise')}" if len(names) > 1 else ""
-    return f", {len(practised)} of {count(len(names), 'exercise')}"
+    if len(practised) < len(names):
+        return f", {len(practised)} of {count(len(names), 'exercise')}"
+    whole = entry.practised >= entry.planned and len(names) > 1
+    return f", all {count(len(names), 'exercise')}" if whole else ""

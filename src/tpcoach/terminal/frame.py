@@ -10,7 +10,7 @@ from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal import words
 from tpcoach.terminal.digits import large
-from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.glyphs import UNICODE, Glyphs
 
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
 QUIET = "dim"
@@ -52,8 +52,12 @@ def frame(session: Session, width: int, height: int, glyphs: Glyphs) -> list[Tex
         line for block, form in zip(blocks, chosen, strict=True) for line in block.forms[form]
     ][: max(1, height)]
     for line in lines:
-        line.truncate(room)
+        _cut(line, room, glyphs)
     return lines
+
+
+def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
+    line.truncate(room, overflow="ellipsis" if glyphs is UNICODE else "crop")
 
 
 def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
@@ -61,7 +65,7 @@ def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
     blank = Block(90, ((Text(),), ()))
     digits = _countdown(session, accent, glyphs)
     return [
-        Block(50, (_title(session, room), ())),
+        Block(50, (_title(session, room, glyphs), ())),
         Block(80, ((Text(_MARGIN + glyphs.rule * (room - 1), QUIET),), ())),
         blank,
         Block(0, ((_phase(session, accent, glyphs),),)),
@@ -78,11 +82,11 @@ def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
     ]
 
 
-def _title(session: Session, room: int) -> tuple[Text, ...]:
+def _title(session: Session, room: int, glyphs: Glyphs) -> tuple[Text, ...]:
     exercises = len(session.timeline.routine.exercises)
     place = f"exercise {session.current.number} of {exercises}"
     title = Text().append(_MARGIN + session.timeline.routine.title, "bold")
-    title.truncate(max(1, room - len(place) - 2))
+    _cut(title, max(1, room - len(place) - 2), glyphs)
     gap = room - title.cell_len - len(place)
     return (title.append(" " * max(1, gap)).append(place, QUIET),)
 
@@ -125,10 +129,16 @@ def _countdown(session: Session, accent: str, glyphs: Glyphs) -> tuple[Text, ...
 
 def _instructions(session: Session, room: int) -> Block:
     lines = [line for text in _sentences(session) for line in _wrapped(text, room)]
-    spare = 5 if session.status is Status.ASKING else 70
+    asked_for = session.status is Status.ASKING or session.keys_shown
+    spare = 5 if asked_for else 70
     # Padded, so that the bars below stay where the eye found them.
     padded = lines + [Text()] * (_INSTRUCTION_LINES - len(lines))
-    return Block(spare, (tuple(padded), tuple(lines), tuple(lines[:1]), ()))
+    least = _short_keys() if session.keys_shown else tuple(lines[:1])
+    return Block(spare, (tuple(padded), tuple(lines), least, ()))
+
+
+def _short_keys() -> tuple[Text, ...]:
+    return tuple(Text(f"{_INDENT}{key.label:<6} {key.short}") for key in KEYS)
 
 
 def _sentences(session: Session) -> tuple[str, ...]:

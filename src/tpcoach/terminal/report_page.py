@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.calendar import Week
-from tpcoach.journal.consistency import AreaTotal
+from tpcoach.journal.consistency import AreaTotal, Day
 from tpcoach.journal.report import Report
 from tpcoach.terminal.charts import bar, mark, weekday
 from tpcoach.terminal.glyphs import Glyphs
@@ -79,12 +79,20 @@ def _days(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[T
         names.append(weekday(day.date).ljust(column))
         sign = f" {mark(day, today, glyphs)}".ljust(column)
         marks.append(sign, "bold green" if day.counted else "dim")
-        length = f"{rounded_minutes(day.practised)} min" if day.practised else ""
-        minutes.append((length if column == _DAY else length.removesuffix(" min")).ljust(column))
+        minutes.append(_below(day, today, short=column < _DAY).ljust(column))
     for line in (names, marks, minutes):
         line.rstrip()
         if line:
             yield line
+
+
+def _below(day: Day, today: date, short: bool) -> str:
+    """What stands below a day: its minutes, or what its sign means where that is not plain."""
+    if day.counted:
+        return f"{rounded_minutes(day.practised)}{'' if short else ' min'}"
+    if day.excused:
+        return "exc." if short else "excused"
+    return "now" if day.date == today and short else "today" * (day.date == today)
 
 
 def _sessions(report: Report) -> str:
@@ -106,7 +114,8 @@ def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
     minutes = rounded_minutes(previous.practised)
     yield "Minutes", str(rounded_minutes(total.practised)), f"week before {minutes}"
     yield "Sessions", _sessions(report), ""
-    streak = f"{report.streak.weeks}{'' if report.streak.broken else '+'}"
+    more = "+" if report.streak.weeks and not report.streak.broken else ""
+    streak = f"{report.streak.weeks}{more}"
     score = "none yet" if report.score is None else f"{report.score} of 100"
     yield "Streak", f"{streak} {'week' if streak == '1' else 'weeks'}", f"score {score}"
 
@@ -115,7 +124,7 @@ def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
     first, *others = wrapped(value, width - 12)
     text = Text(f" {name:<11}{first}")
     if beside and width >= _SIDE_BY_SIDE:
-        yield text.append(" " * max(2, 36 - text.cell_len)).append(beside, "dim")
+        yield text.append(" " * max(2, 40 - text.cell_len)).append(beside, "dim")
         return
     yield text
     for line in others:

@@ -35,19 +35,23 @@ def routine_table(
     return table
 
 
-def entry_table(entries: Sequence[Entry], calendar: Calendar, today: date) -> Table:
-    """A row for each entry, in the order given."""
-    table = _table("When", "Routine", ">Practised", "Strength", "", "Id", whole=2)
+def entry_table(entries: Sequence[Entry], calendar: Calendar, today: date, width: int) -> Table:
+    """A row for each entry, in the order given; a narrow page leaves out all but the needed."""
+    wide = width >= 72
+    more = ("Strength", "") if wide else ()
+    table = _table("Id", "When", "Routine", ">Practised", *more, whole=2)
     for entry in entries:
         day = calendar.day(entry.started)
-        table.add_row(
-            Text(f"{weekday(day)} {entry.started:%Y-%m-%d %H:%M}"),
-            Text(entry.routine),
-            Text(f"{clock(entry.practised)} of {clock(entry.planned)}"),
-            Text(_strength(entry)),
-            Text(_remarks(entry, doubtful=day > today)),
+        practised = clock(entry.practised)
+        cells = [
             Text(entry.id[:8], "dim"),
-        )
+            Text(f"{weekday(day)} {entry.started:%Y-%m-%d %H:%M}" if wide else f"{day}"),
+            Text(entry.routine),
+            Text(f"{practised} of {clock(entry.planned)}" if wide else practised),
+        ]
+        if wide:
+            cells += [Text(_strength(entry)), Text(_remarks(entry, doubtful=day > today))]
+        table.add_row(*cells)
     return table
 
 
