@@ -16,7 +16,7 @@ HOMES = {
     "rich": ("terminal/", "system/runtime.py"),
     "yaml": ("plan/yaml_tree.py",),
     "platformdirs": ("system/",),
-    "filelock": ("journal/jsonl.py", "practice/checkpoint.py"),
+    "filelock": ("journal/writing.py", "practice/checkpoint.py"),
 }
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 

@@ -16,7 +16,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log, purge
+from tpcoach.journal import log, purge, writing
 from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.log import Log
 
@@ -175,8 +175,8 @@ def test_whatever_a_purge_leaves_behind_what_it_was_to_keep_is_there(tmp_path, d
 
 def test_a_line_is_synced_before_it_is_said_to_be_saved(tmp_path, monkeypatch):
     order = []
-    sync = jsonl._sync
-    monkeypatch.setattr(jsonl, "_sync", lambda handle: (order.append("synced"), sync(handle)))
+    sync = writing._sync
+    monkeypatch.setattr(writing, "_sync", lambda handle: (order.append("synced"), sync(handle)))
     add(home(tmp_path), "one", 1)
     assert order == ["synced"]
 
@@ -187,6 +187,6 @@ def test_a_sync_that_fails_is_a_session_that_is_not_saved(tmp_path, monkeypatch)
     def fails(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(jsonl, "_sync", fails)
+    monkeypatch.setattr(writing, "_sync", fails)
     with pytest.raises(NotSaved):
         add(home(tmp_path), "one", 1)

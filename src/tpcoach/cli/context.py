@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from tpcoach.errors import CoachError, Problem
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 
 
 def world(context: typer.Context) -> Runtime:

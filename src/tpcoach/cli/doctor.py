@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from tpcoach.cli.context import Json, first_of, world, write_json
+from tpcoach.cli.context import first_of, world, write_json
+from tpcoach.cli.options import Json
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean

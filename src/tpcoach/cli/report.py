@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.context import Json, warn_of_lines, world, write_json
+from tpcoach.cli.context import warn_of_lines, world, write_json
+from tpcoach.cli.options import Json
 from tpcoach.errors import WrongUse
 from tpcoach.text import clean
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from tpcoach.errors import WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
 FIRST_YEAR = 1970
@@ -29,6 +29,14 @@ def moment(text: str, option: str) -> datetime:
         pass
     advice = 'is not a time; write "2026-11-20 18:00" or 2026-11-20'
     raise WrongUse(f'{option}: "{clean(text)}" {advice}')
+
+
+def past(text: str, option: str, now: datetime) -> datetime:
+    """A moment that has come. Raises WrongUse, and Refused for one that has not."""
+    found = moment(text, option)
+    if found > now:
+        raise Refused(f"{option}: {clean(text)} is still to come; write when it was")
+    return found
 
 
 def spoken(found: datetime) -> str:

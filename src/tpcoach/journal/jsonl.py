@@ -1,27 +1,25 @@
-"""Files of JSON Lines that are only ever appended to.
+"""Files of JSON Lines: what a line is, and how a file is read from its end or its beginning.
 
-Every line says when it was written (`logged_at`), and those moments never go back within a file,
-so a file can be read from its end. Nothing here knows what a line is about.
+Every line says when it was written (`logged_at`), and those moments never go back within a file.
+Nothing here knows what a line is about.
 """
 
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tpcoach.errors import NotSaved
-
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
-LOCK_SECONDS = 5.0
 
 _BLOCK = 64 * 1024
-_SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+"""Flags under which opening a file never waits, whatever kind of file it is."""
 
 Line = dict[str, Any]
 
@@ -36,54 +34,6 @@ class Raw:
 
     offset: int
     data: bytes | None
-
-
-def append(path: Path, line: Line, now: datetime, after: datetime | None = None) -> Line:
-    """Write one line at the end of the file, synced to the disk; the line as it was written.
-
-    Its `logged_at` is now, but never before the file's last line and always after `after`. The
-    caller holds the lock. Raises OSError; then the line may stand there in part, which the next
-    append leaves alone by starting a new line.
-    """
-    for _ in range(3):
-        written, kept = _append_once(path, line, now, after)
-        if kept:
-            return written
-    raise OSError(0, "another program keeps replacing the file")
-
-
-def _append_once(
-    path: Path, line: Line, now: datetime, after: datetime | None
-) -> tuple[Line, bool]:
-    with _appending(path) as (file, state):
-        floors = [_last_logged(file, state.st_size), after and after + timedelta(milliseconds=1)]
-        written = {**line, "logged_at": stamp(max([now, *filter(None, floors)]))}
-        data = encode(written)
-        if state.st_size and _at(file, state.st_size - 1, 1) != b"\n":
-            data = b"\n" + data
-        if os.write(file.fileno(), data) != len(data):
-            raise OSError(0, "the disk took only a part of it")
-        _sync(file.fileno())
-        if not state.st_size:
-            # The file's first line: its name in the folder is not safe yet either.
-            _sync_folder(path.parent)
-        return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
-
-
-def touch(path: Path) -> None:
-    """Make sure that a line could be appended, as far as can be told. Raises OSError."""
-    with _appending(path):
-        pass
-
-
-@contextmanager
-def _appending(path: Path) -> Iterator[tuple[Any, os.stat_result]]:
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | _SAFE_OPEN
-    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "not a regular file", str(path))
-        yield file, state
 
 
 def encode(line: Line) -> bytes:
@@ -132,31 +82,6 @@ def forwards(path: Path) -> Iterator[Raw]:
             offset += length
 
 
-def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
-    """Leave only some lines in a file, byte for byte; the file goes if none is left.
-
-    It is replaced as a whole, after what replaces it is on the disk. The caller holds the lock.
-    Raises OSError; then the file is as it was.
-    """
-    fresh = path.with_name(f".{path.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
-    with path.open("rb") as old, os.fdopen(os.open(fresh, flags, 0o600), "wb") as new:
-        for raw in forwards(path):
-            if keep(raw):
-                old.seek(raw.offset)
-                line = old.readline()
-                new.write(line if line.endswith(b"\n") else line + b"\n")
-        new.flush()
-        _sync(new.fileno())
-        empty = new.tell() == 0
-    if empty:
-        fresh.unlink()
-        path.unlink()
-    else:
-        fresh.replace(path)
-    _sync_folder(path.parent)
-
-
 def first(path: Path) -> Raw | None:
     """The first line of a file. Raises OSError."""
     with _reading(path) as (file, _):
@@ -198,25 +123,8 @@ def moment(line: Line, key: str) -> datetime:
 
 
 @contextmanager
-def locked(lock: Path) -> Iterator[None]:
-    """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
-    from filelock import FileLock, Timeout
-
-    holder = FileLock(lock, timeout=LOCK_SECONDS, mode=0o600)
-    try:
-        holder.acquire()
-    except Timeout as error:
-        advice = "another tpcoach is writing, or hangs; end it and try again"
-        raise NotSaved(f"not saved: {lock}: {advice}") from error
-    try:
-        yield
-    finally:
-        holder.release()
-
-
-@contextmanager
 def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    with os.fdopen(os.open(path, os.O_RDONLY | _SAFE_OPEN), "rb") as file:
+    with os.fdopen(os.open(path, os.O_RDONLY | SAFE_OPEN), "rb") as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             raise OSError(0, "not a regular file")
@@ -263,23 +171,3 @@ def _last_logged(file: Any, size: int) -> datetime | None:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
-
-
-def _sync(handle: int) -> None:
-    try:
-        import fcntl
-
-        # On macOS, fsync leaves the data in the drive's own cache.
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
-    except (ImportError, AttributeError):
-        os.fsync(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tpcoach.errors import Problem, not_saved
-from tpcoach.journal import device, jsonl
+from tpcoach.journal import device, jsonl, writing
 from tpcoach.journal import entry as entries
 from tpcoach.journal.corrections import Correction, holding, is_void
 from tpcoach.journal.entry import Entry
@@ -97,7 +97,7 @@ def append_excuse(log: Log, line: Line, now: datetime, after: datetime | None = 
 def ready(log: Log) -> None:
     """Make sure that an entry could be written now. Raises NotSaved."""
     with saving(log):
-        jsonl.touch(log.folder / f"{device.name(log.state, log.machine)}{SESSIONS}")
+        writing.touch(log.folder / f"{device.name(log.state, log.machine)}{SESSIONS}")
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | None:
@@ -130,7 +130,7 @@ def _append(log: Log, ending: str, line: Line, now: datetime, after: datetime | 
         # In the order of both files, so that `newest` is the last thing written.
         floors = [after, jsonl.last_logged(other) if other.exists() else None]
         floor = max(filter(None, floors), default=None)
-        return jsonl.append(log.folder / f"{name}{ending}", line, now, floor)
+        return writing.append(log.folder / f"{name}{ending}", line, now, floor)
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def saving(log: Log) -> Iterator[None]:
     try:
         for folder in (log.folder, log.state):
             make_private(folder)
-        with jsonl.locked(log.lock):
+        with writing.locked(log.lock):
             yield
     except OSError as error:
         raise not_saved(error, log.folder) from error

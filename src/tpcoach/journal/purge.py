@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import jsonl, log, writing
 from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.corrections import Correction
 from tpcoach.journal.entry import Entry
@@ -70,7 +70,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
     with log.saving(journal):
         for path in log.files(journal.folder):
             if any(not keep(raw) for raw in jsonl.forwards(path)):
-                jsonl.rewrite(path, keep)
+                writing.rewrite(path, keep)
 
 
 def everything(journal: Log) -> list[Path]:

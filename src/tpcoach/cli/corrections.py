@@ -1,0 +1,161 @@
+"""What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tpcoach.cli import times
+from tpcoach.cli.context import world
+from tpcoach.cli.options import WHEN, After, Before, Id, Minutes, Note, Yes
+from tpcoach.cli.told import entry_told, excuse_told
+from tpcoach.errors import Refused, WrongUse
+from tpcoach.text import clean
+
+if TYPE_CHECKING:
+    from tpcoach.journal.log import Reading, Session
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands to `log`."""
+    group.command()(edit)
+    group.command()(remove)
+    group.command()(undo)
+    group.command()(excuse)
+
+
+def edit(
+    context: typer.Context,
+    id: Id,
+    at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
+    minutes: Minutes = None,
+    before: Before = None,
+    after: After = None,
+    note: Note = None,
+) -> None:
+    """Correct an entry; what it said before stays in the file."""
+    from dataclasses import replace
+
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal import corrections, log
+    from tpcoach.journal import entry as entries
+
+    if all(value is None for value in (at, minutes, before, after, note)):
+        raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
+    runtime = world(context)
+    started = times.past(at, "--at", runtime.now()) if at else None
+    settle(runtime)
+    session, last = _find(log.since(runtime.log, None), id)
+    entry = session.entry
+    if started:
+        entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
+    if minutes is not None:
+        entry = entries.with_practised(entry, minutes * 60_000)
+    entry = replace(
+        entry,
+        before=entry.before if before is None else before,
+        after=entry.after if after is None else after,
+        note=entry.note if note is None else clean(note) or None,
+    )
+    # What a newer version wrote beside it stays.
+    line = {**session.line, **entries.to_line(entry)}
+    log.append(runtime.log, corrections.amend(line), runtime.now(), last)
+    runtime.write(f"Corrected: {entry_told(entry)}. tpcoach log undo takes that back.")
+
+
+def remove(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
+    yes: Yes = False,
+) -> None:
+    """Take an entry or an excuse out; `undo` brings it back."""
+    from tpcoach.cli.ask import can_ask, confirm
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal import corrections, log
+
+    runtime = world(context)
+    settle(runtime)
+    reading = log.since(runtime.log, None)
+    excused = [each for each in reading.excuses if id and each.id.startswith(id)]
+    if len(excused) == 1:
+        ref, last, told = excused[0].id, excused[0].logged_at, excuse_told(excused[0])
+    else:
+        session, last = _find(reading, id)
+        ref, told = session.entry.id, entry_told(session.entry)
+    if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {told}?"):
+        raise Refused("log remove: nothing was taken out")
+    write = log.append_excuse if excused else log.append
+    write(runtime.log, corrections.void(ref), runtime.now(), last)
+    runtime.write(f"Taken out: {told}. tpcoach log undo brings it back.")
+
+
+def undo(context: typer.Context) -> None:
+    """Take back the last thing this device wrote into the log; undo again to bring it back."""
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal import corrections, jsonl, log
+
+    runtime = world(context)
+    settle(runtime)
+    newest = log.newest(runtime.log, log.since(runtime.log, None).changes)
+    if newest is None:
+        raise Refused("log undo: this device has written nothing that could be taken back")
+    line, among_excuses = newest
+    write = log.append_excuse if among_excuses else log.append
+    logged_at = jsonl.moment(line, "logged_at")
+    write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
+    runtime.write(_taken_back(line))
+
+
+def _taken_back(line: dict[str, Any]) -> str:
+    match line["type"]:
+        case "session":
+            return f"Taken back: the entry of {_named(line)}."
+        case "amend":
+            return f"Taken back: the correction of {_named(line['entry'])}."
+        case "excuse":
+            return f"Taken back: the excuse from {line['from']} to {line['to']}."
+        case _:
+            return "Put back: what was taken out last."
+
+
+def _named(line: dict[str, Any]) -> str:
+    from tpcoach.journal.entry import of_line
+
+    return entry_told(of_line(line))
+
+
+def excuse(
+    context: typer.Context,
+    first: Annotated[str, typer.Argument(metavar="FROM", help="The first day, as 2026-11-23.")],
+    last: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="The last day; the same if left out.")
+    ] = None,
+    note: Note = None,
+) -> None:
+    """Excuse days: ill, away, resting. They ask less of their week."""
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal import excuse as excuses
+    from tpcoach.journal import log
+
+    runtime = world(context)
+    begin = times.day(first, "FROM")
+    end = times.day(last, "TO") if last else begin
+    if end < begin:
+        raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
+    settle(runtime)
+    new = excuses.new(begin, end, clean(note) if note else None)
+    log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
+    runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
+
+
+def _find(reading: "Reading", id: str) -> "tuple[Session, datetime]":
+    """The session an id begins, and when it was last written about. Raises Refused."""
+    from tpcoach.journal import jsonl
+
+    found = [session for session in reading.sessions if id and session.entry.id.startswith(id)]
+    if not found:
+        raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
+    if len(found) > 1:
+        raise Refused(f'{len(found)} entries have an id that begins with "{id}"; write more of it')
+    change = reading.changes.get(found[0].entry.id)
+    return found[0], change.logged_at if change else jsonl.moment(found[0].line, "logged_at")

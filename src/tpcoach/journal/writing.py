@@ -1,0 +1,130 @@
+"""Writing files of JSON Lines: append under a lock, synced; and the one way to write one anew."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tpcoach.errors import NotSaved
+from tpcoach.journal.jsonl import SAFE_OPEN, Line, Raw, encode, forwards, last_logged, stamp
+
+LOCK_SECONDS = 5.0
+
+
+@contextmanager
+def locked(lock: Path) -> Iterator[None]:
+    """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
+    from filelock import FileLock, Timeout
+
+    holder = FileLock(lock, timeout=LOCK_SECONDS, mode=0o600)
+    try:
+        holder.acquire()
+    except Timeout as error:
+        advice = "another tpcoach is writing, or hangs; end it and try again"
+        raise NotSaved(f"not saved: {lock}: {advice}") from error
+    try:
+        yield
+    finally:
+        holder.release()
+
+
+def append(path: Path, line: Line, now: datetime, after: datetime | None = None) -> Line:
+    """Write one line at the end of the file, synced to the disk; the line as it was written.
+
+    Its `logged_at` is now, but never before the file's last line and always after `after`. The
+    caller holds the lock. Raises OSError; then the line may stand there in part, which the next
+    append leaves alone by starting a new line.
+    """
+    for _ in range(3):
+        written, kept = _append_once(path, line, now, after)
+        if kept:
+            return written
+    raise OSError(0, "another program keeps replacing the file")
+
+
+def _append_once(
+    path: Path, line: Line, now: datetime, after: datetime | None
+) -> tuple[Line, bool]:
+    with _appending(path) as (file, state):
+        floors = [last_logged(path), after and after + timedelta(milliseconds=1)]
+        written = {**line, "logged_at": stamp(max([now, *filter(None, floors)]))}
+        data = encode(written)
+        if state.st_size and _last_byte(file) != b"\n":
+            data = b"\n" + data
+        if os.write(file.fileno(), data) != len(data):
+            raise OSError(0, "the disk took only a part of it")
+        _sync(file.fileno())
+        if not state.st_size:
+            # The file's first line: its name in the folder is not safe yet either.
+            _sync_folder(path.parent)
+        return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
+
+
+def touch(path: Path) -> None:
+    """Make sure that a line could be appended, as far as can be told. Raises OSError."""
+    with _appending(path):
+        pass
+
+
+@contextmanager
+def _appending(path: Path) -> Iterator[tuple[Any, os.stat_result]]:
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | SAFE_OPEN
+    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(0, "not a regular file", str(path))
+        yield file, state
+
+
+def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
+    """Leave only some lines in a file, byte for byte; the file goes if none is left.
+
+    It is replaced as a whole, after what replaces it is on the disk. The caller holds the lock.
+    Raises OSError; then the file is as it was.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | SAFE_OPEN
+    with path.open("rb") as old, os.fdopen(os.open(fresh, flags, 0o600), "wb") as new:
+        for raw in forwards(path):
+            if keep(raw):
+                old.seek(raw.offset)
+                line = old.readline()
+                new.write(line if line.endswith(b"\n") else line + b"\n")
+        new.flush()
+        _sync(new.fileno())
+        empty = new.tell() == 0
+    if empty:
+        fresh.unlink()
+        path.unlink()
+    else:
+        fresh.replace(path)
+    _sync_folder(path.parent)
+
+
+def _last_byte(file: Any) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    found: bytes = file.read(1)
+    return found
+
+
+def _sync(handle: int) -> None:
+    try:
+        import fcntl
+
+        # On macOS, fsync leaves the data in the drive's own cache.
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
+    except (ImportError, AttributeError):
+        os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
