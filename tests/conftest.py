@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from world import World
+
+# How long one example takes says more about the machine than about the program.
+settings.register_profile("tpcoach", deadline=None)
+settings.load_profile("tpcoach")
 
 
 @pytest.fixture

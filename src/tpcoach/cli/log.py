@@ -31,7 +31,7 @@ def list_log(
     routine: Annotated[str | None, typer.Option(help="Only this routine.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Your sessions, newest first; and what mends their log."""
+    """Your sessions, newest first, and the commands that correct them."""
     if context.invoked_subcommand is not None:
         return
     from tpcoach.cli.unfinished import mention

@@ -30,7 +30,7 @@ def list_routines(
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
     as_json: Json = False,
 ) -> None:
-    """The routines there are."""
+    """All routines, with what they need and how long they take."""
     from tpcoach.cli import data
     from tpcoach.plan.timeline import compile_timeline
 
