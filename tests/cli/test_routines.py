@@ -73,12 +73,15 @@ def test_check_without_a_file_looks_at_your_own_routines(world):
     assert world.run("check").code == 1
 
 
-@pytest.mark.parametrize("name", ["x.yml", "nowhere.yaml", "../shoulders", "a\x1b[31m"])
+@pytest.mark.parametrize(
+    "name", ["x.yml", "nowhere.yaml", "../shoulders", "a\x1b[31m", "a" * 99_999 + ".yaml", "NECKS"]
+)
 def test_a_name_that_is_no_routine_is_one_clean_line(world, name):
     result = world.run("check", name)
     assert result.code == 1
     assert result.err.count("\n") == 1
     assert "\x1b" not in result.err
+    assert len(result.err) < 500
 
 
 def test_show_adds_up_to_what_the_timer_does_step_by_step(world):

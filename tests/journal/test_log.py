@@ -215,6 +215,16 @@ def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, l
         assert jsonl.line_number(path, raw.offset) == before.count(b"\n") + 1
 
 
+def test_a_line_put_in_by_hand_without_its_moment_of_writing_is_read_all_the_same(home):
+    line = entries.to_line(entry(id="by hand", started=NOW))
+    add(home, "one", now=NOW)
+    with file(home).open("a") as out:
+        out.write(json.dumps(line) + "\n")
+    for start in (None, NOW - timedelta(days=1)):
+        reading = log.since(home, start)
+        assert ([e.id for e in reading.entries], reading.problems) == (["by hand", "one"], ())
+
+
 def test_a_moment_without_an_offset_is_not_read(home):
     add(home, "one")
     line = json.loads(file(home).read_text()) | {"id": "two", "started": "2026-11-23T08:00:00"}

@@ -206,6 +206,14 @@ def is_excuses(path: Path) -> bool:
     return ".excuses" in path.name
 
 
+def _older(line: Line, bound: datetime) -> bool:
+    """Whether a line was written before the bound; one that does not say when was not."""
+    try:
+        return jsonl.moment(line, "logged_at") < bound
+    except Unreadable:
+        return False
+
+
 @dataclass
 class _Gathered:
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -228,7 +236,7 @@ class _Gathered:
     def _take(self, path: Path, raw: Raw, bound: datetime | None) -> bool:
         try:
             line = jsonl.decode(raw)
-            if bound is not None and jsonl.moment(line, "logged_at") < bound:
+            if bound is not None and _older(line, bound):
                 return False
             self._sort_in(line, is_excuses(path))
         except Unreadable as error:

@@ -12,6 +12,7 @@ from tpcoach.plan.names import is_slug
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, nearest
 
+_LONGEST_SHOWN = 300
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -30,7 +31,7 @@ class Library:
 
     def load(self, name: str) -> Routine:
         """The routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
-        shown = clean(name)
+        shown = clean(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}...")
         if name.endswith(".yml"):
             raise Refused(f"{shown}: a routine file ends in .yaml; rename it to {shown[:-4]}.yaml")
         if name.endswith(".yaml"):
@@ -74,7 +75,7 @@ def _read(path: Path, own: bool, file: str) -> Routine:
 
 
 def _unknown(name: str, known: Iterable[str]) -> Refused:
-    shown = clean(name)[:64]
-    hint = nearest(name, known) if is_slug(name.lower()) else None
+    shown = clean(name[:64])
+    hint = nearest(name.lower(), known) if is_slug(name.lower()) else None
     advice = f'did you mean "{hint}"?' if hint else 'see "tpcoach list"'
     return Refused(f'no routine is called "{shown}"; {advice}')
