@@ -112,6 +112,13 @@ def test_the_log_is_newest_first_and_can_be_narrowed(world):
     assert days("--until", "2026-11-19") == ["19", "18"]
 
 
+def test_a_table_of_entries_has_the_weekday_of_the_date_it_shows(world):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
+    world.run("log", "add", "neck", "--at", "2026-11-22 02:00")
+    assert "Sun 2026-11-22 02:00" in world.run("log").out
+
+
 def test_an_empty_log_says_what_to_do_first(world):
     assert "tpcoach start shoulders" in world.run("log").out
     assert "tpcoach start shoulders" in world.run("report").out

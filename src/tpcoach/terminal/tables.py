@@ -1,7 +1,7 @@
 """Tables: routines, entries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from rich.table import Table
 from rich.text import Text
@@ -45,7 +45,7 @@ def entry_table(entries: Sequence[Entry], calendar: Calendar, today: date, width
         practised = clock(entry.practised)
         cells = [
             Text(entry.id[:8], "dim"),
-            Text(f"{weekday(day)} {entry.started:%Y-%m-%d %H:%M}" if wide else f"{day}"),
+            Text(_when(entry.started, wide)),
             Text(entry.routine),
             Text(f"{practised} of {clock(entry.planned)}" if wide else practised),
         ]
@@ -64,6 +64,13 @@ def _table(*columns: str, whole: int) -> Table:
             column.lstrip(">"), justify="right" if right else "left", no_wrap=index < whole or right
         )
     return table
+
+
+def _when(started: datetime, wide: bool) -> str:
+    """The wall clock's date and time; the day it counts for may be the one before."""
+    if not wide:
+        return f"{started:%Y-%m-%d}"
+    return f"{weekday(started.date())} {started:%Y-%m-%d %H:%M}"
 
 
 def _ago(day: date | None, today: date) -> str:
