@@ -129,10 +129,11 @@ def test_list_shows_every_routine_and_when_it_was_last_done(world):
 @pytest.mark.parametrize(
     ("option", "ids"),
     [
-        (("--area", "neck"), {"neck"}),
-        (("--place", "floor"), {"lower-back"}),
-        (("--tool", "fingers"), {"neck"}),
-        (("--minutes", "7"), {"neck"}),
+        (("--area", "neck"), {"neck", "headache", "jaw", "desk-reset"}),
+        (("--area", "legs"), {"legs"}),
+        (("--place", "chair"), {"hips", "hip-flexors", "hamstrings", "lower-back-desk"}),
+        (("--tool", "strap"), {"hamstrings", "legs"}),
+        (("--minutes", "5"), {"headache", "lower-back-desk"}),
     ],
 )
 def test_list_can_be_narrowed(world, option, ids):

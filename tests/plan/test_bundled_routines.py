@@ -15,22 +15,55 @@ FILES = sorted(FOLDER.glob("*.yaml"))
 LIBRARY = Library(FOLDER, Path("nowhere"))
 PROMISES = re.compile(r"cure|heal|fix|toxin|knot|flush|posture|guarante|!", re.IGNORECASE)
 
-# Hold and stretch in seconds and the sides of each exercise; reference 2.1, 2.4, 2.7.
+# Hold and stretch in seconds, the sides and the most pressure of each exercise, then the work in
+# all; content reference 2.1 to 2.14.
 REFERENCE = {
-    "neck": [(30, 30, "each"), (30, 30, "each"), (45, 30, "both")],
-    "shoulders": [(45, 30, "each"), (45, 30, "each"), (30, 30, "each"), (30, 30, "both")],
-    "lower-back": [(45, 30, "each"), (30, 30, "each"), (45, 30, "each")],
+    "neck": ([(30, 30, "each", 5), (30, 30, "each", 5), (45, 30, "both", 4)], 315),
+    "headache": ([(30, 30, "both", 4), (30, 30, "both", 3), (30, 30, "each", 5)], 240),
+    "jaw": (
+        [(30, 30, "both", 4), (30, 30, "both", 3), (30, 30, "both", 4), (30, 30, "each", 5)],
+        300,
+    ),
+    "shoulders": (
+        [(45, 30, "each", 6), (45, 30, "each", 6), (30, 30, "each", 4), (30, 30, "both", 5)],
+        480,
+    ),
+    "forearms": ([(30, 30, "each", 5)] * 3, 360),
+    "upper-back": ([(45, 30, "each", 6), (45, 45, "both", 5), (30, 30, "each", 6)], 360),
+    "lower-back": ([(45, 30, "each", 5), (30, 30, "each", 4), (45, 30, "each", 5)], 420),
+    "lower-back-desk": ([(30, 30, "each", 5)] * 2, 240),
+    "hips": ([(45, 30, "each", 6), (45, 45, "each", 5), (30, 30, "each", 6)], 450),
+    "hip-flexors": ([(30, 45, "each", 5), (30, 45, "each", 5), (30, 30, "each", 5)], 420),
+    "quads": ([(45, 30, "each", 6), (45, 30, "each", 6), (30, 30, "each", 6)], 420),
+    "hamstrings": ([(45, 45, "each", 6), (30, 30, "each", 6), (30, 30, "each", 5)], 420),
+    "calves": ([(45, 30, "each", 5), (30, 30, "each", 5), (45, 45, "each", 5)], 450),
+    "feet": ([(45, 30, "each", 5), (30, 30, "each", 5), (30, 45, "each", 5)], 420),
+    "legs": (
+        [(30, 30, "each", 6), (30, 30, "each", 6), (30, 30, "each", 5), (30, 30, "each", 5)],
+        480,
+    ),
+    "desk-reset": ([(30, 30, "each", 5), (30, 30, "each", 6), (30, 30, "each", 5)], 360),
 }
-WORK = {"neck": 315, "shoulders": 480, "lower-back": 420}
+CYCLES = {("neck", 3): 3, ("desk-reset", 3): 2}
+
+
+def test_the_bundled_routines_are_those_of_the_design():
+    assert {file.stem for file in FILES} == set(REFERENCE)
 
 
 @pytest.mark.parametrize("id", REFERENCE)
-def test_exercises_have_the_seconds_and_sides_of_the_reference(id):
+def test_exercises_have_the_seconds_sides_and_pressures_of_the_reference(id):
     found = LIBRARY.load(id)
+    exercises, work = REFERENCE[id]
     assert [
-        (e.hold.ms // 1000 if e.hold else 0, e.stretch.ms // 1000, e.sides) for e in found.exercises
-    ] == REFERENCE[id]
-    assert compile_timeline(found).planned == WORK[id] * 1000
+        (e.hold.ms // 1000, e.stretch.ms // 1000, e.sides, e.hold.pressure)
+        for e in found.exercises
+        if e.hold
+    ] == exercises
+    assert compile_timeline(found).planned == work * 1000
+    for number, each in enumerate(found.exercises, 1):
+        assert each.hold
+        assert each.hold.cycles == CYCLES.get((id, number), 1)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
