@@ -9,7 +9,7 @@ from rich.terminal_theme import TerminalTheme
 
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.practice.session import advance, start
+from tpcoach.practice.moving import advance, start
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import UNICODE
 

@@ -22,6 +22,7 @@ def test_the_readme_shows_commands():
 
 def test_every_command_of_the_readme_runs_in_its_order(world, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    world.clear()
     world.run("log", "add", "neck", "--at", "2024-12-31")
     for command in COMMANDS:
         newest = json.loads(world.run("log", "--json").out)["entries"][0]["id"]

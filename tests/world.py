@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tpcoach.cli.app import run
+from tpcoach.journal import clearance
+from tpcoach.journal.clearance import Answer, Clearance
 from tpcoach.practice.coach import Keyboard
 from tpcoach.system.runtime import Folders, Runtime
 
@@ -47,6 +49,7 @@ class FakeTime:
 
     def wait(self, seconds: float) -> str | None:
         self.waits.append(seconds)
+        assert self._keys or seconds <= 120 or self._happenings, "a question that nobody answers"
         for moment, happening in list(self._happenings):
             if self.seconds >= moment:
                 self._happenings.remove((moment, happening))
@@ -80,6 +83,11 @@ class Stream(io.StringIO):
     encoding = "utf-8"
 
 
+def clear(state: Path, now: datetime) -> None:
+    """Answer the safety questions in this state folder: nothing applies."""
+    clearance.write(state, Clearance().answered(Answer.NOTHING, now))
+
+
 class World:
     """Everything a command may ask of the world."""
 
@@ -94,6 +102,10 @@ class World:
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
+
+    def clear(self) -> None:
+        """Have the safety questions answered: nothing applies."""
+        clear(self.folders.state, self.now())
 
     def keys(self, *keys: tuple[float, str]) -> None:
         """Sit someone at the keyboard who presses these keys at these seconds from now."""

@@ -87,9 +87,10 @@ def test_killed_after_it_was_saved_it_stands_in_the_log_once(world, monkeypatch)
 
 
 def resume(world, key: str, *arguments: str):
+    world.clear()
     world.screen = True
     world.keys((1, key))
-    return world.run("start", *arguments)
+    return world.run("start", *arguments, "--no-ask")
 
 
 def test_on_a_terminal_it_can_be_gone_on_with_and_is_one_entry_in_the_end(world):

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, routine, stretch, timeline
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Side, Sides, adjusted
+from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Sides
 from tpcoach.plan.timeline import CueKind, Phase, compile_timeline, presses
 
 
@@ -88,7 +89,7 @@ def test_the_parts_add_up_and_every_cue_lies_inside_its_step(chosen):
 
 
 def test_every_hold_and_stretch_can_be_given_another_length():
-    line = compile_timeline(adjusted(routine(exercise()), 30_000, 60_000, None))
+    line = compile_timeline(changed(routine(exercise()), Changes(hold=30_000, stretch=60_000)))
     assert {(s.phase.value, s.length) for s in line.steps if s.phase.practised} == {
         ("hold", 30_000),
         ("stretch", 60_000),
@@ -96,7 +97,7 @@ def test_every_hold_and_stretch_can_be_given_another_length():
 
 
 def test_a_longer_hold_of_several_rounds_stays_within_two_minutes_on_a_spot():
-    found = adjusted(routine(exercise(rounds=3, hold=hold(40))), 60_000, None, None)
+    found = changed(routine(exercise(rounds=3, hold=hold(40))), Changes(hold=60_000))
     assert found.exercises[0].hold
     assert found.exercises[0].hold.ms * 3 == MOST_ON_ONE_SPOT
 
@@ -106,5 +107,5 @@ def test_one_side_alone_keeps_what_is_for_both_and_drops_the_other():
         exercise(), exercise(sides=Sides.BOTH), exercise(sides=Sides.LEFT),
         exercise(sides=Sides.RIGHT),
     )  # fmt: skip
-    kept = adjusted(chosen, None, None, Side.RIGHT)
+    kept = changed(chosen, Changes(side="right"))
     assert [e.sides.value for e in kept.exercises] == ["right", "both", "right"]

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from builders import exercise, hold, stretch, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase
-from tpcoach.practice import session as sessions
+from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import advance, away, start
 from tpcoach.practice.session import Session, Status
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45, ease 5, stretch 30
@@ -16,14 +17,14 @@ def run(session: Session, *moves: int | Command) -> Session:
     """Numbers are seconds that pass, commands are keys."""
     for move in moves:
         if isinstance(move, int):
-            session, _ = sessions.advance(session, session.seen + move * 1000)
+            session, _ = advance(session, session.seen + move * 1000)
         else:
-            session, _ = sessions.apply(session, move)
+            session, _ = apply(session, move)
     return session
 
 
 def begun(line=ONE) -> Session:
-    return sessions.start(line)[0]
+    return start(line)[0]
 
 
 def phases(session: Session) -> list[Phase]:
@@ -83,9 +84,9 @@ def test_back_begins_the_step_again():
 
 
 def test_back_within_two_seconds_goes_to_the_step_before():
-    session, _ = sessions.advance(begun(), 11_999)
+    session, _ = advance(begun(), 11_999)
     assert run(session, Command.BACK).current.phase is Phase.PREPARE
-    session, _ = sessions.advance(begun(), 12_000)
+    session, _ = advance(begun(), 12_000)
     assert run(session, Command.BACK).current.phase is Phase.HOLD
 
 
@@ -189,23 +190,23 @@ def test_an_ended_session_stays_as_it_is():
     stopped = run(begun(), 20, Command.STOP)
     for command in Command:
         assert run(stopped, command) == stopped
-    assert sessions.advance(stopped, 10**9)[0].lived == stopped.lived
+    assert advance(stopped, 10**9)[0].lived == stopped.lived
 
 
 def test_being_away_pauses_at_that_point_and_credits_nothing():
-    session = sessions.away(run(begun(), 20), 300_000, 280_000)
+    session = away(run(begun(), 20), 300_000, 280_000)
     assert (session.status, session.at, session.away) == (Status.PAUSED, 10_000, 280_000)
     assert run(session, Command.PAUSE, 3, 1).at == 11_000
 
 
 def fired(*moves: int | Command, line=ONE) -> list[tuple[CueKind, int]]:
-    session, cues = sessions.start(line)
+    session, cues = start(line)
     found = list(cues)
     for move in moves:
         if isinstance(move, int):
-            session, cues = sessions.advance(session, session.seen + move)
+            session, cues = advance(session, session.seen + move)
         else:
-            session, cues = sessions.apply(session, move)
+            session, cues = apply(session, move)
         found += cues
     return [(cue.kind, cue.step) for cue in found]
 
@@ -238,14 +239,14 @@ def test_a_shortened_step_still_announces_what_comes_next():
 
 @given(st.lists(st.integers(1, 40_000), max_size=30))
 def test_any_split_of_the_same_time_gives_the_same_cues_and_the_same_session(ticks):
-    session, cues = sessions.start(TWO)
+    session, cues = start(TWO)
     found = list(cues)
     for tick in ticks:
-        session, cues = sessions.advance(session, session.seen + tick)
+        session, cues = advance(session, session.seen + tick)
         found += cues
-    once, cues = sessions.start(TWO)
+    once, cues = start(TWO)
     at_once = list(cues)
-    once, cues = sessions.advance(once, sum(ticks))
+    once, cues = advance(once, sum(ticks))
     assert session == once
     assert found == at_once + list(cues)
 
@@ -276,12 +277,12 @@ def test_whatever_is_pressed_the_session_stays_within_its_bounds(choices):
 
 @given(st.lists(st.one_of(st.integers(0, 70), st.sampled_from([Command.PAUSE, Command.NEXT]))))
 def test_no_cue_fires_twice(choices):
-    session, cues = sessions.start(TWO)
+    session, cues = start(TWO)
     told = list(cues)
     for move in choices:
         if isinstance(move, int):
-            session, cues = sessions.advance(session, session.seen + move * 1000)
+            session, cues = advance(session, session.seen + move * 1000)
         else:
-            session, cues = sessions.apply(session, move)
+            session, cues = apply(session, move)
         told += cues
     assert len(told) == len(set(told))

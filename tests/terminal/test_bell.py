@@ -2,12 +2,13 @@ import pytest
 
 from builders import timeline
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice import session as sessions
+from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import start
 from tpcoach.terminal.bell import RHYTHMS, Bell
 from world import FakeTime
 
-SESSION = sessions.start(timeline())[0]
+SESSION = start(timeline())[0]
 
 
 class Ear:
@@ -70,7 +71,7 @@ def test_a_muted_bell_is_silent_at_once():
     ear = Ear()
     ear.tell(CueKind.STEP)
     ear.listen(0.1)
-    muted, _ = sessions.apply(SESSION, Command.SOUND)
+    muted, _ = apply(SESSION, Command.SOUND)
     ear.tell(CueKind.STEP, session=muted)
     assert ear.listen(3) == []
 

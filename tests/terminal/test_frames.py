@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 import golden
 from builders import exercise, hold, routine
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.practice import session as sessions
+from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import advance, start
+from tpcoach.practice.session import Session
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import ASCII, UNICODE
 
@@ -23,14 +25,14 @@ LINE = compile_timeline(
 SIZES = [(40, 10), (60, 20), (80, 24), (120, 40)]
 
 
-def session(*moves: int | Command) -> sessions.Session:
+def session(*moves: int | Command) -> Session:
     """Numbers are seconds that pass, commands are keys."""
-    found, _ = sessions.start(LINE)
+    found, _ = start(LINE)
     for move in moves:
         if isinstance(move, int):
-            found, _ = sessions.advance(found, found.seen + move * 1000)
+            found, _ = advance(found, found.seen + move * 1000)
         else:
-            found, _ = sessions.apply(found, move)
+            found, _ = apply(found, move)
     return found
 
 
@@ -51,7 +53,7 @@ MOMENTS = {
 }
 
 
-def text(found: sessions.Session, width: int, height: int, glyphs=UNICODE) -> str:
+def text(found: Session, width: int, height: int, glyphs=UNICODE) -> str:
     return "".join(f"{line.plain.rstrip()}\n" for line in frame(found, width, height, glyphs))
 
 
@@ -116,7 +118,7 @@ def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
 
 
 def test_the_bars_stay_in_their_place_from_step_to_step():
-    def row(found: sessions.Session) -> int:
+    def row(found: Session) -> int:
         lines = text(found, 80, 24).splitlines()
         return next(number for number, line in enumerate(lines) if line.startswith(" session"))
 

@@ -5,8 +5,10 @@ import pytest
 from rich.console import Console
 
 from builders import timeline
-from tpcoach.practice import session as sessions
+from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import advance, start
+from tpcoach.practice.session import Session
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import UNICODE
 from tpcoach.terminal.live import LiveView
@@ -25,7 +27,7 @@ class Terminal:
         self.view = LiveView(console, lambda: self.size, UNICODE)
         self.file.write("$ tpcoach start test\r\n")
 
-    def show(self, session: sessions.Session) -> list[str]:
+    def show(self, session: Session) -> list[str]:
         self.view.update(session, ())
         return self.look()
 
@@ -46,11 +48,11 @@ def terminal() -> Terminal:
     return Terminal()
 
 
-def at(seconds: float) -> sessions.Session:
-    return sessions.advance(sessions.start(timeline())[0], round(seconds * 1000))[0]
+def at(seconds: float) -> Session:
+    return advance(start(timeline())[0], round(seconds * 1000))[0]
 
 
-def expected(session: sessions.Session, size: tuple[int, int]) -> list[str]:
+def expected(session: Session, size: tuple[int, int]) -> list[str]:
     return [line.plain.rstrip() for line in frame(session, *size, UNICODE)]
 
 
@@ -112,9 +114,9 @@ def test_a_resized_window_shows_the_frame_for_its_size(terminal, size):
 
 def test_it_is_due_at_the_next_whole_second_and_never_while_it_rests(terminal):
     assert terminal.view.due(at(12.25)) == pytest.approx(0.75)
-    paused, _ = sessions.apply(at(12), Command.PAUSE)
+    paused, _ = apply(at(12), Command.PAUSE)
     assert terminal.view.due(paused) is None
-    back, _ = sessions.apply(paused, Command.PAUSE)
+    back, _ = apply(paused, Command.PAUSE)
     assert terminal.view.due(back) == pytest.approx(1.0)
 
 

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ import termios
 
 import pexpect
 import pyte
+
+from world import clear
 
 SECONDS = 15
 
@@ -87,7 +90,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Person]]:
     people: list[Person] = []
 
     def begin(*arguments: str, **options: str) -> Person:
-        people.append(Person(tmp_path, "start", "shoulders", *arguments, **options))
+        clear(tmp_path / "state", datetime.now().astimezone())
+        arguments = ("start", "shoulders", "--no-ask", *arguments)
+        people.append(Person(tmp_path, *arguments, **options))
         return people[-1]
 
     yield begin

@@ -1,18 +1,31 @@
-"""Questions that one key answers. They are asked on a terminal only."""
+"""Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
 from collections.abc import Sequence
 
 from tpcoach.errors import Ended
-from tpcoach.practice.coach import STOPPING
+from tpcoach.practice.coach import STOPPING, Keyboard
+from tpcoach.practice.keys import DIGITS
 from tpcoach.system.runtime import Runtime
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 _LONG = 3600.0
+_ZERO_WITHIN = 1.5
+"""A 1 may become a 10 for so many seconds."""
+
+_ENTER = ("\n", "\r")
 
 
 def can_ask(runtime: Runtime) -> bool:
     """Whether there is someone who sees a question and can answer it."""
     return runtime.keys and runtime.screen
+
+
+def say(runtime: Runtime, text: str) -> None:
+    """Write a sentence, in lines that fit the screen."""
+    from tpcoach.terminal.words import wrapped
+
+    for line in wrapped(text, runtime.width() - 1) if runtime.screen else [text]:
+        runtime.write(line)
 
 
 def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
@@ -33,4 +46,42 @@ def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
 
 def confirm(runtime: Runtime, question: str) -> bool:
     """Whether the person says y to a question; n or Enter is no."""
-    return ask(runtime, [f"{question} y or n"], "yn\n\r") == "y"
+    say(runtime, f"{question} y or n")
+    return ask(runtime, [], "yn\n\r") == "y"
+
+
+def ask_number(runtime: Runtime, question: str) -> int | None:
+    """A number from 0 to 10, None for Enter. Raises Ended if a signal comes instead."""
+    say(runtime, f"{question} (Enter skips)")
+    with runtime.keyboard(True) as keyboard:
+        number, by = number_from(runtime, keyboard, None)
+    if by:
+        raise Ended(EXIT_CODES[by])
+    return number
+
+
+def number_from(
+    runtime: Runtime, keyboard: Keyboard, seconds: float | None
+) -> tuple[int | None, str | None]:
+    """The number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
+
+    There is no number after Enter or after so many seconds. What was typed ahead is dropped.
+    """
+    keyboard.forget()
+    end = runtime.clock() + (seconds or 0) * 1e9
+    while True:
+        left = _LONG if seconds is None else (end - runtime.clock()) / 1e9
+        if left <= 0:
+            return None, None
+        key = keyboard.wait(left)
+        if key in STOPPING:
+            return None, key
+        if key in _ENTER:
+            return None, None
+        if key == "suspend":
+            keyboard.suspend()
+        elif key == "1":
+            following = keyboard.wait(_ZERO_WITHIN)
+            return 10 if following == "0" else 1, following if following in STOPPING else None
+        elif key in DIGITS:
+            return int(key), None

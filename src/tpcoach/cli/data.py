@@ -1,7 +1,7 @@
 """What `--json` prints: the forms that docs/data.md promises."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
 from tpcoach.errors import Problem
@@ -9,6 +9,10 @@ from tpcoach.journal.report import Report
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.terminal.words import instructions
+
+if TYPE_CHECKING:
+    from tpcoach.journal.clearance import Clearance
+    from tpcoach.plan.safety import Safety
 
 
 def problem(found: Problem) -> dict[str, Any]:
@@ -132,4 +136,22 @@ def reported(report: Report) -> dict[str, Any]:
             }
             for pair in report.before_after
         ],
+    }
+
+
+def safety(
+    told: "Safety", flags: dict[tuple[str, ...], tuple[str, ...]], known: "Clearance"
+) -> dict[str, Any]:
+    """The lists of `safety`, and the newest answer."""
+    return {
+        "answer": known.answer,
+        "answered_at": known.at and known.at.isoformat(timespec="seconds"),
+        "red_flags": {
+            area: [*flags[()], *signs] for areas, signs in flags.items() for area in areas
+        },
+        "ask_first": told.ask_first,
+        "do_not_press": [*told.leave_alone, *told.never_press],
+        "stop_at_once": told.stop_at_once,
+        "afterwards": told.afterwards,
+        "professionals_only": told.professionals_only,
     }

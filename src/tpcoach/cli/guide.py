@@ -3,43 +3,55 @@
 import errno
 import json
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tpcoach.cli.ask import EXIT_CODES
+from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.consistency import History
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.practice import checkpoint
 from tpcoach.practice.checkpoint import Checkpoint
-from tpcoach.practice.coach import Ending, Keyboard, Listener, coach
-from tpcoach.practice.session import Moved, Session
+from tpcoach.practice.coach import Keyboard, Listener, coach
+from tpcoach.practice.session import Moved, Session, Status, Trouble
+from tpcoach.practice.trouble import MOST_STOPS
 from tpcoach.system.runtime import Runtime
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
+from tpcoach.terminal.words import area_name
 
 STOPPED = 3
+ANSWER_WITHIN = 60.0
+"""Seconds after which a session is saved without the answer how strong it is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run: how it begins, what it is known by, and how it was asked for.
+    """A session to be run: how it begins, what it is known by, how it was asked for.
 
-    `started` is when it was begun, if this is not the first time.
+    `started` is when it was begun, if this is not the first time; `check_in` what was said before.
     """
 
     begun: Moved
     id: str
     started: datetime | None
     choices: Choices
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is told: in plain lines, without sound, without questions."""
+
     plain: bool
     quiet: bool
+    no_ask: bool
 
 
-def guide(runtime: Runtime, run: Run) -> int:
+def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     """Run a session, save it, sum it up; the exit code.
 
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
@@ -50,30 +62,62 @@ def guide(runtime: Runtime, run: Run) -> int:
     with ExitStack() as stack:
         kept = _checkpoint(stack, runtime, run.id)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        view = _view(runtime, run, keyboard)
+        view = _view(runtime, run, manner, keyboard)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
-            return entries.of_session(session, run.id, started, runtime.now(), goal, speed != 1.0)
+            rehearsal = speed != 1.0
+            return entries.of_session(
+                session, run.id, started, runtime.now(), goal, rehearsal, run.check_in
+            )
 
         keeper = Keeper(kept, lambda s: unfinished.content(s, entry_of(s), run.choices))
         _begin(keeper, run.begun[0])
-        listeners = [keeper, view, *[bell] * (runtime.screen and not run.quiet)]
+        listeners = [keeper, view, *[bell] * (runtime.screen and not manner.quiet)]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
-        entry = entry_of(ending.session)
+        entry, by = entry_of(ending.session), ending.by
         keeper.keep(ending.session)
+        told = not ending.error and by != "hang-up"
+        if told:
+            _tell_trouble(runtime, ending.session)
+        if told and not by and can_ask(runtime) and not manner.no_ask:
+            entry, by = _asked_after(runtime, keyboard, entry)
         _save(runtime, entry)
         try:
-            if not ending.error and ending.by != "hang-up":
+            if told and by != "hang-up":
                 _close(runtime, entry)
                 bell.ring_out(keyboard.wait)
         finally:
             kept.remove()
     if ending.error:
         return _told_no_more(ending.error)
-    return _exit_code(ending, entry)
+    return _exit_code(by, entry)
+
+
+def _tell_trouble(runtime: Runtime, session: Session) -> None:
+    """Say what to do about what ended the session, before anything else is asked or said."""
+    if not session.stops or session.status is not Status.STOPPED:
+        return
+    from tpcoach.plan.safety import safety
+
+    told = safety(runtime.library.bundled)
+    match session.stops[-1].trouble:
+        case Trouble.DIZZY:
+            say(runtime, f"{told.urgent} {told.today}")
+        case Trouble.UNTOLD:
+            say(runtime, f"{told.urgent} {told.see_professional}")
+        case Trouble.SHARP if len(session.stops) >= MOST_STOPS:
+            say(runtime, told.see_professional)
+
+
+def _asked_after(runtime: Runtime, keyboard: Keyboard, entry: Entry) -> tuple[Entry, str | None]:
+    """The entry with how strong it is now, and what ended the program meanwhile, if so."""
+    place = area_name(entry.area)
+    say(runtime, f"How strong is it in your {place} now, 0-10? (Enter skips)")
+    after, by = number_from(runtime, keyboard, ANSWER_WITHIN)
+    return replace(entry, after=after), by
 
 
 def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
@@ -93,8 +137,8 @@ def _begin(keeper: Keeper, session: Session) -> None:
         raise not_saved(error, keeper.checkpoint.file) from error
 
 
-def _view(runtime: Runtime, run: Run, keyboard: Keyboard) -> Listener:
-    if runtime.keys and runtime.screen and not runtime.dumb and not run.plain:
+def _view(runtime: Runtime, run: Run, manner: Manner, keyboard: Keyboard) -> Listener:
+    if can_ask(runtime) and not manner.plain:
         from tpcoach.terminal.live import LiveView
 
         signs = glyphs(runtime.stdout.encoding)
@@ -140,7 +184,7 @@ def _told_no_more(error: Exception) -> int:
     raise error
 
 
-def _exit_code(ending: Ending, entry: Entry) -> int:
-    if ending.by:
-        return EXIT_CODES[ending.by]
+def _exit_code(by: str | None, entry: Entry) -> int:
+    if by:
+        return EXIT_CODES[by]
     return 0 if entry.outcome == "finished" else STOPPED

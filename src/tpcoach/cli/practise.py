@@ -1,5 +1,6 @@
 """`start`: a guided session."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,8 @@ from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
-    from tpcoach.journal.unfinished import Choices
+    from tpcoach.cli.guide import Manner, Run
+    from tpcoach.journal.unfinished import Choices, Unfinished
     from tpcoach.plan.timeline import Timeline
 
 PANEL = "Practise"
@@ -33,6 +35,9 @@ def start(
         bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No sound.")] = False,
+    no_ask: Annotated[
+        bool, typer.Option("--no-ask", help="Do not ask how strong it is before and after.")
+    ] = False,
     speed: Annotated[
         float,
         typer.Option(
@@ -51,50 +56,75 @@ def start(
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
     if routine is None and not resume:
         raise WrongUse("start: say which routine; tpcoach list shows them")
-    from tpcoach.cli.guide import Run, guide
-    from tpcoach.cli.unfinished import pick_up, settle
-    from tpcoach.journal.entry import new_id
+    from tpcoach.cli.clear import refuse
+    from tpcoach.cli.guide import Manner, guide
+    from tpcoach.cli.unfinished import pick_up
     from tpcoach.journal.unfinished import Choices
-    from tpcoach.practice import session
+    from tpcoach.plan.changes import Changes
 
     runtime = world(context)
-    begun = None
+    manner = Manner(plain or runtime.dumb, quiet, no_ask)
+    choices = None
     if routine is not None:
-        choices = Choices(
-            routine=str(Path(routine).absolute()) if routine.endswith(".yaml") else routine,
+        name = str(Path(routine).absolute()) if routine.endswith(".yaml") else routine
+        changes = Changes(
             hold=hold * 1000 if hold else None,
             stretch=stretch * 1000 if stretch else None,
             side=side,
-            speed=speed,
         )
+        choices = Choices(name, changes, speed)
         # Looked at first: an unfinished session is not settled for a name that does not exist.
-        begun = session.start(_timeline(runtime, choices))
-    id, started = new_id(), None
-    unfinished = pick_up(runtime, resume)
-    if unfinished:
-        choices = unfinished.choices
-        id, started = unfinished.entry.id, unfinished.entry.started
-        try:
-            begun = unfinished.resumed(_timeline(runtime, choices))
-        except (ValueError, CoachError) as error:
-            settle(runtime)
-            raise Refused("start: that routine has changed since; begin it anew") from error
-    assert begun is not None
-    run = Run(begun, id, started, choices, plain, quiet)
-    raise typer.Exit(guide(runtime, run))
+        _timeline(runtime, choices)
+    refuse(runtime)
+    picked = pick_up(runtime, resume)
+    if picked.chosen:
+        run = _going_on(runtime, picked.chosen)
+    else:
+        assert choices is not None
+        run = _anew(runtime, choices, manner, picked.keys)
+    raise typer.Exit(guide(runtime, run, manner))
+
+
+def _going_on(runtime: Runtime, unfinished: "Unfinished") -> "Run":
+    """The session where it stood when it was killed. Raises Refused if it cannot go on."""
+    from tpcoach.cli.guide import Run
+    from tpcoach.cli.unfinished import settle
+    from tpcoach.journal.entry import CheckIn
+
+    entry = unfinished.entry
+    try:
+        begun = unfinished.resumed(_timeline(runtime, unfinished.choices))
+    except (ValueError, CoachError) as error:
+        settle(runtime)
+        raise Refused("start: that routine has changed since; begin it anew") from error
+    check_in = CheckIn(before=entry.before, soreness=entry.soreness)
+    return Run(begun, entry.id, entry.started, unfinished.choices, check_in)
+
+
+def _anew(runtime: Runtime, choices: "Choices", manner: "Manner", keys: int) -> "Run":
+    """A session from its beginning, after what must be asked. Raises Refused if it must not be."""
+    from tpcoach.cli.check_in import check_in
+    from tpcoach.cli.clear import clear
+    from tpcoach.cli.guide import Run
+    from tpcoach.journal.entry import new_id
+    from tpcoach.practice.moving import start
+
+    routine = runtime.library.load(choices.routine)
+    keys += clear(runtime, routine, manner.plain)
+    changes, answers = check_in(runtime, routine, choices.changes, manner.no_ask, keys)
+    choices = replace(choices, changes=changes)
+    return Run(start(_timeline(runtime, choices)), new_id(), None, choices, answers)
 
 
 def _timeline(runtime: Runtime, choices: "Choices") -> "Timeline":
-    from tpcoach.plan.routine import Side, adjusted
+    """The timeline of a routine as it is done this time. Raises Refused, BadFile."""
+    from tpcoach.plan.changes import changed
     from tpcoach.plan.timeline import compile_timeline
 
-    routine = adjusted(
-        runtime.library.load(choices.routine),
-        choices.hold,
-        choices.stretch,
-        Side(choices.side) if choices.side else None,
-    )
-    if not routine.exercises:
-        advice = "leave out --side"
-        raise Refused(f"{routine.id}: nothing in it is for the {choices.side} side; {advice}")
-    return compile_timeline(routine)
+    routine = changed(runtime.library.load(choices.routine), choices.changes)
+    if routine.exercises:
+        return compile_timeline(routine)
+    if choices.changes.left_out:
+        raise Refused(f"{routine.id}: nothing is left of it today; see a professional first")
+    side, advice = choices.changes.side, "leave out --side"
+    raise Refused(f"{routine.id}: nothing in it is for the {side} side; {advice}")

@@ -39,7 +39,7 @@ def list_routines(
     timelines = [
         timeline
         for timeline in map(compile_timeline, routines)
-        if (area is None or area in timeline.routine.areas)
+        if (area is None or area in (timeline.routine.area, *timeline.routine.areas))
         and (place is None or place in timeline.routine.place)
         and (tool is None or tool in timeline.routine.tools)
         and (minutes is None or timeline.total <= minutes * 60_000)

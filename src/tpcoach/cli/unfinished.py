@@ -1,5 +1,6 @@
 """What commands do about sessions that were killed: go on, keep, drop, record, or mention."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpcoach.errors import Refused
@@ -45,7 +46,15 @@ def found(runtime: Runtime) -> "list[tuple[Path, Entry | None]]":
     return [(file, each.entry if each else None) for file, each in known]
 
 
-def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The killed session to go on with, if there is one, and how many keys it took to say so."""
+
+    chosen: "Unfinished | None"
+    keys: int
+
+
+def pick_up(runtime: Runtime, resume: bool) -> Picked:
     """The killed session to go on with, if that is wanted; all others are settled.
 
     With `resume` it is the newest one, without asking. Raises Refused if there is none.
@@ -53,7 +62,7 @@ def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
     from tpcoach.cli.ask import can_ask
     from tpcoach.practice import checkpoint
 
-    chosen = None
+    chosen, keys = None, 0
     if checkpoint.files(runtime.log.checkpoints):
         from tpcoach.journal import unfinished
 
@@ -63,13 +72,13 @@ def pick_up(runtime: Runtime, resume: bool) -> "Unfinished | None":
             if known and known[-1].can_go_on(runtime.now()) and resume:
                 chosen = known[-1]
             elif known and can_ask(runtime) and not resume:
-                chosen = _asked(runtime, known[-1])
+                chosen, keys = _asked(runtime, known[-1]), 1
             others = [each for each in left if not chosen or each != chosen.checkpoint]
             for entry in unfinished.settle(runtime.log, others, runtime.now()):
                 runtime.warn(f"{_told(entry)} was not ended; kept as interrupted")
     if resume and chosen is None:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
-    return chosen
+    return Picked(chosen, keys)
 
 
 def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":

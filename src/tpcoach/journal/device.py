@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from tpcoach.journal.writing import replace
+
 _FILE = "device"
 
 
@@ -21,13 +23,7 @@ def name(state: Path, machine: str | None) -> str:
     except (FileNotFoundError, ValueError):
         pass
     made_up = os.urandom(8).hex()
-    fresh = file.with_suffix(".new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="ascii") as out:
-        out.write(f"{made_up} {_fingerprint(made_up, machine)}\n")
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n")
     return made_up
 
 

@@ -1,6 +1,7 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -8,8 +9,8 @@ from typing import Any
 
 from tpcoach.durations import seconds
 from tpcoach.journal.jsonl import Line, Unreadable, moment, stamp
-from tpcoach.plan.timeline import Timeline
-from tpcoach.practice.session import Session, Status
+from tpcoach.plan.timeline import Step, Timeline
+from tpcoach.practice.session import Session, Status, Stop
 from tpcoach.text import clean
 
 VERSION = 1
@@ -51,7 +52,7 @@ class Entry:
     after: int | None = None
     soreness: int | None = None
     strength: tuple[Mapping[str, Any], ...] = field(default=())
-    stops: tuple[Any, ...] = ()
+    stops: tuple[Mapping[str, Any], ...] = ()
     note: str | None = None
 
     @property
@@ -65,19 +66,35 @@ class Entry:
         return not self.rehearsal and self.planned > 0 and self.practised * 2 >= self.planned
 
 
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What the person said around a session, 0-10 each; None where nothing was said."""
+
+    before: int | None = None
+    after: int | None = None
+    soreness: int | None = None
+
+
 def new_id() -> str:
     """A random name for an entry: 32 hexadecimal digits."""
     return os.urandom(16).hex()
 
 
 def of_session(
-    session: Session, id: str, started: datetime, ended: datetime, goal: int, rehearsal: bool
+    session: Session,
+    id: str,
+    started: datetime,
+    ended: datetime,
+    goal: int,
+    rehearsal: bool,
+    check_in: CheckIn,
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
     routine = session.timeline.routine
+    practised = _practised(session.timeline)
     records = tuple(
         _record(session.timeline, index, session.planned[index], session.credit(index))
-        for index in _practised(session.timeline)
+        for index in practised
     )
     return Entry(
         id=id,
@@ -93,6 +110,15 @@ def of_session(
         goal=goal,
         source="session",
         rehearsal=rehearsal,
+        before=check_in.before,
+        after=check_in.after,
+        soreness=check_in.soreness,
+        # A number said on the way to a hold or a stretch is told of that one.
+        strength=tuple(
+            {"step": bisect_left(practised, felt.step), "value": felt.value}
+            for felt in session.felt
+        ),
+        stops=tuple(_stop(session.timeline.steps[stop.step], stop) for stop in session.stops),
     )
 
 
@@ -178,7 +204,7 @@ def to_line(entry: Entry) -> Line:
         "after": entry.after,
         "soreness": entry.soreness,
         "strength": [dict(value) for value in entry.strength],
-        "stops": list(entry.stops),
+        "stops": [dict(stop) for stop in entry.stops],
         "goal": entry.goal,
         "note": entry.note,
         "rehearsal": entry.rehearsal,
@@ -207,7 +233,7 @@ def of_line(line: Line) -> Entry:
         after=_whole(line, "after", 0, 10),
         soreness=_whole(line, "soreness", 0, 10),
         strength=tuple(value for value in _list(line, "strength") if isinstance(value, dict)),
-        stops=tuple(_list(line, "stops")),
+        stops=tuple(value for value in _list(line, "stops") if isinstance(value, dict)),
         note=_text(line, "note", "") or None,
     )
 
@@ -222,6 +248,16 @@ def _record(timeline: Timeline, index: int, planned: int, practised: int) -> Ste
     return StepRecord(
         exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised
     )
+
+
+def _stop(step: Step, stop: Stop) -> Mapping[str, Any]:
+    return {
+        "exercise": step.exercise.name,
+        "muscle": step.exercise.muscle,
+        "side": str(step.side),
+        "phase": str(step.phase),
+        "trouble": str(stop.trouble),
+    }
 
 
 def _step(value: object) -> StepRecord:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Unreadable
 from tpcoach.journal.log import Log
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue, Timeline
-from tpcoach.practice import session as sessions
 from tpcoach.practice.checkpoint import Checkpoint, Content
-from tpcoach.practice.session import Moved, Session
+from tpcoach.practice.moving import resumed
+from tpcoach.practice.session import Felt, Moved, Session, Stop, Trouble
 
 VERSION = 1
 RESUME_WITHIN = timedelta(minutes=30)
@@ -23,12 +25,10 @@ EVERY = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How a session was started, so that it can be started so again. Lengths in ms."""
+    """How a session was started, so that it can be started so again."""
 
     routine: str
-    hold: int | None
-    stretch: int | None
-    side: str | None
+    changes: Changes
     speed: float
 
 
@@ -43,6 +43,8 @@ class Unfinished:
     lived: tuple[int, ...]
     step: int
     at: int
+    felt: tuple[Felt, ...]
+    stops: tuple[Stop, ...]
 
     def can_go_on(self, now: datetime) -> bool:
         """Whether it was killed so lately that it can be resumed."""
@@ -50,7 +52,9 @@ class Unfinished:
 
     def resumed(self, timeline: Timeline) -> Moved:
         """The session where it stood. Raises ValueError if the routine is another one by now."""
-        return sessions.resumed(timeline, self.lengths, self.lived, self.step, self.at)
+        return resumed(
+            timeline, self.lengths, self.lived, self.step, self.at, self.felt, self.stops
+        )
 
 
 def content(session: Session, entry: Entry, choices: Choices) -> Content:
@@ -63,6 +67,8 @@ def content(session: Session, entry: Entry, choices: Choices) -> Content:
         "lived": list(session.lived),
         "step": session.step,
         "at": session.at,
+        "felt": [[felt.step, felt.value, felt.lived] for felt in session.felt],
+        "stops": [[stop.step, stop.trouble] for stop in session.stops],
     }
 
 
@@ -75,14 +81,21 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         return Unfinished(
             checkpoint=checkpoint,
             entry=entries.of_line(said["entry"]),
-            choices=Choices(**said["choices"]),
+            choices=_choices(**said["choices"]),
             lengths=tuple(map(int, said["lengths"])),
             lived=tuple(map(int, said["lived"])),
             step=int(said["step"]),
             at=int(said["at"]),
+            felt=tuple(Felt(*map(int, each)) for each in said["felt"]),
+            stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in said["stops"]),
         )
     except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _choices(routine: str, changes: dict[str, Any], speed: float) -> Choices:
+    lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
+    return Choices(routine, Changes(**{**changes, **lists}), speed)
 
 
 class Keeper:
@@ -98,11 +111,9 @@ class Keeper:
         self.checkpoint.write(self._describe(session))
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Keep it at each new step, and every `EVERY` ms of the session within one."""
-        kept = self._kept
-        if kept and kept.step == session.step and sum(session.lived) - sum(kept.lived) < EVERY:
-            return
-        self.keep(session)
+        """Keep it at each new step or answer, and every `EVERY` ms of the session within one."""
+        if self._kept is None or _worth_keeping(self._kept, session):
+            self.keep(session)
 
     def keep(self, session: Session) -> None:
         """Keep it now. A disk that is full by now stops no session: it may have room later."""
@@ -116,6 +127,12 @@ class Keeper:
 
     def release(self) -> None:
         """Nothing of it is on the terminal."""
+
+
+def _worth_keeping(kept: Session, session: Session) -> bool:
+    if (kept.step, kept.felt, kept.stops) != (session.step, session.felt, session.stops):
+        return True
+    return sum(session.lived) - sum(kept.lived) >= EVERY
 
 
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:

@@ -104,6 +104,17 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
     _sync_folder(path.parent)
 
 
+def replace(file: Path, text: str) -> None:
+    """Put a small private file in place of what is there, as a whole and synced. Raises OSError."""
+    fresh = file.with_suffix(".new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="ascii") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+
+
 def _last_byte(file: Any) -> bytes:
     file.seek(-1, os.SEEK_END)
     found: bytes = file.read(1)

@@ -192,6 +192,12 @@ class Fields:
         node = self._values.get(key)
         return None if node is None else Fields(node, self._at(key), self.findings, known)
 
+    def keys(self, key: str) -> tuple[str, ...]:
+        """The keys of the mapping under this key, known or not."""
+        node = self._values.get(key)
+        pairs = node.pairs if isinstance(node, Mapping) else ()
+        return tuple(name.text for name, _ in pairs)
+
     def children(self, key: str, advice: str, known: Row[str]) -> "tuple[Fields, ...]":
         """The mappings of a list that must be there and not be empty."""
         self.missing(key, advice)

@@ -2,36 +2,38 @@
 
 from pathlib import Path
 
-from tpcoach.errors import BadFile
-from tpcoach.plan import yaml_tree
+from tpcoach.plan import guide
 from tpcoach.plan.areas import MAX_PRESS, parts
-from tpcoach.plan.fields import Fields, Findings
-from tpcoach.plan.yaml_tree import Mapping, Node
-
-FILE = Path("guide", "red-flags.yaml")
 
 
 def red_flags(bundled: Path, areas: tuple[str, ...]) -> tuple[str, ...]:
     """The signs for these areas, those for any area first, each once. Raises BadFile."""
-    content = yaml_tree.read_bytes(bundled / FILE, FILE.name)
-    root, problems = yaml_tree.read(content, FILE.name)
-    findings = Findings(FILE.name, problems)
-    fields = Fields(root, "", findings, ("signs", "any", "areas"))
-    signs = fields.child("signs", _keys(root, "signs"))
-    by_area = fields.child("areas", tuple(MAX_PRESS))
-    found = list(fields.texts("any"))
-    for area in areas:
-        for part in parts(area):
-            found += by_area.texts(part, "name its signs") if by_area else ()
-    sentences = [signs.text(key, "write the sign") for key in dict.fromkeys(found)] if signs else []
-    if findings.problems:
-        raise BadFile(findings.problems)
-    return tuple(sentences)
+    any_area, by_area = _read(bundled)
+    single = dict.fromkeys(part for area in areas for part in parts(area))
+    found = [*any_area, *(sign for part in single for sign in by_area[part])]
+    return tuple(dict.fromkeys(found))
 
 
-def _keys(root: Node, name: str) -> tuple[str, ...]:
-    pairs = root.pairs if isinstance(root, Mapping) else ()
-    children = [value for key, value in pairs if key.text == name]
-    return tuple(
-        key.text for child in children if isinstance(child, Mapping) for key, _ in child.pairs
-    )
+def by_shared_signs(bundled: Path) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """All signs, under the areas that have the very same ones; under `()` those for any area.
+
+    Raises BadFile.
+    """
+    any_area, by_area = _read(bundled)
+    areas: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for area, signs in by_area.items():
+        areas[signs] = (*areas.get(signs, ()), area)
+    return {(): any_area} | {names: signs for signs, names in areas.items()}
+
+
+def _read(bundled: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The signs for any area, and those of each area. Raises BadFile."""
+    with guide.read(bundled, "red-flags.yaml", ("signs", "any", "areas")) as fields:
+        signs, areas = guide.table(fields, "signs"), guide.table(fields, "areas")
+
+        def told(keys: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(signs.text(key, "write the sign") for key in keys)
+
+        return told(fields.texts("any")), {
+            area: told(areas.texts(area, "name its signs")) for area in MAX_PRESS
+        }

@@ -1,8 +1,10 @@
 """Routines as data: frozen, and within their limits once `routine_file` has let them through."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from tpcoach.plan.areas import PARTS
 
 SHORTEST, LONGEST = 30_000, 60_000
 """Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
@@ -89,7 +91,10 @@ class Prescription:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's."""
+    """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
+
+    `fingerprint` changes whenever its file does.
+    """
 
     id: str
     title: str
@@ -102,35 +107,13 @@ class Routine:
     goal: int | None
     prescribed: Prescription | None
     own: bool
+    fingerprint: int
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """The routine's area, then those that its exercises name."""
-        return tuple(dict.fromkeys([self.area, *(exercise.area for exercise in self.exercises)]))
+        """The routine's area, then those that its exercises name.
 
-
-def adjusted(routine: Routine, hold: int | None, stretch: int | None, side: Side | None) -> Routine:
-    """The routine with every hold and stretch this long (ms), and one side alone where it has two.
-
-    What is done on both sides at once stays; what is for the other side alone goes, so there may
-    be no exercise left. A hold with several rounds is kept within `MOST_ON_ONE_SPOT`.
-    """
-    kept = [
-        exercise
-        for exercise in routine.exercises
-        if side is None or exercise.sides in (Sides.EACH, Sides.BOTH, side.value)
-    ]
-    return replace(routine, exercises=tuple(_adjusted(e, hold, stretch, side) for e in kept))
-
-
-def _adjusted(
-    exercise: Exercise, hold: int | None, stretch: int | None, side: Side | None
-) -> Exercise:
-    if exercise.hold and hold is not None:
-        within = min(hold, MOST_ON_ONE_SPOT // exercise.rounds)
-        exercise = replace(exercise, hold=replace(exercise.hold, ms=within))
-    if stretch is not None:
-        exercise = replace(exercise, stretch=replace(exercise.stretch, ms=stretch))
-    if side is not None and exercise.sides is Sides.EACH:
-        exercise = replace(exercise, sides=Sides(side.value))
-    return exercise
+        An area that takes in others says less than its exercises do, so those stand for it.
+        """
+        own = [self.area] * (self.area not in PARTS)
+        return tuple(dict.fromkeys([*own, *(exercise.area for exercise in self.exercises)]))

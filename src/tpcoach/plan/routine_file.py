@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
 from tpcoach.errors import BadFile
 from tpcoach.plan import yaml_tree
@@ -56,13 +57,13 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
-    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own)
+    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
     if findings.problems:
         raise BadFile(findings.problems)
     return routine
 
 
-def _routine(fields: Fields, id: str, own: bool) -> Routine:
+def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
     times = _times(fields, _DEFAULT_TIMES)
     routine = Routine(
@@ -80,6 +81,7 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         goal=fields.whole("goal", 1, 7, 0) or None,
         prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),
         own=own,
+        fingerprint=fingerprint,
     )
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")

@@ -40,6 +40,7 @@ class CueKind(StrEnum):
     RELEASE = "release"
     HALFWAY = "halfway"
     NEXT = "next"
+    EASE_OFF = "ease off"
     LAST = "last"
     DONE = "done"
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice import session as sessions
+from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command, command
+from tpcoach.practice.moving import advance, away, until_due
 from tpcoach.practice.session import Moved, Session, Status
 
 LOOK_EVERY = 1.0
@@ -88,11 +89,11 @@ def coach(
             last = look
             if key in STOPPING:
                 by = key
-                session, _ = sessions.apply(session, Command.STOP)
+                session, _ = apply(session, Command.STOP)
             elif key == "suspend":
-                session, _ = sessions.apply(session, Command.AWAY)
+                session, _ = apply(session, Command.AWAY)
             elif key and key != "resize":
-                session, more = sessions.apply(session, command(key))
+                session, more = apply(session, command(key))
                 cues += more
             _tell(listeners, session, cues)
             if key == "suspend":
@@ -101,7 +102,7 @@ def coach(
                 session = _going_on_alone(session, keyboard.answers)
         _release(listeners)
     except Exception as error:
-        session, _ = sessions.apply(session, Command.STOP)
+        session, _ = apply(session, Command.STOP)
         for listener in listeners:
             # One that cannot tell any more may not be able to tidy up either.
             with suppress(Exception):
@@ -116,8 +117,8 @@ def _looked(
     now = int((look - began) * speed) // 1_000_000
     gap = look - last
     if gap <= GAP * 1e9:
-        return sessions.advance(session, now)
-    session = sessions.away(session, now, gap // 1_000_000)
+        return advance(session, now)
+    session = away(session, now, gap // 1_000_000)
     return _going_on_alone(session, answers), ()
 
 
@@ -125,11 +126,11 @@ def _going_on_alone(session: Session, answers: bool) -> Session:
     """Where nobody can press a key, a pause ends by itself, with the countdown."""
     if answers or session.status is not Status.PAUSED:
         return session
-    return sessions.apply(session, Command.PAUSE)[0]
+    return apply(session, Command.PAUSE)[0]
 
 
 def _pause_until(session: Session, listeners: Sequence[Listener], speed: float) -> float:
-    due = sessions.until_due(session)
+    due = until_due(session)
     waits = [LOOK_EVERY] if due is None else [LOOK_EVERY, due / 1000 / speed]
     waits += [wait for listener in listeners if (wait := listener.due(session)) is not None]
     return max(0.0, min(waits))

@@ -12,6 +12,9 @@ class Command(StrEnum):
     BACK = "back"
     LONGER = "longer"
     SHORTER = "shorter"
+    WRONG = "wrong"
+    SHARP = "sharp"
+    DIZZY = "dizzy"
     SOUND = "sound"
     KEYS = "keys"
     END = "end"
@@ -23,14 +26,19 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One row: the names a keyboard gives it, its label, what it does in short and at length."""
+    """One row: the names a keyboard gives it, its label, what it does in short and at length.
+
+    Without a command, the key's name is itself what it says.
+    """
 
     names: tuple[str, ...]
-    command: Command
+    command: Command | None
     label: str
     short: str
     long: str
 
+
+DIGITS = tuple("0123456789")
 
 KEYS = (
     Key(("space",), Command.PAUSE, "space", "pause", "pause, or go on"),
@@ -44,14 +52,17 @@ KEYS = (
     ),
     Key(("+", "="), Command.LONGER, "+", "longer", "ten seconds more on this step"),
     Key(("-", "_"), Command.SHORTER, "-", "shorter", "ten seconds less on this step"),
+    Key(DIGITS, None, "0-9", "how strong", "how strong it is now, of 10"),
+    Key(("x",), Command.WRONG, "x", "wrong", "something is wrong; asks what"),
     Key(("m",), Command.SOUND, "m", "sound", "sound off, or on again"),
     Key(("?",), Command.KEYS, "?", "keys", "show these keys, or hide them"),
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
 
-_COMMANDS = {name: key.command for key in KEYS for name in key.names} | {"y": Command.YES}
+_ANSWERS = {"y": Command.YES, "s": Command.SHARP, "d": Command.DIZZY}
+_COMMANDS = _ANSWERS | {name: key.command for key in KEYS if key.command for name in key.names}
 
 
-def command(name: str) -> Command:
-    """What a key with this name asks for; `OTHER` if nothing."""
-    return _COMMANDS.get(name.lower(), Command.OTHER)
+def command(name: str) -> Command | int:
+    """What a key with this name asks for, or the strength that a digit says; `OTHER` if nothing."""
+    return int(name) if name in DIGITS else _COMMANDS.get(name.lower(), Command.OTHER)

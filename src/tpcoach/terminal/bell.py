@@ -17,6 +17,7 @@ RHYTHMS: dict[CueKind, tuple[float, ...]] = {
     CueKind.RELEASE: (_LONG, _SHORT),
     CueKind.PRESS: (_SHORT, _LONG),
     CueKind.NEXT: (_LONG, _LONG),
+    CueKind.EASE_OFF: (_SHORT, _LONG, _SHORT),
     CueKind.DONE: (0.1,) * 7,
 }
 """Seconds between the rings of a cue: one ring is a tick, two change sides, three a new step, a

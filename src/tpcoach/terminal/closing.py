@@ -7,7 +7,7 @@ from tpcoach.journal.consistency import WeekTotal
 from tpcoach.journal.entry import Entry
 from tpcoach.terminal.charts import strip
 from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.words import count, standing, wrapped
+from tpcoach.terminal.words import count, lowered, standing, wrapped
 
 # Content reference 4.4.
 _AFTERWARDS = (
@@ -17,15 +17,41 @@ _AFTERWARDS = (
 
 def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyphs) -> list[str]:
     """The lines after a session that has been saved, for this width."""
-    return [
-        f" {part}"
-        for line in _lines(entry, week, today, glyphs)
-        for part in wrapped(line, width - 2)
-    ]
+    lines = [*_first(entry, width - 2, glyphs), *_lines(entry, week, today, glyphs)]
+    return [f" {part}" for line in lines for part in wrapped(line, width - 2)]
+
+
+def _first(entry: Entry, width: int, glyphs: Glyphs) -> list[str]:
+    """What was done and what was said, in one line where it fits."""
+    outcome, said = _outcome(entry), _said(entry, glyphs)
+    if not said:
+        return [outcome]
+    together = f"{outcome}{said.rjust(width - len(outcome))}"
+    return [together] if len(outcome) + 3 + len(said) <= width else [outcome, said]
+
+
+def _said(entry: Entry, glyphs: Glyphs) -> str:
+    """All that was said before, during and after, in one line; nothing if nothing was."""
+    parts = []
+    if entry.soreness is not None:
+        parts.append(f"sore {entry.soreness}")
+    if entry.before is not None and entry.after is not None:
+        parts.append(f"before {entry.before} {glyphs.arrow} after {entry.after}")
+    elif entry.before is not None:
+        parts.append(f"before {entry.before}")
+    elif entry.after is not None:
+        parts.append(f"after {entry.after}")
+    felt = [value for each in entry.strength if isinstance(value := each.get("value"), int)]
+    if felt:
+        parts.append(f"felt up to {max(felt)}")
+    if entry.stops:
+        names = dict.fromkeys(lowered(str(stop.get("exercise"))) for stop in entry.stops)
+        parts.append(f"something wrong in: {'; '.join(names)}")
+    return ", ".join(parts)
 
 
 def _lines(entry: Entry, week: WeekTotal, today: date, glyphs: Glyphs) -> list[str]:
-    lines = [_outcome(entry)]
+    lines = []
     if entry.rehearsal:
         lines.append("A rehearsal: kept in the log, never counted.")
     else:

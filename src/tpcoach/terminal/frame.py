@@ -1,6 +1,7 @@
 """What the live view shows at one moment: lines of text for a window of a given size. Pure."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.text import Text
 
@@ -15,8 +16,8 @@ from tpcoach.terminal.glyphs import UNICODE, Glyphs
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
 QUIET = "dim"
 
-_LEGEND = ("space", "n", "b", "?", "q")
-_FIRST_TO_GO = ("b", "?", "n")
+_LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
+_FIRST_TO_GO = ("b", "?", "0-9", "n")
 _MARGIN = " "
 _INDENT = "   "
 _INSTRUCTION_LINES = 5
@@ -98,10 +99,11 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     status = {
         Status.PAUSED: "PAUSED",
         Status.ASKING: "END THE SESSION?",
+        Status.TROUBLE: "WHAT IS WRONG?",
         Status.COUNTDOWN: f"BACK INTO POSITION {-(-session.countdown // 1000)}",
     }.get(session.status)
     if status:
-        asking = session.status is Status.ASKING
+        asking = session.status in (Status.ASKING, Status.TROUBLE)
         text = Text(_INDENT).append(status, "bold reverse" if asking else "bold")
         return text.append(f" {glyphs.dot} {heading.lower()}, {side}", QUIET)
     text = (
@@ -111,6 +113,8 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
         text.append(f" {glyphs.dot} round {step.round} of {step.exercise.rounds}", QUIET)
     if cycle := words.cycle(step, session.at):
         text.append(f" {glyphs.dot} ", QUIET).append(cycle, "bold")
+    if felt := words.felt(session):
+        text.append(f" {glyphs.dot} ", QUIET).append(felt, "bold")
     return text.append("  (sound off)", QUIET) if session.muted else text
 
 
@@ -129,21 +133,32 @@ def _countdown(session: Session, accent: str, glyphs: Glyphs) -> tuple[Text, ...
 
 def _instructions(session: Session, room: int) -> Block:
     lines = [line for text in _sentences(session) for line in _wrapped(text, room)]
-    asked_for = session.status is Status.ASKING or session.keys_shown
+    trouble = session.status is Status.TROUBLE
+    asked_for = trouble or session.status is Status.ASKING or session.keys_shown
     spare = 5 if asked_for else 70
     # Padded, so that the bars below stay where the eye found them.
     padded = lines + [Text()] * (_INSTRUCTION_LINES - len(lines))
-    least = _short_keys() if session.keys_shown else tuple(lines[:1])
+    least = tuple(lines) if trouble else tuple(lines[:1])
+    if session.keys_shown and not trouble:
+        least = _short_keys()
     return Block(spare, (tuple(padded), tuple(lines), least, ()))
 
 
 def _short_keys() -> tuple[Text, ...]:
-    return tuple(Text(f"{_INDENT}{key.label:<6} {key.short}") for key in KEYS)
+    """The keys in two columns, for a low window."""
+    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+    half = -(-len(cells) // 2)
+    return tuple(
+        Text(f"{_INDENT}{left:<18} {right}".rstrip())
+        for left, right in zip_longest(cells[:half], cells[half:], fillvalue="")
+    )
 
 
 def _sentences(session: Session) -> tuple[str, ...]:
     if session.status is Status.ASKING:
         return ("q or y ends it; any other key goes on.",)
+    if session.status is Status.TROUBLE:
+        return tuple(f"{key:<6} {text}" for key, text in words.TROUBLES)
     if session.keys_shown:
         return tuple(f"{key.label:<6} {key.long}" for key in KEYS)
     if session.status is Status.PAUSED:

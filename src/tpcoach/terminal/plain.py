@@ -6,7 +6,7 @@ from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.terminal.words import cue_sentence, gap, sentence, summary
+from tpcoach.terminal.words import TROUBLES, cue_sentence, gap, sentence, summary
 
 
 def opening(timeline: Timeline) -> list[str]:
@@ -29,6 +29,8 @@ class PlainView:
             for line in opening(session.timeline):
                 self._write(line)
         starts = session.timeline.starts
+        for felt in session.felt[len(self._shown.felt) if self._shown else len(session.felt) :]:
+            self._write(f"{felt.value} of 10.")
         for cue in cues:
             offset = clock(starts[cue.step] + cue.at)
             self._write(f"[{offset}] {cue_sentence(session.timeline, cue)}")
@@ -66,6 +68,9 @@ class PlainView:
                 return [f"{'' if self._answers else gap(session)}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
+            case Status.TROUBLE:
+                answers = "; ".join(f"{key} {text}" for key, text in TROUBLES)
+                return [f"What is wrong? {answers}."]
             case Status.ASKING:
                 return ["End the session? q or y ends it, any other key goes on."]
             case _:

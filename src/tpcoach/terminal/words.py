@@ -1,5 +1,6 @@
 """The sentences of a session: made for the eye and for the ear, the same in every view."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from tpcoach.durations import words
@@ -10,6 +11,16 @@ from tpcoach.practice.session import Session
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
 
+TROUBLES = (
+    ("s", "sharp, burning, tingling or numb"),
+    ("d", "dizzy, faint, weak, chest pain, trouble seeing or speaking"),
+    ("space", "nothing: go on"),
+)
+"""The answers to what is wrong, each with its key."""
+
+_SHOWN_FOR = 5_000
+"""A strength is shown for so long, in ms of the step."""
+
 _BY_NAME = {
     "fingers": "your fingers",
     "desk": "a desk",
@@ -17,6 +28,11 @@ _BY_NAME = {
     "wall": "a wall",
     "floor": "room on the floor",
 }
+
+
+def area_name(area: str) -> str:
+    """An area as part of a sentence: `upper back`."""
+    return "head" if area == "headache" else area.replace("-", " ")
 
 
 def count(number: int, thing: str) -> str:
@@ -53,6 +69,15 @@ def wrapped(text: str, width: int) -> list[str]:
     from textwrap import wrap
 
     return wrap(text, max(10, width))
+
+
+def listed(lines: Iterable[str], width: int) -> list[str]:
+    """The lines of a list, each led by a dash."""
+    return [
+        f"   {part}" if number else f" - {part}"
+        for line in lines
+        for number, part in enumerate(wrapped(line, width - 4))
+    ]
 
 
 def sentence(text: str) -> str:
@@ -155,6 +180,15 @@ def gap(session: Session) -> str:
     return f"The coach was asleep for {words(session.away)}; none of it counts. "
 
 
+def felt(session: Session) -> str:
+    """The strength that was said in this step just now, and what it asks for, or nothing."""
+    last = session.felt[-1] if session.felt else None
+    lived = session.lived[session.step]
+    if last is None or last.step != session.step or lived - last.lived >= _SHOWN_FOR:
+        return ""
+    return f"{last.value} of 10" + (": EASE OFF TO HALF" if session.too_strong(last) else "")
+
+
 def cue_sentence(timeline: Timeline, cue: Cue) -> str:
     """What a cue says, as one line."""
     match cue.kind:
@@ -168,6 +202,8 @@ def cue_sentence(timeline: Timeline, cue: Cue) -> str:
             return "Halfway."
         case CueKind.NEXT:
             return f"Next: {coming(timeline, cue.step)}."
+        case CueKind.EASE_OFF:
+            return "Ease off to half."
         case CueKind.LAST:
             return "3 seconds."
         case CueKind.DONE:

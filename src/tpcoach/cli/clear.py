@@ -1,0 +1,92 @@
+"""Safety before a session: the first screen, what it answers, and the cautions of a routine."""
+
+from typing import TYPE_CHECKING
+
+from tpcoach.cli.ask import ask, can_ask, confirm, say
+from tpcoach.errors import Refused
+from tpcoach.journal import clearance
+from tpcoach.journal.clearance import Answer, Clearance
+from tpcoach.plan.routine import Routine
+from tpcoach.system.runtime import Runtime
+
+if TYPE_CHECKING:
+    from tpcoach.plan.safety import Safety
+
+NOTICE = (
+    "safety: not asked, because this is no terminal; "
+    "tpcoach safety says who should ask a professional first and when to stop"
+)
+_CONFIRM = "when a professional has agreed: tpcoach safety --confirm"
+
+
+def refuse(runtime: Runtime) -> None:
+    """Raise Refused if the newest answer lets no session start, whatever the input is."""
+    known = _known(runtime)
+    asked_again = can_ask(runtime) and not known.holds(runtime.now())
+    if known.answer and not known.answer.lets_start and not asked_again:
+        emergency = known.answer is Answer.EMERGENCY
+        first = "get medical help first" if emergency else "ask a professional first"
+        raise Refused(f"start: your answer was: {known.answer}; {first}, and {_CONFIRM}")
+
+
+def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
+    """Ask what must be asked before this routine, or say that it was not; the keys it took.
+
+    The plain view tells all cautions itself. Raises Refused if no session may start.
+    """
+    known = _known(runtime)
+    holds = known.holds(runtime.now())
+    if not can_ask(runtime):
+        if not holds:
+            runtime.warn(NOTICE)
+        return 0
+    changed = known.seen.get(routine.id, routine.fingerprint) != routine.fingerprint
+    keys = 0
+    if not holds:
+        keys = _ask(runtime, known, routine)
+    elif changed:
+        from tpcoach.terminal.cautions import changed_cautions
+
+        ask(runtime, changed_cautions(routine, runtime.width()), "\n\r")
+        keys = 1
+    elif not plain:
+        from tpcoach.terminal.cautions import one_line
+
+        say(runtime, one_line(routine))
+    seen = _known(runtime).having_seen(routine.id, routine.fingerprint)
+    if known.seen != seen.seen:
+        clearance.write(runtime.folders().state, seen)
+    return keys
+
+
+def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
+    from tpcoach.plan.safety import safety
+    from tpcoach.terminal.cautions import questions
+
+    told = safety(runtime.library.bundled)
+    key = ask(runtime, questions(told, routine, runtime.width()), "nse")
+    if key == "n":
+        _keep(runtime, known, Answer.NOTHING)
+        return 1
+    if key == "e":
+        _keep(runtime, known, Answer.EMERGENCY)
+        say(runtime, f"{told.urgent} {told.today}")
+        raise Refused(f"start: {told.no_session.lower().rstrip('.')}, and {_CONFIRM}")
+    _keep(runtime, known, Answer.APPLIES)
+    _confirm_agreement(runtime, known, told)
+    return 2
+
+
+def _confirm_agreement(runtime: Runtime, known: Clearance, told: "Safety") -> None:
+    say(runtime, told.advice)
+    if not confirm(runtime, "Has one of them agreed that you may do this?"):
+        raise Refused(f"start: ask a professional first, and {_CONFIRM}")
+    _keep(runtime, known, Answer.CLEARED)
+
+
+def _keep(runtime: Runtime, known: Clearance, answer: Answer) -> None:
+    clearance.write(runtime.folders().state, known.answered(answer, runtime.now()))
+
+
+def _known(runtime: Runtime) -> Clearance:
+    return clearance.read(runtime.folders().state)

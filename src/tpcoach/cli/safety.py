@@ -1,0 +1,73 @@
+"""`safety`: who should ask first, the signs that need help, when to stop; and the answer to it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tpcoach.cli.context import world, write_json
+from tpcoach.cli.options import Json
+from tpcoach.errors import WrongUse
+
+if TYPE_CHECKING:
+    from tpcoach.journal.clearance import Clearance
+
+PANEL = "Practise"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(rich_help_panel=PANEL)(safety)
+
+
+def safety(
+    context: typer.Context,
+    confirm: Annotated[
+        bool,
+        typer.Option(
+            "--confirm", help="Record that nothing applies to you, or that a professional agreed."
+        ),
+    ] = False,
+    ask_again: Annotated[
+        bool, typer.Option("--ask-again", help="Your health changed: ask anew at the next start.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Who should ask a professional first, when to stop, and where never to press."""
+    if confirm and ask_again:
+        raise WrongUse("safety: --confirm and --ask-again together; choose one")
+    from tpcoach.journal import clearance
+    from tpcoach.journal.clearance import Answer
+    from tpcoach.plan.red_flags import by_shared_signs
+    from tpcoach.plan.safety import safety as read_safety
+
+    runtime = world(context)
+    state = runtime.folders().state
+    known = clearance.read(state)
+    if confirm:
+        agreed = known.answer in (Answer.APPLIES, Answer.EMERGENCY, Answer.CLEARED)
+        known = known.answered(Answer.CLEARED if agreed else Answer.NOTHING, runtime.now())
+        clearance.write(state, known)
+    elif ask_again:
+        known = known.forgotten()
+        clearance.write(state, known)
+    if (confirm or ask_again) and not as_json:
+        runtime.write(_standing(known))
+        return
+    told = read_safety(runtime.library.bundled)
+    flags = by_shared_signs(runtime.library.bundled)
+    if as_json:
+        from tpcoach.cli import data
+
+        write_json(runtime, **data.safety(told, flags, known))
+        return
+    from tpcoach.terminal.safety_page import safety_page
+
+    console = runtime.console()
+    for line in safety_page(told, flags, _standing(known), runtime.width()):
+        console.print(line)
+
+
+def _standing(known: "Clearance") -> str:
+    if known.at is None:
+        return "You have not been asked yet; the next tpcoach start on a terminal does."
+    return f"Your answer of {known.at:%d %b %Y}: {known.answer}. It is asked again after 90 days."

@@ -1,0 +1,26 @@
+"""The guide's own files, in the folder `guide` beside the bundled routines."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tpcoach.errors import BadFile
+from tpcoach.plan import yaml_tree
+from tpcoach.plan.fields import Fields, Findings
+
+
+@contextmanager
+def read(bundled: Path, name: str, known: Sequence[str]) -> Iterator[Fields]:
+    """The fields of one file of the guide. Raises BadFile, at the end for what was noted."""
+    root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
+    findings = Findings(name, problems)
+    yield Fields(root, "", findings, known)
+    if findings.problems:
+        raise BadFile(findings.problems)
+
+
+def table(fields: Fields, key: str) -> Fields:
+    """The mapping under this key, with whatever keys it has; it must be there."""
+    fields.missing(key, "write its entries")
+    found = fields.child(key, fields.keys(key))
+    return found or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())

@@ -1,0 +1,39 @@
+"""What a person is told to take care of before a session starts."""
+
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.safety import Safety
+from tpcoach.terminal.words import listed, sentence, wrapped
+
+
+def questions(safety: Safety, routine: Routine, width: int) -> list[str]:
+    """The one screen that one key answers."""
+    return [
+        *wrapped("First, take care. Does any of this apply to you?", width - 1),
+        *listed(safety.applies, width),
+        "Or is any of this an emergency?",
+        *listed(safety.emergency, width),
+        *_cautions(routine, width),
+        "  n  nothing applies",
+        "  s  something applies",
+        "  e  emergency signs",
+    ]
+
+
+def changed_cautions(routine: Routine, width: int) -> list[str]:
+    """What to take care of in a routine whose file has changed."""
+    return [
+        *wrapped(f"{routine.title} has changed since you last did it.", width - 1),
+        *_cautions(routine, width),
+        "  Enter  go on",
+    ]
+
+
+def one_line(routine: Routine) -> str:
+    """What to take care of, for someone who has seen it before."""
+    first, *others = routine.cautions
+    more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
+    return f"Take care: {sentence(first)}{more}"
+
+
+def _cautions(routine: Routine, width: int) -> list[str]:
+    return wrapped(f"In this routine: {' '.join(map(sentence, routine.cautions))}", width - 1)

@@ -1,0 +1,400 @@
+"""Before, during and after a session on a terminal: what is asked, and what the answers change."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from tpcoach.journal import clearance
+from tpcoach.journal.clearance import Answer
+
+SHORT = """\
+title: Short
+area: {area}
+place: wall
+cautions: [Keep off the spine.]
+exercises:
+  - name: Blade
+    muscle: rhomboids
+    sides: both
+    hold: {{seconds: 45, pressure: 4, how: [Stand., Lean in.]}}
+    stretch: {{seconds: 45, how: [Hug yourself.]}}
+  - name: Front
+    muscle: pectoralis minor
+    sides: both
+    hold: {{seconds: 40, pressure: 4, how: [Stand., Lean in.]}}
+    stretch: {{seconds: 30, how: [Step through.]}}
+"""
+# Blade: prepare 10, hold 45, ease 5, stretch 45; Front: prepare 10, hold 40, ease 5, stretch 30.
+LENGTH = 190
+
+
+@pytest.fixture
+def person(world):
+    """Someone at a terminal to whom nothing applies, with a routine of three minutes."""
+    world.clear()
+    world.screen = True
+    world.routine("short", SHORT.format(area="shoulders"))
+    return world
+
+
+def start(world, *keys, routine="short", options=()):
+    """Start a session now; keys are pairs of seconds from now and a key."""
+    now = world.time.seconds
+    world.start += timedelta(seconds=now)
+    world.keys(*keys)
+    return world.run("start", routine, "--plain", *options)
+
+
+def entries(world) -> list[dict]:
+    return [json.loads(line) for line in world.log_lines()]
+
+
+def planned(entry: dict, phase: str) -> list[float]:
+    return [step["planned"] for step in entry["steps"] if step["phase"] == phase]
+
+
+def test_before_and_after_are_asked_and_kept(person):
+    result = start(person, (1, "3"), (LENGTH + 5, "2"))
+    assert "How strong is it in your shoulders right now, 0-10? (Enter skips)" in result.out
+    (entry,) = entries(person)
+    assert (entry["before"], entry["after"]) == (3, 2)
+    assert (entry["outcome"], result.code) == ("finished", 0)
+    assert "before 3 → after 2" in result.out
+
+
+def test_ten_is_a_one_and_a_zero(person):
+    start(person, (1, "3"), (LENGTH + 5, "1"), (LENGTH + 5.2, "0"))
+    assert entries(person)[0]["after"] == 10
+
+
+def test_a_one_that_no_zero_follows_is_a_one(person):
+    start(person, (1, "1"), (LENGTH + 20, "1"), (LENGTH + 20.3, "\n"))
+    assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (1, 1)
+
+
+def test_enter_skips_both(person):
+    start(person, (1, "\n"), (LENGTH + 5, "\n"))
+    assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (None, None)
+
+
+def test_after_sixty_seconds_without_an_answer_the_session_is_kept(person):
+    start(person, (1, "\n"))
+    assert entries(person)[0]["after"] is None
+    assert LENGTH + 60 <= person.time.seconds <= LENGTH + 62
+
+
+def test_a_signal_at_the_last_question_keeps_the_finished_session(person):
+    result = start(person, (1, "\n"), (LENGTH + 5, "interrupt"))
+    assert result.code == 130
+    assert entries(person)[0]["outcome"] == "finished"
+
+
+def test_a_signal_in_the_session_is_followed_by_no_question(person):
+    result = start(person, (1, "3"), (30, "interrupt"))
+    assert "shoulders now" not in result.out
+    assert entries(person)[0]["after"] is None
+
+
+def test_ending_early_asks_too(person):
+    start(person, (1, "3"), (30, "q"), (31, "y"), (35, "3"))
+    (entry,) = entries(person)
+    assert (entry["outcome"], entry["after"]) == ("stopped", 3)
+
+
+def test_no_ask_leaves_both_out(person):
+    result = start(person, (999, "z"), options=["--no-ask"])
+    assert "How strong" not in result.out
+    assert person.time.seconds <= LENGTH + 1
+
+
+def test_without_a_terminal_nothing_is_asked(person):
+    person.screen = False
+    person.time.answers = False
+    result = person.run("start", "short")
+    assert (result.code, result.err) == (0, "")
+    assert "How strong" not in result.out
+
+
+def test_ctrl_c_at_the_first_question_leaves_no_entry(person):
+    assert start(person, (1, "interrupt")).code == 130
+    assert entries(person) == []
+
+
+@pytest.mark.parametrize("before", ["5", "7"])
+def test_five_to_seven_before_means_short_holds_and_light_pressure(person, before):
+    result = start(person, (1, before), (25, "4"), (30, "5"), (LENGTH, "\n"))
+    (entry,) = entries(person)
+    assert planned(entry, "hold") == [30, 30]
+    assert planned(entry, "stretch") == [45, 30]
+    assert f"{before} of 10: light today" in result.out
+    assert "At most 4 of 10" in result.out
+    assert result.out.count("Ease off to half.") == 1
+
+
+def test_a_light_day_wins_over_a_longer_hold_on_the_command_line(person):
+    start(person, (1, "5"), (LENGTH, "\n"), options=["--hold", "60"])
+    assert planned(entries(person)[0], "hold") == [30, 30]
+
+
+def test_eight_before_shows_the_signs_and_starts_nothing_without_a_yes(person):
+    result = start(person, (1, "8"), (5, "n"))
+    assert result.code == 1
+    assert "Emergency: chest pain" in result.out
+    assert "8 of 10: ask a professional first." in result.out
+    assert entries(person) == []
+
+
+def test_eight_before_and_a_yes_does_the_stretches_alone(person):
+    start(person, (1, "8"), (5, "y"), (120, "\n"))
+    (entry,) = entries(person)
+    assert planned(entry, "hold") == []
+    assert planned(entry, "stretch") == [45, 30]
+    assert entry["planned_seconds"] == 75
+
+
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+def test_eight_before_near_the_head_allows_no_session(person, area):
+    person.routine("short", SHORT.format(area=area))
+    result = start(person, (1, "9"))
+    assert result.code == 1
+    assert "no session" in result.err
+    assert entries(person) == []
+
+
+def test_what_was_felt_and_what_was_wrong_is_in_the_entry_and_in_one_line(person):
+    result = start(person, (1, "3"), (20, "4"), (30, "x"), (31, "s"), (150, "2"))
+    (entry,) = entries(person)
+    assert entry["strength"] == [{"step": 0, "value": 4}]
+    (stop,) = entry["stops"]
+    assert (stop["exercise"], stop["phase"], stop["trouble"]) == ("Blade", "hold", "sharp")
+    assert "before 3 → after 2, felt up to 4, something wrong in: blade" in result.out
+    assert (entry["outcome"], result.code) == ("finished", 0)
+    assert entry["planned_seconds"] == 160
+
+
+def test_a_number_said_while_getting_ready_is_told_of_the_step_to_come(person):
+    start(person, (1, "\n"), (108, "3"), (LENGTH + 9, "\n"))
+    assert entries(person)[0]["strength"] == [{"step": 2, "value": 3}]
+
+
+def test_dizzy_ends_it_with_the_urgent_text_before_anything_else_is_asked(person):
+    result = start(person, (1, "3"), (30, "x"), (31, "d"), (40, "3"))
+    assert result.code == 3
+    urgent = result.out.index("local emergency number")
+    assert urgent < result.out.index("shoulders now, 0-10?") < result.out.index("Stopped.")
+    assert entries(person)[0]["stops"][0]["trouble"] == "dizzy"
+
+
+def test_two_stops_end_it_with_the_advice_to_see_a_professional(person):
+    result = start(
+        person, (1, "3"), (30, "x"), (31, "s"), (50, "8"), (51, "s"), (60, "\n")
+    )  # fmt: skip
+    assert result.code == 3
+    assert "See a doctor or physiotherapist before your next session." in result.out
+    assert [stop["exercise"] for stop in entries(person)[0]["stops"]] == ["Blade", "Front"]
+
+
+def test_x_near_the_head_ends_it_at_once(person):
+    person.routine("short", SHORT.format(area="neck"))
+    result = start(person, (1, "3"), (30, "x"), (40, "3"))
+    assert result.code == 3
+    assert "local emergency number" in result.out
+
+
+def stopped_in_two_sessions(world) -> None:
+    for _ in range(2):
+        start(world, (1, "\n"), (30, "x"), (31, "s"), (500, "\n"))
+        world.start += timedelta(days=4)
+
+
+def test_an_exercise_stopped_in_two_sessions_is_left_out_and_that_is_said(person):
+    stopped_in_two_sessions(person)
+    result = start(person, (1, "\n"), (500, "\n"))
+    assert 'Left out: "Blade". Something was wrong in it in two sessions.' in result.out
+    assert {step["exercise"] for step in entries(person)[-1]["steps"]} == {"Front"}
+    assert entries(person)[-1]["planned_seconds"] == 70
+
+
+def test_it_comes_back_after_ninety_days(person):
+    stopped_in_two_sessions(person)
+    person.start += timedelta(days=90)
+    person.clear()
+    result = start(person, (1, "\n"), (500, "\n"))
+    assert "Left out" not in result.out
+
+
+def test_it_is_left_out_without_a_terminal_too(person):
+    stopped_in_two_sessions(person)
+    person.screen = False
+    person.keys()
+    person.time.answers = False
+    assert 'Left out: "Blade"' in person.run("start", "short").out
+
+
+def pressed(world, hours: float) -> None:
+    """A whole session, then so many hours pass."""
+    start(world, (1, "\n"), (LENGTH + 9, "\n"))
+    world.start += timedelta(hours=hours)
+
+
+def test_pressing_under_72_hours_ago_makes_it_ask_how_sore_it_is(person):
+    pressed(person, 24)
+    result = start(person, (1, "2"), (2, "\n"), (LENGTH + 9, "\n"))
+    assert "How sore is it where you pressed last, 0-10?" in result.out
+    assert entries(person)[-1]["soreness"] == 2
+    assert planned(entries(person)[-1], "hold") == [45, 40]
+    assert "sore 2" in result.out
+
+
+def test_after_72_hours_it_does_not_ask(person):
+    pressed(person, 72)
+    assert "How sore" not in start(person, (1, "\n"), (LENGTH + 9, "\n")).out
+
+
+def test_another_muscle_is_not_asked_about(person):
+    pressed(person, 24)
+    other = SHORT.replace("rhomboids", "soleus").replace("pectoralis minor", "quads")
+    person.routine("other", other.format(area="shoulders"))
+    result = start(person, (1, "\n"), (LENGTH + 9, "\n"), routine="other")
+    assert "How sore" not in result.out
+
+
+@pytest.mark.parametrize("soreness", ["4", "6"])
+def test_four_to_six_leaves_out_the_hold_of_that_muscle(person, soreness):
+    pressed(person, 24)
+    result = start(person, (1, soreness), (2, "\n"), (LENGTH, "\n"))
+    assert planned(entries(person)[-1], "hold") == []
+    assert planned(entries(person)[-1], "stretch") == [45, 30]
+    assert "only stretches" in result.out
+
+
+def test_only_the_muscle_that_was_pressed_is_spared(person):
+    start(person, (1, "\n"), (80, "q"), (81, "y"), (90, "\n"))  # Blade alone
+    person.start += timedelta(hours=24)
+    start(person, (1, "5"), (2, "\n"), (LENGTH, "\n"))
+    holds = [step["exercise"] for step in entries(person)[-1]["steps"] if step["phase"] == "hold"]
+    assert holds == ["Front"]
+
+
+@pytest.mark.parametrize(("hours", "soreness"), [(24, "7"), (24, "9"), (49, "4"), (71, "6")])
+def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, soreness):
+    pressed(person, hours)
+    result = start(person, (1, soreness))
+    assert result.code == 1
+    assert "See a doctor or physiotherapist" in result.out
+    assert len(entries(person)) == 1
+
+
+def test_a_trace_of_soreness_after_48_hours_goes_on(person):
+    pressed(person, 50)
+    assert start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_no_ask_asks_about_soreness_all_the_same(person):
+    pressed(person, 24)
+    assert start(person, (1, "8"), options=["--no-ask"]).code == 1
+
+
+def test_a_rehearsal_makes_nothing_sore(person):
+    start(person, (1, "\n"), (30, "\n"), options=["--speed", "10"])
+    person.start += timedelta(hours=24)
+    assert "How sore" not in start(person, (1, "\n"), (LENGTH + 9, "\n")).out
+
+
+LEVEL = SHORT.replace("45", "30").replace("40", "30")  # 30/30, 30/30: 160 s in all
+
+
+def three_good_sessions(world) -> None:
+    world.routine("short", LEVEL.format(area="shoulders"))
+    for _ in range(3):
+        start(world, (1, "2"), (165, "2"))
+        world.start += timedelta(days=4)
+
+
+def test_after_three_good_sessions_a_longer_hold_is_proposed_and_one_key_accepts_it(person):
+    three_good_sessions(person)
+    result = start(person, (1, "2"), (2, "y"), (200, "2"))
+    assert "Longer this time: every hold at least 40 s" in result.out
+    assert planned(entries(person)[-1], "hold") == [40, 40]
+    assert planned(entries(person)[-1], "stretch") == [30, 30]
+
+
+def test_declined_it_stays_as_it_was(person):
+    three_good_sessions(person)
+    start(person, (1, "2"), (2, "\n"), (200, "2"))
+    assert planned(entries(person)[-1], "hold") == [30, 30]
+
+
+def test_what_was_accepted_goes_on_and_is_said(person):
+    three_good_sessions(person)
+    start(person, (1, "2"), (2, "y"), (200, "2"))
+    person.start += timedelta(days=4)
+    result = start(person, (1, "2"), (200, "2"))
+    assert "As last time: every hold at least 40 s" in result.out
+    assert planned(entries(person)[-1], "hold") == [40, 40]
+
+
+def test_after_a_break_of_three_weeks_it_proposes_to_step_back(person):
+    three_good_sessions(person)
+    start(person, (1, "2"), (2, "y"), (200, "2"))
+    person.start += timedelta(weeks=3, hours=1)
+    result = start(person, (1, "2"), (2, "y"), (200, "2"))
+    assert "It was three weeks or more ago." in result.out
+    assert planned(entries(person)[-1], "hold") == [30, 30]
+
+
+def test_times_on_the_command_line_are_not_argued_with(person):
+    three_good_sessions(person)
+    result = start(person, (1, "2"), (200, "2"), options=["--hold", "50"])
+    assert "Longer this time" not in result.out
+    assert planned(entries(person)[-1], "hold") == [50, 50]
+
+
+def test_a_prescribed_routine_is_never_made_longer(person):
+    three_good_sessions(person)
+    prescribed = LEVEL + "prescribed: {{by: A. Physio}}\n"
+    person.routine("short", prescribed.format(area="shoulders"))
+    result = start(person, (1, "\n"), (2, "2"), (200, "2"))
+    assert "Longer this time" not in result.out
+
+
+def test_it_takes_three_keys_at_most_to_the_first_hold(person):
+    three_good_sessions(person)
+    person.start -= timedelta(days=2)  # sore may be asked, a longer hold proposed
+    person.routine("short", LEVEL.format(area="shoulders") + "goal: 3\n")  # and the file changed
+    result = start(person, (1, "\n"), (2, "2"), (3, "2"), (30, "2"), (200, "2"))
+    assert "has changed since" in result.out
+    assert "How sore" in result.out
+    assert "How strong" in result.out
+    assert "Longer this time" not in result.out
+    assert entries(person)[-1]["strength"] == [{"step": 0, "value": 2}]
+
+
+def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
+    from tpcoach.practice.checkpoint import Checkpoint
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tpcoach.cli.guide._save", _killed)
+        patch.setattr(Checkpoint, "remove", lambda self: None)
+        start(person, (1, "6"), (20, "4"), (40, "interrupt"))
+    person.start += timedelta(minutes=5)
+    result = start(person, (1, "g"), (150, "2"))
+    assert "right now, 0-10" not in result.out
+    (entry,) = entries(person)
+    assert (entry["before"], entry["after"]) == (6, 2)
+    assert entry["strength"] == [{"step": 0, "value": 4}]
+    assert planned(entry, "hold") == [30, 30]
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
+    state = person.folders.state
+    known = clearance.read(state)
+    clearance.write(state, known.answered(Answer.APPLIES, person.now()))
+    result = start(person, (1, "3"))
+    assert result.code == 1
+    assert "something applies" in result.err

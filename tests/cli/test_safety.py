@@ -1,0 +1,213 @@
+"""The safety questions: who is asked when, what each answer does, and the page."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from builders import GOOD
+from tpcoach.journal import clearance
+from tpcoach.journal.clearance import Answer
+
+
+@pytest.fixture
+def person(world):
+    world.screen = True
+    world.routine("short", GOOD)
+    return world
+
+
+def start(world, *keys, options=("--plain", "--no-ask")):
+    now = world.time.seconds
+    world.start += timedelta(seconds=now)
+    world.keys(*keys)
+    return world.run("start", "short", *options)
+
+
+def answer(world) -> Answer | None:
+    return clearance.read(world.folders.state).answer
+
+
+def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
+    result = start(person, (1, "n"), (500, "z"))
+    assert result.code == 0
+    shown = result.out
+    assert "Does any of this apply to you?" in shown
+    assert shown.index("blood thinners") < shown.index("Keep off the spine.")
+    for line in ("  n  nothing applies", "  s  something applies", "  e  emergency signs"):
+        assert f"\n{line}\n" in shown
+    assert answer(person) is Answer.NOTHING
+
+
+def test_there_is_no_default_answer(person):
+    result = start(person, (1, "\n"), (2, "space"), (3, "z"), (4, "n"), (500, "z"))
+    assert result.code == 0
+    assert person.time.seconds > 4
+
+
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("id", ["shoulders", "neck", "lower-back"])
+def test_the_screen_fits_a_window_of_twenty_four_rows_but_for_its_first_lines(world, id, width):
+    world.screen = True
+    world.size = (width, 24)
+    world.keys((1, "e"))
+    shown = world.run("start", id, "--plain").out.split("  e  emergency")[0].splitlines()
+    assert len(shown) <= 26
+    assert all(len(line) < width for line in shown)
+
+
+def test_the_answer_is_kept_for_ninety_days(person):
+    start(person, (1, "n"), (500, "z"))
+    person.start += timedelta(days=89)
+    assert "nothing applies" not in start(person, (500, "z")).out
+    person.start += timedelta(days=2)
+    assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
+
+
+def test_something_applies_starts_only_after_a_professional_agreed(person):
+    result = start(person, (1, "s"), (2, "y"), (500, "z"))
+    assert result.code == 0
+    assert "Ask a doctor or physiotherapist before you press anything." in result.out
+    assert answer(person) is Answer.CLEARED
+
+
+def test_something_applies_without_an_agreement_starts_nothing_on_any_input(person):
+    assert start(person, (1, "s"), (2, "n")).code == 1
+    assert answer(person) is Answer.APPLIES
+    again = start(person, (500, "z"))
+    assert again.code == 1
+    assert "tpcoach safety --confirm" in again.err
+    person.screen = False
+    person.time.answers = False
+    assert person.run("start", "short").code == 1
+    assert person.log_lines() == []
+
+
+def test_the_answer_that_something_applies_is_kept_even_if_the_person_then_leaves(person):
+    assert start(person, (1, "s"), (2, "interrupt")).code == 130
+    assert answer(person) is Answer.APPLIES
+
+
+def test_emergency_signs_start_nothing_and_tell_to_get_help(person):
+    result = start(person, (1, "e"))
+    assert result.code == 1
+    assert "local emergency number" in result.out
+    assert start(person, (500, "z")).code == 1
+    assert person.log_lines() == []
+
+
+def test_after_ninety_days_a_refusal_is_asked_again_on_a_terminal_only(person):
+    start(person, (1, "e"))
+    person.start += timedelta(days=91)
+    person.screen = False
+    person.keys()
+    person.time.answers = False
+    assert person.run("start", "short").code == 1
+    person.screen = True
+    assert start(person, (1, "n"), (500, "z")).code == 0
+
+
+def test_no_ask_never_skips_the_safety_questions(person):
+    assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
+
+
+def test_without_a_terminal_there_is_one_line_of_notice_and_the_session_runs(world):
+    result = world.run("start", "neck")
+    assert result.code == 0
+    assert result.err.count("\n") == 1
+    assert result.err.startswith("tpcoach: safety: ")
+
+
+def test_the_notice_goes_once_the_answer_is_there(world):
+    assert world.run("safety", "--confirm").code == 0
+    assert world.run("start", "neck").err == ""
+
+
+def test_confirm_records_that_nothing_applies_or_that_a_professional_agreed(person):
+    person.run("safety", "--confirm")
+    assert answer(person) is Answer.NOTHING
+    for key, first in (("s", (2, "n")), ("e", (9, "z"))):
+        person.run("safety", "--ask-again")
+        assert start(person, (1, key), first).code == 1
+        assert person.run("safety", "--confirm").code == 0
+        assert answer(person) is Answer.CLEARED
+        assert start(person, (500, "z")).code == 0
+        person.start += timedelta(days=5)
+
+
+def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
+    start(person, (1, "e"))
+    person.run("safety", "--ask-again")
+    person.screen = False
+    person.keys()
+    person.time.answers = False
+    assert person.run("start", "short").code == 1
+    person.screen = True
+    assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
+
+
+def test_both_options_together_make_no_sense(world):
+    assert world.run("safety", "--confirm", "--ask-again").code == 2
+
+
+def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
+    start(person, (1, "n"), (500, "z"))
+    person.routine("short", GOOD.replace("Keep off the spine.", "Keep off the ribs."))
+    person.start += timedelta(days=5)
+    result = start(person, (1, "\n"), (500, "z"))
+    assert "has changed since you last did it" in result.out
+    assert "Keep off the ribs." in result.out
+    person.start += timedelta(days=5)
+    assert "has changed" not in start(person, (500, "z")).out
+
+
+def test_a_later_start_tells_the_cautions_in_one_line_without_a_key(person):
+    start(person, (1, "n"), (500, "z"))
+    person.start += timedelta(days=5)
+    result = start(person, (500, "z"), options=["--no-ask"])
+    assert "Take care: Keep off the spine." in result.out
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"v": 1}', b'{"v":1,"answer":"maybe","at":null,"seen":{}}', b"\xff"],
+)
+def test_a_state_that_cannot_be_understood_is_asked_again(person, content):
+    person.folders.state.mkdir(parents=True)
+    (person.folders.state / clearance.FILE).write_bytes(content)
+    assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
+
+
+def test_the_page_tells_who_asks_first_the_signs_when_to_stop_and_afterwards(world):
+    page = world.run("safety").out
+    for said in (
+        "blood thinners",
+        "chest pain",
+        "between your legs",
+        "burning",
+        "Soreness past two days",
+        "Dry needling",
+        "You have not been asked yet",
+    ):
+        assert said in page, said
+
+
+def test_the_page_has_every_area_once(world):
+    from tpcoach.plan.areas import MAX_PRESS
+    from tpcoach.terminal.words import area_name
+
+    page = world.run("safety").out
+    headings = [line for line in page.splitlines() if line.startswith("Get help instead")]
+    named = [name.strip() for line in headings for name in line.split(":")[1].split(",")]
+    assert sorted(named) == sorted(["anywhere", *map(area_name, MAX_PRESS)])
+
+
+def test_the_page_as_json_has_the_documented_keys(world):
+    world.run("safety", "--confirm")
+    page = json.loads(world.run("safety", "--json").out)
+    assert list(page) == [
+        "v", "answer", "answered_at", "red_flags", "ask_first", "do_not_press", "stop_at_once",
+        "afterwards", "professionals_only",
+    ]  # fmt: skip
+    assert page["answer"] == "nothing applies"
+    assert any("between your legs" in sign for sign in page["red_flags"]["lower-back"])

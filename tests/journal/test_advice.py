@@ -1,0 +1,196 @@
+"""What the log advises for today."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from builders import at, entry, exercise, hold, routine, stretch
+from tpcoach.journal import advice
+from tpcoach.journal.entry import Entry, StepRecord
+from tpcoach.plan.progression import LEVELS, at_level, level_of
+
+NOW = at("2026-11-23 12:00")
+ROUTINE = routine(exercise(name="Blade", hold=hold(30), stretch=stretch(30)), id="shoulders")
+
+
+def session(started: datetime, times: tuple[int, int] = (30, 30), **changes: object) -> Entry:
+    """A session of ROUTINE with holds and stretches of so many seconds."""
+    steps = tuple(
+        StepRecord("Blade", "rhomboids", "shoulders", side, phase, s * 1000, s * 1000)
+        for side in ("left", "right")
+        for phase, s in zip(("hold", "stretch"), times, strict=True)
+    )
+    return entry(started, steps=steps, **changes)
+
+
+def days_ago(days: float) -> datetime:
+    return NOW - timedelta(days=days)
+
+
+def hours_ago(hours: float) -> datetime:
+    return NOW - timedelta(hours=hours)
+
+
+def stop(name: str = "Blade") -> dict:
+    return {"exercise": name, "trouble": "sharp"}
+
+
+def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found():
+    found = advice.last_pressed([session(hours_ago(71.9))], {"rhomboids"}, NOW)
+    assert found == (hours_ago(71.9), ("rhomboids",))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        session(hours_ago(72)),
+        session(hours_ago(10), rehearsal=True),
+        session(hours_ago(-1)),
+        entry(hours_ago(10), practised=0),
+    ],
+    ids=["72 h ago", "a rehearsal", "still to come", "nothing practised"],
+)
+def test_nothing_else_is_asked_about(other):
+    assert advice.last_pressed([other], {"rhomboids"}, NOW) is None
+
+
+def test_a_stretch_alone_presses_nothing():
+    stretched = session(hours_ago(10))
+    alone = [step for step in stretched.steps if step.phase == "stretch"]
+    found = entry(hours_ago(10), steps=tuple(alone))
+    assert advice.last_pressed([found], {"rhomboids"}, NOW) is None
+
+
+def test_the_newest_pressing_tells_how_long_ago():
+    found = advice.last_pressed(
+        [session(hours_ago(20)), session(hours_ago(60))], {"rhomboids"}, NOW
+    )
+    assert found
+    assert found[0] == hours_ago(20)
+
+
+def test_an_exercise_stopped_in_two_sessions_within_90_days_is_left_out():
+    twice = [session(days_ago(80), stops=(stop(),)), session(days_ago(1), stops=(stop(),))]
+    assert advice.stopped(twice, NOW) == {"Blade"}
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        [session(days_ago(1), stops=(stop(), stop()))],
+        [session(days_ago(91), stops=(stop(),)), session(days_ago(1), stops=(stop(),))],
+        [session(days_ago(2), stops=(stop("Other"),)), session(days_ago(1), stops=(stop(),))],
+        [session(days_ago(d), stops=(stop(),), rehearsal=True) for d in (1, 2)],
+        [session(days_ago(d), stops=({"exercise": 5},)) for d in (1, 2)],
+    ],
+    ids=["one session", "too long ago", "two exercises", "rehearsals", "nonsense"],
+)
+def test_nothing_less_leaves_it_out(sessions):
+    assert advice.stopped(sessions, NOW) == frozenset()
+
+
+def progress(*sessions: Entry, soreness: int | None = None) -> advice.Progress:
+    return advice.progress(sessions, ROUTINE, NOW, soreness)
+
+
+def three(times: tuple[int, int] = (30, 30), **changes: object) -> list[Entry]:
+    return [session(days_ago(days), times, **changes) for days in (7, 5, 3)]
+
+
+def test_the_first_sessions_are_as_the_file_has_them():
+    assert progress() == advice.Progress(0, 0)
+    assert progress(*three()[:2]).proposed is None
+
+
+def test_after_three_sessions_that_went_well_the_next_level_is_proposed():
+    assert progress(*three()).proposed == 1
+    assert progress(*three((40, 30))).proposed == 2
+    assert progress(*three((45, 45))).proposed == 3
+    assert progress(*three((60, 60))).proposed is None
+
+
+def test_what_was_declined_is_proposed_again_only_after_three_more():
+    four = [session(days_ago(9)), *three()]
+    assert progress(*four).proposed is None
+    assert progress(session(days_ago(13)), session(days_ago(11)), *four).proposed == 1
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"strength": ({"step": 0, "value": 6},)},
+        {"soreness": 4},
+        {"stops": (stop(),)},
+    ],
+    ids=["felt too strong", "sore", "a stop"],
+)
+def test_nothing_longer_is_proposed_when_one_of_the_last_three_went_badly(trouble):
+    first, second, third = three()
+    bad = session(days_ago(5), **trouble)
+    assert progress(first, bad, third).proposed is None
+    assert progress(first, second, third).proposed == 1
+
+
+def test_soreness_today_steps_back():
+    found = progress(*three((40, 30)), soreness=4)
+    assert (found.level, found.proposed) == (1, 0)
+    assert progress(*three((40, 30)), soreness=3).proposed == 2
+
+
+def test_a_break_of_three_weeks_steps_back_and_a_shorter_one_does_not():
+    assert progress(session(days_ago(21), (45, 45))).proposed == 1
+    assert progress(session(days_ago(20.9), (45, 45))).proposed is None
+    assert progress(session(days_ago(30), (30, 30))).proposed is None
+
+
+def test_sessions_on_days_with_strong_pain_say_nothing_about_the_level():
+    light = session(days_ago(1), (30, 30), before=6)
+    found = progress(*three((40, 30)), light)
+    assert found.level == 1
+
+
+def test_sessions_that_do_not_count_and_other_routines_are_passed_over():
+    unfinished = session(days_ago(1), (60, 60), practised=10_000, planned=300_000)
+    assert progress(unfinished).level == 0
+    assert progress(session(days_ago(1), (60, 60), routine="neck")).level == 0
+
+
+def test_an_exercise_that_was_left_out_does_not_raise_the_level():
+    mixed = routine(
+        exercise(name="Blade", hold=hold(45), stretch=stretch(30)),
+        exercise(name="Other", hold=hold(30), stretch=stretch(30)),
+        id="shoulders",
+    )
+    done = session(days_ago(1), (45, 30))
+    assert advice.progress([done], mixed, NOW, None).level == 0
+
+
+@pytest.mark.parametrize(
+    ("holds", "stretches", "level"),
+    [([30, 45], [30], 0), ([40], [30], 1), ([60], [30], 1), ([45], [45], 2), ([60], [60], 3)],
+)
+def test_a_level_is_what_all_lengths_reach(holds, stretches, level):
+    assert level_of([h * 1000 for h in holds], [s * 1000 for s in stretches]) == level
+
+
+def lengths(level: int, *times: tuple[int, int]) -> list[tuple[int, int]]:
+    chosen = routine(*[exercise(hold=hold(h), stretch=stretch(s)) for h, s in times])
+    return [
+        (e.hold.ms // 1000, e.stretch.ms // 1000)
+        for e in at_level(chosen, level).exercises
+        if e.hold
+    ]
+
+
+def test_above_the_files_level_nothing_gets_shorter_and_below_it_nothing_longer():
+    assert lengths(1, (45, 45), (30, 30)) == [(45, 45), (40, 30)]
+    assert lengths(2, (60, 30), (30, 30)) == [(60, 45), (45, 45)]
+    assert lengths(1, (60, 60), (45, 45)) == [(40, 30), (40, 30)]
+    assert lengths(0, (45, 30), (30, 30)) == [(45, 30), (30, 30)]
+
+
+def test_a_higher_level_keeps_to_two_minutes_on_a_spot():
+    rounds = routine(exercise(rounds=3, hold=hold(30)))
+    (found,) = at_level(rounds, len(LEVELS) - 1).exercises
+    assert found.hold
+    assert found.hold.ms == 40_000

@@ -1,0 +1,159 @@
+"""How strong it is, and what follows when something is wrong."""
+
+import pytest
+
+from builders import exercise, hold, routine, timeline
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
+from tpcoach.practice.commands import apply
+from tpcoach.practice.keys import Command, command
+from tpcoach.practice.moving import advance, resumed, start
+from tpcoach.practice.session import Session, Status, Trouble
+
+ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
+TWO = timeline(exercise(name="first"), exercise(name="second"))
+
+
+def run(line: Timeline | Session, *moves: float | str) -> Session:
+    """Numbers are seconds that pass, texts are the names of keys."""
+    session = start(line)[0] if isinstance(line, Timeline) else line
+    for move in moves:
+        if isinstance(move, str):
+            session, _ = apply(session, command(move))
+        else:
+            session, _ = advance(session, session.seen + round(move * 1000))
+    return session
+
+
+def cues(session: Session, key: str) -> list[CueKind]:
+    return [cue.kind for cue in apply(session, command(key))[1]]
+
+
+def felt(session: Session) -> list[tuple[int, int]]:
+    return [(each.step, each.value) for each in session.felt]
+
+
+def test_each_digit_is_kept_with_its_step_wherever_it_is_pressed():
+    session = run(ONE, 2, "3", 13, "6", 45, "2")
+    assert felt(session) == [(0, 3), (1, 6), (3, 2)]
+    assert session.status is Status.RUNNING
+
+
+def test_a_digit_within_the_limit_tells_nothing():
+    assert cues(run(ONE, 15), "6") == []
+
+
+def test_above_the_limit_of_the_hold_it_says_to_ease_off_at_once():
+    assert cues(run(ONE, 15), "7") == [CueKind.EASE_OFF]
+
+
+def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
+    session = run(ONE, 15, "7", 5, "7")
+    assert session.current.phase is Phase.EASE
+    assert session.lived[1] == 10_000
+
+
+def test_a_second_one_sooner_only_says_it_again():
+    session = run(ONE, 15, "7", 4.9)
+    assert cues(session, "7") == [CueKind.EASE_OFF]
+    assert run(session, "7").current.phase is Phase.HOLD
+
+
+def test_the_first_one_of_another_hold_does_not_move_on():
+    session = run(TWO, 15, "7", 45, 30, 20, "7")
+    assert (session.current.phase, session.current.side) == (Phase.HOLD, "right")
+
+
+def test_time_in_a_pause_is_not_time_in_the_hold():
+    session = run(ONE, 15, "7", "space", 60, "space", 3, 1, "7")
+    assert session.current.phase is Phase.HOLD
+
+
+def test_in_a_stretch_the_limit_is_four():
+    stretching = run(ONE, 65)
+    assert stretching.current.phase is Phase.STRETCH
+    assert cues(stretching, "4") == []
+    assert cues(stretching, "5") == [CueKind.EASE_OFF]
+    assert run(stretching, "5", 5, "5").status is Status.FINISHED
+
+
+@pytest.mark.parametrize("key", ["8", "9"])
+@pytest.mark.parametrize("seconds", [5, 15, 57, 65], ids=["prepare", "hold", "ease", "stretch"])
+def test_eight_and_nine_act_as_x_in_any_step_and_are_kept(key, seconds):
+    session = run(ONE, seconds, key)
+    assert session.status is Status.TROUBLE
+    assert felt(session)[0][1] == int(key)
+
+
+def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed():
+    session = run(ONE, 15, "x", 100, "n", "z", "5", "q", "y")
+    assert (session.status, session.at) == (Status.TROUBLE, 5_000)
+    session = run(session, "space")
+    assert session.status is Status.COUNTDOWN
+    assert session.stops == ()
+
+
+def test_something_sharp_leaves_out_the_rest_of_the_exercise_on_both_sides():
+    session = run(TWO, 15, "x", "s")
+    assert session.current.exercise.name == "second"
+    assert (session.current.phase, session.status) == (Phase.PREPARE, Status.COUNTDOWN)
+    assert [(stop.step, stop.trouble) for stop in session.stops] == [(1, Trouble.SHARP)]
+    assert run(session, 1000).status is Status.FINISHED
+
+
+def test_an_exercise_that_was_left_out_is_not_gone_back_to():
+    session = run(TWO, 15, "x", "s", 3, 1, "b")
+    assert (session.current.exercise.name, session.at) == ("second", 0)
+
+
+def test_something_sharp_in_the_last_exercise_ends_with_it():
+    session = run(ONE, 15, "x", "s")
+    assert session.status is Status.FINISHED
+
+
+def test_something_dizzy_ends_the_session_at_once():
+    session = run(TWO, 15, "x", "d")
+    assert session.status is Status.STOPPED
+    assert session.stops[-1].trouble is Trouble.DIZZY
+
+
+def test_two_stops_end_the_session():
+    session = run(TWO, 15, "x", "s", 3, 15, "x", "s")
+    assert session.status is Status.STOPPED
+    assert len(session.stops) == 2
+
+
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+@pytest.mark.parametrize("key", ["x", "8"])
+def test_near_the_head_anything_wrong_ends_the_session(area, key):
+    near = timeline(exercise(area=area, hold=hold(pressure=4)))
+    session = run(near, 15, key)
+    assert session.status is Status.STOPPED
+    assert session.stops[-1].trouble is Trouble.UNTOLD
+
+
+def test_in_a_neck_routine_that_holds_for_exercises_of_other_areas_too():
+    line = compile_timeline(routine(exercise(area="shoulders"), area="neck"))
+    assert run(line, 15, "x").status is Status.STOPPED
+
+
+def test_while_it_asks_whether_to_end_x_and_digits_are_swallowed():
+    session = run(ONE, 15, "q", "x")
+    assert (session.status, session.stops) == (Status.COUNTDOWN, ())
+    session = run(ONE, 15, "q", "9")
+    assert (session.status, session.felt) == (Status.COUNTDOWN, ())
+
+
+def test_ctrl_c_ends_it_while_it_asks_what_is_wrong():
+    session, _ = apply(run(ONE, 15, "x"), Command.STOP)
+    assert session.status is Status.STOPPED
+
+
+def test_a_resumed_session_knows_what_was_said():
+    session = run(TWO, 15, "7", "x", "s", 3, 12)
+    lengths = [step.length for step in session.timeline.steps]
+    again, _ = resumed(
+        TWO, lengths, session.lived, session.step, session.at, session.felt, session.stops
+    )
+    assert (again.felt, again.stops) == (session.felt, session.stops)
+    assert again.left_out == {1}
