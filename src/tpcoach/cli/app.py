@@ -7,7 +7,7 @@ import typer
 from typer._click.exceptions import ClickException, UsageError
 
 from tpcoach import __version__
-from tpcoach.cli import doctor, log, practise, report, routines, safety
+from tpcoach.cli import doctor, find, log, practise, report, routines, safety
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -21,6 +21,7 @@ app = typer.Typer(
 practise.add_to(app)
 safety.add_to(app)
 routines.add_to(app)
+find.add_to(app)
 report.add_to(app)
 log.add_to(app)
 doctor.add_to(app)

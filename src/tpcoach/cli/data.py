@@ -12,6 +12,8 @@ from tpcoach.terminal.words import instructions
 
 if TYPE_CHECKING:
     from tpcoach.journal.clearance import Clearance
+    from tpcoach.plan.complaints import Complaints
+    from tpcoach.plan.finder import Found
     from tpcoach.plan.safety import Safety
 
 
@@ -154,4 +156,33 @@ def safety(
         "stop_at_once": told.stop_at_once,
         "afterwards": told.afterwards,
         "professionals_only": told.professionals_only,
+    }
+
+
+def found(
+    query: str,
+    found: "Found",
+    guide: "Complaints",
+    red_flags: tuple[str, ...],
+    timelines: list[Timeline],
+    nearest: tuple[str, ...],
+) -> dict[str, Any]:
+    """What `find` found; `nearest` are areas to try when that is nothing."""
+    return {
+        "query": query,
+        "areas": found.areas,
+        "red_flags": red_flags,
+        "professional_first": found.professional_first,
+        "emergency": found.emergency,
+        "notes": [*found.warnings, *(each.first for each in found.complaints if each.first)],
+        "complaints": [complaint.says for complaint in found.complaints],
+        "muscles": [{"muscle": name, "felt": guide.felt[name]} for name in found.muscles],
+        "routines": [
+            {**_about(line.routine), "seconds": seconds(line.total)} for line in timelines
+        ],
+        "techniques": [
+            {"title": each.title, "says": each.says, "professional": each.professional}
+            for each in found.techniques
+        ],
+        "nearest": nearest,
     }

@@ -140,6 +140,10 @@ class Fields:
             return ""
         return found or default or ""
 
+    def flag(self, key: str) -> bool:
+        """Whether the key says true; false if it is not there."""
+        return self.choice(key, ("true", "false"), "false") == "true"
+
     def whole(self, key: str, low: int, high: int, default: int) -> int:
         """A whole number from `low` to `high`."""
         found = self._scalar(key, f"a whole number from {low} to {high}")

@@ -24,3 +24,9 @@ def table(fields: Fields, key: str) -> Fields:
     fields.missing(key, "write its entries")
     found = fields.child(key, fields.keys(key))
     return found or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
+
+
+def texts(fields: Fields, key: str) -> dict[str, str]:
+    """The texts of the mapping under this key, by their keys."""
+    found = table(fields, key)
+    return {name: found.text(name, "write a text") for name in fields.keys(key)}

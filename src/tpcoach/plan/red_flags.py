@@ -7,11 +7,11 @@ from tpcoach.plan.areas import MAX_PRESS, parts
 
 
 def red_flags(bundled: Path, areas: tuple[str, ...]) -> tuple[str, ...]:
-    """The signs for these areas, those for any area first, each once. Raises BadFile."""
+    """The signs for these areas, each once, emergencies first. Raises BadFile."""
     any_area, by_area = _read(bundled)
     single = dict.fromkeys(part for area in areas for part in parts(area))
     found = [*any_area, *(sign for part in single for sign in by_area[part])]
-    return tuple(dict.fromkeys(found))
+    return tuple(sorted(dict.fromkeys(found), key=lambda sign: not sign.startswith("Emergency")))
 
 
 def by_shared_signs(bundled: Path) -> dict[tuple[str, ...], tuple[str, ...]]:

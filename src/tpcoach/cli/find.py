@@ -1,0 +1,65 @@
+"""`find`: from words about a complaint to red flags, muscles and routines."""
+
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli.context import first_of, world, write_json
+from tpcoach.cli.options import Json
+
+PANEL = "Routines"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(rich_help_panel=PANEL)(find)
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What hurts, in your words: first when to get help, then muscles and routines."""
+    from tpcoach.plan.complaints import complaints
+    from tpcoach.plan.finder import Found, nearest_areas
+    from tpcoach.plan.finder import find as find_in
+    from tpcoach.plan.red_flags import red_flags
+    from tpcoach.plan.timeline import compile_timeline
+
+    runtime = world(context)
+    bundled = runtime.library.bundled
+    query = " ".join(words or ())
+    guide = complaints(bundled)
+    found = find_in(query, guide) if query.strip() else Found((), (), ())
+    routines, broken = runtime.library.all()
+    timelines = [
+        compile_timeline(routine)
+        for id in found.routines
+        for routine in routines
+        if routine.id == id
+    ]
+    flags = red_flags(bundled, found.areas)
+    if as_json:
+        from tpcoach.cli import data
+
+        near = () if found.anything or not query.strip() else nearest_areas(query)
+        write_json(runtime, **data.found(query, found, guide, flags, timelines, near))
+    else:
+        from tpcoach.terminal.find_page import areas_page, find_page, nothing_page
+
+        width = runtime.width()
+        if found.anything:
+            page = find_page(found, guide, flags, timelines, width)
+        elif query.strip():
+            page = nothing_page(query, found, nearest_areas(query), routines, width)
+        else:
+            page = areas_page(routines, width)
+        console = runtime.console()
+        for line in page:
+            console.print(line)
+    for error in broken:
+        runtime.warn(first_of(error))
