@@ -78,3 +78,12 @@ def test_the_picture_is_a_real_frame_and_loads_nothing():
     assert set(re.findall(r"https?://[^\"' ]+", drawn)) == {"http://www.w3.org/2000/svg"}
     assert "url(http" not in drawn
     assert "@import" not in drawn
+
+
+def test_the_page_of_evidence_is_made_from_the_data_as_it_is():
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        from evidence import FILE, page
+    finally:
+        sys.path.remove(str(ROOT / "docs"))
+    assert FILE.read_text("utf-8") == page(), "run python docs/evidence.py"

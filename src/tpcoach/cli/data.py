@@ -13,6 +13,7 @@ from tpcoach.terminal.words import instructions
 if TYPE_CHECKING:
     from tpcoach.journal.clearance import Clearance
     from tpcoach.plan.complaints import Complaints
+    from tpcoach.plan.evidence import Evidence, Statement
     from tpcoach.plan.finder import Found
     from tpcoach.plan.safety import Safety
 
@@ -59,6 +60,27 @@ def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
         "planned_seconds": seconds(timeline.planned),
         "total_seconds": seconds(timeline.total),
         "steps": [_step(step) for step in timeline.steps],
+    }
+
+
+def why(
+    routine: Routine, statements: tuple["Statement", ...], evidence: "Evidence"
+) -> dict[str, Any]:
+    """What supports a routine, for `show --why`."""
+    used = dict.fromkeys(key for statement in statements for key in statement.sources)
+    return {
+        "id": routine.id,
+        "why": [
+            {
+                "about": statement.about,
+                "rule": statement.rule,
+                "says": statement.says,
+                "strength": statement.strength,
+                "sources": statement.sources,
+            }
+            for statement in statements
+        ],
+        "sources": {key: evidence.sources[key] for key in used},
     }
 
 
@@ -142,15 +164,16 @@ def reported(report: Report) -> dict[str, Any]:
 
 
 def safety(
-    told: "Safety", flags: dict[tuple[str, ...], tuple[str, ...]], known: "Clearance"
+    told: "Safety",
+    anywhere: tuple[str, ...],
+    by_area: dict[str, tuple[str, ...]],
+    known: "Clearance",
 ) -> dict[str, Any]:
     """The lists of `safety`, and the newest answer."""
     return {
         "answer": known.answer,
         "answered_at": known.at and known.at.isoformat(timespec="seconds"),
-        "red_flags": {
-            area: [*flags[()], *signs] for areas, signs in flags.items() for area in areas
-        },
+        "red_flags": {area: [*anywhere, *signs] for area, signs in by_area.items()},
         "ask_first": told.ask_first,
         "do_not_press": [*told.leave_alone, *told.never_press],
         "stop_at_once": told.stop_at_once,

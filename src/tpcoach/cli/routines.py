@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from tpcoach.cli.options import Json
 from tpcoach.errors import BadFile, Problem
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+if TYPE_CHECKING:
+    from tpcoach.plan.routine import Routine
 
 PANEL = "Routines"
 
@@ -71,6 +74,9 @@ def _last_done(runtime: Runtime, today: date) -> Mapping[str, date]:
 def show(
     context: typer.Context,
     routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    why: Annotated[
+        bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
@@ -82,6 +88,9 @@ def show(
     chosen = runtime.library.load(routine)
     timeline = compile_timeline(chosen)
     flags = red_flags(runtime.library.bundled, chosen.areas)
+    if why:
+        _show_why(runtime, chosen, as_json)
+        return
     if as_json:
         write_json(runtime, **data.shown(timeline, flags))
         return
@@ -90,6 +99,22 @@ def show(
     console = runtime.console()
     for line in plan_page(timeline, flags, runtime.width()):
         console.print(line)
+
+
+def _show_why(runtime: Runtime, routine: "Routine", as_json: bool) -> None:
+    from tpcoach.cli import data
+    from tpcoach.plan.evidence import concerning, evidence
+
+    known = evidence(runtime.library.bundled)
+    statements = concerning(known, routine)
+    if as_json:
+        write_json(runtime, **data.why(routine, statements, known))
+        return
+    from tpcoach.terminal.why_page import why_page
+
+    console = runtime.console()
+    for line in why_page(routine, statements, known, runtime.width()):
+        console.print(line, soft_wrap=True)
 
 
 def check(

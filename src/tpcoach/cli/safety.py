@@ -37,7 +37,7 @@ def safety(
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
     from tpcoach.journal import clearance
     from tpcoach.journal.clearance import Answer
-    from tpcoach.plan.red_flags import by_shared_signs
+    from tpcoach.plan import red_flags
     from tpcoach.plan.safety import safety as read_safety
 
     runtime = world(context)
@@ -54,16 +54,17 @@ def safety(
         runtime.write(_standing(known))
         return
     told = read_safety(runtime.library.bundled)
-    flags = by_shared_signs(runtime.library.bundled)
+    anywhere = red_flags.for_any_area(runtime.library.bundled)
+    by_area = red_flags.by_area(runtime.library.bundled)
     if as_json:
         from tpcoach.cli import data
 
-        write_json(runtime, **data.safety(told, flags, known))
+        write_json(runtime, **data.safety(told, anywhere, by_area, known))
         return
     from tpcoach.terminal.safety_page import safety_page
 
     console = runtime.console()
-    for line in safety_page(told, flags, _standing(known), runtime.width()):
+    for line in safety_page(told, anywhere, by_area, _standing(known), runtime.width()):
         console.print(line)
 
 

@@ -8,22 +8,20 @@ from tpcoach.plan.areas import MAX_PRESS, parts
 
 def red_flags(bundled: Path, areas: tuple[str, ...]) -> tuple[str, ...]:
     """The signs for these areas, each once, emergencies first. Raises BadFile."""
-    any_area, by_area = _read(bundled)
+    any_area, of_areas = _read(bundled)
     single = dict.fromkeys(part for area in areas for part in parts(area))
-    found = [*any_area, *(sign for part in single for sign in by_area[part])]
+    found = [*any_area, *(sign for part in single for sign in of_areas[part])]
     return tuple(sorted(dict.fromkeys(found), key=lambda sign: not sign.startswith("Emergency")))
 
 
-def by_shared_signs(bundled: Path) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """All signs, under the areas that have the very same ones; under `()` those for any area.
+def by_area(bundled: Path) -> dict[str, tuple[str, ...]]:
+    """The signs of each single area, without those for any area. Raises BadFile."""
+    return _read(bundled)[1]
 
-    Raises BadFile.
-    """
-    any_area, by_area = _read(bundled)
-    areas: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for area, signs in by_area.items():
-        areas[signs] = (*areas.get(signs, ()), area)
-    return {(): any_area} | {names: signs for signs, names in areas.items()}
+
+def for_any_area(bundled: Path) -> tuple[str, ...]:
+    """The signs that hold wherever it hurts. Raises BadFile."""
+    return _read(bundled)[0]
 
 
 def _read(bundled: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

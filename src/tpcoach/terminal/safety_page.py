@@ -1,26 +1,29 @@
 """The page of `safety`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.plan.areas import PARTS
 from tpcoach.plan.safety import Safety
 from tpcoach.terminal.words import area_name, listed, wrapped
 
 
 def safety_page(
-    safety: Safety, flags: Mapping[tuple[str, ...], tuple[str, ...]], standing: str, width: int
+    safety: Safety,
+    anywhere: tuple[str, ...],
+    by_area: Mapping[str, tuple[str, ...]],
+    standing: str,
+    width: int,
 ) -> Iterator[Text]:
-    """The lines of the page; `flags` are the signs by the areas that share them."""
+    """The lines of the page; the signs that need help are those for any area and those of each."""
     yield from _text(
         "tpcoach is for ordinary muscle tension in adults. "
         "It treats no disease or injury, and it cannot tell what is wrong with you.",
         width,
     )
-    for areas, signs in flags.items():
-        where = ", ".join(map(area_name, areas)) if areas else "anywhere"
-        yield from _section(f"Get help instead: {where}", signs, width)
     yield from _section("Ask a doctor or physiotherapist first if", safety.ask_first, width)
+    yield from _section("Get help instead if", (*anywhere, *_told_once(by_area)), width)
     yield from _section("Do not press", (*safety.leave_alone, *safety.never_press), width)
     yield from _section("Stop at once if", safety.stop_at_once, width)
     yield from _text(safety.ease_to_half, width)
@@ -28,6 +31,23 @@ def safety_page(
     yield from _section("Only for professionals", safety.professionals_only, width)
     yield Text()
     yield from _text(standing, width)
+
+
+def _told_once(by_area: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Each sign once, with the areas that it is about; emergencies first."""
+    areas: dict[str, list[str]] = {}
+    for area, signs in by_area.items():
+        for sign in signs:
+            areas.setdefault(sign, []).append(area)
+    told = [f"{sign.rstrip('.')} ({_named(names)})." for sign, names in areas.items()]
+    return tuple(sorted(told, key=lambda sign: not sign.startswith("Emergency")))
+
+
+def _named(areas: Sequence[str]) -> str:
+    legs = PARTS["legs"]
+    if set(legs) <= set(areas):
+        areas = [*(area for area in areas if area not in legs), "legs"]
+    return ", ".join(map(area_name, areas))
 
 
 def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:

@@ -1,0 +1,105 @@
+"""What supports the doses: nothing in a routine is without a rule that says how strongly."""
+
+import json
+import re
+
+import pytest
+
+from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.evidence import concerning, evidence
+from tpcoach.plan.library import Library, bundled_folder
+
+FOLDER = bundled_folder()
+KNOWN = evidence(FOLDER)
+LIBRARY = Library(FOLDER, FOLDER / "none")
+ROUTINES = LIBRARY.all()[0]
+BY_ABOUT = {statement.about: statement for statement in KNOWN.statements}
+STRENGTHS = ("good", "fair", "low", "opinion")
+
+
+def test_every_statement_says_how_strong_it_is_in_the_words_of_the_reference():
+    for statement in KNOWN.statements:
+        assert statement.strength.startswith(STRENGTHS), statement.about
+        assert statement.sources or statement.strength.startswith("opinion"), statement.about
+
+
+def test_every_source_that_is_named_is_listed_and_each_listed_one_is_named():
+    named = {key for statement in KNOWN.statements for key in statement.sources}
+    assert named == set(KNOWN.sources)
+
+
+def test_no_statement_is_about_something_that_no_routine_has():
+    topics = {"always", "hold", "stretch", "cycles", "legs", *MAX_PRESS}
+    topics |= {tool for routine in ROUTINES for tool in routine.tools}
+    for statement in KNOWN.statements:
+        assert set(statement.concerns) <= topics, statement.about
+
+
+@pytest.mark.parametrize("area", MAX_PRESS)
+def test_every_area_is_told_what_is_known_about_it_even_if_that_is_nothing(area):
+    assert any(area in statement.concerns for statement in KNOWN.statements)
+
+
+def bounds(about: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", BY_ABOUT[about].rule)))
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
+def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(routine):
+    shortest, longest = bounds("How long a hold lasts")
+    least, most, *_ = bounds("How long a stretch lasts")
+    _, on_a_spot = bounds("The longest pressure")
+    gentlest, strongest, _, stop = bounds("How strong a press may be")
+    told = {statement.about for statement in concerning(KNOWN, routine)}
+    for exercise in routine.exercises:
+        assert least <= exercise.stretch.ms / 1000 <= most
+        assert exercise.hold
+        assert shortest <= exercise.hold.ms / 1000 <= longest
+        assert exercise.hold.ms * exercise.rounds / 1000 <= on_a_spot
+        assert gentlest <= exercise.hold.pressure <= min(strongest, stop - 1, 10)
+        assert ("Press and release" in told) == any(
+            each.hold.cycles > 1 for each in routine.exercises if each.hold
+        )
+    assert {"How long a hold lasts", "How long a stretch lasts"} <= told
+
+
+def test_the_rules_are_those_that_the_program_keeps():
+    from tpcoach.journal import advice, consistency
+    from tpcoach.plan import progression, routine
+    from tpcoach.practice import session
+
+    assert bounds("How long a hold lasts") == (routine.SHORTEST // 1000, routine.LONGEST // 1000)
+    assert bounds("How long a stretch lasts")[2] == session.MOST_IN_STRETCH
+    assert bounds("The longest pressure") == (
+        session.MOST_IN_ONE_HOLD // 1000,
+        routine.MOST_ON_ONE_SPOT // 1000,
+    )
+    assert bounds("How strong a press may be")[3] == session.HURTS_FROM
+    sore = (advice.LIGHTEN_FROM - 1, 10, advice.LIGHTEN_FROM, 6, advice.SEE_SOMEONE_FROM)
+    assert bounds("Soreness afterwards") == sore
+    assert bounds("Strength before a session") == (advice.STRONG_FROM, 10, advice.SEVERE_FROM)
+    assert bounds("Longer holds") == tuple(level.hold // 1000 for level in progression.LEVELS)
+    assert bounds("Before and after") == (2, 30, consistency.FEWEST_ANSWERS)
+
+
+def test_show_why_prints_the_part_about_one_routine(world):
+    page = world.run("show", "calves", "--why").out
+    assert "Calf cramps at night" in page
+    assert "Halle12: Hallegraeff" in page
+    assert "Heel and arch" not in page
+    assert "Press and release" not in page
+    assert "Strength: fair. [Halle12]" in page
+
+
+def test_why_as_json_names_the_rule_the_strength_and_the_sources(world):
+    why = json.loads(world.run("show", "neck", "--why", "--json").out)
+    assert list(why) == ["v", "id", "why", "sources"]
+    assert set(why["why"][0]) == {"about", "rule", "says", "strength", "sources"}
+    assert set(why["sources"]) == {key for each in why["why"] for key in each["sources"]}
+
+
+def test_a_routine_of_ones_own_has_its_reasons_too(world):
+    from builders import GOOD
+
+    world.routine("mine", GOOD)
+    assert "How long a hold lasts" in world.run("show", "mine", "--why").out
