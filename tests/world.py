@@ -78,9 +78,20 @@ class Result:
 
 
 class Stream(io.StringIO):
-    """A stream with an encoding, as a terminal has one."""
+    """A stream with an encoding and with bytes below it, as a terminal has them."""
 
     encoding = "utf-8"
+
+    @property
+    def buffer(self) -> Stream.Bytes:
+        return Stream.Bytes(self)
+
+    class Bytes:
+        def __init__(self, stream: Stream) -> None:
+            self.stream = stream
+
+        def write(self, data: bytes) -> None:
+            self.stream.write(data.decode())
 
 
 def clear(state: Path, now: datetime) -> None:

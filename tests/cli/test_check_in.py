@@ -371,13 +371,18 @@ def test_it_takes_three_keys_at_most_to_the_first_hold(person):
     assert entries(person)[-1]["strength"] == [{"step": 0, "value": 2}]
 
 
-def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
-    from tpcoach.practice.checkpoint import Checkpoint
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tpcoach.cli.guide._save", _killed)
-        patch.setattr(Checkpoint, "remove", lambda self: None)
-        start(person, (1, "6"), (20, "4"), (40, "interrupt"))
+
+def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
+    def die():
+        raise Killed
+
+    person.keys((1, "6"), (20, "4"))
+    person.time.at(40, die)
+    with pytest.raises(Killed):
+        person.run("start", "short", "--plain")
     person.start += timedelta(minutes=5)
     result = start(person, (1, "g"), (150, "2"))
     assert "right now, 0-10" not in result.out
@@ -385,10 +390,6 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
     assert (entry["before"], entry["after"]) == (6, 2)
     assert entry["strength"] == [{"step": 0, "value": 4}]
     assert planned(entry, "hold") == [30, 30]
-
-
-def _killed(*_: object) -> None:
-    raise KeyboardInterrupt
 
 
 def test_an_answer_that_lets_nothing_start_wins_over_everything(person):

@@ -154,3 +154,41 @@ def test_your_own_routines_are_marked(world):
     world.routine("mine", GOOD)
     assert "mine (yours)" in world.run("list").out
     assert "(yours)" in world.run("show", "mine").out
+
+
+def test_check_tells_all_problems_even_when_a_later_name_is_unknown(world, tmp_path):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(GOOD.replace("seconds: 45", "seconds: 20"))
+    result = world.run("check", str(bad), "x.yml", "nope")
+    assert result.code == 1
+    assert result.err.count("\n") == 3
+    problems = json.loads(world.run("check", "--json", str(bad), "x.yml", "nope").out)["problems"]
+    assert len(problems) == 3
+
+
+def test_a_hidden_file_is_no_routine(world):
+    world.routine(".mine", GOOD)
+    assert world.run("list").err == ""
+
+
+def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world):
+    page = " ".join(world.run("show", "neck").out.split())
+    assert "3 presses of about 11 s, with 5 s of letting go between them." in page
+    assert "Stop if: you feel dizzy; you feel a pulse under your fingers." in page
+
+
+def test_without_time_to_get_ready_the_hold_says_how(world):
+    world.routine("mine", "prepare: 0s\nswitch: 0s\n" + GOOD)
+    assert world.run("start", "mine").out.count("Stand by the wall.") == 2
+
+
+def test_list_and_the_summary_do_not_count_days_that_have_not_come(world):
+    from builders import entry
+    from tpcoach.journal import log
+    from tpcoach.journal.entry import to_line
+
+    journal = log.Log(world.folders.data / "log", world.folders.state)
+    log.append(journal, to_line(entry("2026-11-27T08:00+00:00", routine="neck")), world.now())
+    listed = {r["id"]: r for r in json.loads(world.run("list", "--json").out)["routines"]}
+    assert listed["neck"]["last_done"] is None
+    assert "1 of 3 days" in world.run("start", "shoulders").out

@@ -166,3 +166,47 @@ def test_a_checkpoint_that_cannot_be_understood_stops_nothing_and_is_told_by_the
 
 def test_start_without_a_routine_says_how(world):
     assert world.run("start").code == 2
+
+
+def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on_with(world):
+    world.routine("mine", GOOD)
+    kill(world, 40, "mine")
+    world.routine("mine", GOOD.replace("seconds: 45", "seconds: 60"))
+    result = world.run("start", "--resume")
+    assert result.code == 1
+    assert "has changed since" in result.err
+    assert entries(world)[0]["planned_seconds"] == 150
+
+
+def test_the_thirty_minutes_run_from_the_kill_even_after_a_long_pause(world):
+    from world import FakeTime
+
+    world.clear()
+    world.time = FakeTime([(20, "space")])
+    kill(world, 20 + 40 * 60, "shoulders", "--plain")
+    assert world.run("start", "--resume").code == 0
+
+
+def test_resuming_under_another_name_is_refused_and_settles_nothing(world):
+    kill(world, 70, "shoulders")
+    result = world.run("start", "neck", "--resume")
+    assert result.code == 1
+    assert "is of shoulders" in result.err
+    assert len(checkpoints(world)) == 1
+
+
+def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_with(world):
+    log = world.folders.data / "log"
+
+    def break_the_log():
+        import shutil
+
+        shutil.rmtree(log)
+        log.write_text("not a folder")
+
+    world.time.at(100, break_the_log)
+    assert world.run("start", "neck").code == 74
+    log.unlink()
+    result = world.run("start", "--resume")
+    assert "had not been saved; it is now" in result.err
+    assert [entry["outcome"] for entry in entries(world)] == ["finished"]

@@ -135,7 +135,8 @@ def test_an_average_takes_three_entries_with_both_answers():
 
 @pytest.mark.parametrize(
     ("before", "after", "meaningful"),
-    [(8, 6, True), (8, 6.1, False), (3, 2.1, True), (3, 2.2, False), (0, 0, False), (3, 5, False)],
+    # Sums over three entries.
+    [(24, 18, True), (24, 19, False), (26, 20, True), (10, 7, True), (10, 8, False), (0, 0, False)],
 )
 def test_a_fall_may_be_meaningful_from_two_points_or_thirty_percent_on(before, after, meaningful):
     assert BeforeAfter("neck", 3, before, after).meaningful is meaningful

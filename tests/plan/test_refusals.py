@@ -116,10 +116,41 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_fine():
     assert routine_file.parse(data, "f", "mine", own=True).title == "Test routine"
 
 
-@pytest.mark.parametrize("written", ["no", "1:30", "010", "2026-11-23", "null", "1e3"])
+@pytest.mark.parametrize("written", ["no", "1:30", "010", "2026-11-23", "1e3", '"5"'])
 def test_words_that_yaml_would_turn_into_something_else_stay_what_was_written(written):
     text = GOOD.replace("Test routine", written)
-    assert routine_file.parse(text.encode(), "f", "mine", own=True).title == written
+    assert routine_file.parse(text.encode(), "f", "mine", own=True).title == written.strip('"')
+
+
+@pytest.mark.parametrize("written", ["~", "null", "true", "False", "5", "-2.5"])
+def test_what_is_no_text_is_refused_where_text_is_wanted(written):
+    for text in (
+        GOOD.replace("Test routine", written),
+        GOOD.replace("[Keep off the spine.]", f"[{written}]"),
+    ):
+        with pytest.raises(BadFile) as error:
+            routine_file.parse(text.encode(), "f", "mine", own=True)
+        assert "put it in quotes" in str(error.value)
+
+
+def test_a_number_in_quotes_is_no_number():
+    for old, new in (
+        ("seconds: 45", 'seconds: "45"'),
+        ("area: shoulders", 'goal: "3"\narea: neck'),
+    ):
+        with pytest.raises(BadFile):
+            routine_file.parse(GOOD.replace(old, new).encode(), "f", "mine", own=True)
+
+
+def test_a_text_that_is_far_too_long_is_refused():
+    with pytest.raises(BadFile, match="longer than 1000 characters"):
+        routine_file.parse(GOOD.replace("Test", "x" * 1000).encode(), "f", "mine", own=True)
+
+
+def test_a_place_that_stands_twice_is_refused():
+    text = GOOD.replace("place: wall", "place: [wall, wall]")
+    with pytest.raises(BadFile, match="twice"):
+        routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize(

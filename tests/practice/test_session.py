@@ -286,3 +286,25 @@ def test_no_cue_fires_twice(choices):
             session, cues = apply(session, move)
         told += cues
     assert len(told) == len(set(told))
+
+
+def cues_of(session: Session, seconds: int) -> list[CueKind]:
+    found = []
+    for _ in range(seconds * 10):
+        session, cues = advance(session, session.seen + 100)
+        found += [cue.kind for cue in cues]
+    return found
+
+
+def test_a_hold_that_is_cut_short_announces_what_comes_and_its_last_seconds():
+    line = timeline(exercise(sides=Sides.BOTH, hold=hold(60)))
+    session = run(begun(line), 70, Command.BACK)
+    assert (session.current.phase, session.left) == (Phase.HOLD, 30_000)
+    kinds = cues_of(session, 31)
+    assert kinds == [CueKind.HALFWAY, CueKind.NEXT, CueKind.LAST, CueKind.STEP]
+
+
+def test_back_passes_over_a_step_that_was_made_so_short_that_nothing_is_left():
+    session = run(begun(), 10, 45, 1, Command.SHORTER)
+    assert session.current.phase is Phase.STRETCH
+    assert run(session, 1, Command.BACK).current.phase is Phase.HOLD

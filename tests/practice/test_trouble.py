@@ -153,7 +153,14 @@ def test_a_resumed_session_knows_what_was_said():
     session = run(TWO, 15, "7", "x", "s", 3, 12)
     lengths = [step.length for step in session.timeline.steps]
     again, _ = resumed(
-        TWO, lengths, session.lived, session.step, session.at, session.felt, session.stops
+        TWO,
+        session.planned,
+        lengths,
+        session.lived,
+        session.step,
+        session.at,
+        session.felt,
+        session.stops,
     )
     assert (again.felt, again.stops) == (session.felt, session.stops)
     assert again.left_out == {1}

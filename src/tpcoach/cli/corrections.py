@@ -43,7 +43,7 @@ def edit(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = times.past(at, "--at", runtime.now()) if at else None
+    started = times.past(at, "--at", runtime.now()) if at is not None else None
     settle(runtime)
     session, last = _find(log.since(runtime.log, None), id)
     entry = session.entry
@@ -57,8 +57,11 @@ def edit(
         after=entry.after if after is None else after,
         note=entry.note if note is None else clean(note) or None,
     )
-    # What a newer version wrote beside it stays.
-    line = {**session.line, **entries.to_line(entry)}
+    # What was not asked to change stays as it was written, a newer version's keys too.
+    before_it = entries.to_line(session.entry)
+    line = session.line | {
+        key: value for key, value in entries.to_line(entry).items() if value != before_it[key]
+    }
     log.append(runtime.log, corrections.amend(line), runtime.now(), last)
     runtime.write(f"Corrected: {entry_told(entry)}. tpcoach log undo takes that back.")
 
@@ -77,7 +80,10 @@ def remove(
     settle(runtime)
     reading = log.since(runtime.log, None)
     excused = [each for each in reading.excuses if id and each.id.startswith(id)]
-    if len(excused) == 1:
+    sessions = [each for each in reading.sessions if id and each.entry.id.startswith(id)]
+    if excused and len(excused) + len(sessions) > 1:
+        raise Refused(f'several lines have an id that begins with "{clean(id)}"; write more of it')
+    if excused:
         ref, last, told = excused[0].id, excused[0].logged_at, excuse_told(excused[0])
     else:
         session, last = _find(reading, id)
@@ -148,14 +154,24 @@ def excuse(
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
 
 
-def _find(reading: "Reading", id: str) -> "tuple[Session, datetime]":
-    """The session an id begins, and when it was last written about. Raises Refused."""
+def _find(reading: "Reading", id: str) -> "tuple[Session, datetime | None]":
+    """The session an id begins, and when it was last written about, if the log says so.
+
+    Raises Refused.
+    """
     from tpcoach.journal import jsonl
 
     found = [session for session in reading.sessions if id and session.entry.id.startswith(id)]
     if not found:
         raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
     if len(found) > 1:
-        raise Refused(f'{len(found)} entries have an id that begins with "{id}"; write more of it')
+        raise Refused(
+            f'{len(found)} entries have an id that begins with "{clean(id)}"; write more of it'
+        )
     change = reading.changes.get(found[0].entry.id)
-    return found[0], change.logged_at if change else jsonl.moment(found[0].line, "logged_at")
+    if change:
+        return found[0], change.logged_at
+    try:
+        return found[0], jsonl.moment(found[0].line, "logged_at")
+    except jsonl.Unreadable:
+        return found[0], None

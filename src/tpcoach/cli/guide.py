@@ -8,9 +8,9 @@ from datetime import datetime
 
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.errors import NotSaved, not_saved
-from tpcoach.journal import entry as entries
+from tpcoach.journal import entry as records
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.consistency import History
+from tpcoach.journal.consistency import History, credible
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.practice import checkpoint
@@ -68,11 +68,13 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
         def entry_of(session: Session) -> Entry:
             rehearsal = speed != 1.0
-            return entries.of_session(
+            return records.of_session(
                 session, run.id, started, runtime.now(), goal, rehearsal, run.check_in
             )
 
-        keeper = Keeper(kept, lambda s: unfinished.content(s, entry_of(s), run.choices))
+        keeper = Keeper(
+            kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
+        )
         _begin(keeper, run.begun[0])
         listeners = [keeper, view, *[bell] * (runtime.screen and not manner.quiet)]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
@@ -154,7 +156,7 @@ def _ring(runtime: Runtime) -> None:
 
 
 def _save(runtime: Runtime, entry: Entry) -> None:
-    line = entries.to_line(entry)
+    line = records.to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
     except NotSaved as error:
@@ -171,7 +173,8 @@ def _close(runtime: Runtime, entry: Entry) -> None:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = log.since(runtime.log, calendar.earliest(week.first))
-    history = History(reading.entries, calendar, settings.goal, reading.excuses)
+    entries = credible(reading.entries, calendar, today)
+    history = History(entries, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
     for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
         runtime.write(line)

@@ -37,9 +37,13 @@ def export(
     from tpcoach.terminal.words import count
 
     runtime = world(context)
-    data = b"".join(transfer.export(runtime.log))
+    exported = transfer.export(runtime.log)
+    data = exported.data
+    if exported.unreadable:
+        lines = count(exported.unreadable, "line")
+        runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
-        runtime.stdout.write(data.decode("utf-8"))
+        runtime.write_bytes(data)
         return
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -76,7 +76,7 @@ def start(
         # Looked at first: an unfinished session is not settled for a name that does not exist.
         _timeline(runtime, choices)
     refuse(runtime)
-    picked = pick_up(runtime, resume)
+    picked = pick_up(runtime, resume, choices.routine if choices else None)
     if picked.chosen:
         run = _going_on(runtime, picked.chosen)
     else:

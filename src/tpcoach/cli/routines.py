@@ -1,14 +1,14 @@
 """`list`, `show`, `check`: what routines there are, what is in one, what is wrong with a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli.context import first_of, world, write_json
+from tpcoach.cli.context import first_of, warn_of_lines, world, write_json
 from tpcoach.cli.options import Json
-from tpcoach.errors import BadFile, Problem
+from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -48,7 +48,7 @@ def list_routines(
         and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     today = runtime.settings.calendar.day(runtime.now())
-    done = _last_done(runtime, today)
+    done, unread = _last_done(runtime, today)
     if as_json:
         write_json(
             runtime, routines=[data.listed(line, done.get(line.routine.id)) for line in timelines]
@@ -59,16 +59,18 @@ def list_routines(
         runtime.console().print(routine_table(timelines, done, today, runtime.width()))
     for error in broken:
         runtime.warn(first_of(error))
+    warn_of_lines(runtime, unread)
 
 
-def _last_done(runtime: Runtime, today: date) -> Mapping[str, date]:
+def _last_done(runtime: Runtime, today: date) -> tuple[Mapping[str, date], Sequence[Problem]]:
     from tpcoach.journal import log
-    from tpcoach.journal.consistency import STREAK_WEEKS, last_done
+    from tpcoach.journal.consistency import STREAK_WEEKS, credible, last_done
 
     calendar = runtime.settings.calendar
     oldest = calendar.week(today).before(STREAK_WEEKS)
     reading = log.since(runtime.log, calendar.earliest(oldest.first))
-    return last_done(reading.entries, calendar)
+    entries = credible(reading.entries, calendar, today)
+    return last_done(entries, calendar), reading.problems
 
 
 def show(
@@ -137,6 +139,8 @@ def check(
             timeline = compile_timeline(runtime.library.load(name))
         except BadFile as error:
             problems += error.problems
+        except Refused as error:
+            problems.append(Problem(clean(name), 1, 1, "file", str(error)))
         else:
             if not as_json:
                 runtime.write(f"{clean(name)}: fine. {summary(timeline)}")

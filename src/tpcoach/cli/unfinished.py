@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tpcoach.errors import Refused
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +24,15 @@ def settle(runtime: Runtime) -> None:
 
     with checkpoint.abandoned(runtime.log.checkpoints) as left:
         for entry in unfinished.settle(runtime.log, left, runtime.now()):
-            runtime.warn(f"{_told(entry)} was not ended; kept as interrupted")
+            runtime.warn(_kept(entry))
 
 
 def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
     for _, entry in found(runtime):
         if entry:
-            runtime.warn(f"{_told(entry)} was not ended; tpcoach start picks it up")
+            what = "was not ended" if entry.outcome == "interrupted" else "was not saved"
+            runtime.warn(f"{_told(entry)} {what}; tpcoach start picks it up")
 
 
 def found(runtime: Runtime) -> "list[tuple[Path, Entry | None]]":
@@ -54,10 +56,11 @@ class Picked:
     keys: int
 
 
-def pick_up(runtime: Runtime, resume: bool) -> Picked:
+def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> Picked:
     """The killed session to go on with, if that is wanted; all others are settled.
 
-    With `resume` it is the newest one, without asking. Raises Refused if there is none.
+    With `resume` it is the newest one, without asking. Raises Refused if there is none, or if it is
+    not of this routine.
     """
     from tpcoach.cli.ask import can_ask
     from tpcoach.practice import checkpoint
@@ -67,15 +70,21 @@ def pick_up(runtime: Runtime, resume: bool) -> Picked:
         from tpcoach.journal import unfinished
 
         with checkpoint.abandoned(runtime.log.checkpoints) as left:
-            known = [each for each in map(unfinished.understood, left) if each]
+            known = [each for each in map(unfinished.understood, left) if each and each.was_killed]
             known.sort(key=lambda each: each.entry.ended)
             if known and known[-1].can_go_on(runtime.now()) and resume:
+                killed = known[-1].choices.routine
+                if routine not in (None, killed):
+                    raise Refused(
+                        f"start --resume: the killed session is of {clean(killed)}; "
+                        "leave the name out"
+                    )
                 chosen = known[-1]
             elif known and can_ask(runtime) and not resume:
                 chosen, keys = _asked(runtime, known[-1]), 1
             others = [each for each in left if not chosen or each != chosen.checkpoint]
             for entry in unfinished.settle(runtime.log, others, runtime.now()):
-                runtime.warn(f"{_told(entry)} was not ended; kept as interrupted")
+                runtime.warn(_kept(entry))
     if resume and chosen is None:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
     return Picked(chosen, keys)
@@ -98,6 +107,12 @@ def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":
     if key == "d":
         found.checkpoint.remove()
     return found if key == "g" else None
+
+
+def _kept(entry: "Entry") -> str:
+    if entry.outcome == "interrupted":
+        return f"{_told(entry)} was not ended; kept as interrupted"
+    return f"{_told(entry)} had not been saved; it is now"
 
 
 def _told(entry: "Entry") -> str:

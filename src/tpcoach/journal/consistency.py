@@ -111,18 +111,28 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """Average strength before and after in one area, over at least `FEWEST_ANSWERS` entries."""
+    """Strength before and after in one area, summed over at least `FEWEST_ANSWERS` entries."""
 
     area: str
     entries: int
-    before: float
-    after: float
+    sum_before: int
+    sum_after: int
+
+    @property
+    def before(self) -> float:
+        """The average before."""
+        return self.sum_before / self.entries
+
+    @property
+    def after(self) -> float:
+        """The average after."""
+        return self.sum_after / self.entries
 
     @property
     def meaningful(self) -> bool:
         """Whether it fell by 2 points or 30 %: it may be meaningful (Farrar 2001)."""
-        fall = self.before - self.after
-        return fall >= 2 or (self.before > 0 and fall / self.before >= 0.3)
+        fall = self.sum_before - self.sum_after
+        return fall > 0 and (fall >= 2 * self.entries or 10 * fall >= 3 * self.sum_before)
 
 
 class History:
@@ -239,8 +249,8 @@ class History:
             BeforeAfter(
                 area,
                 len(pairs),
-                sum(before for before, _ in pairs) / len(pairs),
-                sum(after for _, after in pairs) / len(pairs),
+                sum(before for before, _ in pairs),
+                sum(after for _, after in pairs),
             )
             for area, pairs in sorted(answers.items())
             if len(pairs) >= FEWEST_ANSWERS
@@ -266,4 +276,8 @@ def _shares(entry: Entry) -> list[tuple[str, str, int]]:
     """Area, side and ms of each step; of an entry without steps, the whole without a side."""
     if not entry.steps:
         return [(entry.area, "", entry.practised)]
-    return [(step.area or entry.area, step.side, step.practised) for step in entry.steps]
+    return [
+        (step.area or entry.area, step.side, step.practised)
+        for step in entry.steps
+        if step.practised
+    ]

@@ -1,11 +1,12 @@
 """Corrections: lines that change or take out other lines, whatever file and order they stand in."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from tpcoach.journal.entry import Entry, new_id, of_line
-from tpcoach.journal.jsonl import Line, Unreadable, moment
+from tpcoach.journal.jsonl import Line, Unreadable, moment, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def void(ref: str) -> Line:
 
 def correction(line: Line) -> Correction:
     """The correction in a line of type `amend` or `void`. Raises Unreadable."""
-    id, ref = line.get("id"), line.get("ref")
-    if not (isinstance(id, str) and id and isinstance(ref, str) and ref):
-        raise Unreadable("id or ref is not text")
+    id, ref = name(line, "id"), name(line, "ref")
     amendment = None
     if line["type"] == "amend":
         said = line.get("entry")
@@ -59,12 +58,22 @@ def holding(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
     """The correction that holds for each corrected line, by that line's id.
 
     One that was itself taken out holds nothing, so that voiding a correction brings back what it
-    hid. A line is always corrected by a later one, so the newest are settled first.
+    hid. Each is settled once all that correct it are, whatever their clocks said; those that
+    correct each other in a circle hold nothing.
     """
+    by_id = {correction.id: correction for correction in corrections}
+    unsettled = Counter(each.ref for each in by_id.values() if each.ref in by_id)
+    ready = [correction for correction in by_id.values() if not unsettled[correction.id]]
     found: dict[str, Correction] = {}
-    for correction in sorted(corrections, key=lambda correction: correction.rank, reverse=True):
-        if not is_void(correction.id, found):
-            found.setdefault(correction.ref, correction)
+    while ready:
+        correction = ready.pop()
+        best = found.get(correction.ref, correction)
+        if not is_void(correction.id, found) and best.rank <= correction.rank:
+            found[correction.ref] = correction
+        if target := by_id.get(correction.ref):
+            unsettled[target.id] -= 1
+            if not unsettled[target.id]:
+                ready.append(target)
     return found
 
 

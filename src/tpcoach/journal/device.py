@@ -16,15 +16,20 @@ def name(state: Path, machine: str | None) -> str:
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
     file = state / _FILE
-    try:
-        known, fingerprint = file.read_text("ascii").split()
-        if _is_name(known) and fingerprint == _fingerprint(known, machine):
-            return known
-    except (FileNotFoundError, ValueError):
-        pass
+    if found := known(state, machine):
+        return found
     made_up = os.urandom(8).hex()
     replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n")
     return made_up
+
+
+def known(state: Path, machine: str | None) -> str | None:
+    """This device's name, if it has one yet. Raises OSError."""
+    try:
+        name, fingerprint = (state / _FILE).read_text("ascii").split()
+    except (FileNotFoundError, ValueError):
+        return None
+    return name if _is_name(name) and fingerprint == _fingerprint(name, machine) else None
 
 
 def _is_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tpcoach.durations import seconds
-from tpcoach.journal.jsonl import Line, Unreadable, moment, stamp
+from tpcoach.journal.jsonl import Line, Unreadable, moment, name, stamp
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.practice.session import Session, Status, Stop
 from tpcoach.text import clean
@@ -216,7 +216,7 @@ def of_line(line: Line) -> Entry:
     """The entry in a session line. Raises Unreadable; keys it does not know it passes over."""
     started = moment(line, "started")
     return Entry(
-        id=_text(line, "id"),
+        id=name(line, "id"),
         started=started,
         ended=moment(line, "ended") if "ended" in line else started,
         routine=_text(line, "routine"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.jsonl import Line, Unreadable, moment
+from tpcoach.journal.jsonl import Line, Unreadable, moment, name
 from tpcoach.text import clean
 
 
@@ -42,11 +42,9 @@ def to_line(excuse: Excuse) -> Line:
 
 def of_line(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
-    id, note = line.get("id"), line.get("note")
-    if not isinstance(id, str) or not id:
-        raise Unreadable("id is not text")
+    note = line.get("note")
     return Excuse(
-        id,
+        name(line, "id"),
         _date(line, "from"),
         _date(line, "to"),
         clean(note) if isinstance(note, str) else None,

@@ -7,13 +7,17 @@ Nothing here knows what a line is about.
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tpcoach.errors import NotSaved
+from tpcoach.text import unsafe
+
+FIRST_YEAR, LAST_YEAR = 1970, 9998
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
@@ -37,16 +41,25 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """A line as ASCII bytes with its line feed; what makes it too long is left out and said."""
-    data = b""
+    """A line as ASCII bytes with its line feed; what makes it too long is left out and said.
+
+    Raises NotSaved for one that is too long even so.
+    """
     for left_out in ((), ("strength",), ("strength", "steps")):
-        kept = {key: value for key, value in line.items() if key not in left_out}
-        if left_out:
-            kept["truncated"] = True
+        kept = _without(line, left_out)
         data = json.dumps(kept, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
         if len(data) <= LONGEST_WRITTEN:
-            break
-    return data
+            return data
+    raise NotSaved("not saved: the line is longer than 60 KiB; shorten its note")
+
+
+def _without(line: Line, keys: Sequence[str]) -> Line:
+    """The line, or the one that a correction carries, without these keys."""
+    if not keys:
+        return line
+    if isinstance(line.get("entry"), dict):
+        return {**line, "entry": _without(line["entry"], keys)}
+    return {**{key: line[key] for key in line if key not in keys}, "truncated": True}
 
 
 def decode(raw: Raw) -> Line:
@@ -82,17 +95,14 @@ def forwards(path: Path) -> Iterator[Raw]:
             offset += length
 
 
-def first(path: Path) -> Raw | None:
-    """The first line of a file. Raises OSError."""
-    with _reading(path) as (file, _):
-        data = file.readline(LONGEST_READ)
-    return Raw(0, data) if data else None
+def first_logged(path: Path) -> datetime | None:
+    """When the first line that can be read was written. Raises OSError."""
+    return _logged(forwards(path))
 
 
 def last_logged(path: Path) -> datetime | None:
     """When the last line that can be read was written. Raises OSError."""
-    with _reading(path) as (file, size):
-        return _last_logged(file, size)
+    return _logged(backwards(path))
 
 
 def line_number(path: Path, offset: int) -> int:
@@ -115,11 +125,24 @@ def moment(line: Line, key: str) -> datetime:
     value = line.get(key)
     try:
         found = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if found is not None and found.utcoffset() is not None:
+        if found is not None and found.utcoffset() is not None and _reckonable(found):
             return found
     except ValueError:
         pass
     raise Unreadable(f"{key} is not a time with its offset")
+
+
+def name(line: Line, key: str) -> str:
+    """The id under this key. Raises Unreadable unless it is text that can be shown."""
+    value = line.get(key)
+    if not isinstance(value, str) or not value or unsafe(value):
+        raise Unreadable(f"{key} is not text")
+    return value
+
+
+def _reckonable(moment: datetime) -> bool:
+    """Whether days and weeks around it can be reckoned with."""
+    return FIRST_YEAR <= moment.year < LAST_YEAR
 
 
 @contextmanager
@@ -160,8 +183,8 @@ def _at(file: Any, offset: int, length: int) -> bytes:
     return found
 
 
-def _last_logged(file: Any, size: int) -> datetime | None:
-    for raw in _backwards(file, size):
+def _logged(lines: Iterator[Raw]) -> datetime | None:
+    for raw in lines:
         try:
             return moment(decode(raw), "logged_at")
         except Unreadable:

@@ -5,14 +5,13 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tpcoach.errors import Problem, not_saved
 from tpcoach.journal import device, jsonl, writing
-from tpcoach.journal import entry as entries
 from tpcoach.journal.corrections import Correction, holding, is_void
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -105,16 +104,18 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
 
     Raises OSError.
     """
+    own = device.known(log.state, log.machine)
     found = []
     for ending in (SESSIONS, EXCUSES):
-        path = log.folder / f"{device.name(log.state, log.machine)}{ending}"
-        for raw in jsonl.backwards(path) if path.exists() else ():
+        path = log.folder / f"{own}{ending}"
+        for raw in jsonl.backwards(path) if own and path.exists() else ():
             try:
                 line = jsonl.decode(raw)
                 logged_at = jsonl.moment(line, "logged_at")
+                said = meaning(line)
             except Unreadable:
                 continue
-            if line.get("v") == entries.VERSION and not is_void(str(line.get("id")), changes):
+            if said and not is_void(said.id, changes):
                 found.append((logged_at, line, ending == EXCUSES))
                 break
     if not found:
@@ -156,7 +157,9 @@ def since(log: Log, start: datetime | None) -> Reading:
     """The sessions that started at this moment or later; all of them for None."""
     bound = None if start is None else start.astimezone(UTC) - CLOCK_FAULTS
     gathered = _Gathered()
-    for path in files(log.folder):
+    paths, problems = _listed(log.folder)
+    gathered.problems += problems
+    for path in paths:
         gathered.read(path, None if is_excuses(path) else bound)
     changes = holding(gathered.corrections.values())
     found = [
@@ -177,28 +180,36 @@ def since(log: Log, start: datetime | None) -> Reading:
 
 def first_logged(log: Log) -> datetime | None:
     """When the oldest line of the sessions was written: the files' first lines tell."""
-    moments = []
-    for path in files(log.folder):
+    moments: list[datetime | None] = []
+    for path in _listed(log.folder)[0]:
         if is_excuses(path):
             continue
-        try:
-            raw = jsonl.first(path)
-            if raw:
-                moments.append(jsonl.moment(jsonl.decode(raw), "logged_at"))
-        except (OSError, Unreadable):
-            continue
-    return min(moments, default=None)
+        with suppress(OSError):
+            moments.append(jsonl.first_logged(path))
+    return min(filter(None, moments), default=None)
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Every device's files, conflict copies too, in a steady order; none without a folder."""
+    """Every device's files, conflict copies too, in a steady order; none without a folder.
+
+    Raises OSError for a folder that cannot be listed.
+    """
     try:
         names = sorted(path.name for path in folder.iterdir())
-    except OSError:
+    except FileNotFoundError:
         return
     for name in names:
         if name.endswith(".jsonl") and name[0] not in ".~":
             yield folder / name
+
+
+def _listed(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files, and why they cannot be listed, if so."""
+    try:
+        return list(files(folder)), []
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return [], [Problem(clean(str(folder)), 1, 1, "folder", f"not read: {reason}")]
 
 
 def is_excuses(path: Path) -> bool:

@@ -14,11 +14,13 @@ from tpcoach.journal.log import Log
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.checkpoint import Checkpoint, Content
+from tpcoach.practice.coach import Clock
 from tpcoach.practice.moving import resumed
 from tpcoach.practice.session import Felt, Moved, Session, Stop, Trouble
 
 VERSION = 1
 RESUME_WITHIN = timedelta(minutes=30)
+RESTING = 30.0
 EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
@@ -39,6 +41,7 @@ class Unfinished:
     checkpoint: Checkpoint
     entry: Entry
     choices: Choices
+    planned: tuple[int, ...]
     lengths: tuple[int, ...]
     lived: tuple[int, ...]
     step: int
@@ -47,13 +50,25 @@ class Unfinished:
     stops: tuple[Stop, ...]
 
     def can_go_on(self, now: datetime) -> bool:
-        """Whether it was killed so lately that it can be resumed."""
-        return now - self.entry.ended <= RESUME_WITHIN
+        """Whether it was killed, so lately that it can be resumed."""
+        return self.was_killed and now - self.entry.ended <= RESUME_WITHIN
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether it was killed while it ran; one that had ended only could not be saved."""
+        return self.entry.outcome == "interrupted"
 
     def resumed(self, timeline: Timeline) -> Moved:
         """The session where it stood. Raises ValueError if the routine is another one by now."""
         return resumed(
-            timeline, self.lengths, self.lived, self.step, self.at, self.felt, self.stops
+            timeline,
+            self.planned,
+            self.lengths,
+            self.lived,
+            self.step,
+            self.at,
+            self.felt,
+            self.stops,
         )
 
 
@@ -63,6 +78,7 @@ def content(session: Session, entry: Entry, choices: Choices) -> Content:
         "v": VERSION,
         "entry": entries.to_line(entry),
         "choices": asdict(choices),
+        "planned": list(session.planned),
         "lengths": [step.length for step in session.timeline.steps],
         "lived": list(session.lived),
         "step": session.step,
@@ -82,6 +98,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
             checkpoint=checkpoint,
             entry=entries.of_line(said["entry"]),
             choices=_choices(**said["choices"]),
+            planned=tuple(map(int, said["planned"])),
             lengths=tuple(map(int, said["lengths"])),
             lived=tuple(map(int, said["lived"])),
             step=int(said["step"]),
@@ -101,23 +118,30 @@ def _choices(routine: str, changes: dict[str, Any], speed: float) -> Choices:
 class Keeper:
     """A listener that keeps the session in its checkpoint as it goes."""
 
-    def __init__(self, checkpoint: Checkpoint, describe: Callable[[Session], Content]) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint, describe: Callable[[Session], Content], clock: Clock
+    ) -> None:
         self.checkpoint = checkpoint
         self._describe = describe
+        self._clock = clock
         self._kept: Session | None = None
+        self._kept_at = clock()
 
     def begin(self, session: Session) -> None:
         """Keep it for the first time. Raises OSError if there is no room for it."""
         self.checkpoint.write(self._describe(session))
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Keep it at each new step or answer, and every `EVERY` ms of the session within one."""
-        if self._kept is None or _worth_keeping(self._kept, session):
+        """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
+        rest every `RESTING` seconds, so that it is known how lately it was killed.
+        """
+        rested = self._clock() - self._kept_at >= RESTING * 1e9
+        if self._kept is None or rested or _worth_keeping(self._kept, session):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
         """Keep it now. A disk that is full by now stops no session: it may have room later."""
-        self._kept = session
+        self._kept, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
 
@@ -130,7 +154,13 @@ class Keeper:
 
 
 def _worth_keeping(kept: Session, session: Session) -> bool:
-    if (kept.step, kept.felt, kept.stops) != (session.step, session.felt, session.stops):
+    changed = (kept.step, kept.status, kept.felt, kept.stops) != (
+        session.step,
+        session.status,
+        session.felt,
+        session.stops,
+    )
+    if changed:
         return True
     return sum(session.lived) - sum(kept.lived) >= EVERY
 

@@ -70,7 +70,9 @@ def complaints(bundled: Path) -> Complaints:
     """The tables of the guide. Raises BadFile."""
     keys = ("muscles", "warnings", "ignored", "words", "complaints")
     with guide.read(bundled, "complaints.yaml", keys) as fields:
-        ignored = frozenset(words(fields.text("ignored", "write the words to pass over")))
+        ignored = frozenset(
+            words(" ".join(fields.texts("ignored", "write the words to pass over")))
+        )
         felt = guide.texts(fields, "muscles")
         warnings = guide.texts(fields, "warnings")
         meanings = _meanings(guide.table(fields, "words"), fields.keys("words"), ignored)

@@ -15,6 +15,10 @@ from tpcoach.plan.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence
 from tpcoach.text import clean, nearest
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_NO_TEXT = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
+"""What everyone takes for nothing, for true or false, or for a number; `no` and `010` are text."""
+
+_LONGEST = 1000
 
 
 @dataclass
@@ -90,13 +94,19 @@ class Fields:
             self.note(key, f"must be {expected}")
         return None
 
+    def _is_number(self, key: str) -> bool:
+        """Whether the value was written without quotes, as a number is."""
+        node = self._values.get(key)
+        return isinstance(node, Scalar) and node.plain
+
     def text(self, key: str, advice: str = "", default: str = "") -> str:
         """A line of text that is not empty; with `advice`, one that must be there."""
         if advice:
             self.missing(key, advice)
         found = self._scalar(key, "text")
-        if found == "":
-            self.note(key, "is empty; write some text")
+        node = self._values.get(key)
+        if isinstance(node, Scalar) and (problem := _no_text(node)):
+            self.note(key, problem)
         return found or default
 
     def texts(self, key: str, advice: str = "", single: bool = False) -> tuple[str, ...]:
@@ -119,10 +129,10 @@ class Fields:
     def _items(self, key: str, node: Sequence) -> Iterator[str]:
         for index, item in enumerate(node.items):
             where = f"{self._at(key)}[{index}]"
-            if isinstance(item, Scalar) and item.text:
+            if isinstance(item, Scalar):
+                if problem := _no_text(item):
+                    self.findings.add(item.place, where, problem)
                 yield item.text
-            elif isinstance(item, Scalar):
-                self.findings.add(item.place, where, "is empty; write some text")
             elif not isinstance(item, Unusable):
                 self.findings.add(
                     item.place, where, "must be text; put it in quotes if it has a ':'"
@@ -149,7 +159,7 @@ class Fields:
         found = self._scalar(key, f"a whole number from {low} to {high}")
         if found is None:
             return default
-        if not _WHOLE.fullmatch(found):
+        if not self._is_number(key) or not _WHOLE.fullmatch(found):
             self.note(key, f'"{clean(found)}" is not a whole number; write {low} to {high}')
         elif not low <= int(found) <= high:
             self.note(key, f"{found} is out of range; write {low} to {high}")
@@ -173,7 +183,11 @@ class Fields:
         found = self._scalar("seconds", "a whole number of seconds")
         if found is None:
             return low
-        written = f"{found}s" if _WHOLE.fullmatch(found) and len(found) <= 4 else found
+        bare = _WHOLE.fullmatch(found) and len(found) <= 4
+        if bare and not self._is_number("seconds"):
+            self.note("seconds", f'"{found}" is text; write {found} without quotes')
+            return low
+        written = f"{found}s" if bare else found
         return self._in_range("seconds", written, low, high, low, subject)
 
     def _in_range(
@@ -215,3 +229,14 @@ class Fields:
             Fields(item, f"{self._at(key)}[{index}]", self.findings, known)
             for index, item in enumerate(node.items)
         )
+
+
+def _no_text(node: Scalar) -> str | None:
+    """What is wrong with a value that should be text, if anything."""
+    if not node.text:
+        return "is empty; write some text"
+    if node.plain and _NO_TEXT.fullmatch(node.text):
+        return f'{node.text} is no text; put it in quotes: "{node.text}"'
+    if len(node.text) > _LONGEST:
+        return f"longer than {_LONGEST} characters; say less"
+    return None

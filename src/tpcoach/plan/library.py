@@ -62,7 +62,9 @@ class Library:
 
 def _files(folder: Path) -> dict[str, Path]:
     try:
-        return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+        # Editors and sync tools leave hidden files about.
+        found = (path for path in sorted(folder.glob("*.yaml")) if path.name[0] != ".")
+        return {path.stem: path for path in found}
     except OSError:
         return {}
 

@@ -93,6 +93,8 @@ def _places(fields: Fields) -> tuple[str, ...]:
     unknown = [place for place in places if place not in PLACES]
     if unknown:
         fields.note("place", f'"{unknown[0]}" is not known; write {", ".join(PLACES)}')
+    elif len(set(places)) < len(places):
+        fields.note("place", "one of them stands here twice; write each once")
     return places
 
 

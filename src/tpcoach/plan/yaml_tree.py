@@ -36,10 +36,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value, as text."""
+    """A single value, as text; `plain` if it was written without quotes."""
 
     place: Place
     text: str
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class _Builder:
         if found := unsafe(event.value, keep="\n"):
             self._report(place, where, _not_allowed(found[0]))
             return Unusable(place)
-        return Scalar(place, " ".join(event.value.split()))
+        return Scalar(place, " ".join(event.value.split()), plain=event.implicit[0])
 
     def _report(self, place: Place, where: str, message: str) -> None:
         self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))

@@ -7,9 +7,9 @@ with it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, SHORTEST
+from tpcoach.plan.routine import LONGEST, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
-from tpcoach.practice.session import MOST_IN_ONE_HOLD, Felt, Moved, Session, Status, Stop
+from tpcoach.practice.session import Felt, Moved, Session, Status, Stop
 
 COUNTDOWN = 3_000
 """To get back into position after a pause."""
@@ -29,6 +29,7 @@ def start(timeline: Timeline, now: int = 0) -> Moved:
 
 def resumed(
     timeline: Timeline,
+    planned: Sequence[int],
     lengths: Sequence[int],
     lived: Sequence[int],
     step: int,
@@ -38,9 +39,11 @@ def resumed(
 ) -> Moved:
     """A session as it stood, with the countdown back into position.
 
-    Raises ValueError if that cannot be a position on this timeline.
+    `planned` are the lengths of the steps as it was started, `lengths` those it had when it was
+    left. Raises ValueError if that cannot be a position on this timeline.
     """
-    planned = tuple(step.length for step in timeline.steps)
+    if tuple(planned) != tuple(step.length for step in timeline.steps):
+        raise ValueError("another timeline")
     if not len(planned) == len(lengths) == len(lived) or not 0 <= step < len(planned):
         raise ValueError("another timeline")
     if min(*lengths, *lived, at) < 0 or at >= lengths[step]:
@@ -52,7 +55,7 @@ def resumed(
         timeline = timeline.with_length(index, length)
     session = Session(
         timeline,
-        planned,
+        tuple(planned),
         tuple(lived),
         seen=0,
         status=Status.COUNTDOWN,
@@ -78,7 +81,7 @@ def advance(session: Session, now: int) -> Moved:
             session = replace(session, status=Status.RUNNING)
     cues: tuple[Cue, ...] = ()
     while passed and session.status is Status.RUNNING:
-        used = min(passed, _room(session))
+        used = min(passed, session.left)
         passed -= used
         session, told = _live(session, used)
         cues += told
@@ -92,7 +95,7 @@ def until_due(session: Session) -> int | None:
     if session.status is not Status.RUNNING:
         return None
     ahead = [cue.at - session.at for cue in _untold(session) if cue.at > session.at]
-    return min([*ahead, _room(session)])
+    return min([*ahead, session.left])
 
 
 def away(session: Session, now: int, ms: int) -> Session:
@@ -118,7 +121,7 @@ def enter(session: Session, index: int) -> Moved:
     if not steps[index].length:
         # Made so short by the person that nothing of it is left.
         return enter(session, index + 1)
-    if steps[index].phase is Phase.HOLD and _pressure_left(session, index) <= 0:
+    if steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
         # This spot has had its share: its stretch instead.
         index += 2 if steps[index + 1].phase is Phase.EASE else 1
     session = replace(session, step=index, at=0, told=frozenset())
@@ -128,10 +131,11 @@ def enter(session: Session, index: int) -> Moved:
 
 def back(session: Session) -> Moved:
     """This step again, or the one before if this one has just begun and that may be done."""
-    first = session.step == 0
-    if first or session.at >= BACK_WITHIN or _before(session) in session.left_out:
+    steps = session.timeline.steps
+    before = [index for index in range(session.step) if steps[index].length]
+    if session.at >= BACK_WITHIN or not before or steps[before[-1]].number in session.left_out:
         return enter(session, session.step)
-    return enter(session, session.step - 1)
+    return enter(session, before[-1])
 
 
 def leave_exercise(session: Session) -> Moved:
@@ -151,41 +155,20 @@ def shorter(session: Session) -> Moved:
     return _resized(session, session.current.length - LENGTHENING)
 
 
-def _before(session: Session) -> int:
-    return session.timeline.steps[session.step - 1].number
-
-
 def _live(session: Session, ms: int) -> Moved:
     lived = list(session.lived)
     lived[session.step] += ms
     session = replace(session, at=session.at + ms, lived=tuple(lived))
     fired = tuple(cue for cue in _untold(session) if cue.at <= session.at)
     session = replace(session, told=session.told | {_name(cue) for cue in fired})
-    if _room(session):
+    if session.left:
         return session, fired
     session, entered = enter(session, session.step + 1)
     return session, fired + entered
 
 
-def _room(session: Session) -> int:
-    """How much of the step can still be lived through."""
-    if session.current.phase is Phase.HOLD:
-        return max(0, min(session.left, _pressure_left(session, session.step)))
-    return max(0, session.left)
-
-
-def _pressure_left(session: Session, index: int) -> int:
-    steps, hold = session.timeline.steps, session.timeline.steps[index]
-    on_this_spot = sum(
-        lived
-        for step, lived in zip(steps, session.lived, strict=True)
-        if (step.phase, step.number, step.side) == (Phase.HOLD, hold.number, hold.side)
-    )
-    return min(MOST_IN_ONE_HOLD - session.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
-
-
 def _untold(session: Session) -> list[Cue]:
-    cues = session.timeline.cues(session.step)
+    cues = session.shown.cues(session.step)
     return [cue for cue in cues if _name(cue) not in session.told]
 
 

@@ -7,6 +7,7 @@ wall's. `practice.moving` says how time moves it, `practice.commands` what keys 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 
 MOST_IN_ONE_HOLD = 90_000
@@ -97,19 +98,42 @@ class Session:
         return self.timeline.steps[self.step]
 
     @property
+    def end(self) -> int:
+        """Where this pass through the step ends: a hold that was begun again may be cut short."""
+        if self.current.phase is not Phase.HOLD:
+            return self.current.length
+        return min(self.current.length, self.at + max(0, self.pressure_left(self.step)))
+
+    @property
+    def shown(self) -> Timeline:
+        """The timeline as this pass through the step has it: what is told is told from it."""
+        cut = self.end < self.current.length
+        return self.timeline.with_length(self.step, self.end) if cut else self.timeline
+
+    @property
     def left(self) -> int:
-        """What is left of this step."""
-        return self.current.length - self.at
+        """What is left of this pass through the step."""
+        return max(0, self.end - self.at)
 
     @property
     def left_in_all(self) -> int:
         """What is left of the session."""
-        return sum(step.length for step in self.timeline.steps[self.step :]) - self.at
+        return sum(step.length for step in self.shown.steps[self.step :]) - self.at
 
     @property
     def left_out(self) -> frozenset[int]:
         """The numbers of the exercises that were broken off, because something was wrong."""
         return frozenset(self.timeline.steps[stop.step].number for stop in self.stops)
+
+    def pressure_left(self, index: int) -> int:
+        """How long the spot of this hold may still be pressed."""
+        hold = self.timeline.steps[index]
+        on_this_spot = sum(
+            lived
+            for step, lived in zip(self.timeline.steps, self.lived, strict=True)
+            if (step.phase, step.number, step.side) == (Phase.HOLD, hold.number, hold.side)
+        )
+        return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
 
     def credit(self, index: int) -> int:
         """What counts as practised of a step: what was lived through, at most its length."""

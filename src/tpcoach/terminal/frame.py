@@ -176,9 +176,9 @@ def _wrapped(text: str, room: int) -> list[Text]:
 
 def _step_bar(session: Session, room: int, accent: str, glyphs: Glyphs) -> Text:
     step = session.current
-    done, length = session.at // 1000, step.length // 1000
+    done, length = session.at // 1000, session.end // 1000
     figures = f"{done} / {length} s"
-    return _bar(step.phase, session.at / step.length, figures, room, accent, glyphs)
+    return _bar(step.phase, session.at / max(1, session.end), figures, room, accent, glyphs)
 
 
 def _session_bar(session: Session, room: int, glyphs: Glyphs) -> Text:

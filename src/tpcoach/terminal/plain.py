@@ -33,7 +33,7 @@ class PlainView:
             self._write(f"{felt.value} of 10.")
         for cue in cues:
             offset = clock(starts[cue.step] + cue.at)
-            self._write(f"[{offset}] {cue_sentence(session.timeline, cue)}")
+            self._write(f"[{offset}] {cue_sentence(session.shown, cue)}")
         for line in self._changes(session):
             self._write(line)
         self._shown = session

@@ -7,7 +7,7 @@ from rich.text import Text
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.terminal.frame import ACCENTS
-from tpcoach.terminal.words import instructions, summary, wrapped
+from tpcoach.terminal.words import cycles, instructions, summary, wrapped
 
 _NAMES = {
     Phase.PREPARE: "get ready",
@@ -80,7 +80,7 @@ def _step(step: Step, start: int, width: int) -> Iterator[Text]:
 def _told(step: Step) -> tuple[str, ...]:
     if step.phase is Phase.EASE:
         return ()
-    return instructions(step)
+    return cycles(step) + instructions(step)
 
 
 def _wrapped(text: str, indent: int, width: int) -> Iterator[Text]:

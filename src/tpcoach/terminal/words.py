@@ -6,7 +6,7 @@ from datetime import date
 from tpcoach.durations import words
 from tpcoach.journal.consistency import WeekTotal
 from tpcoach.plan.routine import Routine, Side
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at
+from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
 from tpcoach.practice.session import Session
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
@@ -116,13 +116,30 @@ def instructions(step: Step) -> tuple[str, ...]:
             return exercise.stretch.how
         case Phase.HOLD:
             assert exercise.hold is not None
-            return (exercise.hold.how[1:] or exercise.hold.how) + (limit(step),)
+            how = exercise.hold.how
+            return ((how[1:] or how) if _was_set_up(step) else how) + (limit(step),)
+
+
+def _was_set_up(step: Step) -> bool:
+    """Whether a step before this hold has said how to get into position."""
+    first = step.side is step.exercise.sides.in_turn[0]
+    return step.round > 1 or bool(step.exercise.prepare if first else step.exercise.switch)
 
 
 def avoid(step: Step) -> tuple[str, ...]:
-    """What to avoid in this exercise, as one sentence, or nothing."""
-    things = "; ".join(lowered(thing) for thing in step.exercise.avoid)
-    return (f"Avoid: {things}.",) if things else ()
+    """What to avoid in this exercise and when to stop it, a sentence each."""
+    avoid = "; ".join(lowered(thing) for thing in step.exercise.avoid)
+    stop = "; ".join(lowered(sign) for sign in step.exercise.stop_if)
+    return (*[f"Avoid: {avoid}."] * bool(avoid), *[f"Stop if: {stop}."] * bool(stop))
+
+
+def cycles(step: Step) -> tuple[str, ...]:
+    """How a hold with several presses is shared out, or nothing."""
+    hold = step.exercise.hold
+    if step.phase is not Phase.HOLD or hold is None or hold.cycles == 1:
+        return ()
+    each = presses(step.length, hold.cycles)[0] // 1000
+    return (f"{hold.cycles} presses of about {each} s, with 5 s of letting go between them.",)
 
 
 def limit(step: Step) -> str:
