@@ -14,7 +14,7 @@ from tpcoach.plan.progression import LEVELS
 from tpcoach.plan.routine import SHORTEST, Routine
 from tpcoach.plan.safety import safety
 from tpcoach.system.runtime import Runtime
-from tpcoach.terminal.words import area_name
+from tpcoach.terminal.prose import area_name
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4

@@ -39,6 +39,7 @@ def edit(
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import corrections, log
     from tpcoach.journal import entry as entries
+    from tpcoach.journal.recording import with_practised
 
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
@@ -50,7 +51,7 @@ def edit(
     if started:
         entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
     if minutes is not None:
-        entry = entries.with_practised(entry, minutes * 60_000)
+        entry = with_practised(entry, minutes * 60_000)
     entry = replace(
         entry,
         before=entry.before if before is None else before,

@@ -97,7 +97,7 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 def _log(runtime: Runtime) -> Iterator[Check]:
     from tpcoach.journal import log
-    from tpcoach.terminal.words import count
+    from tpcoach.terminal.prose import count
 
     reading = log.since(runtime.log, None)
     sessions, excuses = len(reading.sessions), len(reading.excuses)

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.errors import NotSaved, not_saved
-from tpcoach.journal import entry as records
+from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.consistency import History, credible
 from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.practice import checkpoint
 from tpcoach.practice.checkpoint import Checkpoint
@@ -21,7 +22,7 @@ from tpcoach.practice.trouble import MOST_STOPS
 from tpcoach.system.runtime import Runtime
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
-from tpcoach.terminal.words import area_name
+from tpcoach.terminal.prose import area_name
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0
@@ -68,7 +69,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
         def entry_of(session: Session) -> Entry:
             rehearsal = speed != 1.0
-            return records.of_session(
+            return of_session(
                 session, run.id, started, runtime.now(), goal, rehearsal, run.check_in
             )
 
@@ -156,7 +157,7 @@ def _ring(runtime: Runtime) -> None:
 
 
 def _save(runtime: Runtime, entry: Entry) -> None:
-    line = records.to_line(entry)
+    line = entries.to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
     except NotSaved as error:
@@ -173,8 +174,8 @@ def _close(runtime: Runtime, entry: Entry) -> None:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = log.since(runtime.log, calendar.earliest(week.first))
-    entries = credible(reading.entries, calendar, today)
-    history = History(entries, calendar, settings.goal, reading.excuses)
+    credited = credible(reading.entries, calendar, today)
+    history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
     for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
         runtime.write(line)

@@ -87,11 +87,12 @@ def add(
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import entry as entries
     from tpcoach.journal import log
+    from tpcoach.journal.recording import added
     from tpcoach.plan.timeline import compile_timeline
 
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
-    entry = entries.added(
+    entry = added(
         timeline,
         times.past(at, "--at", runtime.now()),
         minutes * 60_000 if minutes else None,

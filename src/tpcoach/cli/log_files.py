@@ -34,7 +34,7 @@ def export(
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
     from tpcoach.journal import transfer
-    from tpcoach.terminal.words import count
+    from tpcoach.terminal.prose import count
 
     runtime = world(context)
     exported = transfer.export(runtime.log)
@@ -105,7 +105,7 @@ def purge(
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     from tpcoach.journal import purge
-    from tpcoach.terminal.words import count
+    from tpcoach.terminal.prose import count
 
     day = times.day(text, "--before")
     gone = purge.before(runtime.log, day, runtime.settings.calendar)
@@ -125,7 +125,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
     from tpcoach.journal import purge
-    from tpcoach.terminal.words import count
+    from tpcoach.terminal.prose import count
 
     files = purge.everything(runtime.log)
     if not files:

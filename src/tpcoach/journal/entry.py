@@ -1,20 +1,16 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
-from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from tpcoach.durations import seconds
 from tpcoach.journal.jsonl import Line, Unreadable, moment, name, stamp
-from tpcoach.plan.timeline import Step, Timeline
-from tpcoach.practice.session import Session, Status, Stop
 from tpcoach.text import clean
 
 VERSION = 1
-_OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
 SIDES = ("left", "right", "both")
 
 
@@ -80,100 +76,6 @@ def new_id() -> str:
     return os.urandom(16).hex()
 
 
-def of_session(
-    session: Session,
-    id: str,
-    started: datetime,
-    ended: datetime,
-    goal: int,
-    rehearsal: bool,
-    check_in: CheckIn,
-) -> Entry:
-    """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
-    routine = session.timeline.routine
-    practised = _practised(session.timeline)
-    records = tuple(
-        _record(session.timeline, index, session.planned[index], session.credit(index))
-        for index in practised
-    )
-    return Entry(
-        id=id,
-        started=started,
-        ended=ended,
-        routine=routine.id,
-        title=routine.title,
-        area=routine.area,
-        outcome=_OUTCOMES.get(session.status, "interrupted"),
-        planned=sum(record.planned for record in records),
-        practised=sum(record.practised for record in records),
-        steps=records,
-        goal=goal,
-        source="session",
-        rehearsal=rehearsal,
-        before=check_in.before,
-        after=check_in.after,
-        soreness=check_in.soreness,
-        # A number said on the way to a hold or a stretch is told of that one.
-        strength=tuple(
-            {"step": bisect_left(practised, felt.step), "value": felt.value}
-            for felt in session.felt
-        ),
-        stops=tuple(_stop(session.timeline.steps[stop.step], stop) for stop in session.stops),
-    )
-
-
-def added(
-    timeline: Timeline,
-    started: datetime,
-    practised: int | None,
-    goal: int,
-    before: int | None = None,
-    after: int | None = None,
-    note: str | None = None,
-) -> Entry:
-    """The entry of a session done without the coach.
-
-    All of it was practised, or so many ms in all, which are shared out among its steps in
-    proportion, because nobody knows better.
-    """
-    records = tuple(
-        _record(timeline, index, timeline.steps[index].length, timeline.steps[index].length)
-        for index in _practised(timeline)
-    )
-    planned = timeline.planned
-    entry = Entry(
-        id=new_id(),
-        started=started,
-        ended=started + timedelta(milliseconds=planned if practised is None else practised),
-        routine=timeline.routine.id,
-        title=timeline.routine.title,
-        area=timeline.routine.area,
-        outcome="finished",
-        planned=planned,
-        practised=planned,
-        steps=records,
-        goal=goal,
-        source="added",
-        before=before,
-        after=after,
-        note=note,
-    )
-    return entry if practised is None else with_practised(entry, practised)
-
-
-def with_practised(entry: Entry, practised: int) -> Entry:
-    """The entry with so many ms practised in all, shared out among its steps in proportion."""
-    steps = []
-    planned = sum(step.planned for step in entry.steps)
-    shared = so_far = 0
-    for step in entry.steps:
-        so_far += step.planned
-        share = practised * so_far // planned - shared if planned else 0
-        shared += share
-        steps.append(replace(step, practised=share))
-    return replace(entry, practised=practised, steps=tuple(steps))
-
-
 def to_line(entry: Entry) -> Line:
     """The entry as a line of the log, but for `logged_at`, which the log sets."""
     return {
@@ -236,28 +138,6 @@ def of_line(line: Line) -> Entry:
         stops=tuple(value for value in _list(line, "stops") if isinstance(value, dict)),
         note=_text(line, "note", "") or None,
     )
-
-
-def _practised(timeline: Timeline) -> list[int]:
-    return [index for index, step in enumerate(timeline.steps) if step.phase.practised]
-
-
-def _record(timeline: Timeline, index: int, planned: int, practised: int) -> StepRecord:
-    step = timeline.steps[index]
-    exercise = step.exercise
-    return StepRecord(
-        exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised
-    )
-
-
-def _stop(step: Step, stop: Stop) -> Mapping[str, Any]:
-    return {
-        "exercise": step.exercise.name,
-        "muscle": step.exercise.muscle,
-        "side": str(step.side),
-        "phase": str(step.phase),
-        "trouble": str(stop.trouble),
-    }
 
 
 def _step(value: object) -> StepRecord:

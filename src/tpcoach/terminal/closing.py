@@ -7,7 +7,8 @@ from tpcoach.journal.consistency import WeekTotal
 from tpcoach.journal.entry import Entry
 from tpcoach.terminal.charts import strip
 from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.words import count, lowered, standing, wrapped
+from tpcoach.terminal.prose import count, lowered, wrapped
+from tpcoach.terminal.words import standing
 
 # Content reference 4.4.
 _AFTERWARDS = (

@@ -12,6 +12,7 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.terminal import words
 from tpcoach.terminal.digits import large
 from tpcoach.terminal.glyphs import UNICODE, Glyphs
+from tpcoach.terminal.prose import wrapped
 
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
 QUIET = "dim"
@@ -171,7 +172,7 @@ def _sentences(session: Session) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, room: int) -> list[Text]:
-    return [Text(_INDENT + line) for line in words.wrapped(text, room - len(_INDENT))]
+    return [Text(_INDENT + line) for line in wrapped(text, room - len(_INDENT))]
 
 
 def _step_bar(session: Session, room: int, accent: str, glyphs: Glyphs) -> Text:

@@ -7,7 +7,8 @@ from rich.text import Text
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.terminal.frame import ACCENTS
-from tpcoach.terminal.words import cycles, instructions, summary, wrapped
+from tpcoach.terminal.prose import wrapped
+from tpcoach.terminal.words import cycles, instructions, summary
 
 _NAMES = {
     Phase.PREPARE: "get ready",

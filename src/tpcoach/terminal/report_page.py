@@ -11,7 +11,8 @@ from tpcoach.journal.consistency import AreaTotal, Day
 from tpcoach.journal.report import Report
 from tpcoach.terminal.charts import bar, mark, weekday
 from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.words import count, standing, wrapped
+from tpcoach.terminal.prose import count, wrapped
+from tpcoach.terminal.words import standing
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

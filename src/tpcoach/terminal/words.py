@@ -1,6 +1,5 @@
 """The sentences of a session: made for the eye and for the ear, the same in every view."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from tpcoach.durations import words
@@ -8,6 +7,7 @@ from tpcoach.journal.consistency import WeekTotal
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
 from tpcoach.practice.session import Session
+from tpcoach.terminal.prose import count, lowered, sentence
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
 
@@ -30,16 +30,6 @@ _BY_NAME = {
 }
 
 
-def area_name(area: str) -> str:
-    """An area as part of a sentence: `upper back`."""
-    return "head" if area == "headache" else area.replace("-", " ")
-
-
-def count(number: int, thing: str) -> str:
-    """`1 exercise`, `4 exercises`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def needs(routine: Routine) -> str:
     """What a routine needs: `a massage ball, a wall`."""
     things = [*routine.tools, *routine.place]
@@ -55,34 +45,6 @@ def summary(timeline: Timeline) -> str:
     routine = timeline.routine
     exercises = count(len(routine.exercises), "exercise")
     return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
-
-
-def lowered(text: str) -> str:
-    """The text as the rest of a sentence: without its capital and its full stop."""
-    text = text.rstrip(".")
-    abbreviation = text[:2].isupper() and len(text) > 1
-    return text if abbreviation else text[:1].lower() + text[1:]
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most this width, or of 10 if that is less than a word takes."""
-    from textwrap import wrap
-
-    return wrap(text, max(10, width))
-
-
-def listed(lines: Iterable[str], width: int) -> list[str]:
-    """The lines of a list, each led by a dash."""
-    return [
-        f"   {part}" if number else f" - {part}"
-        for line in lines
-        for number, part in enumerate(wrapped(line, width - 4))
-    ]
-
-
-def sentence(text: str) -> str:
-    """The text with a full stop, if it has no mark at its end."""
-    return text if text[-1:] in ".!?:" else f"{text}."
 
 
 def standing(week: WeekTotal, today: date) -> str:
