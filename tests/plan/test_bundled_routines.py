@@ -115,3 +115,21 @@ def test_the_emergencies_of_the_back_and_the_leg_are_told():
     for sign in ("between your legs", "urine or stool", "both legs", "fever", "cancer"):
         assert sign in back
     assert "blood clot" in " ".join(red_flags(FOLDER, ("calves",)))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_each_hold_is_followed_by_its_stretch_and_both_sides_get_the_same(file):
+    steps = compile_timeline(LIBRARY.load(file.stem)).steps
+    practised = [step for step in steps if step.phase.practised]
+    for hold, stretch in zip(practised[::2], practised[1::2], strict=True):
+        assert (hold.phase, stretch.phase) == ("hold", "stretch")
+        assert (hold.exercise, hold.side) == (stretch.exercise, stretch.side)
+    left, right = (sum(s.length for s in practised if s.side == side) for side in ("left", "right"))
+    assert left == right
+
+
+def test_an_exercise_of_the_same_name_is_for_the_same_muscle_in_every_routine():
+    known = {}
+    for file in FILES:
+        for each in LIBRARY.load(file.stem).exercises:
+            assert known.setdefault(each.name, each.muscle) == each.muscle

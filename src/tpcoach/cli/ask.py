@@ -30,18 +30,22 @@ def say(runtime: Runtime, text: str) -> None:
 
 def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
     """Write the lines and wait for one of the keys. Raises Ended if a signal comes instead."""
-    for line in lines:
-        runtime.write(line)
+    # The last line is ended by the answer, so that a screen of questions keeps its first one.
+    runtime.stdout.write("\n".join(lines))
+    runtime.stdout.flush()
     with runtime.keyboard(True) as keyboard:
         keyboard.forget()
         while True:
             key = keyboard.wait(_LONG)
-            if key in STOPPING:
-                raise Ended(EXIT_CODES[key])
+            if key in STOPPING or (key and len(key) == 1 and key.lower() in keys):
+                break
             if key == "suspend":
                 keyboard.suspend()
-            elif key and len(key) == 1 and key.lower() in keys:
-                return key.lower()
+    if lines:
+        runtime.write("")
+    if key in STOPPING:
+        raise Ended(EXIT_CODES[key])
+    return key.lower()
 
 
 def confirm(runtime: Runtime, question: str) -> bool:

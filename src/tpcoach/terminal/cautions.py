@@ -8,11 +8,12 @@ from tpcoach.terminal.prose import listed, sentence, wrapped
 def questions(safety: Safety, routine: Routine, width: int) -> list[str]:
     """The one screen that one key answers."""
     return [
-        *wrapped("First, take care. Does any of this apply to you?", width - 1),
+        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
         *listed(safety.applies, width),
-        "Or is any of this an emergency?",
+        *wrapped("These are emergency signs:", width - 1),
         *listed(safety.emergency, width),
         *_cautions(routine, width),
+        *wrapped("Does any of this apply to you?", width - 1),
         "  n  nothing applies",
         "  s  something applies",
         "  e  emergency signs",
