@@ -4,9 +4,10 @@ import pytest
 
 from builders import entry
 from tpcoach.journal.calendar import Calendar
-from tpcoach.journal.consistency import BeforeAfter, History, last_done
+from tpcoach.journal.consistency import History, last_done
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.totals import BeforeAfter
 
 CALENDAR = Calendar()
 TODAY = date(2026, 11, 25)  # a Wednesday

@@ -6,10 +6,11 @@ import pytest
 import golden
 from builders import entry, exercise, hold, routine
 from tpcoach.journal.calendar import Calendar
-from tpcoach.journal.consistency import SCORE_WEEKS, History, Streak
+from tpcoach.journal.consistency import SCORE_WEEKS, History
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.report import Report
+from tpcoach.journal.totals import Streak
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.terminal.closing import closing

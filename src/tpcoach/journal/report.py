@@ -6,19 +6,10 @@ from datetime import date
 from tpcoach.errors import Problem
 from tpcoach.journal import log
 from tpcoach.journal.calendar import Calendar, Week
-from tpcoach.journal.consistency import (
-    SCORE_WEEKS,
-    STREAK_WEEKS,
-    AreaTotal,
-    BeforeAfter,
-    History,
-    RoutineTotal,
-    Streak,
-    WeekTotal,
-    credible,
-)
+from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log, Reading
+from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference

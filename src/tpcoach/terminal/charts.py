@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tpcoach.journal.consistency import Day, WeekTotal
+from tpcoach.journal.totals import Day, WeekTotal
 from tpcoach.terminal.glyphs import Glyphs
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

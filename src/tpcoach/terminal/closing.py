@@ -3,8 +3,8 @@
 from datetime import date
 
 from tpcoach.durations import clock
-from tpcoach.journal.consistency import WeekTotal
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.totals import WeekTotal
 from tpcoach.terminal.charts import strip
 from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.prose import count, lowered, wrapped

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.calendar import Week
-from tpcoach.journal.consistency import AreaTotal, Day
 from tpcoach.journal.report import Report
+from tpcoach.journal.totals import AreaTotal, Day
 from tpcoach.terminal.charts import bar, mark, weekday
 from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.prose import count, wrapped

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tpcoach.durations import words
-from tpcoach.journal.consistency import WeekTotal
+from tpcoach.journal.totals import WeekTotal
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
 from tpcoach.practice.session import Session
