@@ -110,6 +110,7 @@ class World:
         self.screen = False
         self.size = (80, 24)
         self.machine: str | None = "this one"
+        self.editor = "true"
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -144,6 +145,7 @@ class World:
             screen=self.screen,
             dumb=False,
             size=lambda: self.size,
+            editor=self.editor,
         )
 
     def routine(self, id: str, text: str) -> Path:

@@ -164,10 +164,6 @@ def test_a_checkpoint_that_cannot_be_understood_stops_nothing_and_is_told_by_the
     assert file.name in result.out
 
 
-def test_start_without_a_routine_says_how(world):
-    assert world.run("start").code == 2
-
-
 def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on_with(world):
     world.routine("mine", GOOD)
     kill(world, 40, "mine")

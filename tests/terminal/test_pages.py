@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,14 +11,17 @@ from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.consistency import SCORE_WEEKS, History
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse
-from tpcoach.journal.report import Report
+from tpcoach.journal.reasons import reasons
+from tpcoach.journal.report import Report, of_history
 from tpcoach.journal.totals import Streak
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.terminal.closing import closing
 from tpcoach.terminal.glyphs import ASCII, UNICODE
 from tpcoach.terminal.plan_page import plan_page
+from tpcoach.terminal.reasons_page import reasons_page
 from tpcoach.terminal.report_page import report_page
+from tpcoach.terminal.weeks_page import weeks_page
 
 GOLDEN = Path(__file__).with_name("golden")
 WIDTHS = [40, 60, 80, 120]
@@ -43,21 +48,15 @@ ENTRIES += [
 ]
 
 
+TOOLS = {"shoulders": ("massage ball",), "neck": ("fingers",)}
+
+
 def report(entries=tuple(ENTRIES), day=TODAY, goal=3, excuses=(), streak=None) -> Report:
     calendar = Calendar()
     history = History(entries, calendar, goal, excuses)
-    week = calendar.week(day)
-    return Report(
-        total=history.week(week, TODAY),
-        previous=history.week(week.before(1), TODAY),
-        areas=tuple(history.areas(week)),
-        routines=tuple(history.routines(week)),
-        before_after=tuple(history.before_after([week.before(n) for n in range(4)])),
-        uncounted=tuple(e for e in history.entries(week) if not e.counts),
-        streak=streak or history.streak(TODAY),
-        score=history.score(TODAY, TODAY - timedelta(weeks=SCORE_WEEKS)),
-        problems=(),
-    )
+    first_logged = TODAY - timedelta(weeks=SCORE_WEEKS)
+    found = of_history(history, calendar.week(day), TODAY, first_logged, weeks=6)
+    return replace(found, streak=streak) if streak else found
 
 
 PAGES = {
@@ -76,7 +75,7 @@ def lines(page) -> list[str]:
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_report_looks_as_before(name, width):
-    shown = "\n".join(lines(report_page(PAGES[name], TODAY, width, UNICODE))) + "\n"
+    shown = "\n".join(lines(report_page(PAGES[name], TODAY, width, UNICODE, TOOLS))) + "\n"
     golden.check(shown, GOLDEN / f"report-{name}-{width}.txt")
 
 
@@ -84,13 +83,63 @@ def test_a_report_looks_as_before(name, width):
 @pytest.mark.parametrize("name", PAGES)
 def test_no_line_of_a_report_is_wider_than_the_page(name, width):
     assert all(
-        len(line) <= width for line in lines(report_page(PAGES[name], TODAY, width, UNICODE))
+        len(line) <= width for line in lines(report_page(PAGES[name], TODAY, width, UNICODE, TOOLS))
     )
 
 
 def test_without_unicode_a_report_is_ascii():
     for page in PAGES.values():
         assert "\n".join(lines(report_page(page, TODAY, 80, ASCII))).isascii()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_number_of_the_page_is_found_in_its_reasons(name):
+    found = PAGES[name]
+    page = "\n".join(lines(report_page(found, TODAY, 120, UNICODE, TOOLS)))
+    told = "\n".join(lines(reasons_page(reasons(found, TODAY, TOOLS), 120)))
+    numbers = re.findall(r"\d+(?:[:.]\d+)?", "\n".join(page.splitlines()[1:]))
+    assert numbers
+    assert {n for n in numbers if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", told)} == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_reasons_name_each_entry_of_the_week_by_its_id(name):
+    found = PAGES[name]
+    told = "\n".join(lines(reasons_page(reasons(found, TODAY, TOOLS), 80)))
+    assert all(entry.id[:8] in told for entry in found.entries)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_weeks_look_as_before(width):
+    shown = lines(weeks_page(PAGES["excused"].weeks, TODAY, width, UNICODE))
+    assert all(len(line) <= width for line in shown)
+    golden.check("\n".join(shown) + "\n", GOLDEN / f"weeks-{width}.txt")
+
+
+def test_the_weeks_are_ascii_without_unicode_and_fit_forty_columns():
+    shown = lines(weeks_page(PAGES["week"].weeks, TODAY, 40, ASCII))
+    assert "\n".join(shown).isascii()
+    assert all(len(line) <= 40 for line in shown)
+
+
+@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_report_looks_as_before_with_and_without_colour(width, colour):
+    import io
+
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), width=width, force_terminal=True, color_system="standard",
+        no_color=not colour, _environ={},
+    )  # fmt: skip
+    for line in report_page(PAGES["week"], TODAY, width, UNICODE, TOOLS):
+        console.print(line)
+    shown = console.file.getvalue()
+    colours = re.compile(r"\x1b\[[0-9;]*3[1-7]m")
+    assert bool(colours.search(shown)) is colour
+    name = "colour" if colour else "plain"
+    golden.check(shown, GOLDEN / f"report-week-{width}-{name}.ansi")
 
 
 def test_a_report_says_what_did_not_count_and_what_was_one_sided():

@@ -7,7 +7,18 @@ import typer
 from typer._click.exceptions import ClickException, UsageError
 
 from tpcoach import __version__
-from tpcoach.cli import doctor, find, log, practise, report, routines, safety
+from tpcoach.cli import (
+    config,
+    doctor,
+    find,
+    log,
+    next,
+    practise,
+    report,
+    routines,
+    safety,
+    today,
+)
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -19,11 +30,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 practise.add_to(app)
+next.add_to(app)
 safety.add_to(app)
 routines.add_to(app)
 find.add_to(app)
 report.add_to(app)
 log.add_to(app)
+today.add_to(app)
+config.add_to(app)
 doctor.add_to(app)
 
 
@@ -43,9 +57,9 @@ def tpcoach(
         ),
     ] = False,
 ) -> None:
-    """Without a command: this help."""
+    """Without a command: today, and what is next."""
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        today.today(context.obj)
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:

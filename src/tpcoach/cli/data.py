@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 from tpcoach.durations import seconds
 from tpcoach.errors import Problem
 from tpcoach.journal.report import Report
+from tpcoach.journal.totals import WeekTotal
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.terminal.words import instructions
 
 if TYPE_CHECKING:
     from tpcoach.journal.clearance import Clearance
+    from tpcoach.journal.suggestion import Suggestion
     from tpcoach.plan.complaints import Complaints
     from tpcoach.plan.evidence import Evidence, Statement
     from tpcoach.plan.finder import Found
@@ -84,6 +86,17 @@ def why(
     }
 
 
+def suggested(found: "Suggestion") -> dict[str, Any]:
+    """What is next, for `next`; `routine` is null if nothing is."""
+    timeline = found.timeline
+    return {
+        "routine": timeline and timeline.routine.id,
+        "title": timeline and timeline.routine.title,
+        "seconds": timeline and seconds(timeline.total),
+        "reasons": found.reasons,
+    }
+
+
 def _step(step: Step) -> dict[str, Any]:
     hold = step.exercise.hold if step.phase == "hold" else None
     practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
@@ -100,8 +113,49 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def reported(report: Report) -> dict[str, Any]:
-    """The week of `report`."""
+def reported(
+    report: Report,
+    weeks: int | None,
+    why: bool,
+    today: date,
+    tools_of: dict[str, tuple[str, ...]],
+) -> dict[str, Any]:
+    """The week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
+    said = _week(report, tools_of)
+    if weeks:
+        said["weeks"] = [_week_of_several(week) for week in report.weeks]
+    if why:
+        from tpcoach.journal.reasons import reasons
+
+        said["why"] = {
+            reason.name: {
+                "value": reason.value,
+                "rule": reason.rule,
+                "entries": [entry.id for entry in reason.entries],
+                "lines": reason.lines,
+            }
+            for reason in reasons(report, today, tools_of)
+        }
+    return said
+
+
+def _week_of_several(total: WeekTotal) -> dict[str, Any]:
+    return {
+        "week": total.week.label,
+        "from": total.week.first.isoformat(),
+        "to": total.week.last.isoformat(),
+        "goal": total.goal,
+        "required": total.required,
+        "met": total.met,
+        "practice_days": total.practice_days,
+        "excused": total.excused,
+        "sessions": total.sessions,
+        "counted": total.counted,
+        "seconds": seconds(total.practised),
+    }
+
+
+def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     total = report.total
     return {
         "week": total.week.label,
@@ -160,6 +214,10 @@ def reported(report: Report) -> dict[str, Any]:
             }
             for pair in report.before_after
         ],
+        "tools": {
+            tool: seconds(ms) for tool, ms in report.history.tools(total.week, tools_of).items()
+        },
+        "stops": report.history.stops(total.week),
     }
 
 

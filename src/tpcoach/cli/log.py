@@ -25,8 +25,13 @@ def add_to(app: typer.Typer) -> None:
 
 def list_log(
     context: typer.Context,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
+    ] = None,
     area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
     routine: Annotated[str | None, typer.Option(help="Only this routine.")] = None,
     as_json: Json = False,
@@ -39,8 +44,9 @@ def list_log(
 
     runtime = world(context)
     calendar = runtime.settings.calendar
-    first = times.day(since, "--since") if since else None
-    last = times.day(until, "--until") if until else None
+    today = calendar.day(runtime.now())
+    first = times.span(since, "--since", calendar, today)[0] if since else None
+    last = times.span(until, "--until", calendar, today)[1] if until else None
     reading = log.since(runtime.log, calendar.earliest(first) if first else None)
     kept = [
         session
@@ -57,7 +63,6 @@ def list_log(
         from tpcoach.terminal.tables import entry_table
 
         entries = [session.entry for session in kept]
-        today = calendar.day(runtime.now())
         runtime.console().print(entry_table(entries, calendar, today, runtime.width()))
     else:
         runtime.write(_nothing(filtered))

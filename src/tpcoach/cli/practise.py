@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tpcoach.cli.context import world
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.errors import CoachError, Refused
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ def add_to(app: typer.Typer) -> None:
 
 def start(
     context: typer.Context,
-    routine: Annotated[str | None, typer.Argument(help="A routine's id, or a .yaml file.")] = None,
+    routine: Annotated[
+        str | None,
+        typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
+    ] = None,
     hold: Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")] = None,
     stretch: Annotated[
         int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")
@@ -54,8 +57,6 @@ def start(
     if not 0.25 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
-    if routine is None and not resume:
-        raise WrongUse("start: say which routine; tpcoach list shows them")
     from tpcoach.cli.clear import refuse
     from tpcoach.cli.guide import Manner, guide
     from tpcoach.cli.unfinished import pick_up
@@ -63,8 +64,11 @@ def start(
     from tpcoach.plan.changes import Changes
 
     runtime = world(context)
-    manner = Manner(plain or runtime.dumb, quiet, no_ask)
+    settings = runtime.settings
+    manner = Manner(plain or runtime.dumb, quiet or not settings.sound, no_ask or not settings.ask)
     choices = None
+    if routine is None and not resume:
+        routine = _suggested(runtime)
     if routine is not None:
         name = str(Path(routine).absolute()) if routine.endswith(".yaml") else routine
         changes = Changes(
@@ -83,6 +87,19 @@ def start(
         assert choices is not None
         run = _anew(runtime, choices, manner, picked.keys)
     raise typer.Exit(guide(runtime, run, manner))
+
+
+def _suggested(runtime: Runtime) -> str:
+    """The id of what is next, said with its reasons. Raises Refused if nothing is."""
+    from tpcoach.cli.ask import say
+    from tpcoach.cli.next import nothing, suggestion
+    from tpcoach.journal.suggestion import AtHand
+
+    found = suggestion(runtime, AtHand())
+    if found.timeline is None:
+        raise Refused(f"start: {nothing(found)}")
+    say(runtime, f"{found.timeline.routine.id}: {' '.join(found.reasons)}")
+    return found.timeline.routine.id
 
 
 def _going_on(runtime: Runtime, unfinished: "Unfinished") -> "Run":

@@ -1,15 +1,28 @@
-"""`report`: what the sessions of a week add up to."""
+"""`report`: what the sessions of a week, or of several, add up to."""
 
-from typing import Annotated
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tpcoach.cli.context import warn_of_lines, world, write_json
 from tpcoach.cli.options import Json
-from tpcoach.errors import WrongUse
+from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.plan.names import is_slug
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tpcoach.journal.calendar import Week
+    from tpcoach.journal.report import Report
+
 PANEL = "Look back"
+MOST_WEEKS = 104
+_PICTURE = 80
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,37 +34,136 @@ def report(
     context: typer.Context,
     week: Annotated[
         str | None,
-        typer.Option(metavar="WEEK", help="2026-W47, any date in the week, or last."),
+        typer.Option(
+            metavar="WEEK", help="2026-W47, any date in the week, today, last-week or last."
+        ),
+    ] = None,
+    weeks: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="So many weeks up to it, or month for those of this one."),
+    ] = None,
+    routine: Annotated[str | None, typer.Option(metavar="ID", help="This routine alone.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="For each number its rule and the entries behind it.")
+    ] = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")
+    ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Prescribed and done, for a physiotherapist.")
+    ] = False,
+    svg: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The page as a picture, into a new file.")
     ] = None,
     as_json: Json = False,
 ) -> None:
     """This week against your goal."""
-    from tpcoach.cli import data
+    if sum((as_json, as_csv, as_markdown, svg is not None)) > 1:
+        raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
     from tpcoach.cli.unfinished import mention
     from tpcoach.journal.report import gather
 
     runtime = world(context)
     settings = runtime.settings
     today = settings.calendar.day(runtime.now())
-    chosen = settings.calendar.week(today)
-    if week is not None:
-        found = settings.calendar.find_week(week, today)
-        if found is None:
-            label = chosen.label
-            raise WrongUse(
-                f'--week: "{clean(week)}" is not a week; write {label}, a date in it, or last'
-            )
-        chosen = found
-    gathered = gather(runtime.log, settings.calendar, settings.goal, chosen, today)
+    chosen = _week(runtime, week, today)
+    count = _count(weeks, chosen, today)
+    gathered = gather(
+        runtime.log, settings.calendar, settings.goal, chosen, today, count or 1, routine
+    )
     if as_json:
-        write_json(runtime, **data.reported(gathered))
-    else:
-        from tpcoach.terminal.glyphs import glyphs
-        from tpcoach.terminal.report_page import report_page
+        from tpcoach.cli import data
 
+        tools = _tools(runtime, gathered)
+        write_json(runtime, **data.reported(gathered, count, why, today, tools))
+    elif as_csv:
+        from tpcoach.terminal.exports import days_csv, weeks_csv
+
+        runtime.stdout.write(weeks_csv(gathered) if count else days_csv(gathered))
+    elif as_markdown:
+        from tpcoach.terminal.exports import markdown
+
+        routines = {each.id: each for each in runtime.library.all()[0]}
+        runtime.write("\n".join(markdown(gathered, routines, today)))
+    elif svg is not None:
+        _draw(runtime, svg, _page(runtime, gathered, count, why, today, _PICTURE), gathered)
+    else:
         console = runtime.console()
-        signs = glyphs(runtime.stdout.encoding)
-        for line in report_page(gathered, today, runtime.width(), signs):
+        for line in _page(runtime, gathered, count, why, today, runtime.width()):
             console.print(line)
     warn_of_lines(runtime, gathered.problems)
     mention(runtime)
+
+
+def _week(runtime: Runtime, text: str | None, today: "date") -> "Week":
+    calendar = runtime.settings.calendar
+    this = calendar.week(today)
+    if text is None or text in ("today", "week"):
+        return this
+    found = calendar.find_week("last" if text == "last-week" else text, today)
+    if found is None:
+        label = this.label
+        raise WrongUse(
+            f'--week: "{clean(text)}" is not a week; write {label}, a date in it, or last'
+        )
+    return found
+
+
+def _count(text: str | None, week: "Week", today: "date") -> int | None:
+    """How many weeks are asked for; None if just the one."""
+    if text is None:
+        return None
+    if text == "month":
+        first = week.last.replace(day=1)
+        return 1 + (week.first - first).days // 7 + ((week.first - first).days % 7 > 0)
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WEEKS:
+        return int(text)
+    raise WrongUse(f'--weeks: "{clean(text)}" is no number from 1 to {MOST_WEEKS}; or write month')
+
+
+def _page(
+    runtime: Runtime,
+    report: "Report",
+    count: int | None,
+    why: bool,
+    today: "date",
+    width: int,
+) -> Iterable[Any]:
+    from tpcoach.terminal.glyphs import glyphs
+
+    signs, tools = glyphs(runtime.stdout.encoding), _tools(runtime, report)
+    if count:
+        from tpcoach.terminal.weeks_page import weeks_page
+
+        yield from weeks_page(report.weeks, today, width, signs)
+    else:
+        from tpcoach.terminal.report_page import report_page
+
+        yield from report_page(report, today, width, signs, tools)
+    if why:
+        from tpcoach.journal.reasons import reasons
+        from tpcoach.terminal.reasons_page import reasons_page
+
+        yield from reasons_page(reasons(report, today, tools), width)
+
+
+def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:
+    """The tools of the routines that were done, as far as these are still there."""
+    found = {}
+    for id in {entry.routine for entry in report.entries}:
+        with suppress(CoachError):
+            found[id] = runtime.library.load(id).tools if is_slug(id) else ()
+    return found
+
+
+def _draw(runtime: Runtime, file: str, page: Iterable[Any], report: "Report") -> None:
+    from tpcoach.terminal.picture import svg
+
+    drawn = svg(page, _PICTURE, f"tpcoach report {report.total.week.label}")
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise Refused(f"{clean(file)}: is there already; write another name") from error
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(drawn)
+    runtime.write(f"Drew {report.total.week.label} into {clean(file)}.")

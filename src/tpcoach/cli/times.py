@@ -1,11 +1,13 @@
 """Days and moments as they are written on the command line."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.journal.calendar import Calendar
 from tpcoach.text import clean
 
 FIRST_YEAR = 1970
+RANGES = ("today", "week", "last-week", "month")
 
 
 def day(text: str, option: str) -> date:
@@ -14,6 +16,29 @@ def day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         advice = "is not a date; write it as 2026-11-20"
+        raise WrongUse(f'{option}: "{clean(text)}" {advice}') from error
+
+
+def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date, date]:
+    """The first and last day of `today`, `week`, `last-week`, `month` or one date.
+
+    Raises WrongUse.
+    """
+    this = calendar.week(today)
+    match text:
+        case "today":
+            return today, today
+        case "week":
+            return this.first, this.last
+        case "last-week":
+            return this.before(1).first, this.before(1).last
+        case "month":
+            following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+            return today.replace(day=1), following - timedelta(days=1)
+    try:
+        return (found := date.fromisoformat(text)), found
+    except ValueError as error:
+        advice = f"is no day; write {', '.join(RANGES)} or 2026-11-20"
         raise WrongUse(f'{option}: "{clean(text)}" {advice}') from error
 
 

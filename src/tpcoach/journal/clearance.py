@@ -84,6 +84,6 @@ def write(state: Path, clearance: Clearance) -> None:
     }
     try:
         make_private(state)
-        writing.replace(file, json.dumps(content, indent=2) + "\n")
+        writing.replace(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error

@@ -10,6 +10,7 @@ from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal
+from tpcoach.text import clean
 
 STREAK_WEEKS = 104
 """A streak is followed this many weeks back at most."""
@@ -107,6 +108,29 @@ class History:
             for area, got in sides.items()
         ]
         return sorted(totals, key=lambda total: (-total.practised, total.area))
+
+    def in_area(self, entry: Entry, area: str) -> int:
+        """What a session gave one area, in ms."""
+        return sum(practised for of, _, practised in _shares(entry) if of == area)
+
+    def tools(self, week: Week, tools_of: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """What was practised with each tool, in ms; the most first. A routine with several tools
+        gives each of them all its time.
+        """
+        found: dict[str, int] = {}
+        for entry in filter(lambda entry: entry.counts, self.entries(week)):
+            for tool in tools_of.get(entry.routine, ()):
+                found[tool] = found.get(tool, 0) + entry.practised
+        return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
+    def stops(self, week: Week) -> dict[str, int]:
+        """In how many sessions something was wrong in each exercise."""
+        found: dict[str, int] = {}
+        for entry in self.entries(week):
+            for name in dict.fromkeys(stop.get("exercise") for stop in entry.stops):
+                if isinstance(name, str):
+                    found[clean(name)] = found.get(clean(name), 0) + 1
+        return found
 
     def routines(self, week: Week) -> list[RoutineTotal]:
         """What each routine got, by id."""

@@ -19,7 +19,7 @@ def name(state: Path, machine: str | None) -> str:
     if found := known(state, machine):
         return found
     made_up = os.urandom(8).hex()
-    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n")
+    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n".encode("ascii"))
     return made_up
 
 

@@ -1,4 +1,4 @@
-"""One week's report: what the log is asked for, and what comes of it."""
+"""A report: what the log is asked for, and what comes of it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,56 +8,108 @@ from tpcoach.journal import log
 from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import Log, Reading
+from tpcoach.journal.log import Log
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference
 section 5, "give it 4 weeks"."""
 
+RECENT_WEEKS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A week and how it stands beside the others. Streak and score are as of today."""
+    """A week and how it stands beside the others. Streak and score are as of today.
+
+    `weeks` are those that were asked for up to it, oldest first; `recent` the last twelve;
+    `history` is what all of it was reckoned from, for whoever asks why.
+    """
 
     total: WeekTotal
     previous: WeekTotal
+    weeks: tuple[WeekTotal, ...]
+    recent: tuple[WeekTotal, ...]
     areas: tuple[AreaTotal, ...]
     routines: tuple[RoutineTotal, ...]
     before_after: tuple[BeforeAfter, ...]
-    uncounted: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     streak: Streak
     score: int | None
+    first_logged: date | None
+    history: History
     problems: tuple[Problem, ...]
 
+    @property
+    def uncounted(self) -> tuple[Entry, ...]:
+        """The sessions of the week that do not count."""
+        return tuple(entry for entry in self.entries if not entry.counts)
 
-def gather(journal: Log, calendar: Calendar, goal: int, week: Week, today: date) -> Report:
-    """The report of a week, read from no more of the log than it takes."""
+    @property
+    def compared(self) -> list[Week]:
+        """The weeks whose answers before and after are averaged."""
+        return [self.total.week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
+
+
+def gather(
+    journal: Log,
+    calendar: Calendar,
+    goal: int,
+    week: Week,
+    today: date,
+    weeks: int = 1,
+    routine: str | None = None,
+) -> Report:
+    """The report of a week and of so many in all up to it, of one routine alone if one is named.
+
+    No more of the log is read than it takes.
+    """
     this = calendar.week(today)
-    oldest = min(week.before(BEFORE_AFTER_WEEKS), this.before(SCORE_WEEKS + 1))
-    reading = _since(journal, calendar, oldest)
-    history = History(credible(reading.entries, calendar, today), calendar, goal, reading.excuses)
-    streak = history.streak(today, SCORE_WEEKS)
-    if not streak.broken:
+    oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
+    history, problems = _history(journal, calendar, goal, oldest, today, routine)
+    if not history.streak(today, SCORE_WEEKS).broken:
         # It may be longer than what was read; few people make that necessary.
-        all_of_it = _since(journal, calendar, this.before(STREAK_WEEKS + 1))
-        entries = credible(all_of_it.entries, calendar, today)
-        streak = History(entries, calendar, goal, all_of_it.excuses).streak(today)
-    first_logged = log.first_logged(journal)
+        far = min(oldest, this.before(STREAK_WEEKS + 1))
+        history, problems = _history(journal, calendar, goal, far, today, routine)
+    logged = log.first_logged(journal)
+    first_logged = calendar.day(logged) if logged else None
+    return of_history(history, week, today, first_logged, weeks, problems)
+
+
+def of_history(
+    history: History,
+    week: Week,
+    today: date,
+    first_logged: date | None,
+    weeks: int = 1,
+    problems: tuple[Problem, ...] = (),
+) -> Report:
+    """The report of a week and of so many in all up to it."""
+    compared = [week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
     return Report(
         total=history.week(week, today),
         previous=history.week(week.before(1), today),
+        weeks=tuple(history.week(week.before(n), today) for n in reversed(range(weeks))),
+        recent=tuple(history.week(week.before(n), today) for n in reversed(range(RECENT_WEEKS))),
         areas=tuple(history.areas(week)),
         routines=tuple(history.routines(week)),
-        before_after=tuple(
-            history.before_after([week.before(number) for number in range(BEFORE_AFTER_WEEKS)])
-        ),
-        uncounted=tuple(entry for entry in history.entries(week) if not entry.counts),
-        streak=streak,
-        score=history.score(today, first_logged and calendar.day(first_logged)),
-        problems=reading.problems,
+        before_after=tuple(history.before_after(compared)),
+        entries=tuple(history.entries(week)),
+        streak=history.streak(today),
+        score=history.score(today, first_logged),
+        first_logged=first_logged,
+        history=history,
+        problems=problems,
     )
 
 
-def _since(journal: Log, calendar: Calendar, week: Week) -> Reading:
-    return log.since(journal, calendar.earliest(week.first))
+def _history(
+    journal: Log, calendar: Calendar, goal: int, oldest: Week, today: date, routine: str | None
+) -> tuple[History, tuple[Problem, ...]]:
+    reading = log.since(journal, calendar.earliest(oldest.first))
+    entries = [
+        entry
+        for entry in credible(reading.entries, calendar, today)
+        if routine is None or entry.routine == routine
+    ]
+    return History(entries, calendar, goal, reading.excuses), reading.problems

@@ -104,12 +104,12 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
     _sync_folder(path.parent)
 
 
-def replace(file: Path, text: str) -> None:
+def replace(file: Path, content: bytes) -> None:
     """Put a small private file in place of what is there, as a whole and synced. Raises OSError."""
     fresh = file.with_suffix(".new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="ascii") as out:
-        out.write(text)
+    with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
+        out.write(content)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(file)

@@ -210,6 +210,10 @@ class Fields:
         node = self._values.get(key)
         return None if node is None else Fields(node, self._at(key), self.findings, known)
 
+    def places(self) -> dict[str, Place]:
+        """Where each key that is there stands."""
+        return dict(self._keys)
+
     def keys(self, key: str) -> tuple[str, ...]:
         """The keys of the mapping under this key, known or not."""
         node = self._values.get(key)

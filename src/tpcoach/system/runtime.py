@@ -37,7 +37,7 @@ class Runtime:
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
     input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
-    and rows it has.
+    and rows it has; `editor` is the command of the person's editor.
     """
 
     folders: Callable[[], Folders]
@@ -51,6 +51,7 @@ class Runtime:
     screen: bool
     dumb: bool
     size: Callable[[], tuple[int, int]]
+    editor: str
 
     @property
     def library(self) -> "Library":
@@ -137,6 +138,7 @@ def real() -> Runtime:
         screen=sys.stdout.isatty(),
         dumb=os.environ.get("TERM", "") in ("", "dumb", "unknown"),
         size=_size,
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
     )
 
 

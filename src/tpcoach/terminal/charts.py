@@ -1,11 +1,18 @@
 """Small pictures made of signs: the strip of a week, bars."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tpcoach.journal.totals import Day, WeekTotal
 from tpcoach.terminal.glyphs import Glyphs
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def weekday(day: date) -> str:
@@ -35,3 +42,9 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     if not value or not most:
         return ""
     return glyphs.bar * max(1, round(width * value / most))
+
+
+def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
+    """A row of signs, one for each value from 0 to the most, the higher the greater."""
+    steps = len(glyphs.sparks) - 1
+    return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs: for bars and rules, for the digits' blocks, for days."""
+    """One set of signs: for bars and rules, for the digits' blocks, for days and their minutes."""
 
     rule: str
     full: str
@@ -19,10 +19,12 @@ class Glyphs:
     undone: str
     today: str
     excused: str
+    shades: str
+    sparks: str
 
 
-UNICODE = Glyphs("─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○", "–")
-ASCII = Glyphs("-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o", "x")
+UNICODE = Glyphs("─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○", "–", "░▒▓█", "▁▂▃▄▅▆▇█")
+ASCII = Glyphs("-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o", "x", "-+*#", "01234567")
 
 
 def glyphs(encoding: str | None) -> Glyphs:

@@ -1,7 +1,8 @@
 """The page of `report`: one week, understood in five seconds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from rich.text import Text
 
@@ -9,22 +10,24 @@ from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.calendar import Week
 from tpcoach.journal.report import Report
 from tpcoach.journal.totals import AreaTotal, Day
-from tpcoach.terminal.charts import bar, mark, weekday
+from tpcoach.terminal.charts import MONTHS, bar, mark, spark, weekday
 from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.prose import count, wrapped
 from tpcoach.terminal.words import standing
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _DAY = 8
 _SIDE_BY_SIDE = 60
 _WITH_BARS = 70
 
 
-def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """The lines of the page for this width."""
+def report_page(
+    report: Report,
+    today: date,
+    width: int,
+    glyphs: Glyphs,
+    tools_of: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Text]:
+    """The lines of the page for this width; `tools_of` are the tools of each routine."""
     total = report.total
     yield from _heading(report, width, glyphs)
     yield Text()
@@ -39,6 +42,10 @@ def report_page(report: Report, today: date, width: int, glyphs: Glyphs) -> Iter
     if report.areas:
         yield Text()
         yield from _areas(report.areas, width, glyphs)
+    yield from _tools_and_stops(report, tools_of, width)
+    if any(week.sessions for week in report.recent):
+        yield Text()
+        yield from _recent(report, width, glyphs)
     if report.before_after:
         yield Text()
         yield from _before_after(report, width, glyphs)
@@ -64,12 +71,12 @@ def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
 
 def _dates(week: Week) -> str:
     first, last = week.first, week.last
-    same_month = "" if first.month == last.month else f" {_MONTHS[first.month - 1]}"
+    same_month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         same_month += f" {first.year}"
     return (
         f"{weekday(first)} {first.day}{same_month} to "
-        f"{weekday(last)} {last.day} {_MONTHS[last.month - 1]} {last.year}"
+        f"{weekday(last)} {last.day} {MONTHS[last.month - 1]} {last.year}"
     )
 
 
@@ -151,6 +158,32 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         if wide:
             text.append(f"  {weekday(area.last)}").append(_one_sided(area), "bold")
         yield text
+
+
+def _tools_and_stops(
+    report: Report, tools_of: Mapping[str, Sequence[str]], width: int
+) -> Iterator[Text]:
+    week = report.total.week
+    tools = report.history.tools(week, tools_of)
+    if tools:
+        yield Text()
+        told = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools.items())
+        yield from _row("Tools", told, "", width)
+    stops = report.history.stops(week)
+    if stops:
+        yield Text()
+        told = "; ".join(f"{name} ({count(times, 'session')})" for name, times in stops.items())
+        yield from _row("Wrong in", told, "", width)
+
+
+def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    signs = " ".join(
+        glyphs.excused if week.met is None else spark([week.practice_days], 7, glyphs)
+        for week in report.recent
+    )
+    neutral = any(week.met is None for week in report.recent)
+    note = f"   {glyphs.excused} = excused" if neutral else ""
+    yield from _row(f"{len(report.recent)} weeks", f"{signs}{note}", "", width)
 
 
 def _one_sided(area: AreaTotal) -> str:

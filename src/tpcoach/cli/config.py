@@ -1,0 +1,96 @@
+"""`config`: the effective settings and where each comes from; setting one, editing the file."""
+
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli.context import world, write_json
+from tpcoach.cli.options import Json
+from tpcoach.errors import Refused, not_saved
+from tpcoach.system import settings as known
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+PANEL = "Set up"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    group = typer.Typer()
+    group.callback(invoke_without_command=True)(show)
+    group.command("set")(set_one)
+    group.command()(edit)
+    group.command()(path)
+    app.add_typer(group, name="config", rich_help_panel=PANEL)
+
+
+def show(context: typer.Context, as_json: Json = False) -> None:
+    """The settings in force, and where each comes from."""
+    if context.invoked_subcommand is not None:
+        return
+    runtime = world(context)
+    found = known.in_force(runtime.folders().config)
+    if as_json:
+        settings = [{"key": s.key, "value": s.value, "source": s.source} for s in found]
+        write_json(runtime, settings=settings)
+        return
+    for each in found:
+        runtime.write(f" {each.key:<11} {each.value:<8} {each.source:<16} {each.about}")
+
+
+def set_one(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help="goal, week_start, day_start, ask or sound.")],
+    value: Annotated[str, typer.Argument(help="Its new value.")],
+) -> None:
+    """Change one setting, and say what that changes."""
+    runtime = world(context)
+    folder = runtime.folders().config
+    before = {each.key: each.value for each in known.in_force(folder)}
+    content = known.with_value(folder, key, value)
+    _write(folder / known.FILE, content)
+    after = {each.key: each.value for each in known.in_force(folder)}
+    if before[key] == after[key]:
+        runtime.write(f"{key} is {after[key]}, as before.")
+        return
+    runtime.write(f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
+
+
+def edit(context: typer.Context) -> None:
+    """Open the settings file in your editor, then check it."""
+    runtime = world(context)
+    file = runtime.folders().config / known.FILE
+    if not file.exists():
+        _write(file, known.TEMPLATE.encode())
+    editor = runtime.editor
+    try:
+        code = subprocess.call([*editor.split(), str(file)])
+    except OSError as error:
+        raise Refused(f"config edit: {clean(editor)} does not start; set EDITOR") from error
+    if code:
+        raise Refused(f"config edit: {clean(editor)} ended with {code}; nothing was checked")
+    _checked(runtime)
+
+
+def path(context: typer.Context) -> None:
+    """Where the settings file is, whether it is there yet or not."""
+    runtime = world(context)
+    runtime.write(str(runtime.folders().config / known.FILE))
+
+
+def _checked(runtime: Runtime) -> None:
+    for each in known.in_force(runtime.folders().config):
+        runtime.write(f" {each.key:<11} {each.value:<8} {each.source}")
+
+
+def _write(file: Path, content: bytes) -> None:
+    from tpcoach.journal import writing
+    from tpcoach.journal.log import make_private
+
+    try:
+        make_private(file.parent)
+        writing.replace(file, content)
+    except OSError as error:
+        raise not_saved(error, file) from error

@@ -1,0 +1,73 @@
+"""`next`, and what `start` without a name begins: the sensible routine and why."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tpcoach.cli.context import world, write_json
+from tpcoach.cli.options import Json
+from tpcoach.errors import Refused
+from tpcoach.system.runtime import Runtime
+
+if TYPE_CHECKING:
+    from tpcoach.journal.suggestion import AtHand, Suggestion
+
+PANEL = "Practise"
+PLACES = ("desk", "chair", "wall", "floor")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command("next", rich_help_panel=PANEL)(next_routine)
+
+
+def next_routine(
+    context: typer.Context,
+    minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
+    place: Annotated[
+        list[str] | None, typer.Option(help="A place you have: desk, chair, wall, floor.")
+    ] = None,
+    tool: Annotated[list[str] | None, typer.Option(help="A tool you have.")] = None,
+    as_json: Json = False,
+) -> None:
+    """The sensible next routine, and why."""
+    from tpcoach.journal.suggestion import AtHand
+
+    for each in place or ():
+        if each not in PLACES:
+            raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
+    runtime = world(context)
+    found = suggestion(runtime, AtHand(place or (), tool or (), minutes))
+    if as_json:
+        from tpcoach.cli import data
+
+        write_json(runtime, **data.suggested(found))
+    elif found.timeline:
+        from tpcoach.durations import words
+
+        routine = found.timeline.routine
+        runtime.write(f"{routine.id}: {routine.title}, {words(found.timeline.total)}.")
+        for reason in found.reasons:
+            runtime.write(f" {reason}")
+        runtime.write(f"Begin: tpcoach start {routine.id}")
+    if found.timeline is None:
+        if as_json:
+            raise typer.Exit(1)
+        raise Refused(f"next: {nothing(found)}")
+
+
+def nothing(found: "Suggestion") -> str:
+    """Why no routine is next, in one line."""
+    return "no routine today: " + " ".join(found.reasons).rstrip(".")
+
+
+def suggestion(runtime: Runtime, at_hand: "AtHand") -> "Suggestion":
+    """What is next by now, by the log and by what is at hand."""
+    from tpcoach.journal import log
+    from tpcoach.journal.suggestion import oldest_needed, suggest
+    from tpcoach.plan.timeline import compile_timeline
+
+    settings, now = runtime.settings, runtime.now()
+    timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
+    entries = log.since(runtime.log, oldest_needed(now)).entries
+    return suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)

@@ -1,0 +1,59 @@
+"""`tpcoach` alone: this week and what is next; `status`: the week in one line."""
+
+import typer
+
+from tpcoach.cli.context import warn_of_lines, world, write_json
+from tpcoach.cli.options import Json
+from tpcoach.system.runtime import Runtime
+
+PANEL = "Look back"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(rich_help_panel=PANEL)(status)
+
+
+def today(runtime: Runtime) -> None:
+    """Print the page of today."""
+    from tpcoach.cli.next import suggestion
+    from tpcoach.cli.unfinished import mention
+    from tpcoach.journal.report import gather
+    from tpcoach.journal.suggestion import AtHand
+    from tpcoach.terminal.glyphs import glyphs
+    from tpcoach.terminal.today_page import today_page
+
+    settings = runtime.settings
+    day = settings.calendar.day(runtime.now())
+    report = gather(runtime.log, settings.calendar, settings.goal, settings.calendar.week(day), day)
+    found = suggestion(runtime, AtHand())
+    console = runtime.console()
+    for line in today_page(report, found, day, runtime.width(), glyphs(runtime.stdout.encoding)):
+        console.print(line)
+    warn_of_lines(runtime, report.problems)
+    mention(runtime)
+
+
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """One line for a prompt: 2/3 days W48, streak 5."""
+    from tpcoach.journal.report import gather
+
+    runtime = world(context)
+    settings = runtime.settings
+    day = settings.calendar.day(runtime.now())
+    report = gather(runtime.log, settings.calendar, settings.goal, settings.calendar.week(day), day)
+    total = report.total
+    if as_json:
+        write_json(
+            runtime,
+            practice_days=total.practice_days,
+            required=total.required,
+            week=total.week.label,
+            streak_weeks=report.streak.weeks,
+            met=total.met,
+        )
+        return
+    week = total.week.label.partition("-")[2] if total.week.iso else f"week {total.week.label}"
+    runtime.write(
+        f"{total.practice_days}/{total.required} days {week}, streak {report.streak.weeks}"
+    )

@@ -1,0 +1,69 @@
+"""The page of today: the week so far, what is next, and the three commands needed now."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.text import Text
+
+from tpcoach.durations import rounded_minutes
+from tpcoach.journal.report import Report
+from tpcoach.journal.suggestion import Suggestion
+from tpcoach.terminal.charts import MONTHS, WEEKDAYS, mark, weekday
+from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.prose import count, wrapped
+from tpcoach.terminal.words import needs, standing
+
+_COMMANDS = (
+    ("tpcoach start", "begin it now"),
+    ("tpcoach find", "something else hurts"),
+    ("tpcoach report", "how the weeks went"),
+)
+
+
+def today_page(
+    report: Report, found: Suggestion, today: date, width: int, glyphs: Glyphs
+) -> Iterator[Text]:
+    """The lines of the page for this width."""
+    day = f" {_LONG[today.weekday()]} {today.day} {MONTHS[today.month - 1]}"
+    streak = f"streak {count(report.streak.weeks, 'week')}"
+    yield Text(day, "bold").append(_beside(day, streak, width), "dim")
+    yield from _week(report, today, width, glyphs)
+    yield Text()
+    for line in _next(found, width):
+        yield Text(f" {line}")
+    yield Text()
+    for command, does in _COMMANDS[found.timeline is None :]:
+        yield Text("   ").append(f"{command:<22}", "bold").append(does)
+
+
+_LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+assert len(_LONG) == len(WEEKDAYS)
+
+
+def _beside(left: str, right: str, width: int) -> str:
+    gap = width - len(left) - len(right) - 2
+    return " " * gap + right if gap >= 2 else f"  {right}"
+
+
+def _week(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    stands = standing(report.total, today)
+    text = Text(" This week ")
+    for day in report.total.days:
+        text.append(f" {weekday(day.date)} ", "dim")
+        text.append(mark(day, today, glyphs), "bold green" if day.counted else "dim")
+        text.append(" ")
+    text.rstrip()
+    if text.cell_len + len(stands) + 3 < width:
+        yield text.append(f"   {stands}")
+        return
+    # In a narrow window the days that are over are said in a word.
+    yield Text(f" This week  {stands}")
+
+
+def _next(found: Suggestion, width: int) -> list[str]:
+    if found.timeline is None:
+        return wrapped(f"Nothing is next today. {' '.join(found.reasons)}", width - 2)
+    routine = found.timeline.routine
+    minutes = max(1, rounded_minutes(found.timeline.total))
+    text = f"Next: {routine.id}, {minutes} min. {' '.join(found.reasons)}"
+    return [*wrapped(text, width - 2), *wrapped(f"You need: {needs(routine)}.", width - 2)]

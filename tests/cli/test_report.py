@@ -1,0 +1,198 @@
+"""`report` in its forms, and `tpcoach` alone."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from builders import GOOD
+
+
+@pytest.fixture
+def practised(world):
+    """Two weeks of practice; it is Monday of a third."""
+    for day in ("2026-11-09", "2026-11-11", "2026-11-13", "2026-11-16", "2026-11-18"):
+        world.run("log", "add", "shoulders", "--at", day, "--before", "5", "--after", "3")
+    world.run("log", "add", "neck", "--at", "2026-11-20 18:00", "--note", "a | b")
+    world.run("log", "add", "neck", "--at", "2026-11-21", "--minutes", "1")
+    return world
+
+
+def report(world, *options: str) -> dict:
+    return json.loads(world.run("report", "--json", *options).out)
+
+
+def test_weeks_as_json_are_oldest_first_with_the_documented_keys(practised):
+    weeks = report(practised, "--weeks", "3")["weeks"]
+    assert [week["week"] for week in weeks] == ["2026-W46", "2026-W47", "2026-W48"]
+    assert set(weeks[0]) == {
+        "week", "from", "to", "goal", "required", "met", "practice_days", "excused", "sessions",
+        "counted", "seconds",
+    }  # fmt: skip
+    assert [week["practice_days"] for week in weeks] == [3, 3, 0]
+    assert [week["sessions"] for week in weeks] == [3, 4, 0]
+
+
+def test_weeks_end_with_the_week_that_is_asked_for(practised):
+    weeks = report(practised, "--weeks", "2", "--week", "2026-W47")["weeks"]
+    assert [week["week"] for week in weeks] == ["2026-W46", "2026-W47"]
+
+
+def test_month_is_every_week_of_it_so_far(practised):
+    weeks = report(practised, "--weeks", "month")["weeks"]
+    assert weeks[0]["from"] <= "2026-11-01" <= weeks[0]["to"]
+    assert weeks[-1]["week"] == "2026-W48"
+
+
+@pytest.mark.parametrize("weeks", ["0", "105", "-1", "x", "1.5", "٣"])
+def test_a_number_of_weeks_that_is_none_is_wrong_use(world, weeks):
+    assert world.run("report", "--weeks", weeks).code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "week"), [("today", "W48"), ("week", "W48"), ("last-week", "W47"), ("last", "W47")]
+)
+def test_weeks_have_names(practised, name, week):
+    assert report(practised, "--week", name)["week"] == f"2026-{week}"
+
+
+def test_one_routine_alone(practised):
+    found = report(practised, "--week", "last", "--routine", "neck")
+    assert (found["practice_days"], found["sessions"], found["counted"]) == (1, 2, 1)
+    assert set(found["areas"]) == {"neck"}
+
+
+def test_why_names_for_each_number_its_rule_and_its_entries(practised):
+    found = report(practised, "--week", "last", "--why")
+    why = found["why"]
+    ids = {e["id"] for e in json.loads(practised.run("log", "--json").out)["entries"]}
+    for name, reason in why.items():
+        assert reason["rule"], name
+        assert set(reason["entries"]) <= ids
+    assert len(why["practice_days"]["entries"]) == 3
+    assert len(why["sessions"]["entries"]) == 4
+    assert len(why["previous"]["entries"]) == 3
+    for name in ("required", "met", "counted", "seconds", "streak_weeks", "score", "recent"):
+        assert name in why
+    assert "areas.neck" in why
+    assert "before_after.shoulders" in why
+    assert "tools.massage ball" in why
+
+
+def test_the_weeks_behind_a_streak_add_up_to_it(practised):
+    lines = report(practised, "--why")["why"]["streak_weeks"]["lines"]
+    assert [line.split(":")[0] for line in lines] == ["2026-W47", "2026-W46", "2026-W45"]
+    assert [line.endswith(", met") for line in lines] == [True, True, False]
+
+
+def test_csv_has_a_row_a_day_or_a_row_a_week(practised):
+    days = list(csv.DictReader(io.StringIO(practised.run("report", "--week", "last", "--csv").out)))
+    assert [day["counted"] for day in days] == ["1", "0", "1", "0", "1", "0", "0"]
+    weeks = list(csv.DictReader(io.StringIO(practised.run("report", "--weeks", "2", "--csv").out)))
+    assert [week["met"] for week in weeks] == ["yes", "no"]
+
+
+def test_markdown_says_what_was_prescribed_and_what_was_done(practised):
+    given = GOOD + "goal: 2\nprescribed: {by: A. Physio, on: 2026-11-01}\n"
+    practised.routine("mine", given)
+    practised.run("log", "add", "mine", "--at", "2026-11-19")
+    page = practised.run("report", "--week", "last", "--markdown").out
+    assert "| Test routine | A. Physio | 2 | 1 day |" in page
+    assert "| 2026-11-20 18:00 | Neck: neck tilts and gentle presses | 5:15 of 5:15 |" in page
+    assert "a / b" in page
+    assert "1:00 of 5:15, does not count" in page
+    table = [line for line in page.splitlines() if line.startswith("| 2026")]
+    assert {line.count("|") for line in table} == {7}
+
+
+def test_svg_is_a_picture_of_the_page_that_needs_nothing_else(practised, tmp_path):
+    file = tmp_path / "week.svg"
+    assert practised.run("report", "--week", "last", "--svg", str(file)).code == 0
+    text = file.read_text("utf-8")
+    root = ET.fromstring(text)
+    assert root.tag.endswith("svg")
+    shown = "".join(root.itertext()).replace("\xa0", " ")
+    assert "Week 2026-W47" in shown
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+    again = practised.run("report", "--svg", str(file))
+    assert again.code == 1
+    assert "is there already" in again.err
+
+
+def test_forms_exclude_each_other(world):
+    assert world.run("report", "--csv", "--json").code == 2
+
+
+def test_an_empty_log_gets_a_friendly_page_that_says_what_to_do_first(world):
+    page = world.run("report").out
+    assert "Begin with: tpcoach start" in page
+    assert world.run("report", "--why").code == 0
+    assert world.run("report", "--weeks", "4").code == 0
+    assert "Nothing." in world.run("report", "--markdown").out
+
+
+def test_log_takes_named_days(practised):
+    def days(*options: str) -> int:
+        return len(json.loads(practised.run("log", "--json", *options).out)["entries"])
+
+    assert days("--since", "last-week") == 4
+    assert days("--since", "week") == 0
+    assert days("--until", "last-week") == 7
+    assert days("--since", "month") == 7
+    assert days("--since", "2026-11-20", "--until", "2026-11-20") == 1
+    assert days("--since", "today") == 0
+    assert practised.run("log", "--since", "someday").code == 2
+
+
+def test_alone_it_shows_today_this_week_and_what_is_next(practised):
+    page = practised.run().out
+    assert "Monday 23 November" in page
+    assert "streak 2 weeks" in page
+    assert "0 of 3 days, 7 days left" in page
+    assert "Next: " in page
+    for command in ("tpcoach start", "tpcoach find", "tpcoach report"):
+        assert command in page
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_today_fits_the_page(practised, width):
+    practised.screen = True
+    practised.size = (width, 24)
+    assert all(len(line) <= width for line in plain(practised.run().out).splitlines())
+
+
+def plain(text: str) -> str:
+    import re
+
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+
+
+def test_alone_it_mentions_a_session_that_was_killed(world):
+    class Killed(BaseException):
+        pass
+
+    def die():
+        raise Killed
+
+    world.time.at(60, die)
+    with pytest.raises(Killed):
+        world.run("start", "neck")
+    world.start = world.now()
+    world.time = type(world.time)(answers=False)
+    assert "was not ended" in world.run().err
+
+
+def test_status_is_one_line(practised):
+    assert practised.run("status").out == "0/3 days W48, streak 2\n"
+    said = json.loads(practised.run("status", "--json").out)
+    assert said == {
+        "v": 1, "practice_days": 0, "required": 3, "week": "2026-W48", "streak_weeks": 2,
+        "met": False,
+    }  # fmt: skip
+
+
+def test_status_names_a_week_that_begins_on_a_sunday_by_its_first_day(practised):
+    practised.run("config", "set", "week_start", "sunday")
+    assert practised.run("status").out.startswith("0/3 days week 2026-11-22")

@@ -1,0 +1,172 @@
+"""What is next: what is at hand, what rests, what is prescribed, what rested longest."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from builders import at, entry, exercise, routine
+from tpcoach.journal.calendar import Calendar
+from tpcoach.journal.entry import StepRecord
+from tpcoach.journal.suggestion import AtHand, Suggestion, suggest
+from tpcoach.plan.routine import Prescription
+from tpcoach.plan.timeline import compile_timeline
+
+NOW = at("2026-11-26 12:00")  # a Thursday
+
+
+def line(id: str, area: str, **changes: object):
+    return compile_timeline(routine(exercise(area=area), id=id, area=area, **changes))
+
+
+NECK = line("neck", "neck", place=("desk",), tools=("fingers",))
+SHOULDERS = line("shoulders", "shoulders", place=("wall",), tools=("massage ball",))
+FEET = line("feet", "feet", place=("desk", "wall"), tools=("massage ball",))
+CHAIR = line("chair", "hips", place=("chair",), tools=())
+RESET = line("desk-reset", "forearms", place=("desk",), tools=("fingers",))
+ALL = (NECK, SHOULDERS, FEET, CHAIR, RESET)
+
+
+def done(id: str, area: str, hours: float, phase: str = "hold", **changes: object):
+    step = StepRecord("Spot", "m", area, "both", phase, 300_000, 300_000)
+    moment = NOW - timedelta(hours=hours)
+    return entry(moment, routine=id, area=area, steps=(step,), **changes)
+
+
+def next_one(*entries, lines=ALL, **at_hand) -> Suggestion:
+    return suggest(lines, entries, Calendar(), 3, NOW, AtHand(**at_hand))
+
+
+def next_id(*entries, **options) -> str | None:
+    found = next_one(*entries, **options).timeline
+    return found.routine.id if found else None
+
+
+def test_without_history_it_is_the_desk_reset():
+    assert next_id() == "desk-reset"
+    assert next_id(lines=(NECK, FEET)) == "feet"
+
+
+def test_the_area_that_rested_longest_comes_first_and_never_is_longest():
+    entries = [done("neck", "neck", 50), done("shoulders", "shoulders", 90)]
+    assert next_id(*entries, lines=(NECK, SHOULDERS)) == "shoulders"
+    assert next_id(*entries, lines=(NECK, SHOULDERS, FEET)) == "feet"
+
+
+def test_ties_go_by_id():
+    assert next_id(done("neck", "neck", 50)) == "chair"
+
+
+def test_an_area_pressed_in_the_last_24_hours_rests():
+    assert next_id(done("neck", "neck", 23), lines=(NECK,)) is None
+    assert next_id(done("neck", "neck", 24), lines=(NECK,)) == "neck"
+    assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK,)) == "neck"
+
+
+def test_a_routine_rests_when_any_of_its_areas_does():
+    both = compile_timeline(
+        routine(exercise(area="neck"), exercise(area="feet"), id="both", area="whole-body")
+    )
+    assert next_id(done("neck", "neck", 10), lines=(both,)) is None
+
+
+def test_soreness_of_the_last_three_days_blocks_an_area():
+    assert next_id(done("neck", "neck", 60, soreness=4), lines=(NECK,)) is None
+    assert next_id(done("neck", "neck", 60, soreness=3), lines=(NECK,)) == "neck"
+    assert next_id(done("neck", "neck", 73, soreness=6), lines=(NECK,)) == "neck"
+
+
+def test_two_stops_in_an_exercise_block_its_area():
+    stop = {"exercise": "Inner edge of the blade", "trouble": "sharp"}
+    stopped = [done("x", "feet", hours, stops=(stop,)) for hours in (100, 200)]
+    found = next_one(*stopped, lines=(NECK,))
+    assert found.timeline is None
+    assert "see a professional first" in found.reasons[0]
+
+
+def test_rehearsals_say_nothing():
+    assert next_id(done("neck", "neck", 10, rehearsal=True), lines=(NECK,)) == "neck"
+
+
+@pytest.mark.parametrize(
+    ("at_hand", "id"),
+    [
+        ({"places": ["desk"]}, "chair"),  # the desk has its chair
+        ({"places": ["wall"]}, "shoulders"),
+        ({"places": ["desk", "wall"], "tools": ["massage ball"]}, "chair"),
+        ({"places": ["floor"]}, None),
+        ({"tools": ["strap"]}, "chair"),
+        ({"tools": ["strap"], "places": ["desk"], "minutes": 60}, "chair"),
+        ({"minutes": 1}, None),
+    ],
+)
+def test_only_what_is_at_hand_is_proposed(at_hand, id):
+    assert next_id(done("other", "calves", 100), **at_hand) == id
+
+
+def test_fingers_are_always_at_hand():
+    assert next_id(done("x", "calves", 99), lines=(NECK,), tools=["massage ball"]) == "neck"
+
+
+def prescribed(id: str, area: str, goal: int | None = 2, **dates: date):
+    given = Prescription("A. Physio", dates.get("on"), dates.get("until"), None)
+    return line(id, area, prescribed=given, goal=goal)
+
+
+def test_what_is_prescribed_and_below_its_days_comes_first():
+    given = prescribed("mine", "calves")
+    this_week = [done("mine", "calves", 49), done("neck", "neck", 400)]
+    assert next_id(*this_week, lines=(NECK, given)) == "mine"
+    assert "Prescribed by A. Physio" in next_one(*this_week, lines=(NECK, given)).reasons[0]
+    enough = [*this_week, done("mine", "calves", 73)]
+    assert next_id(*enough, lines=(NECK, given)) == "neck"
+
+
+def test_a_prescription_holds_from_its_day_until_its_day():
+    entries = [done("mine", "calves", 200), done("neck", "neck", 400)]
+    today = date(2026, 11, 26)
+    for dates, id in (
+        ({"on": today, "until": today}, "mine"),
+        ({"on": today + timedelta(days=1)}, "neck"),
+        ({"until": today - timedelta(days=1)}, "neck"),
+    ):
+        assert next_id(*entries, lines=(NECK, prescribed("mine", "calves", **dates))) == id
+
+
+def test_without_days_of_its_own_a_prescribed_routine_has_the_goal_of_the_settings():
+    given = prescribed("mine", "calves", goal=None)
+    entries = [done("mine", "calves", hours) for hours in (49, 73)]
+    assert next_id(*entries, done("neck", "neck", 400), lines=(NECK, given)) == "mine"
+
+
+def test_next_says_why_and_start_without_a_name_begins_it(world):
+    world.clear()
+    found = world.run("next")
+    assert found.out.startswith("desk-reset: ")
+    assert "this is a good first one" in found.out
+    result = world.run("start")
+    assert result.code == 0
+    assert "desk-reset: Nothing is in your log yet" in result.out
+    again = world.run("next")
+    assert "desk-reset" not in again.out.splitlines()[0]
+    assert "Neck had its turn within the last hour." in again.out
+
+
+def test_nothing_left_says_why_and_exits_with_1(world):
+    result = world.run("next", "--minutes", "1")
+    assert (result.code, result.out) == (1, "")
+    assert "No routine fits what is at hand" in result.err
+
+
+def test_next_as_json(world):
+    import json
+
+    found = json.loads(world.run("next", "--json").out)
+    assert list(found) == ["v", "routine", "title", "seconds", "reasons"]
+    assert found["routine"] == "desk-reset"
+    nothing = world.run("next", "--json", "--minutes", "1")
+    assert nothing.code == 1
+    assert json.loads(nothing.out)["routine"] is None
+
+
+def test_a_place_that_is_none_is_wrong_use(world):
+    assert world.run("next", "--place", "bed").code == 2
