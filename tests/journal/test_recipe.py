@@ -1,0 +1,69 @@
+"""The recipe in docs/data.md gives the same weekly numbers as the report."""
+
+import json
+import random
+import re
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "data.md").read_text("utf-8")
+RECIPE = re.search(r"```sql\n(.+?);?\n```", PAGE, re.DOTALL)
+KEYS = ("week", "practice_days", "sessions", "counted", "seconds", "excused")
+
+
+def by_recipe(folder: Path) -> list[tuple]:
+    assert RECIPE
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    rows = connection.sql(RECIPE[1].replace("'log/*.jsonl'", f"'{folder}/log/*.jsonl'"))
+    names = rows.columns
+    return [
+        tuple(dict(zip(names, row, strict=True))[key] for key in KEYS) for row in rows.fetchall()
+    ]
+
+
+def by_report(world) -> list[tuple]:
+    weeks = json.loads(world.run("report", "--weeks", "104", "--json").out)["weeks"]
+    return [tuple(week[key] for key in KEYS) for week in weeks if week["sessions"]]
+
+
+def ids(world) -> list[str]:
+    return [entry["id"] for entry in json.loads(world.run("log", "--json").out)["entries"]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_recipe_counts_as_the_report_does(world, seed):
+    chance = random.Random(seed)
+    for number in range(60):
+        if number % 20 == 19:
+            # Another device takes over in the same folder.
+            shutil.rmtree(world.folders.state)
+        day = world.start - timedelta(days=chance.randrange(40))
+        match chance.choice(["add"] * 5 + ["part", "edit", "remove", "undo", "undo", "excuse"]):
+            case "add":
+                world.run("log", "add", "neck", "--at", f"{day:%Y-%m-%d %H:%M}")
+            case "part":
+                world.run("log", "add", "neck", "--at", f"{day:%Y-%m-%d}", "--minutes", "2")
+            case "edit" if known := ids(world):
+                minutes = str(chance.randrange(1, 6))
+                world.run("log", "edit", chance.choice(known), "--minutes", minutes)
+            case "remove" if known := ids(world):
+                world.run("log", "remove", chance.choice(known))
+            case "undo":
+                world.run("log", "undo")
+            case "excuse":
+                last = day + timedelta(days=chance.randrange(3))
+                world.run("log", "excuse", f"{day:%Y-%m-%d}", f"{last:%Y-%m-%d}")
+        world.start += timedelta(seconds=chance.randrange(3))
+    world.run("start", "neck", "--speed", "1000")
+    folder = world.folders.data / "log"
+    first = sorted(folder.glob("*.jsonl"))[0]
+    shutil.copy(first, folder / f"{first.stem} (conflicted copy).jsonl")
+    with first.open("a") as out:
+        out.write('{"v": 1, "type": "sess')
+    assert len(by_report(world)) >= 3
+    assert by_recipe(world.folders.data) == by_report(world)
