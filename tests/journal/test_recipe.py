@@ -20,10 +20,8 @@ def by_recipe(folder: Path) -> list[tuple]:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     rows = connection.sql(RECIPE[1].replace("'log/*.jsonl'", f"'{folder}/log/*.jsonl'"))
-    names = rows.columns
-    return [
-        tuple(dict(zip(names, row, strict=True))[key] for key in KEYS) for row in rows.fetchall()
-    ]
+    places = [rows.columns.index(key) for key in KEYS]
+    return [tuple(row[place] for place in places) for row in rows.fetchall()]
 
 
 def by_report(world) -> list[tuple]:

@@ -1,10 +1,10 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from tpcoach.durations import seconds
 from tpcoach.journal.jsonl import Line, Unreadable, moment, name, stamp
@@ -40,7 +40,7 @@ class Entry:
     outcome: str
     planned: int
     practised: int
-    steps: tuple[StepRecord, ...]
+    steps: Sequence[StepRecord]
     goal: int
     source: str
     rehearsal: bool = False
@@ -127,7 +127,7 @@ def of_line(line: Line) -> Entry:
         outcome=_text(line, "outcome", "finished"),
         planned=_ms(line, "planned_seconds"),
         practised=_ms(line, "practised_seconds"),
-        steps=tuple(_step(step) for step in _list(line, "steps")),
+        steps=Steps(_list(line, "steps")),
         goal=_whole(line, "goal", 1, 7) or 3,
         source=_text(line, "source", "imported"),
         rehearsal=line.get("rehearsal") is True,
@@ -140,19 +140,56 @@ def of_line(line: Line) -> Entry:
     )
 
 
-def _step(value: object) -> StepRecord:
+class Steps(Sequence[StepRecord]):
+    """The steps in a line, understood when they are first looked at: most never are.
+
+    One that is not what a step should be is passed over.
+    """
+
+    def __init__(self, said: Sequence[object]) -> None:
+        self._said = said
+        self._records: tuple[StepRecord, ...] | None = None
+
+    @property
+    def _understood(self) -> tuple[StepRecord, ...]:
+        if self._records is None:
+            self._records = tuple(record for value in self._said if (record := _step(value)))
+            self._said = ()
+        return self._records
+
+    @overload
+    def __getitem__(self, index: int) -> StepRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[StepRecord]: ...
+    def __getitem__(self, index: int | slice) -> StepRecord | Sequence[StepRecord]:
+        return self._understood[index]
+
+    def __len__(self) -> int:
+        return len(self._understood)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._understood == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._understood)
+
+
+def _step(value: object) -> StepRecord | None:
     if not isinstance(value, dict):
-        raise Unreadable("a step that is not an object")
-    side = _text(value, "side", "both")
-    return StepRecord(
-        exercise=_text(value, "exercise", ""),
-        muscle=_text(value, "muscle", ""),
-        area=_text(value, "area", ""),
-        side=side if side in SIDES else "both",
-        phase=_text(value, "phase", ""),
-        planned=_ms(value, "planned"),
-        practised=_ms(value, "practised"),
-    )
+        return None
+    try:
+        side = _text(value, "side", "both")
+        return StepRecord(
+            exercise=_text(value, "exercise", ""),
+            muscle=_text(value, "muscle", ""),
+            area=_text(value, "area", ""),
+            side=side if side in SIDES else "both",
+            phase=_text(value, "phase", ""),
+            planned=_ms(value, "planned"),
+            practised=_ms(value, "practised"),
+        )
+    except Unreadable:
+        return None
 
 
 def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
@@ -161,7 +198,7 @@ def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
         return default
     if not isinstance(value, str) or (default is None and not value):
         raise Unreadable(f"{key} is not text")
-    return clean(value)
+    return value if value.isprintable() else clean(value)
 
 
 def _ms(line: Mapping[str, Any], key: str) -> int:

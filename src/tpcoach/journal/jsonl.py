@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tpcoach.errors import NotSaved
-from tpcoach.text import unsafe
 
-FIRST_YEAR, LAST_YEAR = 1970, 9998
+FIRST_YEAR, LAST_YEAR = 2, 9998
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
@@ -67,7 +66,7 @@ def decode(raw: Raw) -> Line:
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
     try:
-        line = json.loads(raw.data.decode("utf-8"), parse_constant=_no_constant)
+        line = _DECODER.decode(raw.data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("not UTF-8") from error
     except (ValueError, RecursionError) as error:
@@ -135,7 +134,7 @@ def moment(line: Line, key: str) -> datetime:
 def name(line: Line, key: str) -> str:
     """The id under this key. Raises Unreadable unless it is text that can be shown."""
     value = line.get(key)
-    if not isinstance(value, str) or not value or unsafe(value):
+    if not isinstance(value, str) or not value or not value.isprintable():
         raise Unreadable(f"{key} is not text")
     return value
 
@@ -194,3 +193,6 @@ def _logged(lines: Iterator[Raw]) -> datetime | None:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)

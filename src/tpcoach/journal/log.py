@@ -6,7 +6,7 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -155,27 +155,7 @@ def make_private(folder: Path) -> None:
 
 def since(log: Log, start: datetime | None) -> Reading:
     """The sessions that started at this moment or later; all of them for None."""
-    bound = None if start is None else start.astimezone(UTC) - CLOCK_FAULTS
-    gathered = _Gathered()
-    paths, problems = _listed(log.folder)
-    gathered.problems += problems
-    for path in paths:
-        gathered.read(path, None if is_excuses(path) else bound)
-    changes = holding(gathered.corrections.values())
-    found = [
-        session
-        for session in gathered.corrected(changes)
-        if start is None or session.entry.started >= start
-    ]
-    found.sort(key=lambda session: (session.entry.started, session.entry.id))
-    return Reading(
-        sessions=tuple(found),
-        excuses=tuple(e for e in gathered.excuses.values() if not is_void(e.id, changes)),
-        ids=gathered.ids,
-        changes=changes,
-        problems=tuple(sorted(gathered.problems)),
-        newer=gathered.newer,
-    )
+    return Lookback(log).to(start)
 
 
 def first_logged(log: Log) -> datetime | None:
@@ -225,24 +205,55 @@ def _older(line: Line, bound: datetime) -> bool:
         return False
 
 
-@dataclass
-class _Gathered:
-    sessions: dict[str, Session] = field(default_factory=dict)
-    excuses: dict[str, Excuse] = field(default_factory=dict)
-    corrections: dict[str, Correction] = field(default_factory=dict)
-    ids: dict[str, bool] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    newer: int = 0
+class Lookback:
+    """Reads the log from its end back to a moment, and then further back where that is not enough.
 
-    def read(self, path: Path, bound: datetime | None) -> None:
-        """Take in a file from its end, down to lines older than the bound."""
+    Nothing is read twice.
+    """
+
+    def __init__(self, log: Log) -> None:
+        paths, problems = _listed(log.folder)
+        self._files = [_Backwards(path) for path in paths]
+        self._sessions: dict[str, Session] = {}
+        self._excuses: dict[str, Excuse] = {}
+        self._corrections: dict[str, Correction] = {}
+        self._ids: dict[str, bool] = {}
+        self._problems = problems
+        self._newer = 0
+
+    def to(self, start: datetime | None) -> Reading:
+        """The sessions that started at this moment or later; all of them for None."""
+        bound = None if start is None else start.astimezone(UTC) - CLOCK_FAULTS
+        for file in self._files:
+            self._read(file, None if is_excuses(file.path) else bound)
+        changes = holding(self._corrections.values())
+        found = [
+            session
+            for session in self._corrected(changes)
+            if start is None or session.entry.started >= start
+        ]
+        found.sort(key=lambda session: (session.entry.started, session.entry.id))
+        return Reading(
+            sessions=tuple(found),
+            excuses=tuple(e for e in self._excuses.values() if not is_void(e.id, changes)),
+            ids=self._ids,
+            changes=changes,
+            problems=tuple(sorted(self._problems)),
+            newer=self._newer,
+        )
+
+    def _read(self, file: "_Backwards", bound: datetime | None) -> None:
+        """Take in a file from where it was left, down to lines older than the bound."""
         try:
-            for raw in jsonl.backwards(path):
-                if not self._take(path, raw, bound):
+            while (raw := file.next()) is not None:
+                if not self._take(file.path, raw, bound):
+                    file.put_back(raw)
                     break
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            self.problems.append(Problem(clean(path.name), 1, 1, "file", f"not read: {reason}"))
+            self._problems.append(
+                Problem(clean(file.path.name), 1, 1, "file", f"not read: {reason}")
+            )
 
     def _take(self, path: Path, raw: Raw, bound: datetime | None) -> bool:
         try:
@@ -252,28 +263,46 @@ class _Gathered:
             self._sort_in(line, is_excuses(path))
         except Unreadable as error:
             number = jsonl.line_number(path, raw.offset)
-            self.problems.append(Problem(clean(path.name), number, 1, "line", str(error)))
+            self._problems.append(Problem(clean(path.name), number, 1, "line", str(error)))
         return True
 
     def _sort_in(self, line: Line, among_excuses: bool) -> None:
         said = meaning(line)
         match said:
             case Entry():
-                self.sessions.setdefault(said.id, Session(line, said))
+                self._sessions.setdefault(said.id, Session(line, said))
             case Excuse():
-                self.excuses.setdefault(said.id, said)
+                self._excuses.setdefault(said.id, said)
             case Correction():
-                self.corrections.setdefault(said.id, said)
+                self._corrections.setdefault(said.id, said)
             case None:
-                self.newer += 1
+                self._newer += 1
                 return
-        self.ids[said.id] = among_excuses
+        self._ids[said.id] = among_excuses
 
-    def corrected(self, changes: Mapping[str, Correction]) -> Iterator[Session]:
+    def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[Session]:
         """The sessions as they are by now."""
-        for id in self.sessions.keys() | changes.keys():
+        for id in self._sessions.keys() | changes.keys():
             change = changes.get(id)
             if change and change.amendment:
                 yield Session(change.amendment.line, change.amendment.entry)
             elif not change:
-                yield self.sessions[id]
+                yield self._sessions[id]
+
+
+class _Backwards:
+    """The lines of one file from its end, as far as they were asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lines = jsonl.backwards(path)
+        self._put_back: Raw | None = None
+
+    def next(self) -> Raw | None:
+        """The line before the last one given. Raises OSError."""
+        raw, self._put_back = self._put_back, None
+        return raw or next(self._lines, None)
+
+    def put_back(self, raw: Raw) -> None:
+        """Give this line again the next time."""
+        self._put_back = raw

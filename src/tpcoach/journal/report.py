@@ -8,7 +8,7 @@ from tpcoach.journal import log
 from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import Log
+from tpcoach.journal.log import Log, Lookback
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4
@@ -66,11 +66,12 @@ def gather(
     """
     this = calendar.week(today)
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
-    history, problems = _history(journal, calendar, goal, oldest, today, routine)
+    lookback = Lookback(journal)
+    history, problems = _history(lookback, calendar, goal, oldest, today, routine)
     if not history.streak(today, SCORE_WEEKS).broken:
         # It may be longer than what was read; few people make that necessary.
         far = min(oldest, this.before(STREAK_WEEKS + 1))
-        history, problems = _history(journal, calendar, goal, far, today, routine)
+        history, problems = _history(lookback, calendar, goal, far, today, routine)
     logged = log.first_logged(journal)
     first_logged = calendar.day(logged) if logged else None
     return of_history(history, week, today, first_logged, weeks, problems)
@@ -104,9 +105,14 @@ def of_history(
 
 
 def _history(
-    journal: Log, calendar: Calendar, goal: int, oldest: Week, today: date, routine: str | None
+    lookback: Lookback,
+    calendar: Calendar,
+    goal: int,
+    oldest: Week,
+    today: date,
+    routine: str | None,
 ) -> tuple[History, tuple[Problem, ...]]:
-    reading = log.since(journal, calendar.earliest(oldest.first))
+    reading = lookback.to(calendar.earliest(oldest.first))
     entries = [
         entry
         for entry in credible(reading.entries, calendar, today)
