@@ -166,7 +166,7 @@ def _reasons(
         yield f"Prescribed{f' by {by}' if by else ''}, and below its days this week."
     when = _last(routine, last)
     if when is None:
-        yield "Not done in the last two years, or never."
+        yield "Nothing of the last two years was for this area."
     else:
         days = (calendar.day(now) - calendar.day(when)).days
         yield f"Its area rested longest: {days} {'day' if days == 1 else 'days'}."

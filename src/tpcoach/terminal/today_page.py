@@ -33,7 +33,8 @@ def today_page(
         yield Text(f" {line}")
     yield Text()
     for command, does in _COMMANDS[found.timeline is None :]:
-        yield Text("   ").append(f"{command:<22}", "bold").append(does)
+        shown = Text("   ").append(f"{command:<17}", "bold")
+        yield shown.append(does) if shown.cell_len + len(does) < width else shown
 
 
 _LONG = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,13 +52,13 @@ def _week(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[T
     for day in report.total.days:
         text.append(f" {weekday(day.date)} ", "dim")
         text.append(mark(day, today, glyphs), "bold green" if day.counted else "dim")
-        text.append(" ")
-    text.rstrip()
     if text.cell_len + len(stands) + 3 < width:
         yield text.append(f"   {stands}")
-        return
-    # In a narrow window the days that are over are said in a word.
-    yield Text(f" This week  {stands}")
+    elif text.cell_len < width:
+        yield text
+        yield Text(f"            {stands}")
+    else:
+        yield Text(f" This week  {stands}")
 
 
 def _next(found: Suggestion, width: int) -> list[str]:
