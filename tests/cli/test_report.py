@@ -107,6 +107,29 @@ def test_markdown_says_what_was_prescribed_and_what_was_done(practised):
     assert {line.count("|") for line in table} == {7}
 
 
+def test_nothing_in_the_log_can_act_on_the_terminal(world):
+    line = {
+        "v": 1, "type": "session", "id": "s1", "logged_at": "2026-11-20T10:00:00+00:00",
+        "started": "2026-11-20T10:00:00+00:00", "routine": "neck", "title": "a\x1b[31mb",
+        "area": "neck", "planned_seconds": 300, "practised_seconds": 300, "note": "n\x1b[2J",
+        "stops": [{"exercise": "e\x1b]0;x\x07", "trouble": "sharp"}],
+        "strength": [{"value": "\x1b"}, 5, None], "steps": [{"area": "\x1b[5m"}, 7],
+    }  # fmt: skip
+    folder = world.folders.data / "log"
+    folder.mkdir(parents=True)
+    (folder / "x.jsonl").write_text(json.dumps(line) + "\n")
+    for command in (
+        ("report", "--week", "last"),
+        ("report", "--week", "last", "--why"),
+        ("report", "--week", "last", "--markdown"),
+        ("log",),
+        (),
+    ):
+        result = world.run(*command)
+        assert result.code == 0, command
+        assert "\x1b" not in result.out + result.err, command
+
+
 def test_svg_is_a_picture_of_the_page_that_needs_nothing_else(practised, tmp_path):
     file = tmp_path / "week.svg"
     assert practised.run("report", "--week", "last", "--svg", str(file)).code == 0

@@ -135,9 +135,13 @@ def of_line(line: Line) -> Entry:
         after=_whole(line, "after", 0, 10),
         soreness=_whole(line, "soreness", 0, 10),
         strength=tuple(value for value in _list(line, "strength") if isinstance(value, dict)),
-        stops=tuple(value for value in _list(line, "stops") if isinstance(value, dict)),
+        stops=tuple(_cleaned(value) for value in _list(line, "stops") if isinstance(value, dict)),
         note=_text(line, "note", "") or None,
     )
+
+
+def _cleaned(stop: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: clean(value) if isinstance(value, str) else value for key, value in stop.items()}
 
 
 class Steps(Sequence[StepRecord]):
