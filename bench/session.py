@@ -10,6 +10,7 @@ import pty
 import select
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -21,11 +22,13 @@ SHORT, LONG = 2.0, 32.0
 
 def run(seconds: float, home: str) -> tuple[float, int, int]:
     """CPU seconds, bytes written and voluntary switches of a session that is ended after a time."""
+    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
+    environment = {**os.environ, **folders, "TERM": "xterm-256color"}
+    confirm = [sys.executable, "-m", "tpcoach", "safety", "--confirm"]
+    subprocess.run(confirm, env=environment, stdout=subprocess.DEVNULL, check=True)
     pid, terminal = pty.fork()
     if not pid:
-        folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
-        environment = {**os.environ, **folders, "TERM": "xterm-256color"}
-        command = [sys.executable, "-m", "tpcoach", "start", "shoulders"]
+        command = [sys.executable, "-m", "tpcoach", "start", "shoulders", "--no-ask"]
         os.execve(sys.executable, command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     written, end = 0, time.monotonic() + seconds

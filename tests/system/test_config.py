@@ -21,6 +21,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "day_start": ("00:00", "default"),
         "ask": ("yes", "default"),
         "sound": ("yes", "default"),
+        "breathing": ("yes", "default"),
     }
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("# mine\ngoal: 4\n")

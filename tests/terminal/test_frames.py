@@ -48,6 +48,8 @@ MOMENTS = {
     "asking": session(23, Command.END),
     "keys": session(23, Command.KEYS),
     "muted": session(23, Command.SOUND),
+    "large": session(23, Command.LARGE),
+    "large-paused": session(23, Command.LARGE, Command.PAUSE),
     "pressing": session(180, 15),
     "released": session(180, 10, 13),
 }
@@ -72,6 +74,41 @@ def test_the_keys_are_shown_when_asked_for_however_low_the_window():
     shown = text(MOMENTS["keys"], 40, 10)
     assert "space  pause" in shown
     assert "q      end" in shown
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (20, 8), (8, 2)])
+def test_the_large_view_has_phase_side_and_digits_alone_as_large_as_they_fit(width, height):
+    shown = text(MOMENTS["large"], width, height).splitlines()
+    assert len(shown) <= height
+    assert all(len(line) < width for line in shown)
+    assert shown[0].strip().startswith("HOLD" if width > 8 else "HO")
+    assert not any("space" in line or "session" in line for line in shown)
+    golden.check("\n".join(shown) + "\n", GOLDEN / f"large-{width}x{height}.txt")
+
+
+def test_a_question_is_shown_in_full_in_the_large_view_too():
+    for command in (Command.END, Command.WRONG, Command.KEYS):
+        assert text(session(23, Command.LARGE, command), 80, 24) == text(
+            session(23, command), 80, 24
+        )
+
+
+def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
+    def bar(seconds: int) -> str:
+        lines = text(session(10 + seconds), 80, 24).splitlines()
+        return next(line for line in lines if line.startswith(" breathe"))
+
+    assert [bar(second).split()[-1] for second in range(11)] == ["in"] * 4 + ["out"] * 6 + ["in"]
+    fullness = [bar(second).count("━") for second in range(10)]
+    assert fullness[:5] == sorted(fullness[:5])
+    assert fullness[4:] == sorted(fullness[4:], reverse=True)
+    assert fullness[0] == 0
+
+
+def test_there_is_no_pacer_while_getting_ready_nor_when_it_is_off():
+    assert "breathe" not in text(session(3), 80, 24)
+    lines = [line.plain for line in frame(session(23), 80, 24, UNICODE, breathing=False)]
+    assert not any("breathe" in line for line in lines[-8:])
 
 
 def test_without_unicode_everything_is_ascii():

@@ -42,7 +42,7 @@ def show(context: typer.Context, as_json: Json = False) -> None:
 
 def set_one(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="goal, week_start, day_start, ask or sound.")],
+    key: Annotated[str, typer.Argument(help="What tpcoach config lists: goal, ...")],
     value: Annotated[str, typer.Argument(help="Its new value.")],
 ) -> None:
     """Change one setting, and say what that changes."""

@@ -145,7 +145,8 @@ def _view(runtime: Runtime, run: Run, manner: Manner, keyboard: Keyboard) -> Lis
         from tpcoach.terminal.live import LiveView
 
         signs = glyphs(runtime.stdout.encoding)
-        return LiveView(runtime.console(), runtime.size, signs, run.choices.speed)
+        breathing = runtime.settings.breathing
+        return LiveView(runtime.console(), runtime.size, signs, run.choices.speed, breathing)
     from tpcoach.terminal.plain import PlainView
 
     return PlainView(runtime.write, keyboard.answers)

@@ -42,6 +42,8 @@ def apply(session: Session, command: Command | int) -> Moved:
             return replace(session, muted=not session.muted), ()
         case Command.KEYS:
             return replace(session, keys_shown=not session.keys_shown), ()
+        case Command.LARGE:
+            return replace(session, large=not session.large), ()
         case Command.END:
             return replace(session, status=Status.ASKING, asked_from=session.status), ()
         case _:

@@ -17,6 +17,7 @@ class Command(StrEnum):
     DIZZY = "dizzy"
     SOUND = "sound"
     KEYS = "keys"
+    LARGE = "large"
     END = "end"
     YES = "yes"
     OTHER = "other"
@@ -55,6 +56,7 @@ KEYS = (
     Key(DIGITS, None, "0-9", "how strong", "how strong it is now, of 10"),
     Key(("x",), Command.WRONG, "x", "wrong", "something is wrong; asks what"),
     Key(("m",), Command.SOUND, "m", "sound", "sound off, or on again"),
+    Key(("z",), Command.LARGE, "z", "large", "only the time, as large as it fits; again for all"),
     Key(("?",), Command.KEYS, "?", "keys", "show these keys, or hide them"),
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )

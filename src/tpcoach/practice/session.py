@@ -86,6 +86,7 @@ class Session:
     stops: tuple[Stop, ...] = ()
     muted: bool = False
     keys_shown: bool = False
+    large: bool = False
 
     @property
     def ended(self) -> bool:

@@ -22,6 +22,7 @@ MEANS = {
     "day_start": "The past is read anew: a session before this hour belongs to the day before.",
     "ask": "It is about the questions before and after; safety and soreness are always asked.",
     "sound": "It is about the bell in a session; m turns it on or off while one runs.",
+    "breathing": "It is about the bar for slow breath on the screen of a session.",
 }
 """Every key, and what changing it changes."""
 
@@ -31,6 +32,7 @@ _ABOUT = {
     "day_start": "00:00 to 06:00; 03:00 suits night owls",
     "ask": "how strong it is, before and after: yes or no",
     "sound": "the bell: yes or no",
+    "breathing": "the bar for slow breath in a session: yes or no",
 }
 
 TEMPLATE = "".join(f"# {key}: {about}\n" for key, about in _ABOUT.items())
@@ -44,6 +46,7 @@ class Settings:
     calendar: Calendar = field(default_factory=Calendar)
     ask: bool = True
     sound: bool = True
+    breathing: bool = True
 
     def value(self, key: str) -> str:
         """The value of a key, as it is written in the file."""
@@ -54,6 +57,7 @@ class Settings:
             "day_start": f"{minutes // 60:02}:{minutes % 60:02}",
             "ask": "yes" if self.ask else "no",
             "sound": "yes" if self.sound else "no",
+            "breathing": "yes" if self.breathing else "no",
         }[key]
 
 
@@ -141,6 +145,7 @@ def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
         ),
         ask=fields.choice("ask", ("yes", "no"), "yes") == "yes",
         sound=fields.choice("sound", ("yes", "no"), "yes") == "yes",
+        breathing=fields.choice("breathing", ("yes", "no"), "yes") == "yes",
     )
     if findings.problems:
         raise BadFile(findings.problems)

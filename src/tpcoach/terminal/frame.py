@@ -10,8 +10,10 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal import words
+from tpcoach.terminal.breathing import breath
 from tpcoach.terminal.digits import large
 from tpcoach.terminal.glyphs import UNICODE, Glyphs
+from tpcoach.terminal.large import large_frame
 from tpcoach.terminal.prose import wrapped
 
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
@@ -35,13 +37,24 @@ class Block:
     forms: tuple[tuple[Text, ...], ...]
 
 
-def frame(session: Session, width: int, height: int, glyphs: Glyphs) -> list[Text]:
+def frame(
+    session: Session, width: int, height: int, glyphs: Glyphs, breathing: bool = True
+) -> list[Text]:
     """The lines for a window of this size; never more than it has rows, nor as wide as it is.
 
-    The last column stays free, because some terminals wrap a line that fills it.
+    The last column stays free, because some terminals wrap a line that fills it. `breathing`:
+    whether a hold and a stretch have the pacer.
     """
     room = max(1, width - 1)
-    blocks = _blocks(session, room, glyphs)
+    asking = session.status in (Status.ASKING, Status.TROUBLE) or session.keys_shown
+    if session.large and not asking:
+        accent = ACCENTS.get(session.current.phase, "bold")
+        heading = _phase(session, accent, glyphs)
+        lines = large_frame(session, heading, accent, room, height, glyphs)
+        for line in lines:
+            _cut(line, room, glyphs)
+        return lines
+    blocks = _blocks(session, room, glyphs, breathing)
     chosen = [0] * len(blocks)
 
     def rows() -> int:
@@ -62,7 +75,7 @@ def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
     line.truncate(room, overflow="ellipsis" if glyphs is UNICODE else "crop")
 
 
-def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
+def _blocks(session: Session, room: int, glyphs: Glyphs, breathing: bool) -> list[Block]:
     accent = ACCENTS.get(session.current.phase, "bold")
     blank = Block(90, ((Text(),), ()))
     digits = _countdown(session, accent, glyphs)
@@ -77,6 +90,7 @@ def _blocks(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
         blank,
         _instructions(session, room),
         blank,
+        *[Block(75, ((_breath(session, room, glyphs),), ()))] * breathing,
         Block(10, ((_step_bar(session, room, accent, glyphs),), ())),
         Block(60, ((_session_bar(session, room, glyphs),), ())),
         Block(55, ((_next(session),), ())),
@@ -187,6 +201,14 @@ def _session_bar(session: Session, room: int, glyphs: Glyphs) -> Text:
     left = session.left_in_all
     figures = f"{clock(left + 999)} left"
     return _bar("session", 1 - left / total, figures, room, "", glyphs)
+
+
+def _breath(session: Session, room: int, glyphs: Glyphs) -> Text:
+    """The pacer; in other steps an empty line, so that the bars stay where the eye found them."""
+    if not session.current.phase.practised:
+        return Text()
+    way, share = breath(session.at)
+    return _bar("breathe", share, way, room, QUIET, glyphs)
 
 
 def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: Glyphs) -> Text:

@@ -23,11 +23,13 @@ class LiveView:
         size: Callable[[], tuple[int, int]],
         glyphs: Glyphs,
         speed: float = 1.0,
+        breathing: bool = True,
     ) -> None:
         self._painter = Painter(console, size)
         self._size = size
         self._glyphs = glyphs
         self._speed = speed
+        self._breathing = breathing
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -36,7 +38,7 @@ class LiveView:
         if size != self._painted_at:
             self._painter.erase()
             self._painted_at = size
-        self._painter.paint(frame(session, *size, self._glyphs))
+        self._painter.paint(frame(session, *size, self._glyphs, self._breathing))
 
     def due(self, session: Session) -> float | None:
         """Until the next whole second, which is when digits and bars change."""

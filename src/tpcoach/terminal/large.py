@@ -1,0 +1,24 @@
+"""The large view: phase, side and digits alone, as large as the window allows."""
+
+from rich.text import Text
+
+from tpcoach.durations import clock
+from tpcoach.practice.session import Session
+from tpcoach.terminal.digits import large
+from tpcoach.terminal.glyphs import Glyphs
+
+
+def large_frame(
+    session: Session, heading: Text, accent: str, room: int, height: int, glyphs: Glyphs
+) -> list[Text]:
+    """The heading, and below it the time that is left; in the smallest window as plain digits."""
+    time = clock(session.left + 999)
+    rows = large(time, glyphs.block)
+    times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
+    if times < 1:
+        return [heading, Text(f" {time}", accent)][: max(1, height)]
+    grown = ["".join(sign * times for sign in row) for row in rows for _ in range(times)]
+    left = " " * max(0, (room - len(grown[0])) // 2)
+    above = max(0, (height - 1 - len(grown)) // 2)
+    blank = [Text()] * min(above, 1)
+    return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
