@@ -64,6 +64,13 @@ def test_one_routine_alone(practised):
     assert set(found["areas"]) == {"neck"}
 
 
+def test_a_routine_that_is_misspelt_is_told_with_the_nearest(practised):
+    result = practised.run("report", "--routine", "shouldres")
+    assert result.code == 1
+    assert 'did you mean "shoulders"?' in result.err
+    assert practised.run("report", "--routine", "feet").code == 0
+
+
 def test_why_names_for_each_number_its_rule_and_its_entries(practised):
     found = report(practised, "--week", "last", "--why")
     why = found["why"]

@@ -71,6 +71,9 @@ def report(
     gathered = gather(
         runtime.log, settings.calendar, settings.goal, chosen, today, count or 1, routine
     )
+    if routine is not None and not any(week.sessions for week in gathered.recent):
+        # One that is not in the log may be misspelt.
+        runtime.library.load(routine)
     if as_json:
         from tpcoach.cli import data
 
