@@ -16,7 +16,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, purge, writing
+from tpcoach.journal import log, lookback, purge, writing
 from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.log import Log
 
@@ -128,7 +128,7 @@ def add(journal: Log, id: str, day: int) -> None:
 
 
 def ids(journal: Log) -> set[str]:
-    return {found.id for found in log.since(journal, None).entries}
+    return {found.id for found in lookback.since(journal, None).entries}
 
 
 def test_whatever_an_append_leaves_behind_what_was_saved_before_is_there(tmp_path, disk):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import at, entry
-from tpcoach.journal import corrections, excuse, jsonl, log
+from tpcoach.journal import corrections, excuse, jsonl, log, lookback
 from tpcoach.journal import entry as entries
 from tpcoach.journal.log import Log
 
@@ -64,8 +64,8 @@ def same(script, share: float) -> None:
     try:
         devices, hours = write(folder, script)
         moment = START + share * hours * HOUR
-        whole = log.since(devices[0], None)
-        window = log.since(devices[1], moment)
+        whole = lookback.since(devices[0], None)
+        window = lookback.since(devices[1], moment)
         expected = [s for s in whole.sessions if s.entry.started >= moment]
         assert list(window.sessions) == expected
         assert sorted(e.id for e in window.excuses) == sorted(e.id for e in whole.excuses)
@@ -92,10 +92,10 @@ def test_a_window_is_read_from_the_end_and_no_further(tmp_path):
     for day in range(1, 29):
         moment = at(f"2026-06-{day:02} 08:00")
         log.append(home, entries.to_line(entry(moment)), moment)
-    (file,) = log.files(home.folder)
+    (file,) = lookback.files(home.folder)
     file.write_bytes(b"not json\n" + file.read_bytes())
-    assert log.since(home, at("2026-06-20 00:00")).problems == ()
-    assert len(log.since(home, None).problems) == 1
+    assert lookback.since(home, at("2026-06-20 00:00")).problems == ()
+    assert len(lookback.since(home, None).problems) == 1
 
 
 @pytest.mark.parametrize("hours", [1, 20, 47])
@@ -103,4 +103,4 @@ def test_a_session_during_which_the_clock_was_set_back_is_in_its_window(tmp_path
     home = Log(tmp_path / "log", tmp_path / "state")
     started = at("2026-06-20 08:00")
     log.append(home, entries.to_line(entry(started)), started - hours * HOUR)
-    assert len(log.since(home, started).sessions) == 1
+    assert len(lookback.since(home, started).sessions) == 1

@@ -10,7 +10,7 @@ from home import Home
 from builders import entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, writing
+from tpcoach.journal import log, lookback, writing
 from tpcoach.journal.log import Log
 
 
@@ -32,12 +32,12 @@ def write_at_once(path: Path, writers: int, count: int) -> None:
     for process in processes:
         process.join()
         assert process.exitcode == 0
-    reading = log.since(home.log, None)
+    reading = lookback.since(home.log, None)
     assert reading.problems == ()
     assert {e.id for e in reading.entries} == {
         f"{writer}-{number}" for writer in range(writers) for number in range(count)
     }
-    (file,) = log.files(home.log.folder)
+    (file,) = lookback.files(home.log.folder)
     assert file.read_bytes().count(b"\n") == writers * count
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tpcoach.cli.ask import ask_number, can_ask, confirm, say
 from tpcoach.errors import Refused
-from tpcoach.journal import advice, log
+from tpcoach.journal import advice, lookback
 from tpcoach.journal.advice import Progress
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.plan.areas import NEAR_THE_HEAD
@@ -49,7 +49,7 @@ def check_in(
     """
     now = runtime.now()
     asking = Asking(runtime, routine, can_ask(runtime) and not no_ask, keys)
-    entries = log.since(runtime.log, now - advice.LOOK_BACK).entries
+    entries = lookback.since(runtime.log, now - advice.LOOK_BACK).entries
     changes = _without_stopped(asking, entries, changes)
     soreness = None
     pressed = advice.last_pressed(entries, _muscles(routine, changes), now)

@@ -13,7 +13,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
-    from tpcoach.journal.log import Reading, Session
+    from tpcoach.journal.lookback import Reading, Session
 
 
 def add_to(group: typer.Typer) -> None:
@@ -37,7 +37,7 @@ def edit(
     from dataclasses import replace
 
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, log
+    from tpcoach.journal import corrections, log, lookback
     from tpcoach.journal import entry as entries
     from tpcoach.journal.recording import with_practised
 
@@ -46,7 +46,7 @@ def edit(
     runtime = world(context)
     started = times.past(at, "--at", runtime.now()) if at is not None else None
     settle(runtime)
-    session, last = _find(log.since(runtime.log, None), id)
+    session, last = _find(lookback.since(runtime.log, None), id)
     entry = session.entry
     if started:
         entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
@@ -75,11 +75,11 @@ def remove(
     """Take an entry or an excuse out; `undo` brings it back."""
     from tpcoach.cli.ask import can_ask, confirm
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, log
+    from tpcoach.journal import corrections, log, lookback
 
     runtime = world(context)
     settle(runtime)
-    reading = log.since(runtime.log, None)
+    reading = lookback.since(runtime.log, None)
     excused = [each for each in reading.excuses if id and each.id.startswith(id)]
     sessions = [each for each in reading.sessions if id and each.entry.id.startswith(id)]
     if excused and len(excused) + len(sessions) > 1:
@@ -99,11 +99,11 @@ def remove(
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, jsonl, log
+    from tpcoach.journal import corrections, jsonl, log, lookback
 
     runtime = world(context)
     settle(runtime)
-    newest = log.newest(runtime.log, log.since(runtime.log, None).changes)
+    newest = log.newest(runtime.log, lookback.since(runtime.log, None).changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, among_excuses = newest

@@ -139,7 +139,7 @@ def reported(
     return said
 
 
-def _week_of_several(total: WeekTotal) -> dict[str, Any]:
+def _against_goal(total: WeekTotal) -> dict[str, Any]:
     return {
         "week": total.week.label,
         "from": total.week.first.isoformat(),
@@ -148,23 +148,25 @@ def _week_of_several(total: WeekTotal) -> dict[str, Any]:
         "required": total.required,
         "met": total.met,
         "practice_days": total.practice_days,
-        "excused": total.excused,
+    }
+
+
+def _sessions(total: WeekTotal) -> dict[str, Any]:
+    return {
         "sessions": total.sessions,
         "counted": total.counted,
         "seconds": seconds(total.practised),
     }
 
 
+def _week_of_several(total: WeekTotal) -> dict[str, Any]:
+    return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
+
+
 def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     total = report.total
     return {
-        "week": total.week.label,
-        "from": total.week.first.isoformat(),
-        "to": total.week.last.isoformat(),
-        "goal": total.goal,
-        "required": total.required,
-        "met": total.met,
-        "practice_days": total.practice_days,
+        **_against_goal(total),
         "days": [
             {
                 "date": day.date.isoformat(),
@@ -175,9 +177,7 @@ def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any
             }
             for day in total.days
         ],
-        "sessions": total.sessions,
-        "counted": total.counted,
-        "seconds": seconds(total.practised),
+        **_sessions(total),
         "streak_weeks": report.streak.weeks,
         "score": report.score,
         "areas": {

@@ -96,10 +96,10 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 
 def _log(runtime: Runtime) -> Iterator[Check]:
-    from tpcoach.journal import log
+    from tpcoach.journal import lookback
     from tpcoach.terminal.prose import count
 
-    reading = log.since(runtime.log, None)
+    reading = lookback.since(runtime.log, None)
     sessions, excuses = len(reading.sessions), len(reading.excuses)
     detail = f"{count(sessions, 'session')}, {count(excuses, 'excuse')}"
     if reading.newer:

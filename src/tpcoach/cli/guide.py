@@ -9,7 +9,7 @@ from datetime import datetime
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, unfinished
+from tpcoach.journal import log, lookback, unfinished
 from tpcoach.journal.consistency import History, credible
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.recording import of_session
@@ -174,7 +174,7 @@ def _close(runtime: Runtime, entry: Entry) -> None:
     calendar = settings.calendar
     today = calendar.day(entry.ended)
     week = calendar.week(today)
-    reading = log.since(runtime.log, calendar.earliest(week.first))
+    reading = lookback.since(runtime.log, calendar.earliest(week.first))
     credited = credible(reading.entries, calendar, today)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)

@@ -40,14 +40,14 @@ def list_log(
     if context.invoked_subcommand is not None:
         return
     from tpcoach.cli.unfinished import mention
-    from tpcoach.journal import log
+    from tpcoach.journal import lookback
 
     runtime = world(context)
     calendar = runtime.settings.calendar
     today = calendar.day(runtime.now())
     first = times.span(since, "--since", calendar, today)[0] if since else None
     last = times.span(until, "--until", calendar, today)[1] if until else None
-    reading = log.since(runtime.log, calendar.earliest(first) if first else None)
+    reading = lookback.since(runtime.log, calendar.earliest(first) if first else None)
     kept = [
         session
         for session in reversed(reading.sessions)

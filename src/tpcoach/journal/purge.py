@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tpcoach.journal import jsonl, log, writing
+from tpcoach.journal import jsonl, log, lookback, writing
 from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.corrections import Correction
 from tpcoach.journal.entry import Entry
@@ -37,7 +37,7 @@ def before(journal: Log, day: date, calendar: Calendar) -> Purge:
     """
     by_now = {
         session.entry.id: calendar.day(session.entry.started)
-        for session in log.since(journal, None).sessions
+        for session in lookback.since(journal, None).sessions
     }
     sessions = {id for id, by_now_on in by_now.items() if by_now_on < day}
     excuses: set[str] = set()
@@ -68,7 +68,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
         return said is None or said.id not in purge.ids
 
     with log.saving(journal):
-        for path in log.files(journal.folder):
+        for path in lookback.files(journal.folder):
             if any(not keep(raw) for raw in jsonl.forwards(path)):
                 writing.rewrite(path, keep)
 
@@ -76,7 +76,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
 def everything(journal: Log) -> list[Path]:
     """The files that hold anything about the person: the log, conflict copies, checkpoints."""
     checkpoints = sorted(journal.checkpoints.glob("*")) if journal.checkpoints.is_dir() else []
-    return [*log.files(journal.folder), *checkpoints]
+    return [*lookback.files(journal.folder), *checkpoints]
 
 
 def remove(journal: Log, files: Iterable[Path]) -> None:
@@ -87,7 +87,7 @@ def remove(journal: Log, files: Iterable[Path]) -> None:
 
 
 def _said(journal: Log) -> Iterator[Meaning]:
-    for path in log.files(journal.folder):
+    for path in lookback.files(journal.folder):
         yield from filter(None, map(_understood, jsonl.forwards(path)))
 
 

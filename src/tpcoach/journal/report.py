@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tpcoach.errors import Problem
-from tpcoach.journal import log
 from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import Log, Lookback
+from tpcoach.journal.log import Log
+from tpcoach.journal.lookback import Lookback
+from tpcoach.journal.lookback import first_logged as first_logged_at
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4
@@ -66,13 +67,13 @@ def gather(
     """
     this = calendar.week(today)
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
-    lookback = Lookback(journal)
-    history, problems = _history(lookback, calendar, goal, oldest, today, routine)
+    reader = Lookback(journal)
+    history, problems = _history(reader, calendar, goal, oldest, today, routine)
     if not history.streak(today, SCORE_WEEKS).broken:
         # It may be longer than what was read; few people make that necessary.
         far = min(oldest, this.before(STREAK_WEEKS + 1))
-        history, problems = _history(lookback, calendar, goal, far, today, routine)
-    logged = log.first_logged(journal)
+        history, problems = _history(reader, calendar, goal, far, today, routine)
+    logged = first_logged_at(journal)
     first_logged = calendar.day(logged) if logged else None
     return of_history(history, week, today, first_logged, weeks, problems)
 
@@ -105,14 +106,14 @@ def of_history(
 
 
 def _history(
-    lookback: Lookback,
+    reader: Lookback,
     calendar: Calendar,
     goal: int,
     oldest: Week,
     today: date,
     routine: str | None,
 ) -> tuple[History, tuple[Problem, ...]]:
-    reading = lookback.to(calendar.earliest(oldest.first))
+    reading = reader.to(calendar.earliest(oldest.first))
     entries = [
         entry
         for entry in credible(reading.entries, calendar, today)

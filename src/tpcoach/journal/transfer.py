@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tpcoach.errors import Problem
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import jsonl, log, lookback
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
 from tpcoach.journal.log import Log
@@ -38,7 +38,7 @@ def export(journal: Log) -> Export:
     """
     found: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
-    for path in log.files(journal.folder):
+    for path in lookback.files(journal.folder):
         for raw in jsonl.forwards(path):
             try:
                 line = jsonl.decode(raw)
@@ -58,7 +58,7 @@ def take_in(journal: Log, lines: Iterable[bytes], file: str, now: datetime) -> I
     They go in by the moments they were logged at, so that the same corrections hold as before.
     Raises NotSaved; what was taken before that stays, and a second try knows it.
     """
-    known = dict(log.since(journal, None).ids)
+    known = dict(lookback.since(journal, None).ids)
     taken = known_already = 0
     problems = []
     last: datetime | None = None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log
+from tpcoach.journal import log, lookback
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Unreadable
 from tpcoach.journal.log import Log
@@ -173,7 +173,7 @@ def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> li
     """
     recorded = []
     for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in log.since(journal, found.entry.started).ids:
+        if found.entry.id not in lookback.since(journal, found.entry.started).ids:
             log.append(journal, entries.to_line(found.entry), now)
             recorded.append(found.entry)
         found.checkpoint.remove()
