@@ -56,7 +56,9 @@ def main() -> int:
     """Print a line for each pair; 1 if one is beyond its limit."""
     failed = 0
     with tempfile.TemporaryDirectory() as home:
-        folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
+        folders = {
+            f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE", "CACHE")
+        }
         environment = {**os.environ, **folders}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for name in sys.argv[1:] or PAIRS:

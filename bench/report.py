@@ -66,7 +66,7 @@ def log(home: Path, starts: Sequence[datetime]) -> dict[str, str]:
     folder.mkdir(parents=True)
     with (folder / "bench.jsonl").open("w") as out:
         out.writelines(line(number, start) for number, start in enumerate(starts))
-    names = ("config", "data", "state")
+    names = ("config", "data", "state", "cache")
     return os.environ | {f"TPCOACH_{name.upper()}_DIR": str(home / name) for name in names}
 
 

@@ -22,7 +22,7 @@ SHORT, LONG = 2.0, 32.0
 
 def run(seconds: float, home: str) -> tuple[float, int, int]:
     """CPU seconds, bytes written and voluntary switches of a session that is ended after a time."""
-    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
+    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE", "CACHE")}
     environment = {**os.environ, **folders, "TERM": "xterm-256color"}
     confirm = [sys.executable, "-m", "tpcoach", "safety", "--confirm"]
     subprocess.run(confirm, env=environment, stdout=subprocess.DEVNULL, check=True)

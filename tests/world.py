@@ -14,6 +14,7 @@ from tpcoach.journal import clearance
 from tpcoach.journal.clearance import Answer, Clearance
 from tpcoach.practice.coach import Keyboard
 from tpcoach.system.runtime import Folders, Runtime
+from tpcoach.terminal.tones import Player
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -104,13 +105,14 @@ class World:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folders = Folders(home / "config", home / "data", home / "state")
+        self.folders = Folders(home / "config", home / "data", home / "state", home / "cache")
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False
         self.size = (80, 24)
         self.machine: str | None = "this one"
         self.editor = "true"
+        self.player: Player | None = None
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -146,6 +148,7 @@ class World:
             dumb=False,
             size=lambda: self.size,
             editor=self.editor,
+            player=lambda: self.player,
         )
 
     def routine(self, id: str, text: str) -> Path:

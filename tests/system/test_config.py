@@ -20,7 +20,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "week_start": ("monday", "default"),
         "day_start": ("00:00", "default"),
         "ask": ("yes", "default"),
-        "sound": ("yes", "default"),
+        "sound": ("tones", "default"),
         "breathing": ("yes", "default"),
     }
     world.folders.config.mkdir(parents=True)
@@ -36,7 +36,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         ("day_start", "03:00", "The past is read anew"),
         ("week_start", "sunday", "Past weeks are cut anew"),
         ("ask", "no", "soreness are always asked"),
-        ("sound", "no", "bell"),
+        ("sound", "bell", "cues of a session"),
     ],
 )
 def test_set_changes_one_setting_and_says_what_that_changes(world, key, value, means):

@@ -67,6 +67,13 @@ def test_of_several_cues_at_once_the_last_is_rung():
     assert len(ear.listen(3)) == 3
 
 
+def test_a_new_step_is_heard_even_if_it_is_so_short_that_the_next_is_announced_with_it():
+    ear = Ear()
+    ear.tell(CueKind.STEP, CueKind.NEXT)
+    assert len(ear.listen(3)) == len(RHYTHMS[CueKind.STEP]) + 1
+    assert ear.listen(3) == []
+
+
 def test_a_muted_bell_is_silent_at_once():
     ear = Ear()
     ear.tell(CueKind.STEP)

@@ -30,7 +30,9 @@ class Person:
 
     def __init__(self, home: Path, *arguments: str, term: str = "xterm-256color") -> None:
         self.home = home
-        folders = {f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state")}
+        folders = {
+            f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state", "cache")
+        }
         self.screen = pyte.Screen(80, 24)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""

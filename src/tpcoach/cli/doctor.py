@@ -41,6 +41,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
         *_log(runtime),
         *_unfinished(runtime),
         *_routines(runtime),
+        _sound(runtime),
     ]
     if as_json:
         write_json(runtime, checks=[asdict(check) for check in checks])
@@ -121,6 +122,14 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
         else:
             detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
             yield Check("unfinished session", False, detail, "tpcoach start picks it up.")
+
+
+def _sound(runtime: Runtime) -> Check:
+    player = runtime.player()
+    if player is None:
+        detail = "no player found, or this is over ssh: the terminal's bell rings"
+        return Check("sound", True, detail)
+    return Check("sound", True, f"tones, played by {type(player).__name__}")
 
 
 def _routines(runtime: Runtime) -> Iterator[Check]:

@@ -5,6 +5,7 @@ import json
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.errors import NotSaved, not_saved
@@ -23,6 +24,9 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
 from tpcoach.terminal.prose import area_name
+
+if TYPE_CHECKING:
+    from tpcoach.terminal.tones import Tones
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0
@@ -77,7 +81,8 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
         _begin(keeper, run.begun[0])
-        listeners = [keeper, view, *[bell] * (runtime.screen and not manner.quiet)]
+        sound = _sound(runtime, bell)
+        listeners = [keeper, view, *[sound] * (runtime.screen and not manner.quiet)]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         entry, by = entry_of(ending.session), ending.by
@@ -91,7 +96,9 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         try:
             if told and by != "hang-up":
                 _close(runtime, entry)
-                bell.ring_out(keyboard.wait)
+                if sound.failed:
+                    runtime.write(" The sound player failed, so the bell rang instead.")
+                sound.ring_out(keyboard.wait)
         finally:
             kept.remove()
     if ending.error:
@@ -150,6 +157,21 @@ def _view(runtime: Runtime, run: Run, manner: Manner, keyboard: Keyboard) -> Lis
     from tpcoach.terminal.plain import PlainView
 
     return PlainView(runtime.write, keyboard.answers)
+
+
+def _sound(runtime: Runtime, bell: Bell) -> "Bell | Tones":
+    """Tones, where they are wanted and something can play them; else the bell."""
+    wanted = runtime.screen and runtime.settings.sound == "tones"
+    player = runtime.player() if wanted else None
+    if player is None:
+        return bell
+    from tpcoach.terminal.tones import Tones, files
+
+    try:
+        return Tones(player, files(runtime.folders().cache), bell)
+    except OSError:
+        # No room for their files: the bell needs none.
+        return bell
 
 
 def _ring(runtime: Runtime) -> None:

@@ -65,7 +65,9 @@ def start(
 
     runtime = world(context)
     settings = runtime.settings
-    manner = Manner(plain or runtime.dumb, quiet or not settings.sound, no_ask or not settings.ask)
+    manner = Manner(
+        plain or runtime.dumb, quiet or settings.sound == "no", no_ask or not settings.ask
+    )
     choices = None
     if routine is None and not resume:
         routine = _suggested(runtime)

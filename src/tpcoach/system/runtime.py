@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tpcoach.plan.library import Library
     from tpcoach.practice.coach import Keyboard
     from tpcoach.system.settings import Settings
+    from tpcoach.terminal.tones import Player
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -28,6 +29,7 @@ class Folders:
     config: Path
     data: Path
     state: Path
+    cache: Path
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Runtime:
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
     input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
-    and rows it has; `editor` is the command of the person's editor.
+    and rows it has; `editor` is the command of the person's editor; `player`
+    gives what plays sounds here, if there is something.
     """
 
     folders: Callable[[], Folders]
@@ -52,6 +55,7 @@ class Runtime:
     dumb: bool
     size: Callable[[], tuple[int, int]]
     editor: str
+    player: Callable[[], "Player | None"]
 
     @property
     def library(self) -> "Library":
@@ -139,6 +143,7 @@ def real() -> Runtime:
         dumb=os.environ.get("TERM", "") in ("", "dumb", "unknown"),
         size=_size,
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
+        player=_player,
     )
 
 
@@ -168,6 +173,14 @@ def _clock() -> Callable[[], int]:
     return lambda: time.clock_gettime_ns(counting_sleep)
 
 
+def _player() -> "Player | None":
+    from shutil import which
+
+    from tpcoach.system.player import find
+
+    return find(os.environ, which)
+
+
 def _folders() -> Folders:
     import platformdirs
 
@@ -179,4 +192,5 @@ def _folders() -> Folders:
         folder("TPCOACH_CONFIG_DIR", platformdirs.user_config_dir),
         folder("TPCOACH_DATA_DIR", platformdirs.user_data_dir),
         folder("TPCOACH_STATE_DIR", platformdirs.user_state_dir),
+        folder("TPCOACH_CACHE_DIR", platformdirs.user_cache_dir),
     )

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 FILE = "config.yaml"
 _DEFAULT_GOAL = 3
+SOUNDS = ("tones", "bell", "no")
 
 MEANS = {
     "goal": "It is the practice days a week from now on; past weeks keep the goal they had.",
     "week_start": "Past weeks are cut anew too, so days may move to another week.",
     "day_start": "The past is read anew: a session before this hour belongs to the day before.",
     "ask": "It is about the questions before and after; safety and soreness are always asked.",
-    "sound": "It is about the bell in a session; m turns it on or off while one runs.",
+    "sound": "It is about the cues of a session; m turns them off or on while one runs.",
     "breathing": "It is about the bar for slow breath on the screen of a session.",
 }
 """Every key, and what changing it changes."""
@@ -31,7 +32,7 @@ _ABOUT = {
     "week_start": "monday, sunday or saturday",
     "day_start": "00:00 to 06:00; 03:00 suits night owls",
     "ask": "how strong it is, before and after: yes or no",
-    "sound": "the bell: yes or no",
+    "sound": "tones, bell or no; without a player, and over ssh, tones are the bell",
     "breathing": "the bar for slow breath in a session: yes or no",
 }
 
@@ -45,7 +46,7 @@ class Settings:
     goal: int = _DEFAULT_GOAL
     calendar: Calendar = field(default_factory=Calendar)
     ask: bool = True
-    sound: bool = True
+    sound: str = "tones"
     breathing: bool = True
 
     def value(self, key: str) -> str:
@@ -56,7 +57,7 @@ class Settings:
             "week_start": self.calendar.week_start,
             "day_start": f"{minutes // 60:02}:{minutes % 60:02}",
             "ask": "yes" if self.ask else "no",
-            "sound": "yes" if self.sound else "no",
+            "sound": self.sound,
             "breathing": "yes" if self.breathing else "no",
         }[key]
 
@@ -144,7 +145,7 @@ def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
             week_start=fields.choice("week_start", WEEK_STARTS, "monday"),
         ),
         ask=fields.choice("ask", ("yes", "no"), "yes") == "yes",
-        sound=fields.choice("sound", ("yes", "no"), "yes") == "yes",
+        sound=fields.choice("sound", SOUNDS, "tones"),
         breathing=fields.choice("breathing", ("yes", "no"), "yes") == "yes",
     )
     if findings.problems:

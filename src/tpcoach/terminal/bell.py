@@ -25,7 +25,9 @@ long row is done."""
 
 
 class Bell:
-    """Rings cues, one after another; a new cue cuts the old one off."""
+    """Rings cues, one after another; a new cue cuts the old one off. A bell never fails."""
+
+    failed = False
 
     def __init__(self, ring: Callable[[], None], clock: Clock) -> None:
         self._ring = ring
@@ -33,11 +35,11 @@ class Bell:
         self._rings: deque[int] = deque()
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Ring what is due; of several new cues, the last."""
+        """Ring what is due; of several new cues, the foremost."""
         if session.muted:
             self._rings.clear()
         elif cues:
-            self._rings = _moments(RHYTHMS[cues[-1].kind], self._clock())
+            self._rings = _moments(RHYTHMS[foremost(cues).kind], self._clock())
         self._ring_due()
 
     def due(self, session: Session) -> float | None:
@@ -60,6 +62,11 @@ class Bell:
 
     def _until(self, moment: int) -> float:
         return max(0, moment - self._clock()) / 1e9
+
+
+def foremost(cues: Sequence[Cue]) -> Cue:
+    """The cue to be heard of several at once: the last, but what comes next can wait."""
+    return next((cue for cue in reversed(cues) if cue.kind is not CueKind.NEXT), cues[-1])
 
 
 def _moments(gaps: Sequence[float], now: int) -> deque[int]:

@@ -1,0 +1,121 @@
+"""Soft tones for each cue, in the bell's rhythms: made once, played by what the machine has."""
+
+import math
+import wave
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Protocol
+
+from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.session import Session
+from tpcoach.terminal.bell import RHYTHMS, Bell, foremost
+
+VERSION = 1
+"""Part of the files' names, so that other tones get other files."""
+
+RATE = 22_050
+_LENGTH, _FADE, _LOUDNESS = 0.12, 0.008, 0.25
+_PITCHES = {
+    CueKind.LAST: 660.0,
+    CueKind.SIDE: 523.3,
+    CueKind.STEP: 784.0,
+    CueKind.HALFWAY: 587.3,
+    CueKind.NEXT: 440.0,
+    CueKind.EASE_OFF: 392.0,
+    CueKind.PRESS: 698.5,
+    CueKind.RELEASE: 349.2,
+    CueKind.DONE: 880.0,
+}
+
+
+class Player(Protocol):
+    """What plays a file, one at a time."""
+
+    def play(self, file: Path) -> None:
+        """Begin to play a file; one that still plays is cut off."""
+
+    def stop(self) -> None:
+        """Cut off what plays."""
+
+    def failed(self) -> bool:
+        """Whether it could not play something."""
+
+
+class Tones:
+    """Plays a tone for each cue; once the player has failed, the bell rings instead."""
+
+    def __init__(self, player: Player, files: Mapping[CueKind, Path], bell: Bell) -> None:
+        self._player = player
+        self._files = files
+        self._bell = bell
+        self.failed = False
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Play what is new; of several cues, the foremost."""
+        if not self.failed and self._player.failed():
+            self.failed = True
+        if self.failed:
+            self._bell.update(session, cues)
+        elif session.muted:
+            self._player.stop()
+        elif cues:
+            self._player.play(self._files[foremost(cues).kind])
+
+    def due(self, session: Session) -> float | None:
+        """Until the bell has its next ring, if it is the bell."""
+        return self._bell.due(session) if self.failed else None
+
+    def release(self) -> None:
+        """A tone leaves nothing on the terminal."""
+
+    def ring_out(self, wait: Callable[[float], object]) -> None:
+        """Let the last sound come to its end."""
+        if self.failed:
+            self._bell.ring_out(wait)
+
+
+def files(folder: Path) -> dict[CueKind, Path]:
+    """The tones' files in this folder, made if they are not there yet. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found = {kind: folder / f"tone-{VERSION}-{kind.name.lower()}.wav" for kind in CueKind}
+    for kind, file in found.items():
+        if not file.exists():
+            fresh = file.with_suffix(".new")
+            fresh.write_bytes(sound(kind))
+            fresh.replace(file)
+    return found
+
+
+def sound(kind: CueKind) -> bytes:
+    """The tone of a cue as a WAV file: one soft beep for each ring of the bell."""
+    samples = array("h")
+    beep = _beep(_PITCHES[kind])
+    for gap in RHYTHMS[kind]:
+        samples.extend(beep)
+        samples.extend([0] * max(0, round(gap * RATE) - len(beep)))
+    samples.extend(beep)
+    out = BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())
+    return out.getvalue()
+
+
+def _beep(pitch: float) -> "array[int]":
+    count, fade = round(_LENGTH * RATE), round(_FADE * RATE)
+    return array(
+        "h",
+        (
+            round(
+                32_767
+                * _LOUDNESS
+                * min(1.0, number / fade, (count - 1 - number) / fade)
+                * math.sin(2 * math.pi * pitch * number / RATE)
+            )
+            for number in range(count)
+        ),
+    )

@@ -1,0 +1,185 @@
+"""Tones: which cue, when, and what happens when the player hangs, dies or is missing."""
+
+import io
+import subprocess
+import sys
+import time
+import wave
+from pathlib import Path
+
+import pytest
+
+from builders import timeline
+from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.commands import apply
+from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import start
+from tpcoach.system.player import CommandPlayer, find
+from tpcoach.terminal.bell import RHYTHMS, Bell
+from tpcoach.terminal.tones import RATE, Tones, files, sound
+
+SESSION = start(timeline())[0]
+
+
+class FakePlayer:
+    """Notes what it is asked to play; fails from a given sound on."""
+
+    def __init__(self, fails_at: int = 99) -> None:
+        self.played: list[str] = []
+        self.stopped = 0
+        self.fails_at = fails_at
+
+    def play(self, file: Path) -> None:
+        self.played.append(file.stem.rpartition("-")[2])
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+    def failed(self) -> bool:
+        return len(self.played) >= self.fails_at
+
+
+def samples(kind: CueKind) -> bytes:
+    with wave.open(io.BytesIO(sound(kind))) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        return file.readframes(file.getnframes())
+
+
+@pytest.mark.parametrize("kind", CueKind)
+def test_a_tone_has_the_rhythm_of_the_bell_and_is_soft(kind):
+    values = memoryview(samples(kind)).cast("h")
+    assert abs(len(values) / RATE - (sum(max(g, 0.12) for g in RHYTHMS[kind]) + 0.12)) < 0.01
+    assert max(values) <= 0.26 * 32_767
+    assert abs(values[0]) < 100
+    assert abs(values[-1]) < 100
+
+
+def test_every_cue_sounds_different():
+    assert len({sound(kind) for kind in CueKind}) == len(CueKind)
+
+
+def test_the_files_are_made_once(tmp_path):
+    made = files(tmp_path / "cache")
+    assert set(made) == set(CueKind)
+    before = {file: file.stat().st_mtime_ns for file in made.values()}
+    assert files(tmp_path / "cache") == made
+    assert before == {file: file.stat().st_mtime_ns for file in made.values()}
+
+
+def test_a_session_plays_each_cue_at_its_moment_and_rings_no_bell(world):
+    world.clear()
+    world.screen = True
+    world.player = player = FakePlayer()
+    world.keys((999, "z"))
+    result = world.run("start", "neck", "--plain", "--no-ask", "--side", "left")
+    assert "\a" not in result.out
+    assert player.played[0] == "step"
+    assert player.played[-1] == "done"
+    assert player.played.count("release") == 2
+    assert player.played.count("last") >= 8
+
+
+def test_from_the_first_failure_on_the_bell_rings_and_that_is_said_once(world):
+    world.clear()
+    world.screen = True
+    world.player = player = FakePlayer(fails_at=3)
+    world.keys((999, "z"))
+    result = world.run("start", "neck", "--plain", "--no-ask")
+    assert len(player.played) == 3
+    assert "\a" in result.out
+    assert result.out.count("The sound player failed") == 1
+    assert result.code == 0
+
+
+def test_m_cuts_the_sound_off(tmp_path):
+    player = FakePlayer()
+    tones = Tones(player, files(tmp_path), Bell(lambda: None, lambda: 0))
+    muted, _ = apply(SESSION, Command.SOUND)
+    tones.update(muted, [Cue(CueKind.STEP, 0, 0)])
+    assert (player.played, player.stopped) == ([], 1)
+
+
+@pytest.mark.parametrize("options", [("--quiet",), ()])
+def test_quiet_and_no_sound_play_nothing(world, options):
+    world.clear()
+    world.screen = True
+    world.player = player = FakePlayer()
+    if not options:
+        world.run("config", "set", "sound", "no")
+    world.keys((999, "z"))
+    assert "\a" not in world.run("start", "neck", "--no-ask", "--plain", *options).out
+    assert player.played == []
+
+
+def test_the_bell_can_be_chosen(world):
+    world.clear()
+    world.screen = True
+    world.player = player = FakePlayer()
+    world.run("config", "set", "sound", "bell")
+    world.keys((999, "z"))
+    assert "\a" in world.run("start", "neck", "--no-ask", "--plain").out
+    assert player.played == []
+
+
+def test_a_cache_that_cannot_be_written_means_the_bell(world):
+    world.clear()
+    world.screen = True
+    world.player = player = FakePlayer()
+    world.folders.cache.parent.mkdir(exist_ok=True)
+    world.folders.cache.write_text("not a folder")
+    world.keys((999, "z"))
+    assert "\a" in world.run("start", "neck", "--no-ask", "--plain").out
+    assert player.played == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "there", "command"),
+    [
+        ("linux", {"aplay", "paplay", "pw-play"}, ("pw-play",)),
+        ("linux", {"aplay", "paplay"}, ("paplay",)),
+        ("linux", {"aplay"}, ("aplay", "-q")),
+        ("linux", set(), None),
+        ("darwin", {"afplay"}, ("afplay",)),
+        ("sunos5", {"aplay"}, None),
+    ],
+)
+def test_players_are_looked_for_in_their_order(platform, there, command):
+    found = find({}, lambda name: name if name in there else None, platform)
+    assert (found.command if found else None) == command
+
+
+def test_over_ssh_there_is_none_because_it_would_sound_far_away():
+    assert find({"SSH_CONNECTION": "x"}, lambda name: name, "linux") is None
+
+
+def ended(player: CommandPlayer) -> bool:
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if player.failed():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_a_real_player_that_dies_or_is_missing_has_failed(tmp_path):
+    dies = CommandPlayer([sys.executable, "-c", "raise SystemExit(3)"])
+    dies.play(tmp_path / "x.wav")
+    assert ended(dies)
+    missing = CommandPlayer(["/no/such/player"])
+    missing.play(tmp_path / "x.wav")
+    assert missing.failed()
+
+
+def test_a_real_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
+    begun: list[subprocess.Popen] = []
+
+    def start_one(*arguments, **options):
+        begun.append(subprocess.Popen(*arguments, **options))
+        return begun[-1]
+
+    hangs = CommandPlayer([sys.executable, "-c", "import time; time.sleep(60)"], start_one)
+    hangs.play(tmp_path / "x.wav")
+    hangs.play(tmp_path / "y.wav")
+    hangs.stop()
+    assert [process.poll() is not None for process in begun] == [True, True]
+    assert not hangs.failed()
