@@ -61,6 +61,8 @@ def test_every_cue_sounds_different():
 def test_the_files_are_made_once(tmp_path):
     made = files(tmp_path / "cache")
     assert set(made) == set(CueKind)
+    if sys.platform != "win32":
+        assert all(file.stat().st_mode & 0o777 == 0o600 for file in made.values())
     before = {file: file.stat().st_mtime_ns for file in made.values()}
     assert files(tmp_path / "cache") == made
     assert before == {file: file.stat().st_mtime_ns for file in made.values()}

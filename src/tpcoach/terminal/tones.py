@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
+from tpcoach.journal.writing import replace
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.session import Session
 from tpcoach.terminal.bell import RHYTHMS, Bell, foremost
@@ -82,9 +83,7 @@ def files(folder: Path) -> dict[CueKind, Path]:
     found = {kind: folder / f"tone-{VERSION}-{kind.name.lower()}.wav" for kind in CueKind}
     for kind, file in found.items():
         if not file.exists():
-            fresh = file.with_suffix(".new")
-            fresh.write_bytes(sound(kind))
-            fresh.replace(file)
+            replace(file, sound(kind))
     return found
 
 
