@@ -146,6 +146,12 @@ def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 
+def test_purging_everything_takes_the_answer_with_it(world):
+    world.run("safety", "--confirm")
+    assert "safety.json" in world.run("log", "purge", "--all", "--yes").out
+    assert answer(world) is None
+
+
 def test_both_options_together_make_no_sense(world):
     assert world.run("safety", "--confirm", "--ask-again").code == 2
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tpcoach.journal import jsonl, log, lookback, writing
+from tpcoach.journal import clearance, jsonl, log, lookback, writing
 from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.corrections import Correction
 from tpcoach.journal.entry import Entry
@@ -74,9 +74,12 @@ def carry_out(journal: Log, purge: Purge) -> None:
 
 
 def everything(journal: Log) -> list[Path]:
-    """The files that hold anything about the person: the log, conflict copies, checkpoints."""
+    """The files that hold anything about the person: the log with conflict copies, checkpoints, and
+    the answer to the safety questions.
+    """
+    answer = journal.state / clearance.FILE
     checkpoints = sorted(journal.checkpoints.glob("*")) if journal.checkpoints.is_dir() else []
-    return [*lookback.files(journal.folder), *checkpoints]
+    return [*lookback.files(journal.folder), *checkpoints, *[answer] * answer.exists()]
 
 
 def remove(journal: Log, files: Iterable[Path]) -> None:
