@@ -89,7 +89,7 @@ def test_no_line_of_a_report_is_wider_than_the_page(name, width):
 
 def test_without_unicode_a_report_is_ascii():
     for page in PAGES.values():
-        assert "\n".join(lines(report_page(page, TODAY, 80, ASCII))).isascii()
+        assert "\n".join(lines(report_page(page, TODAY, 80, ASCII, TOOLS))).isascii()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -143,7 +143,7 @@ def test_a_report_looks_as_before_with_and_without_colour(width, colour):
 
 
 def test_a_report_says_what_did_not_count_and_what_was_one_sided():
-    shown = "\n".join(lines(report_page(PAGES["week"], TODAY, 80, UNICODE)))
+    shown = "\n".join(lines(report_page(PAGES["week"], TODAY, 80, UNICODE, TOOLS)))
     assert "4, of which 1 did not count (1:10 of 8:00 on Thursday)" in shown
     assert "left only" in shown
     assert "short-term relief is common" in shown

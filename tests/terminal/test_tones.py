@@ -24,6 +24,8 @@ SESSION = start(timeline())[0]
 class FakePlayer:
     """Notes what it is asked to play; fails from a given sound on."""
 
+    command = ("fake",)
+
     def __init__(self, fails_at: int = 99) -> None:
         self.played: list[str] = []
         self.stopped = 0
@@ -91,6 +93,12 @@ def test_from_the_first_failure_on_the_bell_rings_and_that_is_said_once(world):
     assert "\a" in result.out
     assert result.out.count("The sound player failed") == 1
     assert result.code == 0
+
+
+def test_doctor_names_the_player_or_the_bell(world):
+    assert "the terminal's bell rings" in world.run("doctor").out
+    world.player = FakePlayer()
+    assert "tones, played by fake" in world.run("doctor").out
 
 
 def test_m_cuts_the_sound_off(tmp_path):

@@ -18,7 +18,8 @@ from tpcoach.terminal.prose import area_name
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4
-"""The most a hold may be felt on a day with strong pain, 0-10."""
+"""The most a hold may be felt on a day with strong pain, 0-10. Source: content reference section 5,
+light pressure; the number is a custom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,7 @@ def show(context: typer.Context, as_json: Json = False) -> None:
         settings = [{"key": s.key, "value": s.value, "source": s.source} for s in found]
         write_json(runtime, settings=settings)
         return
-    for each in found:
-        runtime.write(f" {each.key:<11} {each.value:<8} {each.source:<16} {each.about}")
+    _print(runtime, found)
 
 
 def set_one(
@@ -71,7 +70,7 @@ def edit(context: typer.Context) -> None:
         raise Refused(f"config edit: {clean(editor)} does not start; set EDITOR") from error
     if code:
         raise Refused(f"config edit: {clean(editor)} ended with {code}; nothing was checked")
-    _checked(runtime)
+    _print(runtime, known.in_force(file.parent))
 
 
 def path(context: typer.Context) -> None:
@@ -80,9 +79,9 @@ def path(context: typer.Context) -> None:
     runtime.write(str(runtime.folders().config / known.FILE))
 
 
-def _checked(runtime: Runtime) -> None:
-    for each in known.in_force(runtime.folders().config):
-        runtime.write(f" {each.key:<11} {each.value:<8} {each.source}")
+def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
+    for each in settings:
+        runtime.write(f" {each.key:<11} {each.value:<8} {each.source:<16} {each.about}")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -129,7 +129,7 @@ def _sound(runtime: Runtime) -> Check:
     if player is None:
         detail = "no player found, or this is over ssh: the terminal's bell rings"
         return Check("sound", True, detail)
-    return Check("sound", True, f"tones, played by {type(player).__name__}")
+    return Check("sound", True, f"tones, played by {player.command[0]}")
 
 
 def _routines(runtime: Runtime) -> Iterator[Check]:

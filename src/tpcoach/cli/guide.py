@@ -21,6 +21,7 @@ from tpcoach.practice.coach import Keyboard, Listener, coach
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import MOST_STOPS
 from tpcoach.system.runtime import Runtime
+from tpcoach.system.settings import Settings
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
 from tpcoach.terminal.prose import area_name
@@ -61,27 +62,27 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
     """
-    goal, speed = runtime.settings.goal, run.choices.speed
+    settings, speed = runtime.settings, run.choices.speed
     log.ready(runtime.log)
     bell = Bell(lambda: _ring(runtime), runtime.clock)
     with ExitStack() as stack:
         kept = _checkpoint(stack, runtime, run.id)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        view = _view(runtime, run, manner, keyboard)
+        view = _view(runtime, run, manner, settings.breathing, keyboard)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
             rehearsal = speed != 1.0
             return of_session(
-                session, run.id, started, runtime.now(), goal, rehearsal, run.check_in
+                session, run.id, started, runtime.now(), settings.goal, rehearsal, run.check_in
             )
 
         keeper = Keeper(
             kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
         _begin(keeper, run.begun[0])
-        sound = _sound(runtime, bell)
+        sound = _sound(runtime, settings, bell)
         listeners = [keeper, view, *[sound] * (runtime.screen and not manner.quiet)]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
@@ -95,7 +96,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         _save(runtime, entry)
         try:
             if told and by != "hang-up":
-                _close(runtime, entry)
+                _close(runtime, settings, entry)
                 if sound.failed:
                     runtime.write(" The sound player failed, so the bell rang instead.")
                 sound.ring_out(keyboard.wait)
@@ -147,21 +148,22 @@ def _begin(keeper: Keeper, session: Session) -> None:
         raise not_saved(error, keeper.checkpoint.file) from error
 
 
-def _view(runtime: Runtime, run: Run, manner: Manner, keyboard: Keyboard) -> Listener:
+def _view(
+    runtime: Runtime, run: Run, manner: Manner, breathing: bool, keyboard: Keyboard
+) -> Listener:
     if can_ask(runtime) and not manner.plain:
         from tpcoach.terminal.live import LiveView
 
         signs = glyphs(runtime.stdout.encoding)
-        breathing = runtime.settings.breathing
         return LiveView(runtime.console(), runtime.size, signs, run.choices.speed, breathing)
     from tpcoach.terminal.plain import PlainView
 
     return PlainView(runtime.write, keyboard.answers)
 
 
-def _sound(runtime: Runtime, bell: Bell) -> "Bell | Tones":
+def _sound(runtime: Runtime, settings: Settings, bell: Bell) -> "Bell | Tones":
     """Tones, where they are wanted and something can play them; else the bell."""
-    wanted = runtime.screen and runtime.settings.sound == "tones"
+    wanted = runtime.screen and settings.sound == "tones"
     player = runtime.player() if wanted else None
     if player is None:
         return bell
@@ -189,10 +191,9 @@ def _save(runtime: Runtime, entry: Entry) -> None:
         raise NotSaved(f"{error}; then {advice}") from error
 
 
-def _close(runtime: Runtime, entry: Entry) -> None:
+def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
     from tpcoach.terminal.closing import closing
 
-    settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(entry.ended)
     week = calendar.week(today)

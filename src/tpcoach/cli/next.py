@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tpcoach.journal.suggestion import AtHand, Suggestion
 
 PANEL = "Practise"
-PLACES = ("desk", "chair", "wall", "floor")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,6 +31,7 @@ def next_routine(
 ) -> None:
     """The sensible next routine, and why."""
     from tpcoach.journal.suggestion import AtHand
+    from tpcoach.plan.routine_file import PLACES
 
     for each in place or ():
         if each not in PLACES:

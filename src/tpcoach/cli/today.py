@@ -1,10 +1,17 @@
 """`tpcoach` alone: this week and what is next; `status`: the week in one line."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from tpcoach.cli.context import warn_of_lines, world, write_json
 from tpcoach.cli.options import Json
 from tpcoach.system.runtime import Runtime
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tpcoach.journal.report import Report
 
 PANEL = "Look back"
 
@@ -18,14 +25,11 @@ def today(runtime: Runtime) -> None:
     """Print the page of today."""
     from tpcoach.cli.next import suggestion
     from tpcoach.cli.unfinished import mention
-    from tpcoach.journal.report import gather
     from tpcoach.journal.suggestion import AtHand
     from tpcoach.terminal.glyphs import glyphs
     from tpcoach.terminal.today_page import today_page
 
-    settings = runtime.settings
-    day = settings.calendar.day(runtime.now())
-    report = gather(runtime.log, settings.calendar, settings.goal, settings.calendar.week(day), day)
+    report, day = _this_week(runtime)
     found = suggestion(runtime, AtHand())
     console = runtime.console()
     for line in today_page(report, found, day, runtime.width(), glyphs(runtime.stdout.encoding)):
@@ -36,12 +40,8 @@ def today(runtime: Runtime) -> None:
 
 def status(context: typer.Context, as_json: Json = False) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
-    from tpcoach.journal.report import gather
-
     runtime = world(context)
-    settings = runtime.settings
-    day = settings.calendar.day(runtime.now())
-    report = gather(runtime.log, settings.calendar, settings.goal, settings.calendar.week(day), day)
+    report, _ = _this_week(runtime)
     total = report.total
     if as_json:
         write_json(
@@ -57,3 +57,13 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     runtime.write(
         f"{total.practice_days}/{total.required} days {week}, streak {report.streak.weeks}"
     )
+
+
+def _this_week(runtime: Runtime) -> "tuple[Report, date]":
+    """The report of this week, and which day it is."""
+    from tpcoach.journal.report import gather
+
+    settings = runtime.settings
+    calendar = settings.calendar
+    day = calendar.day(runtime.now())
+    return gather(runtime.log, calendar, settings.goal, calendar.week(day), day), day

@@ -10,7 +10,6 @@ from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal
-from tpcoach.text import clean
 
 STREAK_WEEKS = 104
 """A streak is followed this many weeks back at most."""
@@ -64,33 +63,39 @@ class History:
 
         Neutral weeks are passed over. It looks back `weeks` weeks at most.
         """
+        met = [week.met for week in self.streak_weeks(today, weeks)]
+        return Streak(met.count(True), broken=False in met)
+
+    def streak_weeks(self, today: date, weeks: int = STREAK_WEEKS) -> list[WeekTotal]:
+        """The weeks that a streak goes through, the newest first, and the one that breaks it."""
         this = self.calendar.week(today)
         first = 0 if self.week(this, today).met else 1
-        streak = 0
+        found: list[WeekTotal] = []
         for number in range(first, first + weeks):
-            met = self.week(this.before(number), today).met
-            if met is False:
-                return Streak(streak, broken=True)
-            streak += met is True
-        return Streak(streak, broken=False)
+            found.append(self.week(this.before(number), today))
+            if found[-1].met is False:
+                break
+        return found
 
     def score(self, today: date, first_logged: date | None) -> int | None:
         """0-100 over the finished weeks since the one after logging began; None without any."""
-        if first_logged is None:
-            return None
-        this = self.calendar.week(today)
-        began = self.calendar.week(first_logged)
         weight = total = 0.0
-        for age in range(SCORE_WEEKS):
-            week = self.week(this.before(age + 1), today)
-            if week.week <= began:
-                break
-            if week.met is None:
-                continue
-            share = 0.5 ** (age / 4)
+        for share, week in self.scored_weeks(today, first_logged):
             weight += share
             total += share * (1.0 if week.met else week.practice_days / week.required)
         return int(100 * total / weight + 0.5) if weight else None
+
+    def scored_weeks(self, today: date, first_logged: date | None) -> list[tuple[float, WeekTotal]]:
+        """The weeks that a score is made of, the newest first, each with its weight."""
+        if first_logged is None:
+            return []
+        this, began = self.calendar.week(today), self.calendar.week(first_logged)
+        weeks = [(age, self.week(this.before(age + 1), today)) for age in range(SCORE_WEEKS)]
+        return [
+            (0.5 ** (age / 4), week)
+            for age, week in weeks
+            if week.week > began and week.met is not None
+        ]
 
     def areas(self, week: Week) -> list[AreaTotal]:
         """What each area got from the sessions that count, the most practised first."""
@@ -129,7 +134,7 @@ class History:
         for entry in self.entries(week):
             for name in dict.fromkeys(stop.get("exercise") for stop in entry.stops):
                 if isinstance(name, str):
-                    found[clean(name)] = found.get(clean(name), 0) + 1
+                    found[name] = found.get(name, 0) + 1
         return found
 
     def routines(self, week: Week) -> list[RoutineTotal]:

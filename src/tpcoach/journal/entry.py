@@ -174,9 +174,6 @@ class Steps(Sequence[StepRecord]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._understood == tuple(other)
 
-    def __hash__(self) -> int:
-        return hash(self._understood)
-
 
 def _step(value: object) -> StepRecord | None:
     if not isinstance(value, dict):

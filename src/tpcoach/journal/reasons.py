@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.report import Report
 from tpcoach.journal.totals import WeekTotal
@@ -63,7 +62,7 @@ def _week(report: Report, today: date) -> Iterator[Reason]:
     )
     yield Reason(
         "met",
-        {True: "met", False: "not met", None: "neutral"}[total.met],
+        _verdict(total),
         "practice days reach what is required; if nothing is, they must reach the goal, or else "
         "the week is neutral",
         counted,
@@ -103,7 +102,7 @@ def _others(report: Report, today: date) -> Iterator[Reason]:
         before,
         tuple(_told(entry) for entry in before),
     )
-    weeks = _streak_weeks(report, today)
+    weeks = report.history.streak_weeks(today)
     more = "" if report.streak.broken or not report.streak.weeks else "+"
     yield Reason(
         "streak_weeks",
@@ -113,7 +112,7 @@ def _others(report: Report, today: date) -> Iterator[Reason]:
         tuple(_counted(report, (week for week in weeks if week.met))),
         tuple(_standing(week) for week in weeks),
     )
-    scored = _scored_weeks(report, today)
+    scored = report.history.scored_weeks(today, report.first_logged)
     yield Reason(
         "score",
         "none" if report.score is None else str(report.score),
@@ -121,11 +120,7 @@ def _others(report: Report, today: date) -> Iterator[Reason]:
         "practice days over required, at most 1; neutral weeks left out; the weight of a week is "
         "half of that of the one four weeks later",
         tuple(_counted(report, (week for _, week in scored))),
-        tuple(
-            f"{_standing(week)}, weight {0.5 ** (age / 4):.2f}"
-            for age, week in scored
-            if week.met is not None
-        ),
+        tuple(f"{_standing(week)}, weight {weight:.2f}" for weight, week in scored),
     )
 
 
@@ -219,43 +214,17 @@ def _days(total: WeekTotal, report: Report) -> Iterator[str]:
             yield f"{day.date}: {told}{minutes}{', excused' if day.excused else ''}"
 
 
-def _streak_weeks(report: Report, today: date) -> list[WeekTotal]:
-    """The weeks of the streak from the newest on, and the one that ends it, if one does."""
-    this = report.history.calendar.week(today)
-    number = 0 if report.history.week(this, today).met else 1
-    found: list[WeekTotal] = []
-    met = 0
-    wanted = report.streak.weeks
-    while len(found) <= STREAK_WEEKS and (
-        met < wanted or (report.streak.broken and not _ends(found))
-    ):
-        found.append(report.history.week(this.before(number), today))
-        met += found[-1].met is True
-        number += 1
-    return found
-
-
-def _ends(weeks: list[WeekTotal]) -> bool:
-    return bool(weeks) and weeks[-1].met is False
-
-
-def _scored_weeks(report: Report, today: date) -> list[tuple[int, WeekTotal]]:
-    if report.first_logged is None:
-        return []
-    calendar = report.history.calendar
-    this, began = calendar.week(today), calendar.week(report.first_logged)
-    weeks = [(age, this.before(age + 1)) for age in range(SCORE_WEEKS)]
-    return [(age, report.history.week(week, today)) for age, week in weeks if week > began]
-
-
 def _counted(report: Report, weeks: Iterable[WeekTotal]) -> Iterator[Entry]:
     for week in weeks:
         yield from (entry for entry in report.history.entries(week.week) if entry.counts)
 
 
 def _standing(week: WeekTotal) -> str:
-    met = {True: "met", False: "not met", None: "neutral"}[week.met]
-    return f"{week.week.label}: {week.practice_days} of {week.required} days, {met}"
+    return f"{week.week.label}: {week.practice_days} of {week.required} days, {_verdict(week)}"
+
+
+def _verdict(week: WeekTotal) -> str:
+    return {True: "met", False: "not met", None: "neutral"}[week.met]
 
 
 def _told(entry: Entry) -> str:

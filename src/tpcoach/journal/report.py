@@ -49,7 +49,7 @@ class Report:
     @property
     def compared(self) -> list[Week]:
         """The weeks whose answers before and after are averaged."""
-        return [self.total.week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
+        return _compared(self.total.week)
 
 
 def gather(
@@ -87,7 +87,6 @@ def of_history(
     problems: tuple[Problem, ...] = (),
 ) -> Report:
     """The report of a week and of so many in all up to it."""
-    compared = [week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
     return Report(
         total=history.week(week, today),
         previous=history.week(week.before(1), today),
@@ -95,7 +94,7 @@ def of_history(
         recent=tuple(history.week(week.before(n), today) for n in reversed(range(RECENT_WEEKS))),
         areas=tuple(history.areas(week)),
         routines=tuple(history.routines(week)),
-        before_after=tuple(history.before_after(compared)),
+        before_after=tuple(history.before_after(_compared(week))),
         entries=tuple(history.entries(week)),
         streak=history.streak(today),
         score=history.score(today, first_logged),
@@ -103,6 +102,10 @@ def of_history(
         history=history,
         problems=problems,
     )
+
+
+def _compared(week: Week) -> list[Week]:
+    return [week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
 
 
 def _history(

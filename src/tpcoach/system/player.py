@@ -64,7 +64,7 @@ class CommandPlayer:
 class WindowsPlayer:
     """Plays files with the sound functions of Windows."""
 
-    command = ("winsound",)
+    command: tuple[str, ...] = ("winsound",)
 
     def __init__(self, winsound: Any) -> None:
         self._winsound = winsound

@@ -41,7 +41,9 @@ TEMPLATE = "".join(f"# {key}: {about}\n" for key, about in _ABOUT.items())
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`goal` is practice days a week, 1-7; `ask`: whether to ask before and after a session."""
+    """`goal` is practice days a week, 1-7; `ask`: whether to ask before and after a session;
+    `sound` is one of `SOUNDS`; `breathing`: whether the screen has the pacer.
+    """
 
     goal: int = _DEFAULT_GOAL
     calendar: Calendar = field(default_factory=Calendar)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from rich.text import Text
 
@@ -25,7 +24,7 @@ def report_page(
     today: date,
     width: int,
     glyphs: Glyphs,
-    tools_of: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    tools_of: Mapping[str, Sequence[str]],
 ) -> Iterator[Text]:
     """The lines of the page for this width; `tools_of` are the tools of each routine."""
     total = report.total

@@ -32,7 +32,9 @@ _PITCHES = {
 
 
 class Player(Protocol):
-    """What plays a file, one at a time."""
+    """What plays a file, one at a time; `command` names it for the person."""
+
+    command: tuple[str, ...]
 
     def play(self, file: Path) -> None:
         """Begin to play a file; one that still plays is cut off."""
@@ -72,7 +74,7 @@ class Tones:
         """A tone leaves nothing on the terminal."""
 
     def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Let the last sound come to its end."""
+        """A tone that still sounds ends by itself; the bell rings what is left."""
         if self.failed:
             self._bell.ring_out(wait)
 
