@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs: for bars and rules, for the digits' blocks, for days and their minutes."""
+    """One set of signs: for bars and rules, for the digits' blocks, for days and their minutes,
+    for drawings (arrows from east clockwise)."""
 
     rule: str
     full: str
@@ -21,10 +22,16 @@ class Glyphs:
     excused: str
     shades: str
     sparks: str
+    spot: str
+    arrows: str
 
 
-UNICODE = Glyphs("─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○", "–", "░▒▓█", "▁▂▃▄▅▆▇█")
-ASCII = Glyphs("-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o", "x", "-+*#", "01234567")
+UNICODE = Glyphs(
+    "─", "━", "╸", "─", "·", "→", "█", "█", "●", "·", "○", "–", "░▒▓█", "▁▂▃▄▅▆▇█", "●", "→↘↓↙←↖↑↗"
+)  # fmt: skip
+ASCII = Glyphs(
+    "-", "=", "-", ".", "-", "->", "#", "#", "*", ".", "o", "x", "-+*#", "01234567", "@", ">vv<<<^>"
+)  # fmt: skip
 
 
 def glyphs(encoding: str | None) -> Glyphs:

@@ -1,0 +1,178 @@
+"""A canvas of dots shown as text: braille, 2 by 4 dots a cell, or ASCII that comes near it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil, cos, floor, hypot, pi, sin
+
+from tpcoach.plan.figure import Point
+
+CELL_WIDTH, CELL_HEIGHT = 2, 4
+_BRAILLE = 0x2800
+_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of each dot of a braille cell, row by row."""
+
+_ASCII = {
+    "'": "10/10/00/00", "`": "01/01/00/00", '"': "11/11/00/00", "~": "00/11/00/00",
+    "-": "00/11/11/00", "=": "11/00/11/00", "_": "00/00/00/11", ".": "00/00/10/10",
+    ",": "00/00/01/01", ":": "01/00/01/00", "|": "10/10/10/10", "!": "01/01/01/01",
+    "/": "01/01/10/10", "\\": "10/10/01/01", "(": "01/10/10/01", ")": "10/01/01/10",
+    "^": "01/10/00/00", "v": "00/00/10/01", "#": "11/11/11/11", "+": "01/11/01/00",
+    "o": "00/11/11/11", "r": "00/11/10/10", "7": "11/01/01/01", "L": "10/10/10/11",
+    "J": "01/01/01/11", "[": "11/10/10/11", "]": "11/01/01/11",
+}  # fmt: skip
+"""Characters by the dots they come near to, row by row."""
+
+
+class Canvas:
+    """Dots in layers of importance: a cell has the style of the most important dot in it."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._dots = [[0] * width for _ in range(height)]
+
+    def line(self, points: Sequence[Point], layer: int, width: float = 1) -> None:
+        """Straight lines from point to point, so many dots wide; with layer 0 wiped clean."""
+        if width <= 1:
+            for across, down in _steps(points):
+                self._dot(across, down, layer)
+            return
+        reach = width / 2
+        for start, end in pairwise(points):
+            for down in _span(start[1], end[1], reach, self.height):
+                for across in _span(start[0], end[0], reach, self.width):
+                    if _distance((across, down), start, end) <= reach:
+                        self._dot(across, down, layer)
+
+    def dashes(self, points: Sequence[Point], layer: int) -> None:
+        """A line of which every third dot is missing."""
+        for number, (across, down) in enumerate(_steps(points)):
+            if number % 3 < 2:
+                self._dot(across, down, layer)
+
+    def disc(self, centre: Point, radius: float, layer: int) -> None:
+        """A filled circle; with layer 0 it is wiped clean."""
+        self.line((centre, centre), layer, 2 * radius)
+
+    def fill(self, outline: Sequence[Point], layer: int) -> None:
+        """The inside of a closed line; with layer 0 it is wiped clean."""
+        for down in range(self.height):
+            crossings = sorted(_crossings(outline, down + 0.5))
+            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+                for across in range(max(0, ceil(left - 0.5)), min(self.width, ceil(right + 0.5))):
+                    self._dots[down][across] = layer
+
+    def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
+        """The cells, row by row: each a character and its layer, a blank with layer 0."""
+        return [
+            [self._cell(column, row, unicode) for column in range(0, self.width, CELL_WIDTH)]
+            for row in range(0, self.height, CELL_HEIGHT)
+        ]
+
+    def _dot(self, across: int, down: int, layer: int) -> None:
+        if 0 <= across < self.width and 0 <= down < self.height:
+            self._dots[down][across] = max(layer, self._dots[down][across]) if layer else 0
+
+    def _cell(self, column: int, row: int, unicode: bool) -> tuple[str, int]:
+        dots = [self._dots[row + down][column : column + 2] for down in range(CELL_HEIGHT)]
+        layer = max(max(pair) for pair in dots)
+        if not layer:
+            # A blank braille cell is drawn as eight dots by some fonts.
+            return " ", 0
+        bits = sum(
+            bit
+            for pair, row_bits in zip(dots, _BITS, strict=True)
+            for dot, bit in zip(pair, row_bits, strict=True)
+            if dot
+        )
+        return (chr(_BRAILLE + bits) if unicode else _NEAREST[bits]), layer
+
+
+def _span(start: float, end: float, reach: float, most: int) -> range:
+    """The dots that lie no further than `reach` from somewhere between two coordinates."""
+    low, high = min(start, end) - reach, max(start, end) + reach
+    return range(max(0, ceil(low)), min(most, floor(high) + 1))
+
+
+def _distance(dot: Point, start: Point, end: Point) -> float:
+    """How far a dot is from the straight line between two points."""
+    run, rise = end[0] - start[0], end[1] - start[1]
+    length = run * run + rise * rise
+    share = ((dot[0] - start[0]) * run + (dot[1] - start[1]) * rise) / length if length else 0
+    share = min(1.0, max(0.0, share))
+    return hypot(dot[0] - start[0] - share * run, dot[1] - start[1] - share * rise)
+
+
+def circle(centre: Point, radius: float) -> list[Point]:
+    """A circle as a closed line."""
+    count = max(8, ceil(radius * 5))
+    return [
+        (centre[0] + radius * cos(2 * pi * n / count), centre[1] + radius * sin(2 * pi * n / count))
+        for n in range(count + 1)
+    ]
+
+
+def rounded(points: Sequence[Point], closed: bool = False) -> list[Point]:
+    """A smooth line through the points, as many short straight ones (Catmull-Rom)."""
+    if len(points) < 3:
+        return list(points)
+    around = [points[-1], *points, points[0], points[1]] if closed else [
+        points[0], *points, points[-1]
+    ]  # fmt: skip
+    found = [around[1]]
+    for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
+        steps = max(2, round(hypot(c[0] - b[0], c[1] - b[1]) / 1.5))
+        found += [_on_curve(a, b, c, d, number / steps) for number in range(1, steps + 1)]
+    return found
+
+
+def _on_curve(a: Point, b: Point, c: Point, d: Point, share: float) -> Point:
+    def value(p: float, q: float, r: float, s: float) -> float:
+        return 0.5 * (
+            2 * q
+            + (r - p) * share
+            + (2 * p - 5 * q + 4 * r - s) * share**2
+            + (3 * q - p - 3 * r + s) * share**3
+        )
+
+    return value(a[0], b[0], c[0], d[0]), value(a[1], b[1], c[1], d[1])
+
+
+def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """The dots of straight lines from point to point, each once after another."""
+    before = None
+    for start, end in pairwise(points):
+        count = max(1, ceil(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
+        for number in range(count + 1):
+            share = number / count
+            dot = (
+                round(start[0] + share * (end[0] - start[0])),
+                round(start[1] + share * (end[1] - start[1])),
+            )
+            if dot != before:
+                yield dot
+            before = dot
+
+
+def _crossings(outline: Sequence[Point], height: float) -> Iterator[float]:
+    """Where a horizontal line crosses a closed outline."""
+    for (x1, y1), (x2, y2) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if (y1 <= height) != (y2 <= height):
+            yield x1 + (height - y1) * (x2 - x1) / (y2 - y1)
+
+
+def _bits(pattern: str) -> int:
+    return sum(
+        bit
+        for row, row_bits in zip(pattern.split("/"), _BITS, strict=True)
+        for dot, bit in zip(row, row_bits, strict=True)
+        if dot == "1"
+    )
+
+
+def _nearest(bits: int, known: Iterable[tuple[str, int]]) -> str:
+    """The character that differs in the fewest dots."""
+    return min(known, key=lambda each: (bits ^ each[1]).bit_count())[0]
+
+
+_KNOWN = [(sign, _bits(pattern)) for sign, pattern in _ASCII.items()]
+_NEAREST = [" ", *(_nearest(bits, _KNOWN) for bits in range(1, 256))]
