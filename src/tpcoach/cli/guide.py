@@ -50,11 +50,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a session is told: in plain lines, without sound, without questions."""
+    """How a session is told: in plain lines, without sound, questions or drawings."""
 
     plain: bool
     quiet: bool
     no_ask: bool
+    no_figure: bool
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
@@ -152,10 +153,12 @@ def _view(
     runtime: Runtime, run: Run, manner: Manner, breathing: bool, keyboard: Keyboard
 ) -> Listener:
     if can_ask(runtime) and not manner.plain:
+        from tpcoach.cli.figures import figures
         from tpcoach.terminal.live import LiveView
 
-        signs = glyphs(runtime.stdout.encoding)
-        return LiveView(runtime.console(), runtime.size, signs, run.choices.speed, breathing)
+        signs, speed = glyphs(runtime.stdout.encoding), run.choices.speed
+        drawn = figures(runtime, run.begun[0].timeline.routine, manner.no_figure)
+        return LiveView(runtime.console(), runtime.size, signs, speed, breathing, drawn)
     from tpcoach.terminal.plain import PlainView
 
     return PlainView(runtime.write, keyboard.answers)

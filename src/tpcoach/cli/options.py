@@ -6,6 +6,7 @@ import typer
 
 WHEN = "'DATE[ TIME]'"
 
+NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]

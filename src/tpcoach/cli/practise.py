@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tpcoach.cli.context import world
+from tpcoach.cli.options import NoFigure
 from tpcoach.errors import CoachError, Refused
 from tpcoach.system.runtime import Runtime
 
@@ -41,6 +42,7 @@ def start(
     no_ask: Annotated[
         bool, typer.Option("--no-ask", help="Do not ask how strong it is before and after.")
     ] = False,
+    no_figure: NoFigure = False,
     speed: Annotated[
         float,
         typer.Option(
@@ -66,7 +68,10 @@ def start(
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
-        plain or runtime.dumb, quiet or settings.sound == "no", no_ask or not settings.ask
+        plain or runtime.dumb,
+        quiet or settings.sound == "no",
+        no_ask or not settings.ask,
+        no_figure,
     )
     choices = None
     if routine is None and not resume:

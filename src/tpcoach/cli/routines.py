@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tpcoach.cli.context import first_of, warn_of_lines, world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.options import Json, NoFigure
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -79,6 +79,7 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
     ] = False,
+    no_figure: NoFigure = False,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
@@ -96,10 +97,14 @@ def show(
     if as_json:
         write_json(runtime, **data.shown(timeline, flags))
         return
+    from tpcoach.cli.figures import figures
+    from tpcoach.terminal.glyphs import glyphs
     from tpcoach.terminal.plan_page import plan_page
 
     console = runtime.console()
-    for line in plan_page(timeline, flags, runtime.width()):
+    drawn = figures(runtime, chosen, no_figure)
+    signs = glyphs(runtime.stdout.encoding)
+    for line in plan_page(timeline, flags, runtime.width(), signs, drawn):
         console.print(line)
 
 

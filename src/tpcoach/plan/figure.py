@@ -1,7 +1,7 @@
 """Drawings as data: joints that move from rest into position, and marks drawn through them.
 
-A drawing is `SIZE` by `SIZE` dots, counted from the upper left corner. It is drawn for the left side
-of the body; for the right one it is mirrored.
+A drawing is `SIZE` by `SIZE` dots, counted from the upper left corner. It is drawn for the left
+side of the body; for the right one it is mirrored.
 """
 
 from collections.abc import Mapping

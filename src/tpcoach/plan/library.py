@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.errors import BadFile, Refused
+from tpcoach.plan.figure import Figure
 from tpcoach.plan.names import is_slug
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, nearest
@@ -54,6 +55,26 @@ class Library:
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
+
+    def figures(self, routine: Routine) -> tuple[dict[str, Figure], list[BadFile]]:
+        """The drawings that a routine names, by name, and the errors of those that are broken.
+
+        The person's own win; a name that nothing is drawn for is left out.
+        """
+        from tpcoach.plan import figure_file
+
+        folders = (self.own / "figures", self.bundled / "figures")
+        found: dict[str, Figure] = {}
+        broken = []
+        for name in routine.figures:
+            try:
+                figure = figure_file.read(name, folders)
+            except BadFile as error:
+                broken.append(error)
+            else:
+                if figure:
+                    found[name] = figure
+        return found, broken
 
     def own_ids(self) -> list[str]:
         """The ids of the person's own routines, usable or not."""

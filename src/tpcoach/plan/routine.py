@@ -117,3 +117,14 @@ class Routine:
         """
         own = [self.area] * (self.area not in PARTS)
         return tuple(dict.fromkeys([*own, *(exercise.area for exercise in self.exercises)]))
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The names of its drawings, each once."""
+        names = [
+            part.figure
+            for exercise in self.exercises
+            for part in (exercise.hold, exercise.stretch)
+            if part and part.figure
+        ]
+        return tuple(dict.fromkeys(names))

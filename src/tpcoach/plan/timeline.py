@@ -69,6 +69,14 @@ class Step:
     phase: Phase
     length: int
 
+    @property
+    def figure(self) -> str | None:
+        """The name of the drawing of what is done in it, or of what one gets into position for."""
+        hold = self.exercise.hold
+        if hold and self.phase in (Phase.PREPARE, Phase.SWITCH, Phase.HOLD):
+            return hold.figure
+        return self.exercise.stretch.figure
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -24,6 +24,7 @@ MEANS = {
     "ask": "It is about the questions before and after; safety and soreness are always asked.",
     "sound": "It is about the cues of a session; m turns them off or on while one runs.",
     "breathing": "It is about the bar for slow breath on the screen of a session.",
+    "figure": "It is about the drawings in a session and in show; --no-figure is for once.",
 }
 """Every key, and what changing it changes."""
 
@@ -34,6 +35,7 @@ _ABOUT = {
     "ask": "how strong it is, before and after: yes or no",
     "sound": "tones, bell or no; without a player, and over ssh, tones are the bell",
     "breathing": "the bar for slow breath in a session: yes or no",
+    "figure": "drawings of what to do: yes or no",
 }
 
 TEMPLATE = "".join(f"# {key}: {about}\n" for key, about in _ABOUT.items())
@@ -42,7 +44,7 @@ TEMPLATE = "".join(f"# {key}: {about}\n" for key, about in _ABOUT.items())
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`goal` is practice days a week, 1-7; `ask`: whether to ask before and after a session;
-    `sound` is one of `SOUNDS`; `breathing`: whether the screen has the pacer.
+    `sound` is one of `SOUNDS`; `breathing`: whether the screen has the pacer; `figure`: drawings.
     """
 
     goal: int = _DEFAULT_GOAL
@@ -50,6 +52,7 @@ class Settings:
     ask: bool = True
     sound: str = "tones"
     breathing: bool = True
+    figure: bool = True
 
     def value(self, key: str) -> str:
         """The value of a key, as it is written in the file."""
@@ -61,6 +64,7 @@ class Settings:
             "ask": "yes" if self.ask else "no",
             "sound": self.sound,
             "breathing": "yes" if self.breathing else "no",
+            "figure": "yes" if self.figure else "no",
         }[key]
 
 
@@ -149,6 +153,7 @@ def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
         ask=fields.choice("ask", ("yes", "no"), "yes") == "yes",
         sound=fields.choice("sound", SOUNDS, "tones"),
         breathing=fields.choice("breathing", ("yes", "no"), "yes") == "yes",
+        figure=fields.choice("figure", ("yes", "no"), "yes") == "yes",
     )
     if findings.problems:
         raise BadFile(findings.problems)

@@ -1,12 +1,15 @@
 """The live view: a frame repainted when something visible changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 
+from tpcoach.plan.figure import Figure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.terminal.frame import frame
+from tpcoach.terminal.drawings import Drawings
+from tpcoach.terminal.frame import frame, has_room
 from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.painter import Painter
 
@@ -24,12 +27,14 @@ class LiveView:
         glyphs: Glyphs,
         speed: float = 1.0,
         breathing: bool = True,
+        figures: Mapping[str, Figure] = MappingProxyType({}),
     ) -> None:
         self._painter = Painter(console, size)
         self._size = size
         self._glyphs = glyphs
         self._speed = speed
         self._breathing = breathing
+        self._drawings = Drawings(figures, glyphs)
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -38,12 +43,15 @@ class LiveView:
         if size != self._painted_at:
             self._painter.erase()
             self._painted_at = size
-        self._painter.paint(frame(session, *size, self._glyphs, self._breathing))
+        drawing = self._drawings.of(session) if has_room(*size) else ()
+        self._painter.paint(frame(session, *size, self._glyphs, self._breathing, drawing))
 
     def due(self, session: Session) -> float | None:
-        """Until the next whole second, which is when digits and bars change."""
+        """Until the next whole second, which is when digits and bars change, or the next moment
+        of a drawing that moves.
+        """
         if session.status is Status.RUNNING:
-            rest = 1000 - session.at % 1000
+            rest = min(1000 - session.at % 1000, self._drawings.due(session) or 1000)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
         else:

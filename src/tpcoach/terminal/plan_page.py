@@ -1,12 +1,16 @@
 """The page of `show`: red flags, cautions, and the timed plan, just as the timer runs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
 from tpcoach.durations import clock, words
+from tpcoach.plan.figure import Figure
+from tpcoach.plan.routine import Exercise, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
+from tpcoach.terminal.figure import COLUMNS, figure_lines
 from tpcoach.terminal.frame import ACCENTS
+from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.prose import wrapped
 from tpcoach.terminal.words import cycles, instructions, summary
 
@@ -20,10 +24,17 @@ _NAMES = {
 _INDENT = 38
 
 _SIDE_BY_SIDE = 70
+_MARGIN, _GAP = 4, 4
 
 
-def plan_page(timeline: Timeline, flags: tuple[str, ...], width: int) -> Iterator[Text]:
-    """The lines of the page for this width."""
+def plan_page(
+    timeline: Timeline,
+    flags: tuple[str, ...],
+    width: int,
+    glyphs: Glyphs,
+    figures: Mapping[str, Figure],
+) -> Iterator[Text]:
+    """The lines of the page for this width, with those of its drawings that are given."""
     routine = timeline.routine
     mine = "  (yours)" if routine.own else ""
     yield Text().append(f" {routine.title}", "bold").append(mine, "dim")
@@ -38,6 +49,7 @@ def plan_page(timeline: Timeline, flags: tuple[str, ...], width: int) -> Iterato
         if index == 0 or timeline.steps[index - 1].number != step.number:
             yield Text()
             yield from _exercise(step, width)
+            yield from _drawings(step.exercise, figures, glyphs, width)
         yield from _step(step, starts[index], width)
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
@@ -61,6 +73,35 @@ def _exercise(step: Step, width: int) -> Iterator[Text]:
         yield Text(f"    {muscle}", "dim")
     else:
         yield text.append(f" {muscle}", "dim")
+
+
+def _drawings(
+    exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
+) -> Iterator[Text]:
+    """The drawings of hold and stretch, side by side where they fit."""
+    parts = [("hold", exercise.hold), ("stretch", exercise.stretch)]
+    mirrored = exercise.sides is Sides.RIGHT
+    drawn = [
+        [_caption(name, figure), *figure_lines(figure, glyphs, mirrored=mirrored)]
+        for name, part in parts
+        if part and (figure := figures.get(part.figure or ""))
+    ]
+    across = max(1, (width - _MARGIN) // (COLUMNS + _GAP))
+    for row in range(0, len(drawn), across):
+        yield Text()
+        for lines in zip(*drawn[row : row + across], strict=True):
+            text = Text(" " * _MARGIN)
+            for number, line in enumerate(lines):
+                text.append(" " * (_MARGIN + number * (COLUMNS + _GAP) - text.cell_len))
+                text.append_text(line)
+            text.rstrip()
+            yield text
+    if drawn:
+        yield Text()
+
+
+def _caption(name: str, figure: Figure) -> Text:
+    return Text(f"{name}, {figure.view}", "dim")
 
 
 def _step(step: Step, start: int, width: int) -> Iterator[Text]:

@@ -1,0 +1,60 @@
+"""The drawings of a session: which one is shown, and how far it has moved into position."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+
+from tpcoach.plan.figure import Figure
+from tpcoach.plan.routine import Side
+from tpcoach.plan.timeline import Phase
+from tpcoach.practice.session import Session
+from tpcoach.terminal.figure import figure_lines
+from tpcoach.terminal.glyphs import Glyphs
+
+MOVING = (Phase.PREPARE, Phase.SWITCH, Phase.EASE)
+"""The phases in which a drawing moves; in the others one is in position, and so is it."""
+
+TIMES = 3
+"""How often it moves into position before it stands still."""
+
+_AT_REST, _ON_THE_WAY, _IN_POSITION = 500, 1500, 1000
+_ONCE = _AT_REST + _ON_THE_WAY + _IN_POSITION
+PICTURE = 250
+"""Milliseconds between two pictures of one that moves: few, so that a session stays cheap."""
+
+
+class Drawings:
+    """The drawing for each moment of a session, drawn anew only when it is another one."""
+
+    def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
+        self._figures = figures
+        self._glyphs = glyphs
+        self._key: tuple[str, bool, float] | None = None
+        self._drawn: list[Text] = []
+
+    def of(self, session: Session) -> Sequence[Text]:
+        """The lines of the drawing at this moment; none where there is no drawing."""
+        step = session.current
+        name = step.figure or ""
+        if name not in self._figures:
+            return ()
+        key = (name, step.side is Side.RIGHT, share(step.phase, session.at))
+        if key != self._key:
+            self._key = key
+            _, mirrored, gone = key
+            self._drawn = figure_lines(self._figures[name], self._glyphs, gone, mirrored)
+        return self._drawn
+
+    def due(self, session: Session) -> int | None:
+        """Milliseconds until it is another one; None while it stands still."""
+        step = session.current
+        still = step.phase not in MOVING or session.at >= TIMES * _ONCE
+        return None if still or step.figure not in self._figures else PICTURE - session.at % PICTURE
+
+
+def share(phase: Phase, at: int) -> float:
+    """How much of the way into position is gone `at` ms after the step began, 0 to 1."""
+    if phase not in MOVING or at >= TIMES * _ONCE:
+        return 1.0
+    gone = min(1.0, max(0.0, (at // PICTURE * PICTURE % _ONCE - _AT_REST) / _ON_THE_WAY))
+    return gone * gone * (3 - 2 * gone)

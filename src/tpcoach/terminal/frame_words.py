@@ -1,0 +1,110 @@
+"""The middle of the frame: phase and side, the time, what to do."""
+
+from itertools import zip_longest
+
+from rich.text import Text
+
+from tpcoach.durations import clock
+from tpcoach.plan.timeline import Phase
+from tpcoach.practice.keys import KEYS
+from tpcoach.practice.session import Session, Status
+from tpcoach.terminal import words
+from tpcoach.terminal.blocks import Block
+from tpcoach.terminal.digits import large
+from tpcoach.terminal.frame_foot import QUIET
+from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.prose import wrapped
+
+_INDENT = "   "
+_INSTRUCTION_LINES = 5
+
+
+def phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
+    """Phase and side, or that the session waits, and what was said about it just now."""
+    step = session.current
+    side = words.SIDES[step.side]
+    heading = words.heading(step).split(",")[0].upper()
+    status = {
+        Status.PAUSED: "PAUSED",
+        Status.ASKING: "END THE SESSION?",
+        Status.TROUBLE: "WHAT IS WRONG?",
+        Status.COUNTDOWN: f"BACK INTO POSITION {-(-session.countdown // 1000)}",
+    }.get(session.status)
+    if status:
+        asking = session.status in (Status.ASKING, Status.TROUBLE)
+        text = Text(_INDENT).append(status, "bold reverse" if asking else "bold")
+        return text.append(f" {glyphs.dot} {heading.lower()}, {side}", QUIET)
+    text = (
+        Text(_INDENT).append(heading, accent).append(f" {glyphs.dot} ", QUIET).append(side, accent)
+    )
+    if step.exercise.rounds > 1:
+        text.append(f" {glyphs.dot} round {step.round} of {step.exercise.rounds}", QUIET)
+    if cycle := words.cycle(step, session.at):
+        text.append(f" {glyphs.dot} ", QUIET).append(cycle, "bold")
+    if felt := words.felt(session):
+        text.append(f" {glyphs.dot} ", QUIET).append(felt, "bold")
+    return text.append("  (sound off)", QUIET) if session.muted else text
+
+
+def exercise_name(session: Session) -> Text:
+    """The exercise and its muscle."""
+    exercise = session.current.exercise
+    return Text(_INDENT + exercise.name).append(f" ({exercise.muscle})", QUIET)
+
+
+def time_left(session: Session, accent: str) -> Text:
+    """What is left of the step."""
+    return Text(_INDENT + _time_left(session), accent)
+
+
+def countdown(session: Session, accent: str, glyphs: Glyphs) -> tuple[Text, ...]:
+    """The same in large digits."""
+    return tuple(Text(_INDENT + row, accent) for row in large(_time_left(session), glyphs.block))
+
+
+def _time_left(session: Session) -> str:
+    return clock(session.left + 999)
+
+
+def instructions(session: Session, room: int) -> Block:
+    """What to do, or what is asked, from all of it down to nothing."""
+    lines = [line for text in _sentences(session) for line in _wrapped(text, room)]
+    trouble = session.status is Status.TROUBLE
+    asked_for = trouble or session.status is Status.ASKING or session.keys_shown
+    spare = 5 if asked_for else 70
+    # Padded, so that the bars below stay where the eye found them.
+    padded = lines + [Text()] * (_INSTRUCTION_LINES - len(lines))
+    least = tuple(lines) if trouble else tuple(lines[:1])
+    if session.keys_shown and not trouble:
+        least = _short_keys()
+    return Block(spare, (tuple(padded), tuple(lines), least, ()))
+
+
+def _short_keys() -> tuple[Text, ...]:
+    """The keys in two columns, for a low window."""
+    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+    half = -(-len(cells) // 2)
+    return tuple(
+        Text(f"{_INDENT}{left:<18} {right}".rstrip())
+        for left, right in zip_longest(cells[:half], cells[half:], fillvalue="")
+    )
+
+
+def _sentences(session: Session) -> tuple[str, ...]:
+    if session.status is Status.ASKING:
+        return ("q or y ends it; any other key goes on.",)
+    if session.status is Status.TROUBLE:
+        return tuple(f"{key:<6} {text}" for key, text in words.TROUBLES)
+    if session.keys_shown:
+        return tuple(f"{key.label:<6} {key.long}" for key in KEYS)
+    if session.status is Status.PAUSED:
+        return (f"{words.gap(session)}Space goes on.",)
+    step = session.current
+    if step.phase in (Phase.PREPARE, Phase.SWITCH):
+        # Time to read all of it before the eyes close.
+        return (step.exercise.hold or step.exercise.stretch).how + words.avoid(step)
+    return words.instructions(step)
+
+
+def _wrapped(text: str, room: int) -> list[Text]:
+    return [Text(_INDENT + line) for line in wrapped(text, room - len(_INDENT))]
