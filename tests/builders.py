@@ -24,13 +24,13 @@ exercises:
 """A small routine file with nothing wrong in it."""
 
 
-def hold(seconds: int = 45, cycles: int = 1, pressure: int = 6) -> Hold:
+def hold(seconds: int = 45, cycles: int = 1, pressure: int = 6, figure: str | None = None) -> Hold:
     how = ("Stand by the wall.", "Lean in and stay still.")
-    return Hold(seconds * 1000, cycles, pressure, how, None)
+    return Hold(seconds * 1000, cycles, pressure, how, figure)
 
 
-def stretch(seconds: int = 30) -> Stretch:
-    return Stretch(seconds * 1000, ("Hug yourself.", "Breathe."), None)
+def stretch(seconds: int = 30, figure: str | None = None) -> Stretch:
+    return Stretch(seconds * 1000, ("Hug yourself.", "Breathe."), figure)
 
 
 def exercise(**changes: object) -> Exercise:

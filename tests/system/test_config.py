@@ -22,6 +22,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "breathing": ("yes", "default"),
+        "figure": ("yes", "default"),
     }
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("# mine\ngoal: 4\n")

@@ -1,6 +1,5 @@
 """`log export`, `log import`, `log purge`: lines out of the log, into it, and out for good."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +32,7 @@ def export(
     ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
+    from tpcoach.cli.new_file import write_new
     from tpcoach.journal import transfer
     from tpcoach.terminal.prose import count
 
@@ -45,12 +45,7 @@ def export(
     if file is None:
         runtime.write_bytes(data)
         return
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise Refused(f"{clean(file)}: is there already; write another name") from error
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
+    write_new(file, data)
     lines = count(data.count(b"\n"), "line")
     runtime.write(f"Exported {lines} to {clean(file)}.")
 

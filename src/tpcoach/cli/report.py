@@ -1,6 +1,5 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,7 +8,7 @@ import typer
 
 from tpcoach.cli.context import warn_of_lines, world, write_json
 from tpcoach.cli.options import Json
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.errors import CoachError, WrongUse
 from tpcoach.plan.names import is_slug
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -160,13 +159,9 @@ def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:
 
 
 def _draw(runtime: Runtime, file: str, page: Iterable[Any], report: "Report") -> None:
+    from tpcoach.cli.new_file import write_new
     from tpcoach.terminal.picture import svg
 
     drawn = svg(page, _PICTURE, f"tpcoach report {report.total.week.label}")
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise Refused(f"{clean(file)}: is there already; write another name") from error
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(drawn)
+    write_new(file, drawn.encode())
     runtime.write(f"Drew {report.total.week.label} into {clean(file)}.")

@@ -8,7 +8,7 @@ import typer
 
 from tpcoach.cli.context import first_of, warn_of_lines, world, write_json
 from tpcoach.cli.options import Json, NoFigure
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Problem, Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -80,9 +80,14 @@ def show(
         bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
     ] = False,
     no_figure: NoFigure = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A page for the wall, into a new file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
+    if html is not None and (why or as_json):
+        raise WrongUse("show: --html goes with neither --why nor --json")
     from tpcoach.cli import data
     from tpcoach.plan.red_flags import red_flags
     from tpcoach.plan.timeline import compile_timeline
@@ -98,11 +103,19 @@ def show(
         write_json(runtime, **data.shown(timeline, flags))
         return
     from tpcoach.cli.figures import figures
+
+    drawn = figures(runtime, chosen, no_figure)
+    if html is not None:
+        from tpcoach.cli.new_file import write_new
+        from tpcoach.terminal.card import card
+
+        write_new(html, card(timeline, flags, drawn).encode())
+        runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
+        return
     from tpcoach.terminal.glyphs import glyphs
     from tpcoach.terminal.plan_page import plan_page
 
     console = runtime.console()
-    drawn = figures(runtime, chosen, no_figure)
     signs = glyphs(runtime.stdout.encoding)
     for line in plan_page(timeline, flags, runtime.width(), signs, drawn):
         console.print(line)
@@ -147,8 +160,14 @@ def check(
         except Refused as error:
             problems.append(Problem(clean(name), 1, 1, "file", str(error)))
         else:
-            if not as_json:
-                runtime.write(f"{clean(name)}: fine. {summary(timeline)}")
+            drawn, broken = runtime.library.figures(timeline.routine)
+            problems += [problem for error in broken for problem in error.problems]
+            if as_json or broken:
+                continue
+            runtime.write(f"{clean(name)}: fine. {summary(timeline)}")
+            for figure in timeline.routine.figures:
+                if figure not in drawn:
+                    runtime.write(f'{clean(name)}: no drawing is called "{clean(figure)}"')
     if as_json:
         write_json(runtime, problems=[data.problem(problem) for problem in problems])
         raise typer.Exit(1 if problems else 0)

@@ -30,6 +30,9 @@ KINDS = {
 }
 """What a mark can be, and what it shows."""
 
+ABOVE = ("spot", "word")
+"""Marks that nothing covers."""
+
 SIZED = ("limb", "far", "head", "round", "ball", "roller")
 MAY_BE_SIZED = ("line", "curve")
 """Marks that end, or may end, with a size: a width or a radius, in dots."""

@@ -1,0 +1,101 @@
+"""Writes docs/drawings.md from the drawings' own files and the bundled routines.
+
+`python docs/drawings.py`; a test holds that the page is up to date.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tpcoach.plan import figure_file
+from tpcoach.plan.figure import KINDS
+from tpcoach.plan.figure_file import VIEWS
+from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.terminal.figure import figure_lines
+from tpcoach.terminal.glyphs import UNICODE
+
+FILE = Path(__file__).with_suffix(".md")
+FOLDER = bundled_folder() / "figures"
+
+_INTRODUCTION = """\
+# The drawings
+
+This page is made from `routines/figures/` and the bundled routines, by `python docs/drawings.py`.
+
+## Draw your own
+
+A drawing is a small YAML file. Put `my-stretch.yaml` into the folder `figures` beside your own
+routines and write `figure: my-stretch` into a hold or a stretch; `tpcoach check` says what is wrong
+with it, `tpcoach show` shows it. One of yours with the name of a bundled one takes its place.
+
+```yaml
+shows: Seen from the side, a person leans on a ball at the wall.
+view: from the side
+joints:            # where each is in position: across, down, from the upper left corner
+  head: 28, 6
+  neck: 31, 14
+  seat: 31, 27
+  knee: 25, 36
+  foot: 24, 46
+  ball: 39, 17
+rest:              # where those come from that move
+  head: 24, 5
+  neck: 25, 13
+  seat: 26, 27
+draw:              # what is furthest behind comes first
+  - thing 44,0 44,47
+  - limb seat knee foot 4
+  - limb neck seat 8
+  - head head 5
+  - ball ball 4
+  - spot 35,17
+  - arrow 24,24 31,24
+  - word wall 34,0
+```
+
+It is 48 dots wide and 48 high, which a terminal shows as 24 columns and 12 rows; places are whole
+numbers from 0 to 47. `shows` says in words what is to be seen, for those who cannot see it. `like:
+another` takes over all that another drawing has; its marks come first. Draw the left side: for the
+right one the drawing is mirrored, its words are not.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([_INTRODUCTION, *_marks(), *_drawings()]) + "\n"
+
+
+def _marks() -> Iterator[str]:
+    yield f"`view` is one of: {', '.join(VIEWS)}.\n"
+    yield "| Mark | Is |"
+    yield "|---|---|"
+    yield from (f"| `{kind}` | {about} |" for kind, about in KINDS.items())
+    yield ""
+
+
+def _drawings() -> Iterator[str]:
+    yield "## All of them\n"
+    for name, uses in _uses().items():
+        figure = figure_file.read(name, (FOLDER,))
+        assert figure is not None, name
+        yield f"### {name}\n"
+        yield f"{figure.shows} For: {'; '.join(uses)}.\n"
+        yield "```text"
+        yield from (line.plain.rstrip() for line in figure_lines(figure, UNICODE))
+        yield "```\n"
+
+
+def _uses() -> dict[str, list[str]]:
+    """Every drawing that a bundled routine names, by name, and what it is for."""
+    found: dict[str, list[str]] = {}
+    for routine in Library(bundled_folder(), Path("none")).all()[0]:
+        for exercise in routine.exercises:
+            for part in filter(None, (exercise.hold, exercise.stretch)):
+                if part.figure:
+                    found.setdefault(part.figure, []).append(f"{routine.id}, {exercise.muscle}")
+    return {name: list(dict.fromkeys(found[name])) for name in sorted(found)}
+
+
+if __name__ == "__main__":
+    FILE.write_text(page(), "utf-8")
+    sys.stdout.write(f"{FILE}\n")

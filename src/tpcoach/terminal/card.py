@@ -1,0 +1,124 @@
+"""A routine as one page for the wall: HTML that needs nothing else and prints on one sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from tpcoach.durations import words as spoken
+from tpcoach.plan.figure import Figure
+from tpcoach.plan.routine import Exercise, Hold, Sides, Stretch
+from tpcoach.plan.timeline import Timeline
+from tpcoach.terminal.figure_svg import figure_svg
+from tpcoach.terminal.prose import count
+from tpcoach.terminal.words import summary
+
+_STYLE = Path(__file__).with_suffix(".css")
+
+_MIRRORED = " The drawings show the left side; the right side is the same, mirrored."
+
+_SIDES = {
+    Sides.EACH: "left side, then right",
+    Sides.BOTH: "both sides at once",
+    Sides.LEFT: "left side",
+    Sides.RIGHT: "right side",
+}
+
+
+def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
+    """The whole page."""
+    routine = timeline.routine
+    exercises = "".join(
+        _exercise(number, exercise, figures) for number, exercise in enumerate(routine.exercises, 1)
+    )
+    prescribed = routine.prescribed
+    by = f"<p>Prescribed by {escape(prescribed.by)}.</p>" if prescribed and prescribed.by else ""
+    return _PAGE.format(
+        title=escape(routine.title),
+        style=_STYLE.read_text("utf-8"),
+        summary=escape(summary(timeline)),
+        about=escape(routine.about),
+        prescribed=by,
+        flags=_list(flags),
+        cautions=_list(routine.cautions),
+        exercises=exercises,
+        practice=escape(spoken(timeline.planned)),
+        mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
+        id=escape(routine.id),
+    )
+
+
+def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
+    rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
+    parts = "".join(_parts(exercise, figures))
+    return (
+        f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
+        f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
+        f'<div class="parts">{parts}</div>{"".join(_notes(exercise))}</section>\n'
+    )
+
+
+def _parts(exercise: Exercise, figures: Mapping[str, Figure]) -> Iterator[str]:
+    mirrored = exercise.sides is Sides.RIGHT
+    if hold := exercise.hold:
+        presses = f", {hold.cycles} presses with 5 s between them" if hold.cycles > 1 else ""
+        limit = f", at most {hold.pressure} of 10"
+        yield _part("Hold", hold, presses + limit, figures, mirrored)
+    yield _part("Stretch", exercise.stretch, "", figures, mirrored)
+
+
+def _part(
+    name: str, part: Hold | Stretch, more: str, figures: Mapping[str, Figure], mirrored: bool
+) -> str:
+    drawn = ""
+    if figure := figures.get(part.figure or ""):
+        caption = f"<figcaption>{escape(figure.view)}</figcaption>"
+        drawn = f"<figure>{figure_svg(figure, mirrored)}{caption}</figure>"
+    return (
+        f'<div class="part {name.lower()}"><h3>{name} {part.ms // 1000} s</h3>'
+        f'<p class="dose">{escape(more.lstrip(", "))}</p>{drawn}{_list(part.how)}</div>'
+    )
+
+
+def _notes(exercise: Exercise) -> Iterator[str]:
+    if exercise.avoid:
+        yield f'<p class="note"><b>Avoid:</b> {escape("; ".join(exercise.avoid))}.</p>'
+    if exercise.stop_if:
+        yield f'<p class="note"><b>Stop if:</b> {escape("; ".join(exercise.stop_if))}.</p>'
+
+
+def _list(lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<header>
+<h1>{title}</h1>
+<p>{summary}</p>
+<p>{about}</p>
+{prescribed}
+</header>
+<div class="care">
+<section><h2>First: get help instead if</h2>{flags}</section>
+<section><h2>Take care</h2>{cautions}</section>
+</div>
+<main class="exercises">
+{exercises}</main>
+<footer>
+<p>{practice} of practice. Stop at once if something is sharp, burning, numb or tingling, or if you
+feel dizzy.{mirrored}</p>
+<p>With the timer: tpcoach start {id}</p>
+</footer>
+</body>
+</html>
+"""
