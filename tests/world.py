@@ -109,6 +109,7 @@ class World:
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False
+        self.dumb = False
         self.size = (80, 24)
         self.machine: str | None = "this one"
         self.editor = "true"
@@ -145,7 +146,7 @@ class World:
             stderr=err,
             keys=self.time.answers,
             screen=self.screen,
-            dumb=False,
+            dumb=self.dumb,
             size=lambda: self.size,
             editor=self.editor,
             player=lambda: self.player,

@@ -85,6 +85,7 @@ def test_each_kind_of_mark_is_drawn():
         Mark("thing", ((4, 4), (30, 30))),
         Mark("ball", ((10, 10),), 4),
         Mark("roller", ((10, 10),), 5),
+        Mark("tube", ((4, 4), (30, 30)), 8),
         Mark("strap", ((4, 4), (30, 30))),
         Mark("arrow", ((4, 4), (30, 4))),
         Mark("spot", ((10, 10),)),

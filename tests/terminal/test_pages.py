@@ -161,7 +161,7 @@ FLAGS = ("Emergency: chest pain.", "See a doctor today: something long enough to
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_plan_tells_each_step_at_the_moment_the_timer_begins_it(width):
-    shown = lines(plan_page(PLAN, FLAGS, width))
+    shown = lines(plan_page(PLAN, FLAGS, width, UNICODE, {}))
     assert all(len(line) <= width for line in shown)
     moments = [line.split()[0] for line in shown if line.strip()[:1].isdigit() and ":" in line[:9]]
     assert moments == [f"{at // 60000}:{at // 1000 % 60:02}" for at in PLAN.starts]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.context import first_of, world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.options import Json, NoFigure
 
 PANEL = "Routines"
 
@@ -21,6 +21,7 @@ def find(
         list[str] | None,
         typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
     ] = None,
+    no_figure: NoFigure = False,
     as_json: Json = False,
 ) -> None:
     """What hurts, in your words: first when to get help, then muscles and routines."""
@@ -49,6 +50,7 @@ def find(
         near = () if found.anything or not query.strip() else nearest_areas(query)
         write_json(runtime, **data.found(query, found, guide, flags, timelines, near))
     else:
+        from tpcoach.cli.figures import body
         from tpcoach.terminal.find_page import areas_page, find_page, nothing_page
 
         width = runtime.width()
@@ -57,7 +59,7 @@ def find(
         elif query.strip():
             page = nothing_page(query, found, nearest_areas(query), routines, width)
         else:
-            page = areas_page(routines, width)
+            page = areas_page(routines, body(runtime, no_figure), width)
         console = runtime.console()
         for line in page:
             console.print(line)

@@ -138,6 +138,7 @@ def _page(
         from tpcoach.terminal.weeks_page import weeks_page
 
         yield from weeks_page(report.weeks, today, width, signs)
+        yield from _body(runtime, report)
     else:
         from tpcoach.terminal.report_page import report_page
 
@@ -147,6 +148,18 @@ def _page(
         from tpcoach.terminal.reasons_page import reasons_page
 
         yield from reasons_page(reasons(report, today, tools), width)
+
+
+def _body(runtime: Runtime, report: "Report") -> Iterable[Any]:
+    """The body, shaded by what each area got in the weeks that were asked for."""
+    from tpcoach.cli.figures import body
+    from tpcoach.durations import rounded_minutes
+
+    practised: dict[str, int] = {}
+    for week in report.weeks:
+        for area in report.history.areas(week.week):
+            practised[area.area] = practised.get(area.area, 0) + area.practised
+    return body(runtime, not practised, {a: rounded_minutes(ms) for a, ms in practised.items()})
 
 
 def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ KINDS = {
     "thing": "an edge of something that does not move: the floor, a wall, a chair",
     "ball": "a ball; a size follows",
     "roller": "a roller seen from its end; a size follows",
+    "tube": "a roller seen from its side; its width follows",
     "strap": "a strap",
     "arrow": "which way to press or to move",
     "spot": "where it is pressed",
@@ -33,7 +34,7 @@ KINDS = {
 ABOVE = ("spot", "word")
 """Marks that nothing covers."""
 
-SIZED = ("limb", "far", "head", "round", "ball", "roller")
+SIZED = ("limb", "far", "head", "round", "ball", "roller", "tube")
 MAY_BE_SIZED = ("line", "curve")
 """Marks that end, or may end, with a size: a width or a radius, in dots."""
 

@@ -11,6 +11,9 @@ _BRAILLE = 0x2800
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot of a braille cell, row by row."""
 
+_SPREAD = ((0 / 8, 4 / 8), (6 / 8, 2 / 8), (3 / 8, 7 / 8), (5 / 8, 1 / 8))
+"""The share from which on each dot of a cell is set."""
+
 _ASCII = {
     "'": "10/10/00/00", "`": "01/01/00/00", '"': "11/11/00/00", "~": "00/11/00/00",
     "-": "00/11/11/00", "=": "11/00/11/00", "_": "00/00/00/11", ".": "00/00/10/10",
@@ -60,6 +63,15 @@ class Canvas:
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
                 for across in range(max(0, ceil(left - 0.5)), min(self.width, ceil(right + 0.5))):
                     self._dots[down][across] = layer
+
+    def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
+        """The inside of a closed line with this share of its dots, evenly spread."""
+        shaded = Canvas(self.width, self.height)
+        shaded.fill(outline, layer)
+        for down, row in enumerate(shaded._dots):
+            for across, dot in enumerate(row):
+                if dot and _SPREAD[down % 4][across % 2] < share:
+                    self._dot(across, down, layer)
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
         """The cells, row by row: each a character and its layer, a blank with layer 0."""

@@ -65,6 +65,10 @@ def _draw(mark: Placed, canvas: Canvas) -> None:
             canvas.disc(points[0], mark.size + _GAP, 0)
             canvas.line(circle(points[0], mark.size), _TOOL)
             canvas.line(circle(points[0], mark.size / 2), _TOOL)
+        case "tube":
+            canvas.line(points, 0, mark.size + 2 * _GAP)
+            canvas.line(points, _TOOL, mark.size)
+            canvas.line(points, 0, mark.size - 3)
         case "strap":
             canvas.dashes(points, _TOOL)
         case "arrow":

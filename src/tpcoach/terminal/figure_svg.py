@@ -49,6 +49,8 @@ def _mark(mark: Placed) -> str:
         case "roller":
             ring = _disc(first, size, "tool", "var(--paper)")
             return ring + _disc(first, size / 2, "tool", "none")
+        case "tube":
+            return _line(points, "tool", size) + _line(points, "gap", size - 2.4)
         case "strap":
             return _line(points, "tool", extra=' stroke-dasharray="1.6 1.8"')
         case "arrow":

@@ -1,6 +1,6 @@
 """The pages of `find`: what words may mean, the areas there are, and what to say otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -50,11 +50,13 @@ def find_page(
             yield from _routine(timeline, longest, width)
 
 
-def areas_page(routines: Sequence[Routine], width: int) -> Iterator[Text]:
-    """Every area with its routines, and how to ask."""
-    yield from _text(f"Say what hurts in your own words: {_EXAMPLE}", width)
-    yield from _heading("Areas and their routines", width)
+def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -> Iterator[Text]:
+    """Every area with its routines, the drawn body with the areas named, and how to ask."""
+    yield from _text("Areas and their routines", width, "bold")
     yield from _areas(tuple(MAX_PRESS), routines, width)
+    yield from drawn
+    yield Text()
+    yield from _text(f"Say what hurts in your own words: {_EXAMPLE}", width)
 
 
 def nothing_page(

@@ -1,0 +1,107 @@
+"""The body from the front and from behind, each area named, and shaded by what it got."""
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+
+from rich.text import Text
+
+from tpcoach.plan.body_map import HEIGHT, View
+from tpcoach.plan.figure import SIZE
+from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
+from tpcoach.terminal.glyphs import UNICODE, Glyphs
+from tpcoach.terminal.prose import area_name
+
+_SHADES = 4
+_REST, _AREA = 1, 2
+_COLUMNS = SIZE // CELL_WIDTH
+_STYLES = ("", "dim", "cyan")
+
+
+def map_lines(
+    views: tuple[View, View], minutes: Mapping[str, int] | None, width: int, glyphs: Glyphs
+) -> Iterator[Text]:
+    """A blank line, then front and back side by side, or one below the other without the room.
+
+    With `minutes` by area the labels say them, and an area is the fuller the more it got; of the
+    others the outline is left.
+    """
+    areas = {area for view in views for area in view.areas}
+    if minutes is None:
+        labels, shades = {area: area_name(area) for area in areas}, dict.fromkeys(areas, 1.0)
+    else:
+        notes = {area: f" {practised}" for area, practised in minutes.items() if practised}
+        labels = {area: area_name(area) + notes.get(area, "") for area in areas}
+        shades = _shades(minutes)
+    yield Text()
+    if minutes is not None:
+        yield Text(" Minutes by area; the fuller, the more", "dim")
+    wide = max(map(len, labels.values())) + 1
+    front, behind = (
+        list(_view(view, shades, labels, wide, left, glyphs))
+        for view, left in zip(views, (True, False), strict=True)
+    )
+    if width > 2 * (wide + _COLUMNS) + 1:
+        for one, other in zip(front, behind, strict=True):
+            text = Text(" ").append_text(one)
+            yield text.append(" " * (wide + _COLUMNS + 1 - text.cell_len)).append_text(other)
+        return
+    yield from (Text(" ").append_text(line) for line in (*front, *behind))
+
+
+def _view(
+    view: View,
+    shades: Mapping[str, float],
+    labels: Mapping[str, str],
+    wide: int,
+    left: bool,
+    glyphs: Glyphs,
+) -> Iterator[Text]:
+    """One side of the body with its labels to the left or to the right of it."""
+    canvas = Canvas(SIZE, HEIGHT)
+    for outline in view.rest:
+        canvas.line([*outline, outline[0]], _REST)
+    for area, outlines in view.areas.items():
+        for outline in outlines:
+            if shades.get(area, 0):
+                canvas.shade(outline, _AREA, shades[area])
+            canvas.line([*outline, outline[0]], _AREA)
+    named = _rows(view)
+    for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
+        label = labels[named[number]] if number in named else ""
+        if left:
+            yield Text(f"{label:>{wide - 1}} ").append_text(_row(row, bool(label), True, glyphs))
+        else:
+            yield _row(row, bool(label), False, glyphs).append(f" {label}" * bool(label))
+
+
+def _row(row: list[tuple[str, int]], named: bool, left: bool, glyphs: Glyphs) -> Text:
+    """One row of the body, with a line from its edge to the label that names it."""
+    cells = row if left else row[::-1]
+    free = next((number for number, (_, layer) in enumerate(cells) if layer), len(cells))
+    if named:
+        cells = [(glyphs.rule, _REST)] * (free - 1) + cells[max(0, free - 1) :]
+    text = Text()
+    for sign, layer in cells if left else cells[::-1]:
+        text.append(sign, _STYLES[layer])
+    return text
+
+
+def _shades(minutes: Mapping[str, int]) -> dict[str, float]:
+    """How full each area is, 0 to 1: in a few steps, for the eye to tell apart."""
+    most = max(minutes.values(), default=0)
+    return {
+        area: ceil(_SHADES * practised / most) / _SHADES
+        for area, practised in minutes.items()
+        if practised
+    }
+
+
+def _rows(view: View) -> dict[int, str]:
+    """The area that each row names: its own row, or the next one that is free."""
+    found: dict[int, str] = {}
+    for area, (_, down) in sorted(view.labels.items(), key=lambda each: each[1][1]):
+        row = int(down / CELL_HEIGHT)
+        while row in found:
+            row += 1
+        found[row] = area
+    return found
