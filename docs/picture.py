@@ -6,6 +6,7 @@ from pathlib import Path
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.moving import advance, start
+from tpcoach.terminal.drawings import Drawings
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import UNICODE
 from tpcoach.terminal.picture import svg
@@ -18,9 +19,13 @@ MOMENT = 120_000
 
 def picture() -> str:
     """The picture as SVG."""
-    timeline = compile_timeline(Library(bundled_folder(), Path("none")).load("shoulders"))
+    library = Library(bundled_folder(), Path("none"))
+    timeline = compile_timeline(library.load("shoulders"))
     session, _ = advance(start(timeline)[0], MOMENT)
-    return svg(frame(session, COLUMNS, ROWS, UNICODE), COLUMNS, "A tpcoach session in a terminal")
+    figures, _ = library.figures(timeline.routine)
+    drawing = Drawings(figures, UNICODE).of(session)
+    shown = frame(session, COLUMNS, ROWS, UNICODE, drawing=drawing)
+    return svg(shown, COLUMNS, "A tpcoach session in a terminal")
 
 
 if __name__ == "__main__":

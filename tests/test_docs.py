@@ -1,12 +1,15 @@
 """What the documents say is true: their commands run, their keys and samples are the program's."""
 
+import importlib
 import json
 import re
 import shlex
 import sys
 from pathlib import Path
 
-from tpcoach.plan import routine_file
+import pytest
+
+from tpcoach.plan import figure_file, routine_file
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.keys import KEYS
 
@@ -80,10 +83,18 @@ def test_the_picture_is_a_real_frame_and_loads_nothing():
     assert "@import" not in drawn
 
 
-def test_the_page_of_evidence_is_made_from_the_data_as_it_is():
-    sys.path.insert(0, str(ROOT / "docs"))
-    try:
-        from evidence import FILE, page
-    finally:
-        sys.path.remove(str(ROOT / "docs"))
-    assert FILE.read_text("utf-8") == page(), "run python docs/evidence.py"
+@pytest.mark.parametrize("name", ["evidence", "drawings"])
+def test_a_page_that_is_made_from_data_is_up_to_date(name, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    made = importlib.import_module(name)
+    assert made.FILE.read_text("utf-8") == made.page(), f"run python docs/{name}.py"
+
+
+def test_the_sample_drawing_is_a_good_one(tmp_path):
+    page = (ROOT / "docs" / "drawings.md").read_text("utf-8")
+    sample = re.search(r"```yaml\n(.+?)```", page, re.DOTALL)
+    assert sample
+    (tmp_path / "mine.yaml").write_text(sample[1], "utf-8")
+    figure = figure_file.read("mine", (tmp_path,))
+    assert figure
+    assert {mark.kind for mark in figure.marks} >= {"limb", "head", "ball", "spot", "arrow"}
