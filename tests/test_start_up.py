@@ -9,11 +9,12 @@ import pytest
 from tpcoach import __version__
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
+FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE", "CACHE")]
 
 
 def modules(*arguments: str, home) -> set[str]:
     """The heavy modules that a command loads."""
-    folders = {f"TPCOACH_{name}_DIR": str(home / name) for name in ("CONFIG", "DATA", "STATE")}
+    folders = {name: str(home / name) for name in FOLDERS}
     command = [sys.executable, "-X", "importtime", "-m", "tpcoach", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, env=folders, check=True)
     loaded = re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE)
@@ -52,8 +53,8 @@ def test_the_instant_version_says_what_the_command_line_says(world, capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 def test_streams_that_were_closed_beforehand_are_no_reason_to_fail(tmp_path):
-    folders = {f"TPCOACH_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "STATE")}
+    folders = {name: str(tmp_path / name) for name in FOLDERS}
     command = f"'{sys.executable}' -m tpcoach start neck --speed 1000 <&- >&- 2>&-"
     assert subprocess.run(["sh", "-c", command], env=folders).returncode == 0
-    (log,) = (tmp_path / "DATA" / "log").iterdir()
+    (log,) = (tmp_path / "TPCOACH_DATA_DIR" / "log").iterdir()
     assert '"finished"' in log.read_text("utf-8")

@@ -35,7 +35,7 @@ class Home:
     def environment(self) -> dict[str, str]:
         folders = {
             f"TPCOACH_{name.upper()}_DIR": str(self.path / name)
-            for name in ("config", "data", "state")
+            for name in ("config", "data", "state", "cache")
         }
         return {**os.environ, **folders}
 

@@ -100,6 +100,7 @@ def purge(
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     from tpcoach.journal import purge
+    from tpcoach.system import keeping
     from tpcoach.terminal.prose import count
 
     day = times.day(text, "--before")
@@ -115,14 +116,16 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     purge.carry_out(runtime.log, gone)
+    purge.remove(runtime.log, keeping.files(runtime.folders().cache))
     runtime.write(f"Gone: {what}.")
 
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
     from tpcoach.journal import purge
+    from tpcoach.system import keeping
     from tpcoach.terminal.prose import count
 
-    files = purge.everything(runtime.log)
+    files = [*purge.everything(runtime.log), *keeping.files(runtime.folders().cache)]
     if not files:
         raise Refused("log purge: there is nothing")
     for file in files:

@@ -23,7 +23,7 @@ class Calendar:
 
     def day(self, moment: datetime) -> date:
         """The day a moment belongs to, by its own wall clock."""
-        return (moment.replace(tzinfo=None) - self.day_start).date()
+        return (moment - self.day_start).date()
 
     def week(self, day: date) -> "Week":
         """The week a day belongs to."""

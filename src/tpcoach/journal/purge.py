@@ -74,8 +74,8 @@ def carry_out(journal: Log, purge: Purge) -> None:
 
 
 def everything(journal: Log) -> list[Path]:
-    """The files that hold anything about the person: the log with conflict copies, checkpoints, and
-    the answer to the safety questions.
+    """The files of log and state that hold anything about the person: the log with conflict copies,
+    checkpoints, and the answer to the safety questions.
     """
     answer = journal.state / clearance.FILE
     checkpoints = sorted(journal.checkpoints.glob("*")) if journal.checkpoints.is_dir() else []

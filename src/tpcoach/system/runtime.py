@@ -182,15 +182,6 @@ def _player() -> "Player | None":
 
 
 def _folders() -> Folders:
-    import platformdirs
+    from tpcoach.system.folders import NAMES, folder
 
-    def folder(name: str, standard: Callable[[str], str]) -> Path:
-        chosen = os.environ.get(name)
-        return Path(chosen).absolute() if chosen else Path(standard("tpcoach"))
-
-    return Folders(
-        folder("TPCOACH_CONFIG_DIR", platformdirs.user_config_dir),
-        folder("TPCOACH_DATA_DIR", platformdirs.user_data_dir),
-        folder("TPCOACH_STATE_DIR", platformdirs.user_state_dir),
-        folder("TPCOACH_CACHE_DIR", platformdirs.user_cache_dir),
-    )
+    return Folders(**{name: Path(folder(name)) for name in NAMES})
