@@ -104,7 +104,8 @@ def _program() -> list[str]:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     with os.scandir(package) as entries:
         rooms = sorted(entry.path for entry in entries if entry.is_dir() and _matters(entry.name))
-    return [package, *rooms, os.path.join(package, "..", "..", "routines")]
+    inside, beside = (os.path.join(package, *up, "routines") for up in ((), ("..", "..")))
+    return [package, *rooms, beside, *(os.path.join(each, "guide") for each in (inside, beside))]
 
 
 def _libraries() -> "list[File]":
