@@ -43,9 +43,13 @@ def map_lines(
     if width > 2 * (wide + _COLUMNS) + 1:
         for one, other in zip(front, behind, strict=True):
             text = Text(" ").append_text(one)
-            yield text.append(" " * (wide + _COLUMNS + 1 - text.cell_len)).append_text(other)
+            text.append(" " * (wide + _COLUMNS + 1 - text.cell_len)).append_text(other)
+            text.rstrip()
+            yield text
         return
-    yield from (Text(" ").append_text(line) for line in (*front, *behind))
+    for line in (*front, *behind):
+        line.rstrip()
+        yield Text(" ").append_text(line)
 
 
 def _view(
