@@ -103,7 +103,7 @@ def test_doctor_names_the_player_or_the_bell(world):
 
 def test_m_cuts_the_sound_off(tmp_path):
     player = FakePlayer()
-    tones = Tones(player, files(tmp_path), Bell(lambda: None, lambda: 0))
+    tones = Tones(player, files(tmp_path), Bell(lambda: None, lambda: 0), lambda: 0)
     muted, _ = apply(SESSION, Command.SOUND)
     tones.update(muted, [Cue(CueKind.STEP, 0, 0)])
     assert (player.played, player.stopped) == ([], 1)
