@@ -163,6 +163,13 @@ def _terminal(runtime: Runtime) -> Check:
 
 
 def _sound(runtime: Runtime) -> Check:
+    try:
+        chosen = runtime.settings.sound
+    except CoachError:
+        chosen = "tones"
+    if chosen != "tones":
+        does = "off" if chosen == "no" else "the terminal's bell rings"
+        return Check("sound", True, f"{does}, as the setting sound says")
     player = runtime.player()
     if player:
         return Check("sound", True, f"tones, played by {player.command[0]}")

@@ -63,7 +63,8 @@ def _sentence(runtime: Runtime, wait: Wait) -> None:
         runtime.write(f" spoken: {_SENTENCE.text}")
         voice.say(_SENTENCE)
         voice.ring_out(wait, _SPOKEN_WITHIN)
-        if speaker.speaking() or speaker.failed():
+        voice.look()
+        if voice.failed or speaker.speaking():
             runtime.write(VOICE_FAILED)
     finally:
         voice.close()

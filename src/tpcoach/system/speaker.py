@@ -52,6 +52,8 @@ class CommandSpeaker:
 
     def __init__(self, way: Way, start: Callable[..., Any] = subprocess.Popen) -> None:
         self.command = way.command
+        # What hands its text on gives it to a server that others speak through too.
+        self.shared = bool(way.hush)
         self._way = way
         self._speaking = Program(start)
         self._hushing = Program(start)

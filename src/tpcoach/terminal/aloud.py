@@ -33,6 +33,7 @@ _FORM = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|approx|max|vs)\.(?=\W|$)", re.IGNOR
 _SIGNS = (
     (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), " to "),
     (re.compile(r"(\d+)[.,](?=\d)"), r"\1 point "),
+    (re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"), " "),
     (re.compile(r"\d+"), lambda found: number(int(found[0]))),
     (re.compile(r"\s*&\s*"), " and "),
     (re.compile(r"(?<=\w)/(?=\w)"), " or "),

@@ -17,11 +17,22 @@ _LOOK_EVERY = 0.3
 _HANGS_AFTER = 5.0
 """A voice that takes so many seconds more than twice the time of its text hangs."""
 
+_TOO_SOON = 0.1
+"""A voice that has ended after so small a share of its text's time has not spoken: without a sound
+card some say nothing and report no error."""
+
+_LATE = 0.05
+"""Seconds that a look may come late."""
+
 
 class Speaker(Protocol):
-    """What speaks, one text at a time; `command` names it for the person."""
+    """What speaks, one text at a time; `command` names it for the person.
+
+    `shared`: others, such as a screen reader, speak through it too and may cut a text off.
+    """
 
     command: tuple[str, ...]
+    shared: bool
 
     def say(self, text: str) -> None:
         """Begin to say a text; one that is still being said is cut off."""
@@ -51,6 +62,7 @@ class Voice:
         self._speed = speed
         self._before: Session | None = None
         self._waiting = False
+        self._too_soon: int | None = None
         self._hangs_from = 0
         self.failed = False
 
@@ -61,18 +73,36 @@ class Voice:
             return
         if session.muted:
             self._waiting = False
+            self._too_soon = None
             self._speaker.stop()
         else:
             self._tell(told(before, session, cues, self._speed), session, cues)
-        self._look()
+        self.look()
 
     def say(self, utterance: Utterance) -> None:
         """Begin to say something; what is still being said is cut off."""
         self._speaker.say(utterance.text)
-        self._hangs_from = self._clock() + round((2 * utterance.seconds + _HANGS_AFTER) * 1e9)
+        now, seconds = self._clock(), utterance.seconds
+        self._too_soon = None
+        if not self._speaker.shared:
+            self._too_soon = now + round(_TOO_SOON * seconds * 1e9)
+        self._hangs_from = now + round((2 * seconds + _HANGS_AFTER) * 1e9)
+
+    def look(self) -> None:
+        """Find out whether the speaker has failed; what was cut off has not."""
+        now, soon = self._clock(), self._too_soon
+        if self._speaker.speaking():
+            wrong = now > self._hangs_from
+        else:
+            wrong = soon is not None and now <= soon + _LATE * 1e9
+        if wrong or self._speaker.failed():
+            self.failed, self._waiting, self._too_soon = True, False, None
+            self._speaker.stop()
 
     def due(self, session: Session) -> float | None:
-        """Until it looks whether what waits can be said."""
+        """Until it looks whether it speaks, or whether what waits can be said."""
+        if self._too_soon is not None and (left := self._too_soon - self._clock()) > 0:
+            return left / 1e9
         return _LOOK_EVERY if self._waiting else None
 
     def release(self) -> None:
@@ -99,13 +129,6 @@ class Voice:
             self._waiting = False
             if late := what_is_next(session, self._speed):
                 self.say(late)
-
-    def _look(self) -> None:
-        """Whether the speaker has failed; one that was cut off in time has not."""
-        hangs = self._speaker.speaking() and self._clock() > self._hangs_from
-        if hangs or self._speaker.failed():
-            self.failed, self._waiting = True, False
-            self._speaker.stop()
 
 
 def _has_next(cues: Sequence[Cue]) -> bool:

@@ -1,25 +1,54 @@
-"""A speaker that only notes what it is asked to say, for as long as a voice would take for it."""
+"""A player and a speaker that only note what they are asked to play and say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tpcoach.terminal.spoken import Utterance
 
 CUT = " (cut off)"
 
 
+class FakePlayer:
+    """Notes what it is asked to play; fails from a given sound on."""
+
+    command = ("fake",)
+
+    def __init__(self, fails_at: int = 99) -> None:
+        self.played: list[str] = []
+        self.stopped = 0
+        self.fails_at = fails_at
+
+    def play(self, file: Path) -> None:
+        self.played.append(file.stem.rpartition("-")[2])
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+    def failed(self) -> bool:
+        return len(self.played) >= self.fails_at
+
+
 class FakeSpeaker:
-    """Speaks at the usual pace on this clock (ns), or `hangs`; fails from a given text on."""
+    """Speaks at the usual pace on this clock (ns), or `hangs`, or is `dumb`: ends without a sound.
+
+    It fails from a given text on.
+    """
 
     command = ("fake-voice",)
+    shared = False
 
     def __init__(
-        self, clock: Callable[[], int], fails_at: int = 99_999, hangs: bool = False
+        self,
+        clock: Callable[[], int],
+        fails_at: int = 99_999,
+        hangs: bool = False,
+        dumb: bool = False,
     ) -> None:
         self.clock = clock
         self.fails_at = fails_at
-        self.hangs = hangs
+        self.seconds = 1e9 if hangs else 0.03 if dumb else None
         self.said: list[tuple[float, str]] = []
         self.closed = 0
         self._ends = 0.0
@@ -33,7 +62,7 @@ class FakeSpeaker:
         self.stop()
         now = self.clock() / 1e9
         self.said.append((round(now, 1), text))
-        self._ends = now + (1e9 if self.hangs else Utterance(text).seconds)
+        self._ends = now + (Utterance(text).seconds if self.seconds is None else self.seconds)
 
     def speaking(self) -> bool:
         return self.clock() / 1e9 < self._ends
