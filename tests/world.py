@@ -117,6 +117,7 @@ class World:
         self.speaker: Speaker | None = None
         self.far = False
         self.dumb = False
+        self.titled = True
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -150,7 +151,7 @@ class World:
             keys=self.time.answers,
             screen=self.screen,
             dumb=self.dumb,
-            titled=True,
+            titled=self.titled,
             far=self.far,
             size=lambda: self.size,
             editor=self.editor,

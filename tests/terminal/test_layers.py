@@ -140,6 +140,20 @@ def test_a_terminal_that_cannot_move_its_cursor_gets_no_title(home):
     assert heard(home) == {"tones"}
 
 
+def test_a_terminal_without_a_window_gets_no_title(home):
+    home.titled = False
+    assert heard(home) == {"tones"}
+
+
+def test_who_ends_it_with_q_waits_for_no_word(home):
+    home.keys((1, "q"), (2, "y"), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    home.run("config", "set", "sound", "no")
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1] == "End the session? Q ends it, any other key goes on." + CUT
+    assert home.time.seconds == 2
+
+
 def test_m_silences_tones_and_voice_and_leaves_the_title(home):
     home.keys((5, "m"), (9999, "z"))
     home.speaker = FakeSpeaker(home.time.clock)
@@ -194,3 +208,10 @@ def test_a_signal_leaves_nothing_speaking_and_waits_for_nothing(home, by):
 def test_done_is_heard_out_on_the_way_to_the_end(home):
     home.run("start", "neck", "--no-ask", "--voice", "--plain")
     assert home.speaker.texts[-1] == "Done."
+
+
+def test_what_is_wrong_near_the_head_is_said_to_the_end(home):
+    home.keys((1, "x"), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1] == "Stopped. Look at the screen."

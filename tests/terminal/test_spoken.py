@@ -213,6 +213,7 @@ def test_a_text_is_cut_into_sentences_and_nowhere_else():
         "Sit, for example on a chair.",
         "Lean in.",
     ]
+    assert sentences("Then:") == ["Then."]
     assert sentences("  ") == sentences("()") == []
 
 

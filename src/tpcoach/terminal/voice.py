@@ -71,12 +71,13 @@ class Voice:
         before, self._before = self._before, session
         if self.failed:
             return
-        if session.muted:
+        utterance = told(before, session, cues, self._speed)
+        if session.muted or (session.ended and not utterance):
             self._waiting = False
             self._too_soon = None
             self._speaker.stop()
         else:
-            self._tell(told(before, session, cues, self._speed), session, cues)
+            self._tell(utterance, session, cues)
         self.look()
 
     def say(self, utterance: Utterance) -> None:
