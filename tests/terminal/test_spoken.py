@@ -226,11 +226,12 @@ def test_numbers_and_durations_are_words():
         "one hundred",
         "nine hundred and ninety-nine",
     ]
-    assert [duration(ms) for ms in (44_600, 60_000, 61_000, 1_000)] == [
+    assert [duration(ms) for ms in (44_600, 60_000, 61_000, 1_000, 9)] == [
         "Forty-five seconds",
         "One minute",
         "One minute one second",
         "One second",
+        "A moment",
     ]
 
 

@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.ask import can_ask
 from tpcoach.cli.context import first_of, world, write_json
-from tpcoach.cli.layers import voiceless
 from tpcoach.cli.options import Json
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime
@@ -143,10 +141,12 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
 
 def _terminal(runtime: Runtime) -> Check:
     """What a session can show here. A terminal that can do less is no fault."""
-    if not can_ask(runtime):
-        return Check("terminal", True, "none on both sides: a session writes plain lines")
+    from tpcoach.cli.ask import can_ask
     from tpcoach.terminal.glyphs import UNICODE, glyphs
 
+    if not can_ask(runtime):
+        detail = "input or output is none: a session writes plain lines"
+        return Check("terminal", True, detail)
     columns, rows = runtime.size()
     console = runtime.console()
     colours = "no colour" if console.no_color else _COLOURS.get(console.color_system, "16 colours")
@@ -178,6 +178,8 @@ def _sound(runtime: Runtime) -> Check:
 
 
 def _voice(runtime: Runtime) -> Check:
+    from tpcoach.cli.layers import voiceless
+
     speaker = runtime.speaker()
     if speaker:
         detail = f"{speaker.command[0]}; tpcoach start --voice speaks the cues"

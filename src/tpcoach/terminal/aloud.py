@@ -34,7 +34,7 @@ _SIGNS = (
     (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), " to "),
     (re.compile(r"(\d+)[.,](?=\d)"), r"\1 point "),
     (re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"), " "),
-    (re.compile(r"\d+"), lambda found: number(int(found[0]))),
+    (re.compile(r"\d+"), lambda found: _counted(found[0])),
     (re.compile(r"\s*&\s*"), " and "),
     (re.compile(r"(?<=\w)/(?=\w)"), " or "),
     (re.compile(r"[\"*_`\u201c\u201d]"), ""),
@@ -46,16 +46,14 @@ _END = re.compile(r"(?<=[.!?])\s+")
 
 
 def number(value: int) -> str:
-    """A number in words: `forty-five`; from a thousand on, digit by digit."""
+    """A number from 0 to 999 in words: `forty-five`."""
     if value < 20:
         return _SMALL[value]
     if value < 100:
         tens, rest = divmod(value, 10)
         return _TENS[tens - 2] + (f"-{_SMALL[rest]}" if rest else "")
-    if value < 1000:
-        hundreds, rest = divmod(value, 100)
-        return f"{_SMALL[hundreds]} hundred" + (f" and {number(rest)}" if rest else "")
-    return " ".join(_SMALL[int(digit)] for digit in str(value))
+    hundreds, rest = divmod(value, 100)
+    return f"{_SMALL[hundreds]} hundred" + (f" and {number(rest)}" if rest else "")
 
 
 def duration(ms: int) -> str:
@@ -66,7 +64,7 @@ def duration(ms: int) -> str:
         for value, unit in ((minutes, "minute"), (seconds, "second"))
         if value
     ]
-    return " ".join(parts or ["no time"]).capitalize()
+    return " ".join(parts or ["a moment"]).capitalize()
 
 
 def aloud(text: str) -> str:
@@ -82,6 +80,12 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text, made for the ear, each with a mark at its end."""
     spoken = filter(None, map(aloud, _END.split(_in_full(text).strip())))
     return [part if part[-1] in ".!?" else f"{part.rstrip(',;:')}." for part in spoken]
+
+
+def _counted(digits: str) -> str:
+    """A number as it is read out: a long one digit by digit."""
+    groups = [digits] if len(digits) <= 3 else digits
+    return " ".join(number(int(group)) for group in groups)
 
 
 def _in_full(text: str) -> str:
