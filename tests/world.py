@@ -15,6 +15,7 @@ from tpcoach.journal.clearance import Answer, Clearance
 from tpcoach.practice.coach import Keyboard
 from tpcoach.system.runtime import Folders, Runtime
 from tpcoach.terminal.tones import Player
+from tpcoach.terminal.voice import Speaker
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -114,6 +115,10 @@ class World:
         self.machine: str | None = "this one"
         self.editor = "true"
         self.player: Player | None = None
+        self.speaker: Speaker | None = None
+        self.far = False
+        self.dumb = False
+        self.titled = True
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -147,9 +152,12 @@ class World:
             keys=self.time.answers,
             screen=self.screen,
             dumb=self.dumb,
+            titled=self.titled,
+            far=self.far,
             size=lambda: self.size,
             editor=self.editor,
             player=lambda: self.player,
+            speaker=lambda: self.speaker,
         )
 
     def routine(self, id: str, text: str) -> Path:

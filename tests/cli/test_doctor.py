@@ -3,6 +3,8 @@ import json
 import pytest
 
 from builders import GOOD
+from sounds import CUT, FakePlayer, FakeSpeaker
+from tpcoach.terminal.bell import NAMES, RHYTHMS
 
 
 def checks(world) -> list[dict]:
@@ -66,3 +68,124 @@ def test_a_data_folder_that_is_a_file_is_told(world):
     world.folders.data.parent.mkdir(exist_ok=True)
     world.folders.data.write_text("x")
     assert "data folder" in {check["name"] for check in bad(world)}
+
+
+def detail(world, name: str) -> str:
+    (check,) = [check for check in checks(world) if check["name"] == name]
+    assert check["ok"]
+    return f"{check['detail']} {check['advice']}"
+
+
+def test_without_terminal_it_says_that_lines_are_written(world):
+    assert "plain lines" in detail(world, "terminal")
+
+
+def test_the_terminal_is_told_with_its_size_and_the_view_it_gets(world):
+    world.screen = True
+    world.keys()
+    assert detail(world, "terminal").startswith("80x24, ")
+    assert detail(world, "terminal").endswith("UTF-8: the live view ")
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "told"),
+    [
+        ("dumb", True, "plain lines Set TERM"),
+        ("size", (39, 24), "Make it at least 40 columns by 10 rows."),
+        ("size", (80, 9), "Make it at least 40 columns by 10 rows."),
+    ],
+)
+def test_a_terminal_that_can_do_less_is_no_fault_and_gets_a_word(world, what, value, told):
+    world.screen = True
+    world.keys()
+    setattr(world, what, value)
+    assert told in detail(world, "terminal")
+
+
+def test_without_colour_or_utf_8_that_is_told(world, monkeypatch):
+    world.screen = True
+    world.keys()
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("world.Stream.encoding", "latin-1")
+    assert "no colour" in detail(world, "terminal")
+    assert "Set LANG to a UTF-8 locale" in detail(world, "terminal")
+
+
+def test_the_voice_is_named_or_what_to_install_or_that_it_would_be_far_away(world):
+    assert "Install speech-dispatcher or espeak-ng" in detail(world, "voice")
+    world.far = True
+    assert "over ssh" in detail(world, "voice")
+    assert "over ssh" in detail(world, "sound")
+    world.far, world.speaker = False, FakeSpeaker(world.time.clock)
+    assert detail(world, "voice").startswith("fake-voice;")
+
+
+def test_the_sound_that_is_chosen_is_told(world):
+    world.player = FakePlayer()
+    world.run("config", "set", "sound", "bell")
+    assert "bell" in detail(world, "sound")
+    world.run("config", "set", "sound", "no")
+    assert "off" in detail(world, "sound")
+
+
+def test_every_cue_has_a_name_that_counts_its_rings():
+    counts = {"one": 1, "two": 2, "three": 3, "one, then two": 3, "two, then one": 3}
+    counts |= {"two and two": 4, "a long row": 8, "two, slowly": 2, "three, slowly": 3}
+    assert set(NAMES) == set(RHYTHMS)
+    for kind, name in NAMES.items():
+        assert counts[name.split(":")[0]] == len(RHYTHMS[kind]) + 1
+
+
+def hearing(world, *keys: tuple[float, str]):
+    world.screen = True
+    world.keys(*keys, (9999, "z"))
+    return world
+
+
+def test_sound_names_each_cue_and_then_lets_it_sound(world):
+    out = hearing(world).run("doctor", "--sound").out
+    lines = out.splitlines()
+    assert [line.lstrip(" \a") for line in lines[:9]] == list(NAMES.values())
+    assert [line.count("\a") for line in lines[1:10]] == [len(r) + 1 for r in RHYTHMS.values()]
+    assert lines[1].startswith("\a two: change sides")
+    assert "Voice: none found" in out
+
+
+def test_sound_plays_the_tones_where_there_is_a_player_then_speaks(world):
+    hearing(world).player = player = FakePlayer()
+    world.speaker = speaker = FakeSpeaker(world.time.clock)
+    result = world.run("doctor", "--sound")
+    assert len(player.played) == len(NAMES)
+    assert player.stopped == 1
+    assert speaker.texts == ["Left side. Lean in until it is a good hurt."]
+    assert speaker.closed == 1
+    assert "\a" not in result.out
+    assert "failed" not in result.out
+
+
+def test_sound_says_what_failed(world):
+    hearing(world).player = FakePlayer(fails_at=2)
+    for how in ({"fails_at": 1}, {"hangs": True}, {"dumb": True}):
+        world.speaker = FakeSpeaker(world.time.clock, **how)
+        out = world.run("doctor", "--sound").out
+        assert "The sound player failed" in out
+        assert "The voice failed" in out
+        assert "\a" in out
+
+
+@pytest.mark.parametrize("seconds", [1, 22])
+def test_sound_can_be_left_with_ctrl_c_and_leaves_nothing_running(world, seconds):
+    hearing(world, (seconds, "interrupt")).player = player = FakePlayer()
+    world.speaker = speaker = FakeSpeaker(world.time.clock, hangs=True)
+    assert world.run("doctor", "--sound").code == 130
+    assert player.stopped == 1
+    assert all(text.endswith(CUT) for text in speaker.texts)
+    assert bool(speaker.said) is (seconds > 10)
+
+
+def test_sound_is_silent_in_a_pipe_and_where_the_setting_says_no(world):
+    assert "\a" not in world.run("doctor", "--sound").out
+    world.run("config", "set", "sound", "no")
+    out = hearing(world).run("doctor", "--sound").out
+    assert "\a" not in out
+    assert "Sound: none" in out

@@ -21,6 +21,8 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "day_start": ("00:00", "default"),
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
+        "voice": ("no", "default"),
+        "title": ("yes", "default"),
         "breathing": ("yes", "default"),
         "figure": ("yes", "default"),
     }
@@ -38,6 +40,8 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         ("week_start", "sunday", "Past weeks are cut anew"),
         ("ask", "no", "soreness are always asked"),
         ("sound", "bell", "cues of a session"),
+        ("voice", "yes", "speaking the cues"),
+        ("title", "no", "the terminal's window"),
     ],
 )
 def test_set_changes_one_setting_and_says_what_that_changes(world, key, value, means):

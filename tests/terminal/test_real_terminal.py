@@ -3,7 +3,9 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -28,7 +30,9 @@ SECONDS = 15
 class Person:
     """Someone at a terminal in which tpcoach runs."""
 
-    def __init__(self, home: Path, *arguments: str, term: str = "xterm-256color") -> None:
+    def __init__(
+        self, home: Path, *arguments: str, term: str = "xterm-256color", path: str = ""
+    ) -> None:
         self.home = home
         folders = {
             f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state", "cache")
@@ -39,7 +43,13 @@ class Person:
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "tpcoach", *arguments],
-            env={**os.environ, **folders, "TERM": term, "PYTHONUTF8": "1"},
+            env={
+                **os.environ,
+                **folders,
+                "TERM": term,
+                "PATH": path or os.environ["PATH"],
+                "PYTHONUTF8": "1",
+            },
             dimensions=(24, 80),
             encoding="utf-8",
             timeout=SECONDS,
@@ -219,3 +229,82 @@ def test_the_bell_rings_unless_it_is_told_to_be_quiet(start):
     person.sees(lambda _: person.raw.count("\a") >= 1)
     person.child.sendintr()
     assert person.ends() == 130
+
+
+@pytest.fixture
+def hanging(tmp_path: Path) -> Iterator[tuple[str, Callable[[], list[int]]]]:
+    """A PATH on which player and voice hang, and what gives the ids of those that began."""
+    folder, ids = tmp_path / "bin", tmp_path / "ids"
+    folder.mkdir()
+    ids.mkdir()
+    for name in ("pw-play", "afplay", "spd-say", "say"):
+        # Each of them starts one more.
+        script = f"#!/bin/sh\nsleep 60 &\ntouch {ids}/$$ {ids}/$!\nwait\n"
+        (folder / name).write_text(script)
+        (folder / name).chmod(0o755)
+    yield f"{folder}:{os.environ['PATH']}", lambda: [int(file.name) for file in ids.iterdir()]
+    for file in ids.iterdir():
+        with contextlib.suppress(OSError):
+            os.kill(int(file.name), signal.SIGKILL)
+
+
+def runs(pid: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+    return bool(state.stdout.strip()) and "Z" not in state.stdout
+
+
+@pytest.mark.skipif("SSH_CONNECTION" in os.environ, reason="over ssh nothing plays and speaks")
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, "q"])
+def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(start, hanging, way):
+    path, begun = hanging
+    person = start("--voice", path=path)
+    person.sees("q end")
+    person.sees(lambda _: len(begun()) == 4)
+    assert all(map(runs, begun()))
+    if way == "q":
+        person.types("q")
+        person.sees("END THE SESSION?")
+        person.types("y")
+    else:
+        person.child.kill(way)
+    assert person.ends() == (3 if way == "q" else 128 + way)
+    end = time.monotonic() + SECONDS
+    while any(map(runs, begun())) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [pid for pid in begun() if runs(pid)]
+    assert "\x1b]2;Get ready, left side 0:15\x1b\\" in person.raw
+    assert person.raw.count("\x1b[22;2t") == person.raw.count("\x1b[23;2t") == 1
+    assert person.raw.rindex("\x1b[23;2t") > person.raw.rindex("\x1b]2;")
+    assert len(person.entries()) == 1
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+def test_in_tmux_the_title_tells_the_session_and_is_the_old_one_afterwards(tmp_path):
+    clear(tmp_path / "state", datetime.now().astimezone())
+    folders = [
+        f"TPCOACH_{n}_DIR={tmp_path / n.lower()}" for n in ("CONFIG", "DATA", "STATE", "CACHE")
+    ]
+
+    def tmux(*arguments: str) -> str:
+        command = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS).stdout
+
+    def shows(what: str) -> bool:
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if what in tmux("display-message", "-p", "-t", "coach", "#{pane_title}"):
+                return True
+            time.sleep(0.1)
+        return False
+
+    tmux("new-session", "-d", "-s", "coach", "-x", "80", "-y", "24", "env", *folders, "sh")
+    try:
+        tmux("send-keys", "-t", "coach", "printf '\\033]2;mine\\033\\134'", "Enter")
+        assert shows("mine")
+        command = f"{sys.executable} -m tpcoach start shoulders --no-ask --quiet"
+        tmux("send-keys", "-t", "coach", command, "Enter")
+        assert shows("Get ready, left side 0:1")
+        tmux("send-keys", "-t", "coach", "C-c")
+        assert shows("mine")
+    finally:
+        tmux("kill-server")

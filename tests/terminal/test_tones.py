@@ -5,11 +5,12 @@ import subprocess
 import sys
 import time
 import wave
-from pathlib import Path
+from shutil import which
 
 import pytest
 
 from builders import timeline
+from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
@@ -17,28 +18,9 @@ from tpcoach.practice.moving import start
 from tpcoach.system.player import CommandPlayer, find
 from tpcoach.terminal.bell import RHYTHMS, Bell
 from tpcoach.terminal.tones import RATE, Tones, files, sound
+from world import FakeTime
 
 SESSION = start(timeline())[0]
-
-
-class FakePlayer:
-    """Notes what it is asked to play; fails from a given sound on."""
-
-    command = ("fake",)
-
-    def __init__(self, fails_at: int = 99) -> None:
-        self.played: list[str] = []
-        self.stopped = 0
-        self.fails_at = fails_at
-
-    def play(self, file: Path) -> None:
-        self.played.append(file.stem.rpartition("-")[2])
-
-    def stop(self) -> None:
-        self.stopped += 1
-
-    def failed(self) -> bool:
-        return len(self.played) >= self.fails_at
 
 
 def samples(kind: CueKind) -> bytes:
@@ -101,9 +83,20 @@ def test_doctor_names_the_player_or_the_bell(world):
     assert "tones, played by fake" in world.run("doctor").out
 
 
+@pytest.mark.parametrize(("by", "waited"), [(None, 1.4), ("x", 0)])
+def test_the_last_tone_is_heard_out_or_cut_off_by_a_key_and_never_left_behind(tmp_path, by, waited):
+    player, time = FakePlayer(), FakeTime([(0, by)] if by else ())
+    tones = Tones(player, files(tmp_path), Bell(lambda: None, time.clock), time.clock)
+    tones.update(SESSION, [Cue(CueKind.DONE, 0, 0)])
+    tones.ring_out(time.wait)
+    assert abs(time.seconds - waited) < 0.1
+    tones.close()
+    assert player.stopped == 1
+
+
 def test_m_cuts_the_sound_off(tmp_path):
     player = FakePlayer()
-    tones = Tones(player, files(tmp_path), Bell(lambda: None, lambda: 0))
+    tones = Tones(player, files(tmp_path), Bell(lambda: None, lambda: 0), lambda: 0)
     muted, _ = apply(SESSION, Command.SOUND)
     tones.update(muted, [Cue(CueKind.STEP, 0, 0)])
     assert (player.played, player.stopped) == ([], 1)
@@ -178,6 +171,19 @@ def test_a_real_player_that_dies_or_is_missing_has_failed(tmp_path):
     missing = CommandPlayer(["/no/such/player"])
     missing.play(tmp_path / "x.wav")
     assert missing.failed()
+
+
+@pytest.mark.skipif(not which("aplay"), reason="aplay (alsa-utils) is not installed")
+def test_aplay_plays_every_tone_on_a_card_that_is_none(tmp_path):
+    aplay = CommandPlayer(["aplay", "-q", "-D", "null"])
+    for file in files(tmp_path).values():
+        aplay.play(file)
+        end = time.monotonic() + 10
+        while aplay._program.running() and time.monotonic() < end:
+            time.sleep(0.01)
+    assert not aplay.failed()
+    aplay.play(tmp_path / "missing.wav")
+    assert ended(aplay)
 
 
 def test_a_real_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):

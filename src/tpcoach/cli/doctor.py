@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -15,6 +16,7 @@ from tpcoach.text import clean
 PANEL = "Set up"
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
+_COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,29 @@ def add_to(app: typer.Typer) -> None:
     app.command(rich_help_panel=PANEL)(doctor)
 
 
-def doctor(context: typer.Context, as_json: Json = False) -> None:
+def doctor(
+    context: typer.Context,
+    sound: Annotated[
+        bool, typer.Option("--sound", help="Hear each cue of a session instead, by its name.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """What works, and what to do about the rest."""
     runtime = world(context)
+    if sound:
+        from tpcoach.cli.hear import hear
+
+        hear(runtime)
+        return
     checks = [
         *_folders(runtime),
         *_settings(runtime),
         *_log(runtime),
         *_unfinished(runtime),
         *_routines(runtime),
+        _terminal(runtime),
         _sound(runtime),
+        _voice(runtime),
     ]
     if as_json:
         write_json(runtime, checks=[asdict(check) for check in checks])
@@ -124,12 +139,53 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
             yield Check("unfinished session", False, detail, "tpcoach start picks it up.")
 
 
+def _terminal(runtime: Runtime) -> Check:
+    """What a session can show here. A terminal that can do less is no fault."""
+    from tpcoach.cli.ask import can_ask
+    from tpcoach.terminal.glyphs import UNICODE, glyphs
+
+    if not can_ask(runtime):
+        detail = "input or output is none: a session writes plain lines"
+        return Check("terminal", True, detail)
+    columns, rows = runtime.size()
+    console = runtime.console()
+    colours = "no colour" if console.no_color else _COLOURS.get(console.color_system, "16 colours")
+    whole = glyphs(runtime.stdout.encoding) is UNICODE
+    signs = "UTF-8" if whole else "no UTF-8, so ASCII stands in"
+    view = "plain lines" if runtime.dumb else "the live view"
+    advice = [
+        *["Set TERM to what the terminal is (xterm-256color) for the live view."] * runtime.dumb,
+        *["Make it at least 40 columns by 10 rows."] * (columns < 40 or rows < 10),
+        *["Set LANG to a UTF-8 locale, such as C.UTF-8."] * (not whole),
+    ]
+    detail = f"{columns}x{rows}, {colours}, {signs}: {view}"
+    return Check("terminal", True, detail, " ".join(advice))
+
+
 def _sound(runtime: Runtime) -> Check:
+    try:
+        chosen = runtime.settings.sound
+    except CoachError:
+        chosen = "tones"
+    if chosen != "tones":
+        does = "off" if chosen == "no" else "the terminal's bell rings"
+        return Check("sound", True, f"{does}, as the setting sound says")
     player = runtime.player()
-    if player is None:
-        detail = "no player found, or this is over ssh: the terminal's bell rings"
-        return Check("sound", True, detail)
-    return Check("sound", True, f"tones, played by {player.command[0]}")
+    if player:
+        return Check("sound", True, f"tones, played by {player.command[0]}")
+    why = "this is over ssh" if runtime.far else "no player found"
+    return Check("sound", True, f"{why}: the terminal's bell rings")
+
+
+def _voice(runtime: Runtime) -> Check:
+    from tpcoach.cli.layers import voiceless
+
+    speaker = runtime.speaker()
+    if speaker:
+        detail = f"{speaker.command[0]}; tpcoach start --voice speaks the cues"
+        return Check("voice", True, detail)
+    why, advice = voiceless(runtime)
+    return Check("voice", True, why, advice)
 
 
 def _routines(runtime: Runtime) -> Iterator[Check]:

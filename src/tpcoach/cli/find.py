@@ -50,7 +50,7 @@ def find(
         near = () if found.anything or not query.strip() else nearest_areas(query)
         write_json(runtime, **data.found(query, found, guide, flags, timelines, near))
     else:
-        from tpcoach.cli.figures import body
+        from tpcoach.cli.drawings import body
         from tpcoach.terminal.find_page import areas_page, find_page, nothing_page
 
         width = runtime.width()

@@ -5,9 +5,9 @@ import json
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
+from tpcoach.cli.layers import Manner, chosen
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, lookback, unfinished
@@ -17,17 +17,13 @@ from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.practice import checkpoint
 from tpcoach.practice.checkpoint import Checkpoint
-from tpcoach.practice.coach import Keyboard, Listener, coach
+from tpcoach.practice.coach import Keyboard, coach
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import MOST_STOPS
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
-from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.glyphs import glyphs
 from tpcoach.terminal.prose import area_name
-
-if TYPE_CHECKING:
-    from tpcoach.terminal.tones import Tones
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0
@@ -48,16 +44,6 @@ class Run:
     check_in: CheckIn
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a session is told: in plain lines, without sound, questions or drawings."""
-
-    plain: bool
-    quiet: bool
-    no_ask: bool
-    no_figure: bool
-
-
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     """Run a session, save it, sum it up; the exit code.
 
@@ -65,11 +51,13 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     """
     settings, speed = runtime.settings, run.choices.speed
     log.ready(runtime.log)
-    bell = Bell(lambda: _ring(runtime), runtime.clock)
     with ExitStack() as stack:
         kept = _checkpoint(stack, runtime, run.id)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        view = _view(runtime, run, manner, settings.breathing, keyboard)
+        routine = run.begun[0].timeline.routine
+        layers = chosen(runtime, settings, manner, routine, speed, keyboard.answers)
+        # On every way out, and while a signal only takes note of itself.
+        stack.callback(layers.close)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
@@ -83,8 +71,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
         _begin(keeper, run.begun[0])
-        sound = _sound(runtime, settings, bell)
-        listeners = [keeper, view, *[sound] * (runtime.screen and not manner.quiet)]
+        listeners = [keeper, *layers.listeners]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         entry, by = entry_of(ending.session), ending.by
@@ -98,9 +85,10 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         try:
             if told and by != "hang-up":
                 _close(runtime, settings, entry)
-                if sound.failed:
-                    runtime.write(" The sound player failed, so the bell rang instead.")
-                sound.ring_out(keyboard.wait)
+                for line in layers.failures():
+                    runtime.write(f" {line}")
+                if not by:
+                    layers.ring_out(keyboard.wait)
         finally:
             kept.remove()
     if ending.error:
@@ -147,41 +135,6 @@ def _begin(keeper: Keeper, session: Session) -> None:
         keeper.begin(session)
     except OSError as error:
         raise not_saved(error, keeper.checkpoint.file) from error
-
-
-def _view(
-    runtime: Runtime, run: Run, manner: Manner, breathing: bool, keyboard: Keyboard
-) -> Listener:
-    if can_ask(runtime) and not manner.plain:
-        from tpcoach.cli.figures import figures
-        from tpcoach.terminal.live import LiveView
-
-        signs, speed = glyphs(runtime.stdout.encoding), run.choices.speed
-        drawn = figures(runtime, run.begun[0].timeline.routine, manner.no_figure)
-        return LiveView(runtime.console(), runtime.size, signs, speed, breathing, drawn)
-    from tpcoach.terminal.plain import PlainView
-
-    return PlainView(runtime.write, keyboard.answers)
-
-
-def _sound(runtime: Runtime, settings: Settings, bell: Bell) -> "Bell | Tones":
-    """Tones, where they are wanted and something can play them; else the bell."""
-    wanted = runtime.screen and settings.sound == "tones"
-    player = runtime.player() if wanted else None
-    if player is None:
-        return bell
-    from tpcoach.terminal.tones import Tones, files
-
-    try:
-        return Tones(player, files(runtime.folders().cache), bell)
-    except OSError:
-        # No room for their files: the bell needs none.
-        return bell
-
-
-def _ring(runtime: Runtime) -> None:
-    runtime.stdout.write("\a")
-    runtime.stdout.flush()
 
 
 def _save(runtime: Runtime, entry: Entry) -> None:

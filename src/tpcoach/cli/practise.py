@@ -12,7 +12,8 @@ from tpcoach.errors import CoachError, Refused
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
-    from tpcoach.cli.guide import Manner, Run
+    from tpcoach.cli.guide import Run
+    from tpcoach.cli.layers import Manner
     from tpcoach.journal.unfinished import Choices, Unfinished
     from tpcoach.plan.timeline import Timeline
 
@@ -39,6 +40,7 @@ def start(
         bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No sound.")] = False,
+    voice: Annotated[bool, typer.Option("--voice", help="Speak the cues too.")] = False,
     no_ask: Annotated[
         bool, typer.Option("--no-ask", help="Do not ask how strong it is before and after.")
     ] = False,
@@ -60,7 +62,8 @@ def start(
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
     from tpcoach.cli.clear import refuse
-    from tpcoach.cli.guide import Manner, guide
+    from tpcoach.cli.guide import guide
+    from tpcoach.cli.layers import Manner
     from tpcoach.cli.unfinished import pick_up
     from tpcoach.journal.unfinished import Choices
     from tpcoach.plan.changes import Changes
@@ -68,10 +71,11 @@ def start(
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
-        plain or runtime.dumb,
-        quiet or settings.sound == "no",
-        no_ask or not settings.ask,
-        no_figure,
+        plain=plain or runtime.dumb,
+        quiet=quiet or settings.sound == "no",
+        voice=voice or (settings.voice and not quiet),
+        no_ask=no_ask or not settings.ask,
+        no_figure=no_figure,
     )
     choices = None
     if routine is None and not resume:

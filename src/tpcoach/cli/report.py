@@ -152,7 +152,7 @@ def _page(
 
 def _body(runtime: Runtime, report: "Report") -> Iterable[Any]:
     """The body, shaded by what each area got in the weeks that were asked for."""
-    from tpcoach.cli.figures import body
+    from tpcoach.cli.drawings import body
     from tpcoach.durations import rounded_minutes
 
     practised: dict[str, int] = {}

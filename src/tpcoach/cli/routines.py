@@ -102,9 +102,9 @@ def show(
     if as_json:
         write_json(runtime, **data.shown(timeline, flags))
         return
-    from tpcoach.cli.figures import figures
+    from tpcoach.cli.drawings import drawings
 
-    drawn = figures(runtime, chosen, no_figure)
+    drawn = drawings(runtime, chosen, no_figure)
     if html is not None:
         from tpcoach.cli.new_file import write_new
         from tpcoach.terminal.card import card

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tpcoach.system.program import Program
+
 COMMANDS = {
     "darwin": (("afplay",),),
     "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
@@ -21,44 +23,19 @@ class CommandPlayer:
         self, command: Sequence[str], start: Callable[..., Any] = subprocess.Popen
     ) -> None:
         self.command = tuple(command)
-        self._start = start
-        self._playing: Any = None
-        self._failed = False
+        self._program = Program(start)
 
     def play(self, file: Path) -> None:
         """Begin to play a file; one that still plays is cut off."""
-        self.stop()
-        try:
-            self._playing = self._start(
-                [*self.command, str(file)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        except OSError:
-            self._failed = True
+        self._program.run([*self.command, str(file)])
 
     def stop(self) -> None:
         """Cut off what plays; a player that does not end is left alone."""
-        self._look()
-        if self._playing:
-            with suppress(OSError):
-                self._playing.kill()
-            with suppress(subprocess.TimeoutExpired):
-                self._playing.wait(timeout=0.2)
-            self._playing = None
+        self._program.stop()
 
     def failed(self) -> bool:
         """Whether it could not play something."""
-        self._look()
-        return self._failed
-
-    def _look(self) -> None:
-        code = self._playing.poll() if self._playing else None
-        if code is not None:
-            self._failed |= code != 0
-            self._playing = None
+        return self._program.failed()
 
 
 class WindowsPlayer:

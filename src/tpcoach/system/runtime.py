@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tpcoach.practice.coach import Keyboard
     from tpcoach.system.settings import Settings
     from tpcoach.terminal.tones import Player
+    from tpcoach.terminal.voice import Speaker
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -39,8 +40,9 @@ class Runtime:
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
     input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
-    and rows it has; `editor` is the command of the person's editor; `player`
-    gives what plays sounds here, if there is something.
+    and rows it has, `titled` that its window has a title that can be written; `far` that this runs
+    over ssh; `editor` is the command of the person's editor; `player` gives what plays sounds here,
+    if there is something, `speaker` what speaks.
     """
 
     folders: Callable[[], Folders]
@@ -53,9 +55,12 @@ class Runtime:
     keys: bool
     screen: bool
     dumb: bool
+    titled: bool
+    far: bool
     size: Callable[[], tuple[int, int]]
     editor: str
     player: Callable[[], "Player | None"]
+    speaker: Callable[[], "Speaker | None"]
 
     @property
     def library(self) -> "Library":
@@ -130,6 +135,7 @@ def real() -> Runtime:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    terminal = os.environ.get("TERM", "")
     return Runtime(
         folders=_folders,
         now=lambda: datetime.now().astimezone(),
@@ -140,10 +146,14 @@ def real() -> Runtime:
         stderr=sys.stderr,
         keys=sys.stdin.isatty(),
         screen=sys.stdout.isatty(),
-        dumb=os.environ.get("TERM", "") in ("", "dumb", "unknown"),
+        dumb=terminal in ("", "dumb", "unknown"),
+        # The console of Linux has no window, and may show a title as text.
+        titled=terminal != "linux",
+        far="SSH_CONNECTION" in os.environ,
         size=_size,
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
         player=_player,
+        speaker=_speaker,
     )
 
 
@@ -177,6 +187,14 @@ def _player() -> "Player | None":
     from shutil import which
 
     from tpcoach.system.player import find
+
+    return find(os.environ, which)
+
+
+def _speaker() -> "Speaker | None":
+    from shutil import which
+
+    from tpcoach.system.speaker import find
 
     return find(os.environ, which)
 

@@ -23,6 +23,8 @@ MEANS = {
     "day_start": "The past is read anew: a session before this hour belongs to the day before.",
     "ask": "It is about the questions before and after; safety and soreness are always asked.",
     "sound": "It is about the cues of a session; m turns them off or on while one runs.",
+    "voice": "It is about speaking the cues of a session; start --voice does so once.",
+    "title": "It is about the title of the terminal's window while a session runs.",
     "breathing": "It is about the bar for slow breath on the screen of a session.",
     "figure": "It is about the drawings in a session and in show; --no-figure is for once.",
 }
@@ -34,6 +36,8 @@ _ABOUT = {
     "day_start": "00:00 to 06:00; 03:00 suits night owls",
     "ask": "how strong it is, before and after: yes or no",
     "sound": "tones, bell or no; without a player, and over ssh, tones are the bell",
+    "voice": "cues are spoken too, by the voice of this machine: yes or no",
+    "title": "the window's title tells phase, side and time left: yes or no",
     "breathing": "the bar for slow breath in a session: yes or no",
     "figure": "drawings of what to do: yes or no",
 }
@@ -44,13 +48,16 @@ TEMPLATE = "".join(f"# {key}: {about}\n" for key, about in _ABOUT.items())
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`goal` is practice days a week, 1-7; `ask`: whether to ask before and after a session;
-    `sound` is one of `SOUNDS`; `breathing`: whether the screen has the pacer; `figure`: drawings.
+    `sound` is one of `SOUNDS`; `voice`, `title`: whether a session is spoken too, and told in the
+    window's title; `breathing`: whether the screen has the pacer; `figure`: drawings.
     """
 
     goal: int = _DEFAULT_GOAL
     calendar: Calendar = field(default_factory=Calendar)
     ask: bool = True
     sound: str = "tones"
+    voice: bool = False
+    title: bool = True
     breathing: bool = True
     figure: bool = True
 
@@ -63,6 +70,8 @@ class Settings:
             "day_start": f"{minutes // 60:02}:{minutes % 60:02}",
             "ask": "yes" if self.ask else "no",
             "sound": self.sound,
+            "voice": "yes" if self.voice else "no",
+            "title": "yes" if self.title else "no",
             "breathing": "yes" if self.breathing else "no",
             "figure": "yes" if self.figure else "no",
         }[key]
@@ -152,6 +161,8 @@ def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
         ),
         ask=fields.choice("ask", ("yes", "no"), "yes") == "yes",
         sound=fields.choice("sound", SOUNDS, "tones"),
+        voice=fields.choice("voice", ("yes", "no"), "no") == "yes",
+        title=fields.choice("title", ("yes", "no"), "yes") == "yes",
         breathing=fields.choice("breathing", ("yes", "no"), "yes") == "yes",
         figure=fields.choice("figure", ("yes", "no"), "yes") == "yes",
     )

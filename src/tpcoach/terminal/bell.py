@@ -23,6 +23,19 @@ RHYTHMS: dict[CueKind, tuple[float, ...]] = {
 """Seconds between the rings of a cue: one ring is a tick, two change sides, three a new step, a
 long row is done."""
 
+NAMES = {
+    CueKind.LAST: "one: the last three seconds",
+    CueKind.SIDE: "two: change sides",
+    CueKind.STEP: "three: a new step",
+    CueKind.HALFWAY: "two, slowly: halfway",
+    CueKind.RELEASE: "one, then two: release",
+    CueKind.PRESS: "two, then one: press again",
+    CueKind.NEXT: "three, slowly: what comes next",
+    CueKind.EASE_OFF: "two and two: ease off to half",
+    CueKind.DONE: "a long row: done",
+}
+"""How each cue is told from the others, and what it means."""
+
 
 class Bell:
     """Rings cues, one after another; a new cue cuts the old one off. A bell never fails."""
@@ -39,8 +52,12 @@ class Bell:
         if session.muted:
             self._rings.clear()
         elif cues:
-            self._rings = _moments(RHYTHMS[foremost(cues).kind], self._clock())
+            self.give(foremost(cues).kind)
         self._ring_due()
+
+    def give(self, kind: CueKind) -> None:
+        """Begin to ring a cue."""
+        self._rings = _moments(RHYTHMS[kind], self._clock())
 
     def due(self, session: Session) -> float | None:
         """Until the next ring."""
@@ -54,6 +71,9 @@ class Bell:
         while self._rings:
             wait(self._until(self._rings[0]))
             self._ring_due()
+
+    def close(self) -> None:
+        """A bell leaves nothing running."""
 
     def _ring_due(self) -> None:
         while self._rings and self._rings[0] <= self._clock():

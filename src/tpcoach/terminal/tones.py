@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tpcoach.journal.writing import replace
 from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.coach import Clock
 from tpcoach.practice.session import Session
 from tpcoach.terminal.bell import RHYTHMS, Bell, foremost
 
@@ -18,6 +19,9 @@ VERSION = 1
 
 RATE = 22_050
 _LENGTH, _FADE, _LOUDNESS = 0.12, 0.008, 0.25
+_STARTING = 0.5
+"""Seconds that a player may take to begin."""
+
 _PITCHES = {
     CueKind.LAST: 660.0,
     CueKind.SIDE: 523.3,
@@ -49,22 +53,35 @@ class Player(Protocol):
 class Tones:
     """Plays a tone for each cue; once the player has failed, the bell rings instead."""
 
-    def __init__(self, player: Player, files: Mapping[CueKind, Path], bell: Bell) -> None:
+    def __init__(
+        self, player: Player, files: Mapping[CueKind, Path], bell: Bell, clock: Clock
+    ) -> None:
         self._player = player
         self._files = files
         self._bell = bell
+        self._clock = clock
+        self._ends = clock()
         self.failed = False
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Play what is new; of several cues, the foremost."""
-        if not self.failed and self._player.failed():
-            self.failed = True
+        self._look()
         if self.failed:
             self._bell.update(session, cues)
         elif session.muted:
             self._player.stop()
+            self._ends = self._clock()
         elif cues:
-            self._player.play(self._files[foremost(cues).kind])
+            self.give(foremost(cues).kind)
+
+    def give(self, kind: CueKind) -> None:
+        """Begin to play the tone of a cue."""
+        self._look()
+        if self.failed:
+            self._bell.give(kind)
+            return
+        self._player.play(self._files[kind])
+        self._ends = self._clock() + round((_STARTING + length(kind)) * 1e9)
 
     def due(self, session: Session) -> float | None:
         """Until the bell has its next ring, if it is the bell."""
@@ -74,9 +91,19 @@ class Tones:
         """A tone leaves nothing on the terminal."""
 
     def ring_out(self, wait: Callable[[float], object]) -> None:
-        """A tone that still sounds ends by itself; the bell rings what is left."""
+        """Wait until the last tone has sounded or a key comes; the bell rings what is left."""
         if self.failed:
             self._bell.ring_out(wait)
+        elif (left := self._ends - self._clock()) > 0:
+            wait(left / 1e9)
+
+    def close(self) -> None:
+        """Leave nothing running: a tone that still sounds is cut off."""
+        self._player.stop()
+
+    def _look(self) -> None:
+        if not self.failed and self._player.failed():
+            self.failed = True
 
 
 def files(folder: Path) -> dict[CueKind, Path]:
@@ -104,6 +131,11 @@ def sound(kind: CueKind) -> bytes:
         file.setframerate(RATE)
         file.writeframes(samples.tobytes())
     return out.getvalue()
+
+
+def length(kind: CueKind) -> float:
+    """How many seconds the tone of a cue takes."""
+    return sum(max(gap, _LENGTH) for gap in RHYTHMS[kind]) + _LENGTH
 
 
 def _beep(pitch: float) -> "array[int]":

@@ -16,7 +16,7 @@ def wanted(runtime: Runtime) -> bool:
     return runtime.settings.figure and not (runtime.screen and runtime.dumb)
 
 
-def figures(runtime: Runtime, routine: Routine, none: bool) -> Mapping[str, Figure]:
+def drawings(runtime: Runtime, routine: Routine, none: bool) -> Mapping[str, Figure]:
     """The drawings of a routine by name; a broken one is told and left out.
 
     There are none if `none` are wanted or where `wanted` says so.

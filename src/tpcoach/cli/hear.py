@@ -1,0 +1,70 @@
+"""`doctor --sound`: hear each cue of a session by its name, then the voice."""
+
+from collections.abc import Callable
+
+from tpcoach.cli.ask import EXIT_CODES
+from tpcoach.cli.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
+from tpcoach.errors import Ended
+from tpcoach.practice.coach import STOPPING
+from tpcoach.system.runtime import Runtime
+from tpcoach.terminal.bell import NAMES
+from tpcoach.terminal.spoken import Utterance
+from tpcoach.terminal.voice import Voice
+
+_BETWEEN = 0.7
+"""Seconds of silence between two cues."""
+
+_SENTENCE = Utterance("Left side. Lean in until it is a good hurt.")
+_SPOKEN_WITHIN = 10.0
+"""Seconds that the sentence may take, the program's start included."""
+
+Wait = Callable[[float], str | None]
+
+
+def hear(runtime: Runtime) -> None:
+    """Give each cue as a session would, and speak a sentence if something can. Raises Ended."""
+    with runtime.keyboard(runtime.keys) as keyboard:
+
+        def wait(seconds: float) -> str | None:
+            key = keyboard.wait(seconds)
+            if key in STOPPING:
+                raise Ended(EXIT_CODES[key])
+            return key
+
+        _cues(runtime, wait)
+        _sentence(runtime, wait)
+
+
+def _cues(runtime: Runtime, wait: Wait) -> None:
+    layer = sound(runtime, runtime.settings)
+    if layer is None:
+        runtime.write("Sound: none in a pipe, or where the setting sound is no.")
+        return
+    try:
+        for kind, name in NAMES.items():
+            runtime.write(f" {name}")
+            layer.give(kind)
+            layer.ring_out(wait)
+            wait(_BETWEEN)
+    finally:
+        layer.close()
+    if layer.failed:
+        runtime.write(SOUND_FAILED)
+
+
+def _sentence(runtime: Runtime, wait: Wait) -> None:
+    speaker = runtime.speaker()
+    if speaker is None:
+        why, advice = voiceless(runtime)
+        runtime.write(f"Voice: {why}. {advice}".rstrip())
+        return
+    voice = Voice(speaker, runtime.clock)
+    try:
+        runtime.write(f" spoken: {_SENTENCE.text}")
+        voice.say(_SENTENCE)
+        voice.ring_out(wait, _SPOKEN_WITHIN)
+        voice.look()
+        if voice.failed or speaker.speaking():
+            runtime.write(VOICE_FAILED)
+    finally:
+        voice.close()

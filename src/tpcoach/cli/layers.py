@@ -1,0 +1,156 @@
+"""The layers that tell a session: a view, and beside it sound, voice and title if they can be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tpcoach.cli.ask import can_ask, say
+from tpcoach.cli.drawings import drawings
+from tpcoach.plan.figure import Figure
+from tpcoach.plan.routine import Routine
+from tpcoach.practice.coach import Listener
+from tpcoach.system.runtime import Runtime
+from tpcoach.system.settings import Settings
+from tpcoach.terminal.bell import Bell
+from tpcoach.terminal.glyphs import glyphs
+
+if TYPE_CHECKING:
+    from tpcoach.terminal.tones import Tones
+    from tpcoach.terminal.voice import Voice
+
+
+SOUND_FAILED = "The sound player failed, so the bell rang instead."
+VOICE_FAILED = "The voice failed, so the rest was not spoken."
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is told: in plain lines, without sound, aloud, without questions, drawings."""
+
+    plain: bool
+    quiet: bool
+    voice: bool
+    no_ask: bool
+    no_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What tells a session. None of them can stop it, but for a terminal that is gone."""
+
+    view: Listener
+    title: Listener | None
+    sound: "Bell | Tones | None"
+    voice: "Voice | None"
+
+    @property
+    def listeners(self) -> list[Listener]:
+        """All there are. The title is given back after the view."""
+        layers = (self.view, self.title, self.sound, self.voice)
+        return [layer for layer in layers if layer]
+
+    def ring_out(self, wait: Callable[[float], object]) -> None:
+        """Let the last cue be heard, for a few seconds at most."""
+        for layer in (self.voice, self.sound):
+            if layer:
+                layer.ring_out(wait)
+
+    def failures(self) -> list[str]:
+        """What failed on the way, a sentence each."""
+        sound = self.sound and self.sound.failed
+        voice = self.voice and self.voice.failed
+        return [
+            *[SOUND_FAILED] * bool(sound),
+            *[VOICE_FAILED] * bool(voice),
+        ]
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        for layer in (self.voice, self.sound):
+            if layer:
+                layer.close()
+
+
+def chosen(
+    runtime: Runtime,
+    settings: Settings,
+    manner: Manner,
+    routine: Routine,
+    speed: float,
+    answers: bool,
+) -> Layers:
+    """The layers of a session. `answers`: whether there is anyone to press a key."""
+    live = can_ask(runtime) and not manner.plain
+    if live:
+        figures = drawings(runtime, routine, manner.no_figure)
+        view = _live_view(runtime, settings, speed, figures)
+    else:
+        view = _plain_view(runtime, answers)
+    return Layers(
+        view,
+        _title(runtime) if live and settings.title and runtime.titled else None,
+        None if manner.quiet else sound(runtime, settings),
+        _voice(runtime, speed) if manner.voice else None,
+    )
+
+
+def sound(runtime: Runtime, settings: Settings) -> "Bell | Tones | None":
+    """Tones, where they are wanted and something can play them; else the bell of a terminal."""
+    if not runtime.screen or settings.sound == "no":
+        return None
+    bell = Bell(lambda: _write(runtime, "\a"), runtime.clock)
+    player = runtime.player() if settings.sound == "tones" else None
+    if player is None:
+        return bell
+    from tpcoach.terminal.tones import Tones, files
+
+    try:
+        return Tones(player, files(runtime.folders().cache), bell, runtime.clock)
+    except OSError:
+        # No room for their files: the bell needs none.
+        return bell
+
+
+def voiceless(runtime: Runtime) -> tuple[str, str]:
+    """Why nothing can speak here, and what to do about it, if anything."""
+    if runtime.far:
+        return "none over ssh, where it would speak on the other machine", ""
+    return "none found", "Install speech-dispatcher or espeak-ng to have one."
+
+
+def _live_view(
+    runtime: Runtime, settings: Settings, speed: float, figures: Mapping[str, Figure]
+) -> Listener:
+    from tpcoach.terminal.live import LiveView
+
+    signs = glyphs(runtime.stdout.encoding)
+    return LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, figures)
+
+
+def _plain_view(runtime: Runtime, answers: bool) -> Listener:
+    from tpcoach.terminal.plain import PlainView
+
+    return PlainView(runtime.write, answers)
+
+
+def _title(runtime: Runtime) -> Listener:
+    from tpcoach.terminal.title import Title
+
+    return Title(lambda text: _write(runtime, text))
+
+
+def _voice(runtime: Runtime, speed: float) -> "Voice | None":
+    """A voice, or a word on why there is none."""
+    from tpcoach.terminal.voice import Voice
+
+    speaker = runtime.speaker()
+    if speaker is None:
+        why, advice = voiceless(runtime)
+        say(runtime, f"Voice: {why}. {advice}".rstrip())
+        return None
+    return Voice(speaker, runtime.clock, speed)
+
+
+def _write(runtime: Runtime, text: str) -> None:
+    runtime.stdout.write(text)
+    runtime.stdout.flush()

@@ -1,0 +1,101 @@
+"""The voice that this machine has: a program of the system that speaks a text."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tpcoach.system.program import Program
+
+_SPEAK_WHAT_IS_READ = (
+    "Add-Type -AssemblyName System.Speech; "
+    "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
+    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a program is made to speak: it reads the text, or takes it as its last argument.
+
+    `hush` silences a program that only hands its text on to another, which goes on speaking.
+    """
+
+    command: tuple[str, ...]
+    reads: bool = False
+    hush: tuple[str, ...] = ()
+
+
+WAYS = {
+    "darwin": (Way(("say", "-f", "-"), reads=True),),
+    "linux": (
+        Way(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
+        Way(("espeak-ng", "-v", "en", "--")),
+    ),
+    "win32": (
+        Way(
+            ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_WHAT_IS_READ),
+            reads=True,
+        ),
+    ),
+}
+"""By platform, in the order in which they are looked for. The texts are English: so is the voice,
+where that can be said."""
+
+_HUSHING = 0.5
+"""Seconds that `hush` is given at the end."""
+
+
+class CommandSpeaker:
+    """Speaks with a command, one text at a time."""
+
+    def __init__(self, way: Way, start: Callable[..., Any] = subprocess.Popen) -> None:
+        self.command = way.command
+        # What hands its text on gives it to a server that others speak through too.
+        self.shared = bool(way.hush)
+        self._way = way
+        self._speaking = Program(start)
+        self._hushing = Program(start)
+
+    def say(self, text: str) -> None:
+        """Begin to say a text; one that is still being said is cut off."""
+        if self._way.reads:
+            self._speaking.run(self.command, text)
+        else:
+            self._speaking.run([*self.command, text])
+
+    def speaking(self) -> bool:
+        """Whether something is being said."""
+        return self._speaking.running()
+
+    def stop(self) -> None:
+        """Cut off what is being said."""
+        if self._speaking.running():
+            self._speaking.stop()
+            if self._way.hush:
+                self._hushing.run(self._way.hush)
+
+    def close(self) -> None:
+        """Cut off what is being said, and leave nothing running."""
+        self.stop()
+        self._hushing.wait(_HUSHING)
+        self._hushing.stop()
+
+    def failed(self) -> bool:
+        """Whether it could not say something."""
+        return self._speaking.failed()
+
+
+def find(
+    environment: Mapping[str, str],
+    which: Callable[[str], str | None],
+    platform: str = sys.platform,
+) -> CommandSpeaker | None:
+    """The voice of this machine; None over ssh, where it would speak far away, or without one."""
+    if "SSH_CONNECTION" in environment:
+        return None
+    for way in WAYS.get(platform, ()):
+        if which(way.command[0]):
+            return CommandSpeaker(way)
+    return None

@@ -1,0 +1,61 @@
+"""The title of the terminal's window: phase, side and time left, to be seen from another window."""
+
+from collections.abc import Callable, Sequence
+
+from tpcoach.durations import clock
+from tpcoach.plan.timeline import Cue
+from tpcoach.practice.session import Session, Status
+from tpcoach.terminal.prose import lowered
+from tpcoach.terminal.words import heading
+
+PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
+"""Save the title and bring it back; terminals that cannot do so pass over it."""
+
+
+def title(session: Session) -> str:
+    """`Hold, left side 0:32`; where time rests, that first."""
+    step = heading(session.current)
+    match session.status:
+        case Status.ASKING:
+            return "End the session?"
+        case Status.TROUBLE:
+            return "What is wrong?"
+        case Status.COUNTDOWN:
+            return f"Back into position {-(-session.countdown // 1000)}: {lowered(step)}"
+        case Status.PAUSED:
+            return f"Paused: {lowered(step)} {clock(session.left + 999)}"
+        case Status.FINISHED:
+            return "Done"
+        case _:
+            return f"{step} {clock(session.left + 999)}"
+
+
+class Title:
+    """Keeps the title true while a session runs, and gives the old one back."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._shown: str | None = None
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Write the title if it is another one now."""
+        text = title(session)
+        if text == self._shown:
+            return
+        self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
+        self._shown = text
+
+    def due(self, session: Session) -> float | None:
+        """It changes when the view does."""
+        return None
+
+    def release(self) -> None:
+        """Bring the old title back."""
+        if self._shown is not None:
+            self._shown = None
+            # Emptied first: a terminal that could not save it must not keep a time that stands.
+            self._write(f"{_set('')}{POP}")
+
+
+def _set(text: str) -> str:
+    return f"\x1b]2;{text}\x1b\\"

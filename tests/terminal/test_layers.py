@@ -1,0 +1,217 @@
+"""Which cue goes to which layer and when; and what is left when a layer is missing or fails."""
+
+from pathlib import Path
+
+import pytest
+
+import golden
+from builders import exercise, hold, timeline
+from sounds import CUT, FakePlayer, FakeSpeaker
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import coach
+from tpcoach.practice.moving import start
+from tpcoach.practice.session import Session
+from tpcoach.terminal.bell import Bell
+from tpcoach.terminal.plain import PlainView
+from tpcoach.terminal.title import PUSH, Title
+from tpcoach.terminal.tones import Tones, files
+from tpcoach.terminal.voice import Voice
+from world import FakeTime
+
+TABLE = Path(__file__).with_name("golden") / "layers.txt"
+LAYERS = ("screen", "bell", "tone", "title", "voice")
+
+
+class Moments:
+    """A listener that notes each moment at which something new happens."""
+
+    def __init__(self, time: FakeTime) -> None:
+        self.time = time
+        self.seen: list[float] = [0.0]
+        self._before: Session | None = None
+
+    def update(self, session: Session, cues: tuple[Cue, ...]) -> None:
+        changed = self._before and self._before.status is not session.status
+        if (cues or changed) and self.time.seconds > self.seen[-1]:
+            self.seen.append(self.time.seconds)
+        self._before = session
+
+    def due(self, session: Session) -> float:
+        # As the live view is: the title goes by it.
+        return (1000 - session.at % 1000) / 1000
+
+    def release(self) -> None:
+        pass
+
+
+def table(tmp_path: Path) -> str:
+    """What each layer was given from one moment to the next."""
+    time = FakeTime([(36, "5"), (41, "space"), (50, "space"), (58, "7")])
+    given: list[tuple[float, str, str]] = []
+
+    def note(layer: str, text: str) -> None:
+        given.append((time.seconds, layer, text))
+
+    player, speaker = FakePlayer(), FakeSpeaker(time.clock)
+    moments = Moments(time)
+    line = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
+    tones = Tones(player, files(tmp_path), Bell(lambda: None, time.clock), time.clock)
+    player.play = lambda file: note("tone", file.stem.rpartition("-")[2])  # type: ignore[method-assign]
+    bell = Bell(lambda: note("bell", "*"), time.clock)
+    listeners = [
+        moments,
+        PlainView(lambda text: note("screen", text), answers=True),
+        bell,
+        tones,
+        Title(lambda text: note("title", text.removeprefix(PUSH)[4:-2])),
+        Voice(speaker, time.clock),
+    ]
+    coach(start(line), time, time.clock, listeners)
+    bell.ring_out(time.wait)
+    given += [(moment, "voice", text) for moment, text in speaker.said]
+    rows = []
+    for moment, until in zip(moments.seen, [*moments.seen[1:], 999.0], strict=True):
+        rows.append(f"{moment:.1f} s")
+        for layer in LAYERS:
+            texts = [text for at, name, text in given if name == layer and moment <= at < until]
+            if layer == "bell":
+                texts = ["".join(texts)] * bool(texts)
+            # The title changes every second: the first stands for all.
+            rows += [f"    {layer:<7}{text}" for text in texts[: 1 if layer == "title" else None]]
+    return "\n".join(rows) + "\n"
+
+
+def test_each_cue_goes_to_every_layer_at_its_moment(tmp_path):
+    golden.check(table(tmp_path), TABLE)
+
+
+@pytest.fixture
+def home(world):
+    """A world on a terminal with someone at it, where a player and a speaker are to be had."""
+    world.clear()
+    world.screen = True
+    world.keys((9999, "z"))
+    world.player = FakePlayer()
+    world.speaker = FakeSpeaker(world.time.clock)
+    return world
+
+
+def heard(home, *options: str) -> set[str]:
+    """The layers that were given anything in a session with these options, the screen aside."""
+    out = home.run("start", "neck", "--no-ask", *options).out
+    given = {
+        "tones": home.player.played,
+        "bell": "\a" in out,
+        "voice": home.speaker.said,
+        "title": PUSH in out,
+    }
+    return {layer for layer, found in given.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("options", "settings", "layers"),
+    [
+        ([], {}, {"tones", "title"}),
+        (["--voice"], {}, {"tones", "title", "voice"}),
+        ([], {"voice": "yes"}, {"tones", "title", "voice"}),
+        (["--quiet"], {"voice": "yes"}, {"title"}),
+        (["--quiet", "--voice"], {}, {"title", "voice"}),
+        ([], {"sound": "no", "voice": "yes"}, {"title", "voice"}),
+        ([], {"sound": "bell"}, {"bell", "title"}),
+        ([], {"title": "no"}, {"tones"}),
+        (["--plain"], {}, {"tones"}),
+        (["--plain", "--voice"], {"sound": "bell"}, {"bell", "voice"}),
+    ],
+)
+def test_options_and_settings_choose_the_layers(home, options, settings, layers):
+    for key, value in settings.items():
+        assert home.run("config", "set", key, value).code == 0
+    assert heard(home, *options) == layers
+
+
+def test_in_a_pipe_there_are_whole_lines_and_a_voice_if_it_is_asked_for(home):
+    home.screen = False
+    assert heard(home, "--voice") == {"voice"}
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_no_title(home):
+    home.dumb = True
+    assert heard(home) == {"tones"}
+
+
+def test_a_terminal_without_a_window_gets_no_title(home):
+    home.titled = False
+    assert heard(home) == {"tones"}
+
+
+def test_who_ends_it_with_q_waits_for_no_word(home):
+    home.keys((1, "q"), (2, "y"), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    home.run("config", "set", "sound", "no")
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1] == "End the session? Q ends it, any other key goes on." + CUT
+    assert home.time.seconds == 2
+
+
+def test_m_silences_tones_and_voice_and_leaves_the_title(home):
+    home.keys((5, "m"), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    assert heard(home, "--voice") == {"tones", "title", "voice"}
+    assert home.player.played == ["step"]
+    assert [text.endswith(CUT) for text in home.speaker.texts] == [True]
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_a_voice_that_is_not_there_is_told_once_and_the_session_runs(home, far):
+    home.speaker, home.far = None, far
+    result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert result.code == 0
+    assert result.out.count("Voice: none") == 1
+    assert ("over ssh" in result.out) is far
+    assert ("espeak-ng" in result.out) is not far
+    assert home.player.played[-1] == "done"
+
+
+@pytest.mark.parametrize("how", [{"fails_at": 2}, {"hangs": True}, {"dumb": True}])
+def test_a_voice_that_dies_or_hangs_is_told_once_and_the_session_ends_on_time(home, how):
+    home.speaker = FakeSpeaker(home.time.clock, **how)
+    result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert result.code == 0
+    assert result.out.count("The voice failed") == 1
+    assert "Done. 5:15 of 5:15 practised" in result.out
+    assert home.player.played[-1] == "done"
+    assert not home.speaker.speaking()
+    assert home.speaker.closed == 1
+    assert 390 <= home.time.seconds <= 390 + 3
+
+
+def test_a_player_that_dies_is_told_once_and_the_voice_goes_on(home):
+    home.player = FakePlayer(fails_at=3)
+    result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert result.out.count("The sound player failed") == 1
+    assert home.speaker.texts[-1] == "Done."
+    assert home.player.stopped == 1
+
+
+@pytest.mark.parametrize("by", ["interrupt", "terminate", "hang-up", "quit"])
+def test_a_signal_leaves_nothing_speaking_and_waits_for_nothing(home, by):
+    home.keys((1, by), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1].endswith(CUT)
+    assert home.speaker.closed == 1
+    assert home.player.stopped == 1
+    assert home.time.seconds == 1
+
+
+def test_done_is_heard_out_on_the_way_to_the_end(home):
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1] == "Done."
+
+
+def test_what_is_wrong_near_the_head_is_said_to_the_end(home):
+    home.keys((1, "x"), (9999, "z"))
+    home.speaker = FakeSpeaker(home.time.clock)
+    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert home.speaker.texts[-1] == "Stopped. Look at the screen."

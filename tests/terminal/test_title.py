@@ -1,0 +1,77 @@
+import re
+
+import pytest
+
+from builders import timeline
+from tpcoach.practice.commands import apply
+from tpcoach.practice.keys import Command
+from tpcoach.practice.moving import advance, start
+from tpcoach.terminal.title import POP, PUSH, Title, title
+
+
+def at(seconds: float):
+    return advance(start(timeline())[0], round(seconds * 1000))[0]
+
+
+class Window:
+    """Keeps what is written to it."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self.title = Title(self.written.append)
+
+    def show(self, session) -> None:
+        self.title.update(session, ())
+
+
+def test_it_tells_phase_side_and_time_left():
+    assert title(at(23)) == "Hold, left side 0:32"
+    assert title(at(0)) == "Get ready, left side 0:10"
+
+
+def test_where_time_rests_that_comes_first():
+    paused, _ = apply(at(23), Command.PAUSE)
+    assert title(paused) == "Paused: hold, left side 0:32"
+    assert title(apply(paused, Command.PAUSE)[0]) == "Back into position 3: hold, left side"
+    assert title(apply(at(23), Command.END)[0]) == "End the session?"
+    assert title(apply(at(23), Command.WRONG)[0]) == "What is wrong?"
+    assert title(at(999)) == "Done"
+
+
+def test_it_is_written_only_when_it_changed():
+    window = Window()
+    for seconds in (12, 12.2, 12.4, 13.1):
+        window.show(at(seconds))
+    assert len(window.written) == 2
+
+
+def test_the_old_title_is_saved_once_and_brought_back_once():
+    window = Window()
+    window.title.release()
+    for seconds in (12, 13, 14):
+        window.show(at(seconds))
+    window.title.release()
+    window.title.release()
+    written = "".join(window.written)
+    assert written.startswith(PUSH)
+    assert written.endswith(POP)
+    assert (written.count(PUSH), written.count(POP)) == (1, 1)
+
+
+def test_after_it_was_given_back_it_is_saved_and_written_anew():
+    window = Window()
+    window.show(at(12))
+    window.title.release()
+    window.show(at(12))
+    assert window.written[-1].startswith(PUSH)
+
+
+@pytest.mark.parametrize("seconds", range(0, 180, 7))
+def test_it_holds_nothing_that_could_act_on_a_terminal(seconds):
+    window = Window()
+    window.show(at(seconds))
+    window.title.release()
+    assert re.fullmatch(
+        r"\x1b\[22;2t\x1b\]2;[A-Za-z0-9,: ?]+\x1b\\\x1b\]2;\x1b\\\x1b\[23;2t",
+        "".join(window.written),
+    )
