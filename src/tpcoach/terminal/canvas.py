@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import ceil, cos, floor, hypot, pi, sin
+from math import ceil, cos, floor, hypot, pi, sin, sqrt
 
 from tpcoach.plan.figure import Point
 
@@ -27,30 +27,29 @@ _ASCII = {
 
 
 class Canvas:
-    """Dots in layers of importance: a cell has the style of the most important dot in it."""
+    """Dots in layers: what is drawn later covers what was there, and a cell has the style of the
+    highest layer in it.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
-        self._dots = [[0] * width for _ in range(height)]
+        self._dots = [bytearray(width) for _ in range(height)]
 
     def line(self, points: Sequence[Point], layer: int, width: float = 1) -> None:
         """Straight lines from point to point, so many dots wide; with layer 0 wiped clean."""
         if width <= 1:
             for across, down in _steps(points):
-                self._dot(across, down, layer)
+                self._run(down, across, across, layer)
             return
-        reach = width / 2
         for start, end in pairwise(points):
-            for down in _span(start[1], end[1], reach, self.height):
-                for across in _span(start[0], end[0], reach, self.width):
-                    if _distance((across, down), start, end) <= reach:
-                        self._dot(across, down, layer)
+            for down, left, right in _spans(start, end, width / 2):
+                self._run(down, left, right, layer)
 
     def dashes(self, points: Sequence[Point], layer: int) -> None:
         """A line of which every third dot is missing."""
         for number, (across, down) in enumerate(_steps(points)):
             if number % 3 < 2:
-                self._dot(across, down, layer)
+                self._run(down, across, across, layer)
 
     def disc(self, centre: Point, radius: float, layer: int) -> None:
         """A filled circle; with layer 0 it is wiped clean."""
@@ -61,8 +60,7 @@ class Canvas:
         for down in range(self.height):
             crossings = sorted(_crossings(outline, down + 0.5))
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                for across in range(max(0, ceil(left - 0.5)), min(self.width, ceil(right + 0.5))):
-                    self._dots[down][across] = layer
+                self._run(down, ceil(left - 0.5), ceil(right + 0.5) - 1, layer)
 
     def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
         """The inside of a closed line with this share of its dots, evenly spread."""
@@ -71,7 +69,7 @@ class Canvas:
         for down, row in enumerate(shaded._dots):
             for across, dot in enumerate(row):
                 if dot and _SPREAD[down % 4][across % 2] < share:
-                    self._dot(across, down, layer)
+                    self._run(down, across, across, layer)
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
         """The cells, row by row: each a character and its layer, a blank with layer 0."""
@@ -80,38 +78,45 @@ class Canvas:
             for row in range(0, self.height, CELL_HEIGHT)
         ]
 
-    def _dot(self, across: int, down: int, layer: int) -> None:
-        if 0 <= across < self.width and 0 <= down < self.height:
-            self._dots[down][across] = max(layer, self._dots[down][across]) if layer else 0
+    def _run(self, down: int, left: int, right: int, layer: int) -> None:
+        """Dots in a row, from left to right, as far as they are on the canvas."""
+        left, right = max(0, left), min(self.width - 1, right)
+        if 0 <= down < self.height and left <= right:
+            self._dots[down][left : right + 1] = bytes((layer,)) * (right + 1 - left)
 
     def _cell(self, column: int, row: int, unicode: bool) -> tuple[str, int]:
-        dots = [self._dots[row + down][column : column + 2] for down in range(CELL_HEIGHT)]
-        layer = max(max(pair) for pair in dots)
-        if not layer:
+        bits = layer = 0
+        for down, (left_bit, right_bit) in enumerate(_BITS):
+            left, right = self._dots[row + down][column : column + CELL_WIDTH]
+            if left:
+                bits |= left_bit
+            if right:
+                bits |= right_bit
+            layer = max(layer, left, right)
+        if not bits:
             # A blank braille cell is drawn as eight dots by some fonts.
             return " ", 0
-        bits = sum(
-            bit
-            for pair, row_bits in zip(dots, _BITS, strict=True)
-            for dot, bit in zip(pair, row_bits, strict=True)
-            if dot
-        )
         return (chr(_BRAILLE + bits) if unicode else _NEAREST[bits]), layer
 
 
-def _span(start: float, end: float, reach: float, most: int) -> range:
-    """The dots that lie no further than `reach` from somewhere between two coordinates."""
-    low, high = min(start, end) - reach, max(start, end) + reach
-    return range(max(0, ceil(low)), min(most, floor(high) + 1))
-
-
-def _distance(dot: Point, start: Point, end: Point) -> float:
-    """How far a dot is from the straight line between two points."""
+def _spans(start: Point, end: Point, reach: float) -> Iterator[tuple[int, int, int]]:
+    """The dots within `reach` of a straight line: for each row its first and its last."""
     run, rise = end[0] - start[0], end[1] - start[1]
-    length = run * run + rise * rise
-    share = ((dot[0] - start[0]) * run + (dot[1] - start[1]) * rise) / length if length else 0
-    share = min(1.0, max(0.0, share))
-    return hypot(dot[0] - start[0] - share * run, dot[1] - start[1] - share * rise)
+    length = hypot(run, rise) or 1.0
+    wide, high = -rise / length * reach, run / length * reach
+    sides = [
+        (start[0] + wide, start[1] + high), (end[0] + wide, end[1] + high),
+        (end[0] - wide, end[1] - high), (start[0] - wide, start[1] - high),
+    ]  # fmt: skip
+    top, bottom = min(start[1], end[1]) - reach, max(start[1], end[1]) + reach
+    for down in range(ceil(top), floor(bottom) + 1):
+        edges = list(_crossings(sides, down))
+        for across, centre in (start, end):
+            half = reach * reach - (down - centre) ** 2
+            if half >= 0:
+                edges += (across - sqrt(half), across + sqrt(half))
+        if edges:
+            yield down, ceil(min(edges)), floor(max(edges))
 
 
 def circle(centre: Point, radius: float) -> list[Point]:

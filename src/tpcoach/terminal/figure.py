@@ -1,6 +1,8 @@
 """A drawing as lines of text, 24 columns by 12 rows."""
 
+from itertools import groupby
 from math import atan2, pi
+from operator import itemgetter
 
 from rich.text import Text
 
@@ -98,6 +100,6 @@ def _head(start: Point, end: Point, glyphs: Glyphs) -> str:
 
 def _text(row: list[tuple[str, int]]) -> Text:
     text = Text()
-    for sign, layer in row:
-        text.append(sign, _STYLES[layer])
+    for layer, cells in groupby(row, key=itemgetter(1)):
+        text.append("".join(sign for sign, _ in cells), _STYLES[layer])
     return text
