@@ -62,7 +62,7 @@ def _mark(mark: Placed) -> str:
 
 
 def _line(points: Sequence[Point], style: str, width: float = 0, extra: str = "") -> str:
-    wide = f' stroke-width="{width:g}"' if width else ""
+    wide = f' style="stroke-width: {width:g}"' if width else ""
     return f'<polyline class="{style}"{wide}{extra} points="{_pairs(points)}"/>'
 
 
