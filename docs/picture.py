@@ -6,9 +6,9 @@ from pathlib import Path
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.moving import advance, start
-from tpcoach.terminal.drawings import Drawings
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import UNICODE
+from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.picture import svg
 
 FILE = Path(__file__).with_name("session.svg")
@@ -23,7 +23,7 @@ def picture() -> str:
     timeline = compile_timeline(library.load("shoulders"))
     session, _ = advance(start(timeline)[0], MOMENT)
     figures, _ = library.figures(timeline.routine)
-    drawing = Drawings(figures, UNICODE).of(session)
+    drawing = MovingFigure(figures, UNICODE).of(session)
     shown = frame(session, COLUMNS, ROWS, UNICODE, drawing=drawing)
     return svg(shown, COLUMNS, "A tpcoach session in a terminal")
 

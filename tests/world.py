@@ -110,7 +110,6 @@ class World:
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False
-        self.dumb = False
         self.size = (80, 24)
         self.machine: str | None = "this one"
         self.editor = "true"

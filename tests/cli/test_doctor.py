@@ -173,6 +173,18 @@ def test_sound_says_what_failed(world):
         assert "\a" in out
 
 
+def test_a_key_cuts_the_sentence_short_and_is_no_failure(world):
+    hearing(world, (22, "z")).player = FakePlayer()
+    world.speaker = FakeSpeaker(world.time.clock, hangs=True)
+    result = world.run("doctor", "--sound")
+    assert world.speaker.texts == ["Left side. Lean in until it is a good hurt." + CUT]
+    assert "failed" not in result.out
+
+
+def test_sound_is_for_the_ear_and_no_data(world):
+    assert world.run("doctor", "--sound", "--json").code == 2
+
+
 @pytest.mark.parametrize("seconds", [1, 22])
 def test_sound_can_be_left_with_ctrl_c_and_leaves_nothing_running(world, seconds):
     hearing(world, (seconds, "interrupt")).player = player = FakePlayer()

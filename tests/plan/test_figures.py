@@ -1,9 +1,11 @@
 """Drawings: their files, and that every hold and stretch of the bundled routines has one."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from builders import GOOD as ROUTINE
 from tpcoach.errors import BadFile
 from tpcoach.plan import figure_file
 from tpcoach.plan.figure import SIZE
@@ -75,33 +77,73 @@ def test_there_is_no_drawing_of_an_unknown_name(tmp_path, name):
     assert figure_file.read(name, (write(tmp_path, "mine", GOOD),)) is None
 
 
+NEEDED = {"shows": "Something.", "view": "from the side", "draw": "['line 1,1 2,2']"}
+
+
+def with_wrong(wrong: str) -> str:
+    """This wrong line first, then whatever else a drawing needs."""
+    return wrong + "\n" + "".join(f"{k}: {v}\n" for k, v in NEEDED.items() if k not in wrong)
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ("joints: {head: '20,48'}", 'mine.yaml:1:16: joints.head: not a place; write "across'),
-        ("joints: {head: left}", "not a place"),
-        ("draw: ['lamb 1,1 2,2 3']", 'did you mean "limb"?'),
-        ("draw: ['limb 1,1 2,2']", "its size is missing"),
-        ("draw: ['limb 1,1 3']", "takes two joints or more"),
-        ("draw: ['spot 1,1 2,2']", "takes one joint"),
-        ("draw: ['word wall']", "takes one joint"),
-        ("draw: ['limb head 2,2 3']", '"head" is no joint and no place such as 24,10'),
-        ("rest: {head: '1,1'}", 'no joint is called "head"'),
-        ("like: mine", "a drawing cannot be like itself"),
-        ("like: yours", 'no drawing is called "yours"'),
+        ("joints: {head: '20,48'}", '1:16: joints.head: "20,48" is not a place; write "across'),
+        ("joints: {head: left}", '1:16: joints.head: "left" is not a place'),
+        ("joints: {head: 28}", '1:16: joints.head: "28" is not a place'),
+        ("joints: {head: [1, 2]}", '1:16: joints.head: "" is not a place'),
+        ("draw: ['line 1,1 2,2', 'lamb 1,1 2,2 3']", '1:24: draw[1]: "lamb" is no mark; did you'),
+        ("draw: ['limb 1,1 2,2']", "1:8: draw[0]: its size is missing"),
+        ("draw: ['limb 1,1 3']", "1:8: draw[0]: limb takes two of them or more"),
+        ("draw: ['spot 1,1 2,2']", "1:8: draw[0]: spot takes one joint or place"),
+        ("draw: ['word wall']", "1:8: draw[0]: word takes one joint or place"),
+        ("draw: ['word \u58c1 1,1']", '1:8: draw[0]: "\u58c1" takes more than letters'),
+        ("draw: ['limb head 2,2 3']", 'draw[0]: "head" is no joint and no place such as 24,10'),
+        ("draw: ['tube 1,1 9,9 3']", "draw[0]: a tube of 3 has no inside; write 4 or more"),
+        ("draw: ['']", "1:8: draw[0]: is empty"),
+        ("draw: []\nshows: Something.", "1:7: draw: is empty; write what is drawn"),
+        ("rest: {head: '1,1'}", '1:7: rest: no joint is called "head"'),
+        ("like: mine", "1:7: like: a drawing cannot be like itself"),
+        ("like: yours", '1:7: like: no drawing is called "yours"'),
         ("view: from afar", "is not known"),
-        ("drow: []", 'did you mean "draw"?'),
-        (f"draw: {['line 1,1 2,2'] * 61}", "more than 60 marks"),
+        ("shows: ''", "1:8: shows: is empty"),
+        ("drow: []", '1:1: drow: no such key; did you mean "draw"?'),
+        (f"draw: {['line 1,1 2,2'] * 101}", "1:7: draw: more than 200 points in all"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path, wrong, told):
-    (problem,) = problems(tmp_path, wrong + "\n")
+    (problem,) = problems(tmp_path, with_wrong(wrong))
     assert problem.startswith("mine.yaml:1:")
     assert told in problem
 
 
+@pytest.mark.parametrize("key", NEEDED)
+def test_what_is_missing_is_told(tmp_path, key):
+    text = "".join(f"{k}: {v}\n" for k, v in NEEDED.items() if k != key)
+    (problem,) = problems(tmp_path, text)
+    assert problem.startswith(f"mine.yaml:1:1: {key}: missing; write") or "say" in problem
+
+
 def test_everything_wrong_is_told_at_once(tmp_path):
-    assert len(problems(tmp_path, "view: up\ndraw: [limb a b 3, 'spit 1,1']\nrest: {c: x}\n")) == 4
+    wrong = "view: up\ndraw: [limb a b 3, 'spit 1,1']\nrest: {c: x}\n"
+    assert len(problems(tmp_path, f"shows: This.\n{wrong}")) == 4
+
+
+def test_drawings_that_are_like_each_other_end_somewhere(tmp_path):
+    for number in range(600):
+        write(tmp_path, f"d{number}", f"like: d{number + 1}\n")
+    with pytest.raises(BadFile, match="too many drawings"):
+        figure_file.read("d0", (tmp_path,))
+
+
+def test_a_folder_of_drawings_that_cannot_be_read_is_told_and_hides_nothing(world, monkeypatch):
+    def refuse(path, *, follow_symlinks=True):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    figures, broken = LIBRARY.figures(ROUTINES[0])
+    assert not figures
+    assert "cannot be read: permission denied" in str(broken[0])
 
 
 @pytest.mark.parametrize(("id", "exercise", "name", "part"), PARTS)
@@ -131,3 +173,60 @@ def test_no_file_is_there_that_no_routine_shows():
     found = {file.stem for file in FOLDER.glob("*.yaml")}
     assert named <= found
     assert all(name.startswith("body-") for name in found - named)
+
+
+def own_drawing(world, text: str, name: str = "mine") -> None:
+    folder = world.folders.config / "routines" / "figures"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.yaml").write_text(text)
+
+
+def with_figure(world, id: str, figure: str) -> None:
+    world.routine(id, ROUTINE.replace("seconds: 45", f"seconds: 45, figure: {figure}"))
+
+
+def test_check_tells_what_is_wrong_with_own_drawings_each_thing_once(world):
+    for id in ("one", "two"):
+        with_figure(world, id, "mine")
+    own_drawing(world, with_wrong("draw: ['lamb 1,1 2,2']"))
+    done = world.run("check")
+    assert done.code == 1
+    assert done.err.count('mine.yaml:1:8: draw[0]: "lamb" is no mark') == 1
+    assert len(json.loads(world.run("check", "--json").out)["problems"]) == 1
+
+
+def test_check_says_of_a_good_drawing_what_it_shows_and_takes_its_path(world):
+    own_drawing(world, GOOD)
+    done = world.run("check")
+    assert (done.code, done.err) == (0, "")
+    assert "mine.yaml: fine. Somebody leans." in done.out
+    path = world.folders.config / "routines" / "figures" / "mine.yaml"
+    assert "fine. Somebody leans." in world.run("check", str(path)).out
+    assert world.run("check", str(path.with_name("other.yaml"))).code == 1
+
+
+def test_a_name_that_nothing_is_drawn_for_is_told_and_no_error(world):
+    with_figure(world, "one", "nothing-there")
+    done = world.run("check", "one")
+    assert done.code == 0
+    assert 'no drawing is called "nothing-there"' in done.out
+    assert world.run("show", "one").code == 0
+
+
+def test_a_broken_own_drawing_is_told_and_the_rest_is_shown(world):
+    with_figure(world, "one", "mine")
+    own_drawing(world, "draw: ['']\n")
+    done = world.run("show", "one")
+    assert done.code == 0
+    assert "mine.yaml:1" in done.err
+    assert "Hug yourself." in done.out
+
+
+def test_settings_that_cannot_be_read_hide_no_red_flags(world):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_text("figur: no\n")
+    for command in (("show", "neck"), ("find",)):
+        done = world.run(*command)
+        assert done.code == 0
+        assert 'did you mean "figure"?' in done.err
+    assert "get help instead" in world.run("show", "neck").out

@@ -47,7 +47,7 @@ def test_every_area_is_drawn_and_named():
         assert all(area_name(area) in shown for area in MAX_PRESS)
 
 
-def test_no_dot_belongs_to_two_areas():
+def test_no_cell_belongs_to_two_areas():
     for view in VIEWS:
         taken: dict[tuple[int, int], str] = {}
         for area, outlines in view.areas.items():
@@ -70,6 +70,22 @@ def test_the_more_minutes_the_more_dots_and_none_leave_the_outline():
     assert len(set(counts)) == 5
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_many_minutes_break_no_line_and_are_never_cut(width):
+    shown = lines(dict.fromkeys(MAX_PRESS, 12345), width)
+    assert all(len(line) < width for line in shown)
+    assert "\n".join(shown).count("12345") >= len(MAX_PRESS)
+
+
+def test_a_picture_of_a_report_has_room_for_the_body(world, tmp_path):
+    world.clear()
+    world.run("log", "add", "neck", "--at", "2026-11-20", "--minutes", "6")
+    assert world.run("report", "--weeks", "4", "--svg", str(tmp_path / "r.svg")).code == 0
+    drawn = (tmp_path / "r.svg").read_text("utf-8")
+    assert drawn.count("⣀") > 3
+    assert "neck&#160;6" in drawn
+
+
 def test_labels_say_the_minutes_so_that_nothing_rests_on_the_shade():
     shown = "\n".join(lines(MINUTES))
     assert "neck 40" in shown
@@ -90,6 +106,7 @@ def test_a_report_over_weeks_shades_what_was_practised(world):
     told = world.run("report", "--weeks", "4").out
     assert "Minutes by area" in told
     assert "neck 6" in told
+    assert "Minutes by area" not in world.run("report", "--weeks", "4", "--no-figure").out
 
 
 def test_a_report_over_weeks_without_practice_draws_no_body(world):

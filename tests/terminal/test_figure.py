@@ -8,15 +8,15 @@ import pytest
 import golden
 from builders import exercise, hold, routine, stretch
 from tpcoach.plan import figure_file
-from tpcoach.plan.figure import Figure, Mark
+from tpcoach.plan.figure import KINDS, Figure, Mark
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase, compile_timeline
 from tpcoach.practice.moving import advance, start
-from tpcoach.terminal.drawings import TIMES, Drawings, share
 from tpcoach.terminal.figure import COLUMNS, ROWS, figure_lines
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.glyphs import ASCII, UNICODE
+from tpcoach.terminal.moving_figure import TIMES, MovingFigure, share
 
 GOLDEN = Path(__file__).with_name("golden")
 FOLDER = bundled_folder() / "figures"
@@ -72,8 +72,8 @@ def test_every_drawing_moves_into_its_position(name):
     assert text(bundled(name), share=0) != text(bundled(name), share=1)
 
 
-def test_each_kind_of_mark_is_drawn():
-    for mark in (
+def test_each_kind_of_mark_is_drawn_in_its_own_way():
+    marks = (
         Mark("limb", ((4, 4), (4, 40)), 4),
         Mark("far", ((4, 4), (4, 40)), 3),
         Mark("solid", ((4, 4), (20, 4), (12, 20))),
@@ -90,8 +90,13 @@ def test_each_kind_of_mark_is_drawn():
         Mark("arrow", ((4, 4), (30, 4))),
         Mark("spot", ((10, 10),)),
         Mark("word", ((10, 10),), word="wall"),
-    ):
-        assert text(figure(mark)).strip(), mark.kind
+    )
+    assert {mark.kind for mark in marks} == set(KINDS)
+    drawn = {
+        (text(figure(mark)), str([line.spans for line in figure_lines(figure(mark), UNICODE)]))
+        for mark in marks
+    }
+    assert len(drawn) == len(marks)
 
 
 def test_what_is_in_front_stays_apart_from_what_is_behind():
@@ -116,6 +121,24 @@ def test_an_arrow_points_where_it_goes(end, sign):
     assert sign in text(figure(Mark("arrow", ((20, 20), end))))
 
 
+def test_nothing_covers_a_spot_in_the_terminal_either():
+    spot, arrow = Mark("spot", ((10, 10),)), Mark("arrow", ((40, 10), (10, 10)))
+    assert "●" in text(figure(spot, arrow))
+    assert "●" in text(figure(arrow, spot))
+
+
+def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():
+    def dots(mark: Mark) -> int:
+        drawn = text(figure(mark))
+        return sum((ord(sign) - 0x2800).bit_count() for sign in drawn if ord(sign) > 0x2800)
+
+    down = ((20, 10), (20, 40))
+    widths = [dots(Mark("limb", down, size)) for size in (2, 4, 8)]
+    assert widths == sorted(widths)
+    assert widths[2] > 3 * widths[0]
+    assert dots(Mark("line", down)) == 31
+
+
 def test_the_mirrored_arrow_points_the_other_way():
     assert "←" in text(figure(Mark("arrow", ((20, 20), (40, 20)))), mirrored=True)
 
@@ -135,7 +158,7 @@ FIGURES = {
 
 def drawn_at(seconds: float) -> str:
     session, _ = advance(start(LINE)[0], round(seconds * 1000))
-    lines = Drawings(FIGURES, UNICODE).of(session)
+    lines = MovingFigure(FIGURES, UNICODE).of(session)
     return "\n".join(line.plain for line in lines)
 
 
@@ -162,7 +185,7 @@ def test_the_right_side_is_mirrored():
 
 
 def test_a_still_drawing_needs_no_new_picture():
-    drawings = Drawings(FIGURES, UNICODE)
+    drawings = MovingFigure(FIGURES, UNICODE)
 
     def due(seconds: float) -> int | None:
         return drawings.due(advance(start(LINE)[0], round(seconds * 1000))[0])
@@ -170,7 +193,7 @@ def test_a_still_drawing_needs_no_new_picture():
     assert due(0.1) == 150
     assert due(20) is None
     assert due(70) is None
-    assert Drawings({}, UNICODE).due(start(LINE)[0]) is None
+    assert MovingFigure({}, UNICODE).due(start(LINE)[0]) is None
 
 
 def test_movement_ends_in_position_and_never_jumps_far():
@@ -187,7 +210,7 @@ def test_a_hold_with_its_drawing_looks_as_before_at_every_size(width, height, gl
     shoulders = next(each for each in ROUTINES if each.id == "shoulders")
     session, _ = advance(start(compile_timeline(shoulders))[0], 28_000)
     figures = {name: bundled(name) for name in shoulders.figures}
-    lines = frame(session, width, height, glyphs, True, Drawings(figures, glyphs).of(session))
+    lines = frame(session, width, height, glyphs, True, MovingFigure(figures, glyphs).of(session))
     assert len(lines) <= height
     assert all(line.cell_len < width for line in lines)
     shown = "".join(f"{line.plain.rstrip()}\n" for line in lines)
@@ -197,7 +220,7 @@ def test_a_hold_with_its_drawing_looks_as_before_at_every_size(width, height, gl
 
 def test_the_drawing_is_the_first_to_go_in_a_small_window():
     session, _ = advance(start(LINE)[0], 20_000)
-    drawing = Drawings(FIGURES, UNICODE).of(session)
+    drawing = MovingFigure(FIGURES, UNICODE).of(session)
     for size in ((59, 24), (80, 18)):
         assert frame(session, *size, UNICODE, True, drawing) == frame(session, *size, UNICODE)
     with_it = frame(session, 60, 19, UNICODE, True, drawing)

@@ -7,8 +7,9 @@ import pytest
 import golden
 from builders import exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
+from tpcoach.cli.layers import Layers
 from tpcoach.plan.routine import Sides
-from tpcoach.plan.timeline import Cue
+from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import coach
 from tpcoach.practice.moving import start
 from tpcoach.practice.session import Session
@@ -208,6 +209,21 @@ def test_a_signal_leaves_nothing_speaking_and_waits_for_nothing(home, by):
 def test_done_is_heard_out_on_the_way_to_the_end(home):
     home.run("start", "neck", "--no-ask", "--voice", "--plain")
     assert home.speaker.texts[-1] == "Done."
+
+
+@pytest.mark.parametrize("layer", ["voice", "tones", "bell"])
+def test_a_key_ends_the_wait_of_every_layer(layer):
+    time = FakeTime()
+    bell = Bell(lambda: None, time.clock)
+    voice = Voice(FakeSpeaker(time.clock, hangs=True), time.clock)
+    tones = Tones(FakePlayer(), dict.fromkeys(CueKind, Path("x.wav")), bell, time.clock)
+    chosen = {"voice": (tones, voice), "tones": (tones, None), "bell": (bell, None)}[layer]
+    layers = Layers(PlainView(lambda _: None, answers=True), None, *chosen)
+    for each in layers.listeners[1:]:
+        each.update(start(timeline())[0], [Cue(CueKind.DONE, 0, 0)])
+    waited: list[float] = []
+    layers.ring_out(lambda seconds: waited.append(seconds) or "z")
+    assert len(waited) == 1
 
 
 def test_what_is_wrong_near_the_head_is_said_to_the_end(home):

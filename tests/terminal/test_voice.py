@@ -177,6 +177,18 @@ def test_one_that_was_silenced_by_m_has_not_failed():
     assert not ear.voice.failed
 
 
+def test_the_machines_sleep_is_no_time_to_hang_in():
+    ear = Ear(in_hold())
+    ear.tell(CueKind.STEP)
+    ends = ear.time.seconds + 3700
+    ear.speaker.speaking = lambda: ear.time.seconds < ends  # it slept too
+    ear.time.nanoseconds += 3600 * 10**9
+    ear.voice.update(ear.session, ())
+    assert not ear.voice.failed
+    ear.passes(60)
+    assert ear.voice.failed
+
+
 def test_one_that_is_half_as_fast_as_usual_does_not_hang():
     ear = Ear(in_hold())
     ear.speaker.clock = lambda: ear.time.clock() // 2
@@ -252,7 +264,7 @@ class Started:
 def test_a_text_is_an_argument_after_two_dashes_or_is_read_and_meets_no_shell(way):
     started = Started()
     text = '-f /etc/passwd; $(reboot) `x` "y"'
-    CommandSpeaker(way, started).say(text)
+    CommandSpeaker([way], started).say(text)
     ((command, options),) = started.calls
     if way.reads:
         assert command == list(way.command)
@@ -297,7 +309,7 @@ def hanging(pids: Path) -> Way:
 @posix
 def test_a_real_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
     pids = tmp_path / "pids"
-    speaker = CommandSpeaker(hanging(pids))
+    speaker = CommandSpeaker([hanging(pids)])
     speaker.say("Left side.")
     assert ended(lambda: pids.exists() and pids.read_text().count(" ") == 1)
     assert speaker.speaking()
@@ -314,16 +326,29 @@ def test_a_real_voice_that_dies_or_is_missing_or_reads_nothing_has_failed():
         Way(("/no/such/voice",), reads=True),
         Way(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
     ):
-        speaker = CommandSpeaker(way)
+        speaker = CommandSpeaker([way])
         speaker.say("Left side.")
         assert ended(speaker.failed), way
         speaker.close()
 
 
 @posix
+def test_what_one_voice_cannot_say_the_next_one_says(tmp_path):
+    file = tmp_path / "said"
+    dies = Way(("sh", "-c", "exit 3"))
+    speaks = Way(("sh", "-c", f"cat > '{file}'; sleep 60"), reads=True)
+    speaker = CommandSpeaker([dies, speaks])
+    speaker.say("Left side.")
+    assert ended(lambda: not speaker.failed() and file.exists() and file.read_text())
+    assert file.read_text() == "Left side."
+    assert speaker.command == speaks.command
+    speaker.close()
+
+
+@posix
 def test_a_real_voice_reads_its_text(tmp_path):
     file = tmp_path / "said"
-    speaker = CommandSpeaker(Way(("sh", "-c", f"cat > '{file}'"), reads=True))
+    speaker = CommandSpeaker([Way(("sh", "-c", f"cat > '{file}'"), reads=True)])
     speaker.say("Left side. Ünder")
     assert ended(lambda: not speaker.speaking())
     assert file.read_text("utf-8") == "Left side. Ünder"
@@ -334,7 +359,7 @@ def test_a_real_voice_reads_its_text(tmp_path):
 def test_a_voice_that_hands_its_text_on_is_hushed_when_it_is_cut_off(tmp_path):
     hushed = tmp_path / "hushed"
     way = Way(("sleep",), hush=("touch", str(hushed)))
-    speaker = CommandSpeaker(way)
+    speaker = CommandSpeaker([way])
     speaker.close()
     assert not hushed.exists()
     speaker.say("60")
@@ -344,7 +369,7 @@ def test_a_voice_that_hands_its_text_on_is_hushed_when_it_is_cut_off(tmp_path):
 
 @posix
 def test_a_voice_that_cannot_be_hushed_is_not_waited_for(tmp_path):
-    speaker = CommandSpeaker(Way(("sleep",), hush=("sleep", "60")))
+    speaker = CommandSpeaker([Way(("sleep",), hush=("sleep", "60"))])
     speaker.say("60")
     began = time.monotonic()
     speaker.close()

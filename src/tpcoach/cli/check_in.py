@@ -42,14 +42,14 @@ class Asking:
 
 
 def check_in(
-    runtime: Runtime, routine: Routine, changes: Changes, no_ask: bool, keys: int
+    runtime: Runtime, routine: Routine, changes: Changes, ask: bool, keys: int
 ) -> tuple[Changes, CheckIn]:
     """Ask what today asks for; how the session is changed by it, and the answers.
 
     `keys` were pressed already. Raises Refused if there should be no session today.
     """
     now = runtime.now()
-    asking = Asking(runtime, routine, can_ask(runtime) and not no_ask, keys)
+    asking = Asking(runtime, routine, can_ask(runtime) and ask, keys)
     entries = lookback.since(runtime.log, now - advice.LOOK_BACK).entries
     changes = _without_stopped(asking, entries, changes)
     soreness = None

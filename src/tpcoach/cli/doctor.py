@@ -9,7 +9,7 @@ import typer
 
 from tpcoach.cli.context import first_of, world, write_json
 from tpcoach.cli.options import Json
-from tpcoach.errors import CoachError
+from tpcoach.errors import CoachError, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -43,6 +43,8 @@ def doctor(
 ) -> None:
     """What works, and what to do about the rest."""
     runtime = world(context)
+    if sound and as_json:
+        raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
         from tpcoach.cli.hear import hear
 
@@ -182,7 +184,7 @@ def _voice(runtime: Runtime) -> Check:
 
     speaker = runtime.speaker()
     if speaker:
-        detail = f"{speaker.command[0]}; tpcoach start --voice speaks the cues"
+        detail = f"{speaker.command[0]}; hear it with tpcoach doctor --sound"
         return Check("voice", True, detail)
     why, advice = voiceless(runtime)
     return Check("voice", True, why, advice)

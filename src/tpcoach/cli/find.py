@@ -50,7 +50,7 @@ def find(
         near = () if found.anything or not query.strip() else nearest_areas(query)
         write_json(runtime, **data.found(query, found, guide, flags, timelines, near))
     else:
-        from tpcoach.cli.drawings import body
+        from tpcoach.cli.figures import body
         from tpcoach.terminal.find_page import areas_page, find_page, nothing_page
 
         width = runtime.width()
@@ -59,7 +59,7 @@ def find(
         elif query.strip():
             page = nothing_page(query, found, nearest_areas(query), routines, width)
         else:
-            page = areas_page(routines, body(runtime, no_figure), width)
+            page = areas_page(routines, () if no_figure else body(runtime, width), width)
         console = runtime.console()
         for line in page:
             console.print(line)

@@ -79,7 +79,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         told = not ending.error and by != "hang-up"
         if told:
             _tell_trouble(runtime, ending.session)
-        if told and not by and can_ask(runtime) and not manner.no_ask:
+        if told and not by and can_ask(runtime) and manner.ask:
             entry, by = _asked_after(runtime, keyboard, entry)
         _save(runtime, entry)
         try:

@@ -62,9 +62,9 @@ def _sentence(runtime: Runtime, wait: Wait) -> None:
     try:
         runtime.write(f" spoken: {_SENTENCE.text}")
         voice.say(_SENTENCE)
-        voice.ring_out(wait, _SPOKEN_WITHIN)
+        cut_short = voice.ring_out(wait, _SPOKEN_WITHIN)
         voice.look()
-        if voice.failed or speaker.speaking():
+        if voice.failed or (speaker.speaking() and not cut_short):
             runtime.write(VOICE_FAILED)
     finally:
         voice.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import can_ask, say
-from tpcoach.cli.drawings import drawings
+from tpcoach.cli.figures import figures
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
@@ -25,13 +25,13 @@ VOICE_FAILED = "The voice failed, so the rest was not spoken."
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a session is told: in plain lines, without sound, aloud, without questions, drawings."""
+    """How a session is told: in plain lines, without sound, aloud, with questions, with figures."""
 
     plain: bool
     quiet: bool
     voice: bool
-    no_ask: bool
-    no_figure: bool
+    ask: bool
+    figures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class Layers:
         return [layer for layer in layers if layer]
 
     def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Let the last cue be heard, for a few seconds at most."""
+        """Let the last cue be heard, for a few seconds at most; a key ends it."""
         for layer in (self.voice, self.sound):
-            if layer:
-                layer.ring_out(wait)
+            if layer and layer.ring_out(wait):
+                break
 
     def failures(self) -> list[str]:
         """What failed on the way, a sentence each."""
@@ -82,8 +82,8 @@ def chosen(
     """The layers of a session. `answers`: whether there is anyone to press a key."""
     live = can_ask(runtime) and not manner.plain
     if live:
-        figures = drawings(runtime, routine, manner.no_figure)
-        view = _live_view(runtime, settings, speed, figures)
+        drawn = figures(runtime, routine, manner.figures)
+        view = _live_view(runtime, settings, speed, drawn)
     else:
         view = _plain_view(runtime, answers)
     return Layers(

@@ -74,8 +74,8 @@ def start(
         plain=plain or runtime.dumb,
         quiet=quiet or settings.sound == "no",
         voice=voice or (settings.voice and not quiet),
-        no_ask=no_ask or not settings.ask,
-        no_figure=no_figure,
+        ask=settings.ask and not no_ask,
+        figures=not no_figure,
     )
     choices = None
     if routine is None and not resume:
@@ -139,7 +139,7 @@ def _anew(runtime: Runtime, choices: "Choices", manner: "Manner", keys: int) -> 
 
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
-    changes, answers = check_in(runtime, routine, choices.changes, manner.no_ask, keys)
+    changes, answers = check_in(runtime, routine, choices.changes, manner.ask, keys)
     choices = replace(choices, changes=changes)
     return Run(start(_timeline(runtime, choices)), new_id(), None, choices, answers)
 

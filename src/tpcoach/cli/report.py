@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tpcoach.cli.context import warn_of_lines, world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.options import Json, NoFigure
 from tpcoach.errors import CoachError, WrongUse
 from tpcoach.plan.names import is_slug
 from tpcoach.system.runtime import Runtime
@@ -54,6 +55,7 @@ def report(
     svg: Annotated[
         str | None, typer.Option(metavar="FILE", help="The page as a picture, into a new file.")
     ] = None,
+    no_figure: NoFigure = False,
     as_json: Json = False,
 ) -> None:
     """This week against your goal."""
@@ -73,6 +75,7 @@ def report(
     if routine is not None and not any(week.sessions for week in gathered.recent):
         # One that is not in the log may be misspelt.
         runtime.library.load(routine)
+    shape = Shape(count, why, not no_figure)
     if as_json:
         from tpcoach.cli import data
 
@@ -88,10 +91,10 @@ def report(
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines, today)))
     elif svg is not None:
-        _draw(runtime, svg, _page(runtime, gathered, count, why, today, _PICTURE), gathered)
+        _draw(runtime, svg, _page(runtime, gathered, shape, today, _PICTURE), gathered)
     else:
         console = runtime.console()
-        for line in _page(runtime, gathered, count, why, today, runtime.width()):
+        for line in _page(runtime, gathered, shape, today, runtime.width()):
             console.print(line)
     warn_of_lines(runtime, gathered.problems)
     mention(runtime)
@@ -123,43 +126,49 @@ def _count(text: str | None, week: "Week", today: "date") -> int | None:
     raise WrongUse(f'--weeks: "{clean(text)}" is no number from 1 to {MOST_WEEKS}; or write month')
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page shows: so many weeks instead of one, the reasons, the body."""
+
+    weeks: int | None
+    why: bool
+    body: bool
+
+
 def _page(
-    runtime: Runtime,
-    report: "Report",
-    count: int | None,
-    why: bool,
-    today: "date",
-    width: int,
+    runtime: Runtime, report: "Report", shape: Shape, today: "date", width: int
 ) -> Iterable[Any]:
     from tpcoach.terminal.glyphs import glyphs
 
     signs, tools = glyphs(runtime.stdout.encoding), _tools(runtime, report)
-    if count:
+    if shape.weeks:
         from tpcoach.terminal.weeks_page import weeks_page
 
         yield from weeks_page(report.weeks, today, width, signs)
-        yield from _body(runtime, report)
+        if shape.body:
+            yield from _body(runtime, report, width)
     else:
         from tpcoach.terminal.report_page import report_page
 
         yield from report_page(report, today, width, signs, tools)
-    if why:
+    if shape.why:
         from tpcoach.journal.reasons import reasons
         from tpcoach.terminal.reasons_page import reasons_page
 
         yield from reasons_page(reasons(report, today, tools), width)
 
 
-def _body(runtime: Runtime, report: "Report") -> Iterable[Any]:
+def _body(runtime: Runtime, report: "Report", width: int) -> Iterable[Any]:
     """The body, shaded by what each area got in the weeks that were asked for."""
-    from tpcoach.cli.drawings import body
+    from tpcoach.cli.figures import body
     from tpcoach.durations import rounded_minutes
 
     practised: dict[str, int] = {}
     for week in report.weeks:
         for area in report.history.areas(week.week):
             practised[area.area] = practised.get(area.area, 0) + area.practised
-    return body(runtime, not practised, {a: rounded_minutes(ms) for a, ms in practised.items()})
+    minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
+    return body(runtime, width, minutes) if practised else ()
 
 
 def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:

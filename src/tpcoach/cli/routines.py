@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
+    from tpcoach.plan.library import Library
     from tpcoach.plan.routine import Routine
 
 PANEL = "Routines"
@@ -102,9 +104,9 @@ def show(
     if as_json:
         write_json(runtime, **data.shown(timeline, flags))
         return
-    from tpcoach.cli.drawings import drawings
+    from tpcoach.cli.figures import figures
 
-    drawn = drawings(runtime, chosen, no_figure)
+    drawn = figures(runtime, chosen, not no_figure)
     if html is not None:
         from tpcoach.cli.new_file import write_new
         from tpcoach.terminal.card import card
@@ -144,30 +146,26 @@ def check(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What is wrong with routine files, each problem with its place."""
+    """What is wrong with routine files and drawings, each problem with its place."""
     from tpcoach.cli import data
-    from tpcoach.plan.timeline import compile_timeline
-    from tpcoach.terminal.words import summary
 
     runtime = world(context)
-    names = files or runtime.library.own_ids()
-    problems: list[Problem] = []
+    library = runtime.library
+    own = library.own / "figures"
+    names = files or [*library.own_ids(), *(str(own / f"{n}.yaml") for n in library.own_figures())]
+    found: list[Problem] = []
     for name in names:
         try:
-            timeline = compile_timeline(runtime.library.load(name))
+            fine = _checked_figure(library, name) if _is_figure(name) else _checked(library, name)
         except BadFile as error:
-            problems += error.problems
+            found += error.problems
         except Refused as error:
-            problems.append(Problem(clean(name), 1, 1, "file", str(error)))
+            found.append(Problem(clean(name), 1, 1, "file", str(error)))
         else:
-            drawn, broken = runtime.library.figures(timeline.routine)
-            problems += [problem for error in broken for problem in error.problems]
-            if as_json or broken:
-                continue
-            runtime.write(f"{clean(name)}: fine. {summary(timeline)}")
-            for figure in timeline.routine.figures:
-                if figure not in drawn:
-                    runtime.write(f'{clean(name)}: no drawing is called "{clean(figure)}"')
+            for line in () if as_json else fine:
+                runtime.write(f"{clean(name)}: {line}")
+    # A drawing may be named more than once.
+    problems = list(dict.fromkeys(found))
     if as_json:
         write_json(runtime, problems=[data.problem(problem) for problem in problems])
         raise typer.Exit(1 if problems else 0)
@@ -175,3 +173,34 @@ def check(
         raise BadFile(problems)
     if not names:
         runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
+
+
+def _is_figure(name: str) -> bool:
+    return name.endswith(".yaml") and Path(name).parent.name == "figures"
+
+
+def _checked(library: "Library", name: str) -> list[str]:
+    """What to say about a routine that is fine. Raises BadFile, Refused."""
+    from tpcoach.plan.timeline import compile_timeline
+    from tpcoach.terminal.words import summary
+
+    timeline = compile_timeline(library.load(name))
+    drawn, broken = library.figures(timeline.routine)
+    if broken:
+        raise BadFile([problem for error in broken for problem in error.problems])
+    missing = [figure for figure in timeline.routine.figures if figure not in drawn]
+    return [
+        f"fine. {summary(timeline)}",
+        *(f'no drawing is called "{clean(figure)}"' for figure in missing),
+    ]
+
+
+def _checked_figure(library: "Library", name: str) -> list[str]:
+    """What to say about a drawing that is fine. Raises BadFile, Refused."""
+    from tpcoach.plan import figure_file
+
+    path = Path(name)
+    figure = figure_file.read(path.stem, (path.parent, *library.figure_folders()))
+    if figure is None:
+        raise Refused("no such drawing; its name is made of a-z, 0-9 and -")
+    return [f"fine. {figure.shows}"]

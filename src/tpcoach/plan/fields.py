@@ -5,9 +5,10 @@ checked; whoever asked must not use what it built when there are problems.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
+from functools import partial
 
 from tpcoach import durations
 from tpcoach.errors import Problem
@@ -19,6 +20,9 @@ _NO_TEXT = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.A
 """What everyone takes for nothing, for true or false, or for a number; `no` and `010` are text."""
 
 _LONGEST = 1000
+
+Note = Callable[[str], None]
+"""Notes a problem, in these words, where something stands."""
 
 
 @dataclass
@@ -99,6 +103,11 @@ class Fields:
         node = self._values.get(key)
         return isinstance(node, Scalar) and node.plain
 
+    def raw(self, key: str) -> str:
+        """What stands there as it is written, if it is a single value; else empty."""
+        node = self._values.get(key)
+        return node.text if isinstance(node, Scalar) else ""
+
     def text(self, key: str, advice: str = "", default: str = "") -> str:
         """A line of text that is not empty; with `advice`, one that must be there."""
         if advice:
@@ -117,26 +126,29 @@ class Fields:
         if single and isinstance(node, Scalar):
             found = self.text(key)
             return (found,) if found else ()
+        return tuple(text for text, _ in self.lines(key, advice))
+
+    def lines(self, key: str, advice: str = "") -> "Iterator[tuple[str, Note]]":
+        """The texts of a list, each with what notes a problem with it at its place; none that is
+        empty. With `advice`, a list that is there must not be empty.
+        """
+        node = self._values.get(key)
         if node is None or isinstance(node, Unusable):
-            return ()
+            return
         if not isinstance(node, Sequence):
             self.note(key, f"must be a list; write {key}: [one, another]")
-            return ()
+            return
         if advice and not node.items:
             self.note(key, f"is empty; {advice}")
-        return tuple(self._items(key, node))
-
-    def _items(self, key: str, node: Sequence) -> Iterator[str]:
         for index, item in enumerate(node.items):
-            where = f"{self._at(key)}[{index}]"
+            note = partial(self.findings.add, item.place, f"{self._at(key)}[{index}]")
             if isinstance(item, Scalar):
                 if problem := _no_text(item):
-                    self.findings.add(item.place, where, problem)
-                yield item.text
+                    note(problem)
+                if item.text:
+                    yield item.text, note
             elif not isinstance(item, Unusable):
-                self.findings.add(
-                    item.place, where, "must be text; put it in quotes if it has a ':'"
-                )
+                note("must be text; put it in quotes if it has a ':'")
 
     def choice(self, key: str, options: Row[str], default: str | None = None) -> str:
         """One of the options, empty if what stands there is none; required without a default."""

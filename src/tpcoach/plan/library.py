@@ -63,18 +63,25 @@ class Library:
         """
         from tpcoach.plan import figure_file
 
-        folders = (self.own / "figures", self.bundled / "figures")
         found: dict[str, Figure] = {}
         broken = []
         for name in routine.figures:
             try:
-                figure = figure_file.read(name, folders)
+                figure = figure_file.read(name, self.figure_folders())
             except BadFile as error:
                 broken.append(error)
             else:
                 if figure:
                     found[name] = figure
         return found, broken
+
+    def figure_folders(self) -> tuple[Path, ...]:
+        """Where drawings are looked for, the person's own first."""
+        return self.own / "figures", self.bundled / "figures"
+
+    def own_figures(self) -> list[str]:
+        """The names of the person's own drawings, usable or not."""
+        return list(_files(self.own / "figures"))
 
     def own_ids(self) -> list[str]:
         """The ids of the person's own routines, usable or not."""

@@ -45,7 +45,7 @@ class Program:
         return self._running is not None
 
     def stop(self) -> None:
-        """Cut off what runs, with all that it has started; what does not end is left alone."""
+        """Cut off what still runs, with all that it started; what does not end is left alone."""
         self._look()
         if self._running:
             with suppress(OSError):

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,18 +48,28 @@ _HUSHING = 0.5
 
 
 class CommandSpeaker:
-    """Speaks with a command, one text at a time."""
+    """Speaks with the first of some commands that does not fail, one text at a time."""
 
-    def __init__(self, way: Way, start: Callable[..., Any] = subprocess.Popen) -> None:
-        self.command = way.command
-        # What hands its text on gives it to a server that others speak through too.
-        self.shared = bool(way.hush)
-        self._way = way
+    def __init__(self, ways: Sequence[Way], start: Callable[..., Any] = subprocess.Popen) -> None:
+        self._way, *self._others = ways
+        self._start = start
+        self._text = ""
         self._speaking = Program(start)
         self._hushing = Program(start)
 
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The command that speaks."""
+        return self._way.command
+
+    @property
+    def shared(self) -> bool:
+        """Whether it hands its text to a server that others speak through too."""
+        return bool(self._way.hush)
+
     def say(self, text: str) -> None:
         """Begin to say a text; one that is still being said is cut off."""
+        self._text = text
         if self._way.reads:
             self._speaking.run(self.command, text)
         else:
@@ -83,7 +93,11 @@ class CommandSpeaker:
         self._hushing.stop()
 
     def failed(self) -> bool:
-        """Whether it could not say something."""
+        """Whether it could not say something; what one command could not, the next one says."""
+        while self._speaking.failed() and self._others:
+            self._way = self._others.pop(0)
+            self._speaking = Program(self._start)
+            self.say(self._text)
         return self._speaking.failed()
 
 
@@ -95,7 +109,5 @@ def find(
     """The voice of this machine; None over ssh, where it would speak far away, or without one."""
     if "SSH_CONNECTION" in environment:
         return None
-    for way in WAYS.get(platform, ()):
-        if which(way.command[0]):
-            return CommandSpeaker(way)
-    return None
+    ways = [way for way in WAYS.get(platform, ()) if which(way.command[0])]
+    return CommandSpeaker(ways) if ways else None

@@ -28,11 +28,13 @@ _SHORT = {
     "max.": "at most",
     "vs.": "against",
 }
-_UNIT = re.compile(r"(?<=\d)\s*(sec|min|cm|mm|kg|s|x|%)(?![A-Za-z])")
+_UNIT = re.compile(r"(?<=\d)(?<!\d{4})\s*(sec|min|cm|mm|kg|s|x|%)(?![A-Za-z])")
 _FORM = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|approx|max|vs)\.(?=\W|$)", re.IGNORECASE)
 _SIGNS = (
     (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), " to "),
-    (re.compile(r"(\d+)[.,](?=\d)"), r"\1 point "),
+    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
+    (re.compile(r"(\d+)\.(?=\d)"), r"\1 point "),
+    (re.compile(r"(?<=\d)[:,](?=\d)"), " "),
     (re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"), " "),
     (re.compile(r"\d+"), lambda found: _counted(found[0])),
     (re.compile(r"\s*&\s*"), " and "),
@@ -46,7 +48,9 @@ _END = re.compile(r"(?<=[.!?])\s+")
 
 
 def number(value: int) -> str:
-    """A number from 0 to 999 in words: `forty-five`."""
+    """A number from 0 to 999 in words: `forty-five`. Raises ValueError for any other."""
+    if not 0 <= value < 1000:
+        raise ValueError(f"{value} is not from 0 to 999")
     if value < 20:
         return _SMALL[value]
     if value < 100:

@@ -66,11 +66,13 @@ class Bell:
     def release(self) -> None:
         """A bell leaves nothing behind."""
 
-    def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Ring what is left, waiting in between."""
+    def ring_out(self, wait: Callable[[float], object]) -> bool:
+        """Ring what is left, waiting in between; whether a key ended it."""
         while self._rings:
-            wait(self._until(self._rings[0]))
+            if wait(self._until(self._rings[0])):
+                return True
             self._ring_due()
+        return False
 
     def close(self) -> None:
         """A bell leaves nothing running."""

@@ -26,21 +26,25 @@ def map_lines(
     others the outline is left.
     """
     areas = {area for view in views for area in view.areas}
-    if minutes is None:
-        labels, shades = {area: area_name(area) for area in areas}, dict.fromkeys(areas, 1.0)
-    else:
-        notes = {area: f" {practised}" for area, practised in minutes.items() if practised}
-        labels = {area: area_name(area) + notes.get(area, "") for area in areas}
-        shades = _shades(minutes)
+    names = {area: area_name(area) for area in areas}
+    notes = {area: f" {practised}" for area, practised in (minutes or {}).items() if practised}
+    shades = dict.fromkeys(areas, 1.0) if minutes is None else _shades(minutes)
     yield Text()
     if minutes is not None:
         yield Text(" Minutes by area; the fuller, the more", "dim")
+    least = max(map(len, names.values())) + 1
+    abreast = width > 2 * (least + _COLUMNS) + 1
+    most = (width - 2) // 2 - _COLUMNS if abreast else width - _COLUMNS - 2
+    labels = {
+        area: f"{name[: most - 1 - len(notes.get(area, ''))]}{notes.get(area, '')}"
+        for area, name in names.items()
+    }
     wide = max(map(len, labels.values())) + 1
     front, behind = (
         list(_view(view, shades, labels, wide, left, glyphs))
         for view, left in zip(views, (True, False), strict=True)
     )
-    if width > 2 * (wide + _COLUMNS) + 1:
+    if abreast:
         for one, other in zip(front, behind, strict=True):
             text = Text(" ").append_text(one)
             text.append(" " * (wide + _COLUMNS + 1 - text.cell_len)).append_text(other)

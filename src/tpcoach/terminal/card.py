@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tpcoach.durations import words as spoken
 from tpcoach.plan.figure import Figure
-from tpcoach.plan.routine import Exercise, Hold, Sides, Stretch
+from tpcoach.plan.routine import Exercise, Hold, Prescription, Sides, Stretch
 from tpcoach.plan.timeline import Timeline
 from tpcoach.terminal.figure_svg import figure_svg
-from tpcoach.terminal.prose import count
+from tpcoach.terminal.prose import count, lowered
 from tpcoach.terminal.words import summary
 
 _STYLE = Path(__file__).with_suffix(".css")
@@ -30,14 +30,12 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
     exercises = "".join(
         _exercise(number, exercise, figures) for number, exercise in enumerate(routine.exercises, 1)
     )
-    prescribed = routine.prescribed
-    by = f"<p>Prescribed by {escape(prescribed.by)}.</p>" if prescribed and prescribed.by else ""
     return _PAGE.format(
         title=escape(routine.title),
         style=_STYLE.read_text("utf-8"),
         summary=escape(summary(timeline)),
         about=escape(routine.about),
-        prescribed=by,
+        prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
         flags=_list(flags),
         cautions=_list(routine.cautions),
         exercises=exercises,
@@ -45,6 +43,16 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
         id=escape(routine.id),
     )
+
+
+def _prescribed(prescription: Prescription) -> str:
+    told = [
+        f"Prescribed by {prescription.by}" * bool(prescription.by),
+        f"from {prescription.on}" * bool(prescription.on),
+        f"until {prescription.until}" * bool(prescription.until),
+        prescription.note or "",
+    ]
+    return f"<p>{escape('; '.join(filter(None, told)))}</p>"
 
 
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
@@ -60,14 +68,14 @@ def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) ->
 def _parts(exercise: Exercise, figures: Mapping[str, Figure]) -> Iterator[str]:
     mirrored = exercise.sides is Sides.RIGHT
     if hold := exercise.hold:
-        presses = f", {hold.cycles} presses with 5 s between them" if hold.cycles > 1 else ""
-        limit = f", at most {hold.pressure} of 10"
-        yield _part("Hold", hold, presses + limit, figures, mirrored)
+        presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
+        dose = f"{presses}at most {hold.pressure} of 10"
+        yield _part("Hold", hold, dose, figures, mirrored)
     yield _part("Stretch", exercise.stretch, "", figures, mirrored)
 
 
 def _part(
-    name: str, part: Hold | Stretch, more: str, figures: Mapping[str, Figure], mirrored: bool
+    name: str, part: Hold | Stretch, dose: str, figures: Mapping[str, Figure], mirrored: bool
 ) -> str:
     drawn = ""
     if figure := figures.get(part.figure or ""):
@@ -75,15 +83,21 @@ def _part(
         drawn = f"<figure>{figure_svg(figure, mirrored)}{caption}</figure>"
     return (
         f'<div class="part {name.lower()}"><h3>{name} {part.ms // 1000} s</h3>'
-        f'<p class="dose">{escape(more.lstrip(", "))}</p>{drawn}{_list(part.how)}</div>'
+        f'<p class="dose">{escape(dose)}</p>{drawn}{_list(part.how)}</div>'
     )
 
 
 def _notes(exercise: Exercise) -> Iterator[str]:
     if exercise.avoid:
-        yield f'<p class="note"><b>Avoid:</b> {escape("; ".join(exercise.avoid))}.</p>'
+        yield f'<p class="note"><b>Avoid:</b> {escape(_one_line(exercise.avoid))}</p>'
     if exercise.stop_if:
-        yield f'<p class="note"><b>Stop if:</b> {escape("; ".join(exercise.stop_if))}.</p>'
+        yield f'<p class="note"><b>Stop if:</b> {escape(_one_line(exercise.stop_if))}</p>'
+
+
+def _one_line(things: Iterable[str]) -> str:
+    """`The spine; the bony edge.`"""
+    first, *others = (thing.rstrip(".") for thing in things)
+    return "; ".join([first, *map(lowered, others)]) + "."
 
 
 def _list(lines: Iterable[str]) -> str:

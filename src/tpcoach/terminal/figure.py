@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from rich.text import Text
 
-from tpcoach.plan.figure import SIZE, Figure, Placed, Point
+from tpcoach.plan.figure import ABOVE, SIZE, Figure, Placed, Point
 from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas, circle, rounded
 from tpcoach.terminal.glyphs import UNICODE, Glyphs
 
@@ -23,9 +23,11 @@ def figure_lines(
 ) -> list[Text]:
     """The drawing with a `share` (0-1) of the way from rest into position gone."""
     canvas = Canvas(SIZE, SIZE)
+    placed = figure.placed(share, mirrored)
     signs: dict[tuple[int, int], tuple[str, int]] = {}
-    for mark in figure.placed(share, mirrored):
+    for mark in placed:
         _draw(mark, canvas)
+    for mark in sorted(placed, key=lambda mark: mark.kind in ABOVE):
         signs.update(_signs(mark, glyphs))
     rows = canvas.rows(glyphs is UNICODE)
     for (column, row), sign in signs.items():

@@ -17,7 +17,13 @@ from tpcoach.terminal.frame_foot import (
     session_bar,
     step_bar,
 )
-from tpcoach.terminal.frame_words import countdown, exercise_name, instructions, phase, time_left
+from tpcoach.terminal.frame_words import (
+    exercise_name,
+    instructions,
+    large_time_left,
+    phase,
+    time_left,
+)
 from tpcoach.terminal.glyphs import UNICODE, Glyphs
 from tpcoach.terminal.large import large_frame
 
@@ -80,7 +86,7 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
 
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Block]:
-    digits = countdown(session, accent, glyphs)
+    digits = large_time_left(session, accent, glyphs)
     return [
         Block(0, ((phase(session, accent, glyphs),),)),
         Block(65, ((exercise_name(session),), ())),

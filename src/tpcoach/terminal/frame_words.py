@@ -57,8 +57,8 @@ def time_left(session: Session, accent: str) -> Text:
     return Text(_INDENT + _time_left(session), accent)
 
 
-def countdown(session: Session, accent: str, glyphs: Glyphs) -> tuple[Text, ...]:
-    """The same in large digits."""
+def large_time_left(session: Session, accent: str, glyphs: Glyphs) -> tuple[Text, ...]:
+    """What is left of the step in large digits."""
     return tuple(Text(_INDENT + row, accent) for row in large(_time_left(session), glyphs.block))
 
 

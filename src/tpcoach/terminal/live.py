@@ -8,9 +8,9 @@ from rich.console import Console
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.terminal.drawings import Drawings
 from tpcoach.terminal.frame import frame, has_room
 from tpcoach.terminal.glyphs import Glyphs
+from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.painter import Painter
 
 FASTEST = 0.1
@@ -34,7 +34,7 @@ class LiveView:
         self._glyphs = glyphs
         self._speed = speed
         self._breathing = breathing
-        self._drawings = Drawings(figures, glyphs)
+        self._figure = MovingFigure(figures, glyphs)
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -43,7 +43,7 @@ class LiveView:
         if size != self._painted_at:
             self._painter.erase()
             self._painted_at = size
-        drawing = self._drawings.of(session) if has_room(*size) else ()
+        drawing = self._figure.of(session) if has_room(*size) else ()
         self._painter.paint(frame(session, *size, self._glyphs, self._breathing, drawing))
 
     def due(self, session: Session) -> float | None:
@@ -51,7 +51,7 @@ class LiveView:
         of a drawing that moves.
         """
         if session.status is Status.RUNNING:
-            rest = min(1000 - session.at % 1000, self._drawings.due(session) or 1000)
+            rest = min(1000 - session.at % 1000, self._figure.due(session) or 1000)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
         else:

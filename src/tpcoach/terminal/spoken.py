@@ -136,8 +136,8 @@ class _Spare(IntEnum):
 
     NEVER = 0
     HOW = 1
-    PLACE = 2
-    CARE = 3
+    CARE = 2
+    PLACE = 3
 
 
 Part = tuple[str, _Spare]

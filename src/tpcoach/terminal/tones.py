@@ -90,12 +90,12 @@ class Tones:
     def release(self) -> None:
         """A tone leaves nothing on the terminal."""
 
-    def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Wait until the last tone has sounded or a key comes; the bell rings what is left."""
+    def ring_out(self, wait: Callable[[float], object]) -> bool:
+        """Wait until the last tone has sounded, or the bell has rung; whether a key ended it."""
         if self.failed:
-            self._bell.ring_out(wait)
-        elif (left := self._ends - self._clock()) > 0:
-            wait(left / 1e9)
+            return self._bell.ring_out(wait)
+        left = self._ends - self._clock()
+        return left > 0 and bool(wait(left / 1e9))
 
     def close(self) -> None:
         """Leave nothing running: a tone that still sounds is cut off."""

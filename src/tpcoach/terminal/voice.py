@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import Clock
+from tpcoach.practice.coach import GAP, Clock
 from tpcoach.practice.session import Session
 from tpcoach.terminal.spoken import Utterance, Weight, told, what_is_next
 
@@ -26,13 +26,15 @@ _LATE = 0.05
 
 
 class Speaker(Protocol):
-    """What speaks, one text at a time; `command` names it for the person.
+    """What speaks, one text at a time."""
 
-    `shared`: others, such as a screen reader, speak through it too and may cut a text off.
-    """
+    @property
+    def command(self) -> tuple[str, ...]:
+        """Names it for the person."""
 
-    command: tuple[str, ...]
-    shared: bool
+    @property
+    def shared(self) -> bool:
+        """Whether others, such as a screen reader, speak through it too and may cut a text off."""
 
     def say(self, text: str) -> None:
         """Begin to say a text; one that is still being said is cut off."""
@@ -64,6 +66,7 @@ class Voice:
         self._waiting = False
         self._too_soon: int | None = None
         self._hangs_from = 0
+        self._looked_at = clock()
         self.failed = False
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -92,6 +95,10 @@ class Voice:
     def look(self) -> None:
         """Find out whether the speaker has failed; what was cut off has not."""
         now, soon = self._clock(), self._too_soon
+        if (unseen := now - self._looked_at) > GAP * 1e9:
+            # The machine slept, or nothing happened for long: that is no time to hang in.
+            self._hangs_from += unseen
+        self._looked_at = now
         if self._speaker.speaking():
             wrong = now > self._hangs_from
         else:
@@ -109,12 +116,13 @@ class Voice:
     def release(self) -> None:
         """A voice leaves nothing on the terminal."""
 
-    def ring_out(self, wait: Callable[[float], object], within: float = HEARD_WITHIN) -> None:
-        """Wait until the last words are said or a key comes, for so many seconds at most."""
+    def ring_out(self, wait: Callable[[float], object], within: float = HEARD_WITHIN) -> bool:
+        """Wait until the last words are said, so many seconds at most; whether a key ended it."""
         end = self._clock() + round(within * 1e9)
         while self._speaker.speaking() and (left := end - self._clock()) > 0:
             if wait(min(_LOOK_EVERY, left / 1e9)):
-                break
+                return True
+        return False
 
     def close(self) -> None:
         """Leave nothing running: what is still being said is cut off."""

@@ -1,4 +1,4 @@
-"""The drawings of a session: which one is shown, and how far it has moved into position."""
+"""The figure of a session: which one is shown, and how far it has moved into position."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +23,8 @@ PICTURE = 250
 """Milliseconds between two pictures of one that moves: few, so that a session stays cheap."""
 
 
-class Drawings:
-    """The drawing for each moment of a session, drawn anew only when it is another one."""
+class MovingFigure:
+    """The drawing for each moment of a session, made anew only when it is another one."""
 
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
         self._figures = figures
