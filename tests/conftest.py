@@ -12,6 +12,11 @@ settings.register_profile("tpcoach", deadline=None)
 settings.load_profile("tpcoach")
 
 
+@pytest.fixture(autouse=True)
+def _no_width_of_the_developers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     return World(tmp_path)

@@ -79,3 +79,6 @@ class FakeSpeaker:
 
     def failed(self) -> bool:
         return len(self.said) >= self.fails_at
+
+    def another(self) -> bool:
+        return False

@@ -167,7 +167,9 @@ def test_sound_says_what_failed(world):
     hearing(world).player = FakePlayer(fails_at=2)
     for how in ({"fails_at": 1}, {"hangs": True}, {"dumb": True}):
         world.speaker = FakeSpeaker(world.time.clock, **how)
-        out = world.run("doctor", "--sound").out
+        result = world.run("doctor", "--sound")
+        out = result.out
+        assert result.code == 1
         assert "The sound player failed" in out
         assert "The voice failed" in out
         assert "\a" in out

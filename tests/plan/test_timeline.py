@@ -109,3 +109,18 @@ def test_one_side_alone_keeps_what_is_for_both_and_drops_the_other():
     )  # fmt: skip
     kept = changed(chosen, Changes(side="right"))
     assert [e.sides.value for e in kept.exercises] == ["right", "both", "right"]
+
+
+def test_what_comes_next_is_told_ten_seconds_ahead_and_in_a_short_step_halfway():
+    line = timeline(exercise(prepare=10_000, switch=15_000, hold=hold(45)))
+    told = {
+        step.phase: next(cue.at for cue in line.cues(index) if cue.kind is CueKind.NEXT)
+        for index, step in enumerate(line.steps)
+        if step.phase is not Phase.EASE
+    }
+    assert told == {
+        Phase.PREPARE: 5_000,
+        Phase.SWITCH: 7_500,
+        Phase.HOLD: 35_000,
+        Phase.STRETCH: 20_000,
+    }

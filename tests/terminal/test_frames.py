@@ -160,3 +160,42 @@ def test_the_bars_stay_in_their_place_from_step_to_step():
         return next(number for number, line in enumerate(lines) if line.startswith(" session"))
 
     assert len({row(MOMENTS[moment]) for moment in ("prepare", "hold", "stretch", "switch")}) == 1
+
+
+def test_what_does_not_fit_is_left_out_by_whole_sentences():
+    long = exercise(hold=hold(), avoid=("The ball on the spine", "The bony edge of the blade"))
+    found, _ = start(compile_timeline(routine(long)))
+    whole = text(found, 80, 40)
+    for height in range(6, 24):
+        shown = [line.strip() for line in text(found, 30, height).splitlines()]
+        told = " ".join(shown)
+        for sentence in ("Lean in and stay still.", "Avoid: the ball on the spine"):
+            assert sentence in told or sentence.split()[0] not in told
+    assert "Avoid: the ball on the spine" in whole
+
+
+def test_while_getting_ready_there_is_more_to_read_than_to_count():
+    shown = text(MOMENTS["prepare"], 40, 10)
+    assert "Stand by the wall." in shown
+    assert "0:07" in shown
+    assert "█" not in shown
+    assert "█" in text(MOMENTS["hold"], 40, 10)
+
+
+def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
+    left = session(23, Command.WRONG, Command.SHARP)
+    assert "The rest of this is left out today: inner edge of the blade." in text(left, 80, 24)
+    assert "left out" not in text(session(23, Command.PAUSE, Command.PAUSE), 80, 24)
+
+
+def test_a_question_stands_alone_with_its_own_keys():
+    for command in (Command.END, Command.WRONG):
+        assert "space pause" not in text(session(23, command), 80, 24)
+
+
+def test_a_strength_is_not_told_of_a_hold_that_was_begun_again():
+    said, _ = apply(session(23), 7)
+    assert "EASE OFF" in text(said, 80, 24)
+    said, _ = advance(said, said.seen + 1000)
+    again, _ = apply(said, Command.BACK)
+    assert "EASE OFF" not in text(again, 80, 24)

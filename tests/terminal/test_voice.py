@@ -333,6 +333,22 @@ def test_a_real_voice_that_dies_or_is_missing_or_reads_nothing_has_failed():
 
 
 @posix
+def test_after_a_voice_that_hangs_the_next_one_speaks(tmp_path):
+    file, time = tmp_path / "said", FakeTime()
+    hangs = Way(("sleep", "60"), reads=True)
+    speaks = Way(("sh", "-c", f"cat > '{file}'"), reads=True)
+    voice = Voice(CommandSpeaker([hangs, speaks]), time.clock)
+    voice.say(Utterance("Left side."))
+    for _ in range(8):
+        time.wait(1)
+        voice.look()
+    assert not voice.failed
+    voice.say(Utterance("Right side."))
+    assert ended(lambda: file.exists() and file.read_text() == "Right side.")
+    voice.close()
+
+
+@posix
 def test_what_one_voice_cannot_say_the_next_one_says(tmp_path):
     file = tmp_path / "said"
     dies = Way(("sh", "-c", "exit 3"))

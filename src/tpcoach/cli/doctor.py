@@ -48,7 +48,8 @@ def doctor(
     if sound:
         from tpcoach.cli.hear import hear
 
-        hear(runtime)
+        if not hear(runtime):
+            raise typer.Exit(1)
         return
     checks = [
         *_folders(runtime),
@@ -174,7 +175,11 @@ def _sound(runtime: Runtime) -> Check:
         return Check("sound", True, f"{does}, as the setting sound says")
     player = runtime.player()
     if player:
-        return Check("sound", True, f"tones, played by {player.command[0]}")
+        return Check(
+            "sound",
+            True,
+            f"tones, played by {player.command[0]}; hear them with tpcoach doctor --sound",
+        )
     why = "this is over ssh" if runtime.far else "no player found"
     return Check("sound", True, f"{why}: the terminal's bell rings")
 

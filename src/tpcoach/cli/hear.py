@@ -21,8 +21,11 @@ _SPOKEN_WITHIN = 10.0
 Wait = Callable[[float], str | None]
 
 
-def hear(runtime: Runtime) -> None:
-    """Give each cue as a session would, and speak a sentence if something can. Raises Ended."""
+def hear(runtime: Runtime) -> bool:
+    """Give each cue as a session would, and speak a sentence if something can. Raises Ended.
+
+    Whether nothing that is there has failed.
+    """
     with runtime.keyboard(runtime.keys) as keyboard:
 
         def wait(seconds: float) -> str | None:
@@ -31,15 +34,15 @@ def hear(runtime: Runtime) -> None:
                 raise Ended(EXIT_CODES[key])
             return key
 
-        _cues(runtime, wait)
-        _sentence(runtime, wait)
+        sounded = _cues(runtime, wait)
+        return _sentence(runtime, wait) and sounded
 
 
-def _cues(runtime: Runtime, wait: Wait) -> None:
+def _cues(runtime: Runtime, wait: Wait) -> bool:
     layer = sound(runtime, runtime.settings)
     if layer is None:
         runtime.write("Sound: none in a pipe, or where the setting sound is no.")
-        return
+        return True
     try:
         for kind, name in NAMES.items():
             runtime.write(f" {name}")
@@ -50,21 +53,24 @@ def _cues(runtime: Runtime, wait: Wait) -> None:
         layer.close()
     if layer.failed:
         runtime.write(SOUND_FAILED)
+    return not layer.failed
 
 
-def _sentence(runtime: Runtime, wait: Wait) -> None:
+def _sentence(runtime: Runtime, wait: Wait) -> bool:
     speaker = runtime.speaker()
     if speaker is None:
         why, advice = voiceless(runtime)
         runtime.write(f"Voice: {why}. {advice}".rstrip())
-        return
+        return True
     voice = Voice(speaker, runtime.clock)
     try:
-        runtime.write(f" spoken: {_SENTENCE.text}")
+        runtime.write(f" spoken, which may take {_SPOKEN_WITHIN:.0f} s: {_SENTENCE.text}")
         voice.say(_SENTENCE)
         cut_short = voice.ring_out(wait, _SPOKEN_WITHIN)
         voice.look()
-        if voice.failed or (speaker.speaking() and not cut_short):
+        failed = voice.failed or (speaker.speaking() and not cut_short)
+        if failed:
             runtime.write(VOICE_FAILED)
+        return not failed
     finally:
         voice.close()

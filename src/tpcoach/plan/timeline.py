@@ -110,7 +110,9 @@ class Timeline:
             found.append(Cue(CueKind.HALFWAY, index, step.length // 2))
         if step.phase is not Phase.EASE:
             # The start of an ease already says what comes next.
-            found.append(Cue(CueKind.NEXT, index, max(0, step.length - NEXT_AHEAD)))
+            # In a short step not at once, where something else is told.
+            ahead = max(step.length - NEXT_AHEAD, step.length // 2)
+            found.append(Cue(CueKind.NEXT, index, ahead))
             found.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
         return tuple(sorted(found, key=lambda cue: cue.at))
 

@@ -53,7 +53,7 @@ KEYS = (
     ),
     Key(("+", "="), Command.LONGER, "+", "longer", "ten seconds more on this step"),
     Key(("-", "_"), Command.SHORTER, "-", "shorter", "ten seconds less on this step"),
-    Key(DIGITS, None, "0-9", "how strong", "how strong it is now, of 10"),
+    Key(DIGITS, None, "0-9", "strength", "how strong it is now, of 10"),
     Key(("x",), Command.WRONG, "x", "wrong", "something is wrong; asks what"),
     Key(("m",), Command.SOUND, "m", "sound", "sound off, or on again"),
     Key(("z",), Command.LARGE, "z", "large", "only the time, as large as it fits; again for all"),

@@ -94,11 +94,18 @@ class CommandSpeaker:
 
     def failed(self) -> bool:
         """Whether it could not say something; what one command could not, the next one says."""
-        while self._speaking.failed() and self._others:
-            self._way = self._others.pop(0)
-            self._speaking = Program(self._start)
+        while self._speaking.failed() and self.another():
             self.say(self._text)
         return self._speaking.failed()
+
+    def another(self) -> bool:
+        """Go on with the next command, if there is one."""
+        if not self._others:
+            return False
+        self.stop()
+        self._way, *self._others = self._others
+        self._speaking = Program(self._start)
+        return True
 
 
 def find(

@@ -6,7 +6,7 @@ from math import ceil
 from rich.text import Text
 
 from tpcoach.plan.body_map import HEIGHT, View
-from tpcoach.plan.figure import SIZE
+from tpcoach.plan.figure import SIZE, Point
 from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.terminal.glyphs import UNICODE, Glyphs
 from tpcoach.terminal.prose import area_name
@@ -75,19 +75,24 @@ def _view(
             canvas.line([*outline, outline[0]], _AREA)
     named = _rows(view)
     for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
-        label = labels[named[number]] if number in named else ""
+        name = named.get(number)
+        label = labels[name] if name else ""
+        drawn = _row(row, view.labels[name] if name else None, left, glyphs)
         if left:
-            yield Text(f"{label:>{wide - 1}} ").append_text(_row(row, bool(label), True, glyphs))
+            yield Text(f"{label:>{wide - 1}} ").append_text(drawn)
         else:
-            yield _row(row, bool(label), False, glyphs).append(f" {label}" * bool(label))
+            yield drawn.append(f" {label}" * bool(label))
 
 
-def _row(row: list[tuple[str, int]], named: bool, left: bool, glyphs: Glyphs) -> Text:
-    """One row of the body, with a line from its edge to the label that names it."""
+def _row(row: list[tuple[str, int]], named: Point | None, left: bool, glyphs: Glyphs) -> Text:
+    """One row of the body. A line leads from the label to the area at the named place, over an arm
+    if one hangs in between.
+    """
     cells = row if left else row[::-1]
-    free = next((number for number, (_, layer) in enumerate(cells) if layer), len(cells))
     if named:
-        cells = [(glyphs.rule, _REST)] * (free - 1) + cells[max(0, free - 1) :]
+        across = min(named[0], SIZE - 1 - named[0])
+        length = int(across / CELL_WIDTH)
+        cells = [(glyphs.rule, _REST)] * length + cells[length:]
     text = Text()
     for sign, layer in cells if left else cells[::-1]:
         text.append(sign, _STYLES[layer])

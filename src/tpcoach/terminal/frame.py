@@ -48,18 +48,18 @@ def frame(
     window has room for both.
     """
     room = max(1, width - 1)
-    asking = session.status in (Status.ASKING, Status.TROUBLE) or session.keys_shown
+    asking = session.status in (Status.ASKING, Status.TROUBLE)
     accent = ACCENTS.get(session.current.phase, "bold")
-    if session.large and not asking:
+    if session.large and not (asking or session.keys_shown):
         heading = phase(session, accent, glyphs)
         lines = large_frame(session, heading, accent, room, height, glyphs)
     else:
-        if asking or not has_room(width, height):
+        if session.keys_shown or not has_room(width, height):
             drawing = ()
         lines = fitted(
             _above(session, room, glyphs),
             _words(session, room - BESIDE * bool(drawing), accent, glyphs),
-            _below(session, room, accent, glyphs, breathing),
+            _below(session, room, accent, glyphs, breathing, keys=not asking),
             drawing,
             max(1, height),
         )
@@ -87,18 +87,20 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Block]:
     digits = large_time_left(session, accent, glyphs)
+    # While one gets ready there is more to read than to count.
+    reading = session.current.phase in (Phase.PREPARE, Phase.SWITCH)
     return [
         Block(0, ((phase(session, accent, glyphs),),)),
         Block(65, ((exercise_name(session),), ())),
         _blank(),
-        Block(20, (digits, (time_left(session, accent),), ())),
+        Block(72 if reading else 20, (digits, (time_left(session, accent),))),
         _blank(),
         instructions(session, room),
     ]
 
 
 def _below(
-    session: Session, room: int, accent: str, glyphs: Glyphs, breathing: bool
+    session: Session, room: int, accent: str, glyphs: Glyphs, breathing: bool, keys: bool
 ) -> list[Block]:
     return [
         _blank(),
@@ -106,7 +108,7 @@ def _below(
         Block(10, ((step_bar(session, room, accent, glyphs),), ())),
         Block(60, ((session_bar(session, room, glyphs),), ())),
         Block(55, ((next_line(session),), ())),
-        Block(15, ((legend(room),), ())),
+        Block(15, ((legend(room) if keys else Text(),), ())),
     ]
 
 
@@ -117,6 +119,8 @@ def _blank() -> Block:
 def _title(session: Session, room: int, glyphs: Glyphs) -> tuple[Text, ...]:
     exercises = len(session.timeline.routine.exercises)
     place = f"exercise {session.current.number} of {exercises}"
+    if session.muted:
+        place = f"sound off {glyphs.dot} {place}"
     title = Text().append(MARGIN + session.timeline.routine.title, "bold")
     _cut(title, max(1, room - len(place) - 2), glyphs)
     gap = room - title.cell_len - len(place)

@@ -1,6 +1,6 @@
 """The middle of the frame: phase and side, the time, what to do."""
 
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from rich.text import Text
 
@@ -14,6 +14,7 @@ from tpcoach.terminal.digits import large
 from tpcoach.terminal.frame_foot import QUIET
 from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.prose import wrapped
+from tpcoach.terminal.words import set_up
 
 _INDENT = "   "
 _INSTRUCTION_LINES = 5
@@ -43,7 +44,7 @@ def phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
         text.append(f" {glyphs.dot} ", QUIET).append(cycle, "bold")
     if felt := words.felt(session):
         text.append(f" {glyphs.dot} ", QUIET).append(felt, "bold")
-    return text.append("  (sound off)", QUIET) if session.muted else text
+    return text
 
 
 def exercise_name(session: Session) -> Text:
@@ -68,16 +69,17 @@ def _time_left(session: Session) -> str:
 
 def instructions(session: Session, room: int) -> Block:
     """What to do, or what is asked, from all of it down to nothing."""
-    lines = [line for text in _sentences(session) for line in _wrapped(text, room)]
-    trouble = session.status is Status.TROUBLE
-    asked_for = trouble or session.status is Status.ASKING or session.keys_shown
-    spare = 5 if asked_for else 70
+    sentences = [_wrapped(text, room) for text in _sentences(session)]
+    lines = [line for sentence in sentences for line in sentence]
     # Padded, so that the bars below stay where the eye found them.
     padded = lines + [Text()] * (_INSTRUCTION_LINES - len(lines))
-    least = tuple(lines) if trouble else tuple(lines[:1])
-    if session.keys_shown and not trouble:
-        least = _short_keys()
-    return Block(spare, (tuple(padded), tuple(lines), least, ()))
+    if session.status in (Status.TROUBLE, Status.ASKING):
+        return Block(5, (tuple(padded), tuple(lines), ()))
+    if session.keys_shown:
+        return Block(5, (tuple(padded), tuple(lines), _short_keys(), ()))
+    # What is left out is left out whole: half a sentence would mislead.
+    fewer = [tuple(chain(*sentences[:number])) for number in range(len(sentences) - 1, 0, -1)]
+    return Block(70, (tuple(padded), tuple(lines), *fewer, ()))
 
 
 def _short_keys() -> tuple[Text, ...]:
@@ -99,6 +101,8 @@ def _sentences(session: Session) -> tuple[str, ...]:
         return tuple(f"{key.label:<6} {key.long}" for key in KEYS)
     if session.status is Status.PAUSED:
         return (f"{words.gap(session)}Space goes on.",)
+    if session.status is Status.COUNTDOWN and (left_out := words.left_out(session)):
+        return (left_out, *set_up(session.current))
     step = session.current
     if step.phase in (Phase.PREPARE, Phase.SWITCH):
         # Time to read all of it before the eyes close.

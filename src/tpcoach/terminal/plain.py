@@ -7,7 +7,7 @@ from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.prose import sentence
-from tpcoach.terminal.words import TROUBLES, cue_sentence, gap, summary
+from tpcoach.terminal.words import TROUBLES, cue_sentence, gap, left_out, summary
 
 
 def opening(timeline: Timeline) -> list[str]:
@@ -66,7 +66,9 @@ class PlainView:
             case Status.PAUSED:
                 return [f"Paused. {gap(session)}Space goes on."]
             case Status.COUNTDOWN:
-                return [f"{'' if self._answers else gap(session)}Back into position: on in 3 s."]
+                asleep = "" if self._answers else gap(session)
+                told = left_out(session)
+                return [*[told] * bool(told), f"{asleep}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:

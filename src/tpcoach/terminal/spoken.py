@@ -13,7 +13,7 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.aloud import aloud, duration, number, sentences
 from tpcoach.terminal.bell import foremost
 from tpcoach.terminal.prose import lowered
-from tpcoach.terminal.words import SIDES, TROUBLES, heading, set_up
+from tpcoach.terminal.words import SIDES, TROUBLES, heading, left_out, set_up
 
 PACE = 2.5
 """Words a second: slower than any voice is set to unless the person wants it so."""
@@ -102,7 +102,8 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
         case Status.COUNTDOWN:
             # Told already where someone had to press a key to get here.
             asleep = "" if before.status is Status.PAUSED else asleep
-            return Utterance(f"{asleep}Back into position. {heading(session.current)}.")
+            skipped = "The rest of it is left out. " if left_out(session) else ""
+            return Utterance(f"{asleep}{skipped}Back into position. {heading(session.current)}.")
         case Status.RUNNING:
             return Utterance("Go on.", Weight.YIELDS)
         case Status.TROUBLE:

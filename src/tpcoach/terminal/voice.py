@@ -51,6 +51,9 @@ class Speaker(Protocol):
     def failed(self) -> bool:
         """Whether it could not say something."""
 
+    def another(self) -> bool:
+        """Go on with another voice from now on; whether there is one."""
+
 
 class Voice:
     """Says what happens; once the speaker has failed or hangs, it is silent.
@@ -103,8 +106,10 @@ class Voice:
             wrong = now > self._hangs_from
         else:
             wrong = soon is not None and now <= soon + _LATE * 1e9
-        if wrong or self._speaker.failed():
-            self.failed, self._waiting, self._too_soon = True, False, None
+        if (wrong and not self._speaker.another()) or self._speaker.failed():
+            self.failed = True
+        if wrong or self.failed:
+            self._waiting, self._too_soon = False, None
             self._speaker.stop()
 
     def due(self, session: Session) -> float | None:

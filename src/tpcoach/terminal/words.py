@@ -159,12 +159,23 @@ def gap(session: Session) -> str:
     return f"The coach was asleep for {words(session.away)}; none of it counts. "
 
 
+def left_out(session: Session) -> str:
+    """That the rest of the exercise before this one is left out, or nothing."""
+    last = session.stops[-1] if session.stops else None
+    if last is None or session.at or last.step >= session.step:
+        return ""
+    name = lowered(session.timeline.steps[last.step].exercise.name)
+    return f"The rest of this is left out today: {name}."
+
+
 def felt(session: Session) -> str:
     """The strength that was said in this step just now, and what it asks for, or nothing."""
     last = session.felt[-1] if session.felt else None
     lived = session.lived[session.step]
     if last is None or last.step != session.step or lived - last.lived >= _SHOWN_FOR:
         return ""
+    if session.at < lived - last.lived:
+        return ""  # the step was begun again since
     return f"{last.value} of 10" + (": EASE OFF TO HALF" if session.too_strong(last) else "")
 
 
