@@ -1,10 +1,12 @@
 import io
+from types import MappingProxyType
 
 import pyte
 import pytest
 from rich.console import Console
 
-from builders import timeline
+from builders import exercise, hold, timeline
+from tpcoach.plan.figure import Figure, Mark
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, start
@@ -17,14 +19,14 @@ from tpcoach.terminal.live import LiveView
 class Terminal:
     """An emulated terminal with a shell's output on it, and a live view below."""
 
-    def __init__(self, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, columns: int = 80, rows: int = 24, figures=MappingProxyType({})) -> None:
         self.file = io.StringIO()
         self.size = (columns, rows)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.written = ""
         console = Console(file=self.file, force_terminal=True, width=columns, _environ={})
-        self.view = LiveView(console, lambda: self.size, UNICODE)
+        self.view = LiveView(console, lambda: self.size, UNICODE, figures=figures)
         self.file.write("$ tpcoach start test\r\n")
 
     def show(self, session: Session) -> list[str]:
@@ -132,3 +134,25 @@ def test_a_minute_of_a_session_writes_less_than_half_of_what_rich_would(terminal
         terminal.show(at(second))
         total += len(terminal.written)
     assert total / 60 < 4101 / 2
+
+
+def leaning(seconds: float, *commands: Command) -> Session:
+    line = timeline(exercise(hold=hold(figure="lean")))
+    session = advance(start(line)[0], round(seconds * 1000))[0]
+    for command in commands:
+        session, _ = apply(session, command)
+    return session
+
+
+def test_a_drawing_moves_four_times_a_second_but_only_while_it_is_seen():
+    limb = Mark("limb", ("head", (24, 40)), 4)
+    lean = Figure("Somebody leans.", "from the side", {"head": (34, 8)}, {"head": (20, 8)}, (limb,))
+    terminal = Terminal(figures={"lean": lean})
+    first = terminal.show(leaning(0.6))
+    assert terminal.view.due(leaning(0.6)) == pytest.approx(0.15)
+    assert terminal.show(leaning(1.2)) != first
+    assert terminal.view.due(leaning(9.5)) == pytest.approx(0.5)
+    assert terminal.view.due(leaning(0.6, Command.LARGE)) == pytest.approx(0.4)
+    assert terminal.view.due(leaning(0.6, Command.KEYS)) == pytest.approx(0.4)
+    terminal.resize(40, 10)
+    assert terminal.view.due(leaning(0.6)) == pytest.approx(0.4)

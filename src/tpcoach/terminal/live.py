@@ -43,7 +43,7 @@ class LiveView:
         if size != self._painted_at:
             self._painter.erase()
             self._painted_at = size
-        drawing = self._figure.of(session) if has_room(*size) else ()
+        drawing = self._figure.of(session) if self._shows_figure(session) else ()
         self._painter.paint(frame(session, *size, self._glyphs, self._breathing, drawing))
 
     def due(self, session: Session) -> float | None:
@@ -51,12 +51,16 @@ class LiveView:
         of a drawing that moves.
         """
         if session.status is Status.RUNNING:
-            rest = min(1000 - session.at % 1000, self._figure.due(session) or 1000)
+            moves = self._figure.due(session) if self._shows_figure(session) else None
+            rest = min(1000 - session.at % 1000, moves or 1000)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
         else:
             return None
         return max(FASTEST, rest / 1000 / self._speed)
+
+    def _shows_figure(self, session: Session) -> bool:
+        return has_room(*self._size()) and not (session.large or session.keys_shown)
 
     def release(self) -> None:
         """Take the frame away."""
