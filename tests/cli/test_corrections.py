@@ -140,13 +140,49 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
     assert sum(day["excused"] for day in report(world)["days"]) == 2
 
 
-def test_undo_says_what_it_took_back(world):
+NECK = "the entry of neck, Wed 18 Nov 2026, 12:00, 5:15 practised."
+EXCUSE = "the excuse of 2026-11-18, excused."
+
+
+def undone(world, times: int) -> list[str]:
+    """What so many undos say, one after the other."""
+    return [world.run("log", "undo").out.rstrip() for _ in range(times)]
+
+
+def test_each_undo_of_a_removal_says_whether_the_entry_came_back_or_went_again(world):
+    world.run("log", "remove", add(world, "18"), "--yes")
+    assert undone(world, 3) == [f"Put back: {NECK}", f"Taken out again: {NECK}", f"Put back: {NECK}"]
+    assert len(entries(world)) == 1
+
+
+def test_each_undo_of_an_added_entry_says_what_became_of_it(world):
+    add(world, "18")
+    assert undone(world, 2) == [f"Taken back: {NECK}", f"Put back: {NECK}"]
+
+
+def test_each_undo_of_an_edit_says_what_became_of_the_correction(world):
     id = add(world, "18")
-    world.run("log", "edit", id, "--note", "x")
-    assert "the correction of neck" in world.run("log", "undo").out
-    assert "Put back" in world.run("log", "undo").out
+    world.run("log", "edit", id, "--minutes", "3")
+    world.run("log", "edit", id, "--minutes", "2")
+    newest = "the correction of the entry of neck, Wed 18 Nov 2026, 12:00, 2:00 practised."
+    assert undone(world, 3) == [
+        f"Taken back: {newest}", f"Put back: {newest}", f"Taken out again: {newest}",
+    ]  # fmt: skip
+    assert entries(world)[0]["practised_seconds"] == 180
+
+
+def test_each_undo_of_an_excuse_says_what_became_of_it(world):
     world.run("log", "excuse", "2026-11-18")
-    assert "the excuse from 2026-11-18" in world.run("log", "undo").out
+    assert undone(world, 2) == [f"Taken back: {EXCUSE}", f"Put back: {EXCUSE}"]
+
+
+def test_an_undo_that_another_devices_correction_outweighs_says_that_nothing_changes(world):
+    id = add(world, "18")
+    world.run("log", "edit", id, "--note", "mine")
+    mine = json.loads(world.log_lines()[-1])
+    other = mine | {"id": "other", "logged_at": "2026-11-24T08:00:00+00:00"}
+    (world.folders.data / "log" / "x.jsonl").write_text(json.dumps(other) + "\n")
+    assert "nothing changes" in world.run("log", "undo").out
 
 
 def test_excuses_have_a_file_of_their_own(world):

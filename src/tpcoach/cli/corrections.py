@@ -1,14 +1,14 @@
 """What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tpcoach.cli import times
 from tpcoach.cli.context import world
 from tpcoach.cli.options import WHEN, After, Before, Id, Minutes, Note, Yes
-from tpcoach.cli.told import entry_told, excuse_told
+from tpcoach.cli.told import entry_told, excuse_told, undone_told
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
@@ -103,32 +103,15 @@ def undo(context: typer.Context) -> None:
 
     runtime = world(context)
     settle(runtime)
-    newest = log.newest(runtime.log, lookback.since(runtime.log, None).changes)
+    before = lookback.since(runtime.log, None)
+    newest = log.newest(runtime.log, before.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, among_excuses = newest
     write = log.append_excuse if among_excuses else log.append
     logged_at = jsonl.moment(line, "logged_at")
     write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
-    runtime.write(_taken_back(line))
-
-
-def _taken_back(line: dict[str, Any]) -> str:
-    match line["type"]:
-        case "session":
-            return f"Taken back: the entry of {_named(line)}."
-        case "amend":
-            return f"Taken back: the correction of {_named(line['entry'])}."
-        case "excuse":
-            return f"Taken back: the excuse from {line['from']} to {line['to']}."
-        case _:
-            return "Put back: what was taken out last."
-
-
-def _named(line: dict[str, Any]) -> str:
-    from tpcoach.journal.entry import of_line
-
-    return entry_told(of_line(line))
+    runtime.write(undone_told(before, lookback.since(runtime.log, None), line["type"] == "void"))
 
 
 def excuse(
