@@ -107,6 +107,37 @@ def test_excused_days_ask_less_of_their_week(world):
     assert [day["excused"] for day in week["days"]] == [False] + [True] * 6
 
 
+def told_of_weeks(world, *days: str) -> list[str]:
+    return world.run("log", "excuse", *days).out.splitlines()[1:]
+
+
+def test_an_excuse_says_what_its_week_asks_for_by_then(world):
+    assert told_of_weeks(world, "2026-11-18") == ["2026-W47 still asks for 3 days."]
+    assert told_of_weeks(world, "2026-11-19", "2026-11-21") == ["2026-W47 still asks for 3 days."]
+    assert told_of_weeks(world, "2026-11-22") == ["2026-W47 now asks for 2 days."]
+
+
+def test_an_excuse_names_three_weeks_at_most(world):
+    world.run("config", "set", "goal", "7")
+    assert told_of_weeks(world, "2026-11-28", "2026-12-25") == [
+        "2026-W48 now asks for 5 days.",
+        "2026-W49 now asks for 0 days.",
+        "2026-W50 now asks for 0 days.",
+        "It touches 2 more weeks.",
+    ]
+
+
+def test_a_past_week_asks_for_the_goal_it_had(world):
+    add(world, "16")
+    world.run("config", "set", "goal", "7")
+    assert told_of_weeks(world, "2026-11-17") == ["2026-W47 still asks for 3 days."]
+
+
+@pytest.mark.parametrize("days", [("0001-01-01",), ("2026-11-18", "9999-12-31"), ("9999-12-31",)])
+def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
+    assert world.run("log", "excuse", *days).code == 0
+
+
 def test_a_week_of_which_nothing_is_required_is_neutral(world):
     world.run("log", "excuse", "2026-11-16", "2026-11-22")
     week = report(world)

@@ -1,5 +1,6 @@
 """What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +11,14 @@ from tpcoach.cli.context import world
 from tpcoach.cli.options import WHEN, After, Before, Id, Minutes, Note, Yes
 from tpcoach.cli.told import entry_told, excuse_told, undone_told
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
+    from tpcoach.journal.excuse import Excuse
     from tpcoach.journal.lookback import Reading, Session
+
+MOST_WEEKS_TOLD = 3
 
 
 def add_to(group: typer.Typer) -> None:
@@ -136,6 +141,35 @@ def excuse(
     new = excuses.new(begin, end, clean(note) if note else None)
     log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
+    for line in _asked_now(runtime, new):
+        runtime.write(line)
+
+
+def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
+    """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
+    from tpcoach.journal import lookback
+    from tpcoach.journal.consistency import History, credible
+    from tpcoach.terminal.prose import count
+
+    settings = runtime.settings
+    calendar = settings.calendar
+    today = calendar.day(runtime.now())
+    first = calendar.find_week(new.first.isoformat(), today)
+    if first is None:
+        return
+    reading = lookback.since(runtime.log, calendar.earliest(first.first))
+    entries = credible(reading.entries, calendar, today)
+    others = [each for each in reading.excuses if each.id != new.id]
+    before = History(entries, calendar, settings.goal, others)
+    after = History(entries, calendar, settings.goal, reading.excuses)
+    weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
+    for number in range(min(weeks, MOST_WEEKS_TOLD)):
+        week = first.before(-number)
+        required = after.week(week, today).required
+        how = "still" if required == before.week(week, today).required else "now"
+        yield f"{week.label} {how} asks for {count(required, 'day')}."
+    if weeks > MOST_WEEKS_TOLD:
+        yield f"It touches {count(weeks - MOST_WEEKS_TOLD, 'more week')}."
 
 
 def _find(reading: "Reading", id: str) -> "tuple[Session, datetime | None]":
