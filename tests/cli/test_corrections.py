@@ -182,7 +182,11 @@ def undone(world, times: int) -> list[str]:
 
 def test_each_undo_of_a_removal_says_whether_the_entry_came_back_or_went_again(world):
     world.run("log", "remove", add(world, "18"), "--yes")
-    assert undone(world, 3) == [f"Put back: {NECK}", f"Taken out again: {NECK}", f"Put back: {NECK}"]
+    assert undone(world, 3) == [
+        f"Put back: {NECK}",
+        f"Taken out again: {NECK}",
+        f"Put back: {NECK}",
+    ]
     assert len(entries(world)) == 1
 
 

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,22 @@ def test_a_table_of_entries_has_the_weekday_of_the_date_it_shows(world):
     (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
     world.run("log", "add", "neck", "--at", "2026-11-22 02:00")
     assert "Sun 2026-11-22 02:00" in world.run("log").out
+
+
+@pytest.mark.parametrize("width", [40, 60, 71])
+def test_on_a_narrow_page_each_entry_keeps_its_id_its_time_and_its_remarks(world, width):
+    world.run("start", "neck", "--speed", "100")
+    world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:05", "--minutes", "1")
+    world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:00", "--before", "5")
+    ids = [entry["id"][:8] for entry in json.loads(world.run("log", "--json").out)["entries"]]
+    world.screen, world.size = True, (width, 24)
+    page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log").out)
+    assert all(len(line) <= width for line in page.splitlines())
+    assert " ".join(page.split()) == (
+        f"{ids[0]} 2026-11-23 08:00 neck 5:15 of 5:15 practised, rehearsal "
+        f"{ids[1]} 2026-11-20 18:05 hip-flexors 1:00 of 7:00 practised, does not count, added "
+        f"{ids[2]} 2026-11-20 18:00 hip-flexors 7:00 of 7:00 practised, strength 5 to ?, added"
+    )
 
 
 def test_an_empty_log_says_what_to_do_first(world):

@@ -60,10 +60,12 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[session.line for session in kept])
     elif kept:
-        from tpcoach.terminal.tables import entry_table
+        from tpcoach.terminal.tables import entry_page
 
+        console = runtime.console()
         entries = [session.entry for session in kept]
-        runtime.console().print(entry_table(entries, calendar, today, runtime.width()))
+        for line in entry_page(entries, calendar, today, runtime.width()):
+            console.print(line)
     else:
         runtime.write(_nothing(filtered))
     if not (as_json or filtered):
