@@ -113,6 +113,24 @@ def test_the_log_is_newest_first_and_can_be_narrowed(world):
     assert days("--until", "2026-11-19") == ["19", "18"]
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "advice"),
+    [("--area", "nose", "known are calves, "), ("--routine", "nekk", 'did you mean "neck"?')],
+)
+def test_a_log_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(world, option, word, advice):
+    result = world.run("log", option, word)
+    assert (result.code, result.out, result.err.count("\n")) == (0, "No entries match.\n", 1)
+    assert f'{option}: "{word}" is not known; {advice}' in result.err
+    assert world.run("log", option, "neck").err == ""
+
+
+@pytest.mark.parametrize("days", [("2026-11-20", "2026-11-19"), ("week", "last-week")])
+def test_days_that_end_before_they_begin_are_wrong_use(world, days):
+    result = world.run("log", "--since", days[0], "--until", days[1])
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "after --until" in result.err
+
+
 def test_a_table_of_entries_has_the_weekday_of_the_date_it_shows(world):
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
