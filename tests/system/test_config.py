@@ -35,7 +35,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
 @pytest.mark.parametrize(
     ("key", "value", "means"),
     [
-        ("goal", "5", "past weeks keep the goal they had"),
+        ("goal", "5", "those without entries have this one"),
         ("day_start", "03:00", "The past is read anew"),
         ("week_start", "sunday", "Past weeks are cut anew"),
         ("ask", "no", "soreness are always asked"),
