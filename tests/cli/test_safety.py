@@ -146,6 +146,17 @@ def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 
+def test_ask_again_says_what_will_be_asked_and_what_was_answered(world):
+    never = world.run("safety", "--ask-again").out
+    assert never.startswith("You have not been asked yet")
+    world.run("safety", "--confirm")
+    again = world.run("safety", "--ask-again").out
+    assert again == (
+        "The next tpcoach start on a terminal asks you anew. Last answer: nothing applies.\n"
+    )
+    assert "You have not been asked yet" not in world.run("safety").out
+
+
 def test_purging_everything_takes_the_answer_with_it(world):
     world.run("safety", "--confirm")
     assert "safety.json" in world.run("log", "purge", "--all", "--yes").out
