@@ -103,6 +103,7 @@ def remove(
 
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
+    from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import corrections, jsonl, log, lookback
 
@@ -116,7 +117,7 @@ def undo(context: typer.Context) -> None:
     write = log.append_excuse if among_excuses else log.append
     logged_at = jsonl.moment(line, "logged_at")
     write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
-    runtime.write(undone_told(before, lookback.since(runtime.log, None), line["type"] == "void"))
+    say(runtime, undone_told(before, lookback.since(runtime.log, None), line["type"] == "void"))
 
 
 def excuse(
@@ -128,6 +129,7 @@ def excuse(
     note: Note = None,
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
+    from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import excuse as excuses
     from tpcoach.journal import log
@@ -142,7 +144,7 @@ def excuse(
     log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
     for line in _asked_now(runtime, new):
-        runtime.write(line)
+        say(runtime, line)
 
 
 def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
