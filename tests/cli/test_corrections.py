@@ -172,7 +172,7 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
 
 
 NECK = "the entry of neck, Wed 18 Nov 2026, 12:00, 5:15 practised."
-EXCUSE = "the excuse of 2026-11-18, excused."
+EXCUSE = "2026-11-18, excused."
 
 
 def undone(world, times: int) -> list[str]:

@@ -52,5 +52,5 @@ def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
 def _said(reading: "Reading") -> dict[str, str]:
     """All there is by now, by id, as it is named."""
     sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
-    excuses = {each.id: f"the excuse of {excuse_told(each)}" for each in reading.excuses}
+    excuses = {each.id: excuse_told(each) for each in reading.excuses}
     return sessions | excuses
