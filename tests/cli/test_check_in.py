@@ -63,6 +63,28 @@ def test_before_and_after_are_asked_and_kept(person):
     assert "before 3 → after 2" in result.out
 
 
+HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter."
+
+
+def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
+    result = start(person, (1, "x"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
+    assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
+    assert result.out.count(f"right now, 0-10? (Enter skips)\n{HINT}\n") == 1
+    assert result.out.count(HINT) == 2
+
+
+def test_the_hint_gives_nobody_more_time_to_answer(person):
+    start(person, (1, "\n"), (LENGTH + 50, "n"))
+    assert entries(person)[0]["after"] is None
+    assert LENGTH + 60 <= person.time.seconds <= LENGTH + 62
+
+
+def test_a_wrong_key_at_yes_or_no_is_told_once_and_is_no_answer(person):
+    result = start(person, (1, "8"), (2, "j"), (3, "j"), (5, "n"))
+    assert result.code == 1
+    assert result.out.count("Press y, n or Enter.\n") == 1
+
+
 def test_ten_is_a_one_and_a_zero(person):
     start(person, (1, "3"), (LENGTH + 5, "1"), (LENGTH + 5.2, "0"))
     assert entries(person)[0]["after"] == 10

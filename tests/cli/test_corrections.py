@@ -107,6 +107,37 @@ def test_excused_days_ask_less_of_their_week(world):
     assert [day["excused"] for day in week["days"]] == [False] + [True] * 6
 
 
+def told_of_weeks(world, *days: str) -> list[str]:
+    return world.run("log", "excuse", *days).out.splitlines()[1:]
+
+
+def test_an_excuse_says_what_its_week_asks_for_by_then(world):
+    assert told_of_weeks(world, "2026-11-18") == ["2026-W47 still asks for 3 days."]
+    assert told_of_weeks(world, "2026-11-19", "2026-11-21") == ["2026-W47 still asks for 3 days."]
+    assert told_of_weeks(world, "2026-11-22") == ["2026-W47 now asks for 2 days."]
+
+
+def test_an_excuse_names_three_weeks_at_most(world):
+    world.run("config", "set", "goal", "7")
+    assert told_of_weeks(world, "2026-11-28", "2026-12-25") == [
+        "2026-W48 now asks for 5 days.",
+        "2026-W49 now asks for 0 days.",
+        "2026-W50 now asks for 0 days.",
+        "It touches 2 more weeks.",
+    ]
+
+
+def test_a_past_week_asks_for_the_goal_it_had(world):
+    add(world, "16")
+    world.run("config", "set", "goal", "7")
+    assert told_of_weeks(world, "2026-11-17") == ["2026-W47 still asks for 3 days."]
+
+
+@pytest.mark.parametrize("days", [("0001-01-01",), ("2026-11-18", "9999-12-31"), ("9999-12-31",)])
+def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
+    assert world.run("log", "excuse", *days).code == 0
+
+
 def test_a_week_of_which_nothing_is_required_is_neutral(world):
     world.run("log", "excuse", "2026-11-16", "2026-11-22")
     week = report(world)
@@ -140,13 +171,53 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
     assert sum(day["excused"] for day in report(world)["days"]) == 2
 
 
-def test_undo_says_what_it_took_back(world):
+NECK = "the entry of neck, Wed 18 Nov 2026, 12:00, 5:15 practised."
+EXCUSE = "2026-11-18, excused."
+
+
+def undone(world, times: int) -> list[str]:
+    """What so many undos say, one after the other."""
+    return [world.run("log", "undo").out.rstrip() for _ in range(times)]
+
+
+def test_each_undo_of_a_removal_says_whether_the_entry_came_back_or_went_again(world):
+    world.run("log", "remove", add(world, "18"), "--yes")
+    assert undone(world, 3) == [
+        f"Put back: {NECK}",
+        f"Taken out again: {NECK}",
+        f"Put back: {NECK}",
+    ]
+    assert len(entries(world)) == 1
+
+
+def test_each_undo_of_an_added_entry_says_what_became_of_it(world):
+    add(world, "18")
+    assert undone(world, 2) == [f"Taken back: {NECK}", f"Put back: {NECK}"]
+
+
+def test_each_undo_of_an_edit_says_what_became_of_the_correction(world):
     id = add(world, "18")
-    world.run("log", "edit", id, "--note", "x")
-    assert "the correction of neck" in world.run("log", "undo").out
-    assert "Put back" in world.run("log", "undo").out
+    world.run("log", "edit", id, "--minutes", "3")
+    world.run("log", "edit", id, "--minutes", "2")
+    newest = "the correction of the entry of neck, Wed 18 Nov 2026, 12:00, 2:00 practised."
+    assert undone(world, 3) == [
+        f"Taken back: {newest}", f"Put back: {newest}", f"Taken out again: {newest}",
+    ]  # fmt: skip
+    assert entries(world)[0]["practised_seconds"] == 180
+
+
+def test_each_undo_of_an_excuse_says_what_became_of_it(world):
     world.run("log", "excuse", "2026-11-18")
-    assert "the excuse from 2026-11-18" in world.run("log", "undo").out
+    assert undone(world, 2) == [f"Taken back: {EXCUSE}", f"Put back: {EXCUSE}"]
+
+
+def test_an_undo_that_another_devices_correction_outweighs_says_that_nothing_changes(world):
+    id = add(world, "18")
+    world.run("log", "edit", id, "--note", "mine")
+    mine = json.loads(world.log_lines()[-1])
+    other = mine | {"id": "other", "logged_at": "2026-11-24T08:00:00+00:00"}
+    (world.folders.data / "log" / "x.jsonl").write_text(json.dumps(other) + "\n")
+    assert "nothing changes" in world.run("log", "undo").out
 
 
 def test_excuses_have_a_file_of_their_own(world):

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -112,11 +113,45 @@ def test_the_log_is_newest_first_and_can_be_narrowed(world):
     assert days("--until", "2026-11-19") == ["19", "18"]
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "advice"),
+    [("--area", "nose", "known are calves, "), ("--routine", "nekk", 'did you mean "neck"?')],
+)
+def test_a_log_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(world, option, word, advice):
+    result = world.run("log", option, word)
+    assert (result.code, result.out, result.err.count("\n")) == (0, "No entries match.\n", 1)
+    assert f'{option}: "{word}" is not known; {advice}' in result.err
+    assert world.run("log", option, "neck").err == ""
+
+
+@pytest.mark.parametrize("days", [("2026-11-20", "2026-11-19"), ("week", "last-week")])
+def test_days_that_end_before_they_begin_are_wrong_use(world, days):
+    result = world.run("log", "--since", days[0], "--until", days[1])
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "after --until" in result.err
+
+
 def test_a_table_of_entries_has_the_weekday_of_the_date_it_shows(world):
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
     world.run("log", "add", "neck", "--at", "2026-11-22 02:00")
     assert "Sun 2026-11-22 02:00" in world.run("log").out
+
+
+@pytest.mark.parametrize("width", [40, 60, 71])
+def test_on_a_narrow_page_each_entry_keeps_its_id_its_time_and_its_remarks(world, width):
+    world.run("start", "neck", "--speed", "100")
+    world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:05", "--minutes", "1")
+    world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:00", "--before", "5")
+    ids = [entry["id"][:8] for entry in json.loads(world.run("log", "--json").out)["entries"]]
+    world.screen, world.size = True, (width, 24)
+    page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log").out)
+    assert all(len(line) <= width for line in page.splitlines())
+    assert " ".join(page.split()) == (
+        f"{ids[0]} 2026-11-23 08:00 neck 5:15 of 5:15 practised, rehearsal "
+        f"{ids[1]} 2026-11-20 18:05 hip-flexors 1:00 of 7:00 practised, does not count, added "
+        f"{ids[2]} 2026-11-20 18:00 hip-flexors 7:00 of 7:00 practised, strength 5 to ?, added"
+    )
 
 
 def test_an_empty_log_says_what_to_do_first(world):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 
 import pytest
 
@@ -94,6 +95,16 @@ def test_the_weeks_behind_a_streak_add_up_to_it(practised):
     assert [line.endswith(", met") for line in lines] == [True, True, False]
 
 
+def test_the_week_that_still_runs_is_not_met_yet(practised):
+    found = report(practised, "--why")
+    assert (found["met"], found["why"]["met"]["value"]) == (False, "not met yet")
+    assert found["why"]["recent"]["lines"][-1] == "2026-W48: 0 of 3 days, not met yet"
+    assert found["why"]["recent"]["lines"][-4] == "2026-W45: 0 of 3 days, not met"
+    practised.start += timedelta(days=7)
+    last = report(practised, "--week", "last", "--why")
+    assert last["why"]["met"]["value"] == "not met"
+
+
 def test_csv_has_a_row_a_day_or_a_row_a_week(practised):
     days = list(csv.DictReader(io.StringIO(practised.run("report", "--week", "last", "--csv").out)))
     assert [day["counted"] for day in days] == ["1", "0", "1", "0", "1", "0", "0"]
@@ -139,13 +150,16 @@ def test_nothing_in_the_log_can_act_on_the_terminal(world):
 
 def test_svg_is_a_picture_of_the_page_that_needs_nothing_else(practised, tmp_path):
     file = tmp_path / "week.svg"
-    assert practised.run("report", "--week", "last", "--svg", str(file)).code == 0
+    result = practised.run("report", "--week", "last", "--svg", str(file))
+    assert (result.code, result.out) == (0, f"Drew 2026-W47 into {file}.\n")
     text = file.read_text("utf-8")
     root = ET.fromstring(text)
     assert root.tag.endswith("svg")
     shown = "".join(root.itertext()).replace("\xa0", " ")
     assert "Week 2026-W47" in shown
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+    weeks = practised.run("report", "--weeks", "12", "--svg", str(tmp_path / "weeks.svg"))
+    assert weeks.out.startswith("Drew 12 weeks up to 2026-W48 into ")
     again = practised.run("report", "--svg", str(file))
     assert again.code == 1
     assert "is there already" in again.err
@@ -161,6 +175,14 @@ def test_an_empty_log_gets_a_friendly_page_that_says_what_to_do_first(world):
     assert world.run("report", "--why").code == 0
     assert world.run("report", "--weeks", "4").code == 0
     assert "Nothing." in world.run("report", "--markdown").out
+
+
+def test_a_week_to_come_is_told_as_such(practised):
+    for week in ("2026-W49", "2026-W50"):
+        page = practised.run("report", "--week", week).out
+        assert "This week is still to come." in page
+        assert "Nothing here yet" not in page
+    assert "still to come" not in practised.run("report").out
 
 
 def test_log_takes_named_days(practised):

@@ -127,6 +127,39 @@ def test_list_shows_every_routine_and_when_it_was_last_done(world):
 
 
 @pytest.mark.parametrize(
+    ("option", "word", "advice"),
+    [
+        ("--tool", "gun", "known are fingers, foam roller, massage ball, soft ball, strap"),
+        ("--tool", "Foam Roler", 'did you mean "foam roller"?'),
+        ("--area", "nose", "known are calves, feet, "),
+        ("--area", "nek", 'did you mean "neck"?'),
+        ("--place", "moon", "known are chair, desk, floor, wall"),
+    ],
+)
+def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
+    world, option, word, advice
+):
+    result = world.run("list", option, word)
+    assert (result.code, result.err.count("\n")) == (0, 1)
+    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert f'{option}: "{word}" is not known; {advice}' in result.err
+    assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
+
+
+def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
+    result = world.run("list", "--area", "feet", "--minutes", "1")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+
+
+def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
+    result = world.run("next", "--tool", "gun", "--tool", "fingers")
+    assert (result.code, result.err.count("\n")) == (0, 1)
+    assert '--tool: "gun" is not known' in result.err
+    assert "Begin: tpcoach start" in result.out
+
+
+@pytest.mark.parametrize(
     ("option", "ids"),
     [
         (("--area", "neck"), {"neck", "headache", "jaw", "desk-reset"}),

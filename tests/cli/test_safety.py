@@ -45,6 +45,18 @@ def test_there_is_no_default_answer(person):
     assert person.time.seconds > 4
 
 
+def test_the_first_wrong_key_is_told_which_keys_there_are_and_answers_nothing(person):
+    result = start(person, (1, "q"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
+    assert result.out.count("  e  emergency signs\nPress n, s or e.\n") == 1
+    assert result.out.count("Press ") == 1
+    assert answer(person) is Answer.NOTHING
+
+
+def test_a_right_key_at_once_needs_no_hint(person):
+    keys = [(1, "suspend"), (2, "resize"), (3, "N"), (500, "z")]
+    assert "Press n" not in start(person, *keys).out
+
+
 @pytest.mark.parametrize("width", [80, 100])
 @pytest.mark.parametrize("id", ["shoulders", "neck", "lower-back"])
 def test_the_screen_fits_a_window_of_twenty_four_rows_but_for_its_first_lines(world, id, width):
@@ -146,6 +158,17 @@ def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 
+def test_ask_again_says_what_will_be_asked_and_what_was_answered(world):
+    never = world.run("safety", "--ask-again").out
+    assert never.startswith("You have not been asked yet")
+    world.run("safety", "--confirm")
+    again = world.run("safety", "--ask-again").out
+    assert again == (
+        "The next tpcoach start on a terminal asks you anew. Last answer: nothing applies.\n"
+    )
+    assert "You have not been asked yet" not in world.run("safety").out
+
+
 def test_purging_everything_takes_the_answer_with_it(world):
     world.run("safety", "--confirm")
     assert "safety.json" in world.run("log", "purge", "--all", "--yes").out
@@ -160,7 +183,8 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     start(person, (1, "n"), (500, "z"))
     person.routine("short", GOOD.replace("Keep off the spine.", "Keep off the ribs."))
     person.start += timedelta(days=5)
-    result = start(person, (1, "\n"), (500, "z"))
+    result = start(person, (1, "z"), (2, "\n"), (500, "z"))
+    assert "  Enter  go on\nPress Enter.\n" in result.out
     assert "has changed since you last did it" in result.out
     assert "Keep off the ribs." in result.out
     person.start += timedelta(days=5)

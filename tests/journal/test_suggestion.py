@@ -75,6 +75,16 @@ def test_soreness_of_the_last_three_days_blocks_an_area():
     assert next_id(done("neck", "neck", 73, soreness=6), lines=(NECK,)) == "neck"
 
 
+@pytest.mark.parametrize(
+    ("area", "name"), [("feet", "Feet"), ("neck", "Neck"), ("headache", "Head")]
+)
+def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
+    lines = (line("x", area),)
+    assert next_one(done("x", area, 10), lines=lines).reasons == (f"{name} had a turn 10 h ago.",)
+    sore = next_one(done("x", area, 60, soreness=4), lines=lines).reasons
+    assert sore == (f"{name} felt sore (4 of 10) 60 h ago.",)
+
+
 def test_two_stops_in_an_exercise_block_its_area():
     stop = {"exercise": "Inner edge of the blade", "trouble": "sharp"}
     stopped = [done("x", "feet", hours, stops=(stop,)) for hours in (100, 200)]
@@ -148,7 +158,7 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert "desk-reset: Nothing is in your log yet" in result.out
     again = world.run("next")
     assert "desk-reset" not in again.out.splitlines()[0]
-    assert "Neck had its turn within the last hour." in again.out
+    assert "Neck had a turn within the last hour." in again.out
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):

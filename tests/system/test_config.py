@@ -32,10 +32,20 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
     assert "config.yaml:2" in world.run("config").out
 
 
+@pytest.mark.parametrize("width", [40, 60, 72, 100, 120])
+def test_no_word_about_a_setting_is_broken_at_the_edge_of_the_page(world, width):
+    whole = " ".join(world.run("config").out.split())
+    world.screen, world.size = True, (width, 24)
+    page = world.run("config").out
+    assert all(len(line) <= width for line in page.splitlines())
+    assert " ".join(page.split()) == whole
+    assert page.count("\n") == 9 or width < 120
+
+
 @pytest.mark.parametrize(
     ("key", "value", "means"),
     [
-        ("goal", "5", "past weeks keep the goal they had"),
+        ("goal", "5", "those without entries have this one"),
         ("day_start", "03:00", "The past is read anew"),
         ("week_start", "sunday", "Past weeks are cut anew"),
         ("ask", "no", "soreness are always asked"),

@@ -195,6 +195,13 @@ def test_a_player_that_dies_is_told_once_and_the_voice_goes_on(home):
     assert home.player.stopped == 1
 
 
+def test_what_failed_is_told_in_lines_that_fit_the_screen(home):
+    home.player = FakePlayer(fails_at=3)
+    home.size = (40, 24)
+    told = home.run("start", "neck", "--no-ask", "--plain").out
+    assert "The sound player failed, so the bell\nrang instead.\n" in told
+
+
 @pytest.mark.parametrize("by", ["interrupt", "terminate", "hang-up", "quit"])
 def test_a_signal_leaves_nothing_speaking_and_waits_for_nothing(home, by):
     home.keys((1, by), (9999, "z"))

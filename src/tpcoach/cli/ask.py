@@ -29,7 +29,11 @@ def say(runtime: Runtime, text: str) -> None:
 
 
 def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
-    """Write the lines and wait for one of the keys. Raises Ended if a signal comes instead."""
+    """Write the lines and wait for one of the keys; the first other one is told which there are.
+
+    Raises Ended if a signal comes instead.
+    """
+    begun, told = bool(lines), False
     # The last line is ended by the answer, so that a screen of questions keeps its first one.
     runtime.stdout.write("\n".join(lines))
     runtime.stdout.flush()
@@ -41,11 +45,26 @@ def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
                 break
             if key == "suspend":
                 keyboard.suspend()
-    if lines:
+            elif _was_wrong(key) and not told:
+                runtime.stdout.write("\n" * begun + _hint(keys))
+                runtime.stdout.flush()
+                begun = told = True
+    if begun:
         runtime.write("")
     if key in STOPPING:
         raise Ended(EXIT_CODES[key])
     return key.lower()
+
+
+def _was_wrong(key: str | None) -> bool:
+    """Whether what no question takes is a key at all."""
+    return key not in (None, "resize")
+
+
+def _hint(keys: str) -> str:
+    """`Press y, n or Enter.`"""
+    names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
+    return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
 
 def confirm(runtime: Runtime, question: str) -> bool:
@@ -69,9 +88,11 @@ def number_from(
 ) -> tuple[int | None, str | None]:
     """The number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
 
-    There is no number after Enter or after so many seconds. What was typed ahead is dropped.
+    There is no number after Enter or after so many seconds. What was typed ahead is dropped, and
+    the first key that is none of these is told which there are.
     """
     keyboard.forget()
+    told = False
     end = runtime.clock() + (seconds or 0) * 1e9
     while True:
         left = _LONG if seconds is None else (end - runtime.clock()) / 1e9
@@ -89,3 +110,6 @@ def number_from(
             return 10 if following == "0" else 1, following if following in STOPPING else None
         elif key in DIGITS:
             return int(key), None
+        elif _was_wrong(key) and not told:
+            say(runtime, "Press 0 to 9, 1 and then 0 for 10, or Enter.")
+            told = True

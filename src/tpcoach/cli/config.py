@@ -14,6 +14,8 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 PANEL = "Set up"
+_BESIDE = 72
+"""From so many columns on, what a setting is about stands beside it."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,7 +56,9 @@ def set_one(
     if before[key] == after[key]:
         runtime.write(f"{key} is {after[key]}, as before.")
         return
-    runtime.write(f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
+    from tpcoach.cli.ask import say
+
+    say(runtime, f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
 
 
 def edit(context: typer.Context) -> None:
@@ -80,8 +84,19 @@ def path(context: typer.Context) -> None:
 
 
 def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
+    from tpcoach.terminal.prose import wrapped
+
+    width = runtime.width()
     for each in settings:
-        runtime.write(f" {each.key:<11} {each.value:<8} {each.source:<16} {each.about}")
+        row = f" {each.key:<11} {each.value:<8} {each.source:<16}"
+        indent = len(row) + 1 if width >= _BESIDE else 3
+        about = [" " * indent + line for line in wrapped(each.about, width - indent - 1)]
+        if width >= _BESIDE:
+            about[0] = f"{row} {about[0].lstrip()}"
+        else:
+            about.insert(0, row.rstrip())
+        for line in about:
+            runtime.write(line)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -1,19 +1,24 @@
 """What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tpcoach.cli import times
 from tpcoach.cli.context import world
 from tpcoach.cli.options import WHEN, After, Before, Id, Minutes, Note, Yes
-from tpcoach.cli.told import entry_told, excuse_told
+from tpcoach.cli.told import entry_told, excuse_told, undone_told
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
+    from tpcoach.journal.excuse import Excuse
     from tpcoach.journal.lookback import Reading, Session
+
+MOST_WEEKS_TOLD = 3
 
 
 def add_to(group: typer.Typer) -> None:
@@ -98,37 +103,21 @@ def remove(
 
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
+    from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import corrections, jsonl, log, lookback
 
     runtime = world(context)
     settle(runtime)
-    newest = log.newest(runtime.log, lookback.since(runtime.log, None).changes)
+    before = lookback.since(runtime.log, None)
+    newest = log.newest(runtime.log, before.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, among_excuses = newest
     write = log.append_excuse if among_excuses else log.append
     logged_at = jsonl.moment(line, "logged_at")
     write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
-    runtime.write(_taken_back(line))
-
-
-def _taken_back(line: dict[str, Any]) -> str:
-    match line["type"]:
-        case "session":
-            return f"Taken back: the entry of {_named(line)}."
-        case "amend":
-            return f"Taken back: the correction of {_named(line['entry'])}."
-        case "excuse":
-            return f"Taken back: the excuse from {line['from']} to {line['to']}."
-        case _:
-            return "Put back: what was taken out last."
-
-
-def _named(line: dict[str, Any]) -> str:
-    from tpcoach.journal.entry import of_line
-
-    return entry_told(of_line(line))
+    say(runtime, undone_told(before, lookback.since(runtime.log, None), line["type"] == "void"))
 
 
 def excuse(
@@ -140,6 +129,7 @@ def excuse(
     note: Note = None,
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
+    from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
     from tpcoach.journal import excuse as excuses
     from tpcoach.journal import log
@@ -153,6 +143,35 @@ def excuse(
     new = excuses.new(begin, end, clean(note) if note else None)
     log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
+    for line in _asked_now(runtime, new):
+        say(runtime, line)
+
+
+def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
+    """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
+    from tpcoach.journal import lookback
+    from tpcoach.journal.consistency import History, credible
+    from tpcoach.terminal.prose import count
+
+    settings = runtime.settings
+    calendar = settings.calendar
+    today = calendar.day(runtime.now())
+    first = calendar.find_week(new.first.isoformat(), today)
+    if first is None:
+        return
+    reading = lookback.since(runtime.log, calendar.earliest(first.first))
+    entries = credible(reading.entries, calendar, today)
+    others = [each for each in reading.excuses if each.id != new.id]
+    before = History(entries, calendar, settings.goal, others)
+    after = History(entries, calendar, settings.goal, reading.excuses)
+    weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
+    for number in range(min(weeks, MOST_WEEKS_TOLD)):
+        week = first.before(-number)
+        required = after.week(week, today).required
+        how = "still" if required == before.week(week, today).required else "now"
+        yield f"{week.label} {how} asks for {count(required, 'day')}."
+    if weeks > MOST_WEEKS_TOLD:
+        yield f"It touches {count(weeks - MOST_WEEKS_TOLD, 'more week')}."
 
 
 def _find(reading: "Reading", id: str) -> "tuple[Session, datetime | None]":

@@ -86,7 +86,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             if told and by != "hang-up":
                 _close(runtime, settings, entry)
                 for line in layers.failures():
-                    runtime.write(f" {line}")
+                    say(runtime, line)
                 if not by:
                     layers.ring_out(keyboard.wait)
         finally:

@@ -6,8 +6,10 @@ import typer
 
 from tpcoach.cli import corrections, log_files, times
 from tpcoach.cli.context import warn_of_lines, world, write_json
+from tpcoach.cli.known import warn_of_area, warn_unless_known
 from tpcoach.cli.options import WHEN, After, Before, Json, Minutes, Note
 from tpcoach.cli.told import entry_told, excuse_told
+from tpcoach.errors import WrongUse
 from tpcoach.text import clean
 
 PANEL = "Look back"
@@ -47,6 +49,8 @@ def list_log(
     today = calendar.day(runtime.now())
     first = times.span(since, "--since", calendar, today)[0] if since else None
     last = times.span(until, "--until", calendar, today)[1] if until else None
+    if first and last and first > last:
+        raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     reading = lookback.since(runtime.log, calendar.earliest(first) if first else None)
     kept = [
         session
@@ -60,12 +64,19 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[session.line for session in kept])
     elif kept:
-        from tpcoach.terminal.tables import entry_table
+        from tpcoach.terminal.tables import entry_page
 
+        console = runtime.console()
         entries = [session.entry for session in kept]
-        runtime.console().print(entry_table(entries, calendar, today, runtime.width()))
+        for line in entry_page(entries, calendar, today, runtime.width()):
+            console.print(line)
     else:
         runtime.write(_nothing(filtered))
+    if area and not kept:
+        warn_of_area(runtime, area)
+    if routine and not kept:
+        ids = [each.id for each in runtime.library.all()[0]]
+        warn_unless_known(runtime, "--routine", routine, ids)
     if not (as_json or filtered):
         for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
             runtime.write(f" {excuse_told(each)}  {each.id[:8]}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tpcoach.cli.context import world, write_json
+from tpcoach.cli.known import warn_of_tools
 from tpcoach.cli.options import Json
 from tpcoach.errors import Refused
 from tpcoach.system.runtime import Runtime
@@ -50,6 +51,8 @@ def next_routine(
         for reason in found.reasons:
             runtime.write(f" {reason}")
         runtime.write(f"Begin: tpcoach start {routine.id}")
+    if tool:
+        warn_of_tools(runtime, tool, runtime.library.all()[0])
     if found.timeline is None:
         if as_json:
             raise typer.Exit(1)

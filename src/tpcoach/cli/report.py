@@ -91,7 +91,9 @@ def report(
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines, today)))
     elif svg is not None:
-        _draw(runtime, svg, _page(runtime, gathered, shape, today, _PICTURE), gathered)
+        label = gathered.total.week.label
+        shown = f"{count} {'week' if count == 1 else 'weeks'} up to {label}" if count else label
+        _draw(runtime, svg, _page(runtime, gathered, shape, today, _PICTURE), shown)
     else:
         console = runtime.console()
         for line in _page(runtime, gathered, shape, today, runtime.width()):
@@ -180,10 +182,9 @@ def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _draw(runtime: Runtime, file: str, page: Iterable[Any], report: "Report") -> None:
+def _draw(runtime: Runtime, file: str, page: Iterable[Any], what: str) -> None:
     from tpcoach.cli.new_file import write_new
     from tpcoach.terminal.picture import svg
 
-    drawn = svg(page, _PICTURE, f"tpcoach report {report.total.week.label}")
-    write_new(file, drawn.encode())
-    runtime.write(f"Drew {report.total.week.label} into {clean(file)}.")
+    write_new(file, svg(page, _PICTURE, f"tpcoach report {what}").encode())
+    runtime.write(f"Drew {what} into {clean(file)}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tpcoach.cli.context import first_of, warn_of_lines, world, write_json
+from tpcoach.cli.known import warn_of_area, warn_of_tools, warn_unless_known
 from tpcoach.cli.options import Json, NoFigure
 from tpcoach.errors import BadFile, Problem, Refused, WrongUse
 from tpcoach.system.runtime import Runtime
@@ -37,6 +38,7 @@ def list_routines(
 ) -> None:
     """All routines, with what they need and how long they take."""
     from tpcoach.cli import data
+    from tpcoach.plan.routine_file import PLACES
     from tpcoach.plan.timeline import compile_timeline
 
     runtime = world(context)
@@ -55,10 +57,18 @@ def list_routines(
         write_json(
             runtime, routines=[data.listed(line, done.get(line.routine.id)) for line in timelines]
         )
-    else:
+    elif timelines:
         from tpcoach.terminal.tables import routine_table
 
         runtime.console().print(routine_table(timelines, done, today, runtime.width()))
+    else:
+        runtime.write("No routine fits that. tpcoach list shows all there are.")
+    if area is not None:
+        warn_of_area(runtime, area)
+    if place is not None:
+        warn_unless_known(runtime, "--place", place, PLACES)
+    if tool is not None:
+        warn_of_tools(runtime, [tool], routines)
     for error in broken:
         runtime.warn(first_of(error))
     warn_of_lines(runtime, unread)

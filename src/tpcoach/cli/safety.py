@@ -69,6 +69,8 @@ def safety(
 
 
 def _standing(known: "Clearance") -> str:
-    if known.at is None:
+    if known.answer is None:
         return "You have not been asked yet; the next tpcoach start on a terminal does."
+    if known.at is None:
+        return f"The next tpcoach start on a terminal asks you anew. Last answer: {known.answer}."
     return f"Your answer of {known.at:%d %b %Y}: {known.answer}. It is asked again after 90 days."

@@ -1,4 +1,4 @@
-"""How entries and excuses are named in a sentence."""
+"""How entries and excuses are named in a sentence, and what an undo did to them."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from tpcoach.cli.times import spoken
 if TYPE_CHECKING:
     from tpcoach.journal.entry import Entry
     from tpcoach.journal.excuse import Excuse
+    from tpcoach.journal.lookback import Reading
 
 
 def entry_told(entry: "Entry") -> str:
@@ -21,3 +22,35 @@ def excuse_told(excuse: "Excuse") -> str:
     one_day = excuse.first == excuse.last
     days = f"{excuse.first}" if one_day else f"{excuse.first} to {excuse.last}"
     return f"{days}, excused{f' ({excuse.note})' if excuse.note else ''}"
+
+
+def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
+    """What an undo changed: `Put back: the entry of neck, Fri 20 Nov 2026, ...`.
+
+    `again`: what was undone is itself an undo or a removal.
+    """
+    was, now = _said(before), _said(after)
+    old, new = before.changes, after.changes
+    changed = [
+        id
+        for id in was.keys() | now.keys()
+        if (was.get(id), old.get(id)) != (now.get(id), new.get(id))
+    ]
+    if not changed:
+        return "Taken back: your last correction. Another one holds, so nothing changes."
+    # A correction corrects one line, which may be a correction too: in the end it is about one.
+    (id,) = changed
+    if id in was and id in now:
+        back = id in new and (id not in old or new[id].rank > old[id].rank)
+        correction = "the correction of "
+    else:
+        back, correction = id in now, ""
+    how = "Put back" if back else "Taken out again" if again else "Taken back"
+    return f"{how}: {correction}{(now if back else was)[id]}."
+
+
+def _said(reading: "Reading") -> dict[str, str]:
+    """All there is by now, by id, as it is named."""
+    sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
+    excuses = {each.id: excuse_told(each) for each in reading.excuses}
+    return sessions | excuses

@@ -31,7 +31,7 @@ def reasons(
     return (
         *_week(report, today),
         *_others(report, today),
-        _recent(report),
+        _recent(report, today),
         *_areas(report),
         *_tools(report, tools_of),
         *_stops(report),
@@ -62,7 +62,7 @@ def _week(report: Report, today: date) -> Iterator[Reason]:
     )
     yield Reason(
         "met",
-        _verdict(total),
+        _verdict(total, today),
         "practice days reach what is required; if nothing is, they must reach the goal, or else "
         "the week is neutral",
         counted,
@@ -110,7 +110,7 @@ def _others(report: Report, today: date) -> Iterator[Reason]:
         "met weeks in a row, neutral ones passed over, ending with this week if it is met "
         "already, else with the last one; at most 104 weeks back",
         tuple(_counted(report, (week for week in weeks if week.met))),
-        tuple(_standing(week) for week in weeks),
+        tuple(_standing(week, today) for week in weeks),
     )
     scored = report.history.scored_weeks(today, report.first_logged)
     yield Reason(
@@ -120,17 +120,17 @@ def _others(report: Report, today: date) -> Iterator[Reason]:
         "practice days over required, at most 1; neutral weeks left out; the weight of a week is "
         "half of that of the one four weeks later",
         tuple(_counted(report, (week for _, week in scored))),
-        tuple(f"{_standing(week)}, weight {weight:.2f}" for weight, week in scored),
+        tuple(f"{_standing(week, today)}, weight {weight:.2f}" for weight, week in scored),
     )
 
 
-def _recent(report: Report) -> Reason:
+def _recent(report: Report, today: date) -> Reason:
     return Reason(
         "recent",
         f"{len(report.recent)} weeks",
         "practice days of each week, the newest last",
         tuple(_counted(report, report.recent)),
-        tuple(_standing(week) for week in report.recent),
+        tuple(_standing(week, today) for week in report.recent),
     )
 
 
@@ -219,12 +219,14 @@ def _counted(report: Report, weeks: Iterable[WeekTotal]) -> Iterator[Entry]:
         yield from (entry for entry in report.history.entries(week.week) if entry.counts)
 
 
-def _standing(week: WeekTotal) -> str:
-    return f"{week.week.label}: {week.practice_days} of {week.required} days, {_verdict(week)}"
+def _standing(week: WeekTotal, today: date) -> str:
+    days = f"{week.practice_days} of {week.required} days"
+    return f"{week.week.label}: {days}, {_verdict(week, today)}"
 
 
-def _verdict(week: WeekTotal) -> str:
-    return {True: "met", False: "not met", None: "neutral"}[week.met]
+def _verdict(week: WeekTotal, today: date) -> str:
+    missed = "not met yet" if week.week.last >= today else "not met"
+    return {True: "met", False: missed, None: "neutral"}[week.met]
 
 
 def _told(entry: Entry) -> str:

@@ -88,7 +88,7 @@ _NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 def _resting(past: Iterable[Entry], now: datetime) -> dict[str, str]:
     """Areas pressed within 24 h, each with a sentence about it."""
     return {
-        area: f"{_spoken(area)} had its turn {_ago(entry.started, now)}."
+        area: f"{_spoken(area)} had a turn {_ago(entry.started, now)}."
         for entry in past
         if now - entry.started < RESTS_FOR
         for area in _pressed(entry)
@@ -104,7 +104,7 @@ def _pressed(entry: Entry) -> set[str]:
 def _sore(past: Iterable[Entry], now: datetime) -> dict[str, str]:
     """Areas of sessions before which soreness of the last three days was told."""
     return {
-        area: f"{_spoken(area)} was sore ({entry.soreness} of 10) {_ago(entry.started, now)}."
+        area: f"{_spoken(area)} felt sore ({entry.soreness} of 10) {_ago(entry.started, now)}."
         for entry in past
         if now - entry.started < advice.SORE_FOR and (entry.soreness or 0) >= advice.LIGHTEN_FROM
         for area in entry.areas
@@ -174,7 +174,8 @@ def _reasons(
 
 
 def _spoken(area: str) -> str:
-    return area.replace("-", " ").capitalize()
+    """An area as the subject of a sentence, whose verb fits one thing and several."""
+    return "Head" if area == "headache" else area.replace("-", " ").capitalize()
 
 
 def _ago(moment: datetime, now: datetime) -> str:

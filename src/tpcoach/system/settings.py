@@ -18,7 +18,8 @@ _DEFAULT_GOAL = 3
 SOUNDS = ("tones", "bell", "no")
 
 MEANS = {
-    "goal": "It is the practice days a week from now on; past weeks keep the goal they had.",
+    "goal": "It is the practice days a week from now on; past weeks keep the goal of their newest "
+    "entry, and those without entries have this one.",
     "week_start": "Past weeks are cut anew too, so days may move to another week.",
     "day_start": "The past is read anew: a session before this hour belongs to the day before.",
     "ask": "It is about the questions before and after; safety and soreness are always asked.",

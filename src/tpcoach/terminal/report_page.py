@@ -27,13 +27,13 @@ def report_page(
     tools_of: Mapping[str, Sequence[str]],
 ) -> Iterator[Text]:
     """The lines of the page for this width; `tools_of` are the tools of each routine."""
-    total = report.total
     yield from _heading(report, width, glyphs)
     yield Text()
     yield from _days(report, today, width, glyphs)
     yield Text()
-    if not total.sessions and not report.previous.sessions:
-        for line in wrapped("Nothing here yet. Begin with: tpcoach start shoulders", width - 1):
+    note = _note(report, today)
+    if note:
+        for line in wrapped(note, width - 1):
             yield Text(f" {line}")
         yield Text()
     for name, value, beside in _figures(report, today):
@@ -48,6 +48,15 @@ def report_page(
     if report.before_after:
         yield Text()
         yield from _before_after(report, width, glyphs)
+
+
+def _note(report: Report, today: date) -> str:
+    """What to say of a week in which there is nothing to see, if so."""
+    if report.total.week.first > today:
+        return "This week is still to come."
+    if report.total.sessions or report.previous.sessions:
+        return ""
+    return "Nothing here yet. Begin with: tpcoach start shoulders"
 
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -130,8 +139,9 @@ def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
 def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
     first, *others = wrapped(value, width - 12)
     text = Text(f" {name:<11}{first}")
-    if beside and width >= _SIDE_BY_SIDE:
-        yield text.append(" " * max(2, 40 - text.cell_len)).append(beside, "dim")
+    gap = max(2, 40 - text.cell_len)
+    if beside and width >= max(_SIDE_BY_SIDE, text.cell_len + gap + len(beside)):
+        yield text.append(" " * gap).append(beside, "dim")
         return
     yield text
     for line in others:
@@ -182,7 +192,7 @@ def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     )
     neutral = any(week.met is None for week in report.recent)
     note = f"   {glyphs.excused} = excused" if neutral else ""
-    yield from _row(f"{len(report.recent)} weeks", f"{signs}{note}", "", width)
+    yield from _row(f"{len(report.recent)} weeks", f"{signs}{note}", "practice days a week", width)
 
 
 def _one_sided(area: AreaTotal) -> str:

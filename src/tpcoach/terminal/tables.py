@@ -1,7 +1,7 @@
 """Tables: routines, entries."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +11,10 @@ from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.timeline import Timeline
 from tpcoach.terminal.charts import weekday
+from tpcoach.terminal.prose import wrapped
+
+_WIDE = 72
+_INDENT = 10
 
 
 def routine_table(
@@ -35,23 +39,37 @@ def routine_table(
     return table
 
 
-def entry_table(entries: Sequence[Entry], calendar: Calendar, today: date, width: int) -> Table:
-    """A row for each entry, in the order given; a narrow page leaves out all but the needed."""
-    wide = width >= 72
-    more = ("Strength", "") if wide else ()
-    table = _table("Id", "When", "Routine", ">Practised", *more, whole=2)
+def entry_page(
+    entries: Sequence[Entry], calendar: Calendar, today: date, width: int
+) -> Iterator[Table | Text]:
+    """The entries in the order given: a row for each, on a narrow page with a second line below."""
+    if width >= _WIDE:
+        yield _entry_table(entries, calendar, today)
+        return
     for entry in entries:
-        day = calendar.day(entry.started)
-        practised = clock(entry.practised)
-        cells = [
-            Text(entry.id[:8], "dim"),
-            Text(_when(entry.started, wide)),
-            Text(entry.routine),
-            Text(f"{practised} of {clock(entry.planned)}" if wide else practised),
+        line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
+        yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
+        strength = _strength(entry)
+        details = [
+            f"{_practised(entry)} practised",
+            *[f"strength {strength}"] * bool(strength),
+            _remarks(entry, calendar, today),
         ]
-        if wide:
-            cells += [Text(_strength(entry)), Text(_remarks(entry, doubtful=day > today))]
-        table.add_row(*cells)
+        for detail in wrapped(", ".join(filter(None, details)), width - _INDENT - 1):
+            yield Text(" " * _INDENT).append(detail, "dim")
+
+
+def _entry_table(entries: Sequence[Entry], calendar: Calendar, today: date) -> Table:
+    table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
+    for entry in entries:
+        table.add_row(
+            Text(entry.id[:8], "dim"),
+            Text(f"{weekday(entry.started.date())} {entry.started:%Y-%m-%d %H:%M}"),
+            Text(entry.routine),
+            Text(_practised(entry)),
+            Text(_strength(entry)),
+            Text(_remarks(entry, calendar, today)),
+        )
     return table
 
 
@@ -66,11 +84,8 @@ def _table(*columns: str, whole: int) -> Table:
     return table
 
 
-def _when(started: datetime, wide: bool) -> str:
-    """The wall clock's date and time; the day it counts for may be the one before."""
-    if not wide:
-        return f"{started:%Y-%m-%d}"
-    return f"{weekday(started.date())} {started:%Y-%m-%d %H:%M}"
+def _practised(entry: Entry) -> str:
+    return f"{clock(entry.practised)} of {clock(entry.planned)}"
 
 
 def _ago(day: date | None, today: date) -> str:
@@ -89,8 +104,9 @@ def _strength(entry: Entry) -> str:
     return f"{before} to {after}"
 
 
-def _remarks(entry: Entry, doubtful: bool) -> str:
-    remarks = ["a day to come, not counted"] if doubtful else []
+def _remarks(entry: Entry, calendar: Calendar, today: date) -> str:
+    to_come = calendar.day(entry.started) > today
+    remarks = ["a day to come, not counted"] if to_come else []
     if entry.rehearsal:
         remarks.append("rehearsal")
     elif not entry.counts:
