@@ -38,8 +38,10 @@ def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
     ]
     if not changed:
         return "Taken back: your last correction. Another one holds, so nothing changes."
+    if len(changed) > 1:
+        return "Taken back: your last line. Another program wrote into the log meanwhile."
     # A correction corrects one line, which may be a correction too: in the end it is about one.
-    (id,) = changed
+    id = changed[0]
     if id in was and id in now:
         back = id in new and (id not in old or new[id].rank > old[id].rank)
         correction = "the correction of "
