@@ -24,8 +24,8 @@ SHORT, LONG = 2.0, 97.0
 def run(seconds: float, home: str) -> tuple[float, int, int]:
     """CPU seconds, bytes written and voluntary switches of a session that is ended after a time.
 
-    The CPU time is what the scheduler gave it, which Linux counts to the nanosecond: by ticks of its
-    clock so little cannot be measured.
+    The CPU time is what the scheduler gave it, which Linux counts to the nanosecond: ticks of its
+    clock are too coarse for so little.
     """
     folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE", "CACHE")}
     environment = {**os.environ, **folders, "TERM": "xterm-256color"}

@@ -100,7 +100,7 @@ def home(world):
 
 def heard(home, *options: str) -> set[str]:
     """The layers that were given anything in a session with these options, the screen aside."""
-    out = home.run("start", "neck", "--no-ask", *options).out
+    out = home.run("start", "neck", "--side", "left", "--no-ask", *options).out
     given = {
         "tones": home.player.played,
         "bell": "\a" in out,

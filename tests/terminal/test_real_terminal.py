@@ -223,7 +223,9 @@ def test_plain_view_takes_keys_and_moves_no_cursor(start):
     assert "\a" not in person.raw
 
 
-def test_the_bell_rings_unless_it_is_told_to_be_quiet(start):
+def test_the_bell_rings_on_a_real_terminal(start, tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text("sound: bell\n")
     person = start("--plain")
     person.sees("Get ready")
     person.sees(lambda _: person.raw.count("\a") >= 1)
