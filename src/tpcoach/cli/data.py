@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
 from tpcoach.errors import Problem
-from tpcoach.journal.report import Report
-from tpcoach.journal.totals import WeekTotal
-from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Step, Timeline
-from tpcoach.terminal.words import instructions
 
 if TYPE_CHECKING:
     from tpcoach.journal.clearance import Clearance
+    from tpcoach.journal.report import Report
     from tpcoach.journal.suggestion import Suggestion
+    from tpcoach.journal.totals import WeekTotal
     from tpcoach.plan.complaints import Complaints
     from tpcoach.plan.evidence import Evidence, Statement
     from tpcoach.plan.finder import Found
+    from tpcoach.plan.routine import Routine
     from tpcoach.plan.safety import Safety
+    from tpcoach.plan.timeline import Step, Timeline
 
 
 def problem(found: Problem) -> dict[str, Any]:
@@ -31,7 +30,7 @@ def problem(found: Problem) -> dict[str, Any]:
     }
 
 
-def _about(routine: Routine) -> dict[str, Any]:
+def _about(routine: "Routine") -> dict[str, Any]:
     return {
         "id": routine.id,
         "title": routine.title,
@@ -41,7 +40,7 @@ def _about(routine: Routine) -> dict[str, Any]:
     }
 
 
-def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
+def listed(timeline: "Timeline", last_done: date | None) -> dict[str, Any]:
     """One routine of `list`."""
     routine = timeline.routine
     return {
@@ -52,7 +51,7 @@ def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
     }
 
 
-def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
+def shown(timeline: "Timeline", red_flags: tuple[str, ...]) -> dict[str, Any]:
     """The routine of `show`."""
     routine = timeline.routine
     return {
@@ -66,7 +65,7 @@ def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
 
 
 def why(
-    routine: Routine, statements: tuple["Statement", ...], evidence: "Evidence"
+    routine: "Routine", statements: tuple["Statement", ...], evidence: "Evidence"
 ) -> dict[str, Any]:
     """What supports a routine, for `show --why`."""
     used = dict.fromkeys(key for statement in statements for key in statement.sources)
@@ -97,7 +96,9 @@ def suggested(found: "Suggestion") -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: "Step") -> dict[str, Any]:
+    from tpcoach.terminal.words import instructions
+
     hold = step.exercise.hold if step.phase == "hold" else None
     practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
     return {
@@ -114,7 +115,7 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def reported(
-    report: Report,
+    report: "Report",
     weeks: int | None,
     why: bool,
     today: date,
@@ -139,7 +140,7 @@ def reported(
     return said
 
 
-def _against_goal(total: WeekTotal) -> dict[str, Any]:
+def _against_goal(total: "WeekTotal") -> dict[str, Any]:
     return {
         "week": total.week.label,
         "from": total.week.first.isoformat(),
@@ -151,7 +152,7 @@ def _against_goal(total: WeekTotal) -> dict[str, Any]:
     }
 
 
-def _sessions(total: WeekTotal) -> dict[str, Any]:
+def _sessions(total: "WeekTotal") -> dict[str, Any]:
     return {
         "sessions": total.sessions,
         "counted": total.counted,
@@ -159,11 +160,11 @@ def _sessions(total: WeekTotal) -> dict[str, Any]:
     }
 
 
-def _week_of_several(total: WeekTotal) -> dict[str, Any]:
+def _week_of_several(total: "WeekTotal") -> dict[str, Any]:
     return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
 
 
-def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _week(report: "Report", tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     total = report.total
     return {
         **_against_goal(total),
@@ -245,7 +246,7 @@ def found(
     found: "Found",
     guide: "Complaints",
     red_flags: tuple[str, ...],
-    timelines: list[Timeline],
+    timelines: list["Timeline"],
     nearest: tuple[str, ...],
 ) -> dict[str, Any]:
     """What `find` found; `nearest` are areas to try when that is nothing."""

@@ -1,16 +1,12 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tpcoach.cli.context import warn_of_lines, world, write_json
 from tpcoach.cli.options import Json, NoFigure
-from tpcoach.errors import CoachError, WrongUse
-from tpcoach.plan.names import is_slug
+from tpcoach.errors import WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -18,11 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tpcoach.journal.calendar import Week
-    from tpcoach.journal.report import Report
 
 PANEL = "Look back"
 MOST_WEEKS = 104
-_PICTURE = 80
 
 
 def add_to(app: typer.Typer) -> None:
@@ -75,11 +69,13 @@ def report(
     if routine is not None and not any(week.sessions for week in gathered.recent):
         # One that is not in the log may be misspelt.
         runtime.library.load(routine)
+    from tpcoach.cli.report_shown import PICTURE, Shape, draw, page, tools_of
+
     shape = Shape(count, why, not no_figure)
     if as_json:
         from tpcoach.cli import data
 
-        tools = _tools(runtime, gathered)
+        tools = tools_of(runtime, gathered)
         write_json(runtime, **data.reported(gathered, count, why, today, tools))
     elif as_csv:
         from tpcoach.terminal.exports import days_csv, weeks_csv
@@ -93,10 +89,10 @@ def report(
     elif svg is not None:
         label = gathered.total.week.label
         shown = f"{count} {'week' if count == 1 else 'weeks'} up to {label}" if count else label
-        _draw(runtime, svg, _page(runtime, gathered, shape, today, _PICTURE), shown)
+        draw(runtime, svg, page(runtime, gathered, shape, today, PICTURE), shown)
     else:
         console = runtime.console()
-        for line in _page(runtime, gathered, shape, today, runtime.width()):
+        for line in page(runtime, gathered, shape, today, runtime.width()):
             console.print(line)
     warn_of_lines(runtime, gathered.problems)
     mention(runtime)
@@ -126,65 +122,3 @@ def _count(text: str | None, week: "Week", today: "date") -> int | None:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WEEKS:
         return int(text)
     raise WrongUse(f'--weeks: "{clean(text)}" is no number from 1 to {MOST_WEEKS}; or write month')
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a page shows: so many weeks instead of one, the reasons, the body."""
-
-    weeks: int | None
-    why: bool
-    body: bool
-
-
-def _page(
-    runtime: Runtime, report: "Report", shape: Shape, today: "date", width: int
-) -> Iterable[Any]:
-    from tpcoach.terminal.glyphs import glyphs
-
-    signs, tools = glyphs(runtime.stdout.encoding), _tools(runtime, report)
-    if shape.weeks:
-        from tpcoach.terminal.weeks_page import weeks_page
-
-        yield from weeks_page(report.weeks, today, width, signs)
-        if shape.body:
-            yield from _body(runtime, report, width)
-    else:
-        from tpcoach.terminal.report_page import report_page
-
-        yield from report_page(report, today, width, signs, tools)
-    if shape.why:
-        from tpcoach.journal.reasons import reasons
-        from tpcoach.terminal.reasons_page import reasons_page
-
-        yield from reasons_page(reasons(report, today, tools), width)
-
-
-def _body(runtime: Runtime, report: "Report", width: int) -> Iterable[Any]:
-    """The body, shaded by what each area got in the weeks that were asked for."""
-    from tpcoach.cli.figures import body
-    from tpcoach.durations import rounded_minutes
-
-    practised: dict[str, int] = {}
-    for week in report.weeks:
-        for area in report.history.areas(week.week):
-            practised[area.area] = practised.get(area.area, 0) + area.practised
-    minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
-    return body(runtime, width, minutes) if practised else ()
-
-
-def _tools(runtime: Runtime, report: "Report") -> dict[str, tuple[str, ...]]:
-    """The tools of the routines that were done, as far as these are still there."""
-    found = {}
-    for id in {entry.routine for entry in report.entries}:
-        with suppress(CoachError):
-            found[id] = runtime.library.load(id).tools if is_slug(id) else ()
-    return found
-
-
-def _draw(runtime: Runtime, file: str, page: Iterable[Any], what: str) -> None:
-    from tpcoach.cli.new_file import write_new
-    from tpcoach.terminal.picture import svg
-
-    write_new(file, svg(page, _PICTURE, f"tpcoach report {what}").encode())
-    runtime.write(f"Drew {what} into {clean(file)}.")

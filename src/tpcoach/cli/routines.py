@@ -37,7 +37,6 @@ def list_routines(
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
-    from tpcoach.cli import data
     from tpcoach.plan.routine_file import PLACES
     from tpcoach.plan.timeline import compile_timeline
 
@@ -54,6 +53,8 @@ def list_routines(
     today = runtime.settings.calendar.day(runtime.now())
     done, unread = _last_done(runtime, today)
     if as_json:
+        from tpcoach.cli import data
+
         write_json(
             runtime, routines=[data.listed(line, done.get(line.routine.id)) for line in timelines]
         )
