@@ -16,6 +16,9 @@ from tpcoach.system import kept, settings
 from tpcoach.system.folders import folder
 from tpcoach.system.kept import Question
 
+MOST_KEPT = 8
+"""So many answers are kept, the newest ones."""
+
 
 def run(question: Question, command: Callable[[], int]) -> int:
     """Run a command and keep its answer if all went well and it had nothing to warn of.
@@ -45,6 +48,9 @@ def _keep(question: Question, answer: bytes, calendar: Calendar) -> None:
     file = Path(question.file)
     make_private(file.parent)
     replace(file, question.with_answer(answer, ends.timestamp()))
+    newest = sorted(file.parent.iterdir(), key=lambda each: -each.stat().st_mtime_ns)
+    for old in newest[MOST_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 class Remembering(io.BufferedIOBase):

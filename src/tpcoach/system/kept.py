@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     File = tuple[str, int, int, int, int]
 
 FOLDER = "answers"
-"""In the cache folder; a file for each command, with its last answer."""
+"""In the cache folder; a file for each way of asking, with its last answer."""
 
 MOST_BYTES = 256 * 1024
 
@@ -80,7 +80,9 @@ def question(arguments: list[str], now: float | None = None) -> Question | None:
     except (OSError, ValueError, RuntimeError):
         return None
     settled = all(abs(now - file[2] / 1e9) >= _UNSETTLED for each in files for file in each)
-    return Question(os.path.join(cache, FOLDER, arguments[0]), ascii(said).encode(), now, settled)
+    # Other options, or other folders, are asked beside these and should not push them out.
+    name = f"{arguments[0]}-{crc32(ascii((arguments, places)).encode()):08x}"
+    return Question(os.path.join(cache, FOLDER, name), ascii(said).encode(), now, settled)
 
 
 def _unfinished(state: str) -> bool:
