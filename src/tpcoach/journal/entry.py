@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, overload
 
 from tpcoach.durations import seconds
-from tpcoach.journal.jsonl import Line, Unreadable, moment, name, stamp
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp
 from tpcoach.text import clean
 
 VERSION = 1
@@ -114,8 +114,11 @@ def to_line(entry: Entry) -> Line:
     }
 
 
-def of_line(line: Line) -> Entry:
-    """The entry in a session line. Raises Unreadable; keys it does not know it passes over."""
+def of_line(line: Line, raw: Raw | None = None) -> Entry:
+    """The entry in a session line. Raises Unreadable; keys it does not know it passes over.
+
+    With the line's bytes its steps are read from them once they are looked at: most never are.
+    """
     started = moment(line, "started")
     return Entry(
         id=name(line, "id"),
@@ -127,7 +130,7 @@ def of_line(line: Line) -> Entry:
         outcome=_text(line, "outcome", "finished"),
         planned=_ms(line, "planned_seconds"),
         practised=_ms(line, "practised_seconds"),
-        steps=Steps(_list(line, "steps")),
+        steps=Steps(raw or _list(line, "steps")),
         goal=_whole(line, "goal", 1, 7) or 3,
         source=_text(line, "source", "imported"),
         rehearsal=line.get("rehearsal") is True,
@@ -150,14 +153,16 @@ class Steps(Sequence[StepRecord]):
     One that is not what a step should be is passed over.
     """
 
-    def __init__(self, said: Sequence[object]) -> None:
+    def __init__(self, said: Raw | Sequence[object]) -> None:
         self._said = said
         self._records: tuple[StepRecord, ...] | None = None
 
     @property
     def _understood(self) -> tuple[StepRecord, ...]:
         if self._records is None:
-            self._records = tuple(record for value in self._said if (record := _step(value)))
+            said = self._said
+            said = _list(decode(said), "steps") if isinstance(said, Raw) else said
+            self._records = tuple(record for value in said if (record := _step(value)))
             self._said = ()
         return self._records
 

@@ -26,10 +26,15 @@ CLOCK_FAULTS = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session as the log says it by now: the line, and what it means."""
+    """A session as the log says it by now: where the line is, and what it means."""
 
-    line: Line
+    source: Raw | Line
     entry: Entry
+
+    @property
+    def line(self) -> Line:
+        """The line. It is read once more: a long log would not fit into memory as objects."""
+        return jsonl.decode(self.source) if isinstance(self.source, Raw) else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +166,17 @@ class Lookback:
             line = jsonl.decode(raw)
             if bound is not None and _older(line, bound):
                 return False
-            self._sort_in(line, is_excuses(path))
+            self._sort_in(line, raw, is_excuses(path))
         except Unreadable as error:
             number = jsonl.line_number(path, raw.offset)
             self._problems.append(Problem(clean(path.name), number, 1, "line", str(error)))
         return True
 
-    def _sort_in(self, line: Line, among_excuses: bool) -> None:
-        said = meaning(line)
+    def _sort_in(self, line: Line, raw: Raw, among_excuses: bool) -> None:
+        said = meaning(line, raw)
         match said:
             case Entry():
-                self._sessions.setdefault(said.id, Session(line, said))
+                self._sessions.setdefault(said.id, Session(raw, said))
             case Excuse():
                 self._excuses.setdefault(said.id, said)
             case Correction():

@@ -4,21 +4,22 @@ from tpcoach.journal import corrections, entry, excuse
 from tpcoach.journal.corrections import Correction
 from tpcoach.journal.entry import VERSION, Entry
 from tpcoach.journal.excuse import Excuse
-from tpcoach.journal.jsonl import Line
+from tpcoach.journal.jsonl import Line, Raw
 
 Meaning = Entry | Excuse | Correction
 
 
-def meaning(line: Line) -> Meaning | None:
+def meaning(line: Line, raw: Raw | None = None) -> Meaning | None:
     """What the line says; None if it is of a version or type unknown here.
 
-    Raises Unreadable if it is of a known type and does not say what it should.
+    From `raw`, its bytes, what is seldom looked at is read when it is. Raises Unreadable if it is
+    of a known type and does not say what it should.
     """
     if line.get("v") != VERSION:
         return None
     match line.get("type"):
         case "session":
-            return entry.of_line(line)
+            return entry.of_line(line, raw)
         case "excuse":
             return excuse.of_line(line)
         case "amend" | "void":
