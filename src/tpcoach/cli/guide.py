@@ -23,7 +23,7 @@ from tpcoach.practice.trouble import MOST_STOPS
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
 from tpcoach.terminal.glyphs import glyphs
-from tpcoach.terminal.prose import area_name
+from tpcoach.terminal.prose import area_name, wrapped
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0
@@ -85,8 +85,9 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         try:
             if told and by != "hang-up":
                 _close(runtime, settings, entry)
-                for line in layers.failures():
-                    say(runtime, line)
+                for failure in layers.failures():
+                    for line in wrapped(failure, runtime.width() - 2):
+                        runtime.write(f" {line}")
                 if not by:
                     layers.ring_out(keyboard.wait)
         finally:
