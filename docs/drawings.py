@@ -54,7 +54,8 @@ draw:              # what is furthest behind comes first
 ```
 
 It is 48 dots wide and 48 high, which a terminal shows as 24 columns and 12 rows; places are whole
-numbers from 0 to 47. `shows` says in words what is to be seen, for those who cannot see it. `like:
+numbers from 0 to 47. All marks together have at most 200 points, and a word is made of plain ASCII.
+`shows` says in words what is to be seen, for those who cannot see it. `like:
 another` takes over all that another drawing has; its marks come first. Draw the left side: for the
 right one the drawing is mirrored, its words are not.
 """

@@ -33,7 +33,7 @@ class FakePlayer:
 class FakeSpeaker:
     """Speaks at the usual pace on this clock (ns), or `hangs`, or is `dumb`: ends without a sound.
 
-    It fails from a given text on.
+    It fails from a given text on. There may be `others` after it, which speak.
     """
 
     command = ("fake-voice",)
@@ -45,10 +45,12 @@ class FakeSpeaker:
         fails_at: int = 99_999,
         hangs: bool = False,
         dumb: bool = False,
+        others: int = 0,
     ) -> None:
         self.clock = clock
         self.fails_at = fails_at
         self.seconds = 1e9 if hangs else 0.03 if dumb else None
+        self.others = others
         self.said: list[tuple[float, str]] = []
         self.closed = 0
         self._ends = 0.0
@@ -81,4 +83,9 @@ class FakeSpeaker:
         return len(self.said) >= self.fails_at
 
     def another(self) -> bool:
-        return False
+        if not self.others:
+            return False
+        self.stop()
+        self.others -= 1
+        self.command, self.seconds, self.fails_at = ("fake-voice-2",), None, 99_999
+        return True

@@ -183,6 +183,16 @@ def test_a_key_cuts_the_sentence_short_and_is_no_failure(world):
     assert "failed" not in result.out
 
 
+@pytest.mark.parametrize("how", [{"hangs": True}, {"dumb": True}])
+def test_where_one_voice_fails_sound_lets_the_next_one_be_heard(world, how):
+    hearing(world).player = FakePlayer()
+    world.speaker = FakeSpeaker(world.time.clock, others=1, **how)
+    result = world.run("doctor", "--sound")
+    assert "spoken by fake-voice-2" in result.out
+    assert world.speaker.texts[-1] == "Left side. Lean in until it is a good hurt."
+    assert (result.code, "failed" in result.out) == (0, False)
+
+
 def test_sound_is_for_the_ear_and_no_data(world):
     assert world.run("doctor", "--sound", "--json").code == 2
 

@@ -186,6 +186,9 @@ def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
     left = session(23, Command.WRONG, Command.SHARP)
     assert "The rest of this is left out today: inner edge of the blade." in text(left, 80, 24)
     assert "left out" not in text(session(23, Command.PAUSE, Command.PAUSE), 80, 24)
+    later = session(23, Command.WRONG, Command.SHARP, Command.NEXT, Command.PAUSE, Command.PAUSE)
+    assert "BACK INTO POSITION" in text(later, 80, 24)
+    assert "left out" not in text(later, 80, 24)
 
 
 def test_a_question_stands_alone_with_its_own_keys():

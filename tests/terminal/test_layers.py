@@ -199,7 +199,7 @@ def test_what_failed_is_told_in_lines_that_fit_the_screen(home):
     home.player = FakePlayer(fails_at=3)
     home.size = (40, 24)
     told = home.run("start", "neck", "--no-ask", "--plain").out
-    assert "The sound player failed, so the bell\nrang instead.\n" in told
+    assert "The sound player failed, so the bell\n rang instead.\n" in told
 
 
 @pytest.mark.parametrize("by", ["interrupt", "terminate", "hang-up", "quit"])

@@ -147,6 +147,17 @@ def test_one_that_hangs_is_cut_off_and_silent_from_then_on():
     assert not ear.speaker.speaking()
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_one_that_hangs_is_found_out_though_each_step_cuts_it_off(others):
+    ear = Ear(SESSION, hangs=True, others=others)
+    for _ in range(3):
+        ear.tell(CueKind.STEP, session=in_hold())
+        ear.time.wait(30)
+    assert ear.voice.failed is (others == 0)
+    assert len(ear.heard) == 2 + others
+    assert ear.heard[1].endswith(CUT)
+
+
 def test_one_that_ends_without_a_sound_is_found_out_though_it_reports_no_error():
     ear = Ear(in_hold(), dumb=True)
     ear.tell(CueKind.STEP)

@@ -187,7 +187,7 @@ def check(
 
 
 def _is_figure(name: str) -> bool:
-    return name.endswith(".yaml") and Path(name).parent.name == "figures"
+    return name.endswith(".yaml") and Path(name).absolute().parent.name == "figures"
 
 
 def _checked(library: "Library", name: str) -> list[str]:
@@ -210,8 +210,10 @@ def _checked_figure(library: "Library", name: str) -> list[str]:
     """What to say about a drawing that is fine. Raises BadFile, Refused."""
     from tpcoach.plan import figure_file
 
-    path = Path(name)
+    path = Path(name).absolute()
+    if not path.exists():
+        raise Refused("no such file")
     figure = figure_file.read(path.stem, (path.parent, *library.figure_folders()))
     if figure is None:
-        raise Refused("no such drawing; its name is made of a-z, 0-9 and -")
+        raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
     return [f"fine. {figure.shows}"]

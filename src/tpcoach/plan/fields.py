@@ -53,7 +53,8 @@ class Fields:
             for key, value in node.pairs:
                 self._take(key, value, known)
         elif not isinstance(node, Unusable):
-            findings.add(node.place, where, f"must hold keys: {', '.join(known[:3])}, ...")
+            some = f": {', '.join(known[:3])}, ..." * bool(known)
+            findings.add(node.place, where, f"must hold keys{some}")
 
     def _take(self, key: Scalar, value: Node, known: Row[str]) -> None:
         name = clean(key.text)

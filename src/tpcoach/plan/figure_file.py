@@ -51,15 +51,16 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
         fields.note("rest", f'no joint is called "{clean(unknown)}"; write it under joints too')
     advice = "write what is drawn, such as [limb hip knee 4]"
     marks = [mark(text, joints, note) for text, note in fields.lines("draw", advice)]
-    view = fields.choice("view", VIEWS, base.view) if base.view else fields.choice("view", VIEWS)
+    alone = not fields.has("like")
+    view = fields.choice("view", VIEWS, None if alone else base.view)
     figure = Figure(
-        shows=fields.text("shows", "" if base.shows else "say what is to be seen", base.shows),
+        shows=fields.text("shows", "say what is to be seen" * alone, base.shows),
         view=view,
         joints=joints,
         rest=rest,
         marks=(*base.marks, *filter(None, marks)),
     )
-    if not base.marks:
+    if alone:
         fields.missing("draw", advice)
     if sum(len(each.points) for each in figure.marks) > MOST_POINTS:
         fields.note("draw", f"more than {MOST_POINTS} points in all; draw less")

@@ -81,6 +81,7 @@ class CommandSpeaker:
 
     def stop(self) -> None:
         """Cut off what is being said."""
+        self._text = ""
         if self._speaking.running():
             self._speaking.stop()
             if self._way.hush:
@@ -94,8 +95,11 @@ class CommandSpeaker:
 
     def failed(self) -> bool:
         """Whether it could not say something; what one command could not, the next one says."""
-        while self._speaking.failed() and self.another():
-            self.say(self._text)
+        while self._speaking.failed() and self._others:
+            text = self._text
+            self.another()
+            if text:
+                self.say(text)
         return self._speaking.failed()
 
     def another(self) -> bool:

@@ -17,6 +17,12 @@ _LOOK_EVERY = 0.3
 _HANGS_AFTER = 5.0
 """A voice that takes so many seconds more than twice the time of its text hangs."""
 
+_OVERDUE = 1.5, 2.0
+"""One that is cut off after so many times its time, and so many seconds, was late."""
+
+_MOST_LATE = 2
+"""So many late ones in a row are a voice that hangs: in short steps it is always cut off."""
+
 _TOO_SOON = 0.1
 """A voice that has ended after so small a share of its text's time has not spoken: without a sound
 card some say nothing and report no error."""
@@ -68,7 +74,8 @@ class Voice:
         self._before: Session | None = None
         self._waiting = False
         self._too_soon: int | None = None
-        self._hangs_from = 0
+        self._hangs_from = self._late_from = 0
+        self._late = 0
         self._looked_at = clock()
         self.failed = False
 
@@ -88,9 +95,14 @@ class Voice:
 
     def say(self, utterance: Utterance) -> None:
         """Begin to say something; what is still being said is cut off."""
-        self._speaker.say(utterance.text)
         now, seconds = self._clock(), utterance.seconds
+        late = self._speaker.speaking() and now > self._late_from
+        self._late = self._late + 1 if late else 0
+        if self._late >= _MOST_LATE and not self._go_on():
+            return
+        self._speaker.say(utterance.text)
         self._too_soon = None
+        self._late_from = now + round((_OVERDUE[0] * seconds + _OVERDUE[1]) * 1e9)
         if not self._speaker.shared:
             self._too_soon = now + round(_TOO_SOON * seconds * 1e9)
         self._hangs_from = now + round((2 * seconds + _HANGS_AFTER) * 1e9)
@@ -106,11 +118,22 @@ class Voice:
             wrong = now > self._hangs_from
         else:
             wrong = soon is not None and now <= soon + _LATE * 1e9
-        if (wrong and not self._speaker.another()) or self._speaker.failed():
-            self.failed = True
-        if wrong or self.failed:
-            self._waiting, self._too_soon = False, None
-            self._speaker.stop()
+        command = self._speaker.command
+        if self._speaker.failed():
+            self._give_up()
+        elif wrong and self._speaker.command == command:
+            self._go_on()
+
+    def _go_on(self) -> bool:
+        """Leave a voice that is no good, for another if there is one."""
+        self._late, self._waiting, self._too_soon = 0, False, None
+        if not self._speaker.another():
+            self._give_up()
+        return not self.failed
+
+    def _give_up(self) -> None:
+        self.failed, self._waiting, self._too_soon = True, False, None
+        self._speaker.stop()
 
     def due(self, session: Session) -> float | None:
         """Until it looks whether it speaks, or whether what waits can be said."""
@@ -127,6 +150,7 @@ class Voice:
         while self._speaker.speaking() and (left := end - self._clock()) > 0:
             if wait(min(_LOOK_EVERY, left / 1e9)):
                 return True
+            self.look()
         return False
 
     def close(self) -> None:

@@ -161,11 +161,13 @@ def gap(session: Session) -> str:
 
 def left_out(session: Session) -> str:
     """That the rest of the exercise before this one is left out, or nothing."""
-    last = session.stops[-1] if session.stops else None
-    if last is None or session.at or last.step >= session.step:
+    if not session.stops or not session.step or session.at:
         return ""
-    name = lowered(session.timeline.steps[last.step].exercise.name)
-    return f"The rest of this is left out today: {name}."
+    steps, broken_off = session.timeline.steps, session.timeline.steps[session.stops[-1].step]
+    before, now = steps[session.step - 1].number, session.current.number
+    if before != broken_off.number or now == broken_off.number:
+        return ""
+    return f"The rest of this is left out today: {lowered(broken_off.exercise.name)}."
 
 
 def felt(session: Session) -> str:
