@@ -14,6 +14,7 @@ from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, away, enter, start
 from tpcoach.practice.session import Session
 from tpcoach.terminal.aloud import aloud, duration, number, sentences
+from tpcoach.terminal.plain import PlainView
 from tpcoach.terminal.spoken import PACE, Utterance, Weight, step, told
 from tpcoach.terminal.words import set_up
 
@@ -178,6 +179,25 @@ def test_every_rest_and_what_follows_it_is_told():
     assert text(running, quit_) is None
     assert text(running, asleep) == "The coach was asleep. Paused. Space goes on."
     assert text(running, running) is None
+
+
+def test_what_was_broken_off_is_said_to_be_left_out_and_only_then():
+    line = timeline(exercise(), exercise(name="Calf"))
+    asked, _ = apply(at_step(line, 1), Command.WRONG)
+    on_the_way, _ = apply(asked, Command.SHARP)
+    spoken = told(asked, on_the_way, [])
+    assert spoken
+    assert spoken.text.startswith("The rest of it is left out. Back into position.")
+    lines: list[str] = []
+    view = PlainView(lines.append, answers=True)
+    view.update(asked, ())
+    view.update(on_the_way, ())
+    assert "The rest of this is left out today: inner edge of the blade." in lines
+    paused, _ = apply(advance(on_the_way, on_the_way.seen + 4000)[0], Command.PAUSE)
+    going_on, _ = apply(paused, Command.PAUSE)
+    spoken = told(paused, going_on, [])
+    assert spoken
+    assert "left out" not in spoken.text
 
 
 def test_a_rest_is_told_even_if_a_cue_comes_at_that_moment():

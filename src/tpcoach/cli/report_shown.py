@@ -52,10 +52,7 @@ def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
     from tpcoach.cli.figures import body
     from tpcoach.durations import rounded_minutes
 
-    practised: dict[str, int] = {}
-    for week in report.weeks:
-        for area in report.history.areas(week.week):
-            practised[area.area] = practised.get(area.area, 0) + area.practised
+    practised = report.history.by_area(week.week for week in report.weeks)
     minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
     return body(runtime, width, minutes) if practised else ()
 

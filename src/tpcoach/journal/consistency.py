@@ -114,6 +114,14 @@ class History:
         ]
         return sorted(totals, key=lambda total: (-total.practised, total.area))
 
+    def by_area(self, weeks: Iterable[Week]) -> dict[str, int]:
+        """What each area got in several weeks, in ms."""
+        found: dict[str, int] = {}
+        for week in weeks:
+            for total in self.areas(week):
+                found[total.area] = found.get(total.area, 0) + total.practised
+        return found
+
     def in_area(self, entry: Entry, area: str) -> int:
         """What a session gave one area, in ms."""
         return sum(practised for of, _, practised in _shares(entry) if of == area)

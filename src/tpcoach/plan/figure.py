@@ -41,7 +41,9 @@ MAY_BE_SIZED = ("line", "curve")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing in a drawing. `points` are names of joints, or places; `size` is a radius."""
+    """One thing in a drawing. `points` are names of joints, or places; `size` is a width or radius,
+    in dots.
+    """
 
     kind: str
     points: tuple[str | Point, ...]
