@@ -162,7 +162,7 @@ def test_whatever_a_purge_leaves_behind_what_it_was_to_keep_is_there(tmp_path, d
     for number, day in enumerate((1, 2, 10, 11)):
         add(journal, f"day {day} {number}", day)
     disk.begin()
-    gone = purge.before(journal, at("2026-11-05 00:00").date(), Calendar())
+    gone = purge.planned_purge(journal, at("2026-11-05 00:00").date(), Calendar())
     purge.carry_out(journal, gone)
     images = list(disk.images())
     assert len(images) >= 5

@@ -46,8 +46,8 @@ def write(folder: Path, script) -> tuple[list[Log], int]:
             line = entries.to_line(entry(started, id=f"{len(lines):04}"))
             lines.append(log.append(devices[device], line, now))
         elif act == "excuse":
-            new = excuse.new(now.date(), now.date(), None)
-            log.append_excuse(devices[device], excuse.to_line(new), now)
+            new = excuse.new_excuse(now.date(), now.date(), None)
+            log.append_excuse(devices[device], excuse.excuse_line(new), now)
         else:
             after = jsonl.moment(target, "logged_at")
             if act == "amend" and target["type"] == "session":

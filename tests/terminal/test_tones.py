@@ -15,7 +15,7 @@ from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import start
-from tpcoach.system.player import CommandPlayer, find
+from tpcoach.system.player import CommandPlayer, find_player
 from tpcoach.terminal.bell import RHYTHMS, Bell
 from tpcoach.terminal.tones import RATE, Tones, files, sound
 from world import FakeTime
@@ -147,12 +147,12 @@ def test_a_cache_that_cannot_be_written_means_the_bell(world):
     ],
 )
 def test_players_are_looked_for_in_their_order(platform, there, command):
-    found = find({}, lambda name: name if name in there else None, platform)
+    found = find_player({}, lambda name: name if name in there else None, platform)
     assert (found.command if found else None) == command
 
 
 def test_over_ssh_there_is_none_because_it_would_sound_far_away():
-    assert find({"SSH_CONNECTION": "x"}, lambda name: name, "linux") is None
+    assert find_player({"SSH_CONNECTION": "x"}, lambda name: name, "linux") is None
 
 
 def ended(player: CommandPlayer) -> bool:

@@ -18,7 +18,7 @@ from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, enter, start
 from tpcoach.practice.session import Session
-from tpcoach.system.speaker import WAYS, CommandSpeaker, Way, find
+from tpcoach.system.speaker import WAYS, CommandSpeaker, Way, find_speaker
 from tpcoach.terminal.spoken import Utterance
 from tpcoach.terminal.voice import Voice
 from world import FakeTime
@@ -237,12 +237,12 @@ def test_a_key_ends_the_wait_for_done():
     ],
 )
 def test_voices_are_looked_for_in_their_order(platform, there, command):
-    found = find({}, lambda name: name if name in there else None, platform)
+    found = find_speaker({}, lambda name: name if name in there else None, platform)
     assert (found.command[0] if found else None) == command
 
 
 def test_over_ssh_there_is_none_because_it_would_speak_far_away():
-    assert find({"SSH_CONNECTION": "x"}, lambda name: name, "linux") is None
+    assert find_speaker({"SSH_CONNECTION": "x"}, lambda name: name, "linux") is None
 
 
 class Started:

@@ -140,8 +140,8 @@ def excuse(
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle(runtime)
-    new = excuses.new(begin, end, clean(note) if note else None)
-    log.append_excuse(runtime.log, excuses.to_line(new), runtime.now())
+    new = excuses.new_excuse(begin, end, clean(note) if note else None)
+    log.append_excuse(runtime.log, excuses.excuse_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
     for line in _asked_now(runtime, new):
         say(runtime, line)

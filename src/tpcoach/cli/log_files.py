@@ -104,7 +104,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     from tpcoach.terminal.prose import count
 
     day = times.day(text, "--before")
-    gone = purge.before(runtime.log, day, runtime.settings.calendar)
+    gone = purge.planned_purge(runtime.log, day, runtime.settings.calendar)
     if not gone.ids:
         raise Refused(f"log purge: nothing lies before {day}")
     what = ", ".join(
@@ -116,7 +116,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     purge.carry_out(runtime.log, gone)
-    purge.remove(runtime.log, keeping.files(runtime.folders().cache))
+    purge.remove_files(runtime.log, keeping.files(runtime.folders().cache))
     runtime.write(f"Gone: {what}.")
 
 
@@ -125,14 +125,14 @@ def _purge_all(runtime: Runtime, yes: bool) -> None:
     from tpcoach.system import keeping
     from tpcoach.terminal.prose import count
 
-    files = [*purge.everything(runtime.log), *keeping.files(runtime.folders().cache)]
+    files = [*purge.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
     if not files:
         raise Refused("log purge: there is nothing")
     for file in files:
         runtime.write(clean(str(file)))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
-    purge.remove(runtime.log, files)
+    purge.remove_files(runtime.log, files)
     runtime.write(f"Gone: {what}.")
 
 

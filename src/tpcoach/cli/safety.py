@@ -54,8 +54,8 @@ def safety(
         runtime.write(_standing(known))
         return
     told = read_safety(runtime.library.bundled)
-    anywhere = red_flags.for_any_area(runtime.library.bundled)
-    by_area = red_flags.by_area(runtime.library.bundled)
+    anywhere = red_flags.red_flags_anywhere(runtime.library.bundled)
+    by_area = red_flags.red_flags_by_area(runtime.library.bundled)
     if as_json:
         from tpcoach.cli import data
 

@@ -18,7 +18,7 @@ def settle(runtime: Runtime) -> None:
     """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
     from tpcoach.practice import checkpoint
 
-    if not checkpoint.files(runtime.log.checkpoints):
+    if not checkpoint.checkpoint_files(runtime.log.checkpoints):
         return
     from tpcoach.journal import unfinished
 
@@ -39,7 +39,7 @@ def found(runtime: Runtime) -> "list[tuple[Path, Entry | None]]":
     """The files of the killed sessions, and their entries as far as they came."""
     from tpcoach.practice import checkpoint
 
-    if not checkpoint.files(runtime.log.checkpoints):
+    if not checkpoint.checkpoint_files(runtime.log.checkpoints):
         return []
     from tpcoach.journal.unfinished import understood
 
@@ -66,7 +66,7 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> Picked:
     from tpcoach.practice import checkpoint
 
     chosen, keys = None, 0
-    if checkpoint.files(runtime.log.checkpoints):
+    if checkpoint.checkpoint_files(runtime.log.checkpoints):
         from tpcoach.journal import unfinished
 
         with checkpoint.abandoned(runtime.log.checkpoints) as left:

@@ -8,7 +8,7 @@ from tpcoach.journal.writing import replace
 _FILE = "device"
 
 
-def name(state: Path, machine: str | None) -> str:
+def device_name(state: Path, machine: str | None) -> str:
     """This device's name; made up at the first call, and anew on another machine.
 
     It lives in the state folder, so that two devices that share a synced log never write the same
@@ -16,14 +16,14 @@ def name(state: Path, machine: str | None) -> str:
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
     file = state / _FILE
-    if found := known(state, machine):
+    if found := known_device(state, machine):
         return found
     made_up = os.urandom(8).hex()
     replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n".encode("ascii"))
     return made_up
 
 
-def known(state: Path, machine: str | None) -> str | None:
+def known_device(state: Path, machine: str | None) -> str | None:
     """This device's name, if it has one yet. Raises OSError."""
     try:
         name, fingerprint = (state / _FILE).read_text("ascii").split()

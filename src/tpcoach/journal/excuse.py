@@ -23,12 +23,12 @@ class Excuse:
         return self.first <= day <= self.last
 
 
-def new(first: date, last: date, note: str | None) -> Excuse:
+def new_excuse(first: date, last: date, note: str | None) -> Excuse:
     """An excuse with an id of its own."""
     return Excuse(new_id(), first, last, note)
 
 
-def to_line(excuse: Excuse) -> Line:
+def excuse_line(excuse: Excuse) -> Line:
     """The excuse as a line, but for `logged_at`."""
     return {
         "v": 1,
@@ -40,7 +40,7 @@ def to_line(excuse: Excuse) -> Line:
     }
 
 
-def of_line(line: Line) -> Excuse:
+def excuse_of(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
     note = line.get("note")
     return Excuse(

@@ -56,7 +56,7 @@ def append_excuse(log: Log, line: Line, now: datetime, after: datetime | None = 
 def ready(log: Log) -> None:
     """Make sure that an entry could be written now. Raises NotSaved."""
     with saving(log):
-        writing.touch(log.folder / f"{device.name(log.state, log.machine)}{SESSIONS}")
+        writing.touch(log.folder / f"{device.device_name(log.state, log.machine)}{SESSIONS}")
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | None:
@@ -64,7 +64,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
 
     Raises OSError.
     """
-    own = device.known(log.state, log.machine)
+    own = device.known_device(log.state, log.machine)
     found = []
     for ending in (SESSIONS, EXCUSES):
         path = log.folder / f"{own}{ending}"
@@ -86,7 +86,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
 
 def _append(log: Log, ending: str, line: Line, now: datetime, after: datetime | None) -> Line:
     with saving(log):
-        name = device.name(log.state, log.machine)
+        name = device.device_name(log.state, log.machine)
         other = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
         # In the order of both files, so that `newest` is the last thing written.
         floors = [after, jsonl.last_logged(other) if other.exists() else None]

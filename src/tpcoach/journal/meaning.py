@@ -21,7 +21,7 @@ def meaning(line: Line, raw: Raw | None = None) -> Meaning | None:
         case "session":
             return entry.of_line(line, raw)
         case "excuse":
-            return excuse.of_line(line)
+            return excuse.excuse_of(line)
         case "amend" | "void":
             return corrections.correction(line)
         case _:

@@ -29,7 +29,7 @@ class Purge:
         return self.sessions | self.excuses | self.corrections
 
 
-def before(journal: Log, day: date, calendar: Calendar) -> Purge:
+def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """What goes with everything before a day. Raises OSError.
 
     A session goes by the day the log gives it by now, an excuse once all its days are past, a
@@ -73,7 +73,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
                 writing.rewrite(path, keep)
 
 
-def everything(journal: Log) -> list[Path]:
+def personal_files(journal: Log) -> list[Path]:
     """The files of log and state that hold anything about the person: the log with conflict copies,
     checkpoints, and the answer to the safety questions.
     """
@@ -82,7 +82,7 @@ def everything(journal: Log) -> list[Path]:
     return [*lookback.files(journal.folder), *checkpoints, *[answer] * answer.exists()]
 
 
-def remove(journal: Log, files: Iterable[Path]) -> None:
+def remove_files(journal: Log, files: Iterable[Path]) -> None:
     """Take these files away. Raises NotSaved if one cannot be."""
     with log.saving(journal):
         for file in files:

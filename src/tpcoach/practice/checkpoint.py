@@ -68,7 +68,7 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
 
     with ExitStack() as stack:
         found = []
-        for file in files(folder):
+        for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
                 stack.enter_context(FileLock(lock, timeout=0, mode=0o600))
@@ -80,7 +80,7 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
         yield found
 
 
-def files(folder: Path) -> list[Path]:
+def checkpoint_files(folder: Path) -> list[Path]:
     """The files of all checkpoints, abandoned or not; none where there is no folder."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".json")

@@ -65,7 +65,7 @@ class WindowsPlayer:
         return self._failed
 
 
-def find(
+def find_player(
     environment: Mapping[str, str],
     which: Callable[[str], str | None],
     platform: str = sys.platform,

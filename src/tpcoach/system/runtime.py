@@ -186,17 +186,17 @@ def _clock() -> Callable[[], int]:
 def _player() -> "Player | None":
     from shutil import which
 
-    from tpcoach.system.player import find
+    from tpcoach.system.player import find_player
 
-    return find(os.environ, which)
+    return find_player(os.environ, which)
 
 
 def _speaker() -> "Speaker | None":
     from shutil import which
 
-    from tpcoach.system.speaker import find
+    from tpcoach.system.speaker import find_speaker
 
-    return find(os.environ, which)
+    return find_speaker(os.environ, which)
 
 
 def _folders() -> Folders:

@@ -112,7 +112,7 @@ class CommandSpeaker:
         return True
 
 
-def find(
+def find_speaker(
     environment: Mapping[str, str],
     which: Callable[[str], str | None],
     platform: str = sys.platform,

@@ -41,7 +41,7 @@ def map_lines(
     }
     wide = max(map(len, labels.values())) + 1
     front, behind = (
-        list(_view(view, shades, labels, wide, left, glyphs))
+        list(_side(view, shades, labels, wide, left, glyphs))
         for view, left in zip(views, (True, False), strict=True)
     )
     if abreast:
@@ -56,7 +56,7 @@ def map_lines(
         yield Text(" ").append_text(line)
 
 
-def _view(
+def _side(
     view: View,
     shades: Mapping[str, float],
     labels: Mapping[str, str],
