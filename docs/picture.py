@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
+from tpcoach.glyphs import UNICODE
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.moving import advance, start
 from tpcoach.terminal.frame import frame
-from tpcoach.terminal.glyphs import UNICODE
 from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.picture import svg
 

@@ -10,11 +10,11 @@ import tpcoach
 
 ROOT = Path(tpcoach.__file__).parent
 ROOMS = ("plan", "practice", "journal", "terminal", "system", "cli")
-BASE = ("errors", "durations", "text")
+BASE = ("errors", "text", "durations", "prose", "glyphs", "calendar", "yaml_tree", "fields")
 HOMES = {
     "typer": ("cli/",),
     "rich": ("terminal/", "system/runtime.py"),
-    "yaml": ("plan/yaml_tree.py",),
+    "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
     "filelock": ("journal/writing.py", "practice/checkpoint.py"),
 }

@@ -37,3 +37,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text can be a routine's id."""
+    return _SLUG.fullmatch(text) is not None

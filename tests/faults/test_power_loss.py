@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from builders import at, entry
+from tpcoach.calendar import Calendar
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, lookback, purge, writing
-from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.log import Log
 
 NOW = at("2026-11-23 08:00")

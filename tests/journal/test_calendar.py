@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
 
 MONDAY = Calendar()
 OWL = Calendar(day_start=timedelta(hours=3))

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from builders import entry
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
 from tpcoach.journal.consistency import History, last_done
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import entry
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
 from tpcoach.journal.consistency import History
 from tpcoach.journal.excuse import Excuse
 

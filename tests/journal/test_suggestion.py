@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from builders import at, entry, exercise, routine
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.suggestion import AtHand, Suggestion, suggest
 from tpcoach.plan.routine import Prescription

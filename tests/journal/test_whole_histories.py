@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
 from tpcoach.journal.log import Log
 from tpcoach.journal.report import gather
 

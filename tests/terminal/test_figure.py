@@ -7,6 +7,7 @@ import pytest
 
 import golden
 from builders import exercise, hold, routine, stretch
+from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.plan import figure_file
 from tpcoach.plan.figure import KINDS, Figure, Mark
 from tpcoach.plan.library import Library, bundled_folder
@@ -15,7 +16,6 @@ from tpcoach.plan.timeline import Phase, compile_timeline
 from tpcoach.practice.moving import advance, start
 from tpcoach.terminal.figure import COLUMNS, ROWS, figure_lines
 from tpcoach.terminal.frame import frame
-from tpcoach.terminal.glyphs import ASCII, UNICODE
 from tpcoach.terminal.moving_figure import TIMES, MovingFigure, share
 
 GOLDEN = Path(__file__).with_name("golden")

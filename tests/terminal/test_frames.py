@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 import golden
 from builders import exercise, hold, routine
+from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, start
 from tpcoach.practice.session import Session
 from tpcoach.terminal.frame import frame
-from tpcoach.terminal.glyphs import ASCII, UNICODE
 
 GOLDEN = Path(__file__).with_name("golden")
 LINE = compile_timeline(

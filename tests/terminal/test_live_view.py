@@ -6,13 +6,13 @@ import pytest
 from rich.console import Console
 
 from builders import exercise, hold, timeline
+from tpcoach.glyphs import UNICODE
 from tpcoach.plan.figure import Figure, Mark
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, start
 from tpcoach.practice.session import Session
 from tpcoach.terminal.frame import frame
-from tpcoach.terminal.glyphs import UNICODE
 from tpcoach.terminal.live import LiveView
 
 

@@ -7,7 +7,8 @@ import pytest
 
 import golden
 from builders import entry, exercise, hold, routine
-from tpcoach.journal.calendar import Calendar
+from tpcoach.calendar import Calendar
+from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.consistency import SCORE_WEEKS, History
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse
@@ -17,7 +18,6 @@ from tpcoach.journal.totals import Streak
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.terminal.closing import closing
-from tpcoach.terminal.glyphs import ASCII, UNICODE
 from tpcoach.terminal.plan_page import plan_page
 from tpcoach.terminal.reasons_page import reasons_page
 from tpcoach.terminal.report_page import report_page

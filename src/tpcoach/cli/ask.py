@@ -22,7 +22,7 @@ def can_ask(runtime: Runtime) -> bool:
 
 def say(runtime: Runtime, text: str) -> None:
     """Write a sentence, in lines that fit the screen."""
-    from tpcoach.terminal.prose import wrapped
+    from tpcoach.prose import wrapped
 
     for line in wrapped(text, runtime.width() - 1) if runtime.screen else [text]:
         runtime.write(line)

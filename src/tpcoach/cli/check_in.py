@@ -13,8 +13,8 @@ from tpcoach.plan.changes import Changes
 from tpcoach.plan.progression import LEVELS
 from tpcoach.plan.routine import SHORTEST, Routine
 from tpcoach.plan.safety import safety
+from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
-from tpcoach.terminal.prose import area_name
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4

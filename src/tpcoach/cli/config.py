@@ -84,7 +84,7 @@ def path(context: typer.Context) -> None:
 
 
 def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
-    from tpcoach.terminal.prose import wrapped
+    from tpcoach.prose import wrapped
 
     width = runtime.width()
     for each in settings:

@@ -151,7 +151,7 @@ def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
     """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
     from tpcoach.journal import lookback
     from tpcoach.journal.consistency import History, credible
-    from tpcoach.terminal.prose import count
+    from tpcoach.prose import count
 
     settings = runtime.settings
     calendar = settings.calendar

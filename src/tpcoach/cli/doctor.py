@@ -116,7 +116,7 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 def _log(runtime: Runtime) -> Iterator[Check]:
     from tpcoach.journal import lookback
-    from tpcoach.terminal.prose import count
+    from tpcoach.prose import count
 
     reading = lookback.since(runtime.log, None)
     sessions, excuses = len(reading.sessions), len(reading.excuses)
@@ -145,7 +145,7 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
 def _terminal(runtime: Runtime) -> Check:
     """What a session can show here. A terminal that can do less is no fault."""
     from tpcoach.cli.ask import can_ask
-    from tpcoach.terminal.glyphs import UNICODE, glyphs
+    from tpcoach.glyphs import UNICODE, glyphs
 
     if not can_ask(runtime):
         detail = "input or output is none: a session writes plain lines"

@@ -41,9 +41,9 @@ def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None)
     """
     if not wanted(runtime):
         return ()
+    from tpcoach.glyphs import glyphs
     from tpcoach.plan.body_map import body_map
     from tpcoach.terminal.body_map import map_lines
-    from tpcoach.terminal.glyphs import glyphs
 
     views = body_map(runtime.library.bundled)
     return map_lines(views, minutes, width, glyphs(runtime.stdout.encoding))

@@ -9,6 +9,7 @@ from datetime import datetime
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.cli.layers import Manner, chosen
 from tpcoach.errors import NotSaved, not_saved
+from tpcoach.glyphs import glyphs
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, lookback, unfinished
 from tpcoach.journal.consistency import History, credible
@@ -20,10 +21,9 @@ from tpcoach.practice.checkpoint import Checkpoint
 from tpcoach.practice.coach import Keyboard, coach
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.trouble import MOST_STOPS
+from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
-from tpcoach.terminal.glyphs import glyphs
-from tpcoach.terminal.prose import area_name, wrapped
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import can_ask, say
 from tpcoach.cli.figures import figures
+from tpcoach.glyphs import glyphs
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
 from tpcoach.terminal.bell import Bell
-from tpcoach.terminal.glyphs import glyphs
 
 if TYPE_CHECKING:
     from tpcoach.terminal.tones import Tones

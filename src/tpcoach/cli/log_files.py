@@ -34,7 +34,7 @@ def export(
     """Every line of the log, as it stands, for another device or for safe keeping."""
     from tpcoach.cli.new_file import write_new
     from tpcoach.journal import transfer
-    from tpcoach.terminal.prose import count
+    from tpcoach.prose import count
 
     runtime = world(context)
     exported = transfer.export(runtime.log)
@@ -100,8 +100,8 @@ def purge(
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     from tpcoach.journal import purge
+    from tpcoach.prose import count
     from tpcoach.system import keeping
-    from tpcoach.terminal.prose import count
 
     day = times.day(text, "--before")
     gone = purge.planned_purge(runtime.log, day, runtime.settings.calendar)
@@ -122,8 +122,8 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
     from tpcoach.journal import purge
+    from tpcoach.prose import count
     from tpcoach.system import keeping
-    from tpcoach.terminal.prose import count
 
     files = [*purge.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
     if not files:

@@ -13,7 +13,7 @@ from tpcoach.text import clean
 if TYPE_CHECKING:
     from datetime import date
 
-    from tpcoach.journal.calendar import Week
+    from tpcoach.calendar import Week
 
 PANEL = "Look back"
 MOST_WEEKS = 104

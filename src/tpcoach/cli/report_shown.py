@@ -8,9 +8,8 @@ from typing import Any
 
 from tpcoach.errors import CoachError
 from tpcoach.journal.report import Report
-from tpcoach.plan.names import is_slug
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import clean, is_slug
 
 PICTURE = 80
 """The columns of a picture."""
@@ -27,7 +26,7 @@ class Shape:
 
 def page(runtime: Runtime, report: Report, shape: Shape, today: date, width: int) -> Iterable[Any]:
     """The lines of a page for this width."""
-    from tpcoach.terminal.glyphs import glyphs
+    from tpcoach.glyphs import glyphs
 
     signs, tools = glyphs(runtime.stdout.encoding), tools_of(runtime, report)
     if shape.weeks:

@@ -125,7 +125,7 @@ def show(
         write_new(html, card(timeline, flags, drawn).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
-    from tpcoach.terminal.glyphs import glyphs
+    from tpcoach.glyphs import glyphs
     from tpcoach.terminal.plan_page import plan_page
 
     console = runtime.console()

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
+from tpcoach.calendar import Calendar
 from tpcoach.errors import Refused, WrongUse
-from tpcoach.journal.calendar import Calendar
 from tpcoach.text import clean
 
 FIRST_YEAR = 1970

@@ -25,8 +25,8 @@ def today(runtime: Runtime) -> None:
     """Print the page of today."""
     from tpcoach.cli.next import suggestion
     from tpcoach.cli.unfinished import mention
+    from tpcoach.glyphs import glyphs
     from tpcoach.journal.suggestion import AtHand
-    from tpcoach.terminal.glyphs import glyphs
     from tpcoach.terminal.today_page import today_page
 
     report, day = _this_week(runtime)

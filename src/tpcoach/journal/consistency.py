@@ -6,7 +6,7 @@ The rules are those of docs/consistency.md; rehearsals are left out of everythin
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tpcoach.journal.calendar import Calendar, Week
+from tpcoach.calendar import Calendar, Week
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tpcoach.calendar import Calendar
 from tpcoach.journal import clearance, jsonl, log, lookback, writing
-from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.corrections import Correction
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tpcoach.calendar import Calendar, Week
 from tpcoach.errors import Problem
-from tpcoach.journal.calendar import Calendar, Week
 from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tpcoach.calendar import Calendar
 from tpcoach.journal import advice
-from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline

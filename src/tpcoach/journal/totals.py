@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tpcoach.journal.calendar import Week
+from tpcoach.calendar import Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.fields import Fields
 from tpcoach.plan import guide
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.fields import Fields
 from tpcoach.plan.figure import SIZE, Point
 
 HEIGHT = 88

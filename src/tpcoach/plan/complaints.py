@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.fields import Fields
 from tpcoach.plan import guide
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.plan.fields import Fields
 from tpcoach.plan.words import stem, words
 
 _COMPLAINT = (

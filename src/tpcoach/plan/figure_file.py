@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.plan import yaml_tree
-from tpcoach.plan.fields import Fields, Findings
+from tpcoach.fields import Fields, Findings
 from tpcoach.plan.figure import SIZE, Figure, Point
 from tpcoach.plan.figure_mark import mark, place
-from tpcoach.plan.names import is_slug
-from tpcoach.text import clean
+from tpcoach.text import clean, is_slug
 
 VIEWS = (
     "from behind",

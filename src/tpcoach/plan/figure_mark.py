@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from tpcoach.plan.fields import Note
+from tpcoach.fields import Note
 from tpcoach.plan.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Mark, Point
 from tpcoach.text import clean, nearest
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.plan import yaml_tree
-from tpcoach.plan.fields import Fields, Findings
+from tpcoach.fields import Fields, Findings
 
 
 @contextmanager

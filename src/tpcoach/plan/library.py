@@ -9,9 +9,8 @@ from pathlib import Path
 
 from tpcoach.errors import BadFile, Refused
 from tpcoach.plan.figure import Figure
-from tpcoach.plan.names import is_slug
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, nearest
+from tpcoach.text import clean, is_slug, nearest
 
 _LONGEST_SHOWN = 300
 _PACKAGE = Path(__file__).resolve().parent.parent

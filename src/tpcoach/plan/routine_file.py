@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 from zlib import crc32
 
+from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.plan import yaml_tree
+from tpcoach.fields import Fields, Findings
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
-from tpcoach.plan.fields import Fields, Findings
-from tpcoach.plan.names import is_slug
 from tpcoach.plan.routine import (
     LONGEST,
     LONGEST_ROUTINE,
@@ -24,6 +23,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.text import is_slug
 
 STRONGEST = 10
 PLACES = ("desk", "chair", "wall", "floor")

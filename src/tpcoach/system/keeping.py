@@ -8,8 +8,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from tpcoach.calendar import Calendar
 from tpcoach.errors import CoachError
-from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.log import make_private
 from tpcoach.journal.writing import replace
 from tpcoach.system import kept, settings

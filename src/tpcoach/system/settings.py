@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import BadFile, Refused
-from tpcoach.journal.calendar import WEEK_STARTS, Calendar
 from tpcoach.text import clean, nearest, unsafe
 
 if TYPE_CHECKING:
-    from tpcoach.plan.fields import Fields
+    from tpcoach.fields import Fields
 
 FILE = "config.yaml"
 _DEFAULT_GOAL = 3
@@ -139,15 +139,15 @@ def with_value(folder: Path, key: str, value: str) -> bytes:
 
 
 def _content(folder: Path) -> bytes:
-    from tpcoach.plan import yaml_tree
+    from tpcoach import yaml_tree
 
     return yaml_tree.read_bytes(folder / FILE, FILE)
 
 
 def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
     """The settings in a file, and the line of each key that is there. Raises BadFile."""
-    from tpcoach.plan import yaml_tree
-    from tpcoach.plan.fields import Fields, Findings
+    from tpcoach import yaml_tree
+    from tpcoach.fields import Fields, Findings
 
     if not any(line.strip() and line.strip()[:1] != b"#" for line in content.splitlines()):
         return Settings(), {}

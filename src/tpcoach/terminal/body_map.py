@@ -5,11 +5,11 @@ from math import ceil
 
 from rich.text import Text
 
+from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan.body_map import HEIGHT, View
 from tpcoach.plan.figure import SIZE, Point
+from tpcoach.prose import area_name
 from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
-from tpcoach.terminal.glyphs import UNICODE, Glyphs
-from tpcoach.terminal.prose import area_name
 
 _SHADES = 4
 _REST, _AREA = 1, 2

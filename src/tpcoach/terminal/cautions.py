@@ -2,7 +2,7 @@
 
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.safety import Safety
-from tpcoach.terminal.prose import listed, sentence, wrapped
+from tpcoach.prose import listed, sentence, wrapped
 
 
 def questions(safety: Safety, routine: Routine, width: int) -> list[str]:

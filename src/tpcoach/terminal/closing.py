@@ -3,11 +3,11 @@
 from datetime import date
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.totals import WeekTotal
+from tpcoach.prose import count, lowered, wrapped
 from tpcoach.terminal.charts import strip
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import count, lowered, wrapped
 from tpcoach.terminal.words import standing
 
 # Content reference 4.4.

@@ -10,7 +10,7 @@ from tpcoach.plan.complaints import Complaint, Complaints, Technique
 from tpcoach.plan.finder import Found
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
-from tpcoach.terminal.prose import area_name, listed, wrapped
+from tpcoach.prose import area_name, listed, wrapped
 from tpcoach.text import clean
 
 _EXAMPLE = 'tpcoach find "stiff neck when I turn"'

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.blocks import BESIDE, Block, fitted
@@ -24,7 +25,6 @@ from tpcoach.terminal.frame_words import (
     phase,
     time_left,
 )
-from tpcoach.terminal.glyphs import UNICODE, Glyphs
 from tpcoach.terminal.large import large_frame
 
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}

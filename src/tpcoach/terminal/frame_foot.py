@@ -3,11 +3,11 @@
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session
 from tpcoach.terminal import words
 from tpcoach.terminal.breathing import breath
-from tpcoach.terminal.glyphs import Glyphs
 
 MARGIN = " "
 QUIET = "dim"

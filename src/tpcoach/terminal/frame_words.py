@@ -5,15 +5,15 @@ from itertools import chain, zip_longest
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
+from tpcoach.prose import wrapped
 from tpcoach.terminal import words
 from tpcoach.terminal.blocks import Block
 from tpcoach.terminal.digits import large
 from tpcoach.terminal.frame_foot import QUIET
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import wrapped
 from tpcoach.terminal.words import set_up
 
 _INDENT = "   "

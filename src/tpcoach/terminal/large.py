@@ -3,9 +3,9 @@
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.practice.session import Session
 from tpcoach.terminal.digits import large
-from tpcoach.terminal.glyphs import Glyphs
 
 
 def large_frame(

@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from rich.console import Console
 
+from tpcoach.glyphs import Glyphs
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.frame import frame, has_room
-from tpcoach.terminal.glyphs import Glyphs
 from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.painter import Painter
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.glyphs import Glyphs
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
 from tpcoach.terminal.figure import figure_lines
-from tpcoach.terminal.glyphs import Glyphs
 
 MOVING = (Phase.PREPARE, Phase.SWITCH, Phase.EASE)
 """The phases in which a drawing moves; in the others one is in position, and so is it."""

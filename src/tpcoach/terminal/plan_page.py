@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from rich.text import Text
 
 from tpcoach.durations import clock, words
+from tpcoach.glyphs import Glyphs
 from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Exercise, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
+from tpcoach.prose import wrapped
 from tpcoach.terminal.figure import COLUMNS, figure_lines
 from tpcoach.terminal.frame import ACCENTS
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import wrapped
 from tpcoach.terminal.words import cycles, instructions, summary
 
 _NAMES = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from tpcoach.journal.reasons import Reason
-from tpcoach.terminal.prose import wrapped
+from tpcoach.prose import wrapped
 
 _NAMES = {
     "practice_days": "Practice days",

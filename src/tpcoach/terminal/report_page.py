@@ -5,13 +5,13 @@ from datetime import date
 
 from rich.text import Text
 
+from tpcoach.calendar import Week
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.journal.calendar import Week
+from tpcoach.glyphs import Glyphs
 from tpcoach.journal.report import Report
 from tpcoach.journal.totals import AreaTotal, Day
+from tpcoach.prose import count, wrapped
 from tpcoach.terminal.charts import MONTHS, bar, mark, spark, weekday
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import count, wrapped
 from tpcoach.terminal.words import standing
 
 _DAY = 8

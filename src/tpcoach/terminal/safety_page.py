@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tpcoach.plan.areas import PARTS
 from tpcoach.plan.safety import Safety
-from tpcoach.terminal.prose import area_name, listed, wrapped
+from tpcoach.prose import area_name, listed, wrapped
 
 
 def safety_page(

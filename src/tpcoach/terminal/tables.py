@@ -6,12 +6,12 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text
 
+from tpcoach.calendar import Calendar
 from tpcoach.durations import clock
-from tpcoach.journal.calendar import Calendar
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.timeline import Timeline
+from tpcoach.prose import wrapped
 from tpcoach.terminal.charts import weekday
-from tpcoach.terminal.prose import wrapped
 
 _WIDE = 72
 _INDENT = 10

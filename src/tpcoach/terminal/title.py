@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from tpcoach.durations import clock
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.terminal.prose import lowered
+from tpcoach.prose import lowered
 from tpcoach.terminal.words import heading
 
 PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"

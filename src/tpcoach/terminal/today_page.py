@@ -6,11 +6,11 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.durations import rounded_minutes
+from tpcoach.glyphs import Glyphs
 from tpcoach.journal.report import Report
 from tpcoach.journal.suggestion import Suggestion
+from tpcoach.prose import count, wrapped
 from tpcoach.terminal.charts import MONTHS, WEEKDAYS, mark, weekday
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import count, wrapped
 from tpcoach.terminal.words import needs, standing
 
 _COMMANDS = (

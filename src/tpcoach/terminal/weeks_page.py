@@ -6,10 +6,10 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.durations import rounded_minutes
+from tpcoach.glyphs import Glyphs
 from tpcoach.journal.totals import Day, WeekTotal
+from tpcoach.prose import wrapped
 from tpcoach.terminal.charts import spark, weekday
-from tpcoach.terminal.glyphs import Glyphs
-from tpcoach.terminal.prose import wrapped
 
 _WIDE = 52
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tpcoach.plan.evidence import Evidence, Statement
 from tpcoach.plan.routine import Routine
-from tpcoach.terminal.prose import listed, wrapped
+from tpcoach.prose import listed, wrapped
 
 
 def why_page(

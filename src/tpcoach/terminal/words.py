@@ -7,7 +7,7 @@ from tpcoach.journal.totals import WeekTotal
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
 from tpcoach.practice.session import Session
-from tpcoach.terminal.prose import count, lowered, sentence
+from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
 

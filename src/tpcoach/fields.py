@@ -12,8 +12,8 @@ from functools import partial
 
 from tpcoach import durations
 from tpcoach.errors import Problem
-from tpcoach.plan.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
 from tpcoach.text import clean, nearest
+from tpcoach.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NO_TEXT = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
