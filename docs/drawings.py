@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tpcoach.figures import figure_file
+from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.figure import KINDS
+from tpcoach.figures.figure_file import VIEWS
 from tpcoach.glyphs import UNICODE
-from tpcoach.plan import figure_file
-from tpcoach.plan.figure import KINDS
-from tpcoach.plan.figure_file import VIEWS
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.terminal.figure import figure_lines
 
 FILE = Path(__file__).with_suffix(".md")
 FOLDER = bundled_folder() / "figures"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tpcoach.plan.evidence import concerning, evidence
+from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.plan.library import Library, bundled_folder
 
 FILE = Path(__file__).with_suffix(".md")

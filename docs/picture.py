@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import UNICODE
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
@@ -22,7 +23,7 @@ def picture() -> str:
     library = Library(bundled_folder(), Path("none"))
     timeline = compile_timeline(library.load("shoulders"))
     session, _ = advance(start(timeline)[0], MOMENT)
-    figures, _ = library.figures(timeline.routine)
+    figures, _ = figures_of(timeline.routine, library)
     drawing = MovingFigure(figures, UNICODE).of(session)
     shown = frame(session, COLUMNS, ROWS, UNICODE, drawing=drawing)
     return svg(shown, COLUMNS, "A tpcoach session in a terminal")

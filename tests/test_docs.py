@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tpcoach.plan import figure_file, routine_file
+from tpcoach.figures import figure_file
+from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.keys import KEYS
 

@@ -7,7 +7,7 @@ import pytest
 from builders import at, entry, exercise, hold, routine, stretch
 from tpcoach.journal import advice
 from tpcoach.journal.entry import Entry, StepRecord
-from tpcoach.plan.progression import LEVELS, at_level, level_of
+from tpcoach.plan.changes import LEVELS, at_level, level_of
 
 NOW = at("2026-11-23 12:00")
 ROUTINE = routine(exercise(name="Blade", hold=hold(30), stretch=stretch(30)), id="shoulders")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tpcoach.guide.safety import red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.red_flags import red_flags
 from tpcoach.plan.timeline import compile_timeline
 
 FOLDER = bundled_folder()

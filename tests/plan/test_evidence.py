@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.evidence import concerning, evidence
 from tpcoach.plan.library import Library, bundled_folder
 
 FOLDER = bundled_folder()
@@ -65,7 +65,7 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
 
 def test_the_rules_are_those_that_the_program_keeps():
     from tpcoach.journal import advice, consistency
-    from tpcoach.plan import progression, routine
+    from tpcoach.plan import changes, routine
     from tpcoach.practice import session
 
     assert bounds("How long a hold lasts") == (routine.SHORTEST // 1000, routine.LONGEST // 1000)
@@ -78,7 +78,7 @@ def test_the_rules_are_those_that_the_program_keeps():
     sore = (advice.LIGHTEN_FROM - 1, 10, advice.LIGHTEN_FROM, 6, advice.SEE_SOMEONE_FROM)
     assert bounds("Soreness afterwards") == sore
     assert bounds("Strength before a session") == (advice.STRONG_FROM, 10, advice.SEVERE_FROM)
-    assert bounds("Longer holds") == tuple(level.hold // 1000 for level in progression.LEVELS)
+    assert bounds("Longer holds") == tuple(level.hold // 1000 for level in changes.LEVELS)
     assert bounds("Before and after") == (2, 30, consistency.FEWEST_ANSWERS)
 
 

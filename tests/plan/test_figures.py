@@ -7,8 +7,8 @@ import pytest
 
 from builders import GOOD as ROUTINE
 from tpcoach.errors import BadFile
-from tpcoach.plan import figure_file
-from tpcoach.plan.figure import SIZE
+from tpcoach.figures import figure_file
+from tpcoach.figures.figure import SIZE
 from tpcoach.plan.library import Library, bundled_folder
 
 FOLDER = bundled_folder() / "figures"
@@ -142,7 +142,7 @@ def test_a_folder_of_drawings_that_cannot_be_read_is_told_and_hides_nothing(worl
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "exists", refuse)
-    figures, broken = LIBRARY.figures(ROUTINES[0])
+    figures, broken = figure_file.figures_of(ROUTINES[0], LIBRARY)
     assert not figures
     assert "cannot be read: permission denied" in str(broken[0])
 
@@ -160,7 +160,7 @@ def test_every_bundled_hold_and_stretch_has_a_drawing_told_in_words(id, exercise
 
 def test_the_drawings_tools_are_those_of_the_routine():
     for routine in ROUTINES:
-        figures, broken = LIBRARY.figures(routine)
+        figures, broken = figure_file.figures_of(routine, LIBRARY)
         assert not broken
         for name, figure in figures.items():
             kinds = {mark.kind for mark in figure.marks}

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from tpcoach.plan.complaints import complaints
-from tpcoach.plan.finder import find, nearest_areas
+from tpcoach.guide.complaints import complaints
+from tpcoach.guide.finder import find, nearest_areas
+from tpcoach.guide.stemming import corrected, stem, words
 from tpcoach.plan.library import bundled_folder
-from tpcoach.plan.words import corrected, stem, words
 
 GUIDE = complaints(bundled_folder())
 FILE = (bundled_folder() / "guide" / "complaints.yaml").read_text("utf-8").lower()

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 import golden
+from tpcoach.figures.body_map import HEIGHT, body_map, map_lines
+from tpcoach.figures.canvas import Canvas
+from tpcoach.figures.figure import SIZE
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.body_map import HEIGHT, body_map
-from tpcoach.plan.figure import SIZE
 from tpcoach.plan.library import bundled_folder
 from tpcoach.prose import area_name
-from tpcoach.terminal.body_map import map_lines
-from tpcoach.terminal.canvas import Canvas
 
 GOLDEN = Path(__file__).with_name("golden")
 VIEWS = body_map(bundled_folder())

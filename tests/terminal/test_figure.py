@@ -7,14 +7,14 @@ import pytest
 
 import golden
 from builders import exercise, hold, routine, stretch
+from tpcoach.figures import figure_file
+from tpcoach.figures.as_text import COLUMNS, ROWS, figure_lines
+from tpcoach.figures.figure import KINDS, Figure, Mark
 from tpcoach.glyphs import ASCII, UNICODE
-from tpcoach.plan import figure_file
-from tpcoach.plan.figure import KINDS, Figure, Mark
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase, compile_timeline
 from tpcoach.practice.moving import advance, start
-from tpcoach.terminal.figure import COLUMNS, ROWS, figure_lines
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.moving_figure import TIMES, MovingFigure, share
 

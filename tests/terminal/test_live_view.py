@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from builders import exercise, hold, timeline
+from tpcoach.figures.figure import Figure, Mark
 from tpcoach.glyphs import UNICODE
-from tpcoach.plan.figure import Figure, Mark
 from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
 from tpcoach.practice.moving import advance, start

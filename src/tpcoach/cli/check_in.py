@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 from tpcoach.cli.ask import ask_number, can_ask, confirm, say
 from tpcoach.errors import Refused
+from tpcoach.guide.safety import safety
 from tpcoach.journal import advice, lookback
 from tpcoach.journal.advice import Progress
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.plan.areas import NEAR_THE_HEAD
-from tpcoach.plan.changes import Changes
-from tpcoach.plan.progression import LEVELS
+from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
-from tpcoach.plan.safety import safety
 from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
@@ -116,7 +115,7 @@ def _for_strength(asking: Asking, changes: Changes, before: int) -> Changes:
             f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10.",
         )
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
-    from tpcoach.plan.red_flags import red_flags
+    from tpcoach.guide.safety import red_flags
 
     for flag in red_flags(runtime.library.bundled, asking.routine.areas):
         say(runtime, flag)

@@ -10,7 +10,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
-    from tpcoach.plan.safety import Safety
+    from tpcoach.guide.safety import Safety
 
 NOTICE = (
     "safety: not asked, because this is no terminal; "
@@ -60,7 +60,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
 
 
 def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
-    from tpcoach.plan.safety import safety
+    from tpcoach.guide.safety import safety
     from tpcoach.terminal.cautions import questions
 
     told = safety(runtime.library.bundled)

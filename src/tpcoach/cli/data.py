@@ -7,15 +7,15 @@ from tpcoach.durations import seconds
 from tpcoach.errors import Problem
 
 if TYPE_CHECKING:
+    from tpcoach.guide.complaints import Complaints
+    from tpcoach.guide.evidence import Evidence, Statement
+    from tpcoach.guide.finder import Found
+    from tpcoach.guide.safety import Safety
     from tpcoach.journal.clearance import Clearance
     from tpcoach.journal.report import Report
     from tpcoach.journal.suggestion import Suggestion
     from tpcoach.journal.totals import WeekTotal
-    from tpcoach.plan.complaints import Complaints
-    from tpcoach.plan.evidence import Evidence, Statement
-    from tpcoach.plan.finder import Found
     from tpcoach.plan.routine import Routine
-    from tpcoach.plan.safety import Safety
     from tpcoach.plan.timeline import Step, Timeline
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from tpcoach.cli.context import first_of
 from tpcoach.errors import CoachError
-from tpcoach.plan.figure import Figure
+from tpcoach.figures.figure import Figure
+from tpcoach.figures.figure_file import figures_of
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
@@ -29,7 +30,7 @@ def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Fig
     """
     if not (shown and wanted(runtime)):
         return {}
-    found, broken = runtime.library.figures(routine)
+    found, broken = figures_of(routine, runtime.library)
     for error in broken:
         runtime.warn(first_of(error))
     return found
@@ -41,9 +42,8 @@ def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None)
     """
     if not wanted(runtime):
         return ()
+    from tpcoach.figures.body_map import body_map, map_lines
     from tpcoach.glyphs import glyphs
-    from tpcoach.plan.body_map import body_map
-    from tpcoach.terminal.body_map import map_lines
 
     views = body_map(runtime.library.bundled)
     return map_lines(views, minutes, width, glyphs(runtime.stdout.encoding))

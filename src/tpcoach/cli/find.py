@@ -25,10 +25,10 @@ def find(
     as_json: Json = False,
 ) -> None:
     """What hurts, in your words: first when to get help, then muscles and routines."""
-    from tpcoach.plan.complaints import complaints
-    from tpcoach.plan.finder import Found, nearest_areas
-    from tpcoach.plan.finder import find as find_in
-    from tpcoach.plan.red_flags import red_flags
+    from tpcoach.guide.complaints import complaints
+    from tpcoach.guide.finder import Found, nearest_areas
+    from tpcoach.guide.finder import find as find_in
+    from tpcoach.guide.safety import red_flags
     from tpcoach.plan.timeline import compile_timeline
 
     runtime = world(context)

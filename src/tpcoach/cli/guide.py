@@ -101,7 +101,7 @@ def _tell_trouble(runtime: Runtime, session: Session) -> None:
     """Say what to do about what ended the session, before anything else is asked or said."""
     if not session.stops or session.status is not Status.STOPPED:
         return
-    from tpcoach.plan.safety import safety
+    from tpcoach.guide.safety import safety
 
     told = safety(runtime.library.bundled)
     match session.stops[-1].trouble:

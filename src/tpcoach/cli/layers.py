@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import can_ask, say
 from tpcoach.cli.figures import figures
+from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import glyphs
-from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.system.runtime import Runtime

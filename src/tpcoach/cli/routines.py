@@ -102,7 +102,7 @@ def show(
     if html is not None and (why or as_json):
         raise WrongUse("show: --html goes with neither --why nor --json")
     from tpcoach.cli import data
-    from tpcoach.plan.red_flags import red_flags
+    from tpcoach.guide.safety import red_flags
     from tpcoach.plan.timeline import compile_timeline
 
     runtime = world(context)
@@ -136,7 +136,7 @@ def show(
 
 def _show_why(runtime: Runtime, routine: "Routine", as_json: bool) -> None:
     from tpcoach.cli import data
-    from tpcoach.plan.evidence import concerning, evidence
+    from tpcoach.guide.evidence import concerning, evidence
 
     known = evidence(runtime.library.bundled)
     statements = concerning(known, routine)
@@ -159,11 +159,11 @@ def check(
 ) -> None:
     """What is wrong with routine files and drawings, each problem with its place."""
     from tpcoach.cli import data
+    from tpcoach.plan.library import yaml_files
 
     runtime = world(context)
     library = runtime.library
-    own = library.own / "figures"
-    names = files or [*library.own_ids(), *(str(own / f"{n}.yaml") for n in library.own_figures())]
+    names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
     found: list[Problem] = []
     for name in names:
         try:
@@ -192,11 +192,12 @@ def _is_figure(name: str) -> bool:
 
 def _checked(library: "Library", name: str) -> list[str]:
     """What to say about a routine that is fine. Raises BadFile, Refused."""
+    from tpcoach.figures.figure_file import figures_of
     from tpcoach.plan.timeline import compile_timeline
     from tpcoach.terminal.words import summary
 
     timeline = compile_timeline(library.load(name))
-    drawn, broken = library.figures(timeline.routine)
+    drawn, broken = figures_of(timeline.routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
     missing = [figure for figure in timeline.routine.figures if figure not in drawn]
@@ -208,12 +209,12 @@ def _checked(library: "Library", name: str) -> list[str]:
 
 def _checked_figure(library: "Library", name: str) -> list[str]:
     """What to say about a drawing that is fine. Raises BadFile, Refused."""
-    from tpcoach.plan import figure_file
+    from tpcoach.figures import figure_file
 
     path = Path(name).absolute()
     if not path.exists():
         raise Refused("no such file")
-    figure = figure_file.read(path.stem, (path.parent, *library.figure_folders()))
+    figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
     if figure is None:
         raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
     return [f"fine. {figure.shows}"]

@@ -35,10 +35,10 @@ def safety(
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
+    from tpcoach.guide import safety
+    from tpcoach.guide.safety import safety as read_safety
     from tpcoach.journal import clearance
     from tpcoach.journal.clearance import Answer
-    from tpcoach.plan import red_flags
-    from tpcoach.plan.safety import safety as read_safety
 
     runtime = world(context)
     state = runtime.folders().state
@@ -54,8 +54,8 @@ def safety(
         runtime.write(_standing(known))
         return
     told = read_safety(runtime.library.bundled)
-    anywhere = red_flags.red_flags_anywhere(runtime.library.bundled)
-    by_area = red_flags.red_flags_by_area(runtime.library.bundled)
+    anywhere = safety.red_flags_anywhere(runtime.library.bundled)
+    by_area = safety.red_flags_by_area(runtime.library.bundled)
     if as_json:
         from tpcoach.cli import data
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tpcoach.journal.entry import Entry
-from tpcoach.plan.progression import LEVELS, level_of, level_of_routine
+from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
 
 SORE_FOR = timedelta(hours=72)

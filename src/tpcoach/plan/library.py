@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.errors import BadFile, Refused
-from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug, nearest
 
@@ -36,7 +35,7 @@ class Library:
             raise Refused(f"{shown}: a routine file ends in .yaml; rename it to {shown[:-4]}.yaml")
         if name.endswith(".yaml"):
             return _read(Path(name), own=True, file=shown)
-        own, bundled = _files(self.own), _files(self.bundled)
+        own, bundled = yaml_files(self.own), yaml_files(self.bundled)
         if name in own:
             return _read(own[name], own=True, file=clean(own[name].name))
         if name in bundled:
@@ -48,46 +47,20 @@ class Library:
         routines: dict[str, Routine] = {}
         broken = []
         for folder, own in ((self.bundled, False), (self.own, True)):
-            for id, path in _files(folder).items():
+            for id, path in yaml_files(folder).items():
                 try:
                     routines[id] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
 
-    def figures(self, routine: Routine) -> tuple[dict[str, Figure], list[BadFile]]:
-        """The drawings that a routine names, by name, and the errors of those that are broken.
-
-        The person's own win; a name that nothing is drawn for is left out.
-        """
-        from tpcoach.plan import figure_file
-
-        found: dict[str, Figure] = {}
-        broken = []
-        for name in routine.figures:
-            try:
-                figure = figure_file.read(name, self.figure_folders())
-            except BadFile as error:
-                broken.append(error)
-            else:
-                if figure:
-                    found[name] = figure
-        return found, broken
-
-    def figure_folders(self) -> tuple[Path, ...]:
-        """Where drawings are looked for, the person's own first."""
-        return self.own / "figures", self.bundled / "figures"
-
-    def own_figures(self) -> list[str]:
-        """The names of the person's own drawings, usable or not."""
-        return list(_files(self.own / "figures"))
-
     def own_ids(self) -> list[str]:
         """The ids of the person's own routines, usable or not."""
-        return list(_files(self.own))
+        return list(yaml_files(self.own))
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def yaml_files(folder: Path) -> dict[str, Path]:
+    """The files of routines or drawings in a folder, by the names they have; none without one."""
     try:
         # Editors and sync tools leave hidden files about.
         found = (path for path in sorted(folder.glob("*.yaml")) if path.name[0] != ".")

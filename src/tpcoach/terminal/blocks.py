@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from rich.text import Text
 
-from tpcoach.terminal.figure import COLUMNS
+from tpcoach.figures.as_text import COLUMNS
 
 BESIDE = COLUMNS + 2
 """The columns that a drawing takes away from the words beside it."""

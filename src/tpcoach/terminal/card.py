@@ -5,11 +5,11 @@ from html import escape
 from pathlib import Path
 
 from tpcoach.durations import words as spoken
-from tpcoach.plan.figure import Figure
+from tpcoach.figures.as_svg import figure_svg
+from tpcoach.figures.figure import Figure
 from tpcoach.plan.routine import Exercise, Hold, Prescription, Sides, Stretch
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import count, lowered
-from tpcoach.terminal.figure_svg import figure_svg
 from tpcoach.terminal.words import summary
 
 _STYLE = Path(__file__).with_suffix(".css")

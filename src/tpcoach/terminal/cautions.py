@@ -1,7 +1,7 @@
 """What a person is told to take care of before a session starts."""
 
+from tpcoach.guide.safety import Safety
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.safety import Safety
 from tpcoach.prose import listed, sentence, wrapped
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.guide.complaints import Complaint, Complaints, Technique
+from tpcoach.guide.finder import Found
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.complaints import Complaint, Complaints, Technique
-from tpcoach.plan.finder import Found
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import area_name, listed, wrapped

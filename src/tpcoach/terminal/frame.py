@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from tpcoach.figures.as_text import ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.blocks import BESIDE, Block, fitted
-from tpcoach.terminal.figure import ROWS
 from tpcoach.terminal.frame_foot import (
     MARGIN,
     QUIET,

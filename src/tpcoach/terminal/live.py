@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from rich.console import Console
 
+from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
-from tpcoach.plan.figure import Figure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.terminal.frame import frame, has_room

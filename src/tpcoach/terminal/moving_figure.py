@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
-from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
-from tpcoach.terminal.figure import figure_lines
 
 MOVING = (Phase.PREPARE, Phase.SWITCH, Phase.EASE)
 """The phases in which a drawing moves; in the others one is in position, and so is it."""

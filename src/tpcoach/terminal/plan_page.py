@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from rich.text import Text
 
 from tpcoach.durations import clock, words
+from tpcoach.figures.as_text import COLUMNS, figure_lines
+from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
-from tpcoach.plan.figure import Figure
 from tpcoach.plan.routine import Exercise, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.prose import wrapped
-from tpcoach.terminal.figure import COLUMNS, figure_lines
 from tpcoach.terminal.frame import ACCENTS
 from tpcoach.terminal.words import cycles, instructions, summary
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.guide.safety import Safety
 from tpcoach.plan.areas import PARTS
-from tpcoach.plan.safety import Safety
 from tpcoach.prose import area_name, listed, wrapped
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from tpcoach.plan.evidence import Evidence, Statement
+from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import listed, wrapped
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.plan import guide
+from tpcoach.guide import guide_file
 from tpcoach.plan.routine import Routine
 
 _STATEMENT = ("about", "rule", "strength", "says", "sources", "concerns")
@@ -35,7 +35,7 @@ class Evidence:
 
 def evidence(bundled: Path) -> Evidence:
     """What the guide rests on. Raises BadFile."""
-    with guide.read(bundled, "evidence.yaml", ("statements", "sources")) as fields:
+    with guide_file.read(bundled, "evidence.yaml", ("statements", "sources")) as fields:
         statements = tuple(
             Statement(
                 about=child.text("about", "write what it is about"),
@@ -47,7 +47,7 @@ def evidence(bundled: Path) -> Evidence:
             )
             for child in fields.children("statements", "write at least one", _STATEMENT)
         )
-        sources = guide.texts(fields, "sources")
+        sources = guide_file.texts(fields, "sources")
     return Evidence(statements, sources)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from math import atan2, cos, pi, sin
 
-from tpcoach.plan.figure import ABOVE, SIZE, Figure, Placed, Point
-from tpcoach.terminal.canvas import rounded
+from tpcoach.figures.canvas import rounded
+from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed, Point
 
 _GAP = 2.0
 _BARB = 2.6

@@ -6,9 +6,9 @@ from operator import itemgetter
 
 from rich.text import Text
 
+from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas, circle, rounded
+from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed, Point
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.plan.figure import ABOVE, SIZE, Figure, Placed, Point
-from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas, circle, rounded
 
 COLUMNS, ROWS = SIZE // CELL_WIDTH, SIZE // CELL_HEIGHT
 

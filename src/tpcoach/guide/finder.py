@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from tpcoach.guide.complaints import Complaint, Complaints, Technique
+from tpcoach.guide.stemming import corrected, stem, words
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.complaints import Complaint, Complaints, Technique
-from tpcoach.plan.words import corrected, stem, words
 
 MOST_SHOWN = 3
 _LIKE = 0.5

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.fields import Fields
-from tpcoach.plan import guide
+from tpcoach.guide import guide_file
+from tpcoach.guide.stemming import stem, words
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.plan.words import stem, words
 
 _COMPLAINT = (
     "says", "about", "must", "also", "areas", "muscles", "routines", "first", "professional",
@@ -69,19 +69,19 @@ class Complaints:
 def complaints(bundled: Path) -> Complaints:
     """The tables of the guide. Raises BadFile."""
     keys = ("muscles", "warnings", "ignored", "words", "complaints")
-    with guide.read(bundled, "complaints.yaml", keys) as fields:
+    with guide_file.read(bundled, "complaints.yaml", keys) as fields:
         ignored = frozenset(
             words(" ".join(fields.texts("ignored", "write the words to pass over")))
         )
-        felt = guide.texts(fields, "muscles")
-        warnings = guide.texts(fields, "warnings")
-        meanings = _meanings(guide.table(fields, "words"), fields.keys("words"), ignored)
+        felt = guide_file.texts(fields, "muscles")
+        warnings = guide_file.texts(fields, "warnings")
+        meanings = _meanings(guide_file.table(fields, "words"), fields.keys("words"), ignored)
         concepts = frozenset(fields.keys("words"))
         rows = tuple(
             _complaint(child, concepts, frozenset(felt))
             for child in fields.children("complaints", "write at least one", _COMPLAINT)
         )
-    with guide.read(bundled, "techniques.yaml", ("techniques",)) as fields:
+    with guide_file.read(bundled, "techniques.yaml", ("techniques",)) as fields:
         techniques = tuple(
             _technique(child, ignored)
             for child in fields.children("techniques", "write at least one", _TECHNIQUE)

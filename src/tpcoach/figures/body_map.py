@@ -1,15 +1,67 @@
-"""The body from the front and from behind, each area named, and shaded by what it got."""
+"""The body from the front and from behind, as parts with the areas they belong to."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 
 from rich.text import Text
 
+from tpcoach.fields import Fields
+from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
+from tpcoach.figures.figure import SIZE, Point
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.plan.body_map import HEIGHT, View
-from tpcoach.plan.figure import SIZE, Point
+from tpcoach.guide import guide_file
+from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.prose import area_name
-from tpcoach.terminal.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
+
+HEIGHT = 88
+"""The rows of dots; it is `SIZE` dots wide."""
+
+Outline = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The body from one side: the outlines of each area, those of no area, places for labels."""
+
+    areas: Mapping[str, tuple[Outline, ...]]
+    rest: tuple[Outline, ...]
+    labels: Mapping[str, Point]
+
+
+def body_map(bundled: Path) -> tuple[View, View]:
+    """The body from the front and from behind. Raises BadFile."""
+    with guide_file.read(bundled, "body-map.yaml", ("front", "behind")) as fields:
+        front, behind = (_view(guide_file.table(fields, key)) for key in ("front", "behind"))
+        return front, behind
+
+
+def _view(fields: Fields) -> View:
+    areas, labels = guide_file.table(fields, "areas"), guide_file.texts(fields, "labels")
+    return View(
+        areas={area: tuple(_outlines(areas.texts(area))) for area in MAX_PRESS if areas.has(area)},
+        rest=tuple(_outlines(fields.texts("rest"))),
+        labels={area: _point(text) for area, text in labels.items()},
+    )
+
+
+def _outlines(parts: tuple[str, ...]) -> Iterator[Outline]:
+    """The outlines of parts that are told by their left half."""
+    for part in parts:
+        kind, *places = part.split()
+        half = tuple(_point(place) for place in places)
+        other = tuple((SIZE - 1 - across, down) for across, down in half)
+        if kind == "middle":
+            yield (*half, *reversed(other))
+        else:
+            yield from (half, other)
+
+
+def _point(text: str) -> Point:
+    across, _, down = text.partition(",")
+    return int(across), int(down)
+
 
 _SHADES = 4
 _REST, _AREA = 1, 2

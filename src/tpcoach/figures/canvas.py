@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, cos, floor, hypot, pi, sin, sqrt
 
-from tpcoach.plan.figure import Point
+from tpcoach.figures.figure import Point
 
 CELL_WIDTH, CELL_HEIGHT = 2, 4
 _BRAILLE = 0x2800

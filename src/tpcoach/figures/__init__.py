@@ -1,0 +1,1 @@
+"""Drawings: joints and marks, as cells or SVG; the body map."""

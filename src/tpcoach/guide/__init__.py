@@ -1,0 +1,1 @@
+"""What hurts and when not to: complaints, red flags, safety, evidence."""
