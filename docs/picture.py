@@ -7,7 +7,7 @@ from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import UNICODE
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.practice.moving import advance, start
+from tpcoach.practice.transitions import advance, start
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.picture import svg

@@ -6,8 +6,8 @@ from builders import exercise, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind
 from tpcoach.practice.coach import LOOK_EVERY, coach
-from tpcoach.practice.moving import start
 from tpcoach.practice.session import Status
+from tpcoach.practice.transitions import start
 from world import FakeTime
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # 90 s in all

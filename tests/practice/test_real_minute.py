@@ -6,8 +6,8 @@ from builders import exercise, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind
 from tpcoach.practice.coach import coach
-from tpcoach.practice.moving import start
 from tpcoach.practice.session import Status
+from tpcoach.practice.transitions import start
 from tpcoach.system.runtime import real
 from tpcoach.terminal.keyboard import PosixKeyboard
 

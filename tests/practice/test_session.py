@@ -4,10 +4,9 @@ from hypothesis import strategies as st
 from builders import exercise, hold, stretch, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import advance, away, start
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.transitions import advance, apply, away, start
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45, ease 5, stretch 30
 TWO = timeline(exercise())

@@ -5,10 +5,9 @@ import pytest
 from builders import exercise, hold, routine, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command, command
-from tpcoach.practice.moving import advance, resumed, start
 from tpcoach.practice.session import Session, Status, Trouble
+from tpcoach.practice.transitions import advance, apply, resumed, start
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second"))

@@ -2,9 +2,8 @@ import pytest
 
 from builders import timeline
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import start
+from tpcoach.practice.transitions import apply, start
 from tpcoach.terminal.bell import RHYTHMS, Bell
 from world import FakeTime
 

@@ -14,7 +14,7 @@ from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase, compile_timeline
-from tpcoach.practice.moving import advance, start
+from tpcoach.practice.transitions import advance, start
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.moving_figure import TIMES, MovingFigure, share
 

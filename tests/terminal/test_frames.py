@@ -8,10 +8,9 @@ import golden
 from builders import exercise, hold, routine
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import advance, start
 from tpcoach.practice.session import Session
+from tpcoach.practice.transitions import advance, apply, start
 from tpcoach.terminal.frame import frame
 
 GOLDEN = Path(__file__).with_name("golden")

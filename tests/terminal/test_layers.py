@@ -11,8 +11,8 @@ from tpcoach.cli.layers import Layers
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import coach
-from tpcoach.practice.moving import start
 from tpcoach.practice.session import Session
+from tpcoach.practice.transitions import start
 from tpcoach.terminal.bell import Bell
 from tpcoach.terminal.plain import PlainView
 from tpcoach.terminal.title import PUSH, Title

@@ -8,10 +8,9 @@ from rich.console import Console
 from builders import exercise, hold, timeline
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.glyphs import UNICODE
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import advance, start
 from tpcoach.practice.session import Session
+from tpcoach.practice.transitions import advance, apply, start
 from tpcoach.terminal.frame import frame
 from tpcoach.terminal.live import LiveView
 

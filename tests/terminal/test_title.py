@@ -3,9 +3,8 @@ import re
 import pytest
 
 from builders import timeline
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import advance, start
+from tpcoach.practice.transitions import advance, apply, start
 from tpcoach.terminal.title import POP, PUSH, Title, title
 
 

@@ -12,9 +12,8 @@ import pytest
 from builders import timeline
 from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import start
+from tpcoach.practice.transitions import apply, start
 from tpcoach.system.player import CommandPlayer, find_player
 from tpcoach.terminal.bell import RHYTHMS, Bell
 from tpcoach.terminal.tones import RATE, Tones, files, sound

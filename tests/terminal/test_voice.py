@@ -14,10 +14,9 @@ import pytest
 from builders import exercise, timeline
 from sounds import CUT, FakeSpeaker
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command
-from tpcoach.practice.moving import advance, enter, start
 from tpcoach.practice.session import Session
+from tpcoach.practice.transitions import advance, apply, enter, start
 from tpcoach.system.speaker import WAYS, CommandSpeaker, Way, find_speaker
 from tpcoach.terminal.spoken import Utterance
 from tpcoach.terminal.voice import Voice

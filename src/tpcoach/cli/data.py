@@ -97,7 +97,7 @@ def suggested(found: "Suggestion") -> dict[str, Any]:
 
 
 def _step(step: "Step") -> dict[str, Any]:
-    from tpcoach.terminal.words import instructions
+    from tpcoach.practice.wording import instructions
 
     hold = step.exercise.hold if step.phase == "hold" else None
     practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)

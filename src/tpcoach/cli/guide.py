@@ -20,7 +20,7 @@ from tpcoach.practice import checkpoint
 from tpcoach.practice.checkpoint import Checkpoint
 from tpcoach.practice.coach import Keyboard, coach
 from tpcoach.practice.session import Moved, Session, Status, Trouble
-from tpcoach.practice.trouble import MOST_STOPS
+from tpcoach.practice.transitions import MOST_STOPS
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings

@@ -135,7 +135,7 @@ def _anew(runtime: Runtime, choices: "Choices", manner: "Manner", keys: int) -> 
     from tpcoach.cli.clear import clear
     from tpcoach.cli.guide import Run
     from tpcoach.journal.entry import new_id
-    from tpcoach.practice.moving import start
+    from tpcoach.practice.transitions import start
 
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)

@@ -194,7 +194,7 @@ def _checked(library: "Library", name: str) -> list[str]:
     """What to say about a routine that is fine. Raises BadFile, Refused."""
     from tpcoach.figures.figure_file import figures_of
     from tpcoach.plan.timeline import compile_timeline
-    from tpcoach.terminal.words import summary
+    from tpcoach.practice.wording import summary
 
     timeline = compile_timeline(library.load(name))
     drawn, broken = figures_of(timeline.routine, library)

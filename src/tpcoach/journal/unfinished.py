@@ -15,8 +15,8 @@ from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.checkpoint import Checkpoint, Content
 from tpcoach.practice.coach import Clock
-from tpcoach.practice.moving import resumed
 from tpcoach.practice.session import Felt, Moved, Session, Stop, Trouble
+from tpcoach.practice.transitions import resumed
 
 VERSION = 1
 RESUME_WITHIN = timedelta(minutes=30)

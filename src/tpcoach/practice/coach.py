@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.commands import apply
 from tpcoach.practice.keys import Command, command
-from tpcoach.practice.moving import advance, away, until_due
 from tpcoach.practice.session import Moved, Session, Status
+from tpcoach.practice.transitions import advance, apply, away, until_due
 
 LOOK_EVERY = 1.0
 """The clock is looked at this often at least, in seconds."""

@@ -9,8 +9,8 @@ from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import Figure
 from tpcoach.plan.routine import Exercise, Hold, Prescription, Sides, Stretch
 from tpcoach.plan.timeline import Timeline
+from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
-from tpcoach.terminal.words import summary
 
 _STYLE = Path(__file__).with_suffix(".css")
 

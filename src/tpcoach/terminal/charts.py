@@ -5,6 +5,7 @@ from datetime import date
 
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.totals import Day, WeekTotal
+from tpcoach.prose import count
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -48,3 +49,14 @@ def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
     """A row of signs, one for each value from 0 to the most, the higher the greater."""
     steps = len(glyphs.sparks) - 1
     return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
+
+
+def standing(week: WeekTotal, today: date) -> str:
+    """How a week stands against its goal: `2 of 3 days, 4 days left`."""
+    if week.met is None:
+        return f"{week.practice_days} days, excused"
+    text = f"{week.practice_days} of {count(week.required, 'day')}"
+    if week.met:
+        return f"{text}, met"
+    left = sum(day.date >= today and not day.counted for day in week.days)
+    return f"{text}, {count(left, 'day')} left" if left else text

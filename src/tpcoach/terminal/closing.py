@@ -7,8 +7,7 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.totals import WeekTotal
 from tpcoach.prose import count, lowered, wrapped
-from tpcoach.terminal.charts import strip
-from tpcoach.terminal.words import standing
+from tpcoach.terminal.charts import standing, strip
 
 # Content reference 4.4.
 _AFTERWARDS = (

@@ -9,7 +9,7 @@ from tpcoach.durations import clock, seconds
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.report import Report
 from tpcoach.plan.routine import Routine
-from tpcoach.terminal.words import standing
+from tpcoach.terminal.charts import standing
 
 _DAYS = ("date", "sessions", "counted", "seconds", "excused")
 _WEEKS = ("week", "from", "to", "goal", "required", "met", "practice_days", "excused", "sessions",

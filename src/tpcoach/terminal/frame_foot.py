@@ -4,9 +4,9 @@ from rich.text import Text
 
 from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
+from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session
-from tpcoach.terminal import words
 from tpcoach.terminal.breathing import breath
 
 MARGIN = " "
@@ -52,7 +52,7 @@ def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: 
 
 def next_line(session: Session) -> Text:
     """What comes after this step."""
-    return Text(f"{MARGIN}{'next':<9}{words.coming(session.timeline, session.step)}")
+    return Text(f"{MARGIN}{'next':<9}{wording.coming(session.timeline, session.step)}")
 
 
 def legend(room: int) -> Text:

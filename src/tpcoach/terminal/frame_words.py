@@ -7,14 +7,14 @@ from rich.text import Text
 from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.plan.timeline import Phase
+from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import set_up
 from tpcoach.prose import wrapped
-from tpcoach.terminal import words
 from tpcoach.terminal.blocks import Block
 from tpcoach.terminal.digits import large
 from tpcoach.terminal.frame_foot import QUIET
-from tpcoach.terminal.words import set_up
 
 _INDENT = "   "
 _INSTRUCTION_LINES = 5
@@ -23,8 +23,8 @@ _INSTRUCTION_LINES = 5
 def phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     """Phase and side, or that the session waits, and what was said about it just now."""
     step = session.current
-    side = words.SIDES[step.side]
-    heading = words.heading(step).split(",")[0].upper()
+    side = wording.SIDES[step.side]
+    heading = wording.heading(step).split(",")[0].upper()
     status = {
         Status.PAUSED: "PAUSED",
         Status.ASKING: "END THE SESSION?",
@@ -40,9 +40,9 @@ def phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     )
     if step.exercise.rounds > 1:
         text.append(f" {glyphs.dot} round {step.round} of {step.exercise.rounds}", QUIET)
-    if cycle := words.cycle(step, session.at):
+    if cycle := wording.cycle(step, session.at):
         text.append(f" {glyphs.dot} ", QUIET).append(cycle, "bold")
-    if felt := words.felt(session):
+    if felt := wording.felt(session):
         text.append(f" {glyphs.dot} ", QUIET).append(felt, "bold")
     return text
 
@@ -96,18 +96,18 @@ def _sentences(session: Session) -> tuple[str, ...]:
     if session.status is Status.ASKING:
         return ("q or y ends it; any other key goes on.",)
     if session.status is Status.TROUBLE:
-        return tuple(f"{key:<6} {text}" for key, text in words.TROUBLES)
+        return tuple(f"{key:<6} {text}" for key, text in wording.TROUBLES)
     if session.keys_shown:
         return tuple(f"{key.label:<6} {key.long}" for key in KEYS)
     if session.status is Status.PAUSED:
-        return (f"{words.gap(session)}Space goes on.",)
-    if session.status is Status.COUNTDOWN and (left_out := words.left_out(session)):
+        return (f"{wording.gap(session)}Space goes on.",)
+    if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
         return (left_out, *set_up(session.current))
     step = session.current
     if step.phase in (Phase.PREPARE, Phase.SWITCH):
         # Time to read all of it before the eyes close.
-        return (step.exercise.hold or step.exercise.stretch).how + words.avoid(step)
-    return words.instructions(step)
+        return (step.exercise.hold or step.exercise.stretch).how + wording.avoid(step)
+    return wording.instructions(step)
 
 
 def _wrapped(text: str, room: int) -> list[Text]:

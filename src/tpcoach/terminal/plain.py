@@ -6,8 +6,8 @@ from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import TROUBLES, cue_sentence, gap, left_out, summary
 from tpcoach.prose import sentence
-from tpcoach.terminal.words import TROUBLES, cue_sentence, gap, left_out, summary
 
 
 def opening(timeline: Timeline) -> list[str]:

@@ -10,9 +10,9 @@ from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
 from tpcoach.plan.routine import Exercise, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
+from tpcoach.practice.wording import cycles, instructions, summary
 from tpcoach.prose import wrapped
 from tpcoach.terminal.frame import ACCENTS
-from tpcoach.terminal.words import cycles, instructions, summary
 
 _NAMES = {
     Phase.PREPARE: "get ready",

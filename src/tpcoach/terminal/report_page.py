@@ -11,8 +11,7 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.journal.report import Report
 from tpcoach.journal.totals import AreaTotal, Day
 from tpcoach.prose import count, wrapped
-from tpcoach.terminal.charts import MONTHS, bar, mark, spark, weekday
-from tpcoach.terminal.words import standing
+from tpcoach.terminal.charts import MONTHS, bar, mark, spark, standing, weekday
 
 _DAY = 8
 _SIDE_BY_SIDE = 60

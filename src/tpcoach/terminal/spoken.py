@@ -10,10 +10,10 @@ from enum import Enum, IntEnum, auto
 
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import SIDES, TROUBLES, heading, left_out, set_up
 from tpcoach.prose import lowered
 from tpcoach.terminal.aloud import aloud, duration, number, sentences
 from tpcoach.terminal.bell import foremost
-from tpcoach.terminal.words import SIDES, TROUBLES, heading, left_out, set_up
 
 PACE = 2.5
 """Words a second: slower than any voice is set to unless the person wants it so."""

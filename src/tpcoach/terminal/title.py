@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from tpcoach.durations import clock
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import heading
 from tpcoach.prose import lowered
-from tpcoach.terminal.words import heading
 
 PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
 """Save the title and bring it back; terminals that cannot do so pass over it."""

@@ -9,9 +9,9 @@ from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.report import Report
 from tpcoach.journal.suggestion import Suggestion
+from tpcoach.practice.wording import needs
 from tpcoach.prose import count, wrapped
-from tpcoach.terminal.charts import MONTHS, WEEKDAYS, mark, weekday
-from tpcoach.terminal.words import needs, standing
+from tpcoach.terminal.charts import MONTHS, WEEKDAYS, mark, standing, weekday
 
 _COMMANDS = (
     ("tpcoach start", "begin it now"),

@@ -1,15 +1,18 @@
-"""How a session moves on its timeline: with the clock, and from step to step.
+"""Everything that changes a session: the clock, keys, and what a person says is wrong.
 
-Data in, data out: each function gives the session afterwards; those that may fire cues give these
-with it.
+Data in, data out: each function returns the session afterwards; those that may fire cues return
+these with it. The sources of the rules that stop a person are content reference sections 1 and 4.4;
+that two stops end a session is a cautious custom of this program.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import LONGEST, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
-from tpcoach.practice.session import Felt, Moved, Session, Status, Stop
+from tpcoach.practice.keys import Command
+from tpcoach.practice.session import HURTS_FROM, Felt, Moved, Session, Status, Stop, Trouble
 
 COUNTDOWN = 3_000
 """To get back into position after a pause."""
@@ -187,3 +190,116 @@ def _resized(session: Session, length: int) -> Moved:
     passed = {_name(cue) for cue in _untold(session) if cue.at < session.at}
     told = session.told | (passed - {(CueKind.NEXT, 0)})
     return replace(session, told=told - {(CueKind.LAST, 0)} if grown else told), ()
+
+
+def apply(session: Session, command: Command | int) -> Moved:
+    """The session after a command, or after a number that says how strong it is now, 0-9.
+
+    An ended one stays as it is.
+    """
+    if session.ended:
+        return session, ()
+    if command is Command.STOP:
+        return replace(session, status=Status.STOPPED), ()
+    if session.status is Status.ASKING:
+        return _answered(session, command), ()
+    if session.status is Status.TROUBLE:
+        return _told_what(session, command)
+    if isinstance(command, int):
+        return felt(session, command)
+    match command:
+        case Command.PAUSE:
+            return _paused_or_going_on(session), ()
+        case Command.AWAY:
+            return away(session, session.seen, 0), ()
+        case Command.NEXT:
+            return enter(session, session.step + 1)
+        case Command.BACK:
+            return back(session)
+        case Command.LONGER:
+            return longer(session)
+        case Command.SHORTER:
+            return shorter(session)
+        case Command.WRONG:
+            return wrong(session)
+        case Command.SOUND:
+            return replace(session, muted=not session.muted), ()
+        case Command.KEYS:
+            return replace(session, keys_shown=not session.keys_shown), ()
+        case Command.LARGE:
+            return replace(session, large=not session.large), ()
+        case Command.END:
+            return replace(session, status=Status.ASKING, asked_from=session.status), ()
+        case _:
+            return session, ()
+
+
+def _paused_or_going_on(session: Session) -> Session:
+    if session.status is Status.PAUSED:
+        return going_on(session)
+    return replace(session, status=Status.PAUSED, away=0)
+
+
+def _answered(session: Session, command: Command | int) -> Session:
+    if command in (Command.END, Command.YES):
+        return replace(session, status=Status.STOPPED)
+    if session.asked_from is Status.PAUSED:
+        return replace(session, status=Status.PAUSED)
+    return going_on(session)
+
+
+def _told_what(session: Session, command: Command | int) -> Moved:
+    """The answer to what is wrong; a key that is none is swallowed, and it stays asked."""
+    match command:
+        case Command.SHARP:
+            return wrong_is(session, Trouble.SHARP)
+        case Command.DIZZY:
+            return wrong_is(session, Trouble.DIZZY)
+        case Command.PAUSE:
+            return going_on(session), ()
+        case _:
+            return session, ()
+
+
+AGAIN_AFTER = 5_000
+"""Still too strong after so much time in the same step (ms), it moves on."""
+
+MOST_STOPS = 2
+"""So many stops end a session."""
+
+
+def felt(session: Session, value: int) -> Moved:
+    """The session after the person said how strong it is now, 0-9."""
+    lived = session.lived[session.step]
+    now = Felt(session.step, value, lived)
+    earlier = [each for each in session.felt if each.step == now.step and session.too_strong(each)]
+    session = replace(session, felt=(*session.felt, now))
+    if value >= HURTS_FROM:
+        return wrong(session)
+    if not session.too_strong(now):
+        return session, ()
+    if any(lived - each.lived >= AGAIN_AFTER for each in earlier):
+        return enter(session, session.step + 1)
+    return session, (Cue(CueKind.EASE_OFF, session.step, session.at),)
+
+
+def wrong(session: Session) -> Moved:
+    """The session after the person said that something is wrong: it asks what, or has ended."""
+    areas = {session.current.exercise.area, session.timeline.routine.area}
+    if areas & set(NEAR_THE_HEAD):
+        return _stopped(session, Trouble.UNTOLD), ()
+    return replace(session, status=Status.TROUBLE), ()
+
+
+def wrong_is(session: Session, trouble: Trouble) -> Moved:
+    """The session after the person said what is wrong: at the next exercise, or ended."""
+    if trouble is not Trouble.SHARP or len(session.stops) + 1 >= MOST_STOPS:
+        return _stopped(session, trouble), ()
+    session = replace(session, stops=(*session.stops, Stop(session.step, trouble)))
+    session, cues = leave_exercise(session)
+    return (session if session.ended else going_on(session)), cues
+
+
+def _stopped(session: Session, trouble: Trouble) -> Session:
+    stops = (*session.stops, Stop(session.step, trouble))
+    return replace(session, status=Status.STOPPED, stops=stops)

@@ -1,9 +1,6 @@
 """The sentences of a session: made for the eye and for the ear, the same in every view."""
 
-from datetime import date
-
 from tpcoach.durations import words
-from tpcoach.journal.totals import WeekTotal
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
 from tpcoach.practice.session import Session
@@ -45,17 +42,6 @@ def summary(timeline: Timeline) -> str:
     routine = timeline.routine
     exercises = count(len(routine.exercises), "exercise")
     return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
-
-
-def standing(week: WeekTotal, today: date) -> str:
-    """How a week stands against its goal: `2 of 3 days, 4 days left`."""
-    if week.met is None:
-        return f"{week.practice_days} days, excused"
-    text = f"{week.practice_days} of {count(week.required, 'day')}"
-    if week.met:
-        return f"{text}, met"
-    left = sum(day.date >= today and not day.counted for day in week.days)
-    return f"{text}, {count(left, 'day')} left" if left else text
 
 
 def set_up(step: Step) -> tuple[str, ...]:
