@@ -16,7 +16,7 @@ HOMES = {
     "rich": ("figures/", "terminal/", "system/runtime.py"),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
-    "filelock": ("journal/writing.py", "practice/checkpoint.py"),
+    "filelock": ("journal/writing.py", "journal/unfinished.py"),
 }
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tpcoach.cli.app import run
-from tpcoach.journal import clearance
-from tpcoach.journal.clearance import Answer, Clearance
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.coach import Keyboard
 from tpcoach.system.runtime import Folders, Runtime
 from tpcoach.terminal.tones import Player
@@ -98,7 +98,7 @@ class Stream(io.StringIO):
 
 def clear(state: Path, now: datetime) -> None:
     """Answer the safety questions in this state folder: nothing applies."""
-    clearance.write(state, Clearance().answered(Answer.NOTHING, now))
+    safety_answers.write(state, Clearance().answered(Answer.NOTHING, now))
 
 
 class World:

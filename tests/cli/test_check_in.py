@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tpcoach.journal import clearance
-from tpcoach.journal.clearance import Answer
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer
 
 SHORT = """\
 title: Short
@@ -416,8 +416,8 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
 
 def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
     state = person.folders.state
-    known = clearance.read(state)
-    clearance.write(state, known.answered(Answer.APPLIES, person.now()))
+    known = safety_answers.read(state)
+    safety_answers.write(state, known.answered(Answer.APPLIES, person.now()))
     result = start(person, (1, "3"))
     assert result.code == 1
     assert "something applies" in result.err

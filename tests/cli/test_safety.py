@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from builders import GOOD
-from tpcoach.journal import clearance
-from tpcoach.journal.clearance import Answer
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def start(world, *keys, options=("--plain", "--no-ask")):
 
 
 def answer(world) -> Answer | None:
-    return clearance.read(world.folders.state).answer
+    return safety_answers.read(world.folders.state).answer
 
 
 def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
@@ -204,7 +204,7 @@ def test_a_later_start_tells_the_cautions_in_one_line_without_a_key(person):
 )
 def test_a_state_that_cannot_be_understood_is_asked_again(person, content):
     person.folders.state.mkdir(parents=True)
-    (person.folders.state / clearance.FILE).write_bytes(content)
+    (person.folders.state / safety_answers.FILE).write_bytes(content)
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 

@@ -12,16 +12,16 @@ class Killed(BaseException):
 
 def kill(world, seconds: float, *arguments: str) -> None:
     """Run a session and kill it after so many seconds, leaving everything as it lies."""
-    from tpcoach.practice import checkpoint
+    from tpcoach.journal import unfinished
 
     def die():
         raise Killed
 
     world.time.at(seconds, die)
-    forgets = checkpoint.Checkpoint.remove
+    forgets = unfinished.Checkpoint.remove
     with pytest.raises(Killed):
         world.run("start", *arguments)
-    assert forgets is checkpoint.Checkpoint.remove
+    assert forgets is unfinished.Checkpoint.remove
     world.start = world.now()
     world.time = type(world.time)(answers=False)
 
@@ -75,7 +75,7 @@ def test_reading_commands_mention_it_and_write_nothing(world):
 
 
 def test_killed_after_it_was_saved_it_stands_in_the_log_once(world, monkeypatch):
-    from tpcoach.practice.checkpoint import Checkpoint
+    from tpcoach.journal.unfinished import Checkpoint
 
     with monkeypatch.context() as patch:
         patch.setattr(Checkpoint, "remove", lambda self: None)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tpcoach.errors import BadFile
-from tpcoach.journal import lookback
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import first_logged, read_log
 from tpcoach.plan import routine_file
 from tpcoach.text import unsafe
 
@@ -94,14 +94,14 @@ def log_reader(folder: Path) -> Callable[[bytes], None]:
 
     def read(data: bytes) -> None:
         file.write_bytes(data)
-        reading = lookback.since(home, None)
+        reading = read_log(home, None)
         lines = data.count(b"\n") + 1
         assert len(reading.sessions) + len(reading.problems) + reading.newer <= lines
         assert len({session.entry.id for session in reading.sessions}) == len(reading.sessions)
         for problem in reading.problems:
             assert 1 <= problem.line <= lines
             assert not unsafe(str(problem))
-        lookback.first_logged(home)
+        first_logged(home)
 
     return read
 

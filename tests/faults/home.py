@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tpcoach.journal import lookback
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import log_files, read_log
 
 ROUTINE = """\
 title: Short
@@ -58,7 +58,7 @@ class Home:
     def ids(self) -> list[str]:
         """The ids of all session lines, as often as they stand there."""
         found = []
-        for path in lookback.files(self.log.folder):
+        for path in log_files(self.log.folder):
             for line in path.read_bytes().split(b"\n"):
                 try:
                     said = json.loads(line)
@@ -73,8 +73,8 @@ class Home:
         ids = self.ids()
         assert len(ids) == len(set(ids)), "a session stands in the log twice"
         assert self.acknowledged <= set(ids), "an acknowledged session is gone"
-        for path in lookback.files(self.log.folder):
+        for path in log_files(self.log.folder):
             before, now = self._seen.get(path.name, b""), path.read_bytes()
             assert now.startswith(before), f"bytes of {path.name} have changed"
             self._seen[path.name] = now
-        lookback.since(self.log, None)
+        read_log(self.log, None)

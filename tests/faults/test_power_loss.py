@@ -17,8 +17,9 @@ import pytest
 from builders import at, entry
 from tpcoach.calendar import Calendar
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, lookback, purge, writing
+from tpcoach.journal import log, transfer, writing
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import read_log
 
 NOW = at("2026-11-23 08:00")
 
@@ -128,7 +129,7 @@ def add(journal: Log, id: str, day: int) -> None:
 
 
 def ids(journal: Log) -> set[str]:
-    return {found.id for found in lookback.since(journal, None).entries}
+    return {found.id for found in read_log(journal, None).entries}
 
 
 def test_whatever_an_append_leaves_behind_what_was_saved_before_is_there(tmp_path, disk):
@@ -162,8 +163,8 @@ def test_whatever_a_purge_leaves_behind_what_it_was_to_keep_is_there(tmp_path, d
     for number, day in enumerate((1, 2, 10, 11)):
         add(journal, f"day {day} {number}", day)
     disk.begin()
-    gone = purge.planned_purge(journal, at("2026-11-05 00:00").date(), Calendar())
-    purge.carry_out(journal, gone)
+    gone = transfer.planned_purge(journal, at("2026-11-05 00:00").date(), Calendar())
+    transfer.carry_out(journal, gone)
     images = list(disk.images())
     assert len(images) >= 5
     for image in images:

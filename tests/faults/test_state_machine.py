@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
-from tpcoach.journal import lookback
+from tpcoach.journal.reading import log_files
 from world import World
 
 
@@ -116,7 +116,7 @@ class Logs(RuleBasedStateMachine):
 
     @rule()
     def sync_leaves_a_conflict_copy(self):
-        for file in list(lookback.files(self.shared))[:1]:
+        for file in list(log_files(self.shared))[:1]:
             self.copies += 1
             copy = f"{file.stem}.sync-conflict-20261123-0800{self.copies:02}-ABCDEFG.jsonl"
             shutil.copy(file, self.shared / copy)
@@ -130,7 +130,7 @@ class Logs(RuleBasedStateMachine):
 
     @rule(device=st.integers(0, 1))
     def something_tears_the_last_line(self, device):
-        for file in lookback.files(self.shared):
+        for file in log_files(self.shared):
             with file.open("ab") as out:
                 out.write(b'{"v":1,"type":"sess')
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import at, entry
-from tpcoach.journal import corrections, excuse, jsonl, log, lookback
 from tpcoach.journal import entry as entries
+from tpcoach.journal import jsonl, log
+from tpcoach.journal.lines import amend, excuse_line, new_excuse, void
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import log_files, read_log
 
 START = at("2026-06-01 00:00")
 HOUR = timedelta(hours=1)
@@ -46,15 +48,15 @@ def write(folder: Path, script) -> tuple[list[Log], int]:
             line = entries.to_line(entry(started, id=f"{len(lines):04}"))
             lines.append(log.append(devices[device], line, now))
         elif act == "excuse":
-            new = excuse.new_excuse(now.date(), now.date(), None)
-            log.append_excuse(devices[device], excuse.excuse_line(new), now)
+            new = new_excuse(now.date(), now.date(), None)
+            log.append_excuse(devices[device], excuse_line(new), now)
         else:
             after = jsonl.moment(target, "logged_at")
             if act == "amend" and target["type"] == "session":
                 moved = (now - back * HOUR).isoformat()
-                change = corrections.amend({**target, "started": moved, "note": str(back)})
+                change = amend({**target, "started": moved, "note": str(back)})
             else:
-                change = corrections.void(target["id"])
+                change = void(target["id"])
             lines.append(log.append(devices[device], change, now, after))
     return devices, int((true - START) / HOUR)
 
@@ -64,8 +66,8 @@ def same(script, share: float) -> None:
     try:
         devices, hours = write(folder, script)
         moment = START + share * hours * HOUR
-        whole = lookback.since(devices[0], None)
-        window = lookback.since(devices[1], moment)
+        whole = read_log(devices[0], None)
+        window = read_log(devices[1], moment)
         expected = [s for s in whole.sessions if s.entry.started >= moment]
         assert list(window.sessions) == expected
         assert sorted(e.id for e in window.excuses) == sorted(e.id for e in whole.excuses)
@@ -92,10 +94,10 @@ def test_a_window_is_read_from_the_end_and_no_further(tmp_path):
     for day in range(1, 29):
         moment = at(f"2026-06-{day:02} 08:00")
         log.append(home, entries.to_line(entry(moment)), moment)
-    (file,) = lookback.files(home.folder)
+    (file,) = log_files(home.folder)
     file.write_bytes(b"not json\n" + file.read_bytes())
-    assert lookback.since(home, at("2026-06-20 00:00")).problems == ()
-    assert len(lookback.since(home, None).problems) == 1
+    assert read_log(home, at("2026-06-20 00:00")).problems == ()
+    assert len(read_log(home, None).problems) == 1
 
 
 @pytest.mark.parametrize("hours", [1, 20, 47])
@@ -103,4 +105,4 @@ def test_a_session_during_which_the_clock_was_set_back_is_in_its_window(tmp_path
     home = Log(tmp_path / "log", tmp_path / "state")
     started = at("2026-06-20 08:00")
     log.append(home, entries.to_line(entry(started)), started - hours * HOUR)
-    assert len(lookback.since(home, started).sessions) == 1
+    assert len(read_log(home, started).sessions) == 1

@@ -10,8 +10,9 @@ from home import Home
 from builders import entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, lookback, writing
+from tpcoach.journal import log, writing
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import log_files, read_log
 
 
 def write(folder: Path, writer: int, count: int) -> None:
@@ -32,12 +33,12 @@ def write_at_once(path: Path, writers: int, count: int) -> None:
     for process in processes:
         process.join()
         assert process.exitcode == 0
-    reading = lookback.since(home.log, None)
+    reading = read_log(home.log, None)
     assert reading.problems == ()
     assert {e.id for e in reading.entries} == {
         f"{writer}-{number}" for writer in range(writers) for number in range(count)
     }
-    (file,) = lookback.files(home.log.folder)
+    (file,) = log_files(home.log.folder)
     assert file.read_bytes().count(b"\n") == writers * count
 
 

@@ -6,7 +6,7 @@ from builders import entry
 from tpcoach.calendar import Calendar
 from tpcoach.journal.consistency import History, last_done
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.lines import Excuse
 from tpcoach.journal.totals import BeforeAfter
 
 CALENDAR = Calendar()

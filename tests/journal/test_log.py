@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log, lookback
+from tpcoach.journal import jsonl, log
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import first_logged, log_files, read_log
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -31,12 +32,12 @@ def add(home: Log, id: str, now=NOW, **changes) -> dict:
 
 
 def file(home: Log):
-    (found,) = lookback.files(home.folder)
+    (found,) = log_files(home.folder)
     return found
 
 
 def ids(home: Log) -> list[str]:
-    return [found.id for found in lookback.since(home, None).entries]
+    return [found.id for found in read_log(home, None).entries]
 
 
 def test_a_line_has_every_documented_key(home):
@@ -79,7 +80,7 @@ def test_a_torn_tail_is_healed_by_a_new_line_and_never_by_cutting(home, torn):
     before = file(home).read_bytes()
     add(home, "two")
     assert file(home).read_bytes().startswith(before + b"\n")
-    reading = lookback.since(home, None)
+    reading = read_log(home, None)
     assert [found.id for found in reading.entries] == ["one", "two"]
     assert [problem.line for problem in reading.problems] == [2]
 
@@ -94,7 +95,7 @@ def test_a_bad_line_is_told_with_its_number_and_hides_nothing(home, bad):
     with file(home).open("ab") as out:
         out.write(bad + b"\n")
     add(home, "two")
-    reading = lookback.since(home, None)
+    reading = read_log(home, None)
     assert [found.id for found in reading.entries] == ["one", "two"]
     (problem,) = reading.problems
     assert (problem.file, problem.line) == (file(home).name, 2)
@@ -104,7 +105,7 @@ def test_blank_lines_and_line_ends_of_windows_are_fine(home):
     add(home, "one")
     file(home).write_bytes(b"\n\r\n" + file(home).read_bytes().replace(b"\n", b"\r\n") + b"\n")
     add(home, "two")
-    reading = lookback.since(home, None)
+    reading = read_log(home, None)
     assert ([found.id for found in reading.entries], reading.problems) == (["one", "two"], ())
 
 
@@ -136,7 +137,7 @@ def test_hidden_and_temporary_files_are_passed_over(home):
     add(home, "one")
     for name in (".x.jsonl", "~x.jsonl", "x.jsonl.tmp", "notes.txt"):
         (home.folder / name).write_text("garbage\n")
-    reading = lookback.since(home, None)
+    reading = read_log(home, None)
     assert (len(reading.entries), reading.problems) == (1, ())
 
 
@@ -146,7 +147,7 @@ def test_unknown_versions_and_types_are_kept_counted_and_no_problem(home):
     with file(home).open("ab") as out:
         out.write(strange)
     add(home, "two")
-    reading = lookback.since(home, None)
+    reading = read_log(home, None)
     assert (len(reading.entries), reading.problems, reading.newer) == (2, (), 2)
     assert strange in file(home).read_bytes()
 
@@ -155,14 +156,14 @@ def test_every_devices_file_is_read(tmp_path, home):
     add(home, "one")
     add(Log(home.folder, tmp_path / "other"), "two")
     assert sorted(ids(home)) == ["one", "two"]
-    assert len(list(lookback.files(home.folder))) == 2
+    assert len(list(log_files(home.folder))) == 2
 
 
 def test_the_first_lines_tell_when_logging_began(tmp_path, home):
-    assert lookback.first_logged(home) is None
+    assert first_logged(home) is None
     add(home, "one", now=NOW)
     add(Log(home.folder, tmp_path / "other"), "two", now=NOW - timedelta(days=9))
-    assert lookback.first_logged(home) == NOW - timedelta(days=9)
+    assert first_logged(home) == NOW - timedelta(days=9)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
@@ -221,7 +222,7 @@ def test_a_line_put_in_by_hand_without_its_moment_of_writing_is_read_all_the_sam
     with file(home).open("a") as out:
         out.write(json.dumps(line) + "\n")
     for start in (None, NOW - timedelta(days=1)):
-        reading = lookback.since(home, start)
+        reading = read_log(home, start)
         assert ([e.id for e in reading.entries], reading.problems) == (["by hand", "one"], ())
 
 
@@ -230,12 +231,12 @@ def test_a_moment_without_an_offset_is_not_read(home):
     line = json.loads(file(home).read_text()) | {"id": "two", "started": "2026-11-23T08:00:00"}
     with file(home).open("a") as out:
         out.write(json.dumps(line) + "\n")
-    assert "offset" in lookback.since(home, None).problems[0].message
+    assert "offset" in read_log(home, None).problems[0].message
 
 
 def test_text_from_elsewhere_is_shown_without_what_could_act_on_a_terminal(home):
     add(home, "one", title="\x1b]0;x\x07Neck\u202e")
-    (found,) = lookback.since(home, None).entries
+    (found,) = read_log(home, None).entries
     assert found.title == "\\x1b]0;x\\x07Neck\\u202e"
 
 

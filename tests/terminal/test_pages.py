@@ -11,7 +11,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.consistency import SCORE_WEEKS, History
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.lines import Excuse
 from tpcoach.journal.reasons import reasons
 from tpcoach.journal.report import Report, of_history
 from tpcoach.journal.totals import Streak

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from tpcoach.cli.ask import ask_number, can_ask, confirm, say
 from tpcoach.errors import Refused
 from tpcoach.guide.safety import safety
-from tpcoach.journal import advice, lookback
+from tpcoach.journal import advice
 from tpcoach.journal.advice import Progress
 from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal.reading import read_log
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
@@ -49,7 +50,7 @@ def check_in(
     """
     now = runtime.now()
     asking = Asking(runtime, routine, can_ask(runtime) and ask, keys)
-    entries = lookback.since(runtime.log, now - advice.LOOK_BACK).entries
+    entries = read_log(runtime.log, now - advice.LOOK_BACK).entries
     changes = _without_stopped(asking, entries, changes)
     soreness = None
     pressed = advice.last_pressed(entries, _muscles(routine, changes), now)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from tpcoach.cli.ask import ask, can_ask, confirm, say
 from tpcoach.errors import Refused
-from tpcoach.journal import clearance
-from tpcoach.journal.clearance import Answer, Clearance
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
@@ -55,7 +55,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         say(runtime, one_line(routine))
     seen = _known(runtime).having_seen(routine.id, routine.fingerprint)
     if known.seen != seen.seen:
-        clearance.write(runtime.folders().state, seen)
+        safety_answers.write(runtime.folders().state, seen)
     return keys
 
 
@@ -85,8 +85,8 @@ def _confirm_agreement(runtime: Runtime, known: Clearance, told: "Safety") -> No
 
 
 def _keep(runtime: Runtime, known: Clearance, answer: Answer) -> None:
-    clearance.write(runtime.folders().state, known.answered(answer, runtime.now()))
+    safety_answers.write(runtime.folders().state, known.answered(answer, runtime.now()))
 
 
 def _known(runtime: Runtime) -> Clearance:
-    return clearance.read(runtime.folders().state)
+    return safety_answers.read(runtime.folders().state)

@@ -15,8 +15,8 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
-    from tpcoach.journal.excuse import Excuse
-    from tpcoach.journal.lookback import Reading, Session
+    from tpcoach.journal.lines import Excuse
+    from tpcoach.journal.reading import LoggedSession, Reading
 
 MOST_WEEKS_TOLD = 3
 
@@ -42,8 +42,10 @@ def edit(
     from dataclasses import replace
 
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, log, lookback
     from tpcoach.journal import entry as entries
+    from tpcoach.journal import log
+    from tpcoach.journal.lines import amend
+    from tpcoach.journal.reading import read_log
     from tpcoach.journal.recording import with_practised
 
     if all(value is None for value in (at, minutes, before, after, note)):
@@ -51,7 +53,7 @@ def edit(
     runtime = world(context)
     started = times.past(at, "--at", runtime.now()) if at is not None else None
     settle(runtime)
-    session, last = _find(lookback.since(runtime.log, None), id)
+    session, last = _find(read_log(runtime.log, None), id)
     entry = session.entry
     if started:
         entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
@@ -68,7 +70,7 @@ def edit(
     line = session.line | {
         key: value for key, value in entries.to_line(entry).items() if value != before_it[key]
     }
-    log.append(runtime.log, corrections.amend(line), runtime.now(), last)
+    log.append(runtime.log, amend(line), runtime.now(), last)
     runtime.write(f"Corrected: {entry_told(entry)}. tpcoach log undo takes that back.")
 
 
@@ -80,11 +82,13 @@ def remove(
     """Take an entry or an excuse out; `undo` brings it back."""
     from tpcoach.cli.ask import can_ask, confirm
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, log, lookback
+    from tpcoach.journal import log
+    from tpcoach.journal.lines import void
+    from tpcoach.journal.reading import read_log
 
     runtime = world(context)
     settle(runtime)
-    reading = lookback.since(runtime.log, None)
+    reading = read_log(runtime.log, None)
     excused = [each for each in reading.excuses if id and each.id.startswith(id)]
     sessions = [each for each in reading.sessions if id and each.entry.id.startswith(id)]
     if excused and len(excused) + len(sessions) > 1:
@@ -97,7 +101,7 @@ def remove(
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {told}?"):
         raise Refused("log remove: nothing was taken out")
     write = log.append_excuse if excused else log.append
-    write(runtime.log, corrections.void(ref), runtime.now(), last)
+    write(runtime.log, void(ref), runtime.now(), last)
     runtime.write(f"Taken out: {told}. tpcoach log undo brings it back.")
 
 
@@ -105,19 +109,21 @@ def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import corrections, jsonl, log, lookback
+    from tpcoach.journal import jsonl, log
+    from tpcoach.journal.lines import void
+    from tpcoach.journal.reading import read_log
 
     runtime = world(context)
     settle(runtime)
-    before = lookback.since(runtime.log, None)
+    before = read_log(runtime.log, None)
     newest = log.newest(runtime.log, before.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, among_excuses = newest
     write = log.append_excuse if among_excuses else log.append
     logged_at = jsonl.moment(line, "logged_at")
-    write(runtime.log, corrections.void(line["id"]), runtime.now(), logged_at)
-    say(runtime, undone_told(before, lookback.since(runtime.log, None), line["type"] == "void"))
+    write(runtime.log, void(line["id"]), runtime.now(), logged_at)
+    say(runtime, undone_told(before, read_log(runtime.log, None), line["type"] == "void"))
 
 
 def excuse(
@@ -131,7 +137,7 @@ def excuse(
     """Excuse days: ill, away, resting. They ask less of their week."""
     from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal import excuse as excuses
+    from tpcoach.journal.lines import excuse_line, new_excuse
     from tpcoach.journal import log
 
     runtime = world(context)
@@ -140,8 +146,8 @@ def excuse(
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle(runtime)
-    new = excuses.new_excuse(begin, end, clean(note) if note else None)
-    log.append_excuse(runtime.log, excuses.excuse_line(new), runtime.now())
+    new = new_excuse(begin, end, clean(note) if note else None)
+    log.append_excuse(runtime.log, excuse_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
     for line in _asked_now(runtime, new):
         say(runtime, line)
@@ -149,8 +155,8 @@ def excuse(
 
 def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
     """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
-    from tpcoach.journal import lookback
     from tpcoach.journal.consistency import History, credible
+    from tpcoach.journal.reading import read_log
     from tpcoach.prose import count
 
     settings = runtime.settings
@@ -159,7 +165,7 @@ def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
     first = calendar.find_week(new.first.isoformat(), today)
     if first is None:
         return
-    reading = lookback.since(runtime.log, calendar.earliest(first.first))
+    reading = read_log(runtime.log, calendar.earliest(first.first))
     entries = credible(reading.entries, calendar, today)
     others = [each for each in reading.excuses if each.id != new.id]
     before = History(entries, calendar, settings.goal, others)
@@ -174,7 +180,7 @@ def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
         yield f"It touches {count(weeks - MOST_WEEKS_TOLD, 'more week')}."
 
 
-def _find(reading: "Reading", id: str) -> "tuple[Session, datetime | None]":
+def _find(reading: "Reading", id: str) -> "tuple[LoggedSession, datetime | None]":
     """The session an id begins, and when it was last written about, if the log says so.
 
     Raises Refused.

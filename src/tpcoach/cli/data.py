@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found
     from tpcoach.guide.safety import Safety
-    from tpcoach.journal.clearance import Clearance
     from tpcoach.journal.report import Report
+    from tpcoach.journal.safety_answers import Clearance
     from tpcoach.journal.suggestion import Suggestion
     from tpcoach.journal.totals import WeekTotal
     from tpcoach.plan.routine import Routine

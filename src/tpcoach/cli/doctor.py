@@ -115,10 +115,10 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 
 def _log(runtime: Runtime) -> Iterator[Check]:
-    from tpcoach.journal import lookback
+    from tpcoach.journal.reading import read_log
     from tpcoach.prose import count
 
-    reading = lookback.since(runtime.log, None)
+    reading = read_log(runtime.log, None)
     sessions, excuses = len(reading.sessions), len(reading.excuses)
     detail = f"{count(sessions, 'session')}, {count(excuses, 'excuse')}"
     if reading.newer:

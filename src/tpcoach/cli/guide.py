@@ -11,13 +11,12 @@ from tpcoach.cli.layers import Manner, chosen
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.glyphs import glyphs
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, lookback, unfinished
+from tpcoach.journal import log, unfinished
 from tpcoach.journal.consistency import History, credible
 from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
-from tpcoach.journal.unfinished import Choices, Keeper
-from tpcoach.practice import checkpoint
-from tpcoach.practice.checkpoint import Checkpoint
+from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.practice.coach import Keyboard, coach
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.transitions import MOST_STOPS
@@ -125,7 +124,7 @@ def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
     folder = runtime.log.checkpoints
     try:
         log.make_private(folder)
-        return stack.enter_context(checkpoint.held(folder, id))
+        return stack.enter_context(unfinished.held(folder, id))
     except OSError as error:
         raise not_saved(error, folder) from error
 
@@ -154,7 +153,7 @@ def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
     calendar = settings.calendar
     today = calendar.day(entry.ended)
     week = calendar.week(today)
-    reading = lookback.since(runtime.log, calendar.earliest(week.first))
+    reading = read_log(runtime.log, calendar.earliest(week.first))
     credited = credible(reading.entries, calendar, today)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)

@@ -42,7 +42,7 @@ def list_log(
     if context.invoked_subcommand is not None:
         return
     from tpcoach.cli.unfinished import mention
-    from tpcoach.journal import lookback
+    from tpcoach.journal.reading import read_log
 
     runtime = world(context)
     calendar = runtime.settings.calendar
@@ -51,7 +51,7 @@ def list_log(
     last = times.span(until, "--until", calendar, today)[1] if until else None
     if first and last and first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
-    reading = lookback.since(runtime.log, calendar.earliest(first) if first else None)
+    reading = read_log(runtime.log, calendar.earliest(first) if first else None)
     kept = [
         session
         for session in reversed(reading.sessions)

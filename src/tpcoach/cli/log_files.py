@@ -99,12 +99,12 @@ def purge(
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    from tpcoach.journal import purge
+    from tpcoach.journal import transfer
     from tpcoach.prose import count
     from tpcoach.system import keeping
 
     day = times.day(text, "--before")
-    gone = purge.planned_purge(runtime.log, day, runtime.settings.calendar)
+    gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
     if not gone.ids:
         raise Refused(f"log purge: nothing lies before {day}")
     what = ", ".join(
@@ -115,24 +115,24 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
         )
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)
-    purge.carry_out(runtime.log, gone)
-    purge.remove_files(runtime.log, keeping.files(runtime.folders().cache))
+    transfer.carry_out(runtime.log, gone)
+    transfer.remove_files(runtime.log, keeping.files(runtime.folders().cache))
     runtime.write(f"Gone: {what}.")
 
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
-    from tpcoach.journal import purge
+    from tpcoach.journal import transfer
     from tpcoach.prose import count
     from tpcoach.system import keeping
 
-    files = [*purge.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
+    files = [*transfer.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
     if not files:
         raise Refused("log purge: there is nothing")
     for file in files:
         runtime.write(clean(str(file)))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
-    purge.remove_files(runtime.log, files)
+    transfer.remove_files(runtime.log, files)
     runtime.write(f"Gone: {what}.")
 
 

@@ -66,11 +66,11 @@ def nothing(found: "Suggestion") -> str:
 
 def suggestion(runtime: Runtime, at_hand: "AtHand") -> "Suggestion":
     """What is next by now, by the log and by what is at hand."""
-    from tpcoach.journal import lookback
+    from tpcoach.journal.reading import read_log
     from tpcoach.journal.suggestion import oldest_needed, suggest
     from tpcoach.plan.timeline import compile_timeline
 
     settings, now = runtime.settings, runtime.now()
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    entries = lookback.since(runtime.log, oldest_needed(now)).entries
+    entries = read_log(runtime.log, oldest_needed(now)).entries
     return suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)

@@ -76,12 +76,12 @@ def list_routines(
 
 
 def _last_done(runtime: Runtime, today: date) -> tuple[Mapping[str, date], Sequence[Problem]]:
-    from tpcoach.journal import lookback
     from tpcoach.journal.consistency import STREAK_WEEKS, credible, last_done
+    from tpcoach.journal.reading import read_log
 
     calendar = runtime.settings.calendar
     oldest = calendar.week(today).before(STREAK_WEEKS)
-    reading = lookback.since(runtime.log, calendar.earliest(oldest.first))
+    reading = read_log(runtime.log, calendar.earliest(oldest.first))
     entries = credible(reading.entries, calendar, today)
     return last_done(entries, calendar), reading.problems
 

@@ -9,7 +9,7 @@ from tpcoach.cli.options import Json
 from tpcoach.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tpcoach.journal.clearance import Clearance
+    from tpcoach.journal.safety_answers import Clearance
 
 PANEL = "Practise"
 
@@ -37,19 +37,19 @@ def safety(
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
     from tpcoach.guide import safety
     from tpcoach.guide.safety import safety as read_safety
-    from tpcoach.journal import clearance
-    from tpcoach.journal.clearance import Answer
+    from tpcoach.journal import safety_answers
+    from tpcoach.journal.safety_answers import Answer
 
     runtime = world(context)
     state = runtime.folders().state
-    known = clearance.read(state)
+    known = safety_answers.read(state)
     if confirm:
         agreed = known.answer in (Answer.APPLIES, Answer.EMERGENCY, Answer.CLEARED)
         known = known.answered(Answer.CLEARED if agreed else Answer.NOTHING, runtime.now())
-        clearance.write(state, known)
+        safety_answers.write(state, known)
     elif ask_again:
         known = known.forgotten()
-        clearance.write(state, known)
+        safety_answers.write(state, known)
     if (confirm or ask_again) and not as_json:
         runtime.write(_standing(known))
         return

@@ -6,8 +6,8 @@ from tpcoach.cli.times import spoken
 
 if TYPE_CHECKING:
     from tpcoach.journal.entry import Entry
-    from tpcoach.journal.excuse import Excuse
-    from tpcoach.journal.lookback import Reading
+    from tpcoach.journal.lines import Excuse
+    from tpcoach.journal.reading import Reading
 
 
 def entry_told(entry: "Entry") -> str:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 def settle(runtime: Runtime) -> None:
     """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
-    from tpcoach.practice import checkpoint
+    from tpcoach.journal import unfinished
 
-    if not checkpoint.checkpoint_files(runtime.log.checkpoints):
+    if not unfinished.checkpoint_files(runtime.log.checkpoints):
         return
     from tpcoach.journal import unfinished
 
-    with checkpoint.abandoned(runtime.log.checkpoints) as left:
+    with unfinished.abandoned(runtime.log.checkpoints) as left:
         for entry in unfinished.settle(runtime.log, left, runtime.now()):
             runtime.warn(_kept(entry))
 
@@ -37,13 +37,13 @@ def mention(runtime: Runtime) -> None:
 
 def found(runtime: Runtime) -> "list[tuple[Path, Entry | None]]":
     """The files of the killed sessions, and their entries as far as they came."""
-    from tpcoach.practice import checkpoint
+    from tpcoach.journal import unfinished
 
-    if not checkpoint.checkpoint_files(runtime.log.checkpoints):
+    if not unfinished.checkpoint_files(runtime.log.checkpoints):
         return []
     from tpcoach.journal.unfinished import understood
 
-    with checkpoint.abandoned(runtime.log.checkpoints) as left:
+    with unfinished.abandoned(runtime.log.checkpoints) as left:
         known = [(each.file, understood(each)) for each in left]
     return [(file, each.entry if each else None) for file, each in known]
 
@@ -63,13 +63,13 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> Picked:
     not of this routine.
     """
     from tpcoach.cli.ask import can_ask
-    from tpcoach.practice import checkpoint
+    from tpcoach.journal import unfinished
 
     chosen, keys = None, 0
-    if checkpoint.checkpoint_files(runtime.log.checkpoints):
+    if unfinished.checkpoint_files(runtime.log.checkpoints):
         from tpcoach.journal import unfinished
 
-        with checkpoint.abandoned(runtime.log.checkpoints) as left:
+        with unfinished.abandoned(runtime.log.checkpoints) as left:
             known = [each for each in map(unfinished.understood, left) if each and each.was_killed]
             known.sort(key=lambda each: each.entry.ended)
             if known and known[-1].can_go_on(runtime.now()) and resume:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.lines import Excuse
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal
 
 STREAK_WEEKS = 104

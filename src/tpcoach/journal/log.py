@@ -1,5 +1,6 @@
 """The log: where it is, and what is written into it."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tpcoach.errors import not_saved
-from tpcoach.journal import device, jsonl, writing
-from tpcoach.journal.corrections import Correction, is_void
+from tpcoach.journal import jsonl, writing
 from tpcoach.journal.jsonl import Line, Unreadable
-from tpcoach.journal.meaning import meaning
+from tpcoach.journal.lines import Correction, is_void, meaning
+from tpcoach.journal.writing import replace
 
 SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
 """How the names of a device's files end."""
@@ -56,7 +57,7 @@ def append_excuse(log: Log, line: Line, now: datetime, after: datetime | None = 
 def ready(log: Log) -> None:
     """Make sure that an entry could be written now. Raises NotSaved."""
     with saving(log):
-        writing.touch(log.folder / f"{device.device_name(log.state, log.machine)}{SESSIONS}")
+        writing.touch(log.folder / f"{device_name(log.state, log.machine)}{SESSIONS}")
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | None:
@@ -64,7 +65,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
 
     Raises OSError.
     """
-    own = device.known_device(log.state, log.machine)
+    own = known_device(log.state, log.machine)
     found = []
     for ending in (SESSIONS, EXCUSES):
         path = log.folder / f"{own}{ending}"
@@ -86,7 +87,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
 
 def _append(log: Log, ending: str, line: Line, now: datetime, after: datetime | None) -> Line:
     with saving(log):
-        name = device.device_name(log.state, log.machine)
+        name = device_name(log.state, log.machine)
         other = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
         # In the order of both files, so that `newest` is the last thing written.
         floors = [after, jsonl.last_logged(other) if other.exists() else None]
@@ -111,3 +112,40 @@ def make_private(folder: Path) -> None:
     if not folder.is_dir():
         make_private(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+_FILE = "device"
+
+
+def device_name(state: Path, machine: str | None) -> str:
+    """This device's name; made up at the first call, and anew on another machine.
+
+    It lives in the state folder, so that two devices that share a synced log never write the same
+    file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
+    fingerprint is kept. The caller holds the log's lock. Raises OSError.
+    """
+    file = state / _FILE
+    if found := known_device(state, machine):
+        return found
+    made_up = os.urandom(8).hex()
+    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n".encode("ascii"))
+    return made_up
+
+
+def known_device(state: Path, machine: str | None) -> str | None:
+    """This device's name, if it has one yet. Raises OSError."""
+    try:
+        name, fingerprint = (state / _FILE).read_text("ascii").split()
+    except (FileNotFoundError, ValueError):
+        return None
+    return name if _is_name(name) and fingerprint == _fingerprint(name, machine) else None
+
+
+def _is_name(text: str) -> bool:
+    return len(text) == 16 and all(digit in "0123456789abcdef" for digit in text)
+
+
+def _fingerprint(name: str, machine: str | None) -> str:
+    from hashlib import sha256
+
+    return "-" if machine is None else sha256(f"{name} {machine}".encode()).hexdigest()[:16]

@@ -8,8 +8,8 @@ from tpcoach.errors import Problem
 from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
-from tpcoach.journal.lookback import Lookback
-from tpcoach.journal.lookback import first_logged as first_logged_at
+from tpcoach.journal.reading import Lookback
+from tpcoach.journal.reading import first_logged as first_logged_at
 from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4

@@ -12,12 +12,10 @@ from pathlib import Path
 
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
-from tpcoach.journal.corrections import Correction, holding, is_void
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
+from tpcoach.journal.lines import Correction, Excuse, holding, is_void, meaning
 from tpcoach.journal.log import Log
-from tpcoach.journal.meaning import meaning
 from tpcoach.text import clean
 
 CLOCK_FAULTS = timedelta(hours=48)
@@ -25,7 +23,7 @@ CLOCK_FAULTS = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class LoggedSession:
     """A session as the log says it by now: where the line is, and what it means."""
 
     source: Raw | Line
@@ -46,7 +44,7 @@ class Reading:
     of a version or type unknown here, which are kept for who knows them.
     """
 
-    sessions: tuple[Session, ...]
+    sessions: tuple[LoggedSession, ...]
     excuses: tuple[Excuse, ...]
     ids: Mapping[str, bool]
     changes: Mapping[str, Correction]
@@ -59,7 +57,7 @@ class Reading:
         return tuple(session.entry for session in self.sessions)
 
 
-def since(log: Log, start: datetime | None) -> Reading:
+def read_log(log: Log, start: datetime | None) -> Reading:
     """The sessions that started at this moment or later; all of them for None."""
     return Lookback(log).to(start)
 
@@ -75,7 +73,7 @@ def first_logged(log: Log) -> datetime | None:
     return min(filter(None, moments), default=None)
 
 
-def files(folder: Path) -> Iterator[Path]:
+def log_files(folder: Path) -> Iterator[Path]:
     """Every device's files, conflict copies too, in a steady order; none without a folder.
 
     Raises OSError for a folder that cannot be listed.
@@ -92,7 +90,7 @@ def files(folder: Path) -> Iterator[Path]:
 def _listed(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The files, and why they cannot be listed, if so."""
     try:
-        return list(files(folder)), []
+        return list(log_files(folder)), []
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return [], [Problem(clean(str(folder)), 1, 1, "folder", f"not read: {reason}")]
@@ -120,7 +118,7 @@ class Lookback:
     def __init__(self, log: Log) -> None:
         paths, problems = _listed(log.folder)
         self._files = [_Backwards(path) for path in paths]
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[str, LoggedSession] = {}
         self._excuses: dict[str, Excuse] = {}
         self._corrections: dict[str, Correction] = {}
         self._ids: dict[str, bool] = {}
@@ -176,7 +174,7 @@ class Lookback:
         said = meaning(line, raw)
         match said:
             case Entry():
-                self._sessions.setdefault(said.id, Session(raw, said))
+                self._sessions.setdefault(said.id, LoggedSession(raw, said))
             case Excuse():
                 self._excuses.setdefault(said.id, said)
             case Correction():
@@ -186,12 +184,12 @@ class Lookback:
                 return
         self._ids[said.id] = among_excuses
 
-    def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[Session]:
+    def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[LoggedSession]:
         """The sessions as they are by now."""
         for id in self._sessions.keys() | changes.keys():
             change = changes.get(id)
             if change and change.amendment:
-                yield Session(change.amendment.line, change.amendment.entry)
+                yield LoggedSession(change.amendment.line, change.amendment.entry)
             elif not change:
                 yield self._sessions[id]
 

@@ -1,12 +1,14 @@
-"""Corrections: lines that change or take out other lines, whatever file and order they stand in."""
+"""What a line of the log says: a session, an excuse, or a correction of either."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from tpcoach.journal.entry import Entry, new_id, of_line
-from tpcoach.journal.jsonl import Line, Unreadable, moment, name
+from tpcoach.journal import entry
+from tpcoach.journal.entry import VERSION, Entry, new_id, of_line
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
+from tpcoach.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,77 @@ def is_void(id: str, holding: Mapping[str, Correction]) -> bool:
     """Whether the line of this id was taken out."""
     correction = holding.get(id)
     return correction is not None and correction.amendment is None
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
+
+    id: str
+    first: date
+    last: date
+    note: str | None
+    logged_at: datetime | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether it excuses this day."""
+        return self.first <= day <= self.last
+
+
+def new_excuse(first: date, last: date, note: str | None) -> Excuse:
+    """An excuse with an id of its own."""
+    return Excuse(new_id(), first, last, note)
+
+
+def excuse_line(excuse: Excuse) -> Line:
+    """The excuse as a line, but for `logged_at`."""
+    return {
+        "v": 1,
+        "type": "excuse",
+        "id": excuse.id,
+        "from": excuse.first.isoformat(),
+        "to": excuse.last.isoformat(),
+        "note": excuse.note,
+    }
+
+
+def excuse_of(line: Line) -> Excuse:
+    """The excuse in a line. Raises Unreadable."""
+    note = line.get("note")
+    return Excuse(
+        name(line, "id"),
+        _date(line, "from"),
+        _date(line, "to"),
+        clean(note) if isinstance(note, str) else None,
+        moment(line, "logged_at"),
+    )
+
+
+def _date(line: Line, key: str) -> date:
+    value = line.get(key)
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise Unreadable(f"{key} is not a date") from error
+
+
+Meaning = Entry | Excuse | Correction
+
+
+def meaning(line: Line, raw: Raw | None = None) -> Meaning | None:
+    """What the line says; None if it is of a version or type unknown here.
+
+    From `raw`, its bytes, what is seldom looked at is read when it is. Raises Unreadable if it is
+    of a known type and does not say what it should.
+    """
+    if line.get("v") != VERSION:
+        return None
+    match line.get("type"):
+        case "session":
+            return entry.of_line(line, raw)
+        case "excuse":
+            return excuse_of(line)
+        case "amend" | "void":
+            return correction(line)
+        case _:
+            return None
