@@ -5,11 +5,11 @@ from pathlib import Path
 
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import UNICODE
+from tpcoach.live.frame import frame
+from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.transitions import advance, start
-from tpcoach.terminal.frame import frame
-from tpcoach.terminal.moving_figure import MovingFigure
 from tpcoach.terminal.picture import svg
 
 FILE = Path(__file__).with_name("session.svg")

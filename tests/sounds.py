@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tpcoach.terminal.spoken import Utterance
+from tpcoach.sound.utterances import Utterance
 
 CUT = " (cut off)"
 

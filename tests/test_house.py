@@ -9,11 +9,23 @@ import pytest
 import tpcoach
 
 ROOT = Path(tpcoach.__file__).parent
-ROOMS = ("plan", "guide", "figures", "practice", "journal", "terminal", "system", "cli")
+ROOMS = (
+    "plan",
+    "guide",
+    "figures",
+    "practice",
+    "journal",
+    "consistency",
+    "live",
+    "sound",
+    "terminal",
+    "system",
+    "cli",
+)
 BASE = ("errors", "text", "durations", "prose", "glyphs", "calendar", "yaml_tree", "fields")
 HOMES = {
     "typer": ("cli/",),
-    "rich": ("figures/", "terminal/", "system/runtime.py"),
+    "rich": ("figures/", "live/", "terminal/", "system/runtime.py"),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
     "filelock": ("journal/writing.py", "journal/unfinished.py"),

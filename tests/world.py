@@ -13,9 +13,9 @@ from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.coach import Keyboard
+from tpcoach.sound.tones import Player
+from tpcoach.sound.voice import Speaker
 from tpcoach.system.runtime import Folders, Runtime
-from tpcoach.terminal.tones import Player
-from tpcoach.terminal.voice import Speaker
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ import pytest
 
 from builders import GOOD
 from sounds import CUT, FakePlayer, FakeSpeaker
-from tpcoach.terminal.bell import NAMES, RHYTHMS
+from tpcoach.sound.bell import NAMES, RHYTHMS
 
 
 def checks(world) -> list[dict]:

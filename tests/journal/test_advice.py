@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from builders import at, entry, exercise, hold, routine, stretch
-from tpcoach.journal import advice
+from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry, StepRecord
 from tpcoach.plan.changes import LEVELS, at_level, level_of
 

@@ -4,10 +4,9 @@ import pytest
 
 from builders import entry
 from tpcoach.calendar import Calendar
-from tpcoach.journal.consistency import History, last_done
+from tpcoach.consistency.history import BeforeAfter, History, last_done
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
-from tpcoach.journal.totals import BeforeAfter
 
 CALENDAR = Calendar()
 TODAY = date(2026, 11, 25)  # a Wednesday

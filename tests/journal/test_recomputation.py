@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders import entry
 from tpcoach.calendar import Calendar
-from tpcoach.journal.consistency import History
+from tpcoach.consistency.history import History
 from tpcoach.journal.lines import Excuse
 
 TODAY = date(2027, 1, 6)

@@ -6,8 +6,8 @@ import pytest
 
 from builders import at, entry, exercise, routine
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.suggestion import AtHand, Suggestion, suggest
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.report import gather
 from tpcoach.journal.log import Log
-from tpcoach.journal.report import gather
 
 NAMES = (
     "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Pacific/Pago_Pago",

@@ -64,7 +64,7 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
 
 
 def test_the_rules_are_those_that_the_program_keeps():
-    from tpcoach.journal import advice, consistency
+    from tpcoach.consistency import advice, history
     from tpcoach.plan import changes, routine
     from tpcoach.practice import session
 
@@ -79,7 +79,7 @@ def test_the_rules_are_those_that_the_program_keeps():
     assert bounds("Soreness afterwards") == sore
     assert bounds("Strength before a session") == (advice.STRONG_FROM, 10, advice.SEVERE_FROM)
     assert bounds("Longer holds") == tuple(level.hold // 1000 for level in changes.LEVELS)
-    assert bounds("Before and after") == (2, 30, consistency.FEWEST_ANSWERS)
+    assert bounds("Before and after") == (2, 30, history.FEWEST_ANSWERS)
 
 
 def test_show_why_prints_the_part_about_one_routine(world):

@@ -4,7 +4,7 @@ from builders import timeline
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
-from tpcoach.terminal.bell import RHYTHMS, Bell
+from tpcoach.sound.bell import RHYTHMS, Bell
 from world import FakeTime
 
 SESSION = start(timeline())[0]

@@ -11,12 +11,12 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import COLUMNS, ROWS, figure_lines
 from tpcoach.figures.figure import KINDS, Figure, Mark
 from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.live.frame import frame
+from tpcoach.live.moving_figure import TIMES, MovingFigure, share
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase, compile_timeline
 from tpcoach.practice.transitions import advance, start
-from tpcoach.terminal.frame import frame
-from tpcoach.terminal.moving_figure import TIMES, MovingFigure, share
 
 GOLDEN = Path(__file__).with_name("golden")
 FOLDER = bundled_folder() / "figures"

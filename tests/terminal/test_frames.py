@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 import golden
 from builders import exercise, hold, routine
 from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.live.frame import frame
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.terminal.frame import frame
 
 GOLDEN = Path(__file__).with_name("golden")
 LINE = compile_timeline(

@@ -8,16 +8,16 @@ import golden
 from builders import exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.cli.layers import Layers
+from tpcoach.live.plain import PlainView
+from tpcoach.live.window_title import PUSH, Title
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
-from tpcoach.terminal.bell import Bell
-from tpcoach.terminal.plain import PlainView
-from tpcoach.terminal.title import PUSH, Title
-from tpcoach.terminal.tones import Tones, files
-from tpcoach.terminal.voice import Voice
+from tpcoach.sound.bell import Bell
+from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.voice import Voice
 from world import FakeTime
 
 TABLE = Path(__file__).with_name("golden") / "layers.txt"

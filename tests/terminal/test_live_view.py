@@ -8,11 +8,11 @@ from rich.console import Console
 from builders import exercise, hold, timeline
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.glyphs import UNICODE
+from tpcoach.live.frame import frame
+from tpcoach.live.screen import LiveView
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.terminal.frame import frame
-from tpcoach.terminal.live import LiveView
 
 
 class Terminal:

@@ -8,13 +8,12 @@ import pytest
 import golden
 from builders import entry, exercise, hold, routine
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.history import SCORE_WEEKS, History, Streak
+from tpcoach.consistency.reasons import reasons
+from tpcoach.consistency.report import Report, of_history
 from tpcoach.glyphs import ASCII, UNICODE
-from tpcoach.journal.consistency import SCORE_WEEKS, History
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
-from tpcoach.journal.reasons import reasons
-from tpcoach.journal.report import Report, of_history
-from tpcoach.journal.totals import Streak
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.terminal.closing import closing

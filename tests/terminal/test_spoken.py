@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import exercise, hold, stretch, timeline
+from tpcoach.live.plain import PlainView
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline, compile_timeline
@@ -13,9 +14,17 @@ from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, away, enter, start
 from tpcoach.practice.wording import set_up
-from tpcoach.terminal.aloud import aloud, duration, number, sentences
-from tpcoach.terminal.plain import PlainView
-from tpcoach.terminal.spoken import PACE, Utterance, Weight, step, told
+from tpcoach.sound.utterances import (
+    PACE,
+    Utterance,
+    Weight,
+    aloud,
+    duration,
+    number,
+    sentences,
+    step,
+    told,
+)
 
 BUNDLED = [compile_timeline(each) for each in Library(bundled_folder(), Path("/no")).all()[0]]
 SHORT_FORM = re.compile(r"(?<!')\b(?:e\.g|i\.e|etc|approx|max|vs|sec|min|s|cm|mm)\b|\b[A-Z]{2,}\b")

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from builders import timeline
+from tpcoach.live.window_title import POP, PUSH, Title, title
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.terminal.title import POP, PUSH, Title, title
 
 
 def at(seconds: float):

@@ -14,9 +14,9 @@ from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
-from tpcoach.system.player import CommandPlayer, find_player
-from tpcoach.terminal.bell import RHYTHMS, Bell
-from tpcoach.terminal.tones import RATE, Tones, files, sound
+from tpcoach.sound.bell import RHYTHMS, Bell
+from tpcoach.sound.programs import CommandPlayer, find_player
+from tpcoach.sound.tones import RATE, Tones, files, sound
 from world import FakeTime
 
 SESSION = start(timeline())[0]

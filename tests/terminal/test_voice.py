@@ -17,9 +17,9 @@ from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, enter, start
-from tpcoach.system.speaker import WAYS, CommandSpeaker, Way, find_speaker
-from tpcoach.terminal.spoken import Utterance
-from tpcoach.terminal.voice import Voice
+from tpcoach.sound.programs import WAYS, CommandSpeaker, Way, find_speaker
+from tpcoach.sound.utterances import Utterance
+from tpcoach.sound.voice import Voice
 from world import FakeTime
 
 LINE = timeline(exercise())

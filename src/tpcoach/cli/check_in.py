@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tpcoach.cli.ask import ask_number, can_ask, confirm, say
+from tpcoach.consistency import advice
+from tpcoach.consistency.advice import Progress
 from tpcoach.errors import Refused
 from tpcoach.guide.safety import safety
-from tpcoach.journal import advice
-from tpcoach.journal.advice import Progress
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.areas import NEAR_THE_HEAD

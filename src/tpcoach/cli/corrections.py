@@ -137,8 +137,8 @@ def excuse(
     """Excuse days: ill, away, resting. They ask less of their week."""
     from tpcoach.cli.ask import say
     from tpcoach.cli.unfinished import settle
-    from tpcoach.journal.lines import excuse_line, new_excuse
     from tpcoach.journal import log
+    from tpcoach.journal.lines import excuse_line, new_excuse
 
     runtime = world(context)
     begin = times.day(first, "FROM")
@@ -155,7 +155,7 @@ def excuse(
 
 def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
     """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
-    from tpcoach.journal.consistency import History, credible
+    from tpcoach.consistency.history import History, credible
     from tpcoach.journal.reading import read_log
     from tpcoach.prose import count
 

@@ -7,14 +7,14 @@ from tpcoach.durations import seconds
 from tpcoach.errors import Problem
 
 if TYPE_CHECKING:
+    from tpcoach.consistency.history import WeekTotal
+    from tpcoach.consistency.report import Report
+    from tpcoach.consistency.suggestion import Suggestion
     from tpcoach.guide.complaints import Complaints
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found
     from tpcoach.guide.safety import Safety
-    from tpcoach.journal.report import Report
     from tpcoach.journal.safety_answers import Clearance
-    from tpcoach.journal.suggestion import Suggestion
-    from tpcoach.journal.totals import WeekTotal
     from tpcoach.plan.routine import Routine
     from tpcoach.plan.timeline import Step, Timeline
 
@@ -126,7 +126,7 @@ def reported(
     if weeks:
         said["weeks"] = [_week_of_several(week) for week in report.weeks]
     if why:
-        from tpcoach.journal.reasons import reasons
+        from tpcoach.consistency.reasons import reasons
 
         said["why"] = {
             reason.name: {

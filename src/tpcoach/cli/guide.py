@@ -8,11 +8,11 @@ from datetime import datetime
 
 from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
 from tpcoach.cli.layers import Manner, chosen
+from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.glyphs import glyphs
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.consistency import History, credible
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session

@@ -6,10 +6,10 @@ from tpcoach.cli.ask import EXIT_CODES
 from tpcoach.cli.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
 from tpcoach.errors import Ended
 from tpcoach.practice.coach import STOPPING
+from tpcoach.sound.bell import NAMES
+from tpcoach.sound.utterances import Utterance
+from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
-from tpcoach.terminal.bell import NAMES
-from tpcoach.terminal.spoken import Utterance
-from tpcoach.terminal.voice import Voice
 
 _BETWEEN = 0.7
 """Seconds of silence between two cues."""

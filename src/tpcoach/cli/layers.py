@@ -10,13 +10,13 @@ from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import glyphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
+from tpcoach.sound.bell import Bell
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
-from tpcoach.terminal.bell import Bell
 
 if TYPE_CHECKING:
-    from tpcoach.terminal.tones import Tones
-    from tpcoach.terminal.voice import Voice
+    from tpcoach.sound.tones import Tones
+    from tpcoach.sound.voice import Voice
 
 
 SOUND_FAILED = "The sound player failed, so the bell rang instead."
@@ -102,7 +102,7 @@ def sound(runtime: Runtime, settings: Settings) -> "Bell | Tones | None":
     player = runtime.player() if settings.sound == "tones" else None
     if player is None:
         return bell
-    from tpcoach.terminal.tones import Tones, files
+    from tpcoach.sound.tones import Tones, files
 
     try:
         return Tones(player, files(runtime.folders().cache), bell, runtime.clock)
@@ -121,27 +121,27 @@ def voiceless(runtime: Runtime) -> tuple[str, str]:
 def _live_view(
     runtime: Runtime, settings: Settings, speed: float, figures: Mapping[str, Figure]
 ) -> Listener:
-    from tpcoach.terminal.live import LiveView
+    from tpcoach.live.screen import LiveView
 
     signs = glyphs(runtime.stdout.encoding)
     return LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, figures)
 
 
 def _plain_view(runtime: Runtime, answers: bool) -> Listener:
-    from tpcoach.terminal.plain import PlainView
+    from tpcoach.live.plain import PlainView
 
     return PlainView(runtime.write, answers)
 
 
 def _title(runtime: Runtime) -> Listener:
-    from tpcoach.terminal.title import Title
+    from tpcoach.live.window_title import Title
 
     return Title(lambda text: _write(runtime, text))
 
 
 def _voice(runtime: Runtime, speed: float) -> "Voice | None":
     """A voice, or a word on why there is none."""
-    from tpcoach.terminal.voice import Voice
+    from tpcoach.sound.voice import Voice
 
     speaker = runtime.speaker()
     if speaker is None:

@@ -11,7 +11,7 @@ from tpcoach.errors import Refused
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
-    from tpcoach.journal.suggestion import AtHand, Suggestion
+    from tpcoach.consistency.suggestion import AtHand, Suggestion
 
 PANEL = "Practise"
 
@@ -31,7 +31,7 @@ def next_routine(
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    from tpcoach.journal.suggestion import AtHand
+    from tpcoach.consistency.suggestion import AtHand
     from tpcoach.plan.routine_file import PLACES
 
     for each in place or ():
@@ -66,8 +66,8 @@ def nothing(found: "Suggestion") -> str:
 
 def suggestion(runtime: Runtime, at_hand: "AtHand") -> "Suggestion":
     """What is next by now, by the log and by what is at hand."""
+    from tpcoach.consistency.suggestion import oldest_needed, suggest
     from tpcoach.journal.reading import read_log
-    from tpcoach.journal.suggestion import oldest_needed, suggest
     from tpcoach.plan.timeline import compile_timeline
 
     settings, now = runtime.settings, runtime.now()

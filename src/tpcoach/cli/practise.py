@@ -104,7 +104,7 @@ def _suggested(runtime: Runtime) -> str:
     """The id of what is next, said with its reasons. Raises Refused if nothing is."""
     from tpcoach.cli.ask import say
     from tpcoach.cli.next import nothing, suggestion
-    from tpcoach.journal.suggestion import AtHand
+    from tpcoach.consistency.suggestion import AtHand
 
     found = suggestion(runtime, AtHand())
     if found.timeline is None:

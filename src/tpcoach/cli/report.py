@@ -56,7 +56,7 @@ def report(
     if sum((as_json, as_csv, as_markdown, svg is not None)) > 1:
         raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
     from tpcoach.cli.unfinished import mention
-    from tpcoach.journal.report import gather
+    from tpcoach.consistency.report import gather
 
     runtime = world(context)
     settings = runtime.settings

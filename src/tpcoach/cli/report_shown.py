@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tpcoach.consistency.report import Report
 from tpcoach.errors import CoachError
-from tpcoach.journal.report import Report
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
 
@@ -40,7 +40,7 @@ def page(runtime: Runtime, report: Report, shape: Shape, today: date, width: int
 
         yield from report_page(report, today, width, signs, tools)
     if shape.why:
-        from tpcoach.journal.reasons import reasons
+        from tpcoach.consistency.reasons import reasons
         from tpcoach.terminal.reasons_page import reasons_page
 
         yield from reasons_page(reasons(report, today, tools), width)

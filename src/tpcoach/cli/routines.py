@@ -76,7 +76,7 @@ def list_routines(
 
 
 def _last_done(runtime: Runtime, today: date) -> tuple[Mapping[str, date], Sequence[Problem]]:
-    from tpcoach.journal.consistency import STREAK_WEEKS, credible, last_done
+    from tpcoach.consistency.history import STREAK_WEEKS, credible, last_done
     from tpcoach.journal.reading import read_log
 
     calendar = runtime.settings.calendar

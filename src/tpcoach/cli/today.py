@@ -11,7 +11,7 @@ from tpcoach.system.runtime import Runtime
 if TYPE_CHECKING:
     from datetime import date
 
-    from tpcoach.journal.report import Report
+    from tpcoach.consistency.report import Report
 
 PANEL = "Look back"
 
@@ -25,8 +25,8 @@ def today(runtime: Runtime) -> None:
     """Print the page of today."""
     from tpcoach.cli.next import suggestion
     from tpcoach.cli.unfinished import mention
+    from tpcoach.consistency.suggestion import AtHand
     from tpcoach.glyphs import glyphs
-    from tpcoach.journal.suggestion import AtHand
     from tpcoach.terminal.today_page import today_page
 
     report, day = _this_week(runtime)
@@ -61,7 +61,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
 def _this_week(runtime: Runtime) -> "tuple[Report, date]":
     """The report of this week, and which day it is."""
-    from tpcoach.journal.report import gather
+    from tpcoach.consistency.report import gather
 
     settings = runtime.settings
     calendar = settings.calendar

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
     from tpcoach.practice.coach import Keyboard
+    from tpcoach.sound.tones import Player
+    from tpcoach.sound.voice import Speaker
     from tpcoach.system.settings import Settings
-    from tpcoach.terminal.tones import Player
-    from tpcoach.terminal.voice import Speaker
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -186,7 +186,7 @@ def _clock() -> Callable[[], int]:
 def _player() -> "Player | None":
     from shutil import which
 
-    from tpcoach.system.player import find_player
+    from tpcoach.sound.programs import find_player
 
     return find_player(os.environ, which)
 
@@ -194,7 +194,7 @@ def _player() -> "Player | None":
 def _speaker() -> "Speaker | None":
     from shutil import which
 
-    from tpcoach.system.speaker import find_speaker
+    from tpcoach.sound.programs import find_speaker
 
     return find_speaker(os.environ, which)
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tpcoach.consistency.history import Day, WeekTotal
 from tpcoach.glyphs import Glyphs
-from tpcoach.journal.totals import Day, WeekTotal
 from tpcoach.prose import count
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

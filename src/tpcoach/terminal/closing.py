@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from tpcoach.consistency.history import WeekTotal
 from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.totals import WeekTotal
 from tpcoach.prose import count, lowered, wrapped
 from tpcoach.terminal.charts import standing, strip
 

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from tpcoach.consistency.report import Report
 from tpcoach.durations import clock, seconds
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.report import Report
 from tpcoach.plan.routine import Routine
 from tpcoach.terminal.charts import standing
 

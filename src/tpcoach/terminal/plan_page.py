@@ -8,11 +8,11 @@ from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
+from tpcoach.live.frame import ACCENTS
 from tpcoach.plan.routine import Exercise, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice.wording import cycles, instructions, summary
 from tpcoach.prose import wrapped
-from tpcoach.terminal.frame import ACCENTS
 
 _NAMES = {
     Phase.PREPARE: "get ready",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from tpcoach.journal.reasons import Reason
+from tpcoach.consistency.reasons import Reason
 from tpcoach.prose import wrapped
 
 _NAMES = {

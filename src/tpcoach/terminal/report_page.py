@@ -6,10 +6,10 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.calendar import Week
+from tpcoach.consistency.history import AreaTotal, Day
+from tpcoach.consistency.report import Report
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.journal.report import Report
-from tpcoach.journal.totals import AreaTotal, Day
 from tpcoach.prose import count, wrapped
 from tpcoach.terminal.charts import MONTHS, bar, mark, spark, standing, weekday
 

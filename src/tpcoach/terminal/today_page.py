@@ -5,10 +5,10 @@ from datetime import date
 
 from rich.text import Text
 
+from tpcoach.consistency.report import Report
+from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.journal.report import Report
-from tpcoach.journal.suggestion import Suggestion
 from tpcoach.practice.wording import needs
 from tpcoach.prose import count, wrapped
 from tpcoach.terminal.charts import MONTHS, WEEKDAYS, mark, standing, weekday

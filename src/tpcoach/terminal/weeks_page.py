@@ -5,9 +5,9 @@ from datetime import date
 
 from rich.text import Text
 
+from tpcoach.consistency.history import Day, WeekTotal
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.journal.totals import Day, WeekTotal
 from tpcoach.prose import wrapped
 from tpcoach.terminal.charts import spark, weekday
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tpcoach.calendar import Calendar
-from tpcoach.journal import advice
+from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline

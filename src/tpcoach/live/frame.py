@@ -6,26 +6,24 @@ from rich.text import Text
 
 from tpcoach.figures.as_text import ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.plan.timeline import Phase
-from tpcoach.practice.session import Session, Status
-from tpcoach.terminal.blocks import BESIDE, Block, fitted
-from tpcoach.terminal.frame_foot import (
+from tpcoach.live.blocks import BESIDE, Block, fitted
+from tpcoach.live.frame_parts import (
     MARGIN,
     QUIET,
     breath_bar,
-    legend,
-    next_line,
-    session_bar,
-    step_bar,
-)
-from tpcoach.terminal.frame_words import (
     exercise_name,
     instructions,
     large_time_left,
+    legend,
+    next_line,
     phase,
+    session_bar,
+    step_bar,
     time_left,
 )
-from tpcoach.terminal.large import large_frame
+from tpcoach.live.large_digits import large_frame
+from tpcoach.plan.timeline import Phase
+from tpcoach.practice.session import Session, Status
 
 ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
 

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from tpcoach.calendar import Calendar, Week
+from tpcoach.consistency.history import (
+    SCORE_WEEKS,
+    STREAK_WEEKS,
+    AreaTotal,
+    BeforeAfter,
+    History,
+    RoutineTotal,
+    Streak,
+    WeekTotal,
+    credible,
+)
 from tpcoach.errors import Problem
-from tpcoach.journal.consistency import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import Lookback
 from tpcoach.journal.reading import first_logged as first_logged_at
-from tpcoach.journal.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
 
 BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference

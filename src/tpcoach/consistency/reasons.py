@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tpcoach.consistency.history import WeekTotal
+from tpcoach.consistency.report import Report
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.report import Report
-from tpcoach.journal.totals import WeekTotal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import GAP, Clock
 from tpcoach.practice.session import Session
-from tpcoach.terminal.spoken import Utterance, Weight, told, what_is_next
+from tpcoach.sound.utterances import Utterance, Weight, told, what_is_next
 
 HEARD_WITHIN = 3.0
 """Seconds that the last words are given at the end."""

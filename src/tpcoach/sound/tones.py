@@ -12,7 +12,7 @@ from tpcoach.journal.writing import replace
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Clock
 from tpcoach.practice.session import Session
-from tpcoach.terminal.bell import RHYTHMS, Bell, foremost
+from tpcoach.sound.bell import RHYTHMS, Bell, foremost
 
 VERSION = 1
 """Part of the files' names, so that other tones get other files."""

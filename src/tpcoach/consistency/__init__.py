@@ -1,0 +1,1 @@
+"""What entries add up to: weeks, reasons, advice, what is next."""
