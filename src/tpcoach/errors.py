@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.text import clean
+
 
 class CoachError(Exception):
     """What stops a command. Its text is one line: what, where, and what to do."""
@@ -13,6 +15,11 @@ class CoachError(Exception):
     def lines(self) -> list[str]:
         """The error as whole lines, without the program's name."""
         return [str(self)]
+
+    def summary(self) -> str:
+        """The error on one line that is safe to show: its first line, and how many more follow."""
+        first, *others = self.lines()
+        return clean(first) + (f" (and {len(others)} more: see tpcoach check)" if others else "")
 
 
 class Refused(CoachError):

@@ -176,8 +176,8 @@ def test_whatever_a_purge_leaves_behind_what_it_was_to_keep_is_there(tmp_path, d
 
 def test_a_line_is_synced_before_it_is_said_to_be_saved(tmp_path, monkeypatch):
     order = []
-    sync = writing._sync
-    monkeypatch.setattr(writing, "_sync", lambda handle: (order.append("synced"), sync(handle)))
+    sync = writing.sync
+    monkeypatch.setattr(writing, "sync", lambda handle: (order.append("synced"), sync(handle)))
     add(home(tmp_path), "one", 1)
     assert order == ["synced"]
 
@@ -188,6 +188,6 @@ def test_a_sync_that_fails_is_a_session_that_is_not_saved(tmp_path, monkeypatch)
     def fails(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(writing, "_sync", fails)
+    monkeypatch.setattr(writing, "sync", fails)
     with pytest.raises(NotSaved):
         add(home(tmp_path), "one", 1)

@@ -8,8 +8,8 @@ from tpcoach.plan.timeline import CueKind
 from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Status
 from tpcoach.practice.transitions import start
+from tpcoach.system.keyboard import PosixKeyboard
 from tpcoach.system.runtime import real
-from tpcoach.terminal.keyboard import PosixKeyboard
 
 
 class Moments:

@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from tpcoach.terminal.keyboard import WindowsKeyboard, key_names
+from tpcoach.system.keyboard import WindowsKeyboard, key_names
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 if sys.platform != "win32":
     import termios
 
-    from tpcoach.terminal.keyboard import PosixKeyboard
+    from tpcoach.system.keyboard import PosixKeyboard
 
 
 @pytest.fixture

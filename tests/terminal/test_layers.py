@@ -7,7 +7,7 @@ import pytest
 import golden
 from builders import exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
-from tpcoach.cli.layers import Layers
+from tpcoach.coaching.layers import Layers
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import PUSH, Title
 from tpcoach.plan.routine import Sides

@@ -14,13 +14,11 @@ from tpcoach.consistency.report import Report, of_history
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
+from tpcoach.pages.report import reasons_page, report_page, weeks_page
+from tpcoach.pages.routine import plan_page
+from tpcoach.pages.today import closing
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.terminal.closing import closing
-from tpcoach.terminal.plan_page import plan_page
-from tpcoach.terminal.reasons_page import reasons_page
-from tpcoach.terminal.report_page import report_page
-from tpcoach.terminal.weeks_page import weeks_page
 
 GOLDEN = Path(__file__).with_name("golden")
 WIDTHS = [40, 60, 80, 120]

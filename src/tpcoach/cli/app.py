@@ -7,18 +7,7 @@ import typer
 from typer._click.exceptions import ClickException, UsageError
 
 from tpcoach import __version__
-from tpcoach.cli import (
-    config,
-    doctor,
-    find,
-    log,
-    next,
-    practise,
-    report,
-    routines,
-    safety,
-    today,
-)
+from tpcoach.cli import config, doctor, find, log, report, routines, safety, start, suggest, today
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -29,8 +18,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-practise.add_to(app)
-next.add_to(app)
+start.add_to(app)
+suggest.add_to(app)
 safety.add_to(app)
 routines.add_to(app)
 find.add_to(app)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.context import world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.errors import Refused, not_saved
 from tpcoach.system import settings as known
 from tpcoach.system.runtime import Runtime
@@ -56,7 +55,7 @@ def set_one(
     if before[key] == after[key]:
         runtime.write(f"{key} is {after[key]}, as before.")
         return
-    from tpcoach.cli.ask import say
+    from tpcoach.coaching.questions import say
 
     say(runtime, f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
 
@@ -100,11 +99,10 @@ def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    from tpcoach.journal import writing
-    from tpcoach.journal.log import make_private
+    from tpcoach.files import make_private, replace
 
     try:
         make_private(file.parent)
-        writing.replace(file, content)
+        replace(file, content)
     except OSError as error:
         raise not_saved(error, file) from error

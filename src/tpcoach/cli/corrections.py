@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli import times
-from tpcoach.cli.context import world
-from tpcoach.cli.options import WHEN, After, Before, Id, Minutes, Note, Yes
-from tpcoach.cli.told import entry_told, excuse_told, undone_told
+from tpcoach.cli import dates
+from tpcoach.cli.dates import spoken
+from tpcoach.cli.shared import WHEN, After, Before, Id, Minutes, Note, Yes, world
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
+    from tpcoach.journal.entry import Entry
+    from tpcoach.journal.lines import Excuse
+    from tpcoach.journal.reading import Reading
+
+
+if TYPE_CHECKING:
     from tpcoach.journal.lines import Excuse
     from tpcoach.journal.reading import LoggedSession, Reading
+
 
 MOST_WEEKS_TOLD = 3
 
@@ -41,7 +47,7 @@ def edit(
     """Correct an entry; what it said before stays in the file."""
     from dataclasses import replace
 
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import entry as entries
     from tpcoach.journal import log
     from tpcoach.journal.lines import amend
@@ -51,7 +57,7 @@ def edit(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = times.past(at, "--at", runtime.now()) if at is not None else None
+    started = dates.past(at, "--at", runtime.now()) if at is not None else None
     settle(runtime)
     session, last = _find(read_log(runtime.log, None), id)
     entry = session.entry
@@ -80,8 +86,8 @@ def remove(
     yes: Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
-    from tpcoach.cli.ask import can_ask, confirm
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.questions import can_ask, confirm
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import log
     from tpcoach.journal.lines import void
     from tpcoach.journal.reading import read_log
@@ -107,8 +113,8 @@ def remove(
 
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
-    from tpcoach.cli.ask import say
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.questions import say
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import jsonl, log
     from tpcoach.journal.lines import void
     from tpcoach.journal.reading import read_log
@@ -135,14 +141,14 @@ def excuse(
     note: Note = None,
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
-    from tpcoach.cli.ask import say
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.questions import say
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import log
     from tpcoach.journal.lines import excuse_line, new_excuse
 
     runtime = world(context)
-    begin = times.day(first, "FROM")
-    end = times.day(last, "TO") if last else begin
+    begin = dates.day(first, "FROM")
+    end = dates.day(last, "TO") if last else begin
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle(runtime)
@@ -201,3 +207,51 @@ def _find(reading: "Reading", id: str) -> "tuple[LoggedSession, datetime | None]
         return found[0], jsonl.moment(found[0].line, "logged_at")
     except jsonl.Unreadable:
         return found[0], None
+
+
+def entry_told(entry: "Entry") -> str:
+    """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`."""
+    from tpcoach.durations import clock
+
+    return f"{entry.routine}, {spoken(entry.started)}, {clock(entry.practised)} practised"
+
+
+def excuse_told(excuse: "Excuse") -> str:
+    """`2026-11-16 to 2026-11-18, excused (flu)`."""
+    one_day = excuse.first == excuse.last
+    days = f"{excuse.first}" if one_day else f"{excuse.first} to {excuse.last}"
+    return f"{days}, excused{f' ({excuse.note})' if excuse.note else ''}"
+
+
+def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
+    """What an undo changed: `Put back: the entry of neck, Fri 20 Nov 2026, ...`.
+
+    `again`: what was undone is itself an undo or a removal.
+    """
+    was, now = _said(before), _said(after)
+    old, new = before.changes, after.changes
+    changed = [
+        id
+        for id in was.keys() | now.keys()
+        if (was.get(id), old.get(id)) != (now.get(id), new.get(id))
+    ]
+    if not changed:
+        return "Taken back: your last correction. Another one holds, so nothing changes."
+    if len(changed) > 1:
+        return "Taken back: your last line. Another program wrote into the log meanwhile."
+    # A correction corrects one line, which may be a correction too: in the end it is about one.
+    id = changed[0]
+    if id in was and id in now:
+        back = id in new and (id not in old or new[id].rank > old[id].rank)
+        correction = "the correction of "
+    else:
+        back, correction = id in now, ""
+    how = "Put back" if back else "Taken out again" if again else "Taken back"
+    return f"{how}: {correction}{(now if back else was)[id]}."
+
+
+def _said(reading: "Reading") -> dict[str, str]:
+    """All there is by now, by id, as it is named."""
+    sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
+    excuses = {each.id: excuse_told(each) for each in reading.excuses}
+    return sessions | excuses

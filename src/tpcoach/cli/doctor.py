@@ -1,15 +1,20 @@
 """`doctor`: what works, and what to do about the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.context import first_of, world, write_json
-from tpcoach.cli.options import Json
-from tpcoach.errors import CoachError, WrongUse
+from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.coaching.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
+from tpcoach.coaching.questions import EXIT_CODES
+from tpcoach.errors import CoachError, Ended, WrongUse
+from tpcoach.practice.coach import STOPPING
+from tpcoach.sound.bell import NAMES
+from tpcoach.sound.utterances import Utterance
+from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -46,8 +51,6 @@ def doctor(
     if sound and as_json:
         raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
-        from tpcoach.cli.hear import hear
-
         if not hear(runtime):
             raise typer.Exit(1)
         return
@@ -131,7 +134,7 @@ def _log(runtime: Runtime) -> Iterator[Check]:
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
-    from tpcoach.cli.unfinished import found
+    from tpcoach.coaching.recovery import found
 
     for file, entry in found(runtime):
         if entry is None:
@@ -144,7 +147,7 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
 
 def _terminal(runtime: Runtime) -> Check:
     """What a session can show here. A terminal that can do less is no fault."""
-    from tpcoach.cli.ask import can_ask
+    from tpcoach.coaching.questions import can_ask
     from tpcoach.glyphs import UNICODE, glyphs
 
     if not can_ask(runtime):
@@ -185,7 +188,7 @@ def _sound(runtime: Runtime) -> Check:
 
 
 def _voice(runtime: Runtime) -> Check:
-    from tpcoach.cli.layers import voiceless
+    from tpcoach.coaching.layers import voiceless
 
     speaker = runtime.speaker()
     if speaker:
@@ -201,4 +204,74 @@ def _routines(runtime: Runtime) -> Iterator[Check]:
     yield Check("routines", True, f"{len(routines)} load, {own} of them yours")
     for error in broken:
         advice = "tpcoach check shows all that is wrong with your routines."
-        yield Check("routines", False, first_of(error), advice)
+        yield Check("routines", False, error.summary(), advice)
+
+
+_BETWEEN = 0.7
+"""Seconds of silence between two cues."""
+
+_SENTENCE = Utterance("Left side. Lean in until it is a good hurt.")
+_SPOKEN_WITHIN = 14.0
+"""Seconds that the sentence may take, the program's start included."""
+
+Wait = Callable[[float], str | None]
+
+
+def hear(runtime: Runtime) -> bool:
+    """Give each cue as a session would, and speak a sentence if something can. Raises Ended.
+
+    Whether nothing that is there has failed.
+    """
+    with runtime.keyboard(runtime.keys) as keyboard:
+
+        def wait(seconds: float) -> str | None:
+            key = keyboard.wait(seconds)
+            if key in STOPPING:
+                raise Ended(EXIT_CODES[key])
+            return key
+
+        sounded = _cues(runtime, wait)
+        return _sentence(runtime, wait) and sounded
+
+
+def _cues(runtime: Runtime, wait: Wait) -> bool:
+    layer = sound(runtime, runtime.settings)
+    if layer is None:
+        runtime.write("Sound: none in a pipe, or where the setting sound is no.")
+        return True
+    try:
+        for kind, name in NAMES.items():
+            runtime.write(f" {name}")
+            layer.give(kind)
+            layer.ring_out(wait)
+            wait(_BETWEEN)
+    finally:
+        layer.close()
+    if layer.failed:
+        runtime.write(SOUND_FAILED)
+    return not layer.failed
+
+
+def _sentence(runtime: Runtime, wait: Wait) -> bool:
+    speaker = runtime.speaker()
+    if speaker is None:
+        why, advice = voiceless(runtime)
+        runtime.write(f"Voice: {why}. {advice}".rstrip())
+        return True
+    voice = Voice(speaker, runtime.clock)
+    try:
+        command = None
+        while command != speaker.command:
+            # Where one voice has failed, the next one is tried.
+            command = speaker.command
+            by = f"spoken by {command[0]}, for {_SPOKEN_WITHIN:.0f} s at most"
+            runtime.write(f" {by}: {_SENTENCE.text}")
+            voice.say(_SENTENCE)
+            cut_short = voice.ring_out(wait, _SPOKEN_WITHIN)
+            voice.look()
+        failed = voice.failed or (speaker.speaking() and not cut_short)
+        if failed:
+            runtime.write(VOICE_FAILED)
+        return not failed
+    finally:
+        voice.close()

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.context import first_of, world, write_json
-from tpcoach.cli.options import Json, NoFigure
+from tpcoach.cli.shared import Json, NoFigure, world, write_json
 
 PANEL = "Routines"
 
@@ -45,13 +44,13 @@ def find(
     ]
     flags = red_flags(bundled, found.areas)
     if as_json:
-        from tpcoach.cli import data
+        from tpcoach.cli import json_forms
 
         near = () if found.anything or not query.strip() else nearest_areas(query)
-        write_json(runtime, **data.found(query, found, guide, flags, timelines, near))
+        write_json(runtime, **json_forms.found(query, found, guide, flags, timelines, near))
     else:
-        from tpcoach.cli.figures import body
-        from tpcoach.terminal.find_page import areas_page, find_page, nothing_page
+        from tpcoach.coaching.layers import body
+        from tpcoach.pages.find import areas_page, find_page, nothing_page
 
         width = runtime.width()
         if found.anything:
@@ -64,4 +63,4 @@ def find(
         for line in page:
             console.print(line)
     for error in broken:
-        runtime.warn(first_of(error))
+        runtime.warn(error.summary())

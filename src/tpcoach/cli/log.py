@@ -4,11 +4,21 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import corrections, log_files, times
-from tpcoach.cli.context import warn_of_lines, world, write_json
-from tpcoach.cli.known import warn_of_area, warn_unless_known
-from tpcoach.cli.options import WHEN, After, Before, Json, Minutes, Note
-from tpcoach.cli.told import entry_told, excuse_told
+from tpcoach.cli import corrections, dates, log_files
+from tpcoach.cli.corrections import entry_told, excuse_told
+from tpcoach.cli.shared import (
+    WHEN,
+    After,
+    Before,
+    Json,
+    Minutes,
+    Note,
+    warn_of_area,
+    warn_of_lines,
+    warn_unless_known,
+    world,
+    write_json,
+)
 from tpcoach.errors import WrongUse
 from tpcoach.text import clean
 
@@ -41,14 +51,14 @@ def list_log(
     """Your sessions, newest first, and the commands that correct them."""
     if context.invoked_subcommand is not None:
         return
-    from tpcoach.cli.unfinished import mention
+    from tpcoach.coaching.recovery import mention
     from tpcoach.journal.reading import read_log
 
     runtime = world(context)
     calendar = runtime.settings.calendar
     today = calendar.day(runtime.now())
-    first = times.span(since, "--since", calendar, today)[0] if since else None
-    last = times.span(until, "--until", calendar, today)[1] if until else None
+    first = dates.span(since, "--since", calendar, today)[0] if since else None
+    last = dates.span(until, "--until", calendar, today)[1] if until else None
     if first and last and first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     reading = read_log(runtime.log, calendar.earliest(first) if first else None)
@@ -64,7 +74,7 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[session.line for session in kept])
     elif kept:
-        from tpcoach.terminal.tables import entry_page
+        from tpcoach.pages.tables import entry_page
 
         console = runtime.console()
         entries = [session.entry for session in kept]
@@ -100,7 +110,7 @@ def add(
     note: Note = None,
 ) -> None:
     """Enter a session you did without the coach."""
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import entry as entries
     from tpcoach.journal import log
     from tpcoach.journal.recording import added
@@ -110,7 +120,7 @@ def add(
     timeline = compile_timeline(runtime.library.load(routine))
     entry = added(
         timeline,
-        times.past(at, "--at", runtime.now()),
+        dates.past(at, "--at", runtime.now()),
         minutes * 60_000 if minutes else None,
         runtime.settings.goal,
         before=before,

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import times
-from tpcoach.cli.context import world
+from tpcoach.cli import dates
+from tpcoach.cli.shared import world
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -32,7 +32,7 @@ def export(
     ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
-    from tpcoach.cli.new_file import write_new
+    from tpcoach.cli.shared import write_new
     from tpcoach.journal import transfer
     from tpcoach.prose import count
 
@@ -55,7 +55,7 @@ def take_in(
     file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
 ) -> None:
     """Take in the lines of a file that the log does not have yet."""
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.recovery import settle
     from tpcoach.journal import transfer
 
     runtime = world(context)
@@ -103,7 +103,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     from tpcoach.prose import count
     from tpcoach.system import keeping
 
-    day = times.day(text, "--before")
+    day = dates.day(text, "--before")
     gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
     if not gone.ids:
         raise Refused(f"log purge: nothing lies before {day}")
@@ -138,7 +138,7 @@ def _purge_all(runtime: Runtime, yes: bool) -> None:
 
 def _sure(runtime: Runtime, what: str, yes: bool) -> None:
     """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
-    from tpcoach.cli.ask import can_ask, confirm
+    from tpcoach.coaching.questions import can_ask, confirm
 
     runtime.write(what)
     if yes or (can_ask(runtime) and confirm(runtime, "Take it out for good?")):

@@ -1,19 +1,24 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tpcoach.cli.context import warn_of_lines, world, write_json
-from tpcoach.cli.options import Json, NoFigure
-from tpcoach.errors import WrongUse
+from tpcoach.cli.shared import Json, NoFigure, warn_of_lines, world, write_json
+from tpcoach.consistency.report import Report
+from tpcoach.errors import CoachError, WrongUse
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import clean, is_slug
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tpcoach.calendar import Week
+
 
 PANEL = "Look back"
 MOST_WEEKS = 104
@@ -55,7 +60,7 @@ def report(
     """This week against your goal."""
     if sum((as_json, as_csv, as_markdown, svg is not None)) > 1:
         raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
-    from tpcoach.cli.unfinished import mention
+    from tpcoach.coaching.recovery import mention
     from tpcoach.consistency.report import gather
 
     runtime = world(context)
@@ -69,20 +74,19 @@ def report(
     if routine is not None and not any(week.sessions for week in gathered.recent):
         # One that is not in the log may be misspelt.
         runtime.library.load(routine)
-    from tpcoach.cli.report_shown import PICTURE, Shape, draw, page, tools_of
 
     shape = Shape(count, why, not no_figure)
     if as_json:
-        from tpcoach.cli import data
+        from tpcoach.cli import json_forms
 
         tools = tools_of(runtime, gathered)
-        write_json(runtime, **data.reported(gathered, count, why, today, tools))
+        write_json(runtime, **json_forms.reported(gathered, count, why, today, tools))
     elif as_csv:
-        from tpcoach.terminal.exports import days_csv, weeks_csv
+        from tpcoach.pages.export import days_csv, weeks_csv
 
         runtime.stdout.write(weeks_csv(gathered) if count else days_csv(gathered))
     elif as_markdown:
-        from tpcoach.terminal.exports import markdown
+        from tpcoach.pages.export import markdown
 
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines, today)))
@@ -122,3 +126,66 @@ def _count(text: str | None, week: "Week", today: "date") -> int | None:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WEEKS:
         return int(text)
     raise WrongUse(f'--weeks: "{clean(text)}" is no number from 1 to {MOST_WEEKS}; or write month')
+
+
+PICTURE = 80
+"""The columns of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page shows: so many weeks instead of one, the reasons, the body."""
+
+    weeks: int | None
+    why: bool
+    body: bool
+
+
+def page(runtime: Runtime, report: Report, shape: Shape, today: date, width: int) -> Iterable[Any]:
+    """The lines of a page for this width."""
+    from tpcoach.glyphs import glyphs
+
+    signs, tools = glyphs(runtime.stdout.encoding), tools_of(runtime, report)
+    if shape.weeks:
+        from tpcoach.pages.report import weeks_page
+
+        yield from weeks_page(report.weeks, today, width, signs)
+        if shape.body:
+            yield from _body(runtime, report, width)
+    else:
+        from tpcoach.pages.report import report_page
+
+        yield from report_page(report, today, width, signs, tools)
+    if shape.why:
+        from tpcoach.consistency.reasons import reasons
+        from tpcoach.pages.report import reasons_page
+
+        yield from reasons_page(reasons(report, today, tools), width)
+
+
+def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
+    """The body, shaded by what each area got in the weeks that were asked for."""
+    from tpcoach.coaching.layers import body
+    from tpcoach.durations import rounded_minutes
+
+    practised = report.history.by_area(week.week for week in report.weeks)
+    minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
+    return body(runtime, width, minutes) if practised else ()
+
+
+def tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
+    """The tools of the routines that were done, as far as these are still there."""
+    found = {}
+    for id in {entry.routine for entry in report.entries}:
+        with suppress(CoachError):
+            found[id] = runtime.library.load(id).tools if is_slug(id) else ()
+    return found
+
+
+def draw(runtime: Runtime, file: str, lines: Iterable[Any], what: str) -> None:
+    """Write the lines of a page into a new file, as a picture. Raises Refused, OSError."""
+    from tpcoach.cli.shared import write_new
+    from tpcoach.pages.export import svg
+
+    write_new(file, svg(lines, PICTURE, f"tpcoach report {what}").encode())
+    runtime.write(f"Drew {what} into {clean(file)}.")

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli.context import first_of, warn_of_lines, world, write_json
-from tpcoach.cli.known import warn_of_area, warn_of_tools, warn_unless_known
-from tpcoach.cli.options import Json, NoFigure
+from tpcoach.cli.shared import (
+    Json,
+    NoFigure,
+    warn_of_area,
+    warn_of_lines,
+    warn_of_tools,
+    warn_unless_known,
+    world,
+    write_json,
+)
 from tpcoach.errors import BadFile, Problem, Refused, WrongUse
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -53,13 +60,14 @@ def list_routines(
     today = runtime.settings.calendar.day(runtime.now())
     done, unread = _last_done(runtime, today)
     if as_json:
-        from tpcoach.cli import data
+        from tpcoach.cli import json_forms
 
         write_json(
-            runtime, routines=[data.listed(line, done.get(line.routine.id)) for line in timelines]
+            runtime,
+            routines=[json_forms.listed(line, done.get(line.routine.id)) for line in timelines],
         )
     elif timelines:
-        from tpcoach.terminal.tables import routine_table
+        from tpcoach.pages.tables import routine_table
 
         runtime.console().print(routine_table(timelines, done, today, runtime.width()))
     else:
@@ -71,7 +79,7 @@ def list_routines(
     if tool is not None:
         warn_of_tools(runtime, [tool], routines)
     for error in broken:
-        runtime.warn(first_of(error))
+        runtime.warn(error.summary())
     warn_of_lines(runtime, unread)
 
 
@@ -101,7 +109,7 @@ def show(
     """One routine, step by step, just as the timer runs it."""
     if html is not None and (why or as_json):
         raise WrongUse("show: --html goes with neither --why nor --json")
-    from tpcoach.cli import data
+    from tpcoach.cli import json_forms
     from tpcoach.guide.safety import red_flags
     from tpcoach.plan.timeline import compile_timeline
 
@@ -113,20 +121,20 @@ def show(
         _show_why(runtime, chosen, as_json)
         return
     if as_json:
-        write_json(runtime, **data.shown(timeline, flags))
+        write_json(runtime, **json_forms.shown(timeline, flags))
         return
-    from tpcoach.cli.figures import figures
+    from tpcoach.coaching.layers import figures
 
     drawn = figures(runtime, chosen, not no_figure)
     if html is not None:
-        from tpcoach.cli.new_file import write_new
-        from tpcoach.terminal.card import card
+        from tpcoach.cli.shared import write_new
+        from tpcoach.pages.card import card
 
         write_new(html, card(timeline, flags, drawn).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
     from tpcoach.glyphs import glyphs
-    from tpcoach.terminal.plan_page import plan_page
+    from tpcoach.pages.routine import plan_page
 
     console = runtime.console()
     signs = glyphs(runtime.stdout.encoding)
@@ -135,15 +143,15 @@ def show(
 
 
 def _show_why(runtime: Runtime, routine: "Routine", as_json: bool) -> None:
-    from tpcoach.cli import data
+    from tpcoach.cli import json_forms
     from tpcoach.guide.evidence import concerning, evidence
 
     known = evidence(runtime.library.bundled)
     statements = concerning(known, routine)
     if as_json:
-        write_json(runtime, **data.why(routine, statements, known))
+        write_json(runtime, **json_forms.why(routine, statements, known))
         return
-    from tpcoach.terminal.why_page import why_page
+    from tpcoach.pages.routine import why_page
 
     console = runtime.console()
     for line in why_page(routine, statements, known, runtime.width()):
@@ -158,7 +166,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """What is wrong with routine files and drawings, each problem with its place."""
-    from tpcoach.cli import data
+    from tpcoach.cli import json_forms
     from tpcoach.plan.library import yaml_files
 
     runtime = world(context)
@@ -178,7 +186,7 @@ def check(
     # A drawing may be named more than once.
     problems = list(dict.fromkeys(found))
     if as_json:
-        write_json(runtime, problems=[data.problem(problem) for problem in problems])
+        write_json(runtime, problems=[json_forms.problem(problem) for problem in problems])
         raise typer.Exit(1 if problems else 0)
     if problems:
         raise BadFile(problems)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli.context import world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ def safety(
     anywhere = safety.red_flags_anywhere(runtime.library.bundled)
     by_area = safety.red_flags_by_area(runtime.library.bundled)
     if as_json:
-        from tpcoach.cli import data
+        from tpcoach.cli import json_forms
 
-        write_json(runtime, **data.safety(told, anywhere, by_area, known))
+        write_json(runtime, **json_forms.safety(told, anywhere, by_area, known))
         return
-    from tpcoach.terminal.safety_page import safety_page
+    from tpcoach.pages.safety import safety_page
 
     console = runtime.console()
     for line in safety_page(told, anywhere, by_area, _standing(known), runtime.width()):

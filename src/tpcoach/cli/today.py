@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tpcoach.cli.context import warn_of_lines, world, write_json
-from tpcoach.cli.options import Json
+from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -23,11 +22,11 @@ def add_to(app: typer.Typer) -> None:
 
 def today(runtime: Runtime) -> None:
     """Print the page of today."""
-    from tpcoach.cli.next import suggestion
-    from tpcoach.cli.unfinished import mention
+    from tpcoach.cli.suggest import suggestion
+    from tpcoach.coaching.recovery import mention
     from tpcoach.consistency.suggestion import AtHand
     from tpcoach.glyphs import glyphs
-    from tpcoach.terminal.today_page import today_page
+    from tpcoach.pages.today import today_page
 
     report, day = _this_week(runtime)
     found = suggestion(runtime, AtHand())

@@ -15,15 +15,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tpcoach.errors import NotSaved
+from tpcoach.files import SAFE_OPEN
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
 _BLOCK = 64 * 1024
-SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
-"""Flags under which opening a file never waits, whatever kind of file it is."""
-
 Line = dict[str, Any]
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from tpcoach.errors import not_saved
+from tpcoach.files import make_private, replace
 from tpcoach.journal import jsonl, writing
 from tpcoach.journal.jsonl import Line, Unreadable
 from tpcoach.journal.lines import Correction, is_void, meaning
-from tpcoach.journal.writing import replace
+
+_DEVICE = "device"
 
 SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
 """How the names of a device's files end."""
@@ -107,16 +109,6 @@ def saving(log: Log) -> Iterator[None]:
         raise not_saved(error, log.folder) from error
 
 
-def make_private(folder: Path) -> None:
-    """Make a folder and whatever is missing above it, for this user alone. Raises OSError."""
-    if not folder.is_dir():
-        make_private(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-
-
-_FILE = "device"
-
-
 def device_name(state: Path, machine: str | None) -> str:
     """This device's name; made up at the first call, and anew on another machine.
 
@@ -124,7 +116,7 @@ def device_name(state: Path, machine: str | None) -> str:
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    file = state / _FILE
+    file = state / _DEVICE
     if found := known_device(state, machine):
         return found
     made_up = os.urandom(8).hex()
@@ -135,7 +127,7 @@ def device_name(state: Path, machine: str | None) -> str:
 def known_device(state: Path, machine: str | None) -> str | None:
     """This device's name, if it has one yet. Raises OSError."""
     try:
-        name, fingerprint = (state / _FILE).read_text("ascii").split()
+        name, fingerprint = (state / _DEVICE).read_text("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
     return name if _is_name(name) and fingerprint == _fingerprint(name, machine) else None

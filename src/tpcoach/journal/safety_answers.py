@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from tpcoach.errors import not_saved
-from tpcoach.journal import writing
-from tpcoach.journal.log import make_private
+from tpcoach.files import make_private
+from tpcoach.files import replace as replace_file
 
 FILE = "safety.json"
 VERSION = 1
@@ -84,6 +84,6 @@ def write(state: Path, clearance: Clearance) -> None:
     }
     try:
         make_private(state)
-        writing.replace(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
+        replace_file(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error

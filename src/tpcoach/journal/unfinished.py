@@ -7,7 +7,6 @@ loses nothing of it, a power cut may.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tpcoach.files import replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
@@ -40,11 +40,7 @@ class Checkpoint:
 
     def write(self, content: Content) -> None:
         """Replace what it says. Raises OSError."""
-        fresh = self.file.with_suffix(".new")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="ascii") as out:
-            json.dump(content, out, allow_nan=False)
-        fresh.replace(self.file)
+        replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
 
     def read(self) -> Content | None:
         """What it says; None if that cannot be understood."""
@@ -57,8 +53,8 @@ class Checkpoint:
 
     def remove(self) -> None:
         """Take it away. Raises OSError."""
-        for file in (self.file.with_suffix(".new"), self.file):
-            file.unlink(missing_ok=True)
+        self.file.with_name(f".{self.file.name}.new").unlink(missing_ok=True)
+        self.file.unlink(missing_ok=True)
 
 
 @contextmanager

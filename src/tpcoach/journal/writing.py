@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tpcoach.errors import NotSaved
-from tpcoach.journal.jsonl import SAFE_OPEN, Line, Raw, encode, forwards, last_logged, stamp
+from tpcoach.files import SAFE_OPEN, replacing, sync, sync_folder
+from tpcoach.journal.jsonl import Line, Raw, encode, forwards, last_logged, stamp
 
 LOCK_SECONDS = 5.0
 
@@ -56,10 +57,10 @@ def _append_once(
             data = b"\n" + data
         if os.write(file.fileno(), data) != len(data):
             raise OSError(0, "the disk took only a part of it")
-        _sync(file.fileno())
+        sync(file.fileno())
         if not state.st_size:
             # The file's first line: its name in the folder is not safe yet either.
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
@@ -82,60 +83,20 @@ def _appending(path: Path) -> Iterator[tuple[Any, os.stat_result]]:
 def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
     """Leave only some lines in a file, byte for byte; the file goes if none is left.
 
-    It is replaced as a whole, after what replaces it is on the disk. The caller holds the lock.
-    Raises OSError; then the file is as it was.
+    The caller holds the lock. Raises OSError; then the file is as it was.
     """
-    fresh = path.with_name(f".{path.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | SAFE_OPEN
-    with path.open("rb") as old, os.fdopen(os.open(fresh, flags, 0o600), "wb") as new:
-        for raw in forwards(path):
-            if keep(raw):
-                old.seek(raw.offset)
-                line = old.readline()
-                new.write(line if line.endswith(b"\n") else line + b"\n")
-        new.flush()
-        _sync(new.fileno())
-        empty = new.tell() == 0
-    if empty:
-        fresh.unlink()
+    kept = [raw.offset for raw in forwards(path) if keep(raw)]
+    if not kept:
         path.unlink()
-    else:
-        fresh.replace(path)
-    _sync_folder(path.parent)
-
-
-def replace(file: Path, content: bytes) -> None:
-    """Put a small private file in place of what is there, as a whole and synced. Raises OSError."""
-    fresh = file.with_suffix(".new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
+        sync_folder(path.parent)
+        return
+    with path.open("rb") as old, replacing(path) as new:
+        for offset in kept:
+            old.seek(offset)
+            new.write(old.readline().rstrip(b"\n") + b"\n")
 
 
 def _last_byte(file: Any) -> bytes:
     file.seek(-1, os.SEEK_END)
     found: bytes = file.read(1)
     return found
-
-
-def _sync(handle: int) -> None:
-    try:
-        import fcntl
-
-        # On macOS, fsync leaves the data in the drive's own cache.
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
-    except (ImportError, AttributeError):
-        os.fsync(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -22,10 +22,9 @@ from tpcoach.live.frame_parts import (
     time_left,
 )
 from tpcoach.live.large_digits import large_frame
+from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session, Status
-
-ACCENTS = {Phase.HOLD: "bold magenta", Phase.STRETCH: "bold cyan"}
 
 NARROWEST, LOWEST = 60, ROWS + 7
 """The columns and rows from which on there is room for a drawing."""

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
-from tpcoach.journal.writing import replace
+from tpcoach.files import replace
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Clock
 from tpcoach.practice.session import Session

@@ -10,8 +10,7 @@ from typing import Any
 
 from tpcoach.calendar import Calendar
 from tpcoach.errors import CoachError
-from tpcoach.journal.log import make_private
-from tpcoach.journal.writing import replace
+from tpcoach.files import make_private, replace
 from tpcoach.system import kept, settings
 from tpcoach.system.folders import folder
 from tpcoach.system.kept import Question

@@ -126,7 +126,7 @@ def _number(text: str | None, default: int) -> int:
 
 def real() -> Runtime:
     """The world this process runs in."""
-    from tpcoach.terminal.keyboard import keyboard
+    from tpcoach.system.keyboard import keyboard
 
     # Python leaves out a stream that was closed before it began.
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115

@@ -8,11 +8,12 @@ from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
-from tpcoach.live.frame import ACCENTS
-from tpcoach.plan.routine import Exercise, Sides
+from tpcoach.guide.evidence import Evidence, Statement
+from tpcoach.palette import ACCENTS
+from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice.wording import cycles, instructions, summary
-from tpcoach.prose import wrapped
+from tpcoach.prose import listed, wrapped
 
 _NAMES = {
     Phase.PREPARE: "get ready",
@@ -128,3 +129,28 @@ def _told(step: Step) -> tuple[str, ...]:
 def _wrapped(text: str, indent: int, width: int) -> Iterator[Text]:
     for line in wrapped(text, width - indent - 1):
         yield Text(" " * indent + line)
+
+
+def why_page(
+    routine: Routine, statements: tuple[Statement, ...], evidence: Evidence, width: int
+) -> Iterator[Text]:
+    """The statements about this routine with their strength, then their sources."""
+    yield from _text(f"{routine.title}: what supports it, and how strongly", width, "bold")
+    for statement in statements:
+        yield Text()
+        yield from _text(statement.about, width, "bold")
+        yield from _text(statement.rule, width)
+        yield from map(Text, listed(statement.says, width))
+        keys = f" [{', '.join(statement.sources)}]" if statement.sources else ""
+        yield from _text(f"Strength: {statement.strength}.{keys}", width, "dim")
+    yield Text()
+    yield from _text("Sources", width, "bold")
+    used = dict.fromkeys(key for statement in statements for key in statement.sources)
+    for key in used:
+        # Left to the terminal, which keeps a long address in one piece.
+        yield Text(f" {key}: {evidence.sources[key]}", "dim")
+
+
+def _text(text: str, width: int, style: str = "") -> Iterator[Text]:
+    for line in wrapped(text, width - 2):
+        yield Text(f" {line}", style)

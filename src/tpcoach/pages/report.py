@@ -6,12 +6,13 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.calendar import Week
-from tpcoach.consistency.history import AreaTotal, Day
+from tpcoach.consistency.history import AreaTotal, Day, WeekTotal
+from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
+from tpcoach.pages.charts import MONTHS, bar, mark, spark, standing, weekday
 from tpcoach.prose import count, wrapped
-from tpcoach.terminal.charts import MONTHS, bar, mark, spark, standing, weekday
 
 _DAY = 8
 _SIDE_BY_SIDE = 60
@@ -211,3 +212,110 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
             area = ""
     for line in wrapped("Your own record; short-term relief is common.", width - 1):
         yield Text(f" {line}", "dim")
+
+
+_WIDE = 52
+
+
+def weeks_page(
+    weeks: Sequence[WeekTotal], today: date, width: int, glyphs: Glyphs
+) -> Iterator[Text]:
+    """The lines of the page for this width, the newest week last."""
+    first, last = weeks[0], weeks[-1]
+    goals = sorted({week.goal for week in weeks})
+    goal = f"goal {' and '.join(map(str, goals))} days a week"
+    heading = f"{len(weeks)} weeks, {first.week.first} to {last.week.last}, {goal}"
+    for line in wrapped(heading, width - 2):
+        yield Text(f" {line}", "bold")
+    yield Text()
+    wide = width >= _WIDE
+    label = max(len(week.week.label) for week in weeks)
+    names = "".join(
+        f"{weekday(day.date)[: 3 if wide else 1]:<{4 if wide else 2}}" for day in last.days
+    )
+    yield Text(f" {'':<{label}}  {names} {'days':>5}  {'min':>4}", "dim")
+    most = max((day.practised for week in weeks for day in week.days), default=0)
+    for week in weeks:
+        text = Text(f" {week.week.label:<{label}}  ")
+        for day in week.days:
+            sign = _shade(day, most, today, glyphs)
+            text.append(f"{sign:<{4 if wide else 2}}", "green" if day.counted else "dim")
+        days = f"{week.practice_days}/{week.required}"
+        text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
+        yield text.append(f"  {_met(week, today)}" if wide else "", "dim")
+    yield Text()
+    trend = spark([week.practice_days for week in weeks], 7, glyphs)
+    for line in wrapped(f"Practice days {trend}", width - 2):
+        yield Text(f" {line}")
+    for line in wrapped(_legend(most, glyphs), width - 2):
+        yield Text(f" {line}", "dim")
+
+
+def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
+    if day.counted:
+        level = min(len(glyphs.shades) - 1, day.practised * len(glyphs.shades) // (most + 1))
+        return glyphs.shades[level]
+    if day.excused:
+        return glyphs.excused
+    return " " if day.date > today else glyphs.undone
+
+
+def _met(week: WeekTotal, today: date) -> str:
+    if week.met is None:
+        return "neutral"
+    if week.met:
+        return "met"
+    return "running" if week.week.last >= today else "not met"
+
+
+def _legend(most: int, glyphs: Glyphs) -> str:
+    signs = " ".join(glyphs.shades)
+    return (
+        f"{signs} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused, "
+        f"{glyphs.undone} no practice"
+    )
+
+
+_NAMES = {
+    "practice_days": "Practice days",
+    "required": "Required days",
+    "met": "Met",
+    "sessions": "Sessions",
+    "counted": "Sessions that count",
+    "seconds": "Minutes",
+    "previous": "Week before",
+    "streak_weeks": "Streak",
+    "score": "Score",
+    "recent": "Last weeks",
+}
+
+
+def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
+    """The lines of the page for this width."""
+    yield Text()
+    yield Text(" Why", "bold")
+    for reason in reasons:
+        yield Text()
+        for line in wrapped(f"{_name(reason)}: {reason.value}", width - 2):
+            yield Text(f" {line}", "bold")
+        for line in wrapped(f"Rule: {reason.rule}.", width - 4):
+            yield Text(f"   {line}")
+        for told in reason.lines:
+            for line in wrapped(told, width - 6):
+                yield Text(f"     {line}")
+        named = {entry.id[:8] for entry in reason.entries}
+        unnamed = [id for id in sorted(named) if not any(id in line for line in reason.lines)]
+        if unnamed:
+            for line in wrapped(f"Entries: {', '.join(unnamed)}", width - 6):
+                yield Text(f"     {line}", "dim")
+
+
+def _name(reason: Reason) -> str:
+    kind, _, area = reason.name.partition(".")
+    if kind == "areas":
+        return f"Area {area.replace('-', ' ')}"
+    if kind in ("tools", "stops"):
+        return f"{'Tool' if kind == 'tools' else 'Something wrong in'}: {area}"
+    if kind == "before_after":
+        return f"Before and after, {area.replace('-', ' ')}"
+    return _NAMES[reason.name]

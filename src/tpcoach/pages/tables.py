@@ -9,9 +9,9 @@ from rich.text import Text
 from tpcoach.calendar import Calendar
 from tpcoach.durations import clock
 from tpcoach.journal.entry import Entry
+from tpcoach.pages.charts import weekday
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import wrapped
-from tpcoach.terminal.charts import weekday
 
 _WIDE = 72
 _INDENT = 10

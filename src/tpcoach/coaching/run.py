@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tpcoach.cli.ask import EXIT_CODES, can_ask, number_from, say
-from tpcoach.cli.layers import Manner, chosen
+from tpcoach.coaching.layers import Manner, chosen
+from tpcoach.coaching.questions import EXIT_CODES, can_ask, number_from, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
+from tpcoach.files import make_private
 from tpcoach.glyphs import glyphs
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
@@ -123,7 +124,7 @@ def _asked_after(runtime: Runtime, keyboard: Keyboard, entry: Entry) -> tuple[En
 def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
     folder = runtime.log.checkpoints
     try:
-        log.make_private(folder)
+        make_private(folder)
         return stack.enter_context(unfinished.held(folder, id))
     except OSError as error:
         raise not_saved(error, folder) from error
@@ -148,7 +149,7 @@ def _save(runtime: Runtime, entry: Entry) -> None:
 
 
 def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
-    from tpcoach.terminal.closing import closing
+    from tpcoach.pages.today import closing
 
     calendar = settings.calendar
     today = calendar.day(entry.ended)

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli.context import world, write_json
-from tpcoach.cli.known import warn_of_tools
-from tpcoach.cli.options import Json
+from tpcoach.cli.shared import Json, warn_of_tools, world, write_json
 from tpcoach.errors import Refused
 from tpcoach.system.runtime import Runtime
 
@@ -40,9 +38,9 @@ def next_routine(
     runtime = world(context)
     found = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     if as_json:
-        from tpcoach.cli import data
+        from tpcoach.cli import json_forms
 
-        write_json(runtime, **data.suggested(found))
+        write_json(runtime, **json_forms.suggested(found))
     elif found.timeline:
         from tpcoach.durations import words
 

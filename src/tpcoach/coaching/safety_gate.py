@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from tpcoach.cli.ask import ask, can_ask, confirm, say
+from tpcoach.coaching.questions import ask, can_ask, confirm, say
 from tpcoach.errors import Refused
+from tpcoach.guide.safety import Safety
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.plan.routine import Routine
+from tpcoach.prose import listed, sentence, wrapped
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
     from tpcoach.guide.safety import Safety
+
 
 NOTICE = (
     "safety: not asked, because this is no terminal; "
@@ -45,13 +48,9 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     if not holds:
         keys = _ask(runtime, known, routine)
     elif changed:
-        from tpcoach.terminal.cautions import changed_cautions
-
         ask(runtime, changed_cautions(routine, runtime.width()), "\n\r")
         keys = 1
     elif not plain:
-        from tpcoach.terminal.cautions import one_line
-
         say(runtime, one_line(routine))
     seen = _known(runtime).having_seen(routine.id, routine.fingerprint)
     if known.seen != seen.seen:
@@ -61,7 +60,6 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
 
 def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
     from tpcoach.guide.safety import safety
-    from tpcoach.terminal.cautions import questions
 
     told = safety(runtime.library.bundled)
     key = ask(runtime, questions(told, routine, runtime.width()), "nse")
@@ -90,3 +88,38 @@ def _keep(runtime: Runtime, known: Clearance, answer: Answer) -> None:
 
 def _known(runtime: Runtime) -> Clearance:
     return safety_answers.read(runtime.folders().state)
+
+
+def questions(safety: Safety, routine: Routine, width: int) -> list[str]:
+    """The one screen that one key answers."""
+    return [
+        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
+        *listed(safety.applies, width),
+        *wrapped("These are emergency signs:", width - 1),
+        *listed(safety.emergency, width),
+        *_cautions(routine, width),
+        *wrapped("Does any of this apply to you?", width - 1),
+        "  n  nothing applies",
+        "  s  something applies",
+        "  e  emergency signs",
+    ]
+
+
+def changed_cautions(routine: Routine, width: int) -> list[str]:
+    """What to take care of in a routine whose file has changed."""
+    return [
+        *wrapped(f"{routine.title} has changed since you last did it.", width - 1),
+        *_cautions(routine, width),
+        "  Enter  go on",
+    ]
+
+
+def one_line(routine: Routine) -> str:
+    """What to take care of, for someone who has seen it before."""
+    first, *others = routine.cautions
+    more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
+    return f"Take care: {sentence(first)}{more}"
+
+
+def _cautions(routine: Routine, width: int) -> list[str]:
+    return wrapped(f"In this routine: {' '.join(map(sentence, routine.cautions))}", width - 1)

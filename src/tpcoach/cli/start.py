@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tpcoach.cli.context import world
-from tpcoach.cli.options import NoFigure
+from tpcoach.cli.shared import NoFigure, world
 from tpcoach.errors import CoachError, Refused
 from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
-    from tpcoach.cli.guide import Run
-    from tpcoach.cli.layers import Manner
+    from tpcoach.coaching.layers import Manner
+    from tpcoach.coaching.run import Run
     from tpcoach.journal.unfinished import Choices, Unfinished
     from tpcoach.plan.timeline import Timeline
 
@@ -61,10 +60,10 @@ def start(
     if not 0.25 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
-    from tpcoach.cli.clear import refuse
-    from tpcoach.cli.guide import guide
-    from tpcoach.cli.layers import Manner
-    from tpcoach.cli.unfinished import pick_up
+    from tpcoach.coaching.layers import Manner
+    from tpcoach.coaching.recovery import pick_up
+    from tpcoach.coaching.run import guide
+    from tpcoach.coaching.safety_gate import refuse
     from tpcoach.journal.unfinished import Choices
     from tpcoach.plan.changes import Changes
 
@@ -102,8 +101,8 @@ def start(
 
 def _suggested(runtime: Runtime) -> str:
     """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    from tpcoach.cli.ask import say
-    from tpcoach.cli.next import nothing, suggestion
+    from tpcoach.cli.suggest import nothing, suggestion
+    from tpcoach.coaching.questions import say
     from tpcoach.consistency.suggestion import AtHand
 
     found = suggestion(runtime, AtHand())
@@ -115,8 +114,8 @@ def _suggested(runtime: Runtime) -> str:
 
 def _going_on(runtime: Runtime, unfinished: "Unfinished") -> "Run":
     """The session where it stood when it was killed. Raises Refused if it cannot go on."""
-    from tpcoach.cli.guide import Run
-    from tpcoach.cli.unfinished import settle
+    from tpcoach.coaching.recovery import settle
+    from tpcoach.coaching.run import Run
     from tpcoach.journal.entry import CheckIn
 
     entry = unfinished.entry
@@ -131,9 +130,9 @@ def _going_on(runtime: Runtime, unfinished: "Unfinished") -> "Run":
 
 def _anew(runtime: Runtime, choices: "Choices", manner: "Manner", keys: int) -> "Run":
     """A session from its beginning, after what must be asked. Raises Refused if it must not be."""
-    from tpcoach.cli.check_in import check_in
-    from tpcoach.cli.clear import clear
-    from tpcoach.cli.guide import Run
+    from tpcoach.coaching.check_in import check_in
+    from tpcoach.coaching.run import Run
+    from tpcoach.coaching.safety_gate import clear
     from tpcoach.journal.entry import new_id
     from tpcoach.practice.transitions import start
 

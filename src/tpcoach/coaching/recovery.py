@@ -62,7 +62,7 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> Picked:
     With `resume` it is the newest one, without asking. Raises Refused if there is none, or if it is
     not of this routine.
     """
-    from tpcoach.cli.ask import can_ask
+    from tpcoach.coaching.questions import can_ask
     from tpcoach.journal import unfinished
 
     chosen, keys = None, 0
@@ -92,7 +92,7 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> Picked:
 
 def _asked(runtime: Runtime, found: "Unfinished") -> "Unfinished | None":
     """The session itself if the person goes on with it; if it is dropped, so is its checkpoint."""
-    from tpcoach.cli.ask import ask
+    from tpcoach.coaching.questions import ask
     from tpcoach.durations import clock
 
     done = f"{clock(found.entry.practised)} of {clock(found.entry.planned)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tpcoach.cli.ask import ask_number, can_ask, confirm, say
+from tpcoach.coaching.questions import ask_number, can_ask, confirm, say
 from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
 from tpcoach.errors import Refused

@@ -1,0 +1,82 @@
+"""What every command shares: the runtime it was given, and how it prints data."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tpcoach.errors import Problem, Refused
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean, nearest
+
+if TYPE_CHECKING:
+    from tpcoach.plan.routine import Routine
+
+
+def world(context: typer.Context) -> Runtime:
+    """The runtime that the command line was started with."""
+    runtime: Runtime = context.obj
+    return runtime
+
+
+def write_json(runtime: Runtime, **data: Any) -> None:
+    """Print one object, with the version of its form first."""
+    runtime.write(json.dumps({"v": 1, **data}, indent=2))
+
+
+def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:
+    """Say which lines of the log cannot be read; nothing else stops for them."""
+    for problem in problems[:3]:
+        runtime.warn(f"{problem}; the line is kept and passed over")
+    if len(problems) > 3:
+        runtime.warn(f"and {len(problems) - 3} more lines of the log that cannot be read")
+
+
+WHEN = "'DATE[ TIME]'"
+
+NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
+Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+Minutes = Annotated[
+    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
+]
+Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
+After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
+Note = Annotated[str | None, typer.Option(help="A note.")]
+
+
+def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[str]) -> None:
+    """Say that no such word is known, with the nearest one or, if none is near, all there are."""
+    words = sorted(set(known))
+    if word in words:
+        return
+    hint = nearest(word.lower(), words)
+    advice = f'did you mean "{hint}"?' if hint else f"known are {', '.join(words)}"
+    runtime.warn(f'{option}: "{clean(word)}" is not known; {advice}')
+
+
+def warn_of_area(runtime: Runtime, area: str) -> None:
+    """Say so if no area is called this."""
+    from tpcoach.plan.areas import MAX_PRESS, PARTS
+
+    warn_unless_known(runtime, "--area", area, (*MAX_PRESS, *PARTS))
+
+
+def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: Iterable["Routine"]) -> None:
+    """Say so of each tool that none of these routines needs."""
+    known = ["fingers", *(tool for routine in routines for tool in routine.tools)]
+    for tool in tools:
+        warn_unless_known(runtime, "--tool", tool, known)
+
+
+def write_new(file: str, content: bytes) -> None:
+    """Write a file that does not exist yet, for this user alone. Raises Refused, OSError."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise Refused(f"{clean(file)}: is there already; write another name") from error
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)

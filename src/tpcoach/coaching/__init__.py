@@ -1,0 +1,1 @@
+"""A session with a person: questions, safety gate, recovery, saving."""

@@ -1,0 +1,73 @@
+"""Files of this program's own: private, replaced as a whole, and on the disk once that is said."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+"""Flags under which opening a file never waits, whatever kind of file it is."""
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and whatever is missing above it, for this user alone. Raises OSError.
+
+    Each folder that was made is on the disk afterwards: its name is synced in the one above.
+    """
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def replace(file: Path, content: bytes, synced: bool = True) -> None:
+    """Put a private file in place of what is there, as a whole. Raises OSError.
+
+    Once this returns, a power cut cannot bring the old content back, unless `synced` is false.
+    """
+    with replacing(file, synced) as out:
+        out.write(content)
+
+
+@contextmanager
+def replacing(file: Path, synced: bool = True) -> Iterator[BinaryIO]:
+    """Open a private file that takes the place of this one once it is written. Raises OSError.
+
+    Whatever goes wrong before that, the old file stays as it was.
+    """
+    fresh = file.with_name(f".{file.name}.new")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | SAFE_OPEN
+    with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
+        yield out
+        out.flush()
+        if synced:
+            sync(out.fileno())
+    fresh.replace(file)
+    if synced:
+        sync_folder(file.parent)
+
+
+def sync(handle: int) -> None:
+    """Have the disk take all that was written to an open file. Raises OSError."""
+    if hasattr(fcntl, "F_FULLFSYNC"):
+        # On macOS, fsync leaves the data in the drive's own cache.
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk take the names in a folder. Raises OSError."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,1 +1,0 @@
-"""Showing it: screen, plain text, sound and keys."""
