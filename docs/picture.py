@@ -7,7 +7,7 @@ from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.moving_figure import MovingFigure
-from tpcoach.pages.export import svg
+from tpcoach.pages.picture import svg
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.transitions import advance, start

@@ -12,7 +12,7 @@ from pathlib import Path
 from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
-from tpcoach.practice.coach import Keyboard
+from tpcoach.practice.keys import Keyboard
 from tpcoach.sound.tones import Player
 from tpcoach.sound.voice import Speaker
 from tpcoach.system.runtime import Folders, Runtime

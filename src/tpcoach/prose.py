@@ -1,6 +1,7 @@
 """Plain prose: names, lists and lines, whatever they are about."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 
 
 def area_name(area: str) -> str:
@@ -22,8 +23,6 @@ def lowered(text: str) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most this width, or of 10 if that is less than a word takes."""
-    from textwrap import wrap
-
     return wrap(text, max(10, width))
 
 

@@ -34,6 +34,7 @@ def escape(character: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
+    # Only a mistake needs it, and it takes longer to load than this module.
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

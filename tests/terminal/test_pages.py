@@ -16,7 +16,7 @@ from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
 from tpcoach.pages.report import reasons_page, report_page, weeks_page
 from tpcoach.pages.routine import plan_page
-from tpcoach.pages.today import closing
+from tpcoach.pages.summary import closing
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 

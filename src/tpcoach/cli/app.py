@@ -1,33 +1,44 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
 import os
-from typing import Annotated, Any
+import traceback
+from typing import Annotated, Any, ClassVar
 
 import typer
-from typer._click.exceptions import ClickException, UsageError
 
 from tpcoach import __version__
-from tpcoach.cli import config, doctor, find, log, report, routines, safety, start, suggest, today
+from tpcoach.cli.command_group import CommandGroup
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
+
+class Commands(CommandGroup):
+    """All commands, in the order of the help."""
+
+    modules: ClassVar = {
+        "start": "start",
+        "next": "suggest",
+        "safety": "safety",
+        "list": "routines",
+        "show": "show",
+        "check": "check",
+        "find": "find",
+        "report": "report",
+        "log": "log",
+        "status": "status",
+        "config": "config",
+        "doctor": "doctor",
+    }
+
+
 app = typer.Typer(
     name="tpcoach",
+    cls=Commands,
     help="A self-care coach for muscle tension: press a tender spot, stretch it, remember it.",
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-start.add_to(app)
-suggest.add_to(app)
-safety.add_to(app)
-routines.add_to(app)
-find.add_to(app)
-report.add_to(app)
-log.add_to(app)
-today.add_to(app)
-config.add_to(app)
-doctor.add_to(app)
 
 
 def _version(asked: bool) -> None:
@@ -48,7 +59,10 @@ def tpcoach(
 ) -> None:
     """Without a command: today, and what is next."""
     if context.invoked_subcommand is None:
-        today.today(context.obj)
+        # Only this needs it, and every command loads this module.
+        from tpcoach.cli.today import today
+
+        today(context.obj)
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
@@ -61,8 +75,9 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
         for line in error.lines():
             runtime.warn(clean(line))
         code = error.exit_code
-    except ClickException as error:
-        where = error.ctx.command_path if isinstance(error, UsageError) and error.ctx else "tpcoach"
+    except typer.TyperException as error:
+        context: typer.Context | None = getattr(error, "ctx", None)
+        where = context.command_path if context else "tpcoach"
         runtime.warn(f"{clean(error.format_message()).rstrip('.')}; see {where} --help")
         code = error.exit_code
     except BrokenPipeError:
@@ -80,8 +95,6 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
 
 def _fault(runtime: Runtime, error: Exception) -> None:
     """A fault of ours: one line for the person, the whole of it in a file to send to us."""
-    import traceback
-
     file = runtime.folders().state / "fault.txt"
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

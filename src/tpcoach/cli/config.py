@@ -6,27 +6,23 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import SET_UP, Json, world, write_json
+from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, not_saved
+from tpcoach.files import make_private, replace
+from tpcoach.prose import wrapped
 from tpcoach.system import settings as known
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-PANEL = "Set up"
+app, group = typer.Typer(), typer.Typer()
+app.add_typer(group, name="config", rich_help_panel=SET_UP)
+
 _BESIDE = 72
 """From so many columns on, what a setting is about stands beside it."""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    group = typer.Typer()
-    group.callback(invoke_without_command=True)(show)
-    group.command("set")(set_one)
-    group.command()(edit)
-    group.command()(path)
-    app.add_typer(group, name="config", rich_help_panel=PANEL)
-
-
+@group.callback(invoke_without_command=True)
 def show(context: typer.Context, as_json: Json = False) -> None:
     """The settings in force, and where each comes from."""
     if context.invoked_subcommand is not None:
@@ -40,6 +36,7 @@ def show(context: typer.Context, as_json: Json = False) -> None:
     _print(runtime, found)
 
 
+@group.command("set")
 def set_one(
     context: typer.Context,
     key: Annotated[str, typer.Argument(help="What tpcoach config lists: goal, ...")],
@@ -55,11 +52,10 @@ def set_one(
     if before[key] == after[key]:
         runtime.write(f"{key} is {after[key]}, as before.")
         return
-    from tpcoach.coaching.questions import say
-
     say(runtime, f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
 
 
+@group.command()
 def edit(context: typer.Context) -> None:
     """Open the settings file in your editor, then check it."""
     runtime = world(context)
@@ -76,6 +72,7 @@ def edit(context: typer.Context) -> None:
     _print(runtime, known.in_force(file.parent))
 
 
+@group.command()
 def path(context: typer.Context) -> None:
     """Where the settings file is, whether it is there yet or not."""
     runtime = world(context)
@@ -83,8 +80,6 @@ def path(context: typer.Context) -> None:
 
 
 def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
-    from tpcoach.prose import wrapped
-
     width = runtime.width()
     for each in settings:
         row = f" {each.key:<11} {each.value:<8} {each.source:<16}"
@@ -99,8 +94,6 @@ def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    from tpcoach.files import make_private, replace
-
     try:
         make_private(file.parent)
         replace(file, content)

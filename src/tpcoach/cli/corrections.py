@@ -1,40 +1,35 @@
 """What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli import dates
 from tpcoach.cli.dates import spoken
-from tpcoach.cli.shared import WHEN, After, Before, Id, Minutes, Note, Yes, world
+from tpcoach.cli.shared import WHEN, After, Before, Id, Minutes, Note, Yes, settle_unfinished, world
+from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.consistency.history import History, credible
+from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.journal import entry as entries
+from tpcoach.journal import jsonl, log
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.lines import Excuse, amend, excuse_line, new_excuse, void
+from tpcoach.journal.reading import LoggedSession, Reading, read_log
+from tpcoach.journal.recording import with_practised
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-if TYPE_CHECKING:
-    from tpcoach.journal.entry import Entry
-    from tpcoach.journal.lines import Excuse
-    from tpcoach.journal.reading import Reading
-
-
-if TYPE_CHECKING:
-    from tpcoach.journal.lines import Excuse
-    from tpcoach.journal.reading import LoggedSession, Reading
-
+app = typer.Typer()
 
 MOST_WEEKS_TOLD = 3
 
 
-def add_to(group: typer.Typer) -> None:
-    """Add the commands to `log`."""
-    group.command()(edit)
-    group.command()(remove)
-    group.command()(undo)
-    group.command()(excuse)
-
-
+@app.command()
 def edit(
     context: typer.Context,
     id: Id,
@@ -45,20 +40,11 @@ def edit(
     note: Note = None,
 ) -> None:
     """Correct an entry; what it said before stays in the file."""
-    from dataclasses import replace
-
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import entry as entries
-    from tpcoach.journal import log
-    from tpcoach.journal.lines import amend
-    from tpcoach.journal.reading import read_log
-    from tpcoach.journal.recording import with_practised
-
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
     started = dates.past(at, "--at", runtime.now()) if at is not None else None
-    settle(runtime)
+    settle_unfinished(runtime)
     session, last = _find(read_log(runtime.log, None), id)
     entry = session.entry
     if started:
@@ -80,20 +66,15 @@ def edit(
     runtime.write(f"Corrected: {entry_told(entry)}. tpcoach log undo takes that back.")
 
 
+@app.command()
 def remove(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
     yes: Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
-    from tpcoach.coaching.questions import can_ask, confirm
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import log
-    from tpcoach.journal.lines import void
-    from tpcoach.journal.reading import read_log
-
     runtime = world(context)
-    settle(runtime)
+    settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     excused = [each for each in reading.excuses if id and each.id.startswith(id)]
     sessions = [each for each in reading.sessions if id and each.entry.id.startswith(id)]
@@ -111,16 +92,11 @@ def remove(
     runtime.write(f"Taken out: {told}. tpcoach log undo brings it back.")
 
 
+@app.command()
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
-    from tpcoach.coaching.questions import say
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import jsonl, log
-    from tpcoach.journal.lines import void
-    from tpcoach.journal.reading import read_log
-
     runtime = world(context)
-    settle(runtime)
+    settle_unfinished(runtime)
     before = read_log(runtime.log, None)
     newest = log.newest(runtime.log, before.changes)
     if newest is None:
@@ -132,6 +108,7 @@ def undo(context: typer.Context) -> None:
     say(runtime, undone_told(before, read_log(runtime.log, None), line["type"] == "void"))
 
 
+@app.command()
 def excuse(
     context: typer.Context,
     first: Annotated[str, typer.Argument(metavar="FROM", help="The first day, as 2026-11-23.")],
@@ -141,17 +118,12 @@ def excuse(
     note: Note = None,
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
-    from tpcoach.coaching.questions import say
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import log
-    from tpcoach.journal.lines import excuse_line, new_excuse
-
     runtime = world(context)
     begin = dates.day(first, "FROM")
     end = dates.day(last, "TO") if last else begin
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
-    settle(runtime)
+    settle_unfinished(runtime)
     new = new_excuse(begin, end, clean(note) if note else None)
     log.append_excuse(runtime.log, excuse_line(new), runtime.now())
     runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
@@ -159,12 +131,8 @@ def excuse(
         say(runtime, line)
 
 
-def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
+def _asked_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
-    from tpcoach.consistency.history import History, credible
-    from tpcoach.journal.reading import read_log
-    from tpcoach.prose import count
-
     settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(runtime.now())
@@ -186,13 +154,11 @@ def _asked_now(runtime: Runtime, new: "Excuse") -> Iterator[str]:
         yield f"It touches {count(weeks - MOST_WEEKS_TOLD, 'more week')}."
 
 
-def _find(reading: "Reading", id: str) -> "tuple[LoggedSession, datetime | None]":
+def _find(reading: Reading, id: str) -> tuple[LoggedSession, datetime | None]:
     """The session an id begins, and when it was last written about, if the log says so.
 
     Raises Refused.
     """
-    from tpcoach.journal import jsonl
-
     found = [session for session in reading.sessions if id and session.entry.id.startswith(id)]
     if not found:
         raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
@@ -209,21 +175,19 @@ def _find(reading: "Reading", id: str) -> "tuple[LoggedSession, datetime | None]
         return found[0], None
 
 
-def entry_told(entry: "Entry") -> str:
+def entry_told(entry: Entry) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`."""
-    from tpcoach.durations import clock
-
     return f"{entry.routine}, {spoken(entry.started)}, {clock(entry.practised)} practised"
 
 
-def excuse_told(excuse: "Excuse") -> str:
+def excuse_told(excuse: Excuse) -> str:
     """`2026-11-16 to 2026-11-18, excused (flu)`."""
     one_day = excuse.first == excuse.last
     days = f"{excuse.first}" if one_day else f"{excuse.first} to {excuse.last}"
     return f"{days}, excused{f' ({excuse.note})' if excuse.note else ''}"
 
 
-def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
+def undone_told(before: Reading, after: Reading, again: bool) -> str:
     """What an undo changed: `Put back: the entry of neck, Fri 20 Nov 2026, ...`.
 
     `again`: what was undone is itself an undo or a removal.
@@ -250,7 +214,7 @@ def undone_told(before: "Reading", after: "Reading", again: bool) -> str:
     return f"{how}: {correction}{(now if back else was)[id]}."
 
 
-def _said(reading: "Reading") -> dict[str, str]:
+def _said(reading: Reading) -> dict[str, str]:
     """All there is by now, by id, as it is named."""
     sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
     excuses = {each.id: excuse_told(each) for each in reading.excuses}

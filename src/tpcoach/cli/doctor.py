@@ -1,5 +1,6 @@
 """`doctor`: what works, and what to do about the rest."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -7,18 +8,23 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import SET_UP, Json, world, write_json
 from tpcoach.coaching.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
-from tpcoach.coaching.questions import EXIT_CODES
+from tpcoach.coaching.questions import EXIT_CODES, can_ask
+from tpcoach.coaching.recovery import found
 from tpcoach.errors import CoachError, Ended, WrongUse
-from tpcoach.practice.coach import STOPPING
+from tpcoach.glyphs import UNICODE, glyphs
+from tpcoach.journal.reading import read_log
+from tpcoach.practice.keys import STOPPING
+from tpcoach.prose import count
 from tpcoach.sound.bell import NAMES
 from tpcoach.sound.utterances import Utterance
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-PANEL = "Set up"
+app = typer.Typer()
+
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
@@ -34,11 +40,7 @@ class Check:
     advice: str = ""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command(rich_help_panel=PANEL)(doctor)
-
-
+@app.command(rich_help_panel=SET_UP)
 def doctor(
     context: typer.Context,
     sound: Annotated[
@@ -87,8 +89,6 @@ def _folders(runtime: Runtime) -> Iterator[Check]:
 
 
 def _folder(name: str, folder: Path) -> Check:
-    import os
-
     shown = clean(str(folder))
     if not folder.exists():
         above = next(parent for parent in folder.parents if parent.exists())
@@ -118,9 +118,6 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 
 def _log(runtime: Runtime) -> Iterator[Check]:
-    from tpcoach.journal.reading import read_log
-    from tpcoach.prose import count
-
     reading = read_log(runtime.log, None)
     sessions, excuses = len(reading.sessions), len(reading.excuses)
     detail = f"{count(sessions, 'session')}, {count(excuses, 'excuse')}"
@@ -134,8 +131,6 @@ def _log(runtime: Runtime) -> Iterator[Check]:
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
-    from tpcoach.coaching.recovery import found
-
     for file, entry in found(runtime):
         if entry is None:
             detail = f"{clean(str(file))}: cannot be understood"
@@ -147,9 +142,6 @@ def _unfinished(runtime: Runtime) -> Iterator[Check]:
 
 def _terminal(runtime: Runtime) -> Check:
     """What a session can show here. A terminal that can do less is no fault."""
-    from tpcoach.coaching.questions import can_ask
-    from tpcoach.glyphs import UNICODE, glyphs
-
     if not can_ask(runtime):
         detail = "input or output is none: a session writes plain lines"
         return Check("terminal", True, detail)
@@ -188,8 +180,6 @@ def _sound(runtime: Runtime) -> Check:
 
 
 def _voice(runtime: Runtime) -> Check:
-    from tpcoach.coaching.layers import voiceless
-
     speaker = runtime.speaker()
     if speaker:
         detail = f"{speaker.command[0]}; hear it with tpcoach doctor --sound"

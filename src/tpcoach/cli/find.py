@@ -4,16 +4,18 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, NoFigure, world, write_json
+from tpcoach.cli import json_forms
+from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
+from tpcoach.guide.complaints import complaints
+from tpcoach.guide.finder import Found, nearest_areas
+from tpcoach.guide.finder import find as find_in
+from tpcoach.guide.safety import red_flags
+from tpcoach.plan.timeline import compile_timeline
 
-PANEL = "Routines"
+app = typer.Typer()
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command(rich_help_panel=PANEL)(find)
-
-
+@app.command(rich_help_panel=ROUTINES)
 def find(
     context: typer.Context,
     words: Annotated[
@@ -24,12 +26,6 @@ def find(
     as_json: Json = False,
 ) -> None:
     """What hurts, in your words: first when to get help, then muscles and routines."""
-    from tpcoach.guide.complaints import complaints
-    from tpcoach.guide.finder import Found, nearest_areas
-    from tpcoach.guide.finder import find as find_in
-    from tpcoach.guide.safety import red_flags
-    from tpcoach.plan.timeline import compile_timeline
-
     runtime = world(context)
     bundled = runtime.library.bundled
     query = " ".join(words or ())
@@ -44,12 +40,11 @@ def find(
     ]
     flags = red_flags(bundled, found.areas)
     if as_json:
-        from tpcoach.cli import json_forms
-
         near = () if found.anything or not query.strip() else nearest_areas(query)
         write_json(runtime, **json_forms.found(query, found, guide, flags, timelines, near))
     else:
-        from tpcoach.coaching.layers import body
+        # Rich is loaded only for a page to look at.
+        from tpcoach.coaching.drawings import body
         from tpcoach.pages.find import areas_page, find_page, nothing_page
 
         width = runtime.width()

@@ -1,14 +1,15 @@
 """What `--json` prints: the forms that docs/data.md promises."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
 from tpcoach.errors import Problem
+from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
-    from tpcoach.consistency.history import WeekTotal
-    from tpcoach.consistency.report import Report
     from tpcoach.consistency.suggestion import Suggestion
     from tpcoach.guide.complaints import Complaints
     from tpcoach.guide.evidence import Evidence, Statement
@@ -30,7 +31,7 @@ def problem(found: Problem) -> dict[str, Any]:
     }
 
 
-def _about(routine: "Routine") -> dict[str, Any]:
+def _about(routine: Routine) -> dict[str, Any]:
     return {
         "id": routine.id,
         "title": routine.title,
@@ -40,7 +41,7 @@ def _about(routine: "Routine") -> dict[str, Any]:
     }
 
 
-def listed(timeline: "Timeline", last_done: date | None) -> dict[str, Any]:
+def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
     """One routine of `list`."""
     routine = timeline.routine
     return {
@@ -51,7 +52,7 @@ def listed(timeline: "Timeline", last_done: date | None) -> dict[str, Any]:
     }
 
 
-def shown(timeline: "Timeline", red_flags: tuple[str, ...]) -> dict[str, Any]:
+def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
     """The routine of `show`."""
     routine = timeline.routine
     return {
@@ -64,9 +65,7 @@ def shown(timeline: "Timeline", red_flags: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def why(
-    routine: "Routine", statements: tuple["Statement", ...], evidence: "Evidence"
-) -> dict[str, Any]:
+def why(routine: Routine, statements: tuple[Statement, ...], evidence: Evidence) -> dict[str, Any]:
     """What supports a routine, for `show --why`."""
     used = dict.fromkeys(key for statement in statements for key in statement.sources)
     return {
@@ -85,7 +84,7 @@ def why(
     }
 
 
-def suggested(found: "Suggestion") -> dict[str, Any]:
+def suggested(found: Suggestion) -> dict[str, Any]:
     """What is next, for `next`; `routine` is null if nothing is."""
     timeline = found.timeline
     return {
@@ -96,9 +95,7 @@ def suggested(found: "Suggestion") -> dict[str, Any]:
     }
 
 
-def _step(step: "Step") -> dict[str, Any]:
-    from tpcoach.practice.wording import instructions
-
+def _step(step: Step) -> dict[str, Any]:
     hold = step.exercise.hold if step.phase == "hold" else None
     practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
     return {
@@ -114,119 +111,11 @@ def _step(step: "Step") -> dict[str, Any]:
     }
 
 
-def reported(
-    report: "Report",
-    weeks: int | None,
-    why: bool,
-    today: date,
-    tools_of: dict[str, tuple[str, ...]],
-) -> dict[str, Any]:
-    """The week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
-    said = _week(report, tools_of)
-    if weeks:
-        said["weeks"] = [_week_of_several(week) for week in report.weeks]
-    if why:
-        from tpcoach.consistency.reasons import reasons
-
-        said["why"] = {
-            reason.name: {
-                "value": reason.value,
-                "rule": reason.rule,
-                "entries": [entry.id for entry in reason.entries],
-                "lines": reason.lines,
-            }
-            for reason in reasons(report, today, tools_of)
-        }
-    return said
-
-
-def _against_goal(total: "WeekTotal") -> dict[str, Any]:
-    return {
-        "week": total.week.label,
-        "from": total.week.first.isoformat(),
-        "to": total.week.last.isoformat(),
-        "goal": total.goal,
-        "required": total.required,
-        "met": total.met,
-        "practice_days": total.practice_days,
-    }
-
-
-def _sessions(total: "WeekTotal") -> dict[str, Any]:
-    return {
-        "sessions": total.sessions,
-        "counted": total.counted,
-        "seconds": seconds(total.practised),
-    }
-
-
-def _week_of_several(total: "WeekTotal") -> dict[str, Any]:
-    return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
-
-
-def _week(report: "Report", tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    total = report.total
-    return {
-        **_against_goal(total),
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "sessions": day.sessions,
-                "counted": day.counted,
-                "seconds": seconds(day.practised),
-                "excused": day.excused,
-            }
-            for day in total.days
-        ],
-        **_sessions(total),
-        "streak_weeks": report.streak.weeks,
-        "score": report.score,
-        "areas": {
-            area.area: {
-                "seconds": seconds(area.practised),
-                "left": seconds(area.left),
-                "right": seconds(area.right),
-                "both": seconds(area.both),
-                "last": area.last.isoformat(),
-            }
-            for area in report.areas
-        },
-        "previous": {
-            "practice_days": report.previous.practice_days,
-            "seconds": seconds(report.previous.practised),
-        },
-        "routines": [
-            {
-                "id": routine.id,
-                "title": routine.title,
-                "sessions": routine.sessions,
-                "counted": routine.counted,
-                "seconds": seconds(routine.practised),
-            }
-            for routine in report.routines
-        ],
-        "before_after": [
-            {
-                "area": pair.area,
-                "entries": pair.entries,
-                "before": round(pair.before, 2),
-                "after": round(pair.after, 2),
-                "may_be_meaningful": pair.meaningful,
-            }
-            for pair in report.before_after
-        ],
-        "tools": {
-            tool: seconds(ms) for tool, ms in report.history.tools(total.week, tools_of).items()
-        },
-        "stops": report.history.stops(total.week),
-    }
-
-
 def safety(
-    told: "Safety",
+    told: Safety,
     anywhere: tuple[str, ...],
     by_area: dict[str, tuple[str, ...]],
-    known: "Clearance",
+    known: Clearance,
 ) -> dict[str, Any]:
     """The lists of `safety`, and the newest answer."""
     return {
@@ -243,10 +132,10 @@ def safety(
 
 def found(
     query: str,
-    found: "Found",
-    guide: "Complaints",
+    found: Found,
+    guide: Complaints,
     red_flags: tuple[str, ...],
-    timelines: list["Timeline"],
+    timelines: list[Timeline],
     nearest: tuple[str, ...],
 ) -> dict[str, Any]:
     """What `find` found; `nearest` are areas to try when that is nothing."""

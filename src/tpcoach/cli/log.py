@@ -1,18 +1,16 @@
-"""`log`: the entries, and `add` for what was done without the coach."""
+"""`log`: the entries, and the group of commands that add to them and correct them."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from tpcoach.cli import corrections, dates, log_files
-from tpcoach.cli.corrections import entry_told, excuse_told
+from tpcoach.cli import dates
+from tpcoach.cli.command_group import CommandGroup
+from tpcoach.cli.corrections import excuse_told
 from tpcoach.cli.shared import (
-    WHEN,
-    After,
-    Before,
+    LOOK_BACK,
     Json,
-    Minutes,
-    Note,
+    mention_unfinished,
     warn_of_area,
     warn_of_lines,
     warn_unless_known,
@@ -20,21 +18,29 @@ from tpcoach.cli.shared import (
     write_json,
 )
 from tpcoach.errors import WrongUse
-from tpcoach.text import clean
-
-PANEL = "Look back"
+from tpcoach.journal.reading import read_log
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    group = typer.Typer()
-    group.callback(invoke_without_command=True)(list_log)
-    group.command()(add)
-    corrections.add_to(group)
-    log_files.add_to(group)
-    app.add_typer(group, name="log", rich_help_panel=PANEL)
+class LogCommands(CommandGroup):
+    """The commands of `log`."""
+
+    modules: ClassVar = {
+        "add": "log_add",
+        "edit": "corrections",
+        "remove": "corrections",
+        "undo": "corrections",
+        "excuse": "corrections",
+        "export": "log_files",
+        "import": "log_files",
+        "purge": "log_files",
+    }
 
 
+app, group = typer.Typer(), typer.Typer(cls=LogCommands)
+app.add_typer(group, name="log", rich_help_panel=LOOK_BACK)
+
+
+@group.callback(invoke_without_command=True)
 def list_log(
     context: typer.Context,
     since: Annotated[
@@ -51,9 +57,6 @@ def list_log(
     """Your sessions, newest first, and the commands that correct them."""
     if context.invoked_subcommand is not None:
         return
-    from tpcoach.coaching.recovery import mention
-    from tpcoach.journal.reading import read_log
-
     runtime = world(context)
     calendar = runtime.settings.calendar
     today = calendar.day(runtime.now())
@@ -74,6 +77,7 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[session.line for session in kept])
     elif kept:
+        # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
 
         console = runtime.console()
@@ -91,42 +95,10 @@ def list_log(
         for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
             runtime.write(f" {excuse_told(each)}  {each.id[:8]}")
     warn_of_lines(runtime, reading.problems)
-    mention(runtime)
+    mention_unfinished(runtime)
 
 
 def _nothing(filtered: bool) -> str:
     if filtered:
         return "No entries match."
     return "No entries yet. Begin with: tpcoach start shoulders"
-
-
-def add(
-    context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
-    at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
-) -> None:
-    """Enter a session you did without the coach."""
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import entry as entries
-    from tpcoach.journal import log
-    from tpcoach.journal.recording import added
-    from tpcoach.plan.timeline import compile_timeline
-
-    runtime = world(context)
-    timeline = compile_timeline(runtime.library.load(routine))
-    entry = added(
-        timeline,
-        dates.past(at, "--at", runtime.now()),
-        minutes * 60_000 if minutes else None,
-        runtime.settings.goal,
-        before=before,
-        after=after,
-        note=clean(note) if note else None,
-    )
-    settle(runtime)
-    log.append(runtime.log, entries.to_line(entry), runtime.now())
-    runtime.write(f"Added: {entry_told(entry)}. Its id begins with {entry.id[:8]}.")

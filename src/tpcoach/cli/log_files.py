@@ -7,10 +7,16 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.shared import world
+from tpcoach.cli.shared import settle_unfinished, world, write_new
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.journal import transfer
+from tpcoach.prose import count
+from tpcoach.system import keeping
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+app = typer.Typer()
 
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
@@ -18,13 +24,7 @@ _OUT_OF_REACH = (
 )
 
 
-def add_to(group: typer.Typer) -> None:
-    """Add the commands to `log`."""
-    group.command("export")(export)
-    group.command("import")(take_in)
-    group.command()(purge)
-
-
+@app.command()
 def export(
     context: typer.Context,
     file: Annotated[
@@ -32,10 +32,6 @@ def export(
     ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
-    from tpcoach.cli.shared import write_new
-    from tpcoach.journal import transfer
-    from tpcoach.prose import count
-
     runtime = world(context)
     exported = transfer.export(runtime.log)
     data = exported.data
@@ -50,16 +46,14 @@ def export(
     runtime.write(f"Exported {lines} to {clean(file)}.")
 
 
+@app.command("import")
 def take_in(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
 ) -> None:
     """Take in the lines of a file that the log does not have yet."""
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.journal import transfer
-
     runtime = world(context)
-    settle(runtime)
+    settle_unfinished(runtime)
     lines = sys.stdin.buffer.readlines() if file == "-" else _lines(file)
     done = transfer.take_in(runtime.log, lines, clean(file), runtime.now())
     runtime.write(
@@ -79,6 +73,7 @@ def _lines(file: str) -> list[bytes]:
         raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
 
 
+@app.command()
 def purge(
     context: typer.Context,
     before: Annotated[
@@ -99,10 +94,6 @@ def purge(
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    from tpcoach.journal import transfer
-    from tpcoach.prose import count
-    from tpcoach.system import keeping
-
     day = dates.day(text, "--before")
     gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
     if not gone.ids:
@@ -121,10 +112,6 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
 
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
-    from tpcoach.journal import transfer
-    from tpcoach.prose import count
-    from tpcoach.system import keeping
-
     files = [*transfer.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
     if not files:
         raise Refused("log purge: there is nothing")
@@ -138,8 +125,6 @@ def _purge_all(runtime: Runtime, yes: bool) -> None:
 
 def _sure(runtime: Runtime, what: str, yes: bool) -> None:
     """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
-    from tpcoach.coaching.questions import can_ask, confirm
-
     runtime.write(what)
     if yes or (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
         return

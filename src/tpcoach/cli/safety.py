@@ -1,23 +1,21 @@
 """`safety`: who should ask first, the signs that need help, when to stop; and the answer to it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli import json_forms
+from tpcoach.cli.shared import PRACTISE, Json, world, write_json
 from tpcoach.errors import WrongUse
+from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
+from tpcoach.guide.safety import safety as read_safety
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer, Clearance
 
-if TYPE_CHECKING:
-    from tpcoach.journal.safety_answers import Clearance
-
-PANEL = "Practise"
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command(rich_help_panel=PANEL)(safety)
+app = typer.Typer()
 
 
+@app.command(rich_help_panel=PRACTISE)
 def safety(
     context: typer.Context,
     confirm: Annotated[
@@ -34,11 +32,6 @@ def safety(
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
-    from tpcoach.guide import safety
-    from tpcoach.guide.safety import safety as read_safety
-    from tpcoach.journal import safety_answers
-    from tpcoach.journal.safety_answers import Answer
-
     runtime = world(context)
     state = runtime.folders().state
     known = safety_answers.read(state)
@@ -53,13 +46,12 @@ def safety(
         runtime.write(_standing(known))
         return
     told = read_safety(runtime.library.bundled)
-    anywhere = safety.red_flags_anywhere(runtime.library.bundled)
-    by_area = safety.red_flags_by_area(runtime.library.bundled)
+    anywhere = red_flags_anywhere(runtime.library.bundled)
+    by_area = red_flags_by_area(runtime.library.bundled)
     if as_json:
-        from tpcoach.cli import json_forms
-
         write_json(runtime, **json_forms.safety(told, anywhere, by_area, known))
         return
+    # Rich is loaded only for a page to look at.
     from tpcoach.pages.safety import safety_page
 
     console = runtime.console()
@@ -67,7 +59,7 @@ def safety(
         console.print(line)
 
 
-def _standing(known: "Clearance") -> str:
+def _standing(known: Clearance) -> str:
     if known.answer is None:
         return "You have not been asked yet; the next tpcoach start on a terminal does."
     if known.at is None:

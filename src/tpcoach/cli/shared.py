@@ -3,16 +3,19 @@
 import json
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from tpcoach.errors import Problem, Refused
+from tpcoach.journal.log import checkpoint_files
+from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, nearest
 
-if TYPE_CHECKING:
-    from tpcoach.plan.routine import Routine
+PRACTISE, ROUTINES, LOOK_BACK, SET_UP = "Practise", "Routines", "Look back", "Set up"
+"""The groups of commands in the help."""
 
 
 def world(context: typer.Context) -> Runtime:
@@ -60,8 +63,6 @@ def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[
 
 def warn_of_area(runtime: Runtime, area: str) -> None:
     """Say so if no area is called this."""
-    from tpcoach.plan.areas import MAX_PRESS, PARTS
-
     warn_unless_known(runtime, "--area", area, (*MAX_PRESS, *PARTS))
 
 
@@ -80,3 +81,20 @@ def write_new(file: str, content: bytes) -> None:
         raise Refused(f"{clean(file)}: is there already; write another name") from error
     with os.fdopen(handle, "wb") as out:
         out.write(content)
+
+
+def settle_unfinished(runtime: Runtime) -> None:
+    """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
+    if checkpoint_files(runtime.log.checkpoints):
+        # Loads the session engine, which a command that looks at the log has no other use for.
+        from tpcoach.coaching import recovery
+
+        recovery.settle(runtime)
+
+
+def mention_unfinished(runtime: Runtime) -> None:
+    """Say that there is an unfinished session, and write nothing."""
+    if checkpoint_files(runtime.log.checkpoints):
+        from tpcoach.coaching import recovery  # as above
+
+        recovery.mention(runtime)

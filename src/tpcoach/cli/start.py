@@ -2,28 +2,31 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import NoFigure, world
+from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, world
+from tpcoach.cli.suggest import nothing, suggestion
+from tpcoach.coaching.check_in import check_in
+from tpcoach.coaching.layers import Manner
+from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import pick_up
+from tpcoach.coaching.run import Run, guide
+from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import CoachError, Refused
+from tpcoach.journal.entry import CheckIn, new_id
+from tpcoach.journal.unfinished import Choices, Unfinished
+from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.practice import transitions
 from tpcoach.system.runtime import Runtime
 
-if TYPE_CHECKING:
-    from tpcoach.coaching.layers import Manner
-    from tpcoach.coaching.run import Run
-    from tpcoach.journal.unfinished import Choices, Unfinished
-    from tpcoach.plan.timeline import Timeline
-
-PANEL = "Practise"
+app = typer.Typer()
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command(rich_help_panel=PANEL, epilog="Press ? in a session to see its keys.")(start)
-
-
+@app.command(rich_help_panel=PRACTISE, epilog="Press ? in a session to see its keys.")
 def start(
     context: typer.Context,
     routine: Annotated[
@@ -60,13 +63,6 @@ def start(
     if not 0.25 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
-    from tpcoach.coaching.layers import Manner
-    from tpcoach.coaching.recovery import pick_up
-    from tpcoach.coaching.run import guide
-    from tpcoach.coaching.safety_gate import refuse
-    from tpcoach.journal.unfinished import Choices
-    from tpcoach.plan.changes import Changes
-
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
@@ -101,10 +97,6 @@ def start(
 
 def _suggested(runtime: Runtime) -> str:
     """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    from tpcoach.cli.suggest import nothing, suggestion
-    from tpcoach.coaching.questions import say
-    from tpcoach.consistency.suggestion import AtHand
-
     found = suggestion(runtime, AtHand())
     if found.timeline is None:
         raise Refused(f"start: {nothing(found)}")
@@ -112,42 +104,29 @@ def _suggested(runtime: Runtime) -> str:
     return found.timeline.routine.id
 
 
-def _going_on(runtime: Runtime, unfinished: "Unfinished") -> "Run":
+def _going_on(runtime: Runtime, unfinished: Unfinished) -> Run:
     """The session where it stood when it was killed. Raises Refused if it cannot go on."""
-    from tpcoach.coaching.recovery import settle
-    from tpcoach.coaching.run import Run
-    from tpcoach.journal.entry import CheckIn
-
     entry = unfinished.entry
     try:
         begun = unfinished.resumed(_timeline(runtime, unfinished.choices))
     except (ValueError, CoachError) as error:
-        settle(runtime)
+        settle_unfinished(runtime)
         raise Refused("start: that routine has changed since; begin it anew") from error
     check_in = CheckIn(before=entry.before, soreness=entry.soreness)
     return Run(begun, entry.id, entry.started, unfinished.choices, check_in)
 
 
-def _anew(runtime: Runtime, choices: "Choices", manner: "Manner", keys: int) -> "Run":
+def _anew(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
     """A session from its beginning, after what must be asked. Raises Refused if it must not be."""
-    from tpcoach.coaching.check_in import check_in
-    from tpcoach.coaching.run import Run
-    from tpcoach.coaching.safety_gate import clear
-    from tpcoach.journal.entry import new_id
-    from tpcoach.practice.transitions import start
-
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
     changes, answers = check_in(runtime, routine, choices.changes, manner.ask, keys)
     choices = replace(choices, changes=changes)
-    return Run(start(_timeline(runtime, choices)), new_id(), None, choices, answers)
+    return Run(transitions.start(_timeline(runtime, choices)), new_id(), None, choices, answers)
 
 
-def _timeline(runtime: Runtime, choices: "Choices") -> "Timeline":
+def _timeline(runtime: Runtime, choices: Choices) -> Timeline:
     """The timeline of a routine as it is done this time. Raises Refused, BadFile."""
-    from tpcoach.plan.changes import changed
-    from tpcoach.plan.timeline import compile_timeline
-
     routine = changed(runtime.library.load(choices.routine), choices.changes)
     if routine.exercises:
         return compile_timeline(routine)

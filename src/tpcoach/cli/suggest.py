@@ -1,24 +1,23 @@
 """`next`, and what `start` without a name begins: the sensible routine and why."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, warn_of_tools, world, write_json
+from tpcoach.cli import json_forms
+from tpcoach.cli.shared import PRACTISE, Json, warn_of_tools, world, write_json
+from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
+from tpcoach.durations import words
 from tpcoach.errors import Refused
+from tpcoach.journal.reading import read_log
+from tpcoach.plan.routine_file import PLACES
+from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
-if TYPE_CHECKING:
-    from tpcoach.consistency.suggestion import AtHand, Suggestion
-
-PANEL = "Practise"
+app = typer.Typer()
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the command line."""
-    app.command("next", rich_help_panel=PANEL)(next_routine)
-
-
+@app.command("next", rich_help_panel=PRACTISE)
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
@@ -29,21 +28,14 @@ def next_routine(
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    from tpcoach.consistency.suggestion import AtHand
-    from tpcoach.plan.routine_file import PLACES
-
     for each in place or ():
         if each not in PLACES:
             raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
     found = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     if as_json:
-        from tpcoach.cli import json_forms
-
         write_json(runtime, **json_forms.suggested(found))
     elif found.timeline:
-        from tpcoach.durations import words
-
         routine = found.timeline.routine
         runtime.write(f"{routine.id}: {routine.title}, {words(found.timeline.total)}.")
         for reason in found.reasons:
@@ -57,17 +49,13 @@ def next_routine(
         raise Refused(f"next: {nothing(found)}")
 
 
-def nothing(found: "Suggestion") -> str:
+def nothing(found: Suggestion) -> str:
     """Why no routine is next, in one line."""
     return "no routine today: " + " ".join(found.reasons).rstrip(".")
 
 
-def suggestion(runtime: Runtime, at_hand: "AtHand") -> "Suggestion":
+def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     """What is next by now, by the log and by what is at hand."""
-    from tpcoach.consistency.suggestion import oldest_needed, suggest
-    from tpcoach.journal.reading import read_log
-    from tpcoach.plan.timeline import compile_timeline
-
     settings, now = runtime.settings, runtime.now()
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     entries = read_log(runtime.log, oldest_needed(now)).entries

@@ -7,7 +7,7 @@ from tpcoach.coaching.questions import ask_number, can_ask, confirm, say
 from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
 from tpcoach.errors import Refused
-from tpcoach.guide.safety import safety
+from tpcoach.guide.safety import red_flags, safety
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.areas import NEAR_THE_HEAD
@@ -116,8 +116,6 @@ def _for_strength(asking: Asking, changes: Changes, before: int) -> Changes:
             f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10.",
         )
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
-    from tpcoach.guide.safety import red_flags
-
     for flag in red_flags(runtime.library.bundled, asking.routine.areas):
         say(runtime, flag)
     say(runtime, f"{before} of 10: ask a professional first.")

@@ -1,24 +1,21 @@
 """The layers that tell a session: a view, and beside it sound, voice and title if they can be."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
+from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say
-from tpcoach.errors import CoachError
 from tpcoach.figures.figure import Figure
-from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import glyphs
+from tpcoach.live.plain import PlainView
+from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.sound.bell import Bell
+from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
-
-if TYPE_CHECKING:
-    from tpcoach.sound.tones import Tones
-    from tpcoach.sound.voice import Voice
-
 
 SOUND_FAILED = "The sound player failed, so the bell rang instead."
 VOICE_FAILED = "The voice failed, so the rest was not spoken."
@@ -41,8 +38,8 @@ class Layers:
 
     view: Listener
     title: Listener | None
-    sound: "Bell | Tones | None"
-    voice: "Voice | None"
+    sound: Bell | Tones | None
+    voice: Voice | None
 
     @property
     def listeners(self) -> list[Listener]:
@@ -95,7 +92,7 @@ def chosen(
     )
 
 
-def sound(runtime: Runtime, settings: Settings) -> "Bell | Tones | None":
+def sound(runtime: Runtime, settings: Settings) -> Bell | Tones | None:
     """Tones, where they are wanted and something can play them; else the bell of a terminal."""
     if not runtime.screen or settings.sound == "no":
         return None
@@ -103,8 +100,6 @@ def sound(runtime: Runtime, settings: Settings) -> "Bell | Tones | None":
     player = runtime.player() if settings.sound == "tones" else None
     if player is None:
         return bell
-    from tpcoach.sound.tones import Tones, files
-
     try:
         return Tones(player, files(runtime.folders().cache), bell, runtime.clock)
     except OSError:
@@ -122,6 +117,7 @@ def voiceless(runtime: Runtime) -> tuple[str, str]:
 def _live_view(
     runtime: Runtime, settings: Settings, speed: float, figures: Mapping[str, Figure]
 ) -> Listener:
+    # Rich is loaded only for a screen to look at.
     from tpcoach.live.screen import LiveView
 
     signs = glyphs(runtime.stdout.encoding)
@@ -129,21 +125,15 @@ def _live_view(
 
 
 def _plain_view(runtime: Runtime, answers: bool) -> Listener:
-    from tpcoach.live.plain import PlainView
-
     return PlainView(runtime.write, answers)
 
 
 def _title(runtime: Runtime) -> Listener:
-    from tpcoach.live.window_title import Title
-
     return Title(lambda text: _write(runtime, text))
 
 
-def _voice(runtime: Runtime, speed: float) -> "Voice | None":
+def _voice(runtime: Runtime, speed: float) -> Voice | None:
     """A voice, or a word on why there is none."""
-    from tpcoach.sound.voice import Voice
-
     speaker = runtime.speaker()
     if speaker is None:
         why, advice = voiceless(runtime)
@@ -155,41 +145,3 @@ def _voice(runtime: Runtime, speed: float) -> "Voice | None":
 def _write(runtime: Runtime, text: str) -> None:
     runtime.stdout.write(text)
     runtime.stdout.flush()
-
-
-def wanted(runtime: Runtime) -> bool:
-    """Whether the settings want drawings; settings that cannot be read hide nothing. On a terminal
-    that cannot move its cursor there are none: a screen reader would speak each dot.
-    """
-    if runtime.screen and runtime.dumb:
-        return False
-    try:
-        return runtime.settings.figure
-    except CoachError as error:
-        runtime.warn(error.summary())
-        return True
-
-
-def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:
-    """The drawings of a routine by name, if they are to be `shown` and are `wanted`; a broken one
-    is told and left out.
-    """
-    if not (shown and wanted(runtime)):
-        return {}
-    found, broken = figures_of(routine, runtime.library)
-    for error in broken:
-        runtime.warn(error.summary())
-    return found
-
-
-def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None) -> Iterable[Any]:
-    """The lines of the body with its areas named, shaded by their minutes if these are given; none
-    if drawings are not `wanted`.
-    """
-    if not wanted(runtime):
-        return ()
-    from tpcoach.figures.body_map import body_map, map_lines
-    from tpcoach.glyphs import glyphs
-
-    views = body_map(runtime.library.bundled)
-    return map_lines(views, minutes, width, glyphs(runtime.stdout.encoding))

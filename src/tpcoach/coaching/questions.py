@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tpcoach.errors import Ended
-from tpcoach.practice.coach import STOPPING, Keyboard
-from tpcoach.practice.keys import DIGITS
+from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
+from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
@@ -22,8 +22,6 @@ def can_ask(runtime: Runtime) -> bool:
 
 def say(runtime: Runtime, text: str) -> None:
     """Write a sentence, in lines that fit the screen."""
-    from tpcoach.prose import wrapped
-
     for line in wrapped(text, runtime.width() - 1) if runtime.screen else [text]:
         runtime.write(line)
 

@@ -12,13 +12,16 @@ from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.files import make_private
 from tpcoach.glyphs import glyphs
+from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
-from tpcoach.practice.coach import Keyboard, coach
+from tpcoach.pages.summary import closing
+from tpcoach.practice.coach import coach
+from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.transitions import MOST_STOPS
 from tpcoach.prose import area_name, wrapped
@@ -101,8 +104,6 @@ def _tell_trouble(runtime: Runtime, session: Session) -> None:
     """Say what to do about what ended the session, before anything else is asked or said."""
     if not session.stops or session.status is not Status.STOPPED:
         return
-    from tpcoach.guide.safety import safety
-
     told = safety(runtime.library.bundled)
     match session.stops[-1].trouble:
         case Trouble.DIZZY:
@@ -149,8 +150,6 @@ def _save(runtime: Runtime, entry: Entry) -> None:
 
 
 def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
-    from tpcoach.pages.today import closing
-
     calendar = settings.calendar
     today = calendar.day(entry.ended)
     week = calendar.week(today)

@@ -1,19 +1,13 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from typing import TYPE_CHECKING
-
 from tpcoach.coaching.questions import ask, can_ask, confirm, say
 from tpcoach.errors import Refused
-from tpcoach.guide.safety import Safety
+from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import listed, sentence, wrapped
 from tpcoach.system.runtime import Runtime
-
-if TYPE_CHECKING:
-    from tpcoach.guide.safety import Safety
-
 
 NOTICE = (
     "safety: not asked, because this is no terminal; "
@@ -59,8 +53,6 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
 
 
 def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
-    from tpcoach.guide.safety import safety
-
     told = safety(runtime.library.bundled)
     key = ask(runtime, questions(told, routine, runtime.width()), "nse")
     if key == "n":
@@ -75,7 +67,7 @@ def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
     return 2
 
 
-def _confirm_agreement(runtime: Runtime, known: Clearance, told: "Safety") -> None:
+def _confirm_agreement(runtime: Runtime, known: Clearance, told: Safety) -> None:
     say(runtime, told.advice)
     if not confirm(runtime, "Has one of them agreed that you may do this?"):
         raise Refused(f"start: ask a professional first, and {_CONFIRM}")

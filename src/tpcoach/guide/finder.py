@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import chain
 
 from tpcoach.guide.complaints import Complaint, Complaints, Technique
@@ -77,8 +78,6 @@ def find(query: str, guide: Complaints) -> Found:
 
 def nearest_areas(query: str) -> tuple[str, ...]:
     """The areas whose names are most like one of these words; all of them if none is."""
-    from difflib import get_close_matches
-
     near = [
         area
         for word in words(query)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from difflib import get_close_matches
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDINGS = ("ness", "ing", "ed", "s")
@@ -35,8 +36,6 @@ def corrected(word: str, known: Collection[str]) -> str:
     """The known word that this one is a small misspelling of, else the word itself."""
     if word in known or len(word) < _SHORTEST:
         return word
-    from difflib import get_close_matches
-
     near = get_close_matches(word, known, n=3, cutoff=_SWAPPED)
     swapped = [each for each in near if sorted(each) == sorted(word)]
     close = get_close_matches(word, near, n=1, cutoff=_NEAR)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from tpcoach.errors import not_saved
@@ -109,6 +110,14 @@ def saving(log: Log) -> Iterator[None]:
         raise not_saved(error, log.folder) from error
 
 
+def checkpoint_files(folder: Path) -> list[Path]:
+    """The files of all checkpoints, abandoned or not; none where there is no folder."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except OSError:
+        return []
+
+
 def device_name(state: Path, machine: str | None) -> str:
     """This device's name; made up at the first call, and anew on another machine.
 
@@ -138,6 +147,4 @@ def _is_name(text: str) -> bool:
 
 
 def _fingerprint(name: str, machine: str | None) -> str:
-    from hashlib import sha256
-
     return "-" if machine is None else sha256(f"{name} {machine}".encode()).hexdigest()[:16]

@@ -19,11 +19,11 @@ from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Unreadable
-from tpcoach.journal.log import Log
+from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue, Timeline
-from tpcoach.practice.coach import Clock
+from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Moved, Session, Stop, Trouble
 from tpcoach.practice.transitions import resumed
 
@@ -60,6 +60,7 @@ class Checkpoint:
 @contextmanager
 def held(folder: Path, id: str) -> Iterator[Checkpoint]:
     """The checkpoint of a session that this process runs. Raises OSError."""
+    # Loaded only where something is written: most commands read.
     from filelock import FileLock
 
     lock, file = folder / f"{id}.lock", folder / f"{id}.json"
@@ -87,14 +88,6 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
                 found.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
         yield found
-
-
-def checkpoint_files(folder: Path) -> list[Path]:
-    """The files of all checkpoints, abandoned or not; none where there is no folder."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
-    except OSError:
-        return []
 
 
 def _forget_lock(file: Path, lock: Path) -> None:

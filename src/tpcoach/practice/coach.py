@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.keys import Command, command
+from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
 
@@ -15,31 +15,6 @@ LOOK_EVERY = 1.0
 
 GAP = 5.0
 """More real seconds than this between two looks pause the session and are not credited."""
-
-STOPPING = ("interrupt", "quit", "hang-up", "terminate")
-"""What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
-
-
-class Clock(Protocol):
-    """Real time that only moves forward and counts sleep, in nanoseconds."""
-
-    def __call__(self) -> int: ...  # noqa: D102
-
-
-class Keyboard(Protocol):
-    """Where keys come from; waiting for one is also how the loop sleeps."""
-
-    answers: bool
-    """Whether there is anyone to press a key."""
-
-    def wait(self, seconds: float) -> str | None:
-        """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
-
-    def forget(self) -> None:
-        """Drop what was typed ahead."""
-
-    def suspend(self) -> None:
-        """Give the terminal back and stop this process until it is continued."""
 
 
 class Listener(Protocol):

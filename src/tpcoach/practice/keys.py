@@ -1,7 +1,10 @@
-"""The keys of a session: one table, from which the legend, the help and the docs are drawn."""
+"""The keys of a session: one table, from which the legend, the help and the docs are drawn; and
+what a keyboard and a clock are to a session.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Command(StrEnum):
@@ -68,3 +71,29 @@ _COMMANDS = _ANSWERS | {name: key.command for key in KEYS if key.command for nam
 def command(name: str) -> Command | int:
     """What a key with this name asks for, or the strength that a digit says; `OTHER` if nothing."""
     return int(name) if name in DIGITS else _COMMANDS.get(name.lower(), Command.OTHER)
+
+
+STOPPING = ("interrupt", "quit", "hang-up", "terminate")
+"""What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
+
+
+class Clock(Protocol):
+    """Real time that only moves forward and counts sleep, in nanoseconds."""
+
+    def __call__(self) -> int: ...  # noqa: D102
+
+
+class Keyboard(Protocol):
+    """Where keys come from; waiting for one is also how the loop sleeps."""
+
+    answers: bool
+    """Whether there is anyone to press a key."""
+
+    def wait(self, seconds: float) -> str | None:
+        """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
+
+    def forget(self) -> None:
+        """Drop what was typed ahead."""
+
+    def suspend(self) -> None:
+        """Give the terminal back and stop this process until it is continued."""

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import Clock
+from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 
 _SHORT, _LONG = 0.2, 0.6

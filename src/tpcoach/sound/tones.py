@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tpcoach.files import replace
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import Clock
+from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 from tpcoach.sound.bell import RHYTHMS, Bell, foremost
 

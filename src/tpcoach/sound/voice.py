@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import GAP, Clock
+from tpcoach.practice.coach import GAP
+from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 from tpcoach.sound.utterances import Utterance, Weight, told, what_is_next
 

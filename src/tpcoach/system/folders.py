@@ -7,6 +7,8 @@ time than its import. Whatever is not plain is left to it.
 import os
 import sys
 
+import platformdirs
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,4 @@ def plain(name: str, platform: str, environment: "Callable[[str], str | None]") 
 
 
 def _asked_for(name: str) -> str:
-    import platformdirs
-
     return str(getattr(platformdirs, f"user_{name}_dir")("tpcoach"))

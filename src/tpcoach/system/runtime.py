@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
-    from tpcoach.practice.coach import Keyboard
+    from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.tones import Player
     from tpcoach.sound.voice import Speaker
     from tpcoach.system.settings import Settings

@@ -1,0 +1,85 @@
+"""`check`: what is wrong with routine files and drawings."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli import json_forms
+from tpcoach.cli.shared import (
+    ROUTINES,
+    Json,
+    world,
+    write_json,
+)
+from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.figures import figure_file
+from tpcoach.figures.figure_file import figures_of
+from tpcoach.plan.library import Library, yaml_files
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice.wording import summary
+from tpcoach.text import clean
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=ROUTINES)
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What is wrong with routine files and drawings, each problem with its place."""
+    runtime = world(context)
+    library = runtime.library
+    names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
+    found: list[Problem] = []
+    for name in names:
+        try:
+            fine = _checked_figure(library, name) if _is_figure(name) else _checked(library, name)
+        except BadFile as error:
+            found += error.problems
+        except Refused as error:
+            found.append(Problem(clean(name), 1, 1, "file", str(error)))
+        else:
+            for line in () if as_json else fine:
+                runtime.write(f"{clean(name)}: {line}")
+    # A drawing may be named more than once.
+    problems = list(dict.fromkeys(found))
+    if as_json:
+        write_json(runtime, problems=[json_forms.problem(problem) for problem in problems])
+        raise typer.Exit(1 if problems else 0)
+    if problems:
+        raise BadFile(problems)
+    if not names:
+        runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
+
+
+def _is_figure(name: str) -> bool:
+    return name.endswith(".yaml") and Path(name).absolute().parent.name == "figures"
+
+
+def _checked(library: Library, name: str) -> list[str]:
+    """What to say about a routine that is fine. Raises BadFile, Refused."""
+    timeline = compile_timeline(library.load(name))
+    drawn, broken = figures_of(timeline.routine, library)
+    if broken:
+        raise BadFile([problem for error in broken for problem in error.problems])
+    missing = [figure for figure in timeline.routine.figures if figure not in drawn]
+    return [
+        f"fine. {summary(timeline)}",
+        *(f'no drawing is called "{clean(figure)}"' for figure in missing),
+    ]
+
+
+def _checked_figure(library: Library, name: str) -> list[str]:
+    """What to say about a drawing that is fine. Raises BadFile, Refused."""
+    path = Path(name).absolute()
+    if not path.exists():
+        raise Refused("no such file")
+    figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
+    if figure is None:
+        raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
+    return [f"fine. {figure.shows}"]

@@ -1,0 +1,33 @@
+"""`status`: the week in one line, for a prompt."""
+
+import typer
+
+from tpcoach.cli.shared import LOOK_BACK, Json, world, write_json
+from tpcoach.consistency.report import gather
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=LOOK_BACK)
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """One line for a prompt: 2/3 days W48, streak 5."""
+    runtime = world(context)
+    settings = runtime.settings
+    calendar = settings.calendar
+    today = calendar.day(runtime.now())
+    report = gather(runtime.log, calendar, settings.goal, calendar.week(today), today)
+    total = report.total
+    if as_json:
+        write_json(
+            runtime,
+            practice_days=total.practice_days,
+            required=total.required,
+            week=total.week.label,
+            streak_weeks=report.streak.weeks,
+            met=total.met,
+        )
+        return
+    week = total.week.label.partition("-")[2] if total.week.iso else f"week {total.week.label}"
+    runtime.write(
+        f"{total.practice_days}/{total.required} days {week}, streak {report.streak.weeks}"
+    )

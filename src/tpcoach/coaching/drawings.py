@@ -1,0 +1,49 @@
+"""The drawings that a session or a page shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tpcoach.errors import CoachError
+from tpcoach.figures.figure import Figure
+from tpcoach.figures.figure_file import figures_of
+from tpcoach.glyphs import glyphs
+from tpcoach.plan.routine import Routine
+from tpcoach.system.runtime import Runtime
+
+
+def wanted(runtime: Runtime) -> bool:
+    """Whether the settings want drawings; settings that cannot be read hide nothing. On a terminal
+    that cannot move its cursor there are none: a screen reader would speak each dot.
+    """
+    if runtime.screen and runtime.dumb:
+        return False
+    try:
+        return runtime.settings.figure
+    except CoachError as error:
+        runtime.warn(error.summary())
+        return True
+
+
+def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:
+    """The drawings of a routine by name, if they are to be `shown` and are `wanted`; a broken one
+    is told and left out.
+    """
+    if not (shown and wanted(runtime)):
+        return {}
+    found, broken = figures_of(routine, runtime.library)
+    for error in broken:
+        runtime.warn(error.summary())
+    return found
+
+
+def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None) -> Iterable[Any]:
+    """The lines of the body with its areas named, shaded by their minutes if these are given; none
+    if drawings are not `wanted`.
+    """
+    if not wanted(runtime):
+        return ()
+    # Loads Rich, which a session in plain lines does without.
+    from tpcoach.figures.body_map import body_map, map_lines
+
+    views = body_map(runtime.library.bundled)
+    return map_lines(views, minutes, width, glyphs(runtime.stdout.encoding))
