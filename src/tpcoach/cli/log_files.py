@@ -12,7 +12,6 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
-from tpcoach.system import keeping
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -107,12 +106,11 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone)
-    transfer.remove_files(runtime.log, keeping.files(runtime.folders().cache))
     runtime.write(f"Gone: {what}.")
 
 
 def _purge_all(runtime: Runtime, yes: bool) -> None:
-    files = [*transfer.personal_files(runtime.log), *keeping.files(runtime.folders().cache)]
+    files = transfer.personal_files(runtime.log)
     if not files:
         raise Refused("log purge: there is nothing")
     for file in files:
