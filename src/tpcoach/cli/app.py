@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from tpcoach import __version__
-from tpcoach.cli.command_group import CommandGroup
+from tpcoach.cli.shared import CommandGroup
 from tpcoach.errors import CoachError
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -26,7 +26,7 @@ class Commands(CommandGroup):
         "find": "find",
         "report": "report",
         "log": "log",
-        "status": "status",
+        "status": "today",
         "config": "config",
         "doctor": "doctor",
     }

@@ -5,16 +5,11 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
-from tpcoach.cli.shared import (
-    ROUTINES,
-    Json,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import ROUTINES, Json, world, write_json
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures import figure_file
 from tpcoach.figures.figure_file import figures_of
+from tpcoach.pages import json_forms
 from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import summary

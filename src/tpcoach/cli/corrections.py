@@ -1,4 +1,4 @@
-"""What corrects the log: `edit`, `remove`, `undo`, `excuse`. Nothing that was written changes."""
+"""What adds to the log by hand and corrects it. Nothing that was written changes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,8 @@ from tpcoach.journal import jsonl, log
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.lines import Excuse, amend, excuse_line, new_excuse, void
 from tpcoach.journal.reading import LoggedSession, Reading, read_log
-from tpcoach.journal.recording import with_practised
+from tpcoach.journal.recording import added, with_practised
+from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -219,3 +220,30 @@ def _said(reading: Reading) -> dict[str, str]:
     sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
     excuses = {each.id: excuse_told(each) for each in reading.excuses}
     return sessions | excuses
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
+    minutes: Minutes = None,
+    before: Before = None,
+    after: After = None,
+    note: Note = None,
+) -> None:
+    """Enter a session you did without the coach."""
+    runtime = world(context)
+    timeline = compile_timeline(runtime.library.load(routine))
+    entry = added(
+        timeline,
+        dates.past(at, "--at", runtime.now()),
+        minutes * 60_000 if minutes else None,
+        runtime.settings.goal,
+        before=before,
+        after=after,
+        note=clean(note) if note else None,
+    )
+    settle_unfinished(runtime)
+    log.append(runtime.log, entries.to_line(entry), runtime.now())
+    runtime.write(f"Added: {entry_told(entry)}. Its id begins with {entry.id[:8]}.")

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
 from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
 from tpcoach.guide.complaints import complaints
 from tpcoach.guide.finder import Found, nearest_areas
 from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.safety import red_flags
+from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
 
 app = typer.Typer()

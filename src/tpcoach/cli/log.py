@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.command_group import CommandGroup
 from tpcoach.cli.corrections import excuse_told
 from tpcoach.cli.shared import (
     LOOK_BACK,
+    CommandGroup,
     Json,
     mention_unfinished,
     warn_of_area,
@@ -25,7 +25,7 @@ class LogCommands(CommandGroup):
     """The commands of `log`."""
 
     modules: ClassVar = {
-        "add": "log_add",
+        "add": "corrections",
         "edit": "corrections",
         "remove": "corrections",
         "undo": "corrections",

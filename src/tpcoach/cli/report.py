@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.calendar import Week
-from tpcoach.cli import json_report
 from tpcoach.cli.shared import (
     LOOK_BACK,
     Json,
@@ -20,6 +19,7 @@ from tpcoach.cli.shared import (
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.errors import CoachError, WrongUse
+from tpcoach.pages import json_forms
 from tpcoach.pages.export import days_csv, markdown, weeks_csv
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
@@ -76,7 +76,7 @@ def report(
     tools = tools_of(runtime, gathered)
     if as_json:
         because = reasons(gathered, today, tools) if why else ()
-        write_json(runtime, **json_report.reported(gathered, count, tools, because))
+        write_json(runtime, **json_forms.reported(gathered, count, tools, because))
     elif as_csv:
         runtime.stdout.write(weeks_csv(gathered) if count else days_csv(gathered))
     elif as_markdown:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tpcoach.cli.shared import (
-    write_new,
-)
+from tpcoach.cli.shared import write_new
 from tpcoach.coaching.drawings import body
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import Report

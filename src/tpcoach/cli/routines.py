@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
 from tpcoach.cli.shared import (
     ROUTINES,
     Json,
@@ -20,6 +19,7 @@ from tpcoach.cli.shared import (
 from tpcoach.consistency.history import STREAK_WEEKS, credible, last_done
 from tpcoach.errors import Problem
 from tpcoach.journal.reading import read_log
+from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
 from tpcoach.cli.shared import PRACTISE, Json, world, write_json
 from tpcoach.errors import WrongUse
 from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
+from tpcoach.pages import json_forms
 
 app = typer.Typer()
 

@@ -4,19 +4,12 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
-from tpcoach.cli.shared import (
-    ROUTINES,
-    Json,
-    NoFigure,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json, write_new
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.safety import red_flags
+from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime

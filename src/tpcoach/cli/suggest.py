@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import json_forms
 from tpcoach.cli.shared import PRACTISE, Json, warn_of_tools, world, write_json
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.journal.reading import read_log
+from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
