@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import entry
@@ -101,7 +101,6 @@ class Second:
         return int(100 * above / below + Fraction(1, 2))
 
 
-@settings(max_examples=400, deadline=None)
 @given(sessions, excuses, st.integers(1, 7), st.integers(0, 6), st.integers(0, DAYS))
 def test_weeks_streak_and_score_are_what_a_second_computation_says(rows, spans, goal, night, began):
     entries = [
