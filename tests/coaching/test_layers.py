@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from builders import exercise, hold, timeline
+from builders import GOOD, exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.coaching.layers import Layers
 from tpcoach.live.plain import PlainView
@@ -91,6 +91,7 @@ def test_each_cue_goes_to_every_layer_at_its_moment(tmp_path):
 def home(world):
     """A world on a terminal with someone at it, where a player and a speaker are to be had."""
     world.clear()
+    world.routine("short", GOOD.replace("sides: each", "sides: left"))
     world.screen = True
     world.keys((9999, "z"))
     world.player = FakePlayer()
@@ -100,7 +101,7 @@ def home(world):
 
 def heard(home, *options: str) -> set[str]:
     """The layers that were given anything in a session with these options, the screen aside."""
-    out = home.run("start", "neck", "--side", "left", "--no-ask", *options).out
+    out = home.run("start", "short", "--no-ask", *options).out
     given = {
         "tones": home.player.played,
         "bell": "\a" in out,

@@ -86,7 +86,7 @@ def test_two_thousand_kills_lose_no_acknowledged_session_and_damage_no_byte(tmp_
 def test_a_killed_process_leaves_a_session_that_the_next_one_records(tmp_path):
     home = Home(tmp_path)
     process = subprocess.Popen(
-        home.command("start", "short", "--plain", "--speed", "20"),
+        home.command("start", "short", "--plain", "--speed", "100"),
         env=home.environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
