@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import venv
@@ -6,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from child import environment
+
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.wheel
 def test_the_built_wheel_installed_elsewhere_has_its_routines(tmp_path):
+    # pip keeps its settings; tpcoach gets folders of its own.
+    both = {**os.environ, **environment(tmp_path, HOME=str(Path.home()))}
+
     def run(*command: str | Path) -> str:
         done = subprocess.run(
-            [str(part) for part in command], cwd=tmp_path, capture_output=True, text=True
+            [str(part) for part in command], cwd=tmp_path, env=both, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
