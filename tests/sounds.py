@@ -21,7 +21,7 @@ class FakePlayer:
         self.fails_at = fails_at
 
     def play(self, file: Path) -> None:
-        self.played.append(file.stem.rpartition("-")[2])
+        self.played.append(file.stem)
 
     def stop(self) -> None:
         self.stopped += 1

@@ -3,14 +3,18 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+
+from tpcoach.plan.timeline import CueKind
+from tpcoach.sound.tones import tone_file
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.wheel
-def test_the_built_wheel_installed_elsewhere_has_its_routines(tmp_path):
+def test_the_built_wheel_installed_elsewhere_has_its_routines_and_tones(tmp_path):
     def run(*command: str | Path) -> str:
         done = subprocess.run(
             [str(part) for part in command], cwd=tmp_path, capture_output=True, text=True
@@ -20,6 +24,8 @@ def test_the_built_wheel_installed_elsewhere_has_its_routines(tmp_path):
 
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT)
     (wheel,) = tmp_path.glob("*.whl")
+    tones = {f"tpcoach/sound/tones/{tone_file(kind).name}" for kind in CueKind}
+    assert tones <= set(ZipFile(wheel).namelist())
     venv.create(tmp_path / "elsewhere", with_pip=True)
     scripts = tmp_path / "elsewhere" / ("Scripts" if sys.platform == "win32" else "bin")
     run(scripts / "python", "-m", "pip", "install", "-q", wheel)

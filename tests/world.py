@@ -106,7 +106,7 @@ class World:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folders = Folders(home / "config", home / "data", home / "state", home / "cache")
+        self.folders = Folders(home / "config", home / "data", home / "state")
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False

@@ -16,7 +16,7 @@ from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
-from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from world import FakeTime
 
@@ -46,7 +46,7 @@ class Moments:
         pass
 
 
-def table(tmp_path: Path) -> str:
+def table() -> str:
     """What each layer was given from one moment to the next."""
     time = FakeTime([(36, "5"), (41, "space"), (50, "space"), (58, "7")])
     given: list[tuple[float, str, str]] = []
@@ -57,8 +57,8 @@ def table(tmp_path: Path) -> str:
     player, speaker = FakePlayer(), FakeSpeaker(time.clock)
     moments = Moments(time)
     line = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
-    tones = Tones(player, files(tmp_path), Bell(lambda: None, time.clock), time.clock)
-    player.play = lambda file: note("tone", file.stem.rpartition("-")[2])  # type: ignore[method-assign]
+    tones = Tones(player, Bell(lambda: None, time.clock), time.clock)
+    player.play = lambda file: note("tone", file.stem)  # type: ignore[method-assign]
     bell = Bell(lambda: note("bell", "*"), time.clock)
     listeners = [
         moments,
@@ -83,8 +83,8 @@ def table(tmp_path: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_each_cue_goes_to_every_layer_at_its_moment(tmp_path):
-    golden.check(table(tmp_path), TABLE)
+def test_each_cue_goes_to_every_layer_at_its_moment():
+    golden.check(table(), TABLE)
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_a_key_ends_the_wait_of_every_layer(layer):
     time = FakeTime()
     bell = Bell(lambda: None, time.clock)
     voice = Voice(FakeSpeaker(time.clock, hangs=True), time.clock)
-    tones = Tones(FakePlayer(), dict.fromkeys(CueKind, Path("x.wav")), bell, time.clock)
+    tones = Tones(FakePlayer(), bell, time.clock)
     chosen = {"voice": (tones, voice), "tones": (tones, None), "bell": (bell, None)}[layer]
     layers = Layers(PlainView(lambda _: None, answers=True), None, *chosen)
     for each in layers.listeners[1:]:

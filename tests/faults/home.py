@@ -35,7 +35,7 @@ class Home:
     def environment(self) -> dict[str, str]:
         folders = {
             f"TPCOACH_{name.upper()}_DIR": str(self.path / name)
-            for name in ("config", "data", "state", "cache")
+            for name in ("config", "data", "state")
         }
         return {**os.environ, **folders}
 

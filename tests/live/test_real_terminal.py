@@ -34,9 +34,7 @@ class Person:
         self, home: Path, *arguments: str, term: str = "xterm-256color", path: str = ""
     ) -> None:
         self.home = home
-        folders = {
-            f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state", "cache")
-        }
+        folders = {f"TPCOACH_{n.upper()}_DIR": str(home / n) for n in ("config", "data", "state")}
         self.screen = pyte.Screen(80, 24)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
@@ -283,9 +281,7 @@ def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(st
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 def test_in_tmux_the_title_tells_the_session_and_is_the_old_one_afterwards(tmp_path):
     clear(tmp_path / "state", datetime.now().astimezone())
-    folders = [
-        f"TPCOACH_{n}_DIR={tmp_path / n.lower()}" for n in ("CONFIG", "DATA", "STATE", "CACHE")
-    ]
+    folders = [f"TPCOACH_{n}_DIR={tmp_path / n.lower()}" for n in ("CONFIG", "DATA", "STATE")]
 
     def tmux(*arguments: str) -> str:
         command = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null", *arguments]

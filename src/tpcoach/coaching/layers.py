@@ -12,7 +12,7 @@ from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.sound.bell import Bell
-from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
@@ -100,11 +100,7 @@ def sound(runtime: Runtime, settings: Settings) -> Bell | Tones | None:
     player = runtime.player() if settings.sound == "tones" else None
     if player is None:
         return bell
-    try:
-        return Tones(player, files(runtime.folders().cache), bell, runtime.clock)
-    except OSError:
-        # No room for their files: the bell needs none.
-        return bell
+    return Tones(player, bell, runtime.clock)
 
 
 def voiceless(runtime: Runtime) -> tuple[str, str]:

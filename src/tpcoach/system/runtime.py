@@ -30,7 +30,6 @@ class Folders:
     config: Path
     data: Path
     state: Path
-    cache: Path
 
 
 @dataclass(frozen=True)
