@@ -35,7 +35,7 @@ def tone(kind: CueKind) -> bytes:
     """Return the tone of a cue as a WAV file: mono, 16 bit."""
     beep = _beep(PITCHES[kind])
     samples = array("h")
-    for gap in RHYTHMS[kind]:
+    for gap in RHYTHMS[kind].gaps:
         samples.extend(beep)
         samples.extend([0] * (round(gap * RATE) - len(beep)))
     samples.extend(beep)

@@ -2,82 +2,57 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
-from tpcoach.sound.bell import RHYTHMS, Bell, foremost
+from tpcoach.sound.bell import RHYTHMS, Bell
+from tpcoach.sound.programs import Player
+
+FAILURE = "The sound player failed, so the bell rang instead."
 
 _MARGIN = 0.8
 """Seconds that a player may take to begin, and the last beep to sound."""
 
 
-class Player(Protocol):
-    """A program that plays one file at a time; `command` names it for the person."""
+class Tones(Bell):
+    """A bell that plays a tone for each cue, and only rings once the player has failed."""
 
-    command: tuple[str, ...]
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that is still playing is cut off."""
-
-    def stop(self) -> None:
-        """Cut off what is playing."""
-
-    def failed(self) -> bool:
-        """Return whether it could not play something."""
-
-
-class Tones:
-    """Plays a tone for each cue; once the player has failed, the bell rings instead."""
-
-    def __init__(self, player: Player, bell: Bell, clock: Clock) -> None:
+    def __init__(self, player: Player, ring: Callable[[], None], clock: Clock) -> None:
+        super().__init__(ring, clock)
         self._player = player
-        self._bell = bell
-        self._clock = clock
         self._ends = clock()
-        self.failed = False
+
+    @property
+    def failure(self) -> str:
+        """What failed, as a sentence; empty while all works."""
+        return FAILURE if self._player.failed() else ""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Play the new cue; of several, the foremost."""
-        self._look()
-        if self.failed:
-            self._bell.update(session, cues)
-        elif session.muted:
+        if session.muted:
             self._player.stop()
             self._ends = self._clock()
-        elif cues:
-            self.give(foremost(cues).kind)
+        super().update(session, cues)
 
-    def give(self, kind: CueKind) -> None:
-        """Begin to play the tone of a cue."""
-        self._look()
-        if self.failed:
-            self._bell.give(kind)
-            return
-        self._player.play(tone_file(kind))
-        self._ends = self._clock() + round((sum(RHYTHMS[kind]) + _MARGIN) * 1e9)
-
-    def due(self, session: Session) -> float | None:
-        """Return the seconds until the bell's next ring, if the bell rings instead."""
-        return self._bell.due(session) if self.failed else None
-
-    def release(self) -> None:
-        """A tone leaves nothing on the terminal."""
+    def play(self, kind: CueKind) -> None:
+        """Begin to play the tone of a cue; one that is still playing is cut off."""
+        if self.failure:
+            super().play(kind)
+        else:
+            self._player.play(tone_file(kind))
+            self._ends = self._clock() + round((sum(RHYTHMS[kind].gaps) + _MARGIN) * 1e9)
 
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Wait until the last tone has sounded, or the bell has rung; whether a key ended it."""
-        if self.failed:
-            return self._bell.ring_out(wait)
+        if self.failure:
+            return super().ring_out(wait)
         left = self._ends - self._clock()
         return left > 0 and bool(wait(left / 1e9))
 
     def close(self) -> None:
         """Leave nothing running: a tone that is still playing is cut off."""
         self._player.stop()
-
-    def _look(self) -> None:
-        self.failed = self.failed or self._player.failed()
 
 
 def tone_file(kind: CueKind) -> Path:
