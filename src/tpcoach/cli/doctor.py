@@ -53,9 +53,7 @@ def doctor(
     if sound and as_json:
         raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
-        if not _sound_check(runtime):
-            raise typer.Exit(1)
-        return
+        raise typer.Exit(0 if _sound_check(runtime) else 1)
     checks = [
         *_folders(runtime),
         *_settings(runtime),

@@ -28,9 +28,6 @@ _SPEAK_STANDARD_INPUT = (
 Start = Callable[..., Any]
 """Starts a process, as `subprocess.Popen` does."""
 
-Which = Callable[[str], str | None]
-"""Finds a program by its name, as `shutil.which` does."""
-
 
 class Program:
     """Runs one command at a time, in a session of its own, so that Ctrl-C does not reach it."""
@@ -214,7 +211,7 @@ class Speaker:
 
 
 def find_player(
-    environment: Mapping[str, str], which: Which, platform: str = sys.platform
+    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
 ) -> Player | None:
     """Return this machine's player; None without one, and over ssh: it would play far away."""
     if "SSH_CONNECTION" in environment:
@@ -227,7 +224,7 @@ def find_player(
 
 
 def find_speaker(
-    environment: Mapping[str, str], which: Which, platform: str = sys.platform
+    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
 ) -> Speaker | None:
     """Return this machine's voice; None without one, and over ssh: it would speak far away."""
     if "SSH_CONNECTION" in environment:
