@@ -91,7 +91,6 @@ PRESENT: dict[str, set[str]] = {
         "__main__.py: tpcoach.cli.app",
         "journal/unfinished.py: filelock",
         "journal/writing.py: filelock",
-        "sound/programs.py: winsound",
         "system/keyboard.py: msvcrt",
         "system/keyboard.py: select",
         "system/keyboard.py: termios",

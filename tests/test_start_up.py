@@ -9,7 +9,7 @@ import pytest
 from tpcoach import __version__
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
-FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE", "CACHE")]
+FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE")]
 
 
 def modules(*arguments: str, home) -> set[str]:

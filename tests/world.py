@@ -13,8 +13,7 @@ from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.keys import Keyboard
-from tpcoach.sound.tones import Player
-from tpcoach.sound.voice import Speaker
+from tpcoach.sound.programs import Player, Speaker
 from tpcoach.system.runtime import Folders, Runtime
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -106,7 +105,7 @@ class World:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folders = Folders(home / "config", home / "data", home / "state", home / "cache")
+        self.folders = Folders(home / "config", home / "data", home / "state")
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False

@@ -12,7 +12,7 @@ HOMES = [
     {"HOME": "/home/me"},
     {"HOME": "/home/me/"},
     {"HOME": "/"},
-    {"HOME": "/home/me", "XDG_CACHE_HOME": "/far", "XDG_STATE_HOME": "/far/"},
+    {"HOME": "/home/me", "XDG_DATA_HOME": "/far", "XDG_STATE_HOME": "/far/"},
     {"HOME": "/home/me", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "near"},
     {"HOME": "near", "XDG_CONFIG_HOME": "/far"},
     {},

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import SET_UP, Json, world, write_json
-from tpcoach.coaching.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
+from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
 from tpcoach.coaching.recovery import found
 from tpcoach.errors import CoachError, Ended, WrongUse
@@ -17,9 +18,8 @@ from tpcoach.glyphs import UNICODE, glyphs
 from tpcoach.journal.reading import read_log
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
-from tpcoach.sound.bell import NAMES
-from tpcoach.sound.utterances import Utterance
-from tpcoach.sound.voice import Voice
+from tpcoach.sound.bell import RHYTHMS
+from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -53,9 +53,7 @@ def doctor(
     if sound and as_json:
         raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
-        if not hear(runtime):
-            raise typer.Exit(1)
-        return
+        raise typer.Exit(0 if _sound_check(runtime) else 1)
     checks = [
         *_folders(runtime),
         *_settings(runtime),
@@ -162,30 +160,26 @@ def _terminal(runtime: Runtime) -> Check:
 
 def _sound(runtime: Runtime) -> Check:
     try:
-        chosen = runtime.settings.sound
+        setting = runtime.settings.sound
     except CoachError:
-        chosen = "tones"
-    if chosen != "tones":
-        does = "off" if chosen == "no" else "the terminal's bell rings"
-        return Check("sound", True, f"{does}, as the setting sound says")
+        setting = "tones"
     player = runtime.player()
-    if player:
-        return Check(
-            "sound",
-            True,
-            f"tones, played by {player.command[0]}; hear them with tpcoach doctor --sound",
-        )
-    why = "this is over ssh" if runtime.far else "no player found"
-    return Check("sound", True, f"{why}: the terminal's bell rings")
+    if setting != "tones":
+        does = "off" if setting == "no" else "the terminal's bell rings"
+        detail = f"{does}, as the setting sound says"
+    elif player:
+        detail = f"tones, played by {player.command[0]}; hear them with tpcoach doctor --sound"
+    else:
+        why = "this is over ssh" if runtime.far else "no player found"
+        detail = f"{why}: the terminal's bell rings"
+    return Check("sound", True, detail)
 
 
 def _voice(runtime: Runtime) -> Check:
     speaker = runtime.speaker()
-    if speaker:
-        detail = f"{speaker.command[0]}; hear it with tpcoach doctor --sound"
-        return Check("voice", True, detail)
-    why, advice = voiceless(runtime)
-    return Check("voice", True, why, advice)
+    if speaker is None:
+        return Check("voice", True, *why_no_voice(runtime))
+    return Check("voice", True, f"{speaker.command[0]}; hear it with tpcoach doctor --sound")
 
 
 def _routines(runtime: Runtime) -> Iterator[Check]:
@@ -200,17 +194,15 @@ def _routines(runtime: Runtime) -> Iterator[Check]:
 _BETWEEN = 0.7
 """Seconds of silence between two cues."""
 
-_SENTENCE = Utterance("Left side. Lean in until it is a good hurt.")
-_SPOKEN_WITHIN = 14.0
-"""Seconds that the sentence may take, the program's start included."""
+_SENTENCE = "Left side. Lean in until it feels like a good ache."
 
 Wait = Callable[[float], str | None]
 
 
-def hear(runtime: Runtime) -> bool:
-    """Give each cue as a session would, and speak a sentence if something can. Raises Ended.
+def _sound_check(runtime: Runtime) -> bool:
+    """Play each cue as a session would, then speak; return whether all that is here works.
 
-    Whether nothing that is there has failed.
+    Raises Ended.
     """
     with runtime.keyboard(runtime.keys) as keyboard:
 
@@ -220,48 +212,42 @@ def hear(runtime: Runtime) -> bool:
                 raise Ended(EXIT_CODES[key])
             return key
 
-        sounded = _cues(runtime, wait)
-        return _sentence(runtime, wait) and sounded
+        cues_sound = _play_cues(runtime, wait)
+        return _speak(runtime, wait) and cues_sound
 
 
-def _cues(runtime: Runtime, wait: Wait) -> bool:
-    layer = sound(runtime, runtime.settings)
+def _play_cues(runtime: Runtime, wait: Wait) -> bool:
+    layer = sound_layer(runtime, runtime.settings)
     if layer is None:
         runtime.write("Sound: none in a pipe, or where the setting sound is no.")
         return True
-    try:
-        for kind, name in NAMES.items():
-            runtime.write(f" {name}")
-            layer.give(kind)
+    with closing(layer):
+        for kind, rhythm in RHYTHMS.items():
+            runtime.write(f" {rhythm.words}")
+            layer.play(kind)
             layer.ring_out(wait)
             wait(_BETWEEN)
-    finally:
-        layer.close()
-    if layer.failed:
-        runtime.write(SOUND_FAILED)
-    return not layer.failed
+    if layer.failure:
+        runtime.write(layer.failure)
+    return not layer.failure
 
 
-def _sentence(runtime: Runtime, wait: Wait) -> bool:
-    speaker = runtime.speaker()
+def _speak(runtime: Runtime, wait: Wait) -> bool:
+    """Speak a sentence with the first program that can; a key cuts it short."""
+    speaker = speaker_or_reason(runtime)
     if speaker is None:
-        why, advice = voiceless(runtime)
-        runtime.write(f"Voice: {why}. {advice}".rstrip())
         return True
-    voice = Voice(speaker, runtime.clock)
-    try:
-        command = None
-        while command != speaker.command:
-            # Where one voice has failed, the next one is tried.
-            command = speaker.command
-            by = f"spoken by {command[0]}, for {_SPOKEN_WITHIN:.0f} s at most"
-            runtime.write(f" {by}: {_SENTENCE.text}")
-            voice.say(_SENTENCE)
-            cut_short = voice.ring_out(wait, _SPOKEN_WITHIN)
-            voice.look()
-        failed = voice.failed or (speaker.speaking() and not cut_short)
-        if failed:
-            runtime.write(VOICE_FAILED)
-        return not failed
-    finally:
-        voice.close()
+    with closing(speaker):
+        while True:
+            name = speaker.command[0]
+            runtime.write(f" {name} says: {_SENTENCE}")
+            speaker.say(_SENTENCE)
+            end = runtime.clock() + HANGS_AFTER * 1e9
+            while speaker.speaking() and runtime.clock() < end:
+                if wait(LOOK_EVERY):
+                    return True
+            if not speaker.speaking() and not speaker.failed():
+                return True
+            runtime.write(f" {name} failed.")
+            if not speaker.another():
+                return False

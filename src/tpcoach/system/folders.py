@@ -13,15 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NAMES = ("config", "data", "state", "cache")
+NAMES = ("config", "data", "state")
 
-_LINUX = {
-    "config": "/.config",
-    "data": "/.local/share",
-    "state": "/.local/state",
-    "cache": "/.cache",
-}
-_MAC = {**dict.fromkeys(NAMES, "/Library/Application Support"), "cache": "/Library/Caches"}
+_LINUX = {"config": "/.config", "data": "/.local/share", "state": "/.local/state"}
+_MAC = "/Library/Application Support"
 
 
 def folder(name: str) -> str:
@@ -40,7 +35,7 @@ def plain(name: str, platform: str, environment: "Callable[[str], str | None]") 
             return os.path.join(base, "tpcoach")
         standard = _LINUX[name]
     elif platform == "darwin":
-        standard = _MAC[name]
+        standard = _MAC
     else:
         return None
     return None if base or home[:1] != "/" else f"{home.rstrip('/')}{standard}/tpcoach"

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
-    from tpcoach.sound.tones import Player
-    from tpcoach.sound.voice import Speaker
+    from tpcoach.sound.programs import Player, Speaker
     from tpcoach.system.settings import Settings
 
 _WIDTH_IN_A_PIPE = 100
@@ -30,7 +29,6 @@ class Folders:
     config: Path
     data: Path
     state: Path
-    cache: Path
 
 
 @dataclass(frozen=True)
