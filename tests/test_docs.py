@@ -57,8 +57,8 @@ def test_the_sample_routine_is_a_good_one():
 
 
 def test_the_bounds_of_pressure_are_told_as_they_are():
-    told = ROUTINES.split("may be felt there:")[1].split(".")[0]
-    assert dict(re.findall(r"([a-z-]+)\s(\d+)", told)) == {
+    bounds = ROUTINES.split("may be felt there:")[1].split(".")[0]
+    assert dict(re.findall(r"([a-z-]+)\s(\d+)", bounds)) == {
         area: str(most) for area, most in MAX_PRESS.items()
     }
 
