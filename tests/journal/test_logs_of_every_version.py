@@ -1,8 +1,8 @@
 """Logs that released versions wrote, kept for ever: what they add up to never changes.
 
 `tests/data/log-VERSION/` holds the files of three devices, with corrections, undos, excused days,
-rehearsals, a conflict copy and a torn line, and what that version's own `report --weeks 104 --json`
-said about them on 27 November 2026.
+rehearsals, a conflict copy and a torn line; what that version's own `report --weeks 104 --json`
+said about them on 27 November 2026; and the checkpoint of a session that was killed.
 """
 
 import json
@@ -56,3 +56,14 @@ def test_exported_and_taken_in_elsewhere_it_adds_up_to_the_same(world, kept):
     assert [now[key] for key in TOTALS if key != "score"] == [
         golden[key] for key in TOTALS if key != "score"
     ]
+
+
+def test_a_session_that_was_killed_before_the_upgrade_is_recorded_after_it(world, kept):
+    checkpoint = json.loads((kept / "unfinished.json").read_text())
+    folder = world.folders.state / "sessions"
+    folder.mkdir(parents=True)
+    shutil.copy(kept / "unfinished.json", folder / f"{checkpoint['entry']['id']}.json")
+    assert "kept as interrupted" in world.run("log", "add", "neck", "--at", "2026-11-24").err
+    entries = json.loads(world.run("log", "--json").out)["entries"]
+    (entry,) = (each for each in entries if each["id"] == checkpoint["entry"]["id"])
+    assert checkpoint["entry"].items() <= entry.items()
