@@ -227,7 +227,7 @@ def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> li
     """
     recorded = []
     for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in read_log(journal, found.entry.started).ids:
+        if found.entry.id not in read_log(journal, found.entry.started).records:
             log.append(journal, entries.to_line(found.entry), now)
             recorded.append(found.entry)
         found.checkpoint.remove()
