@@ -10,8 +10,12 @@ def area_name(area: str) -> str:
 
 
 def count(number: int, thing: str) -> str:
-    """`1 exercise`, `4 exercises`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    """`1 exercise`, `4 exercises`, `2 entries`."""
+    if number == 1:
+        return f"{number} {thing}"
+    if thing.endswith("y") and thing[-2:-1] not in "aeiou":
+        return f"{number} {thing[:-1]}ies"
+    return f"{number} {thing}s"
 
 
 def lowered(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from builders import at, entry, exercise, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
-from tpcoach.journal.entry import StepRecord
+from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 
@@ -86,7 +86,7 @@ def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
 
 
 def test_two_stops_in_an_exercise_block_its_area():
-    stop = {"exercise": "Inner edge of the blade", "trouble": "sharp"}
+    stop = StopRecord("Inner edge of the blade", "rhomboids", "left", "hold", "sharp")
     stopped = [done("x", "feet", hours, stops=(stop,)) for hours in (100, 200)]
     found = next_one(*stopped, lines=(NECK,))
     assert found.timeline is None

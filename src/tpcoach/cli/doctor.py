@@ -15,6 +15,7 @@ from tpcoach.coaching.questions import EXIT_CODES, can_ask
 from tpcoach.coaching.recovery import found
 from tpcoach.errors import CoachError, Ended, WrongUse
 from tpcoach.glyphs import UNICODE, glyphs
+from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
@@ -27,6 +28,9 @@ app = typer.Typer()
 
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
+MOST_PROBLEMS = 10
+"""Lines of the log that are listed one by one; the rest are counted."""
+
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 
@@ -123,9 +127,18 @@ def _log(runtime: Runtime) -> Iterator[Check]:
         lines = count(reading.newer, "line")
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield Check("log", True, detail)
-    for problem in reading.problems:
+    for problem in reading.problems[:MOST_PROBLEMS]:
         advice = "The line is kept and passed over. Mend it by hand, or leave it."
         yield Check("log", False, str(problem), advice)
+    if len(reading.problems) > MOST_PROBLEMS:
+        more = count(len(reading.problems) - MOST_PROBLEMS, "more line")
+        yield Check("log", False, f"{more} that cannot be read")
+    latest = max(
+        (each.logged_at for each in reading.records.values() if each.logged_at), default=None
+    )
+    if latest and latest - runtime.now() > CLOCK_FAULTS:
+        advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
+        yield Check("log", True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice)
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:

@@ -17,6 +17,9 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
+MOST_PROBLEMS = 3
+"""Lines of a file that are named one by one; the rest are counted."""
+
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
     "disk keeps of deleted files."
@@ -50,23 +53,28 @@ def take_in(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
 ) -> None:
-    """Take in the lines of a file that the log does not have yet."""
+    """Add the lines of a file that the log does not have yet."""
     runtime = world(context)
     settle_unfinished(runtime)
-    lines = sys.stdin.buffer.readlines() if file == "-" else _lines(file)
-    done = transfer.take_in(runtime.log, lines, clean(file), runtime.now())
-    runtime.write(
-        f"Took {done.taken}, knew {done.known} already, could not read {len(done.problems)}."
-    )
-    for problem in done.problems:
-        runtime.warn(f"{problem}; not taken")
+    data = sys.stdin.buffer.read() if file == "-" else _read(file)
+    done = transfer.take_in(runtime.log, data, clean(file), runtime.now())
+    parts = [f"Imported {count(done.written, 'entry')}"]
+    if done.present:
+        parts.append(f"{done.present} {'was' if done.present == 1 else 'were'} already there")
+    if done.problems:
+        parts.append(f"{count(len(done.problems), 'line')} could not be read")
+    runtime.write("; ".join(parts) + ".")
+    for problem in done.problems[:MOST_PROBLEMS]:
+        runtime.warn(f"{problem}; not imported")
+    if len(done.problems) > MOST_PROBLEMS:
+        runtime.warn(f"and {count(len(done.problems) - MOST_PROBLEMS, 'more line')}")
     if done.problems:
         raise typer.Exit(1)
 
 
-def _lines(file: str) -> list[bytes]:
+def _read(file: str) -> bytes:
     try:
-        return Path(file).read_bytes().split(b"\n")
+        return Path(file).read_bytes()
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "not a usable name").lower()
         raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
@@ -95,13 +103,14 @@ def purge(
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     day = dates.day(text, "--before")
     gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
-    if not gone.ids:
+    corrections = len(gone.amendments) + len(gone.voids)
+    if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
     what = ", ".join(
         (
             count(len(gone.sessions), "session"),
             count(len(gone.excuses), "excuse"),
-            count(len(gone.corrections), "correction"),
+            count(corrections, "correction"),
         )
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)

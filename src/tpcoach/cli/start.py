@@ -108,7 +108,8 @@ def _going_on(runtime: Runtime, unfinished: Unfinished) -> Run:
     """The session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry = unfinished.entry
     try:
-        begun = unfinished.resumed(_timeline(runtime, unfinished.choices))
+        timeline = _timeline(runtime, unfinished.choices)
+        begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
         settle_unfinished(runtime)
         raise Refused("start: that routine has changed since; begin it anew") from error

@@ -53,9 +53,8 @@ def stopped(entries: Iterable[Entry], now: datetime) -> frozenset[str]:
     times: dict[str, int] = {}
     for entry in _past(entries, now):
         if now - entry.started < STOPS_WITHIN:
-            for name in {stop.get("exercise") for stop in entry.stops}:
-                if isinstance(name, str):
-                    times[name] = times.get(name, 0) + 1
+            for name in {stop.exercise for stop in entry.stops}:
+                times[name] = times.get(name, 0) + 1
     return frozenset(name for name, count in times.items() if count >= STOPPED_SESSIONS)
 
 
@@ -127,8 +126,7 @@ def _run(levels: Sequence[int], level: int) -> int:
 
 
 def _went_well(entry: Entry) -> bool:
-    values = [felt.get("value") for felt in entry.strength]
-    strong = any(isinstance(value, int) and value > MOST_DISCOMFORT for value in values)
+    strong = any(rating.value > MOST_DISCOMFORT for rating in entry.strength)
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
 
 

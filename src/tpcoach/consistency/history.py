@@ -255,9 +255,8 @@ class History:
         """In how many sessions something was wrong in each exercise."""
         found: dict[str, int] = {}
         for entry in self.entries(week):
-            for name in dict.fromkeys(stop.get("exercise") for stop in entry.stops):
-                if isinstance(name, str):
-                    found[name] = found.get(name, 0) + 1
+            for name in dict.fromkeys(stop.exercise for stop in entry.stops):
+                found[name] = found.get(name, 0) + 1
         return found
 
     def routines(self, week: Week) -> list[RoutineTotal]:

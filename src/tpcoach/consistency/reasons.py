@@ -172,9 +172,7 @@ def _tools(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator[Re
 
 def _stops(report: Report) -> Iterator[Reason]:
     for name, times in report.history.stops(report.total.week).items():
-        entries = tuple(
-            e for e in report.entries if any(stop.get("exercise") == name for stop in e.stops)
-        )
+        entries = tuple(e for e in report.entries if any(stop.exercise == name for stop in e.stops))
         yield Reason(
             f"stops.{name}",
             f"{times} {'session' if times == 1 else 'sessions'}",

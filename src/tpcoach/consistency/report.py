@@ -18,7 +18,7 @@ from tpcoach.consistency.history import (
 from tpcoach.errors import Problem
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import Lookback
+from tpcoach.journal.reading import LogReader
 from tpcoach.journal.reading import first_logged as first_logged_at
 
 BEFORE_AFTER_WEEKS = 4
@@ -76,7 +76,7 @@ def gather(
     """
     this = calendar.week(today)
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
-    reader = Lookback(journal)
+    reader = LogReader(journal)
     history, problems = _history(reader, calendar, goal, oldest, today, routine)
     if not history.streak(today, SCORE_WEEKS).broken:
         # It may be longer than what was read; few people make that necessary.
@@ -118,14 +118,14 @@ def _compared(week: Week) -> list[Week]:
 
 
 def _history(
-    reader: Lookback,
+    reader: LogReader,
     calendar: Calendar,
     goal: int,
     oldest: Week,
     today: date,
     routine: str | None,
 ) -> tuple[History, tuple[Problem, ...]]:
-    reading = reader.to(calendar.earliest(oldest.first))
+    reading = reader.back_to(calendar.earliest(oldest.first))
     entries = [
         entry
         for entry in credible(reading.entries, calendar, today)

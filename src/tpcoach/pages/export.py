@@ -81,7 +81,7 @@ def markdown(report: Report, routines: Mapping[str, Routine], today: date) -> It
             f"{clock(entry.practised)} of {clock(entry.planned)}"
             + ("" if entry.counts else ", does not count"),
             _answers(entry),
-            "; ".join(dict.fromkeys(str(stop.get("exercise", "")) for stop in entry.stops)),
+            "; ".join(dict.fromkeys(stop.exercise for stop in entry.stops)),
             entry.note or "",
         )
     yield ""

@@ -40,11 +40,10 @@ def _said(entry: Entry, glyphs: Glyphs) -> str:
         parts.append(f"before {entry.before}")
     elif entry.after is not None:
         parts.append(f"after {entry.after}")
-    felt = [value for each in entry.strength if isinstance(value := each.get("value"), int)]
-    if felt:
-        parts.append(f"felt up to {max(felt)}")
+    if entry.strength:
+        parts.append(f"felt up to {max(rating.value for rating in entry.strength)}")
     if entry.stops:
-        names = dict.fromkeys(lowered(str(stop.get("exercise"))) for stop in entry.stops)
+        names = dict.fromkeys(lowered(stop.exercise) for stop in entry.stops)
         parts.append(f"something wrong in: {'; '.join(names)}")
     return ", ".join(parts)
 
