@@ -73,7 +73,6 @@ OTHER_LINES = 60
 PRESENT: dict[str, set[str]] = {
     "length": {
         "cli/find.py: find",
-        "cli/log.py: list_log",
         "cli/report.py: report",
         "cli/routines.py: list_routines",
         "cli/start.py: start",
@@ -83,7 +82,6 @@ PRESENT: dict[str, set[str]] = {
         "cli: edit",
         "cli: show",
         "journal: append",
-        "journal: first_logged",
         "practice: felt",
     },
     "inner": {"over 3 % of all imports"},
