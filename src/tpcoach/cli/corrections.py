@@ -44,7 +44,9 @@ def edit(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = dates.past(at, "--at", runtime.now()) if at is not None else None
+    started = None
+    if at is not None:
+        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     session, last = _find(read_log(runtime.log, None), id)
     entry = session.entry
@@ -120,8 +122,9 @@ def excuse(
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
     runtime = world(context)
-    begin = dates.day(first, "FROM")
-    end = dates.day(last, "TO") if last else begin
+    today = runtime.settings.calendar.day(runtime.now())
+    begin = dates.day(first, "FROM", today)
+    end = dates.day(last, "TO", today) if last else begin
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
@@ -141,7 +144,7 @@ def _asked_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     if first is None:
         return
     reading = read_log(runtime.log, calendar.earliest(first.first))
-    entries = credible(reading.entries, calendar, today)
+    entries = credible(reading.entries, runtime.now())
     others = [each for each in reading.excuses if each.id != new.id]
     before = History(entries, calendar, settings.goal, others)
     after = History(entries, calendar, settings.goal, reading.excuses)
@@ -237,7 +240,7 @@ def add(
     timeline = compile_timeline(runtime.library.load(routine))
     entry = added(
         timeline,
-        dates.past(at, "--at", runtime.now()),
+        dates.past(at, "--at", runtime.now(), runtime.settings.calendar),
         minutes * 60_000 if minutes else None,
         runtime.settings.goal,
         before=before,

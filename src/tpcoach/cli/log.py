@@ -82,7 +82,7 @@ def list_log(
 
         console = runtime.console()
         entries = [session.entry for session in kept]
-        for line in entry_page(entries, calendar, today, runtime.width()):
+        for line in entry_page(entries, runtime.now(), runtime.width()):
             console.print(line)
     else:
         runtime.write(_nothing(filtered))

@@ -93,8 +93,9 @@ def purge(
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    day = dates.day(text, "--before")
-    gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
+    calendar = runtime.settings.calendar
+    day = dates.day(text, "--before", calendar.day(runtime.now()))
+    gone = transfer.planned_purge(runtime.log, day, calendar)
     if not gone.ids:
         raise Refused(f"log purge: nothing lies before {day}")
     what = ", ".join(

@@ -16,7 +16,8 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.consistency.history import STREAK_WEEKS, credible, last_done
+from tpcoach.consistency.history import credible, last_done
+from tpcoach.consistency.suggestion import oldest_needed
 from tpcoach.errors import Problem
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
@@ -48,7 +49,7 @@ def list_routines(
         and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     today = runtime.settings.calendar.day(runtime.now())
-    done, unread = _last_done(runtime, today)
+    done, unread = _last_done(runtime)
     if as_json:
         write_json(
             runtime,
@@ -72,9 +73,8 @@ def list_routines(
     warn_of_lines(runtime, unread)
 
 
-def _last_done(runtime: Runtime, today: date) -> tuple[Mapping[str, date], Sequence[Problem]]:
-    calendar = runtime.settings.calendar
-    oldest = calendar.week(today).before(STREAK_WEEKS)
-    reading = read_log(runtime.log, calendar.earliest(oldest.first))
-    entries = credible(reading.entries, calendar, today)
-    return last_done(entries, calendar), reading.problems
+def _last_done(runtime: Runtime) -> tuple[Mapping[str, date], Sequence[Problem]]:
+    now = runtime.now()
+    reading = read_log(runtime.log, oldest_needed(now))
+    done = last_done(credible(reading.entries, now), runtime.settings.calendar)
+    return done, reading.problems

@@ -5,7 +5,6 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,17 +59,6 @@ class Reading:
 def read_log(log: Log, start: datetime | None) -> Reading:
     """The sessions that started at this moment or later; all of them for None."""
     return Lookback(log).to(start)
-
-
-def first_logged(log: Log) -> datetime | None:
-    """When the oldest line of the sessions was written: the files' first lines tell."""
-    moments: list[datetime | None] = []
-    for path in _listed(log.folder)[0]:
-        if is_excuses(path):
-            continue
-        with suppress(OSError):
-            moments.append(jsonl.first_logged(path))
-    return min(filter(None, moments), default=None)
 
 
 def log_files(folder: Path) -> Iterator[Path]:
