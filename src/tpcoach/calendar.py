@@ -13,8 +13,6 @@ WEEK_STARTS = ("monday", "sunday", "saturday")
 FIRST_YEAR = 1970
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 _WEEK = timedelta(days=7)
-_YEARS_WITHOUT_WEEK_53 = 7
-"""The most years from one with a week 53 to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +45,17 @@ class Calendar:
             return self.week(today).before(1)
         day = iso_date(text)
         if self.week_start == "monday" and (label := _LABEL.fullmatch(text.casefold())):
-            day = _monday(int(label[2]), int(label[1]) if label[1] else None, today)
+            day = _monday(label[1], label[2], today)
         return self.week(day) if day and FIRST_YEAR <= day.year < 9999 else None
 
 
-def _monday(number: int, year: int | None, today: date) -> date | None:
+def _monday(year: str | None, number: str, today: date) -> date | None:
     """Return the first day of an ISO week; without a year, of the latest that has begun."""
     this_year = today.isocalendar().year
-    years = [year] if year else range(this_year, this_year - _YEARS_WITHOUT_WEEK_53 - 1, -1)
-    for each in years:
+    # A week 53 comes again within seven years.
+    for each in [int(year)] if year else range(this_year, this_year - 8, -1):
         with suppress(ValueError):
-            monday = date.fromisocalendar(each, number, 1)
+            monday = date.fromisocalendar(each, int(number), 1)
             if year or monday <= today:
                 return monday
     return None

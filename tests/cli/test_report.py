@@ -220,6 +220,7 @@ def test_an_empty_log_gets_a_friendly_page_that_says_what_to_do_first(world):
 
 
 def test_a_week_to_come_is_told_as_such(practised):
+    practised.run("log", "add", "neck", "--at", "today")
     for week in ("2026-W49", "2026-W50"):
         page = practised.run("report", "--week", week).out
         assert "This week is still to come." in page

@@ -41,25 +41,13 @@ PICTURE = 80
 
 Tools = Mapping[str, Sequence[str]]
 
-OfWeek = Annotated[
-    str | None,
-    typer.Option("--week", metavar="WEEK", help="2026-W47, W47, last, or any day in the week."),
-]
-Weeks = Annotated[
-    str | None,
-    typer.Option("--weeks", metavar="N", help="Show the last N weeks, or month for this month's."),
-]
-OfRoutine = Annotated[
-    str | None, typer.Option("--routine", metavar="ID", help="Only this routine.")
-]
+OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
+Weeks = Annotated[str | None, typer.Option(metavar="N", help="The last N weeks, or month.")]
+OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this routine.")]
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
 Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
-Markdown = Annotated[
-    bool, typer.Option("--markdown", help="Prescribed and done, for a physiotherapist.")
-]
-Svg = Annotated[
-    str | None, typer.Option("--svg", metavar="FILE", help="The page as a picture, in a new file.")
-]
+Markdown = Annotated[bool, typer.Option("--markdown", help="For a physiotherapist.")]
+Svg = Annotated[str | None, typer.Option(metavar="FILE", help="The page as a picture, a new file.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +128,16 @@ def _count(text: str | None, week: Week) -> int | None:
 def _gathered(runtime: Runtime, request: Request, now: datetime) -> Report:
     """Return the report that is asked for. Raises Refused for a routine that never was."""
     settings, log, id = runtime.settings, runtime.log, request.routine
-    own_goal, refused = None, None
+    own_goal = None
     if id is not None:
         try:
             own_goal = runtime.library.load(id).goal
-        except Refused as error:
-            refused = error
+        except Refused:
+            # One that was removed since still stands in the log.
+            if all(entry.routine != id for entry in read_log(log, None).entries):
+                raise
     week, weeks = request.week, request.weeks or 1
-    gathered = gather(log, settings.calendar, settings.goal, week, now, weeks, id, own_goal)
-    # One that was removed still stands in the log, perhaps before the weeks that were read.
-    if refused and not gathered.history and not _ever_logged(runtime, id):
-        raise refused
-    return gathered
-
-
-def _ever_logged(runtime: Runtime, routine: str | None) -> bool:
-    return any(entry.routine == routine for entry in read_log(runtime.log, None).entries)
+    return gather(log, settings.calendar, settings.goal, week, now, weeks, id, own_goal)
 
 
 def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:

@@ -97,7 +97,7 @@ def start(
 
 def _suggested(runtime: Runtime) -> str:
     """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    found, _ = suggestion(runtime, AtHand())
+    found = suggestion(runtime, AtHand())
     if found.timeline is None:
         raise Refused(f"start: {nothing(found)}")
     say(runtime, f"{found.timeline.routine.id}: {' '.join(found.reasons)}")

@@ -1,6 +1,6 @@
 """`next`, and what `start` without a name begins: the sensible routine and why."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -8,7 +8,7 @@ import typer
 from tpcoach.cli.shared import PRACTISE, Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
-from tpcoach.errors import Problem, Refused
+from tpcoach.errors import Refused
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
@@ -33,7 +33,7 @@ def next_routine(
         if each not in PLACES:
             raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
-    suggested, problems = suggestion(runtime, AtHand(place or (), tool or (), minutes))
+    suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
     if as_json:
         write_json(runtime, **json_forms.suggested(suggested))
@@ -44,7 +44,7 @@ def next_routine(
         runtime.write(f"Begin: tpcoach start {timeline.routine.id}")
     if tool:
         warn_of_tools(runtime, tool, runtime.library.all()[0])
-    warn_of_lines(runtime, problems)
+    warn_of_lines(runtime, suggested.problems)
     if timeline is None:
         if as_json:
             raise typer.Exit(1)
@@ -56,11 +56,11 @@ def nothing(suggested: Suggestion) -> str:
     return "no routine today: " + " ".join(suggested.reasons).rstrip(".")
 
 
-def suggestion(runtime: Runtime, at_hand: AtHand) -> tuple[Suggestion, Sequence[Problem]]:
-    """Return what is next by the log and by what is at hand, and the log's unreadable lines."""
+def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
+    """Return what is next by the log and by what is at hand."""
     settings, now = runtime.settings, runtime.now()
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, oldest_needed(now))
     calendar, goal = settings.calendar, settings.goal
     suggested = suggest(timelines, reading.entries, calendar, goal, now, at_hand)
-    return suggested, reading.problems
+    return replace(suggested, problems=reading.problems)

@@ -16,7 +16,7 @@ def today(runtime: Runtime) -> None:
     from tpcoach.pages.today import today_page
 
     report = _this_week(runtime)
-    suggested, _ = suggestion(runtime, AtHand())
+    suggested = suggestion(runtime, AtHand())
     console = runtime.console()
     for line in today_page(report, suggested, runtime.width(), glyphs(runtime.stdout.encoding)):
         console.print(line)

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.lines import Excuse
 
 STREAK_WEEKS = 104
@@ -46,17 +47,18 @@ class History:
         self.goal = own_goal or goal
         self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
-        goals: dict[date, int] = {}
+        newest: dict[date, Entry] = {}
         for entry in sorted(entries, key=lambda entry: entry.started):
             if not entry.rehearsal:
                 day = calendar.day(entry.started)
-                goals[calendar.week(day).first] = own_goal or entry.goal
+                newest[day] = entry
                 if routine in (None, entry.routine):
                     self._by_day.setdefault(day, []).append(entry)
+        goals = {
+            calendar.week(calendar.day(entry.started)).first: own_goal or entry.goal
+            for entry in sorted(newest.values(), key=lambda entry: entry.started)
+        }
         self._goals = sorted(goals.items())
-
-    def __bool__(self) -> bool:
-        return bool(self._by_day)
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
@@ -130,7 +132,7 @@ class History:
                 times.setdefault(area, Counter()).update({"all": practised, side: practised})
                 last[area] = self.calendar.day(entry.started)
         totals = [
-            AreaTotal(area, time["all"], time["left"], time["right"], time["both"], last[area])
+            AreaTotal(area, time["all"], {side: time[side] for side in SIDES}, last[area])
             for area, time in times.items()
         ]
         return sorted(totals, key=lambda total: (-total.practised, total.area))
@@ -164,10 +166,9 @@ class History:
     def before_after(self, weeks: Iterable[Week]) -> list[BeforeAfter]:
         """Return how strong it was before and after, by area, where enough sessions say both."""
         answered: dict[str, list[Entry]] = {}
-        for week in weeks:
-            for entry in self.entries(week):
-                if entry.before is not None and entry.after is not None:
-                    answered.setdefault(entry.area, []).append(entry)
+        for entry in chain.from_iterable(map(self.entries, weeks)):
+            if entry.before is not None and entry.after is not None:
+                answered.setdefault(entry.area, []).append(entry)
         return [
             BeforeAfter(area, tuple(entries))
             for area, entries in sorted(answered.items())
@@ -181,13 +182,11 @@ def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
 
 
 def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
-    """Return the day on which each routine was last done in a session that counts."""
-    done: dict[str, date] = {}
-    for entry in entries:
-        if entry.counts:
-            day = calendar.day(entry.started)
-            done[entry.routine] = max(day, done.get(entry.routine, day))
-    return done
+    """Return the day on which each routine was last done in a session that counts.
+
+    The entries are oldest first.
+    """
+    return {entry.routine: calendar.day(entry.started) for entry in entries if entry.counts}
 
 
 def time_in(entry: Entry, area: str) -> int:

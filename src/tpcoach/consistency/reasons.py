@@ -27,9 +27,8 @@ _RULES = {
     ),
     "required": (
         "Required days",
-        "the goal, but no more than the days that are not excused; a past week has the goal of its "
-        "newest entry, else of the nearest earlier one, else the present one; a routine with a "
-        "goal of its own has that",
+        "the goal, but no more than the days that are not excused; a routine may have its own "
+        "goal, and a past week has that of its newest entry, or of the nearest earlier one",
     ),
     "met": (
         "Met",
@@ -48,26 +47,24 @@ _RULES = {
     "score": (
         "Score",
         "0 to 100: practice days over required days, at most 1, averaged over the last "
-        f"{SCORE_WEEKS} finished weeks after the one you began in; neutral weeks are left out; a "
-        f"week weighs half as much as the one {HALF_LIFE} weeks later",
+        f"{SCORE_WEEKS} finished weeks after the one you began in, without neutral ones; a week "
+        f"weighs half as much as the one {HALF_LIFE} weeks later",
     ),
     "recent": ("Last weeks", "practice days of each week, the newest last"),
     "areas": (
         "Area {}",
-        "hold and stretch time for this area in the sessions that count; left, right and both "
-        "sides are three figures",
+        "time for this area in the sessions that count; left, right and both sides are 3 figures",
     ),
     "tools": (
         "Tool: {}",
-        "time of the sessions that count whose routine uses this tool; each tool of a routine gets "
-        "all of it",
+        "time of the sessions that count whose routine uses this tool, each tool with all of it",
     ),
     "stops": ("Something wrong in: {}", "sessions in which something was wrong in this exercise"),
     "before_after": (
         "Before and after, {}",
-        f"averages over the last {BEFORE_AFTER_WEEKS} weeks, from at least {FEWEST_ANSWERS} "
-        f"entries with both answers; a fall of {MEANINGFUL_POINTS} points or "
-        f"{MEANINGFUL_PERCENT} % may be meaningful",
+        f"averages over {BEFORE_AFTER_WEEKS} weeks, from at least {FEWEST_ANSWERS} entries with "
+        f"both answers; a fall of {MEANINGFUL_POINTS} points or {MEANINGFUL_PERCENT} % may be "
+        "meaningful",
     ),
 }
 """For each kind of number its title and its rule."""
@@ -143,10 +140,9 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
 
 def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator[Reason]:
     for area in report.areas:
-        sides = (("left", area.left), ("right", area.right), ("both", area.both))
-        times = [f"{side} {clock(ms)}" for side, ms in sides if ms]
+        times = [f"{side} {clock(ms)}" for side, ms in area.sides.items() if ms]
         entries = [entry for entry in report.counted if time_in(entry, area.area)]
-        lines = (f"{_id(entry)} {clock(time_in(entry, area.area))}" for entry in entries)
+        lines = (f"{entry.id[:8]} {clock(time_in(entry, area.area))}" for entry in entries)
         value = ", ".join([_minutes(area.practised), *times])
         yield _reason("areas", value, entries, lines, area.area)
     for tool, practised in report.history.tools(report.total.week, tools_of).items():
@@ -156,9 +152,9 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
         entries = [entry for entry in report.entries if name in stopped_in(entry)]
         yield _reason("stops", count(number, "session"), entries, part=name)
     for pair in report.before_after:
-        note = "; may be meaningful" * pair.meaningful
+        note = "; may be meaningful" if pair.meaningful else ""
         value = f"{pair.before:.1f} to {pair.after:.1f} ({count(len(pair.entries), 'entry')}{note})"
-        lines = (f"{_id(each)} {each.before} to {each.after}" for each in pair.entries)
+        lines = (f"{each.id[:8]} {each.before} to {each.after}" for each in pair.entries)
         yield _reason("before_after", value, pair.entries, lines, pair.area)
 
 
@@ -182,14 +178,10 @@ def _minutes(ms: int) -> str:
 
 
 def _practised(entry: Entry) -> str:
-    return f"{_id(entry)} {clock(entry.practised)}"
+    return f"{entry.id[:8]} {clock(entry.practised)}"
 
 
 def _line(entry: Entry) -> str:
     practised = f"{clock(entry.practised)} of {clock(entry.planned)}"
     counts = "" if entry.counts else ", does not count"
-    return f"{_id(entry)} {entry.started:%a %d %b %H:%M}, {entry.routine}, {practised}{counts}"
-
-
-def _id(entry: Entry) -> str:
-    return entry.id[:8]
+    return f"{entry.id[:8]} {entry.started:%a %d %b %H:%M}, {entry.routine}, {practised}{counts}"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History
-from tpcoach.consistency.totals import AreaTotal, BeforeAfter, RoutineTotal, Streak, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
@@ -36,7 +36,6 @@ class Report:
     weeks: tuple[WeekTotal, ...]
     recent: tuple[WeekTotal, ...]
     areas: tuple[AreaTotal, ...]
-    routines: tuple[RoutineTotal, ...]
     before_after: tuple[BeforeAfter, ...]
     entries: tuple[Entry, ...]
     streak: Streak
@@ -81,9 +80,10 @@ def gather(
         sessions = [each for each in reading.sessions if each.entry.started <= now]
         entries = [each.entry for each in sessions]
         history = History(entries, calendar, goal, reading.excuses, routine, own_goal)
-        weeks_recorded = {calendar.week(calendar.day(e.started)) for e in entries if _recorded(e)}
         far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
-        if far_enough and min(weeks_recorded, default=this) <= oldest:
+        if far_enough and any(
+            _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
+        ):
             break
     began = _began(sessions, now)
     first = calendar.day(began) if began else None
@@ -110,7 +110,6 @@ def of_history(
         weeks=up_to(weeks),
         recent=up_to(RECENT_WEEKS),
         areas=tuple(history.areas(week)),
-        routines=tuple(history.routines(week)),
         before_after=tuple(history.before_after(map(week.before, range(BEFORE_AFTER_WEEKS)))),
         entries=tuple(history.entries(week)),
         streak=history.streak(today),

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from tpcoach.calendar import Calendar
 from tpcoach.consistency import advice
-from tpcoach.consistency.history import STREAK_WEEKS, credible
+from tpcoach.consistency.history import STREAK_WEEKS
+from tpcoach.errors import Problem
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
@@ -40,10 +41,11 @@ class AtHand:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The routine that is next, or None, and why, in sentences."""
+    """The routine that is next, or None, and why, in sentences; `problems` as in a report."""
 
     timeline: Timeline | None
     reasons: tuple[str, ...]
+    problems: Sequence[Problem] = ()
 
 
 def oldest_needed(now: datetime) -> datetime:
@@ -60,7 +62,7 @@ def suggest(
     at_hand: AtHand,
 ) -> Suggestion:
     """Return the next of these routines, by what is at hand, what rests and what is prescribed."""
-    past = [entry for entry in credible(entries, now) if not entry.rehearsal]
+    past = advice.past(entries, now)
     fitting = [timeline for timeline in timelines if at_hand.allows(timeline)]
     if not fitting:
         return Suggestion(None, ("No routine fits what is at hand.",))
@@ -74,17 +76,20 @@ def suggest(
         chosen = min(free, key=lambda line: (line.routine.id != FIRST_OF_ALL, line.routine.id))
         return Suggestion(chosen, ("Nothing is in your log yet; this is a good first one.",))
     due = [line for line in free if _days_left(line.routine, past, calendar, goal, now) > 0]
-    last = _last_practised(past)
+    last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     chosen = min(
         due or free, key=lambda line: (_last(line.routine, last) or _NEVER, line.routine.id)
     )
-    when = _last(chosen.routine, last)
-    rested = "You haven't done this one yet."
-    if when:
-        days = (calendar.day(now) - calendar.day(when)).days
-        rested = f"Its area rested longest: {count(days, 'day')}."
-    prescribed = [_prescribed(chosen.routine)] if due else []
-    return Suggestion(chosen, (*prescribed, rested, *why_not))
+    reasons = []
+    if due and (prescribed := chosen.routine.prescribed):
+        by = f" by {prescribed.by}" if prescribed.by else ""
+        reasons.append(f"Prescribed{by}, and still to do this week.")
+    if when := _last(chosen.routine, last):
+        days = max(0, (calendar.day(now) - calendar.day(when)).days)
+        reasons.append(f"Its area rested longest: {count(days, 'day')}.")
+    else:
+        reasons.append("You haven't done this one yet.")
+    return Suggestion(chosen, (*reasons, *why_not))
 
 
 def _blocks(
@@ -95,20 +100,17 @@ def _blocks(
     """
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
-    for entry in sorted(past, key=lambda entry: entry.started):
+    for entry in past:
         age = now - entry.started
         hours = age // timedelta(hours=1)
-        if age < RESTS_FOR:
-            for area in _pressed(entry):
-                name = f"your {area_name(area)}"
-                pressed[area] = (
-                    f"You did {name} {hours} h ago." if hours else f"You just did {name}."
-                )
-        if age < advice.SORE_FOR and (entry.soreness or 0) >= advice.LIGHTEN_FROM:
-            when = f"{hours} h ago" if hours else "just now"
-            for area in entry.areas:
-                name = f"Your {area_name(area)}"
-                sore[area] = f"{name} felt sore ({entry.soreness} of 10) {when}."
+        when = f"{hours} h ago" if hours else "just now"
+        for area in _pressed(entry) if age < RESTS_FOR else ():
+            name = f"your {area_name(area)}"
+            pressed[area] = f"You did {name} {when}." if hours else f"You just did {name}."
+        too_sore = (entry.soreness or 0) >= advice.LIGHTEN_FROM
+        for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
+            name = area_name(area)
+            sore[area] = f"Your {name} felt sore ({entry.soreness} of 10) {when}."
     names = advice.stopped(past, now)
     stopped = [
         (each.area, f"Something was wrong twice in {each.name}; see a professional first.")
@@ -137,20 +139,6 @@ def _days_left(
     counted = (entry for entry in past if entry.counts and entry.routine == routine.id)
     done = {calendar.day(entry.started) for entry in counted}
     return (routine.goal or goal) - len(done & set(calendar.week(today).days))
-
-
-def _prescribed(routine: Routine) -> str:
-    by = f" by {routine.prescribed.by}" if routine.prescribed and routine.prescribed.by else ""
-    return f"Prescribed{by}, and still to do this week."
-
-
-def _last_practised(past: Iterable[Entry]) -> Mapping[str, datetime]:
-    """Return when each area was last practised."""
-    last: dict[str, datetime] = {}
-    for entry in past:
-        for area in entry.areas if entry.practised else ():
-            last[area] = max(entry.started, last.get(area, entry.started))
-    return last
 
 
 def _last(routine: Routine, last: Mapping[str, datetime]) -> datetime | None:

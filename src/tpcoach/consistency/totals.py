@@ -3,6 +3,7 @@
 Lengths are in ms.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,13 +27,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class AreaTotal:
-    """What one area got in a week; left, right and both sides are never split."""
+    """What one area got in a week, in all and on each of `SIDES`; what both got is not split."""
 
     area: str
     practised: int
-    left: int
-    right: int
-    both: int
+    sides: Mapping[str, int]
     last: date
 
 

@@ -2,45 +2,41 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
-from tpcoach.durations import clock, rounded_minutes, seconds
+from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.entry import Entry
+from tpcoach.pages import json_forms
 from tpcoach.pages.charts import standing
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
-_DAYS = ("date", "sessions", "counted", "seconds", "excused")
-_WEEKS = ("week", "from", "to", "goal", "required", "met", "practice_days", "excused", "sessions",
-          "counted", "seconds")  # fmt: skip
-_MET = {True: "yes", False: "no", None: "neutral"}
-
 
 def days_csv(report: Report) -> str:
     """Return a row for each day of the week."""
-    rows = (
-        (day.date, day.sessions, day.counted, seconds(day.practised), _MET[day.excused])
-        for day in report.total.days
-    )
-    return _csv([_DAYS, *rows])
+    return _csv([json_forms.day(day) for day in report.total.days])
 
 
 def weeks_csv(report: Report) -> str:
     """Return a row for each week, oldest first."""
-    rows = (
-        (week.week.label, week.week.first, week.week.last, week.goal, week.required, _MET[week.met],
-         week.practice_days, week.excused, week.sessions, week.counted, seconds(week.practised))
-        for week in report.weeks
-    )  # fmt: skip
-    return _csv([_WEEKS, *rows])
+    return _csv([json_forms.week(week) for week in report.weeks])
 
 
-def _csv(rows: Iterable[Iterable[object]]) -> str:
+def _csv(rows: Sequence[Mapping[str, object]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _word(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
+
+
+def _word(value: object) -> object:
+    """Return what stands for a value that JSON has a word for."""
+    if value is None:
+        return "neutral"
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
@@ -54,9 +50,9 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
         yield from _table(
             ("Week", "Days", "Required", "Met", "Minutes"),
             (
-                (week.week.label, week.practice_days, week.required, _MET[week.met],
-                 rounded_minutes(week.practised))
-                for week in weeks
+                (each.week.label, each.practice_days, each.required, _word(each.met),
+                 rounded_minutes(each.practised))
+                for each in weeks
             ),
         )  # fmt: skip
     else:

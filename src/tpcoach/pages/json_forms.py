@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
-from tpcoach.journal.entry import SIDES
 from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
@@ -156,10 +155,7 @@ def reported(
     """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
     form = _week(report, tools_of)
     if weeks:
-        form["weeks"] = [
-            {**_against_goal(week), "excused": week.excused, **_sessions(week)}
-            for week in report.weeks
-        ]
+        form["weeks"] = [week(each) for each in report.weeks]
     if why:
         form["why"] = {
             reason.name: {
@@ -181,6 +177,16 @@ def _against_goal(total: WeekTotal) -> dict[str, Any]:
     }
 
 
+def week(total: WeekTotal) -> dict[str, Any]:
+    """Return one week of several, in `report --weeks` and in its CSV."""
+    return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
+
+
+def day(day: Day) -> dict[str, Any]:
+    """Return one day of `report`, in JSON and in CSV."""
+    return {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
+
+
 def _sessions(total: WeekTotal | RoutineTotal | Day) -> dict[str, Any]:
     return {**_values(total, "sessions", "counted"), "seconds": seconds(total.practised)}
 
@@ -190,17 +196,14 @@ def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, An
     tools = report.history.tools(total.week, tools_of)
     return {
         **_against_goal(total),
-        "days": [
-            {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
-            for day in total.days
-        ],
+        "days": [day(each) for each in total.days],
         **_sessions(total),
         "streak_weeks": report.streak.weeks,
         "score": report.score,
         "areas": {
             area.area: {
                 "seconds": seconds(area.practised),
-                **{side: seconds(getattr(area, side)) for side in SIDES},
+                **{side: seconds(ms) for side, ms in area.sides.items()},
                 "last": area.last.isoformat(),
             }
             for area in report.areas
@@ -210,7 +213,8 @@ def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, An
             "seconds": seconds(report.previous.practised),
         },
         "routines": [
-            {**_values(each, "id", "title"), **_sessions(each)} for each in report.routines
+            {**_values(each, "id", "title"), **_sessions(each)}
+            for each in report.history.routines(total.week)
         ],
         "before_after": [
             {

@@ -31,8 +31,7 @@ def report_page(
     if note := _note(report):
         yield from lines(note, width)
         yield Text()
-    for name, value, beside in _figures(report):
-        yield from row(name, value, width, beside)
+    yield from _figures(report, width)
     if report.areas:
         yield Text()
         yield from _areas(report.areas, width, glyphs)
@@ -47,11 +46,13 @@ def report_page(
 
 def _note(report: Report) -> str:
     """Return what to say of a week in which there is nothing to see; nothing of any other."""
-    if report.total.sessions or report.previous.sessions:
+    if report.total.sessions:
         return ""
     if report.total.week.first > report.today:
         return "This week is still to come."
-    return "Nothing here yet. Begin with: tpcoach start shoulders"
+    return (
+        "" if report.previous.sessions else "Nothing here yet. Begin with: tpcoach start shoulders"
+    )
 
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -113,14 +114,15 @@ def _sessions(report: Report) -> str:
     return f"{text}, of which {len(uncounted)} did not count ({note})"
 
 
-def _figures(report: Report) -> Iterator[tuple[str, str, str]]:
-    total, previous = report.total, report.previous
-    yield "Days", standing(total, report.today), f"week before {previous.practice_days}"
-    minutes = rounded_minutes(previous.practised)
-    yield "Minutes", str(rounded_minutes(total.practised)), f"week before {minutes}"
-    yield "Sessions", _sessions(report), ""
+def _figures(report: Report, width: int) -> Iterator[Text]:
+    total, before = report.total, report.previous
+    days = f"week before {before.practice_days}"
+    yield from row("Days", standing(total, report.today), width, days)
+    minutes = f"week before {rounded_minutes(before.practised)}"
+    yield from row("Minutes", str(rounded_minutes(total.practised)), width, minutes)
+    yield from row("Sessions", _sessions(report), width)
     score = "none yet" if report.score is None else f"{report.score} of 100"
-    yield "Streak", report.streak.text, f"score {score}"
+    yield from row("Streak", report.streak.text, width, f"score {score}")
 
 
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -135,7 +137,7 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         if longest:
             text.append(f"{bar(area.practised, most, longest, glyphs):<{longest + 1}}", "cyan")
         text.append(f"{rounded_minutes(area.practised):>4}")
-        for side in (area.left, area.right, area.both):
+        for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
         if wide:
             text.append(f"  {area.last:%a}").append(_one_sided(area), "bold")
@@ -143,9 +145,10 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
 
 
 def _one_sided(area: AreaTotal) -> str:
-    if area.left and not area.right:
-        return "  left only"
-    return "  right only" if area.right and not area.left else ""
+    left, right = area.sides["left"], area.sides["right"]
+    if bool(left) == bool(right):
+        return ""
+    return "  left only" if left else "  right only"
 
 
 def _tools_and_stops(

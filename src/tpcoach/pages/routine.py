@@ -89,8 +89,8 @@ def _drawings(
         yield Text()
         for beside in zip(*drawn[row : row + across], strict=True):
             text = Text(" " * _MARGIN)
-            for number, line in enumerate(beside):
-                text.append(" " * (_MARGIN + number * (COLUMNS + _GAP) - text.cell_len))
+            for line in beside:
+                line.pad_right(COLUMNS + _GAP - line.cell_len)
                 text.append_text(line)
             text.rstrip()
             yield text

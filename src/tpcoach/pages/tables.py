@@ -46,12 +46,8 @@ def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[
     for entry in entries:
         line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
         yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
-        felt = strength(entry)
-        details = [
-            f"{_practised(entry)} practised",
-            *([f"strength {felt}"] if felt else []),
-            _remarks(entry, now),
-        ]
+        felt = strength(entry) and f"strength {strength(entry)}"
+        details = (f"{_practised(entry)} practised", felt, _remarks(entry, now))
         for detail in wrapped(", ".join(filter(None, details)), width - _INDENT - 1):
             yield Text(" " * _INDENT).append(detail, "dim")
 
@@ -95,15 +91,11 @@ def _ago(day: date | None, today: date) -> str:
 
 
 def _remarks(entry: Entry, now: datetime) -> str:
-    remarks = ["in the future, not counted"] if entry.started > now else []
-    if entry.rehearsal:
-        remarks.append("rehearsal")
-    elif not entry.counts:
-        remarks.append("does not count")
-    if entry.outcome != "finished":
-        remarks.append(entry.outcome)
-    if entry.source != "session":
-        remarks.append(entry.source)
-    if entry.note:
-        remarks.append(entry.note)
-    return ", ".join(remarks)
+    remarks = (
+        "in the future, not counted" if entry.started > now else "",
+        "rehearsal" if entry.rehearsal else "" if entry.counts else "does not count",
+        entry.outcome if entry.outcome != "finished" else "",
+        entry.source if entry.source != "session" else "",
+        entry.note or "",
+    )
+    return ", ".join(filter(None, remarks))

@@ -56,6 +56,6 @@ def _next(next_one: Suggestion, width: int) -> Iterator[Text]:
         yield from lines(f"Nothing is next today. {reasons}", width)
         return
     routine = next_one.timeline.routine
-    minutes = max(1, rounded_minutes(next_one.timeline.total))
+    minutes = rounded_minutes(next_one.timeline.total)
     yield from lines(f"Next: {routine.id}, {minutes} min. {reasons}", width)
     yield from lines(f"You need: {needs(routine)}.", width)
