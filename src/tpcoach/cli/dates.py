@@ -37,9 +37,9 @@ def find_day(text: str, today: date) -> date | None:
 
 def day(text: str, option: str, today: date, others: str = "") -> date:
     """Return the day that is written; `others` are what else may be. Raises WrongUse."""
-    if (found := find_day(text, today)) is None:
+    if (named := find_day(text, today)) is None:
         raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
-    return found
+    return named
 
 
 def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date, date]:
@@ -93,7 +93,7 @@ def past(
 
 def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: date) -> datetime:
     """Return the time that is written, with an offset if that has one. Raises ValueError."""
-    on = find_day(name or "today" * bool(clock), today)
+    on = find_day(name or ("today" if clock else ""), today)
     if on is None or not FIRST_YEAR <= on.year < 9999:
         raise ValueError(name)
     if clock is None:

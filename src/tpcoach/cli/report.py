@@ -29,7 +29,7 @@ from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.glyphs import glyphs
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
-from tpcoach.pages.export import days_csv, markdown, weeks_csv
+from tpcoach.pages.export import markdown, table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
@@ -42,11 +42,13 @@ PICTURE = 80
 Tools = Mapping[str, Sequence[str]]
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
-Weeks = Annotated[str | None, typer.Option(metavar="N", help="The last N weeks, or month.")]
+Weeks = Annotated[
+    str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
+]
 OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this routine.")]
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
 Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
-Markdown = Annotated[bool, typer.Option("--markdown", help="For a physiotherapist.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="The page as a picture, a new file.")]
 
 
@@ -87,7 +89,7 @@ def report(
         because = reasons(gathered, tools) if why else ()
         write_json(runtime, **json_forms.reported(gathered, request.weeks, tools, because))
     elif as_csv:
-        runtime.stdout.write(weeks_csv(gathered) if request.weeks else days_csv(gathered))
+        runtime.stdout.write(table(gathered, by_week=request.weeks is not None))
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))

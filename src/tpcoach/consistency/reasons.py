@@ -86,10 +86,7 @@ class Reason:
 
 
 def reasons(report: Report, tools_of: Mapping[str, Sequence[str]]) -> tuple[Reason, ...]:
-    """Return the reasons of every number of a report, in the order of its page.
-
-    `tools_of` are the tools of each routine.
-    """
+    """Return the reasons of each number of a report, in its page's order; `tools_of` as there."""
     return (*_of_the_week(report), *_of_other_weeks(report), *_of_parts(report, tools_of))
 
 

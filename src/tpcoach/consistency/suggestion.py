@@ -132,9 +132,7 @@ def _days_left(
 ) -> int:
     """Return the practice days that a prescribed routine still needs this week; 0 for any other."""
     today, prescribed = calendar.day(now), routine.prescribed
-    if prescribed is None:
-        return 0
-    if (prescribed.on and today < prescribed.on) or (prescribed.until and today > prescribed.until):
+    if prescribed is None or not (prescribed.on or today) <= today <= (prescribed.until or today):
         return 0
     counted = (entry for entry in past if entry.counts and entry.routine == routine.id)
     done = {calendar.day(entry.started) for entry in counted}

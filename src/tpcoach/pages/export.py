@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
@@ -14,17 +14,10 @@ from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
 
-def days_csv(report: Report) -> str:
-    """Return a row for each day of the week."""
-    return _csv([json_forms.day(day) for day in report.total.days])
-
-
-def weeks_csv(report: Report) -> str:
-    """Return a row for each week, oldest first."""
-    return _csv([json_forms.week(week) for week in report.weeks])
-
-
-def _csv(rows: Sequence[Mapping[str, object]]) -> str:
+def table(report: Report, by_week: bool) -> str:
+    """Return CSV with a row for each of the weeks, oldest first, or for each day of the one."""
+    days, weeks = report.total.days, report.weeks
+    rows = [*map(json_forms.week, weeks)] if by_week else [*map(json_forms.day, days)]
     out = io.StringIO()
     writer = csv.DictWriter(out, rows[0], lineterminator="\n")
     writer.writeheader()

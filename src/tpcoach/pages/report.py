@@ -65,11 +65,7 @@ def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if gap >= 2:
         yield whole.append(" " * gap).append_text(goal)
         return
-    if whole.cell_len <= width:
-        yield whole
-    else:
-        yield name
-        yield from lines(dates, width)
+    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
     yield Text(" ").append_text(goal)
 
 

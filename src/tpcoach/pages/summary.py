@@ -55,9 +55,9 @@ def _outcome(entry: Entry) -> str:
 
 
 def _exercises(entry: Entry) -> str:
-    names = dict.fromkeys(step.exercise for step in entry.steps)
+    names = {step.exercise for step in entry.steps}
     practised = {step.exercise for step in entry.steps if step.practised}
+    total = count(len(names), "exercise")
     if len(practised) < len(names):
-        return f", {len(practised)} of {count(len(names), 'exercise')}"
-    whole = entry.practised >= entry.planned and len(names) > 1
-    return f", all {count(len(names), 'exercise')}" if whole else ""
+        return f", {len(practised)} of {total}"
+    return f", all {total}" if entry.practised >= entry.planned and len(names) > 1 else ""
