@@ -81,8 +81,12 @@ def test_soreness_of_the_last_three_days_blocks_an_area():
 )
 def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
     lines = (line("x", area),)
-    assert next_one(done("x", area, 0.5), lines=lines).reasons == (f"You just did your {name}.",)
-    assert next_one(done("x", area, 10), lines=lines).reasons == (f"You did your {name} 10 h ago.",)
+    assert next_one(done("x", area, 0.5), lines=lines).reasons == (
+        f"You just pressed your {name}.",
+    )
+    assert next_one(done("x", area, 10), lines=lines).reasons == (
+        f"You pressed your {name} 10 h ago.",
+    )
     sore = next_one(done("x", area, 60, soreness=4), lines=lines).reasons
     assert sore == (f"Your {name} felt sore (4 of 10) 60 h ago.",)
 
@@ -101,10 +105,10 @@ def test_reasons_come_in_one_order_and_each_once():
         assert found == Suggestion(
             None,
             (
-                "You did your calves 9 h ago.",
-                "You did your feet 9 h ago.",
-                "You did your jaw 9 h ago.",
-                "You did your neck 7 h ago.",
+                "You pressed your calves 9 h ago.",
+                "You pressed your feet 9 h ago.",
+                "You pressed your jaw 9 h ago.",
+                "You pressed your neck 7 h ago.",
                 "Your calves felt sore (5 of 10) 9 h ago.",
                 "Your feet felt sore (5 of 10) 9 h ago.",
                 "Your jaw felt sore (5 of 10) 9 h ago.",
@@ -194,7 +198,7 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert "desk-reset: Nothing is in your log yet" in result.out
     again = world.run("next")
     assert "desk-reset" not in again.out.splitlines()[0]
-    assert "You just did your neck." in again.out
+    assert "You just pressed your neck." in again.out
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):

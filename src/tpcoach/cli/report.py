@@ -49,7 +49,7 @@ OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this rou
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
 Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
-Svg = Annotated[str | None, typer.Option(metavar="FILE", help="The page as a picture, a new file.")]
+Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _week(runtime: Runtime, text: str | None, now: datetime) -> Week:
     if day := find_day(name, today):
         return calendar.week(day)
     raise WrongUse(
-        f'--week: "{clean(name)}" is not a week; write {this.label}, last, or any day in it'
+        f'--week: "{clean(text or "")}" is not a week; write {this.label}, last, or any day in it'
     )
 
 

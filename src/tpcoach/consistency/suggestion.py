@@ -106,7 +106,7 @@ def _blocks(
         when = f"{hours} h ago" if hours else "just now"
         for area in _pressed(entry) if age < RESTS_FOR else ():
             name = f"your {area_name(area)}"
-            pressed[area] = f"You did {name} {when}." if hours else f"You just did {name}."
+            pressed[area] = f"You pressed {name} {when}." if hours else f"You just pressed {name}."
         too_sore = (entry.soreness or 0) >= advice.LIGHTEN_FROM
         for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
             name = area_name(area)
