@@ -141,7 +141,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 ):
     result = world.run("list", option, word)
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
     assert f'{option}: "{word}" is not known; {advice}' in result.err
     assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
 
@@ -149,7 +149,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
     result = world.run("list", "--area", "feet", "--minutes", "1")
     assert (result.code, result.err) == (0, "")
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
 
 
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):

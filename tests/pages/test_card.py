@@ -132,7 +132,7 @@ def test_a_card_has_the_steps_the_seconds_the_drawings_and_the_cautions(cards):
         for exercise in routine.exercises:
             assert f"Hold {exercise.hold.ms // 1000} s" in page
             assert f"Stretch {exercise.stretch.ms // 1000} s" in page
-            assert f"at most {exercise.hold.pressure} of 10" in page
+            assert f"no more than {exercise.hold.pressure} out of 10" in page
         assert page.count("<li>") >= len(routine.cautions) + 2 * len(routine.exercises)
         assert "get help instead" in page
 

@@ -101,8 +101,9 @@ def purge(
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    day = dates.day(text, "--before")
-    gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
+    calendar = runtime.settings.calendar
+    day = dates.day(text, "--before", calendar.day(runtime.now()))
+    gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = len(gone.amendments) + len(gone.voids)
     if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
