@@ -73,8 +73,6 @@ OTHER_LINES = 60
 PRESENT: dict[str, set[str]] = {
     "length": {
         "cli/find.py: find",
-        "cli/report.py: report",
-        "cli/routines.py: list_routines",
         "cli/start.py: start",
         "coaching/run.py: guide",
     },

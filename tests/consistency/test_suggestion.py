@@ -95,7 +95,7 @@ def test_reasons_come_in_one_order_and_each_once():
     areas = ("neck", "jaw", "feet", "calves")
     lines = tuple(line(area, area) for area in areas)
     spots = [StepRecord("Spot", "m", area, "both", "hold", 60_000, 60_000) for area in areas]
-    stop = {"exercise": "Inner edge of the blade", "trouble": "sharp"}
+    stop = StopRecord("Inner edge of the blade", "rhomboids", "left", "hold", "sharp")
     for order in permutations(spots):
         found = next_one(
             entry(NOW - timedelta(hours=9), area="jaw", steps=order, soreness=5, stops=(stop,)),
