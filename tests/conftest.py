@@ -1,11 +1,16 @@
 """What tests share: a home in a temporary folder, a clock that jumps, and a way to run commands."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from world import World
+
+# A developer's machine may set these. Users do not, and the first hides what a closed pipe does.
+for _name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):
+    os.environ.pop(_name, None)
 
 # How long one example takes says more about the machine than about the program.
 settings.register_profile("tpcoach", deadline=None)

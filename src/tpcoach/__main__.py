@@ -1,4 +1,4 @@
-"""The door: the instant answers, else the command line."""
+"""The door: the version and the status line at once, everything else by the command line."""
 
 import os
 import sys
@@ -9,17 +9,28 @@ from tpcoach import __version__
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
-        # Nothing is imported for this, and nothing needs tidying up afterwards: both are most of
-        # what such a short process costs.
-        try:
-            print(f"tpcoach {__version__}", flush=True)
-            os._exit(0)
-        except OSError:
-            pass  # the command line has words for it
+    if arguments in (["--version"], ["-V"]):
+        _answer(f"tpcoach {__version__}\n".encode())
     from tpcoach.cli.app import run
 
     sys.exit(run(arguments))
+
+
+def _answer(data: bytes) -> None:
+    """Write an answer and end the process; return if that is left to the command line.
+
+    Nothing is imported for it and nothing tidied up after it: both are most of what so short a
+    process costs.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        os.write(sys.stdout.fileno(), data)
+    except BrokenPipeError:
+        pass  # whoever asked has gone, and needs no answer
+    except OSError:
+        return  # the command line has words for it
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
+import errno
 import os
 import traceback
+from contextlib import suppress
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -9,6 +11,7 @@ import typer
 from tpcoach import __version__
 from tpcoach.cli.shared import CommandGroup
 from tpcoach.errors import CoachError
+from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
@@ -32,6 +35,9 @@ class Commands(CommandGroup):
     }
 
 
+HUNG_UP = 129
+"""The exit code of a program whose terminal has gone."""
+
 app = typer.Typer(
     name="tpcoach",
     cls=Commands,
@@ -53,7 +59,7 @@ def tpcoach(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+            "-V", "--version", callback=_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
 ) -> None:
@@ -66,45 +72,45 @@ def tpcoach(
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
-    """Run one command; the exit code. Errors become one line each on standard error."""
+    """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
-        code = _command(arguments, runtime)
-        runtime.stdout.flush()
-    except CoachError as error:
-        for line in error.lines():
-            runtime.warn(clean(line))
-        code = error.exit_code
-    except typer.TyperException as error:
-        context: typer.Context | None = getattr(error, "ctx", None)
-        where = context.command_path if context else "tpcoach"
-        runtime.warn(f"{clean(error.format_message()).rstrip('.')}; see {where} --help")
-        code = error.exit_code
+        code = _worded(arguments, runtime)
     except BrokenPipeError:
-        code = _output_is_gone()
+        code = 0  # whoever was reading has read enough
     except OSError as error:
-        where = clean(str(error.filename or "output"))
-        runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")
-        _output_is_gone()
-        code = 1
-    except Exception as error:
-        _fault(runtime, error)
-        code = 1
+        code = _failed(runtime, error)
+    for stream in (runtime.stdout, runtime.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # Python flushes once more on its way out, and that must not fail.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 
-def _fault(runtime: Runtime, error: Exception) -> None:
-    """A fault of ours: one line for the person, the whole of it in a file to send to us."""
-    file = runtime.folders().state / "fault.txt"
+def _worded(arguments: list[str], runtime: Runtime) -> int:
+    """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as out:
-            out.writelines(traceback.format_exception(error))
-        advice = f"please report it with {clean(str(file))}"
+        code = _command(arguments, runtime)
+        runtime.stdout.flush()
+        return code
+    except CoachError as error:
+        lines, code = error.lines(), error.exit_code
+    except typer.TyperException as error:
+        context: typer.Context | None = getattr(error, "ctx", None)
+        where = context.command_path if context else "tpcoach"
+        lines, code = [f"{error.format_message().rstrip('.')}; see {where} --help"], error.exit_code
     except OSError:
-        advice = clean(str(error))
-    runtime.warn(f"a fault of tpcoach itself, {type(error).__name__}: {advice}")
+        raise
+    except Exception as error:
+        lines, code = [_bug(runtime, error)], 1
+    with suppress(BrokenPipeError):
+        for line in lines:
+            runtime.warn(clean(line))
+    return code
 
 
 def _command(arguments: list[str], runtime: Runtime) -> int:
@@ -119,7 +125,23 @@ def _command(arguments: list[str], runtime: Runtime) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _output_is_gone() -> int:
-    """Point standard output elsewhere, so that nothing fails once more on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 0
+def _failed(runtime: Runtime, error: OSError) -> int:
+    """Say which file cannot be used, or that the output cannot be written."""
+    if error.errno == errno.EIO and not error.filename:
+        return HUNG_UP
+    with suppress(OSError):
+        where = clean(str(error.filename or "output"))
+        runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")
+    return 1
+
+
+def _bug(runtime: Runtime, error: Exception) -> str:
+    """Return one line about a bug in tpcoach; the traceback is kept in a file to send to us."""
+    try:
+        file = runtime.folders().state / "fault.txt"
+        make_private(file.parent)
+        replace(file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
+        advice = f"please report it with {file}"
+    except (OSError, CoachError) as failure:
+        advice = str(failure)
+    return f"a bug in tpcoach, {type(error).__name__}: {advice}"
