@@ -7,8 +7,6 @@ time than its import. Whatever is not plain is left to it.
 import os
 import sys
 
-import platformdirs
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +23,27 @@ _MAC = {**dict.fromkeys(NAMES, "/Library/Application Support"), "cache": "/Libra
 
 
 def folder(name: str) -> str:
-    """The absolute path of one of `NAMES`. Raises OSError, RuntimeError if there is no telling."""
-    chosen = os.environ.get(f"TPCOACH_{name.upper()}_DIR")
+    """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
+    variable = f"TPCOACH_{name.upper()}_DIR"
+    chosen = os.environ.get(variable)
     if chosen:
-        return chosen if os.path.isabs(chosen) else os.path.join(os.getcwd(), chosen)
-    return plain(name, sys.platform, os.environ.get) or _asked_for(name)
+        path = os.path.expanduser(chosen)
+        problem = (
+            f'{variable}: "{chosen}" is a relative path; write the whole path, or begin with ~'
+        )
+    else:
+        path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
+        problem = f"can't find your home folder; set HOME, or {variable} and the others like it"
+    if os.path.isabs(path):
+        return path
+    # Whoever asks for the status line has no time to load this.
+    from tpcoach.errors import Refused
+
+    raise Refused(problem)
 
 
 def plain(name: str, platform: str, environment: "Callable[[str], str | None]") -> str | None:
-    """The standard place on Linux and macOS; None where it takes more than this to tell it."""
+    """Return the standard place on Linux and macOS; None where it takes more than this to tell."""
     home, base = environment("HOME") or "", environment(f"XDG_{name.upper()}_HOME")
     if platform == "linux" and not environment("ANDROID_DATA"):
         if base and base[0] == "/":
@@ -47,4 +57,10 @@ def plain(name: str, platform: str, environment: "Callable[[str], str | None]") 
 
 
 def _asked_for(name: str) -> str:
-    return str(getattr(platformdirs, f"user_{name}_dir")("tpcoach"))
+    """Return what platformdirs says, or nothing."""
+    import platformdirs  # takes longer than most commands
+
+    try:
+        return str(getattr(platformdirs, f"user_{name}_dir")("tpcoach"))
+    except RuntimeError:
+        return ""

@@ -7,8 +7,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from tpcoach.errors import BadFile
+from tpcoach.system.folders import NAMES, folder
+from tpcoach.system.settings import Settings, read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.tones import Player
     from tpcoach.sound.voice import Speaker
-    from tpcoach.system.settings import Settings
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -41,8 +45,8 @@ class Runtime:
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
     input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
     and rows it has, `titled` that its window has a title that can be written; `far` that this runs
-    over ssh; `editor` is the command of the person's editor; `player` gives what plays sounds here,
-    if there is something, `speaker` what speaks.
+    over ssh; `editor` is what the environment calls the person's editor, or empty; `player` gives
+    what plays sounds here, if there is something, `speaker` what speaks.
     """
 
     folders: Callable[[], Folders]
@@ -62,21 +66,22 @@ class Runtime:
     player: Callable[[], "Player | None"]
     speaker: Callable[[], "Speaker | None"]
 
-    @property
+    @cached_property
     def library(self) -> "Library":
         """The routines there are."""
         from tpcoach.plan.library import Library, bundled_folder
 
         return Library(bundled_folder(), self.folders().config / "routines")
 
-    @property
-    def settings(self) -> "Settings":
-        """The person's settings. Raises BadFile."""
-        from tpcoach.system.settings import read
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings; what is wrong in their file is said once, on standard error."""
+        config = read(self.folders().config)
+        for line in BadFile(config.problems).lines():
+            self.warn(line)
+        return config.settings
 
-        return read(self.folders().config)
-
-    @property
+    @cached_property
     def log(self) -> "Log":
         """The person's log."""
         from tpcoach.journal.log import Log
@@ -100,7 +105,10 @@ class Runtime:
         self.stderr.flush()
 
     def width(self) -> int:
-        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number."""
+        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number.
+
+        A window may change while a session runs, so this is asked for each page.
+        """
         if self.screen:
             return self.size()[0]
         return _number(os.environ.get("COLUMNS"), _WIDTH_IN_A_PIPE)
@@ -137,7 +145,7 @@ def real() -> Runtime:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     terminal = os.environ.get("TERM", "")
     return Runtime(
-        folders=_folders,
+        folders=cache(_folders),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -151,7 +159,7 @@ def real() -> Runtime:
         titled=terminal != "linux",
         far="SSH_CONNECTION" in os.environ,
         size=_size,
-        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
+        editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         player=_player,
         speaker=_speaker,
     )
@@ -200,6 +208,4 @@ def _speaker() -> "Speaker | None":
 
 
 def _folders() -> Folders:
-    from tpcoach.system.folders import NAMES, folder
-
     return Folders(**{name: Path(folder(name)) for name in NAMES})
