@@ -11,6 +11,11 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         _answer(f"tpcoach {__version__}\n".encode())
+    if arguments == ["status"]:
+        from tpcoach.system import status_line  # which no other command needs so early
+
+        if line := status_line.stored():
+            _answer(line)
     from tpcoach.cli.app import run
 
     sys.exit(run(arguments))

@@ -5,6 +5,7 @@ import typer
 from tpcoach.cli.shared import LOOK_BACK, Json, mention_unfinished, warn_of_lines, world, write_json
 from tpcoach.consistency.report import gather
 from tpcoach.glyphs import glyphs
+from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 
 
@@ -34,6 +35,8 @@ app = typer.Typer()
 def status(context: typer.Context, as_json: Json = False) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
+    # Before anything is read, so that no later change is taken for what was read.
+    looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
     settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(runtime.now())
@@ -50,6 +53,6 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         )
         return
     week = total.week.label.partition("-")[2] if total.week.iso else f"week {total.week.label}"
-    runtime.write(
-        f"{total.practice_days}/{total.required} days {week}, streak {report.streak.weeks}"
-    )
+    line = f"{total.practice_days}/{total.required} days {week}, streak {report.streak.weeks}"
+    runtime.write(line)
+    status_line.store(runtime, line, looks)

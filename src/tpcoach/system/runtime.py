@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
 from tpcoach.system.folders import NAMES, folder
-from tpcoach.system.settings import Settings, read
+from tpcoach.system.settings import Config, Settings, read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,12 +74,17 @@ class Runtime:
         return Library(bundled_folder(), self.folders().config / "routines")
 
     @cached_property
-    def settings(self) -> Settings:
-        """The person's settings; what is wrong in their file is said once, on standard error."""
+    def config(self) -> Config:
+        """The person's settings file; what is wrong in it is said once, on standard error."""
         config = read(self.folders().config)
         for line in BadFile(config.problems).lines():
             self.warn(line)
-        return config.settings
+        return config
+
+    @property
+    def settings(self) -> Settings:
+        """The person's settings, the defaults for what is wrong in their file."""
+        return self.config.settings
 
     @cached_property
     def log(self) -> "Log":
