@@ -1,5 +1,6 @@
 """What is imported when: each command starts fast because it loads only what it uses."""
 
+import inspect
 import os
 import re
 import subprocess
@@ -7,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from tpcoach import __version__
+from tpcoach.cli import app as cli
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
 FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE", "CACHE")]
@@ -126,3 +129,16 @@ def test_help_is_also_a_command(world, capsys):
     asked = capsys.readouterr().out
     world.run("start", "--help")
     assert asked == capsys.readouterr().out != ""
+
+
+def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_path):
+    app = typer.main.get_command(cli.app)
+    for name in app.list_commands(None):
+        listed = app.get_command(None, name)
+        _, loaded, _ = app.resolve_command(None, [name])
+        assert listed.help == inspect.cleandoc(loaded.help)
+        assert listed.rich_help_panel == loaded.rich_help_panel
+    command = [sys.executable, "-X", "importtime", "-m", "tpcoach", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)})
+    assert "tpcoach.cli.shared" in done.stderr
+    assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)

@@ -1,5 +1,6 @@
 """The door: the version and the status line at once, everything else by the command line."""
 
+import gc
 import os
 import sys
 
@@ -16,6 +17,8 @@ def main() -> None:
 
         if line := status_line.stored():
             _answer(line)
+    if arguments[:1] not in ([], ["start"]):
+        gc.disable()  # it ends before any garbage would matter
     from tpcoach.cli.app import run
 
     sys.exit(run(arguments))
