@@ -102,7 +102,7 @@ def test_the_terminal_is_told_with_its_size_and_the_view_it_gets(world):
 @pytest.mark.parametrize(
     ("what", "value", "told"),
     [
-        ("dumb", True, "plain lines Set TERM"),
+        ("dumb", True, "plain lines For the live view"),
         ("size", (39, 24), "Make it at least 40 columns by 10 rows."),
         ("size", (80, 9), "Make it at least 40 columns by 10 rows."),
     ],

@@ -1,9 +1,12 @@
 """`config`: what is in force and where it comes from, and changing it."""
 
+import dataclasses
 import json
 import os
 
 import pytest
+
+from tpcoach.system.runtime import real
 
 
 def config(world) -> str:
@@ -28,6 +31,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "voice": ("no", "default"),
+        "plain": ("no", "default"),
         "title": ("yes", "default"),
         "breathing": ("yes", "default"),
         "figure": ("yes", "default"),
@@ -45,7 +49,7 @@ def test_no_word_about_a_setting_is_broken_at_the_edge_of_the_page(world, width)
     page = world.run("config").out
     assert all(len(line) <= width for line in page.splitlines())
     assert " ".join(page.split()) == whole
-    assert page.count("\n") == 9 or width < 120
+    assert page.count("\n") == 10 or width < 120
 
 
 @pytest.mark.parametrize(
@@ -275,6 +279,31 @@ def test_the_answers_before_and_after_can_be_left_out_for_good(world):
     world.run("config", "set", "ask", "no")
     world.keys((999, "z"))
     assert "How strong" not in world.run("start", "neck", "--plain").out
+
+
+def test_plain_lines_can_be_chosen_for_good(world):
+    world.clear()
+    world.screen = True
+    world.run("config", "set", "plain", "yes")
+    world.keys((999, "z"))
+    out = world.run("start", "neck", "--no-ask", "--quiet").out
+    assert "Hold, left side" in out or "Stretch, left side" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("accessible", ["1", ""])
+def test_accessible_stands_for_plain_lines(monkeypatch, accessible):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("ACCESSIBLE", accessible)
+    assert real().dumb is bool(accessible)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("60", 60), ("0", 100), ("x", 100), ("9" * 5000, 100), ("", 100)]
+)
+def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, columns, width):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert dataclasses.replace(real(), screen=False).width() == width
 
 
 def test_without_sound_no_bell_rings(world):

@@ -156,7 +156,7 @@ def _terminal(runtime: Runtime) -> Check:
     view = "plain lines" if runtime.dumb else "the live view"
     advice = []
     if runtime.dumb:
-        advice.append("Set TERM to what the terminal is (xterm-256color) for the live view.")
+        advice.append("For the live view, unset ACCESSIBLE and set TERM (xterm-256color).")
     if columns < 40 or rows < 10:
         advice.append("Make it at least 40 columns by 10 rows.")
     if not whole:

@@ -1,6 +1,7 @@
 """The world as one value: the only place that asks for the time, the folders and the terminal."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
@@ -43,7 +45,7 @@ class Runtime:
 
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
-    input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
+    input and output are a terminal, `dumb` that its cursor must not move, `size` how many columns
     and rows it has, `titled` that its window has a title that can be written; `far` that this runs
     over ssh; `editor` is what the environment calls the person's editor, or empty; `player` gives
     what plays sounds here, if there is something, `speaker` what speaks.
@@ -116,7 +118,8 @@ class Runtime:
         """
         if self.screen:
             return self.size()[0]
-        return _number(os.environ.get("COLUMNS"), _WIDTH_IN_A_PIPE)
+        columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
+        return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
 
     def console(self) -> "Console":
         """A Rich console on standard output, in which text is never read as markup."""
@@ -130,11 +133,6 @@ class Runtime:
             emoji=False,
             highlight=False,
         )
-
-
-def _number(text: str | None, default: int) -> int:
-    """The number in an environment variable, or the default if it holds none."""
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) else default
 
 
 def real() -> Runtime:
@@ -159,7 +157,8 @@ def real() -> Runtime:
         stderr=sys.stderr,
         keys=sys.stdin.isatty(),
         screen=sys.stdout.isatty(),
-        dumb=terminal in ("", "dumb", "unknown"),
+        # Whoever sets ACCESSIBLE reads with a screen reader.
+        dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
         far="SSH_CONNECTION" in os.environ,
@@ -197,16 +196,12 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    from shutil import which
-
-    from tpcoach.sound.programs import find_player
+    from tpcoach.sound.programs import find_player  # few commands sound
 
     return find_player(os.environ, which)
 
 
 def _speaker() -> "Speaker | None":
-    from shutil import which
-
     from tpcoach.sound.programs import find_speaker
 
     return find_speaker(os.environ, which)

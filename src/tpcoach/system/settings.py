@@ -76,6 +76,7 @@ class Settings:
         "tones", _SOUND, "tones, bell or no; over ssh and without a player, tones are the bell"
     )
     voice: bool = _setting(False, _YES_OR_NO, "speak the cues of a session")
+    plain: bool = _setting(False, _YES_OR_NO, "write plain lines, as a screen reader needs them")
     title: bool = _setting(True, _YES_OR_NO, "show phase, side and time left in the window's title")
     breathing: bool = _setting(True, _YES_OR_NO, "show a bar for slow breathing in a session")
     figure: bool = _setting(True, _YES_OR_NO, "show drawings of what to do")
@@ -88,7 +89,8 @@ class Settings:
 
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
-        return _written(getattr(self, key))
+        value = getattr(self, key)
+        return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 ROWS = {row.name: row for row in fields(Settings)}
@@ -111,8 +113,6 @@ def read(folder: Path) -> Config:
 
     A file that cannot be read at all gives the defaults and a problem.
     """
-    if not (folder / FILE).exists():
-        return Config()
     try:
         return _parsed(_content(folder))
     except BadFile as error:
@@ -121,18 +121,15 @@ def read(folder: Path) -> Config:
 
 def conflict_copies(folder: Path) -> list[Path]:
     """Return the copies of the file that a sync tool made beside it; nobody reads them."""
-    return [
-        path
-        for path in sorted(folder.glob(f"{Path(FILE).stem}*.yaml"))
-        if re.search(r"[ck]onfli| \d+$| \(\d+\)$", path.stem, re.IGNORECASE)
-    ]
+    pattern = re.compile(r"config.*([ck]onfli| \d+$| \(\d+\)$)", re.IGNORECASE)
+    return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
 
 
 def with_value(folder: Path, key: str, text: str) -> bytes:
     """Return the file's content with one value changed and everything else as it is.
 
-    Raises Refused for an unknown key, for a value it cannot have, and where the file is such that
-    changing this value might change something else; BadFile for a file that cannot be read.
+    Raises Refused for an unknown key, for a value it cannot have, and where the change might touch
+    something else; BadFile for a file that cannot be read.
     """
     if key not in ROWS:
         hint = nearest(key.lower(), ROWS)
@@ -142,15 +139,13 @@ def with_value(folder: Path, key: str, text: str) -> bytes:
         value = ROWS[key].metadata["read"](text)
     except ValueError as error:
         raise Refused(f"config: {key}: {error}") from error
-    before = _content(folder) if (folder / FILE).exists() else b""
-    after = _replaced(before, key, _written(value))
-    old, new = _parsed(before), _parsed(after)
+    before = _content(folder)
+    old = _parsed(before)
+    wanted = replace(old.settings, **{key: value})
+    after = _replaced(before, key, wanted.value(key))
+    new = _parsed(after)
     rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
-    if (
-        key not in new.lines
-        or rest != same
-        or new.settings != replace(old.settings, **{key: value})
-    ):
+    if new.settings != wanted or key not in new.lines or rest != same:
         raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
     return after
 
@@ -168,18 +163,13 @@ def _replaced(content: bytes, key: str, value: str) -> bytes:
         text = f"{text[: found.start()]}{head}{value}{text[found.end() :]}"
     else:
         eol = "\r\n" if "\r\n" in text else "\n"
-        text += "" if text[-1:] in ("", "\n") else eol
-        text += f"{key}: {value}{eol}"
+        text += f"{'' if text[-1:] in ('', eol[-1]) else eol}{key}: {value}{eol}"
     return text.encode("utf-8", "surrogateescape")
 
 
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
 def _content(folder: Path) -> bytes:
+    if not (folder / FILE).exists():
+        return b""
     # Loads yaml, which a person without the file need not wait for.
     from tpcoach import yaml_tree
 
@@ -187,24 +177,25 @@ def _content(folder: Path) -> bytes:
 
 
 def _parsed(content: bytes) -> Config:
-    from tpcoach.fields import Fields, Findings
+    if not content:
+        return Config()
+    from tpcoach.fields import Fields, Findings  # as above
     from tpcoach.yaml_tree import Scalar
 
     root, problems = _tree(content)
-    findings = Findings(FILE, problems)
-    found = Fields(root, "", findings, tuple(ROWS))
+    found = Fields(root, "", Findings(FILE, problems), tuple(ROWS))
     broken = {problem.where for problem in problems}
-    values = {}
-    for key, value in ((name.text, value) for name, value in getattr(root, "pairs", ())):
+    values, lines = {}, {}
+    for name, node in getattr(root, "pairs", ()):
+        key, text = name.text, node.text if isinstance(node, Scalar) else ""
         if key not in ROWS or key in broken:
             continue
-        text = value.text if isinstance(value, Scalar) else ""
         try:
             values[key] = ROWS[key].metadata["read"](text)
+            lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
-            found.note(key, f"{error}{instead}; {_written(ROWS[key].default)} is used")
-    lines = {key: place.line for key, place in found.places().items() if key in values}
+            found.note(key, f"{error}{instead}; {Settings().value(key)} is used")
     return Config(Settings(**values), lines, tuple(problems))
 
 
@@ -220,19 +211,17 @@ def _tree(content: bytes) -> tuple["Node", list[Problem]]:
     problems: list[Problem] = []
     lines = content.splitlines(keepends=True)
     starts = [number for number, line in enumerate(lines) if re.match(rb"[^\s#\-\]}]", line)]
-    if len(starts) > _MOST_ENTRIES:
-        starts = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+    ends = [*starts[1:], len(lines)] if len(starts) <= _MOST_ENTRIES else []
+    for start, end in zip(starts, ends, strict=False):
         root, found = None, whole
         try:
             root, found = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
             found = [
-                problem if problem.line <= end else replace(problem, line=start + 1, column=1)
-                for problem in error.problems
+                each if each.line <= end else replace(each, line=start + 1, column=1)
+                for each in error.problems
             ]
-        if isinstance(root, yaml_tree.Mapping):
-            pairs += root.pairs
+        pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
         problems += found
     return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), problems or whole
