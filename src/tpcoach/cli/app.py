@@ -114,9 +114,7 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
-        context: typer.Context | None = getattr(error, "ctx", None)
-        where = context.command_path if context else "tpcoach"
-        lines, code = [f"{error.format_message().rstrip('.')}; see {where} --help"], error.exit_code
+        lines, code = [_misuse(error)], error.exit_code
     except OSError:
         raise
     except Exception as error:
@@ -125,6 +123,21 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         for line in lines:
             runtime.warn(clean(line))
     return code
+
+
+def _misuse(error: typer.TyperException) -> str:
+    """Return one line about what is wrong with the options, and what to write instead."""
+    option: Any = getattr(error, "param", None)
+    kind: Any = getattr(option, "type", None)
+    if hasattr(kind, "min"):
+        number = "a whole number" if isinstance(kind.min, int) else "a number"
+        upto = "on" if kind.max is None else f"to {kind.max}"
+        return f"{option.opts[0]}: write {number} from {kind.min} {upto}"
+    if hint := getattr(error, "param_hint", None):
+        return f"{hint}: {getattr(error, 'message', '')}"
+    context: Any = getattr(error, "ctx", None)
+    where = context.command_path if context else "tpcoach"
+    return f"{error.format_message().rstrip('.')}; see {where} --help"
 
 
 def _command(arguments: list[str], runtime: Runtime) -> int:

@@ -22,7 +22,7 @@ PRACTISE, ROUTINES, LOOK_BACK, SET_UP = "Practise", "Routines", "Look back", "Se
 
 
 def world(context: typer.Context) -> Runtime:
-    """The runtime that the command line was started with."""
+    """Return the runtime that the command line was started with."""
     runtime: Runtime = context.obj
     return runtime
 
@@ -33,7 +33,7 @@ def write_json(runtime: Runtime, **data: Any) -> None:
 
 
 def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:
-    """Say which lines of the log cannot be read; nothing else stops for them."""
+    """Warn of the lines of the log that cannot be read; nothing stops for them."""
     for problem in problems[:3]:
         runtime.warn(f"{problem}; the line is kept and passed over")
     if len(problems) > 3:
@@ -55,7 +55,7 @@ Note = Annotated[str | None, typer.Option(help="A note.")]
 
 
 def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[str]) -> None:
-    """Say that no such word is known, with the nearest one or, if none is near, all there are."""
+    """Warn of an unknown word, with the nearest known one or, if none is near, all of them."""
     words = sorted(set(known))
     if word in words:
         return
@@ -65,12 +65,12 @@ def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[
 
 
 def warn_of_area(runtime: Runtime, area: str) -> None:
-    """Say so if no area is called this."""
+    """Warn if there is no such area."""
     warn_unless_known(runtime, "--area", area, (*MAX_PRESS, *PARTS))
 
 
 def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: "Iterable[Routine]") -> None:
-    """Say so of each tool that none of these routines needs."""
+    """Warn of each tool that none of these routines needs."""
     known = ["fingers", *(tool for routine in routines for tool in routine.tools)]
     for tool in tools:
         warn_unless_known(runtime, "--tool", tool, known)
@@ -81,13 +81,13 @@ def write_new(file: str, content: bytes) -> None:
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        raise Refused(f"{clean(file)}: is there already; write another name") from error
+        raise Refused(f"{clean(file)}: already exists; choose another name") from error
     with os.fdopen(handle, "wb") as out:
         out.write(content)
 
 
 def settle_unfinished(runtime: Runtime) -> None:
-    """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
+    """Record every killed session as interrupted, with what was practised. Raises NotSaved."""
     if _unfinished(runtime):
         # Loads the session engine, which a command that looks at the log has no other use for.
         from tpcoach.coaching import recovery

@@ -97,24 +97,23 @@ class Runtime:
         return Log(folders.data / "log", folders.state, self.machine())
 
     def write(self, text: str) -> None:
-        """One line to standard output, at once."""
+        """Write one line to standard output, at once."""
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
     def write_bytes(self, data: bytes) -> None:
-        """Bytes to standard output as they are, whatever its encoding is."""
+        """Write bytes to standard output as they are, whatever its encoding is."""
         self.stdout.flush()
         self.stdout.buffer.write(data)
 
     def warn(self, text: str) -> None:
-        """One line to standard error, after the program's name."""
+        """Write one line to standard error, after the program's name."""
         self.stderr.write(f"tpcoach: {text}\n")
         self.stderr.flush()
 
     def width(self) -> int:
-        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number.
-
-        A window may change while a session runs, so this is asked for each page.
+        """Return the columns of a page: those of the window, which may change while a session runs;
+        in a pipe, what COLUMNS says or 100.
         """
         if self.screen:
             return self.size()[0]
@@ -122,7 +121,7 @@ class Runtime:
         return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
 
     def console(self) -> "Console":
-        """A Rich console on standard output, in which text is never read as markup."""
+        """Return a Rich console on standard output, in which text is never read as markup."""
         from rich.console import Console
 
         return Console(
@@ -136,7 +135,7 @@ class Runtime:
 
 
 def real() -> Runtime:
-    """The world this process runs in."""
+    """Return the world this process runs in."""
     from tpcoach.system.keyboard import keyboard
 
     # Python leaves out a stream that was closed before it began.
