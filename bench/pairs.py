@@ -27,13 +27,13 @@ PAIRS: dict[str, tuple[Sequence[str], Sequence[str], float]] = {
     # After the first time, which is not counted, it comes out of its file.
     "status": ((*COACH, "status"), (PYTHON, "-c", "pass"), 1.35),
     "help": ((*COACH, "--help"), (PYTHON, "-c", "import typer"), 2.5),
-    "log": ((*COACH, "log", "--json"), (PYTHON, "-c", "import typer"), 1.8),
-    "report": ((*COACH, "report"), (PYTHON, "-c", "import typer, rich.console"), 1.8),
-    "list": ((*COACH, "list"), (PYTHON, "-c", "import typer, rich.console, yaml"), 1.8),
+    "log": ((*COACH, "log", "--json"), (PYTHON, "-c", "import typer"), 2.8),
+    "report": ((*COACH, "report"), (PYTHON, "-c", "import typer, rich.console"), 2.3),
+    "list": ((*COACH, "list"), (PYTHON, "-c", "import typer, rich.console, yaml"), 2.0),
     "rehearsal": (
         (*COACH, "start", "neck", "--speed", "1000"),
         (PYTHON, "-c", "import typer, yaml, time; time.sleep(0.390)"),
-        1.4,
+        1.5,
     ),
 }
 

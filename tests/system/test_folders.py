@@ -58,7 +58,7 @@ def test_the_environment_decides_first(monkeypatch, tmp_path):
 def test_a_relative_path_is_refused_in_a_line(monkeypatch, capfd, chosen):
     monkeypatch.setenv("TPCOACH_DATA_DIR", chosen)
     assert run(["log"]) == 1
-    advice = "is a relative path; write the whole path, or begin with ~"
+    advice = "is a relative path; write it whole, or begin with ~"
     assert capfd.readouterr().err == f'tpcoach: TPCOACH_DATA_DIR: "{chosen}" {advice}\n'
 
 

@@ -25,19 +25,15 @@ _MAC = {**dict.fromkeys(NAMES, "/Library/Application Support"), "cache": "/Libra
 def folder(name: str) -> str:
     """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
     variable = f"TPCOACH_{name.upper()}_DIR"
-    chosen = os.environ.get(variable)
-    if chosen:
+    if chosen := os.environ.get(variable):
         path = os.path.expanduser(chosen)
-        problem = (
-            f'{variable}: "{chosen}" is a relative path; write the whole path, or begin with ~'
-        )
+        problem = f'{variable}: "{chosen}" is a relative path; write it whole, or begin with ~'
     else:
         path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
         problem = f"can't find your home folder; set HOME, or {variable} and the others like it"
     if os.path.isabs(path):
         return path
-    # Whoever asks for the status line has no time to load this.
-    from tpcoach.errors import Refused
+    from tpcoach.errors import Refused  # which the status line has no time to load
 
     raise Refused(problem)
 

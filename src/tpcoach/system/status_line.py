@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 FILE = "status"
 """In the state folder."""
 
-_UNSETTLED = 2.0
-"""A file that was changed within these seconds may change again and look the same."""
+_UNSETTLED = 2e9
+"""A file that was changed within these nanoseconds may change again and look the same."""
 
-Looks = list[tuple[str, float, int, int, int, int]]
+Look = tuple[str, int, int, int, int]
+"""A file's path and times, size and inode; zeros if there is none."""
 
 
 def stored(now: float | None = None) -> bytes | None:
@@ -36,14 +37,14 @@ def stored(now: float | None = None) -> bytes | None:
         return None
 
 
-def store(runtime: "Runtime", line: str, looks: Looks) -> None:
+def store(runtime: "Runtime", line: str, looks: list[Look]) -> None:
     """Keep a line that was computed from files that looked like this before they were read."""
     # Whoever finds the line in its file needs neither of them.
     from tpcoach.files import make_private, replace
     from tpcoach.journal.reading import read_log
 
     now, file = runtime.now(), runtime.folders().state / FILE
-    recent = any(abs(now.timestamp() - look[1]) < _UNSETTLED for look in looks)
+    recent = any(abs(now.timestamp() * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
     # A problem of the settings is said each time; a session still to come counts later today.
     if not looks or recent or runtime.config.problems or read_log(runtime.log, now).sessions:
         return
@@ -56,7 +57,7 @@ def store(runtime: "Runtime", line: str, looks: Looks) -> None:
         pass  # it is computed again the next time
 
 
-def inputs(config: str, data: str) -> Looks:
+def inputs(config: str, data: str) -> list[Look]:
     """Return what every file that the line depends on looks like; nothing if one cannot be told."""
     log = os.path.join(data, "log")
     try:
@@ -67,13 +68,13 @@ def inputs(config: str, data: str) -> Looks:
         return []
 
 
-def _look(path: str) -> tuple[str, float, int, int, int, int]:
+def _look(path: str) -> Look:
     if not os.path.exists(path):
-        return path, 0, 0, 0, 0, 0
+        return path, 0, 0, 0, 0
     state = os.stat(path)
-    return path, state.st_mtime, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
+    return path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
-def _key(looks: Looks, now: float, day_start: int) -> bytes:
+def _key(looks: list[Look], now: float, day_start: int) -> bytes:
     offset = time.localtime(now).tm_gmtoff
     return ascii((__version__, offset, (now + offset - day_start) // 86400, looks)).encode()
