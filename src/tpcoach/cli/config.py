@@ -59,7 +59,7 @@ def edit(context: typer.Context) -> None:
     file = runtime.folders().config / FILE
     command = _editor(runtime.editor or "vi" * can_ask(runtime))
     if not command:
-        raise Refused("config edit: can't open an editor without a terminal; set EDITOR to one")
+        raise Refused("config edit: vi needs a terminal; set EDITOR to an editor that needs none")
     if not file.exists():
         _write(file, TEMPLATE.encode())
     try:

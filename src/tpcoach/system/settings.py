@@ -1,5 +1,6 @@
 """The person's settings: `config.yaml` in the config folder, every key optional."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -168,7 +169,7 @@ def _replaced(content: bytes, key: str, value: str) -> bytes:
 
 
 def _content(folder: Path) -> bytes:
-    if not (folder / FILE).exists():
+    if not os.access(folder / FILE, os.F_OK):
         return b""
     # Loads yaml, which a person without the file need not wait for.
     from tpcoach import yaml_tree
