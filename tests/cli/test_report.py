@@ -204,7 +204,7 @@ def test_svg_is_a_picture_of_the_page_that_needs_nothing_else(practised, tmp_pat
     assert weeks.out.startswith("Drew 12 weeks up to 2026-W48 into ")
     again = practised.run("report", "--svg", str(file))
     assert again.code == 1
-    assert "is there already" in again.err
+    assert "already exists" in again.err
 
 
 def test_forms_exclude_each_other(world):

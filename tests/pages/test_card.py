@@ -152,7 +152,7 @@ def test_no_file_is_written_over(world, tmp_path):
     file.write_text("mine")
     done = world.run("show", "neck", "--html", str(file))
     assert done.code == 1
-    assert "is there already" in done.err
+    assert "already exists" in done.err
     assert file.read_text() == "mine"
 
 

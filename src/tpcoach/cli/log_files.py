@@ -12,6 +12,7 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
+from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -97,6 +98,8 @@ def purge(
         _purge_all(runtime, yes)
     else:
         _purge_before(runtime, before, yes)
+    # It says what the log said.
+    (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
     runtime.write(_OUT_OF_REACH)
 
 

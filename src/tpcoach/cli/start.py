@@ -66,7 +66,7 @@ def start(
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
-        plain=plain or runtime.dumb,
+        plain=plain or settings.plain or runtime.dumb,
         quiet=quiet or settings.sound == "no",
         voice=voice or (settings.voice and not quiet),
         ask=settings.ask and not no_ask,

@@ -5,6 +5,7 @@ import typer
 from tpcoach.cli.shared import LOOK_BACK, Json, mention_unfinished, warn_of_lines, world, write_json
 from tpcoach.consistency.report import Report, gather
 from tpcoach.glyphs import glyphs
+from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 
 
@@ -31,6 +32,8 @@ app = typer.Typer()
 def status(context: typer.Context, as_json: Json = False) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
+    # Before anything is read, so that no later change is taken for what was read.
+    looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
     report = _this_week(runtime)
     total, label = report.total, report.total.week.label
     if as_json:
@@ -45,7 +48,9 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         return
     week = label.partition("-")[2] if total.week.iso else f"week {label}"
     days = f"{total.practice_days}/{total.required} days"
-    runtime.write(f"{days} {week}, streak {report.streak}")
+    line = f"{days} {week}, streak {report.streak}"
+    runtime.write(line)
+    status_line.store(runtime, line, looks)
 
 
 def _this_week(runtime: Runtime) -> Report:
