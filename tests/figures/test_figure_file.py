@@ -91,7 +91,11 @@ def with_wrong(wrong: str) -> str:
         ("joints: {head: '20,48'}", '1:16: joints.head: "20,48" is not a place; write "across'),
         ("joints: {head: left}", '1:16: joints.head: "left" is not a place'),
         ("joints: {head: 28}", '1:16: joints.head: "28" is not a place'),
-        ("joints: {head: [1, 2]}", '1:16: joints.head: "" is not a place'),
+        (
+            "joints: {head: }",
+            '1:16: joints.head: is empty; write "across, down", each from 0 to 47',
+        ),
+        ("joints: {head: [1, 2]}", '1:16: joints.head: must be "across, down"'),
         ("draw: ['line 1,1 2,2', 'lamb 1,1 2,2 3']", '1:24: draw[1]: "lamb" is no mark; did you'),
         ("draw: ['limb 1,1 2,2']", "1:8: draw[0]: its size is missing"),
         ("draw: ['limb 1,1 3']", "1:8: draw[0]: limb takes two of them or more"),

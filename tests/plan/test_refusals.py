@@ -28,10 +28,19 @@ REFUSALS = [
     ("title: Test routine\n", "", "1:1: title: missing"),
     ("area: shoulders", "area: sholders", '2:7: area: "sholders" is not known; did you mean'),
     ("area: shoulders\n", "", "1:1: area: missing"),
-    ("place: wall", "place: [wall, bed]", '3:8: place: "bed" is not known'),
+    ("place: wall", "place: [wall, bed]", '3:15: place[1]: "bed" is not known'),
     ("place: wall\n", "", "1:1: place: missing"),
     ("tools: [massage ball]", "tools: massage ball", "4:8: tools: must be a list"),
     ("about: For tests.", "abut: For tests.", '5:1: abut: no such key; did you mean "about"?'),
+    ("title: Test routine", "title: Neck, sheet #2", '1:8: title: cut off at " #", where'),
+    ("title: Test routine", "title: Neck #2", '1:8: title: cut off at " #"'),
+    ("about: For tests.", "about: Two lines,\n  and more #2", '5:8: about: cut off at " #"'),
+    ("about: For tests.", "about: The spot\n  #2 is sore", '5:8: about: cut off at " #"'),
+    ("[Keep off the spine.]", "[The spot #2,\n  ]", '6:12: cautions[0]: cut off at " #"'),
+    ("[Keep off the spine.]", "\n  - Off spot #2, please.", '7:5: cautions[0]: cut off at " #"'),
+    ("[Keep off the spine.]", "\n  - #2 hurts", "7:4: cautions[0]: is empty"),
+    ("muscle: rhomboids", "muscle: rhomboids # inner", '9:13: exercises[0].muscle: cut off at'),
+    ("about: For tests.", "prescribed: {by: Dr #1\n  }", '5:18: prescribed.by: cut off at " #"'),
     ("about: For tests.", "title: Again", "5:1: title: stands here twice, first in line 1"),
     ("about: For tests.", "prepare: 15", "5:10: prepare: 15 has no unit; write 15s"),
     ("about: For tests.", "prepare: 1.5s", '5:10: prepare: "1.5s" is not a duration'),
@@ -58,7 +67,7 @@ REFUSALS = [
     ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
     ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
     ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
-    ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; write spaces"),
+    ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; use spaces"),
     ("title: Test routine", "title: 'Test routine", "yaml: "),
     ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
 ]  # fmt: skip
@@ -130,7 +139,7 @@ def test_what_is_no_text_is_refused_where_text_is_wanted(written):
     ):
         with pytest.raises(BadFile) as error:
             routine_file.parse(text.encode(), "f", "mine", own=True)
-        assert "put it in quotes" in str(error.value)
+        assert f'write words here, or put {written} in quotes: "{written}"' in str(error.value)
 
 
 def test_a_number_in_quotes_is_no_number():
@@ -143,7 +152,7 @@ def test_a_number_in_quotes_is_no_number():
 
 
 def test_a_text_that_is_far_too_long_is_refused():
-    with pytest.raises(BadFile, match="longer than 1000 characters"):
+    with pytest.raises(BadFile, match="over 1000 characters; shorten it"):
         routine_file.parse(GOOD.replace("Test", "x" * 1000).encode(), "f", "mine", own=True)
 
 
@@ -167,3 +176,43 @@ def test_an_exercise_overrides_the_times_of_its_routine():
     text = text.replace("sides: each", "sides: each\n    prepare: 5s")
     found = routine_file.parse(text.encode(), "f", "mine", own=True).exercises[0]
     assert (found.prepare, found.switch, found.ease) == (5_000, 15_000, 0)
+
+
+FULL_OF_COMMENTS = """\
+# yaml-language-server: $schema=routine.schema.json
+title: "Spot #2"  # in quotes
+area: shoulders   # one of 13
+place: wall       # or several
+tools: [ball,     # the hard one
+        strap]    # or a towel
+about: >-         # in a block
+  Spot #2 and
+  # 3.
+# on a line of its own
+cautions:         # at least one
+  - 'Never #2.'   # in quotes
+  # - An old one.
+  #- Another old one.
+prepare: 15s      # getting there
+goal: 3           # days a week
+prescribed: {by: "Dr #1", on: 2026-11-02}  # in brackets
+exercises:
+  - name: Blade
+    #muscle: lats
+    muscle: rhomboids
+    # sides: both
+    sides: each   # left, then right
+    hold:
+      seconds: 45 # 30 to 60
+      how: [Lean in.]
+      figure: lean  # a drawing
+    stretch: {seconds: 30}
+"""
+
+
+def test_comments_behind_anything_but_the_words_of_a_text_are_fine():
+    found = routine_file.parse(FULL_OF_COMMENTS.encode(), "f", "mine", own=True)
+    assert (found.title, found.place, found.tools) == ("Spot #2", ("wall",), ("ball", "strap"))
+    assert found.about == "Spot #2 and # 3."
+    assert found.exercises[0].hold
+    assert found.exercises[0].hold.figure == "lean"

@@ -46,3 +46,9 @@ def test_a_bad_setting_is_refused_with_its_place(tmp_path, text, line):
 def test_a_day_may_start_from_midnight_to_six(tmp_path, text, hours):
     found = settings(tmp_path, f"day_start: {text}\n")
     assert found.calendar.day_start == timedelta(hours=hours)
+
+
+def test_a_comment_behind_a_setting_is_fine(tmp_path):
+    found = settings(tmp_path, "goal: 5 # days\nday_start: 03:00 # an owl\nsound: bell # so\n")
+    assert (found.goal, found.sound) == (5, "bell")
+    assert found.calendar.day_start == timedelta(hours=3)

@@ -75,7 +75,7 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
     for unknown in rest.keys() - joints.keys():
         fields.note("rest", f'no joint is called "{clean(unknown)}"; write it under joints too')
     advice = "write what is drawn, such as [limb hip knee 4]"
-    marks = [mark(text, joints, note) for text, note in fields.lines("draw", advice)]
+    marks = [mark(item.text, joints, note) for item, note in fields.items("draw", advice)]
     alone = not fields.has("like")
     view = fields.choice("view", VIEWS, None if alone else base.view)
     figure = Figure(
@@ -105,7 +105,7 @@ def _find(file: str, folders: Sequence[Path]) -> Path | None:
 def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Figure:
     """The drawing that this one is like, or an empty one."""
     empty = Figure("", "", {}, {}, ())
-    name = fields.text("like")
+    name = fields.word("like", "the name of a drawing")
     if not name:
         return empty
     if name in above:
@@ -121,20 +121,20 @@ def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Fi
 
 
 def _joints(fields: Fields, key: str) -> dict[str, Point]:
-    found = fields.child(key, fields.keys(key))
+    places = fields.child(key)
     joints = {}
-    for name in fields.keys(key) if found else ():
-        assert found is not None
-        text = found.raw(name)
+    for name in places.places() if places else ():
+        assert places is not None
+        text = places.word(name, _PLACES)
         point = place(text)
-        if point is None:
-            advice = f'write "across, down", each from 0 to {SIZE - 1}'
-            found.note(name, f'"{clean(text)}" is not a place; {advice}')
-        else:
+        if point:
             joints[name] = point
+        elif text:
+            places.note(name, f'"{clean(text)}" is not a place; write {_PLACES}')
     return joints
 
 
+_PLACES = f'"across, down", each from 0 to {SIZE - 1}'
 _PLACE = re.compile(r"(\d{1,2})\s*,\s*(\d{1,2})", re.ASCII)
 _SIZE = re.compile(r"\d{1,2}(\.\d)?", re.ASCII)
 _SMALLEST = {"roller": 2, "tube": 4}

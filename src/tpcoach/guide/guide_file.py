@@ -22,11 +22,10 @@ def read(bundled: Path, name: str, known: Sequence[str]) -> Iterator[Fields]:
 def table(fields: Fields, key: str) -> Fields:
     """The mapping under this key, with whatever keys it has; it must be there."""
     fields.missing(key, "write its entries")
-    found = fields.child(key, fields.keys(key))
-    return found or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
+    return fields.child(key) or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
 
 
 def texts(fields: Fields, key: str) -> dict[str, str]:
     """The texts of the mapping under this key, by their keys."""
-    found = table(fields, key)
-    return {name: found.text(name, "write a text") for name in fields.keys(key)}
+    entries = table(fields, key)
+    return {name: entries.text(name) for name in entries.places()}

@@ -70,10 +70,10 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         id=id,
         title=fields.text("title", "write title: and a short name"),
         area=area,
-        place=_places(fields),
+        place=fields.choices("place", PLACES),
         tools=fields.texts("tools"),
         about=fields.text("about"),
-        cautions=fields.texts("cautions", "write at least one thing to take care of"),
+        cautions=fields.sentences("cautions", "write at least one thing to take care of"),
         exercises=tuple(
             _exercise(child, area, times)
             for child in fields.children("exercises", "write at least one exercise", _EXERCISE)
@@ -86,16 +86,6 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
     return routine
-
-
-def _places(fields: Fields) -> tuple[str, ...]:
-    places = fields.texts("place", f"write one or more of {', '.join(PLACES)}", single=True)
-    unknown = [place for place in places if place not in PLACES]
-    if unknown:
-        fields.note("place", f'"{unknown[0]}" is not known; write {", ".join(PLACES)}')
-    elif len(set(places)) < len(places):
-        fields.note("place", "one of them stands here twice; write each once")
-    return places
 
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
@@ -134,8 +124,8 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
         ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
         cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.texts("how"),
-        figure=fields.text("figure") or None,
+        how=fields.sentences("how"),
+        figure=fields.word("figure", "the name of a drawing") or None,
     )
 
 
@@ -147,8 +137,8 @@ def _stretch(exercise: Fields) -> Stretch:
         return Stretch(SHORTEST, (), None)
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
-        how=fields.texts("how"),
-        figure=fields.text("figure") or None,
+        how=fields.sentences("how"),
+        figure=fields.word("figure", "the name of a drawing") or None,
     )
 
 
@@ -162,14 +152,11 @@ def _prescribed(fields: Fields | None) -> Prescription | None:
 
 
 def _date(fields: Fields, key: str) -> date | None:
-    text = fields.text(key)
-    if not text:
-        return None
+    text = fields.word(key, "a date such as 2026-11-23")
     try:
-        found = date.fromisoformat(text)
+        # Other forms of ISO 8601, such as 20261123, are not what one reads as a date.
+        return date.fromisoformat(text if len(text) == 10 else "")
     except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        fields.note(key, "not a date; write it as 2026-11-23")
+        if text:
+            fields.note(key, "not a date; write it as 2026-11-23")
         return None
-    return found

@@ -157,7 +157,7 @@ def _parsed(content: bytes) -> tuple[Settings, dict[str, int]]:
     settings = Settings(
         goal=fields.whole("goal", 1, 7, _DEFAULT_GOAL),
         calendar=Calendar(
-            day_start=_day_start(fields.text("day_start", default="00:00"), fields),
+            day_start=_day_start(fields.word("day_start", "a time such as 03:00", "00:00"), fields),
             week_start=fields.choice("week_start", WEEK_STARTS, "monday"),
         ),
         ask=fields.choice("ask", ("yes", "no"), "yes") == "yes",
