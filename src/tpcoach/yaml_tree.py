@@ -166,7 +166,8 @@ class _Builder:
 
     def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
-        self.lines = lines
+        # The end of a document may be marked in a line behind the last.
+        self.lines = [*lines, "", ""]
         self.problems = problems
 
     def document(self, events: Iterator[Any]) -> Node:
@@ -236,7 +237,7 @@ class _Builder:
         On the line below, that is a `#2` with no blank in it, deeper than the text's key or dash.
         """
         rest = self.lines[end.line][end.column :].strip()
-        below = self.lines[end.line + 1] if end.line + 1 < len(self.lines) else ""
+        below = self.lines[end.line + 1]
         if rest or not re.match(r" *#\w", below):
             return rest.startswith("#")
         line = self.lines[start.line]
