@@ -23,6 +23,9 @@ WHOLE = "file"
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
+MAX_VALUES = 10_000
+"""More would take longer to check than a person waits."""
+
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -169,6 +172,7 @@ class _Builder:
         # The end of a document may be marked in a line behind the last.
         self.lines = [*lines, "", ""]
         self.problems = problems
+        self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node = Mapping(Place(1, 1), ())
@@ -185,6 +189,10 @@ class _Builder:
 
     def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
         place = _place(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._report(place, where, f"more than {MAX_VALUES} values; make the file smaller")
+            raise BadFile(self.problems)
         if isinstance(event, yaml.AliasEvent):
             self._report(place, where, "an alias (*); write the value out")
             return Unusable(place)

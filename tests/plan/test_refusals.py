@@ -116,6 +116,11 @@ def test_a_routine_of_more_than_an_hour_is_refused():
     assert "exercises: longer than 60 min" in problems(long)[0]
 
 
+def test_a_file_of_far_too_many_values_is_refused_where_there_are_too_many():
+    lines = problems(GOOD + "x:\n" * 20_000)
+    assert any("more than 10000 values; make the file smaller" in line for line in lines)
+
+
 def test_what_is_no_text_is_refused_where_it_stops_being_text():
     assert problems(b"title: caf\xe9\n") == ["f:1:11: file: not UTF-8 text; save the file as UTF-8"]
 
