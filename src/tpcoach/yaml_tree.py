@@ -151,6 +151,7 @@ _PLAIN_WORDS = {
     "cannot start any token": "this character cannot start a value; put the text in quotes",
     "expected ','": 'a comma or a closing bracket is missing; what follows " #" is a comment',
     "expected key": _INDENTED,
+    "expected node content": "a value is missing, or a list with dashes stands in brackets",
     "block end": _INDENTED,
     "block mapping": _INDENTED,
     "expected '-'": _INDENTED,

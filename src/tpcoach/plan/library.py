@@ -3,15 +3,21 @@
 Names are looked up in what a folder was found to hold and never joined into a path.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.errors import BadFile, Refused
+from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug, nearest
 
 _LONGEST_SHOWN = 300
+_COPY = re.compile(
+    r"(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))", re.IGNORECASE
+)
+"""The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -29,50 +35,95 @@ class Library:
     own: Path
 
     def load(self, name: str) -> Routine:
-        """The routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
-        shown = clean(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}...")
-        if name.endswith(".yml"):
-            raise Refused(f"{shown}: a routine file ends in .yaml; rename it to {shown[:-4]}.yaml")
-        if name.endswith(".yaml"):
-            return _read(Path(name), own=True, file=shown)
+        """Return the routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
+        if _is_yaml(name):
+            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
+            return _read(Path(name), own=True, file=clean(shown))
         own, bundled = yaml_files(self.own), yaml_files(self.bundled)
-        if name in own:
-            return _read(own[name], own=True, file=clean(own[name].name))
-        if name in bundled:
-            return _read(bundled[name], own=False, file=bundled[name].name)
+        # One's own `neck.yml` is never passed over for the bundled `neck`.
+        misnamed = {path.stem: path for path in _listing(self.own)}
+        for paths, mine in ((own, True), (misnamed, True), (bundled, False)):
+            if name in paths:
+                return _read(paths[name], mine, clean(paths[name].name))
         raise _unknown(name, {**bundled, **own})
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
-        """Every routine that can be used, by id, and the errors of the files that cannot."""
+        """Return every routine that can be used, by id, and the errors of the other files."""
         routines: dict[str, Routine] = {}
         broken = []
         for folder, own in ((self.bundled, False), (self.own, True)):
-            for id, path in yaml_files(folder).items():
+            for path in _listing(folder):
                 try:
-                    routines[id] = _read(path, own, clean(path.name))
+                    routines[path.stem] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
 
     def own_ids(self) -> list[str]:
-        """The ids of the person's own routines, usable or not."""
+        """Return the ids of the person's own routines, usable or not."""
         return list(yaml_files(self.own))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """The files of routines or drawings in a folder, by the names they have; none without one."""
+    """Return the files of routines or drawings in a folder, by id; none if there is no folder."""
+    return {path.stem: path for path in _listing(folder) if not _misnaming(path)}
+
+
+def misnamed_files(folder: Path) -> list[Problem]:
+    """Return what to do about the files in a folder that have no name of a routine or drawing."""
+    messages = ((path, _misnaming(path)) for path in _listing(folder))
+    return [Problem(clean(path.name), 1, 1, "file", text) for path, text in messages if text]
+
+
+def check_name(path: Path, file: str) -> None:
+    """Raise BadFile if this file is there and has no name of a routine or drawing."""
+    if _exists(path) and (message := _misnaming(path)):
+        raise BadFile([Problem(file, 1, 1, "file", message)])
+
+
+def _misnaming(path: Path) -> str | None:
+    """Return what to do about a file that is no routine because of its name, if it is none."""
+    copy = _COPY.fullmatch(path.stem)
+    original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
+    if original and _exists(original):
+        return (
+            f"a conflict copy of {original.name}, made by a sync tool; "
+            "compare the two and delete one"
+        )
+    if original and "onfli" in path.stem:
+        return f"a conflict copy; rename it to {original.name}"
+    if path.suffix == ".yaml":
+        return None
+    renamed = path.with_suffix(".yaml")
+    if _exists(renamed):
+        return f"{clean(renamed.name)} is there too; compare the two and delete one"
+    return f"such a file must end in .yaml; rename it to {clean(renamed.name)}"
+
+
+def _listing(folder: Path) -> list[Path]:
+    """Return the YAML files in a folder, but for the hidden ones that editors leave about."""
     try:
-        # Editors and sync tools leave hidden files about.
-        found = (path for path in sorted(folder.glob("*.yaml")) if path.name[0] != ".")
-        return {path.stem: path for path in found}
+        return sorted(p for p in folder.iterdir() if _is_yaml(p.name) and p.name[0] != ".")
     except OSError:
-        return {}
+        return []
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:
     # Imported here, because it loads yaml, and most commands read no routine.
     from tpcoach.plan import routine_file
 
+    check_name(path, file)
     return routine_file.read(path, own, file)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tpcoach.errors import Problem
 from tpcoach.plan.areas import PARTS
 
 SHORTEST, LONGEST = 30_000, 60_000
@@ -93,7 +94,8 @@ class Prescription:
 class Routine:
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
-    `fingerprint` changes whenever its file does.
+    `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed but surely
+    not meant.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Routine:
     prescribed: Prescription | None
     own: bool
     fingerprint: int
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def areas(self) -> tuple[str, ...]:

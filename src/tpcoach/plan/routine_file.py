@@ -1,5 +1,6 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -60,7 +61,7 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
     if findings.problems:
         raise BadFile(findings.problems)
-    return routine
+    return replace(routine, remarks=tuple(findings.remarks))
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
