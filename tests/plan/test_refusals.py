@@ -57,6 +57,12 @@ REFUSALS = [
     ("sides: each", "sides: each\n    rounds: 4", "11:13: exercises[0].rounds: 4 is out"),
     ("sides: each", "sides: each\n    rounds: 3", "11:13: exercises[0].rounds: 135 s of pressure"),
     ("sides: each", "sides: each\n    area: legs", '11:11: exercises[0].area: "legs"'),
+    ("sides: each", "sides: each\n    rest: 61s\n    rounds: 2", "11:11: exercises[0].rest: 61"),
+    ("sides: each", "sides: each\n    rest: 5s", "11:11: exercises[0].rest: has no effect"),
+    ("sides: each", "sides: both\n    switch: 5s", "11:13: exercises[0].switch: has no effect "),
+    ("    hold: {seconds: 45, how: [Stand by the wall., Lean in and stay still.]}", "    ease: 9s",
+     "11:11: exercises[0].ease: has no effect without a hold; take it out"),
+    ("about: For tests.", "rest: 20s", "5:7: rest: has no effect without rounds; take it out"),
     ("    stretch: {seconds: 30, how: [Hug yourself., Breathe.]}\n", "",
      "8:5: exercises[0].stretch: missing; a hold needs its stretch"),
     ("name: Inner edge of the blade", "name: &a Inner", "8:11: exercises[0].name: an anchor (&)"),
@@ -114,6 +120,63 @@ def test_a_name_that_cannot_be_an_id_is_refused(id):
 def test_a_routine_of_more_than_an_hour_is_refused():
     long = GOOD + GOOD[GOOD.index("  - name") :] * 20
     assert "exercises: longer than 60 min" in problems(long)[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "needed", "without"),
+    [("ease", "hold: {seconds: 30}", "sides: left"), ("rest", "rounds: 2", "rounds: 1"),
+     ("switch", "sides: each", "sides: right")],
+)  # fmt: skip
+def test_a_time_for_the_whole_routine_needs_one_exercise_that_it_is_for(key, needed, without):
+    def routine(*lines: str) -> str:
+        text = f"title: A\narea: feet\nplace: chair\ncautions: [No pain.]\n{key}: 20s\nexercises:\n"
+        for line in lines:
+            sides = "" if "sides" in line else "\n    sides: both"
+            text += f"  - name: A\n    muscle: b\n    {line}{sides}\n    stretch: {{seconds: 30}}\n"
+        return text
+
+    routine_file.parse(routine(without, needed).encode(), "f", "mine", own=True)
+    (problem,) = problems(routine(without, without))
+    assert f": {key}: has no effect without " in problem
+    assert problem.startswith("f:5:")
+
+
+def with_exercises(*exercises: tuple[str, str, int, int]) -> str:
+    text = GOOD[: GOOD.index("  - name")]
+    for muscle, sides, rounds, seconds in exercises:
+        text += f"  - name: Blade\n    muscle: {muscle}\n    sides: {sides}\n    rounds: {rounds}\n"
+        text += f"    hold: {{seconds: {seconds}}}\n    stretch: {{seconds: 30}}\n"
+    return text
+
+
+@pytest.mark.parametrize(
+    "exercises",
+    [
+        [("lats", "each", 1, 60), ("lats", "each", 1, 60)],
+        [("lats", "left", 2, 60), ("lats", "right", 2, 60)],
+        [("lats", "both", 2, 60), ("rhomboids", "both", 2, 60)],
+        [("lats", "each", 3, 40)],
+    ],
+)
+def test_a_muscle_may_be_pressed_two_minutes_on_a_side(exercises):
+    routine_file.parse(with_exercises(*exercises).encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    ("exercises", "total"),
+    [
+        ([("lats", "each", 1, 60), ("lats", "each", 1, 60), ("Lats", "left", 1, 30)], 150),
+        ([("lats", "both", 1, 61 - 1), ("x", "each", 1, 60), ("lats", "right", 3, 30)], 150),
+        ([("lats", "left", 2, 60), ("lats", "right", 2, 60), ("lats", "both", 1, 30)], 150),
+    ],
+)
+def test_more_than_two_minutes_on_a_muscle_and_side_is_refused_wherever_it_is_pressed(
+    exercises, total
+):
+    (problem,) = problems(with_exercises(*exercises))
+    assert "exercises[2].rounds: " in problem
+    assert f"{total} s of pressure on one side of" in problem
+    assert problem.endswith("in the whole routine; keep it to 120 s")
 
 
 def test_a_file_of_far_too_many_values_is_refused_where_there_are_too_many():
@@ -178,9 +241,14 @@ def test_durations_can_be_written_in_several_ways(written, ms):
 
 def test_an_exercise_overrides_the_times_of_its_routine():
     text = GOOD.replace("about: For tests.", "prepare: 20s\nswitch: 15s\nease: 0s")
-    text = text.replace("sides: each", "sides: each\n    prepare: 5s")
+    text = text.replace("sides: each", "sides: each\n    prepare: 5s\n    rounds: 2\n    rest: 20s")
     found = routine_file.parse(text.encode(), "f", "mine", own=True).exercises[0]
-    assert (found.prepare, found.switch, found.ease) == (5_000, 15_000, 0)
+    assert (found.prepare, found.switch, found.ease, found.rest) == (5_000, 15_000, 0, 20_000)
+
+
+def test_without_times_there_are_ten_seconds_to_get_ready_and_five_to_let_go_and_to_rest():
+    found = routine_file.parse(GOOD.encode(), "f", "mine", own=True).exercises[0]
+    assert (found.prepare, found.switch, found.ease, found.rest) == (10_000, 10_000, 5_000, 5_000)
 
 
 FULL_OF_COMMENTS = """\

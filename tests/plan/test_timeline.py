@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import exercise, hold, routine, stretch, timeline
+from builders import GOOD, exercise, hold, routine, stretch, timeline
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Sides
 from tpcoach.plan.timeline import CueKind, Phase, compile_timeline, presses
@@ -25,13 +27,44 @@ def test_each_side_in_turn_left_before_right_with_its_hold_and_stretch():
     ]
 
 
-def test_rounds_repeat_hold_and_stretch_on_the_same_side():
-    phases = [step.phase.value for step in timeline(exercise(sides=Sides.LEFT, rounds=2)).steps]
-    assert phases == ["prepare", *["hold", "ease", "stretch"] * 2]
+def test_rounds_repeat_hold_and_stretch_on_the_same_side_with_a_rest_between():
+    line = timeline(exercise(rounds=2, rest=20_000))
+    assert shape(line)[:8] == [
+        ("prepare", "left", 10),
+        ("hold", "left", 45),
+        ("ease", "left", 5),
+        ("stretch", "left", 30),
+        ("rest", "left", 20),
+        ("hold", "left", 45),
+        ("ease", "left", 5),
+        ("stretch", "left", 30),
+    ]
+    assert [step.phase.value for step in line.steps].count("rest") == 2
+    assert [step.round for step in line.steps][:6] == [1, 1, 1, 1, 2, 2]
+    assert line.steps[8].phase is Phase.SWITCH
+
+
+def test_a_rest_is_no_practice():
+    with_rest, without = (timeline(exercise(rounds=3, rest=rest)) for rest in (20_000, 0))
+    assert with_rest.planned == without.planned
+    assert with_rest.total == without.total + 4 * 20_000
+
+
+def test_a_session_rests_between_its_rounds_and_the_log_knows_nothing_of_it(world):
+    world.clear()
+    text = GOOD.replace("sides: each", "sides: left\n    rounds: 2\n    rest: 20s")
+    world.routine("rested", text)
+    assert "1:30  rest" in world.run("show", "rested").out
+    done = world.run("start", "rested", "--no-ask")
+    assert "Rest, left side, 20 s. Let go and breathe." in done.out
+    assert "Next: rest, left side." in done.out
+    entry = json.loads(world.log_lines()[0])
+    assert entry["practised_seconds"] == entry["planned_seconds"] == 2 * (45 + 30)
+    assert [step["phase"] for step in entry["steps"]] == ["hold", "stretch"] * 2
 
 
 def test_steps_of_no_length_are_left_out():
-    line = timeline(exercise(prepare=0, switch=0, ease=0))
+    line = timeline(exercise(prepare=0, switch=0, ease=0, rest=0, rounds=2))
     assert {step.phase for step in line.steps} == {Phase.HOLD, Phase.STRETCH}
 
 
@@ -72,6 +105,7 @@ exercises = st.builds(
     prepare=st.integers(0, 60).map(lambda s: s * 1000),
     switch=st.integers(0, 60).map(lambda s: s * 1000),
     ease=st.integers(0, 30).map(lambda s: s * 1000),
+    rest=st.integers(0, 60).map(lambda s: s * 1000),
 )
 
 

@@ -76,8 +76,20 @@ class Exercise:
     prepare: int
     switch: int
     ease: int
+    rest: int
     avoid: tuple[str, ...]
     stop_if: tuple[str, ...]
+
+    @property
+    def spots(self) -> tuple["Spot", ...]:
+        """The muscle with each side of the body on which it is pressed; none without a hold."""
+        one = self.sides in (Sides.LEFT, Sides.RIGHT)
+        sides = self.sides.in_turn if one else (Side.LEFT, Side.RIGHT)
+        return tuple((self.muscle.casefold(), side) for side in sides) if self.hold else ()
+
+
+Spot = tuple[str, Side]
+"""A muscle, in lower case, and a side of the body: `left` or `right`."""
 
 
 @dataclass(frozen=True, slots=True)

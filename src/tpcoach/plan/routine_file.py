@@ -1,5 +1,8 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,14 +24,25 @@ from tpcoach.plan.routine import (
     Prescription,
     Routine,
     Sides,
+    Spot,
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import is_slug
+from tpcoach.text import clean, is_slug
 
 STRONGEST = 10
 PLACES = ("desk", "chair", "wall", "floor")
-_TIMES = ("prepare", "switch", "ease")
+_TIMES = {
+    "prepare": (60_000, 10_000),
+    "switch": (60_000, 10_000),
+    "ease": (30_000, 5_000),
+    "rest": (60_000, 5_000),
+}
+"""How long each may be at most, and how long it is if nothing is written, in ms."""
+
+_NEEDS = {"switch": "sides: each", "ease": "a hold", "rest": "rounds"}
+"""What a time has no effect without."""
+
 _ROUTINE = (
     "title", "area", "place", "tools", "about", "cautions", *_TIMES,
     "goal", "prescribed", "exercises",
@@ -39,8 +53,6 @@ _EXERCISE = (
 _HOLD = ("seconds", "cycles", "pressure", "how", "figure")
 _STRETCH = ("seconds", "how", "figure")
 _PRESCRIBED = ("by", "on", "until", "note")
-_LONGEST_TIMES = {"prepare": 60_000, "switch": 60_000, "ease": 30_000}
-_DEFAULT_TIMES = {"prepare": 10_000, "switch": 10_000, "ease": 5_000}
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
@@ -66,7 +78,8 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, _DEFAULT_TIMES)
+    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    children = fields.children("exercises", "write at least one exercise", _EXERCISE)
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name"),
@@ -75,15 +88,14 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         tools=fields.texts("tools"),
         about=fields.text("about"),
         cautions=fields.sentences("cautions", "write at least one thing to take care of"),
-        exercises=tuple(
-            _exercise(child, area, times)
-            for child in fields.children("exercises", "write at least one exercise", _EXERCISE)
-        ),
+        exercises=tuple(_exercise(child, area, times) for child in children),
         goal=fields.whole("goal", 1, 7, 0) or None,
         prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),
         own=own,
         fingerprint=fingerprint,
     )
+    _check_times(fields, children, routine.exercises)
+    _check_pressure(children, routine.exercises)
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
     return routine
@@ -91,26 +103,56 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _LONGEST_TIMES[key], default)
-        for key, default in defaults.items()
+        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
     }
+
+
+def _check_times(fields: Fields, children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
+    """Note the times that have no effect, in an exercise or in the whole routine."""
+    for key, needed in _NEEDS.items():
+        idle = [
+            child
+            for child, exercise in zip(children, exercises, strict=True)
+            if not _has_effect(key, exercise)
+        ]
+        for each in [*idle, fields] if children and len(idle) == len(children) else idle:
+            if each.has(key):
+                each.note(key, f"has no effect without {needed}; take it out")
+
+
+def _has_effect(time: str, exercise: Exercise) -> bool:
+    match time:
+        case "switch":
+            return exercise.sides is Sides.EACH
+        case "ease":
+            return exercise.hold is not None
+        case _:
+            return exercise.rounds > 1
+
+
+def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
+    """Note the exercise with which a muscle is pressed too long on one side."""
+    pressed: Counter[Spot] = Counter()
+    for child, exercise in zip(children, exercises, strict=True):
+        length = exercise.hold.ms * exercise.rounds if exercise.hold else 0
+        for spot in exercise.spots:
+            pressed[spot] += length
+        total = max((pressed[spot] for spot in exercise.spots), default=0)
+        if total > MOST_ON_ONE_SPOT and exercise.muscle:
+            about = f"{total // 1000} s of pressure on one side of {clean(exercise.muscle)}"
+            child.note("rounds", f"{about} in the whole routine; keep it to 120 s")
 
 
 def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
-    rounds = fields.whole("rounds", 1, MOST_ROUNDS, 1)
-    hold = _hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST)
-    if hold and hold.ms * rounds > MOST_ON_ONE_SPOT:
-        total = hold.ms * rounds // 1000
-        fields.note("rounds", f"{total} s of pressure on one spot; keep it to 120 s in all")
     times = _times(fields, routine_times)
     return Exercise(
         name=fields.text("name", "write name: and where the spot is"),
         muscle=fields.text("muscle", "write muscle: and its name"),
         area=area,
-        sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.BOTH),
-        rounds=rounds,
-        hold=hold,
+        sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
+        rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
+        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST),
         stretch=_stretch(fields),
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),
@@ -154,10 +196,10 @@ def _prescribed(fields: Fields | None) -> Prescription | None:
 
 def _date(fields: Fields, key: str) -> date | None:
     text = fields.word(key, "a date such as 2026-11-23")
-    try:
-        # Other forms of ISO 8601, such as 20261123, are not what one reads as a date.
-        return date.fromisoformat(text if len(text) == 10 else "")
-    except ValueError:
-        if text:
-            fields.note(key, "not a date; write it as 2026-11-23")
-        return None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    if text:
+        fields.note(key, "not a date; write it as 2026-11-23")
+    return None

@@ -24,6 +24,7 @@ class Phase(StrEnum):
     EASE = "ease"
     STRETCH = "stretch"
     SWITCH = "switch"
+    REST = "rest"
 
     @property
     def practised(self) -> bool:
@@ -73,7 +74,7 @@ class Step:
     def figure(self) -> str | None:
         """The name of the drawing of what is done in it, or of what one gets into position for."""
         hold = self.exercise.hold
-        if hold and self.phase in (Phase.PREPARE, Phase.SWITCH, Phase.HOLD):
+        if hold and self.phase not in (Phase.EASE, Phase.STRETCH):
             return hold.figure
         return self.exercise.stretch.figure
 
@@ -173,10 +174,12 @@ def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
 
     for turn, side in enumerate(exercise.sides.in_turn):
         for round in range(1, exercise.rounds + 1):
-            if round == 1 and turn == 0:
-                yield step(side, round, Phase.PREPARE, exercise.prepare)
-            elif round == 1:
+            if round > 1:
+                yield step(side, round, Phase.REST, exercise.rest)
+            elif turn:
                 yield step(side, round, Phase.SWITCH, exercise.switch)
+            else:
+                yield step(side, round, Phase.PREPARE, exercise.prepare)
             if exercise.hold:
                 yield step(side, round, Phase.HOLD, exercise.hold.ms)
                 yield step(side, round, Phase.EASE, exercise.ease)
