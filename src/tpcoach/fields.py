@@ -216,35 +216,26 @@ class Fields:
         node = self._values[key]
         return isinstance(node, Scalar) and node.plain
 
-    def duration(self, key: str, low: int, high: int, default: int) -> int:
-        """Return the milliseconds of a duration between `low` and `high` milliseconds."""
-        word = self.word(key, f"a duration, such as {durations.FORMS}")
-        if _WHOLE.fullmatch(word):
-            self.note(key, f"{word} has no unit; write {word}s")
-            return default
-        return self._in_range(key, word, low, high, default) if word else default
+    def duration(self, key: str, low: int, high: int, default: int, subject: str = "it") -> int:
+        """Return the milliseconds of a duration between `low` and `high` milliseconds.
 
-    def seconds(self, low: int, high: int, subject: str) -> int:
-        """Return the milliseconds of the key `seconds`, which must be there.
-
-        It may be a whole number or a duration; `subject` is what lasts so long.
+        A bare number is seconds where the key says so. `subject` is what lasts so long.
         """
-        self.missing("seconds", f"write seconds: {low // 1000} to {high // 1000}")
-        word = self.word("seconds", "a whole number of seconds")
-        bare = _WHOLE.fullmatch(word) and len(word) <= 4
-        if bare and not self._is_plain("seconds"):
-            self.note("seconds", f'"{word}" is text; write {word} without quotes')
-            return low
-        written = f"{word}s" if bare else word
-        return self._in_range("seconds", written, low, high, low, subject) if word else low
-
-    def _in_range(
-        self, key: str, text: str, low: int, high: int, default: int, subject: str = "it"
-    ) -> int:
+        word = self.word(key, f"a duration, such as {durations.FORMS}")
+        if not word:
+            return default
+        if _WHOLE.fullmatch(word) and len(word) <= 4:
+            if key != "seconds":
+                self.note(key, f"{word} has no unit; write {word}s")
+                return default
+            if not self._is_plain(key):
+                self.note(key, f'"{word}" is text; write {word} without quotes')
+                return default
+            word += "s"
         try:
-            ms = durations.parse(text)
+            ms = durations.parse(word)
         except ValueError as error:
-            self.note(key, f'"{clean(text)}" is {error}')
+            self.note(key, f'"{clean(word)}" is {error}')
             return default
         if low <= ms <= high:
             return ms
@@ -252,6 +243,11 @@ class Fields:
         limits = f"{low // 1000} to {high // 1000} s"
         self.note(key, f"{ms // 1000} s is too {wrong}; {subject} takes {limits}")
         return default
+
+    def seconds(self, low: int, high: int, subject: str) -> int:
+        """Return the milliseconds of the key `seconds`, which must be there."""
+        self.missing("seconds", f"write seconds: {low // 1000} to {high // 1000}")
+        return self.duration("seconds", low, high, low, subject)
 
     def child(self, key: str, keys: Row[str] | None = None) -> "Fields | None":
         """Return the mapping under this key, or None if there is none."""

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.fields import Fields, Findings, Note
+from tpcoach.fields import Fields, Findings, did_you_mean
 from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug, nearest
+from tpcoach.text import clean, is_slug
 
 VIEWS = (
     "from behind",
@@ -75,7 +74,12 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
     for unknown in rest.keys() - joints.keys():
         fields.note("rest", f'no joint is called "{clean(unknown)}"; write it under joints too')
     advice = "write what is drawn, such as [limb hip knee 4]"
-    marks = [mark(item.text, joints, note) for item, note in fields.items("draw", advice)]
+    marks = list(base.marks)
+    for item, note in fields.items("draw", advice):
+        try:
+            marks.append(mark(item.text, joints))
+        except ValueError as error:
+            note(str(error))
     alone = not fields.has("like")
     view = fields.choice("view", VIEWS, None if alone else base.view)
     figure = Figure(
@@ -83,7 +87,7 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
         view=view,
         joints=joints,
         rest=rest,
-        marks=(*base.marks, *filter(None, marks)),
+        marks=tuple(marks),
     )
     if alone:
         fields.missing("draw", advice)
@@ -144,48 +148,40 @@ _ONE_POINT = ("head", "round", "ball", "roller", "spot", "word")
 
 
 def place(text: str) -> Point | None:
-    """The place that `24,10` names; None if the text is none."""
-    found = _PLACE.fullmatch(text)
-    if not found or not all(int(number) < SIZE for number in found.groups()):
+    """Return the place that a text such as `24,10` names; None if it names none."""
+    match = _PLACE.fullmatch(text)
+    if not match or not all(int(number) < SIZE for number in match.groups()):
         return None
-    return int(found[1]), int(found[2])
+    return int(match[1]), int(match[2])
 
 
-def mark(text: str, joints: Collection[str], note: Note) -> Mark | None:
-    """The mark that a text such as `limb hip knee 4` is; else it is noted what is wrong."""
-    kind, *rest = re.sub(r"\s*,\s*", ",", text).split()
+def mark(text: str, joints: Collection[str]) -> Mark:
+    """Return the mark that a text such as `limb hip knee 4` describes.
+
+    Raises ValueError with what is wrong, and what to write instead.
+    """
+    kind, *names = re.sub(r"\s*,\s*", ",", text).split()
     if kind not in KINDS:
-        hint = nearest(kind, KINDS)
-        known = f'did you mean "{hint}"?' if hint else f"known are {', '.join(KINDS)}"
-        note(f'"{clean(kind)}" is no mark; {known}')
-        return None
-    found = Mark(kind, ())
-    if kind == "word" and rest:
-        found = replace(found, word=rest.pop(0))
-        if not (found.word.isascii() and found.word.isprintable()):
-            note(f'"{clean(found.word)}" takes more than letters of one column; write plain ones')
-            return None
-    sized = bool(rest) and _SIZE.fullmatch(rest[-1]) is not None
+        raise ValueError(f'"{clean(kind)}" is no mark; {did_you_mean(kind, KINDS)}')
+    word = names.pop(0) if kind == "word" and names else ""
+    if not (word.isascii() and word.isprintable()):
+        raise ValueError(f'"{clean(word)}" has letters wider than one column; write plain ones')
+    sized = bool(names) and _SIZE.fullmatch(names[-1]) is not None
     if kind in SIZED and not sized:
-        note("its size is missing; write it last, in dots")
-        return None
-    if sized and kind in (*SIZED, *MAY_BE_SIZED):
-        found = replace(found, size=float(rest.pop()))
-    least = _SMALLEST.get(kind, 0)
-    if found.size < least:
-        note(f"a {kind} of {found.size:g} has no inside; write {least} or more")
-        return None
-    return _with_points(found, rest, joints, note)
+        raise ValueError("its size is missing; write it last, in dots")
+    size = float(names.pop()) if sized and kind in (*SIZED, *MAY_BE_SIZED) else 1
+    if size < _SMALLEST.get(kind, 0):
+        least = f"write {_SMALLEST[kind]} or more"
+        raise ValueError(f"a {kind} of {size:g} has no inside; {least}")
+    points = tuple(_point(name, joints) for name in names)
+    if len(points) != 1 if kind in _ONE_POINT else len(points) < 2:
+        takes = "one joint or place" if kind in _ONE_POINT else "two joints or places, or more"
+        raise ValueError(f"{kind} takes {takes}")
+    return Mark(kind, points, size, word)
 
 
-def _with_points(found: Mark, names: list[str], joints: Collection[str], note: Note) -> Mark | None:
-    points = [name if name in joints else place(name) for name in names]
-    if None in points:
-        wrong = clean(names[points.index(None)])
-        note(f'"{wrong}" is no joint and no place such as 24,10')
-        return None
-    if len(points) != 1 if found.kind in _ONE_POINT else len(points) < 2:
-        takes = "one joint or place" if found.kind in _ONE_POINT else "two of them or more"
-        note(f"{found.kind} takes {takes}")
-        return None
-    return replace(found, points=tuple(point for point in points if point is not None))
+def _point(name: str, joints: Collection[str]) -> str | Point:
+    point = name if name in joints else place(name)
+    if point is None:
+        raise ValueError(f'"{clean(name)}" is no joint and no place such as 24,10')
+    return point

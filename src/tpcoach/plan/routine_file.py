@@ -1,7 +1,7 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -40,7 +40,11 @@ _TIMES = {
 }
 """How long each may be at most, and how long it is if nothing is written, in ms."""
 
-_NEEDS = {"switch": "sides: each", "ease": "a hold", "rest": "rounds"}
+_NEEDS: dict[str, tuple[str, Callable[[Exercise], bool]]] = {
+    "switch": ("sides: each", lambda exercise: exercise.sides is Sides.EACH),
+    "ease": ("a hold", lambda exercise: exercise.hold is not None),
+    "rest": ("rounds", lambda exercise: exercise.rounds > 1),
+}
 """What a time has no effect without."""
 
 _ROUTINE = (
@@ -109,25 +113,12 @@ def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
 
 def _check_times(fields: Fields, children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
     """Note the times that have no effect, in an exercise or in the whole routine."""
-    for key, needed in _NEEDS.items():
-        idle = [
-            child
-            for child, exercise in zip(children, exercises, strict=True)
-            if not _has_effect(key, exercise)
-        ]
+    for key, (needed, has_effect) in _NEEDS.items():
+        pairs = zip(children, exercises, strict=True)
+        idle = [child for child, exercise in pairs if not has_effect(exercise)]
         for each in [*idle, fields] if children and len(idle) == len(children) else idle:
             if each.has(key):
                 each.note(key, f"has no effect without {needed}; take it out")
-
-
-def _has_effect(time: str, exercise: Exercise) -> bool:
-    match time:
-        case "switch":
-            return exercise.sides is Sides.EACH
-        case "ease":
-            return exercise.hold is not None
-        case _:
-            return exercise.rounds > 1
 
 
 def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
