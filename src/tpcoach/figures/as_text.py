@@ -6,16 +6,17 @@ from operator import itemgetter
 
 from rich.text import Text
 
-from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas, circle, rounded
+from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed, Point
+from tpcoach.figures.strokes import ARROW, BODY, FAR, PAPER, THING, TOOL, strokes
 from tpcoach.glyphs import UNICODE, Glyphs
 
 COLUMNS, ROWS = SIZE // CELL_WIDTH, SIZE // CELL_HEIGHT
 
-_THING, _FAR, _BODY, _TOOL, _ARROW, _SPOT = range(1, 7)
+_INKS = (PAPER, THING, FAR, BODY, TOOL, ARROW, "spot")
+"""What stands in a cell, the more important the later: the index is its layer on the canvas."""
+
 _STYLES = ("", "dim", "dim", "", "yellow", "bold green", "bold red")
-_GAP = 1.0
-"""What is left free between a part of the body and what is behind it, in dots."""
 
 
 def figure_lines(
@@ -25,8 +26,14 @@ def figure_lines(
     canvas = Canvas(SIZE, SIZE)
     placed = figure.placed(share, mirrored)
     signs: dict[tuple[int, int], tuple[str, int]] = {}
-    for mark in placed:
-        _draw(mark, canvas)
+    for stroke in (stroke for mark in placed for stroke in strokes(mark)):
+        layer = _INKS.index(stroke.ink)
+        if stroke.filled:
+            canvas.fill(stroke.points, layer)
+        elif stroke.dashed:
+            canvas.dashes(stroke.points, layer)
+        else:
+            canvas.line(stroke.points, layer, stroke.width)
     for mark in sorted(placed, key=lambda mark: mark.kind in ABOVE):
         signs.update(_signs(mark, glyphs))
     rows = canvas.rows(glyphs is UNICODE)
@@ -36,60 +43,20 @@ def figure_lines(
     return [_text(row) for row in rows]
 
 
-def _draw(mark: Placed, canvas: Canvas) -> None:
-    points = mark.points
-    match mark.kind:
-        case "limb" | "far":
-            canvas.line(points, 0, mark.size + 2 * _GAP)
-            canvas.line(points, _BODY if mark.kind == "limb" else _FAR, mark.size)
-        case "head":
-            canvas.disc(points[0], mark.size + _GAP, 0)
-            canvas.disc(points[0], mark.size, _BODY)
-        case "solid":
-            outline = rounded(points, closed=True)
-            canvas.line(outline, 0, 2 * _GAP)
-            canvas.fill(outline, _BODY)
-        case "line":
-            canvas.line(points, _BODY, mark.size)
-        case "curve":
-            canvas.line(rounded(points), _BODY, mark.size)
-        case "shape":
-            outline = rounded(points, closed=True)
-            canvas.fill(outline, 0)
-            canvas.line(outline, _BODY)
-        case "round":
-            canvas.disc(points[0], mark.size, 0)
-            canvas.line(circle(points[0], mark.size), _BODY)
-        case "thing":
-            canvas.line(points, _THING)
-        case "ball":
-            canvas.disc(points[0], mark.size + _GAP, 0)
-            canvas.disc(points[0], mark.size, _TOOL)
-        case "roller":
-            canvas.disc(points[0], mark.size + _GAP, 0)
-            canvas.line(circle(points[0], mark.size), _TOOL)
-            canvas.line(circle(points[0], mark.size / 2), _TOOL)
-        case "tube":
-            canvas.line(points, 0, mark.size + 2 * _GAP)
-            canvas.line(points, _TOOL, mark.size)
-            canvas.line(points, 0, mark.size - 3)
-        case "strap":
-            canvas.dashes(points, _TOOL)
-        case "arrow":
-            canvas.line(points, 0, 3)
-            canvas.line(points, _ARROW)
-
-
 def _signs(mark: Placed, glyphs: Glyphs) -> dict[tuple[int, int], tuple[str, int]]:
     """The characters that stand in place of dots, by column and row."""
     column, row = int(mark.points[-1][0] / CELL_WIDTH), int(mark.points[-1][1] / CELL_HEIGHT)
     match mark.kind:
         case "spot":
-            return {(column, row): (glyphs.spot, _SPOT)}
+            return {(column, row): (glyphs.spot, _INKS.index("spot"))}
         case "arrow":
-            return {(column, row): (_head(mark.points[-2], mark.points[-1], glyphs), _ARROW)}
+            return {
+                (column, row): (_head(mark.points[-2], mark.points[-1], glyphs), _INKS.index(ARROW))
+            }
         case "word":
-            return {(column + n, row): (sign, _THING) for n, sign in enumerate(mark.word)}
+            return {
+                (column + n, row): (sign, _INKS.index(THING)) for n, sign in enumerate(mark.word)
+            }
         case _:
             return {}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import ceil, cos, floor, hypot, pi, sin, sqrt
+from math import ceil, floor, hypot, sqrt
 
 from tpcoach.figures.figure import Point
 
@@ -51,25 +51,24 @@ class Canvas:
             if number % 3 < 2:
                 self._run(down, across, across, layer)
 
-    def disc(self, centre: Point, radius: float, layer: int) -> None:
-        """A filled circle; with layer 0 it is wiped clean."""
-        self.line((centre, centre), layer, 2 * radius)
-
     def fill(self, outline: Sequence[Point], layer: int) -> None:
         """The inside of a closed line; with layer 0 it is wiped clean."""
-        for down in range(self.height):
-            crossings = sorted(_crossings(outline, down + 0.5))
-            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                self._run(down, ceil(left - 0.5), ceil(right + 0.5) - 1, layer)
+        for down, left, right in self._inside(outline):
+            self._run(down, left, right, layer)
 
     def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
         """The inside of a closed line with this share of its dots, evenly spread."""
-        shaded = Canvas(self.width, self.height)
-        shaded.fill(outline, layer)
-        for down, row in enumerate(shaded._dots):
-            for across, dot in enumerate(row):
-                if dot and _SPREAD[down % 4][across % 2] < share:
+        for down, left, right in self._inside(outline):
+            for across in range(left, right + 1):
+                if _SPREAD[down % 4][across % 2] < share:
                     self._run(down, across, across, layer)
+
+    def _inside(self, outline: Sequence[Point]) -> Iterator[tuple[int, int, int]]:
+        """The dots inside a closed line: rows with their first and their last dot."""
+        for down in range(self.height):
+            crossings = sorted(_crossings(outline, down + 0.5))
+            for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+                yield down, ceil(left - 0.5), ceil(right + 0.5) - 1
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
         """The cells, row by row: each a character and its layer, a blank with layer 0."""
@@ -117,41 +116,6 @@ def _spans(start: Point, end: Point, reach: float) -> Iterator[tuple[int, int, i
                 edges += (across - sqrt(half), across + sqrt(half))
         if edges:
             yield down, ceil(min(edges)), floor(max(edges))
-
-
-def circle(centre: Point, radius: float) -> list[Point]:
-    """A circle as a closed line."""
-    count = max(8, ceil(radius * 5))
-    return [
-        (centre[0] + radius * cos(2 * pi * n / count), centre[1] + radius * sin(2 * pi * n / count))
-        for n in range(count + 1)
-    ]
-
-
-def rounded(points: Sequence[Point], closed: bool = False) -> list[Point]:
-    """A smooth line through the points, as many short straight ones (Catmull-Rom)."""
-    if len(points) < 3:
-        return list(points)
-    around = [points[-1], *points, points[0], points[1]] if closed else [
-        points[0], *points, points[-1]
-    ]  # fmt: skip
-    found = [around[1]]
-    for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
-        steps = max(2, round(hypot(c[0] - b[0], c[1] - b[1]) / 1.5))
-        found += [_on_curve(a, b, c, d, number / steps) for number in range(1, steps + 1)]
-    return found
-
-
-def _on_curve(a: Point, b: Point, c: Point, d: Point, share: float) -> Point:
-    def value(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (
-            2 * q
-            + (r - p) * share
-            + (2 * p - 5 * q + 4 * r - s) * share**2
-            + (3 * q - p - 3 * r + s) * share**3
-        )
-
-    return value(a[0], b[0], c[0], d[0]), value(a[1], b[1], c[1], d[1])
 
 
 def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
