@@ -13,24 +13,19 @@ from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug
 
 VIEWS = (
-    "from behind",
-    "from the front",
-    "as in a mirror",
-    "from the side",
-    "from above",
-    "close up",
-)
+    "from behind", "from the front", "as in a mirror", "from the side", "from above", "close up",
+)  # fmt: skip
 MOST_POINTS = 200
 """All points of all marks: more would take longer to draw than a session can wait."""
 
 _DEEPEST = 8
 """How far `like` may lead from drawing to drawing."""
 
-_KNOWN = ("shows", "view", "like", "joints", "rest", "draw")
+_KEYS = ("shows", "view", "like", "joints", "rest", "draw")
 
 
 def read(name: str, folders: Sequence[Path]) -> Figure | None:
-    """The drawing of this name in the first folder that has one; None if none has.
+    """Return the drawing of this name in the first folder that has one; None if none has.
 
     Raises BadFile with everything that is wrong.
     """
@@ -38,14 +33,14 @@ def read(name: str, folders: Sequence[Path]) -> Figure | None:
 
 
 def figure_folders(library: Library) -> tuple[Path, ...]:
-    """Where drawings are looked for, the person's own first."""
+    """Return the folders to look in for drawings, the person's own first."""
     return library.own / "figures", library.bundled / "figures"
 
 
 def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], list[BadFile]]:
-    """The drawings that a routine names, by name, and the errors of those that are broken.
+    """Return the drawings that a routine names, and the errors of those that are broken.
 
-    The person's own win; a name that nothing is drawn for is left out.
+    The person's own win; a name without a drawing is left out.
     """
     figures: dict[str, Figure] = {}
     broken = []
@@ -67,7 +62,7 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
         return None
     root, problems = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
     findings = Findings(file, problems)
-    fields = Fields(root, "", findings, _KNOWN)
+    fields = Fields(root, "", findings, _KEYS)
     base = _base(fields, folders, (*above, name))
     joints = {**base.joints, **_joints(fields, "joints")}
     rest = {**base.rest, **_joints(fields, "rest")}
@@ -83,7 +78,7 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
     alone = not fields.has("like")
     view = fields.choice("view", VIEWS, None if alone else base.view)
     figure = Figure(
-        shows=fields.text("shows", "say what is to be seen" * alone, base.shows),
+        shows=fields.text("shows", "say what the drawing shows" * alone, base.shows),
         view=view,
         joints=joints,
         rest=rest,
@@ -107,7 +102,7 @@ def _find(file: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Figure:
-    """The drawing that this one is like, or an empty one."""
+    """Return the drawing that this one is like, or an empty one."""
     empty = Figure("", "", {}, {}, ())
     name = fields.word("like", "the name of a drawing")
     if not name:

@@ -85,12 +85,11 @@ def rounded(points: Sequence[Point], closed: bool = False) -> list[Point]:
 
 
 def _on_curve(a: Point, b: Point, c: Point, d: Point, share: float) -> Point:
-    def value(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (
-            2 * q
-            + (r - p) * share
-            + (2 * p - 5 * q + 4 * r - s) * share**2
-            + (3 * q - p - 3 * r + s) * share**3
-        )
-
-    return value(a[0], b[0], c[0], d[0]), value(a[1], b[1], c[1], d[1])
+    across, down = (
+        q
+        + (r - p) * share / 2
+        + (2 * p - 5 * q + 4 * r - s) * share**2 / 2
+        + (3 * q - p - 3 * r + s) * share**3 / 2
+        for p, q, r, s in zip(a, b, c, d, strict=True)
+    )
+    return across, down
