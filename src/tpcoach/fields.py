@@ -73,7 +73,7 @@ class Fields:
         elif keys is not None and key.text not in keys:
             free = [name for name in keys if name not in self._places]
             hint = nearest(key.text, free)
-            advice = f'did you mean "{hint}"?' if hint else f"known are {', '.join(keys)}"
+            advice = f'did you mean "{hint}"?' if hint else f"the keys here are {', '.join(keys)}"
             note(f"no such key; {advice}")
             self._misspelt |= {hint} if hint else set()
         else:
@@ -279,7 +279,7 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
     """Return the advice for a word that is none of the options: the nearest, or all of them."""
     options = list(options)
     hint = nearest(word, options)
-    return f'did you mean "{hint}"?' if hint else f"known are {', '.join(options)}"
+    return f'did you mean "{hint}"?' if hint else f"write one of {', '.join(options)}"
 
 
 def _unknown(word: str, options: Row[str]) -> str:

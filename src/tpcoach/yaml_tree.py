@@ -161,8 +161,8 @@ _PLAIN_WORDS = {
 
 
 def _plain_words(problem: str) -> str:
-    known = (ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem)
-    return next(known, f"not YAML: {problem or 'cannot be read'}")
+    ours = (ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem)
+    return next(ours, f"not YAML: {problem or 'cannot be read'}")
 
 
 class _Builder:

@@ -1,6 +1,6 @@
 """Which routines exist: the bundled ones, then the person's own; the own one wins.
 
-Names are looked up in what a folder was found to hold and never joined into a path.
+A name is looked up among the files of a folder and never joined into a path.
 """
 
 import re
@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def bundled_folder() -> Path:
-    """Where the bundled routines are: in the package, or beside `src` in a checkout."""
+    """Return the folder of the bundled routines: in the package, or beside `src` in a checkout."""
     inside = _PACKAGE / "routines"
     return inside if inside.is_dir() else _PACKAGE.parent.parent / "routines"
 
@@ -39,13 +39,13 @@ class Library:
         if _is_yaml(name):
             shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
             return _read(Path(name), own=True, file=clean(shown))
-        own, bundled = yaml_files(self.own), yaml_files(self.bundled)
-        # One's own `neck.yml` is never passed over for the bundled `neck`.
-        misnamed = {path.stem: path for path in _listing(self.own)}
-        for paths, mine in ((own, True), (misnamed, True), (bundled, False)):
-            if name in paths:
-                return _read(paths[name], mine, clean(paths[name].name))
-        raise _unknown(name, {**bundled, **own})
+        # A `neck.yml` of one's own is not passed over for the bundled `neck`.
+        own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
+        bundled = yaml_files(self.bundled)
+        path = own.get(name) or bundled.get(name)
+        if path is None:
+            raise _unknown(name, {**bundled, **own})
+        return _read(path, name in own, clean(path.name))
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
@@ -65,24 +65,24 @@ class Library:
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """Return the files of routines or drawings in a folder, by id; none if there is no folder."""
+    """Return the files of routines or drawings in a folder, by id; none without a folder."""
     return {path.stem: path for path in _listing(folder) if not _misnaming(path)}
 
 
 def misnamed_files(folder: Path) -> list[Problem]:
-    """Return what to do about the files in a folder that have no name of a routine or drawing."""
+    """Return what to do about the files in a folder that are not named as they must be."""
     messages = ((path, _misnaming(path)) for path in _listing(folder))
     return [Problem(clean(path.name), 1, 1, "file", text) for path, text in messages if text]
 
 
 def check_name(path: Path, file: str) -> None:
-    """Raise BadFile if this file is there and has no name of a routine or drawing."""
+    """Raise BadFile if this file is there and not named as it must be."""
     if _exists(path) and (message := _misnaming(path)):
         raise BadFile([Problem(file, 1, 1, "file", message)])
 
 
 def _misnaming(path: Path) -> str | None:
-    """Return what to do about a file that is no routine because of its name, if it is none."""
+    """Return what to do about a file that is not named as it must be; None if it is."""
     copy = _COPY.fullmatch(path.stem)
     original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
     if original and _exists(original):
@@ -127,8 +127,8 @@ def _read(path: Path, own: bool, file: str) -> Routine:
     return routine_file.read(path, own, file)
 
 
-def _unknown(name: str, known: Iterable[str]) -> Refused:
+def _unknown(name: str, ids: Iterable[str]) -> Refused:
     shown = clean(name[:64])
-    hint = nearest(name.lower(), known) if is_slug(name.lower()) else None
+    hint = nearest(name.lower(), ids) if is_slug(name.lower()) else None
     advice = f'did you mean "{hint}"?' if hint else 'see "tpcoach list"'
     return Refused(f'no routine is called "{shown}"; {advice}')

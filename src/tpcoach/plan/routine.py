@@ -12,8 +12,8 @@ SHORTEST, LONGEST = 30_000, 60_000
 Hou 2002, Gemmell 2008; stretch 30-60 s: ACSM 2021)."""
 
 MOST_ON_ONE_SPOT = 120_000
-"""Pressure on one spot and side in one session, in ms: about two minutes a day, a cautious
-custom (content reference section 1, cycles)."""
+"""The most pressure on one muscle and side in one session, in ms: about two minutes a day, a
+cautious custom (content reference section 1, cycles)."""
 
 MOST_ROUNDS = 3
 MOST_CYCLES = 3
@@ -44,7 +44,7 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Steady pressure on a tender spot. `pressure` is the most it may be felt, 0-10."""
+    """Steady pressure on a tender spot, `ms` long. `pressure` is the most it may be felt, 0-10."""
 
     ms: int
     cycles: int
@@ -55,7 +55,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The slow stretch of the same muscle."""
+    """The slow stretch of the same muscle, `ms` long."""
 
     ms: int
     how: tuple[str, ...]

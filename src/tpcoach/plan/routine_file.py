@@ -60,7 +60,7 @@ _PRESCRIBED = ("by", "on", "until", "note")
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
-    """The routine in this file; its id is the file's stem. `file` is its name in messages.
+    """Return the routine in this file; its id is the file's stem. `file` is its name in messages.
 
     Raises BadFile with everything that is wrong.
     """
@@ -68,7 +68,7 @@ def read(path: Path, own: bool, file: str) -> Routine:
 
 
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
-    """The routine that these bytes describe. Raises BadFile with everything that is wrong."""
+    """Return the routine in these bytes. Raises BadFile with everything that is wrong."""
     root, problems = yaml_tree.read(content, file)
     findings = Findings(file, problems)
     if not is_slug(id):
@@ -91,7 +91,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools"),
         about=fields.text("about"),
-        cautions=fields.sentences("cautions", "write at least one thing to take care of"),
+        cautions=fields.sentences("cautions", "write at least one caution"),
         exercises=tuple(_exercise(child, area, times) for child in children),
         goal=fields.whole("goal", 1, 7, 0) or None,
         prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),

@@ -129,7 +129,7 @@ def exercise_name(step: Step) -> str:
 
 def coming(timeline: Timeline, index: int) -> str:
     """What comes after this step, as it is announced."""
-    step = timeline.told_next(index)
+    step = timeline.announced(index)
     if step is None:
         return "the end of the session"
     if step.number != timeline.steps[index].number:

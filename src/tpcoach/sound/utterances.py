@@ -202,7 +202,7 @@ def _all(lines: Sequence[str], spare: _Spare) -> Iterator[Part]:
 
 
 def _coming(timeline: Timeline, index: int) -> str:
-    following = timeline.told_next(index)
+    following = timeline.announced(index)
     if following is None:
         return "the end"
     if following.number != timeline.steps[index].number:
