@@ -224,16 +224,17 @@ class Fields:
         word = self.word(key, f"a duration, such as {durations.FORMS}")
         if not word:
             return default
-        if _WHOLE.fullmatch(word) and len(word) <= 4:
+        written = word
+        if _WHOLE.fullmatch(word):
             if key != "seconds":
                 self.note(key, f"{word} has no unit; write {word}s")
                 return default
             if not self._is_plain(key):
                 self.note(key, f'"{word}" is text; write {word} without quotes')
                 return default
-            word += "s"
+            written += "s"
         try:
-            ms = durations.parse(word)
+            ms = durations.parse(written)
         except ValueError as error:
             self.note(key, f'"{clean(word)}" is {error}')
             return default

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from builders import exercise, hold, routine, stretch
 from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of_routine
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Side, Sides
+from tpcoach.plan.timeline import compile_timeline
 
 
 def holds(found: Routine) -> list[int]:
@@ -110,3 +111,32 @@ def test_the_level_of_a_routine_is_what_its_holds_and_stretches_all_reach():
     assert level_of_routine(routine(exercise(hold=hold(60), stretch=stretch(60)))) == 3
     assert level_of_routine(routine(exercise(hold=None, stretch=stretch(45)))) == 2
     assert level_of_routine(routine(exercise(hold=hold(45), stretch=stretch(30)))) == 1
+
+
+def test_every_hold_and_stretch_can_be_given_another_length():
+    line = compile_timeline(changed(routine(exercise()), Changes(hold=30_000, stretch=60_000)))
+    assert {(s.phase.value, s.length) for s in line.steps if s.phase.practised} == {
+        ("hold", 30_000),
+        ("stretch", 60_000),
+    }
+
+
+def test_a_longer_hold_of_several_rounds_stays_within_two_minutes_on_a_spot():
+    found = changed(routine(exercise(rounds=3, hold=hold(40))), Changes(hold=60_000))
+    assert found.exercises[0].hold
+    assert found.exercises[0].hold.ms * 3 == MOST_ON_ONE_SPOT
+
+
+def test_one_side_alone_keeps_what_is_for_both_and_drops_the_other():
+    chosen = routine(
+        exercise(), exercise(sides=Sides.BOTH), exercise(sides=Sides.LEFT),
+        exercise(sides=Sides.RIGHT),
+    )  # fmt: skip
+    kept = changed(chosen, Changes(side="right"))
+    assert [e.sides.value for e in kept.exercises] == ["right", "both", "right"]
+
+
+def test_at_the_highest_level_holds_and_stretches_last_a_minute():
+    (found,) = at_level(routine(exercise(hold=hold(30), stretch=stretch(30))), 3).exercises
+    assert found.hold
+    assert (found.hold.ms, found.stretch.ms) == (60_000, 60_000)

@@ -96,3 +96,20 @@ def test_a_file_that_is_not_there_gets_no_advice_about_its_name(world):
     done = world.run("check", "nowhere.yml")
     assert done.code == 1
     assert "no such file" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("shoulder", 'did you mean "shoulders"?'), ("zzz", 'see "tpcoach list"')]
+)
+def test_an_unknown_routine_names_the_nearest(world, name, advice):
+    assert world.run("check", name).err.endswith(f'no routine is called "{name}"; {advice}\n')
+
+
+def test_ones_own_routine_takes_the_place_of_the_bundled_one(world):
+    world.routine("neck", GOOD)
+    routines = {
+        each["id"]: each for each in json.loads(world.run("list", "--json").out)["routines"]
+    }
+    assert (routines["neck"]["title"], routines["neck"]["own"]) == ("Test routine", True)
+    assert not routines["jaw"]["own"]
+    assert "Test routine  (yours)" in world.run("show", "neck").out

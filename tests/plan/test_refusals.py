@@ -289,3 +289,91 @@ def test_comments_behind_anything_but_the_words_of_a_text_are_fine():
     assert found.about == "Spot #2 and # 3."
     assert found.exercises[0].hold
     assert found.exercises[0].hold.figure == "lean"
+
+
+BOUNDS = [
+    ("about: For tests.", "goal: {}", 1, 7),
+    ("about: For tests.", "prepare: {}s", 0, 60),
+    ("about: For tests.", "switch: {}s", 0, 60),
+    ("about: For tests.", "ease: {}s", 0, 30),
+    ("sides: each", "sides: each\n    rounds: 2\n    rest: {}s", 0, 60),
+    ("sides: each", "sides: each\n    rounds: {}", 1, 3),
+    ("seconds: 30", "seconds: 30, cycles: {}", 1, 3),
+    ("seconds: 30", "seconds: 30, pressure: {}", 1, 6),
+    ("seconds: 30", "seconds: {}", 30, 60),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "low", "high"), BOUNDS, ids=[row[1] for row in BOUNDS])
+def test_every_number_is_taken_up_to_its_bounds_and_refused_beyond_them(old, new, low, high):
+    # With the shortest hold, so that nothing else is in the way.
+    good = GOOD.replace("seconds: 45", "seconds: 30")
+
+    def text(value: int) -> str:
+        return good.replace(old, new.format(value), 1)
+
+    for value in (low, high):
+        routine_file.parse(text(value).encode(), "f", "mine", own=True)
+    for value in (low - 1, high + 1):
+        (problem,) = problems(text(value))
+        assert "out of range" in problem or "too " in problem or "is not a" in problem
+
+
+def test_a_routine_may_take_an_hour_and_not_a_second_more():
+    # 30 stretches of 60 s on one side, each with 60 s to get ready.
+    text = GOOD[: GOOD.index("exercises:")] + "prepare: 60s\nexercises:\n" + (
+        "  - {name: A, muscle: b, sides: left, stretch: {seconds: 60}}\n" * 30
+    )  # fmt: skip
+    routine_file.parse(text.encode(), "f", "mine", own=True)
+    longer = text + "  - {name: A, muscle: b, sides: left, prepare: 0s, stretch: {seconds: 30}}\n"
+    assert "exercises: longer than 60 min" in problems(longer)[0]
+
+
+def test_a_file_may_have_64_kib_and_not_a_byte_more(tmp_path):
+    path = tmp_path / "mine.yaml"
+    full = GOOD + "#" * (64 * 1024 - len(GOOD))
+    path.write_text(full)
+    assert routine_file.read(path, own=True, file="f").title == "Test routine"
+    path.write_text(full + "#")
+    with pytest.raises(BadFile, match="f:1:1: file: over 64 KiB"):
+        routine_file.read(path, own=True, file="f")
+
+
+def test_a_second_document_is_refused_at_its_beginning():
+    assert problems(GOOD + "---\ntitle: Another\n---\n") == [
+        "f:13:1: file: a second document (---); a file holds one"
+    ]
+
+
+def test_lists_and_mappings_may_be_eight_deep():
+    def nested(depth: int) -> str:
+        return f"title: {'[' * (depth - 1)}a{']' * (depth - 1)}\n{GOOD[GOOD.index('area') :]}"
+
+    assert problems(nested(8)) == ["f:1:8: title: must be text"]
+    (problem,) = problems(nested(9))
+    assert problem.startswith("f:1:15: title[0][0][0][0][0][0][0]: nested deeper than 8 levels")
+
+
+def test_what_is_no_mapping_is_told_which_keys_it_must_hold():
+    assert problems("- title") == ["f:1:1: file: must hold keys: title, area, place, ..."]
+
+
+def test_an_unknown_area_says_nothing_about_the_pressure():
+    text = GOOD.replace("area: shoulders", "area: nose")
+    strong = text.replace("seconds: 45", "seconds: 45, pressure: 10")
+    assert [line.split(": ")[1] for line in problems(strong)] == ["area"]
+    stronger = text.replace("seconds: 45", "seconds: 45, pressure: 11")
+    assert len(problems(stronger)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("12345", '"12345" is not a duration'),
+        ("9999", "9999 s is too long; a hold takes 30 to 60 s"),
+        ('"45"', '"45" is text; write 45 without quotes'),
+    ],
+)
+def test_a_bare_number_of_seconds_is_told_as_it_is_written(written, told):
+    (problem,) = problems(GOOD.replace("seconds: 45", f"seconds: {written}"))
+    assert told in problem

@@ -125,9 +125,9 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
     """Note the exercise with which a muscle is pressed too long on one side."""
     pressed: Counter[Spot] = Counter()
     for child, exercise in zip(children, exercises, strict=True):
-        length = exercise.hold.ms * exercise.rounds if exercise.hold else 0
-        for spot in exercise.spots:
-            pressed[spot] += length
+        if exercise.hold:
+            length = exercise.hold.ms * exercise.rounds
+            pressed.update(dict.fromkeys(exercise.spots, length))
         total = max((pressed[spot] for spot in exercise.spots), default=0)
         if total > MOST_ON_ONE_SPOT and exercise.muscle:
             about = f"{total // 1000} s of pressure on one side of {clean(exercise.muscle)}"

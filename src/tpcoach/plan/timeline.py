@@ -157,15 +157,15 @@ class Press:
 def press_at(step: Step, at: int) -> Press:
     """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
     assert step.exercise.hold is not None
-    end = 0
-    for number, length in enumerate(presses(step.length, step.exercise.hold.cycles), 1):
-        end += length
-        if at < end:
-            return Press(number, released=False, left=end - at)
-        end += BETWEEN_PRESSES
-        if at < end:
-            return Press(number, released=True, left=end - at)
-    return Press(step.exercise.hold.cycles, released=False, left=0)
+    *others, last = presses(step.length, step.exercise.hold.cycles)
+    for number, length in enumerate(others, 1):
+        if at < length:
+            return Press(number, released=False, left=length - at)
+        at -= length
+        if at < BETWEEN_PRESSES:
+            return Press(number, released=True, left=BETWEEN_PRESSES - at)
+        at -= BETWEEN_PRESSES
+    return Press(step.exercise.hold.cycles, released=False, left=max(0, last - at))
 
 
 def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
