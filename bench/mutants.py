@@ -2,8 +2,8 @@
 
 `python bench/mutants.py plan practice --count 60 --seed 1` picks 60 mutants of these rooms and runs
 the room's tests on each, then those of the command line (`--alone`: not those); without a count it
-tries all, which takes hours. It works on a copy and prints what became of each. Some survivors change
-nothing that anyone could notice; each of the others is a promise without a test.
+tries all, which takes hours. It works on a copy and prints what became of each. Some survivors
+change nothing that anyone could notice; each of the others is a promise without a test.
 """
 
 import argparse

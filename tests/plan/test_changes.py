@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, routine, stretch
-from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of_routine
+from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of, level_of_routine
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Side, Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -140,3 +140,13 @@ def test_at_the_highest_level_holds_and_stretches_last_a_minute():
     (found,) = at_level(routine(exercise(hold=hold(30), stretch=stretch(30))), 3).exercises
     assert found.hold
     assert (found.hold.ms, found.stretch.ms) == (60_000, 60_000)
+
+
+def test_a_level_is_reached_before_anything_else_is_changed():
+    short = routine(exercise(hold=hold(30), stretch=stretch(30)))
+    assert holds(changed(short, Changes(level=1))) == [40]
+    assert holds(changed(short, Changes(level=1, hold=35_000))) == [35]
+
+
+def test_what_was_practised_below_the_lowest_level_is_at_the_lowest():
+    assert level_of([20_000], [30_000]) == level_of([], [10_000]) == 0

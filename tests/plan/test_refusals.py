@@ -14,6 +14,7 @@ REFUSALS = [
     ("seconds: 45", "seconds: 45.5", "11:21: exercises[0].hold.seconds: "),
     ("seconds: 45", "seconds: forty", "11:21: exercises[0].hold.seconds: "),
     ("seconds: 45", "seconds: [45]", "11:21: exercises[0].hold.seconds: must be"),
+    ("seconds: 45, ", "", "11:11: exercises[0].hold.seconds: missing; write seconds: 30 to 60"),
     ("seconds: 45", "second: 45", '11:12: exercises[0].hold.second: no such key; did you mean'),
     ("{seconds: 30", "{seconds: 1m1s", "12:24: exercises[0].stretch.seconds: 61 s is too long"),
     ("seconds: 45", "seconds: 45, pressure: 7", "11:35: exercises[0].hold.pressure: 7 is out"),
@@ -38,6 +39,7 @@ REFUSALS = [
     ("about: For tests.", "about: The spot\n  #2 is sore", '5:8: about: cut off at " #"'),
     ("[Keep off the spine.]", "[The spot #2,\n  ]", '6:12: cautions[0]: cut off at " #"'),
     ("[Keep off the spine.]", "\n  - Off spot #2, please.", '7:5: cautions[0]: cut off at " #"'),
+    ("[Keep off the spine.]", "\n  - The spot\n    #2, always.", "7:5: cautions[0]: cut off at"),
     ("[Keep off the spine.]", "\n  - #2 hurts", "7:4: cautions[0]: is empty"),
     ("muscle: rhomboids", "muscle: rhomboids # inner", '9:13: exercises[0].muscle: cut off at'),
     ("about: For tests.", "prescribed: {by: Dr #1\n  }", '5:18: prescribed.by: cut off at " #"'),
@@ -219,9 +221,11 @@ def test_a_number_in_quotes_is_no_number():
             routine_file.parse(GOOD.replace(old, new).encode(), "f", "mine", own=True)
 
 
-def test_a_text_that_is_far_too_long_is_refused():
-    with pytest.raises(BadFile, match="over 1000 characters; shorten it"):
-        routine_file.parse(GOOD.replace("Test", "x" * 1000).encode(), "f", "mine", own=True)
+def test_a_text_may_have_a_thousand_characters_and_no_more():
+    long = GOOD.replace("Test routine", "x" * 1000)
+    assert routine_file.parse(long.encode(), "f", "mine", own=True).title == "x" * 1000
+    (problem,) = problems(long.replace("x" * 1000, "x" * 1001))
+    assert problem == "f:1:8: title: over 1000 characters; shorten it"
 
 
 def test_a_place_that_stands_twice_is_refused():
@@ -264,6 +268,8 @@ about: >-         # in a block
 # on a line of its own
 cautions:         # at least one
   - 'Never #2.'   # in quotes
+  - The spot.
+  #- An old one.
   # - An old one.
   #- Another old one.
 prepare: 15s      # getting there
@@ -377,3 +383,11 @@ def test_an_unknown_area_says_nothing_about_the_pressure():
 def test_a_bare_number_of_seconds_is_told_as_it_is_written(written, told):
     (problem,) = problems(GOOD.replace("seconds: 45", f"seconds: {written}"))
     assert told in problem
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\n\n"])
+def test_of_an_empty_file_everything_is_missing_from_its_first_line_on(text):
+    found = problems(text)
+    assert [line.split(": ")[:2] for line in found] == [
+        ["f:1:1", key] for key in ("area", "cautions", "exercises", "place", "title")
+    ]
