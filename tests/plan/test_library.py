@@ -40,6 +40,22 @@ def test_another_ending_is_never_passed_over_and_the_new_name_is_given(world, na
     assert "my-neck" not in listed(world)
 
 
+@pytest.mark.parametrize(
+    "name", ["My-Neck.yml", "my neck.yml", "my_neck.YAML", "My Neck (new).yml"]
+)
+def test_the_new_name_is_one_that_a_routine_may_have(world, name):
+    put(world, name)
+    new = "my-neck-new.yaml" if "new" in name else "my-neck.yaml"
+    assert f"rename it to {new}" in world.run("list").err
+
+
+def test_a_file_is_not_compared_with_itself_where_case_does_not_matter(world):
+    # Two names of one file stand in for a file system that takes them for one.
+    path = world.routine("my-neck", GOOD)
+    path.with_name("my-neck.YAML").hardlink_to(path)
+    assert "rename it to my-neck.yaml" in world.run("list").err
+
+
 def test_a_name_that_is_taken_is_not_advised(world):
     put(world, "my-neck.yml")
     world.routine("my-neck", GOOD)

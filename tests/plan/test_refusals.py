@@ -1,11 +1,14 @@
 """Every refusal of a routine file: its place, where it is, and what to write instead."""
 
+from datetime import date
+
 import pytest
 
 from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.routine import Prescription
 
 # What to change in a good file, and the line that must come of it.
 REFUSALS = [
@@ -391,3 +394,26 @@ def test_of_an_empty_file_everything_is_missing_from_its_first_line_on(text):
     assert [line.split(": ")[:2] for line in found] == [
         ["f:1:1", key] for key in ("area", "cautions", "exercises", "place", "title")
     ]
+
+
+def test_what_is_optional_is_nothing_if_it_is_left_out():
+    text = GOOD.replace("tools: [massage ball]\nabout: For tests.\n", "")
+    found = routine_file.parse(text.encode(), "f", "mine", own=True)
+    assert (found.tools, found.about, found.goal, found.prescribed) == ((), "", None, None)
+    (each,) = found.exercises
+    assert (each.area, each.rounds, each.avoid, each.stop_if) == ("shoulders", 1, (), ())
+    assert each.hold
+    assert (each.hold.cycles, each.hold.figure, each.stretch.figure) == (1, None, None)
+
+
+def test_a_prescription_says_who_asked_for_it_and_from_when_until_when():
+    written = "prescribed: {by: Dr A, on: 2026-11-02, until: 2026-11-02, note: Gently.}"
+    text = GOOD.replace("about: For tests.", written)
+    found = routine_file.parse(text.encode(), "f", "mine", own=True).prescribed
+    assert found == Prescription("Dr A", date(2026, 11, 2), date(2026, 11, 2), "Gently.")
+
+
+@pytest.mark.parametrize("written", ["20261102", "2026-W48-1", "2026-11-31", "2.11.2026", "soon"])
+def test_a_date_has_one_form(written):
+    (problem,) = problems(GOOD.replace("about: For tests.", f"prescribed: {{on: {written}}}"))
+    assert problem == "f:5:18: prescribed.on: not a date; write it as 2026-11-23"

@@ -42,17 +42,14 @@ def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], l
 
     The person's own win; a name without a drawing is left out.
     """
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Figure | None] = {}
     broken = []
     for name in routine.figures:
         try:
-            figure = read(name, figure_folders(library))
+            figures[name] = read(name, figure_folders(library))
         except BadFile as error:
             broken.append(error)
-        else:
-            if figure:
-                figures[name] = figure
-    return figures, broken
+    return {name: figure for name, figure in figures.items() if figure}, broken
 
 
 def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure | None:
@@ -120,10 +117,10 @@ def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Fi
 
 
 def _joints(fields: Fields, key: str) -> dict[str, Point]:
-    places = fields.child(key)
-    joints = {}
-    for name in places.places() if places else ():
-        assert places is not None
+    places, joints = fields.child(key), {}
+    if places is None:
+        return {}
+    for name in places.places():
         text = places.word(name, _PLACES)
         point = place(text)
         if point:

@@ -94,8 +94,10 @@ def _misnaming(path: Path) -> str | None:
         return f"a conflict copy; rename it to {original.name}"
     if path.suffix == ".yaml":
         return None
-    renamed = path.with_suffix(".yaml")
-    if _exists(renamed):
+    id = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+    renamed = path.with_name(f"{id or path.stem}.yaml")
+    # Where case does not matter, `x.YAML` is there as `x.yaml` as well.
+    if _exists(renamed) and not renamed.samefile(path):
         return f"{clean(renamed.name)} is there too; compare the two and delete one"
     return f"such a file must end in .yaml; rename it to {clean(renamed.name)}"
 
