@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -144,6 +145,8 @@ def mutants(rooms: list[str], beyond: tuple[str, ...]) -> Iterator[Mutant]:
 def noticed(copy: Path, tests: str, timeout: float) -> bool:
     """Return whether one of these tests fails in the copy, or takes far too long."""
     command = [sys.executable, "-m", "pytest", tests, "-x", "-q", "-p", "no:cacheprovider"]
+    # One process at a time: the machine is for others too.
+    command += ["-n", "0"] if find_spec("xdist") else []
     environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
