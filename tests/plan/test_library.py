@@ -13,6 +13,8 @@ COPIES = [
     "my-neck (Anna's conflicted copy 2026-11-26 110000).yaml",
     "my-neck (Annas in Konflikt stehende Kopie 2026-11-26).yaml",
     "my-neck_conflict-20261126-110000.yaml",
+    "my-neck (Conflicted Copy).yaml",
+    "my-neck (CONFLICT).yaml",
 ]
 
 

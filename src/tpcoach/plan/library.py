@@ -90,7 +90,7 @@ def _misnaming(path: Path) -> str | None:
             f"a conflict copy of {original.name}, made by a sync tool; "
             "compare the two and delete one"
         )
-    if original and "onfli" in path.stem:
+    if original and "onfli" in path.stem.lower():
         return f"a conflict copy; rename it to {original.name}"
     if path.suffix == ".yaml":
         return None
