@@ -118,7 +118,7 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
     if not config.problems:
         yield Check("settings", True, f"goal {count(config.settings.goal, 'day')} a week")
     for copy in settings_file.conflict_copies(folder):
-        detail = f"{clean(copy.name)}: a copy that a sync tool made; {FILE} is in force"
+        detail = f"{clean(copy.name)}: a copy that a sync tool made; config.yaml is in force"
         yield Check("settings", False, detail, "Compare the two, then delete the copy.")
 
 
