@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import PRACTISE, Json, warn_of_tools, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
@@ -55,8 +56,11 @@ def nothing(found: Suggestion) -> str:
 
 
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
-    """What is next by now, by the log and by what is at hand."""
+    """What is next by now, by the log and by what is at hand; nothing while an alarm stands."""
     settings, now = runtime.settings, runtime.now()
+    if alarm := alarms.clearance(runtime).alarm:
+        return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    entries = read_log(runtime.log, oldest_needed(now)).entries
+    reading = read_log(runtime.log, oldest_needed(now))
+    entries = alarms.without_lifted_stops(runtime, reading.entries)
     return suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from tpcoach.durations import clock
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import heading
+from tpcoach.practice.wording import clock_left, heading, seconds_left
 from tpcoach.prose import lowered
 
 PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
@@ -21,13 +20,13 @@ def title(session: Session) -> str:
         case Status.TROUBLE:
             return "What is wrong?"
         case Status.COUNTDOWN:
-            return f"Back into position {-(-session.countdown // 1000)}: {lowered(step)}"
+            return f"Back into position {seconds_left(session.countdown)}: {lowered(step)}"
         case Status.PAUSED:
-            return f"Paused: {lowered(step)} {clock(session.left + 999)}"
+            return f"Paused: {lowered(step)} {clock_left(session.left)}"
         case Status.FINISHED:
             return "Done"
         case _:
-            return f"{step} {clock(session.left + 999)}"
+            return f"{step} {clock_left(session.left)}"
 
 
 class Title:

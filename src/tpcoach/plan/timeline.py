@@ -123,7 +123,7 @@ class Timeline:
 
     def told_next(self, index: int) -> Step | None:
         """The step to announce while this one runs: easing is not worth announcing."""
-        following = self.steps[index + 1 : index + 3]
+        following = (step for step in self.steps[index + 1 :] if step.length)
         return next((step for step in following if step.phase is not Phase.EASE), None)
 
 

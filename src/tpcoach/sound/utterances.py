@@ -111,7 +111,7 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
             return Utterance(" ".join(["What is wrong?", *map(aloud, answers)]))
         case Status.ASKING:
             return Utterance("End the session? Q ends it, any other key goes on.")
-        case Status.STOPPED if len(session.stops) > len(before.stops):
+        case Status.STOPPED if before.status is Status.TROUBLE or session.stops != before.stops:
             return Utterance("Stopped. Look at the screen.")
         case _:
             return None

@@ -6,26 +6,27 @@ process is killed, the terminal can still be used.
 
 import os
 import re
+import select
 import signal
 import sys
 import time
 from collections.abc import Callable
-from types import TracebackType
+from contextlib import suppress
+from functools import cache
 from typing import Any, Self
+
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
 
 # CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
 _OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*)"
 _STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>])[ -~\x80-\xff]*+"
-_BEGUN = re.compile(rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?")
-"""The beginning of a sequence: the terminal has more to say."""
-
-_SEQUENCE = re.compile(
-    rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|"
-    + (_STRING + rb"(?:\x07|\x1b\\|(?=.))|")
-    # What something else broke off, and Alt with a key.
-    + (_OPENING + rb"(?=.)|\x1b[^\x1b]|."),
-    re.DOTALL,
-)
+_BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
+_WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
+_BROKEN_OFF = _OPENING + rb"(?=.)"
+_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|.)"
 _NAMES = {
     b"\x1b[C": "right",
     b"\x1bOC": "right",
@@ -71,28 +72,22 @@ class KeyReader:
         if self._escaped and data[:1] in (b"[", b"]", b"O", b"P"):
             data = b"\x1b" + data
         data, self._begun, self._escaped = self._begun + data, b"", False
+        # Compiled here and not with the module, which every command loads; `re` keeps them.
+        begun, sequence = re.compile(_BEGUN), re.compile(_SEQUENCE)
         names: list[str] = []
         at = 0
-        while at < len(data):
-            if _BEGUN.fullmatch(data, at):
-                self._begun = data[at:]
-                break
-            sequence = _SEQUENCE.match(data, at)
-            assert sequence is not None
-            at = sequence.end()
-            names += _names(sequence[0])
+        while at < len(data) and not begun.fullmatch(data, at):
+            key = sequence.match(data, at)[0]  # type: ignore[index]
+            at += len(key)
+            if len(key) == 1 or key in _NAMES:
+                names.append(_NAMES.get(key) or key.decode("ascii", "replace"))
+        self._begun = data[at:]
         return names
 
     def escape(self) -> list[str]:
         """Return the Esc that nothing followed. What follows it later may still be an answer."""
         self._begun, self._escaped = b"", True
         return ["escape"]
-
-
-def _names(sequence: bytes) -> list[str]:
-    if sequence in _NAMES:
-        return [_NAMES[sequence]]
-    return [sequence.decode("ascii", "replace")] if len(sequence) == 1 else []
 
 
 class PosixKeyboard:
@@ -126,12 +121,7 @@ class PosixKeyboard:
         self._take_keys()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._give_keys_back()
         signal.set_wakeup_fd(self._former_wakeup)
         for number, handler in self._handlers.items():
@@ -175,23 +165,15 @@ class PosixKeyboard:
         return note
 
     def _look(self, seconds: float) -> bool:
-        """Take what comes within this time, keys or signals; whether anything came."""
-        import select
-
+        """Take what comes within this time, keys or signals; return whether anything came."""
         sources = [self._wake[0]] if self._tty is None else [self._wake[0], self._tty]
         ready, _, _ = select.select(sources, [], [], seconds)
         if self._wake[0] in ready:
-            self._drain()
+            # One byte a signal; `_noting` has noted which.
+            os.read(self._wake[0], 4096)
         elif ready:
             self._typed += self._keys()
         return bool(ready)
-
-    def _drain(self) -> None:
-        try:
-            while os.read(self._wake[0], 4096):
-                pass
-        except BlockingIOError:
-            pass
 
     def _keys(self) -> list[str]:
         assert self._tty is not None
@@ -209,8 +191,6 @@ class PosixKeyboard:
     def _take_keys(self) -> None:
         if self._tty is None:
             return
-        import termios
-
         self._modes = termios.tcgetattr(self._tty)
         modes = termios.tcgetattr(self._tty)
         modes[3] &= ~(termios.ICANON | termios.ECHO)
@@ -220,14 +200,11 @@ class PosixKeyboard:
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
             return
-        import termios
-
-        try:
-            # Typed-ahead keys are dropped, so that they do not reach the shell.
-            self.forget()
+        # Typed-ahead keys are dropped, so that they do not reach the shell.
+        self.forget()
+        # A terminal that is gone has no modes.
+        with suppress(termios.error):
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
-        except termios.error:
-            pass  # the terminal is gone, and with it its modes
 
 
 class WindowsKeyboard:
@@ -278,7 +255,7 @@ class WindowsKeyboard:
         self._interrupted = True
 
 
-_terminal = KeyReader()
+_reader = cache(KeyReader)
 
 
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
@@ -287,4 +264,4 @@ def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
         import msvcrt
 
         return WindowsKeyboard(msvcrt if interactive else None)
-    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _terminal)
+    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _reader())
