@@ -74,6 +74,14 @@ def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
     assert result.out.count(HINT) == 2
 
 
+def test_ctrl_z_at_a_question_suspends_and_asks_again(person):
+    result = start(person, (1, "suspend"), (2, "3"), (LENGTH + 5, "suspend"), (LENGTH + 6, "2"))
+    assert result.out.count("right now, 0 to 10?") == 2
+    assert result.out.count("shoulders now, 0 to 10?") == 2
+    assert person.time.suspended == 2
+    assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
+
+
 def test_the_hint_gives_nobody_more_time_to_answer(person):
     start(person, (1, "\n"), (LENGTH + 50, "n"))
     assert entries(person)[0]["after"] is None

@@ -150,6 +150,7 @@ def test_while_an_alarm_stands_today_and_next_offer_nothing_and_say_why(person):
     assert "signs that may be serious" in result.err
     result = person.run("next", "--json")
     assert (result.code, json.loads(result.out)["routine"]) == (1, None)
+    assert "signs that may be serious" in " ".join(person.run("safety").out.split())
     today = " ".join(person.run().out.split())
     assert "signs that may be serious" in today
     assert "Next:" not in today

@@ -11,7 +11,7 @@ import typer
 from tpcoach.cli.shared import SET_UP, Json, world, write_json
 from tpcoach.coaching.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
-from tpcoach.coaching.recovery import found
+from tpcoach.coaching.recovery import killed_sessions
 from tpcoach.errors import CoachError, Ended, WrongUse
 from tpcoach.glyphs import UNICODE, glyphs
 from tpcoach.journal.reading import read_log
@@ -131,7 +131,7 @@ def _log(runtime: Runtime) -> Iterator[Check]:
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
-    for file, entry in found(runtime):
+    for file, entry in killed_sessions(runtime):
         if entry is None:
             detail = f"{clean(str(file))}: cannot be understood"
             yield Check("unfinished session", False, detail, "Take that file away.")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import PRACTISE, Json, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.errors import WrongUse
 from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
 from tpcoach.guide.safety import safety as read_safety
@@ -59,6 +60,8 @@ def safety(
 
 
 def _standing(known: Clearance) -> str:
+    if known.alarm:
+        return alarms.reason(known.alarm)
     if known.answer is None:
         return "You have not been asked yet; the next tpcoach start on a terminal does."
     if known.at is None:

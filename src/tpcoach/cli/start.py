@@ -107,12 +107,13 @@ def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool
 
 
 def _suggested(runtime: Runtime) -> str:
-    """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    found = suggestion(runtime, AtHand())
-    if found.timeline is None:
-        raise Refused(f"start: {nothing(found)}")
-    say(runtime, f"{found.timeline.routine.id}: {' '.join(found.reasons)}")
-    return found.timeline.routine.id
+    """Say what is next and why; return its id. Raises Refused if nothing is."""
+    suggested = suggestion(runtime, AtHand())
+    if suggested.timeline is None:
+        raise Refused(f"start: {nothing(suggested)}")
+    id = suggested.timeline.routine.id
+    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
+    return id
 
 
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:

@@ -42,13 +42,13 @@ def _alarm_in(checkpoint: Checkpoint) -> str | None:
 
 def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
-    for _, entry in found(runtime):
+    for _, entry in killed_sessions(runtime):
         if entry:
             what = "was not ended" if entry.outcome == "interrupted" else "was not saved"
             runtime.warn(f"{_named(entry)} {what}; tpcoach start picks it up")
 
 
-def found(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
+def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
     """Return the files of the killed sessions, and their entries as far as they came."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
         sessions = [(each.file, understood(each)) for each in left]

@@ -2,7 +2,7 @@
 
 import errno
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -41,7 +41,7 @@ ANSWER_WITHIN = 60.0
 class Run:
     """A session to be run: how it begins, what it is known by, how it was asked for.
 
-    `started` is when it was begun, if this is not the first time; `check_in` what was said before.
+    `started` is when it was begun, if this is not the first time; `check_in` the answers before.
     """
 
     begun: Moved
@@ -50,11 +50,6 @@ class Run:
     choices: Choices
     check_in: CheckIn
 
-    @property
-    def rehearsal(self) -> bool:
-        """Whether its clock does not run as fast as real time."""
-        return self.choices.speed != 1.0
-
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     """Run a session, save it, sum it up; return the exit code.
@@ -62,15 +57,15 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
     """
     settings = runtime.settings
-    session, cues = run.begun
+    speed, (session, cues) = run.choices.speed, run.begun
     session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
     with ExitStack() as stack:
         checkpoint = _checkpoint(stack, runtime, run.id)
-        if not run.rehearsal:
+        if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        routine, speed = session.timeline.routine, run.choices.speed
+        routine = session.timeline.routine
         layers = chosen(runtime, settings, manner, routine, speed, keyboard.answers)
         # On every way out, and while a signal only takes note of itself.
         stack.callback(layers.close)
@@ -78,9 +73,8 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
-            return of_session(
-                session, run.id, started, runtime.now(), settings.goal, run.rehearsal, run.check_in
-            )
+            now, goal = runtime.now(), settings.goal
+            return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
 
         keeper = Keeper(
             checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
@@ -120,10 +114,7 @@ def _finish(
     failure = _save(runtime, entry)
     try:
         if not error and by != "hang-up":
-            _tell_end(runtime, ending.session, entry, not failure)
-            for failed in layers.failures() if not failure else ():
-                for line in wrapped(failed, runtime.width() - 2):
-                    runtime.write(f" {line}")
+            _tell_end(runtime, ending.session, None if failure else entry, layers.failures())
             if not by:
                 layers.ring_out(keyboard.wait)
     except OSError as gone:
@@ -190,8 +181,12 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
     return failure
 
 
-def _tell_end(runtime: Runtime, session: Session, entry: Entry, saved: bool) -> None:
-    """Tell what to do about what ended the session, and how the week stands."""
+def _tell_end(
+    runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
+) -> None:
+    """Tell what to do about what ended the session; then, but after no alarm, how the week stands
+    and which layers failed.
+    """
     texts = safety(runtime.library.bundled)
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
@@ -201,10 +196,11 @@ def _tell_end(runtime: Runtime, session: Session, entry: Entry, saved: bool) -> 
     if _ended_by_rule(session):
         say(runtime, texts.see_professional)
     if saved:
-        _sum_up(runtime, entry)
+        failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
+        runtime.write("\n".join([*_summary(runtime, saved), *failed]))
 
 
-def _sum_up(runtime: Runtime, entry: Entry) -> None:
+def _summary(runtime: Runtime, entry: Entry) -> list[str]:
     settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(entry.ended)
@@ -213,5 +209,4 @@ def _sum_up(runtime: Runtime, entry: Entry) -> None:
     credited = credible(reading.entries, calendar, today)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
-    for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
-        runtime.write(line)
+    return closing(entry, history.week(week, today), today, runtime.width(), signs)

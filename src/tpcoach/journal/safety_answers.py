@@ -46,8 +46,8 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """The newest answer and when it was given; the fingerprint of each routine as last shown; the
-    alarm that no professional has cleared yet; and when one last agreed.
+    """The newest answer and when it was given, the fingerprint of each routine as last shown, the
+    alarm that no professional has cleared yet, and when one last agreed.
     """
 
     answer: Answer | None = None

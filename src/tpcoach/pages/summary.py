@@ -21,25 +21,21 @@ def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyp
 
 
 def _first(entry: Entry, width: int, glyphs: Glyphs) -> list[str]:
-    """What was done and what was said, in one line where it fits."""
-    outcome, said = _outcome(entry), _said(entry, glyphs)
-    if not said:
+    """What was done and how it felt, in one line where it fits."""
+    outcome, ratings = _outcome(entry), _ratings(entry, glyphs)
+    if not ratings:
         return [outcome]
-    together = f"{outcome}{said.rjust(width - len(outcome))}"
-    return [together] if len(outcome) + 3 + len(said) <= width else [outcome, said]
+    together = f"{outcome}{ratings.rjust(width - len(outcome))}"
+    return [together] if len(outcome) + 3 + len(ratings) <= width else [outcome, ratings]
 
 
-def _said(entry: Entry, glyphs: Glyphs) -> str:
-    """All that was said before, during and after, in one line; nothing if nothing was."""
-    parts = []
-    if entry.soreness is not None:
-        parts.append(f"sore {entry.soreness}")
-    if entry.before is not None and entry.after is not None:
-        parts.append(f"before {entry.before} {glyphs.arrow} after {entry.after}")
-    elif entry.before is not None:
-        parts.append(f"before {entry.before}")
-    elif entry.after is not None:
-        parts.append(f"after {entry.after}")
+def _ratings(entry: Entry, glyphs: Glyphs) -> str:
+    """All answers and digits before, during and after, in one line; nothing without any."""
+    parts = [] if entry.soreness is None else [f"sore {entry.soreness}"]
+    asked = {"before": entry.before, "after": entry.after}
+    scores = [f"{when} {value}" for when, value in asked.items() if value is not None]
+    if scores:
+        parts.append(f" {glyphs.arrow} ".join(scores))
     felt = [value for each in entry.strength if isinstance(value := each.get("value"), int)]
     if felt:
         parts.append(f"felt up to {max(felt)}")
@@ -50,11 +46,9 @@ def _said(entry: Entry, glyphs: Glyphs) -> str:
 
 
 def _lines(entry: Entry, week: WeekTotal, today: date, glyphs: Glyphs) -> list[str]:
-    lines = []
+    lines = [f"This week  {strip(week, today, glyphs)}   {standing(week, today)}"]
     if entry.rehearsal:
-        lines.append("A rehearsal: kept in the log, never counted.")
-    else:
-        lines.append(f"This week  {strip(week, today, glyphs)}   {standing(week, today)}")
+        lines = ["A rehearsal: kept in the log, never counted."]
     if any(step.phase == "hold" and step.practised for step in entry.steps):
         lines.append(_AFTERWARDS)
     return [*lines, "Saved."]

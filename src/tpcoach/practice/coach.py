@@ -55,6 +55,7 @@ def coach(
     session, cues = begun
     session = replace(session, patience=round(ANSWER_WITHIN * speed))
     by: str | None = None
+    error: Exception | None = None
     try:
         _update(listeners, session, cues)
         while not session.ended:
@@ -76,15 +77,11 @@ def coach(
                 _release(listeners)
                 keyboard.suspend()
                 session = _go_on_alone(session, keyboard.answers)
-        _release(listeners)
-    except Exception as error:
+    except Exception as failure:
         session, _ = apply(session, Command.STOP)
-        for listener in listeners:
-            # One that cannot tell any more may not be able to tidy up either.
-            with suppress(Exception):
-                listener.release()
-        return Ending(session, by, error)
-    return Ending(session, by)
+        error = failure
+    _release(listeners)
+    return Ending(session, by, error)
 
 
 def _look(
@@ -119,4 +116,6 @@ def _update(listeners: Sequence[Listener], session: Session, cues: Sequence[Cue]
 
 def _release(listeners: Sequence[Listener]) -> None:
     for listener in listeners:
-        listener.release()
+        # One that cannot tell any more may not be able to tidy up either.
+        with suppress(Exception):
+            listener.release()

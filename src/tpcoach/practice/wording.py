@@ -23,15 +23,9 @@ NOT_TODAY = (
 """What every session begins with. Source: content reference 4.6."""
 
 _SHOWN_FOR = 5_000
-"""A strength is shown for so long, in ms of the step."""
+"""How long a strength is shown, in ms of the step."""
 
-_BY_NAME = {
-    "fingers": "your fingers",
-    "desk": "a desk",
-    "chair": "a chair",
-    "wall": "a wall",
-    "floor": "room on the floor",
-}
+_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
 
 
 def needs(routine: Routine) -> str:
