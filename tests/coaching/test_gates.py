@@ -300,6 +300,20 @@ def test_whatever_happens_to_the_terminal_the_entry_is_saved(
     assert bool(alarm(person)) is alarming
 
 
+def test_a_view_that_fails_hides_no_alarm(person, monkeypatch):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tpcoach.live.plain.PlainView._status_lines", fails)
+    person.routine("short", SHORT.format(area="neck"))
+    person.keys((1, "\n"), (30, "x"))
+    result = person.run("start", "short", "--plain")
+    assert "Call the local emergency number now" in result.out
+    assert "ZeroDivisionError" in result.err
+    assert alarm(person) == "Blade"
+    assert len(entries(person)) == 1
+
+
 class Witness(Stream):
     """An output that notes what was on disk when a text was written to it."""
 

@@ -113,9 +113,9 @@ def _finish(
             error = gone
     failure = _save(runtime, entry)
     try:
-        if not error and by != "hang-up":
+        if by != "hang-up" and not isinstance(error, OSError):
             _tell_end(runtime, ending.session, None if failure else entry, layers.failures())
-            if not by:
+            if not (by or error):
                 layers.ring_out(keyboard.wait)
     except OSError as gone:
         error = gone

@@ -137,14 +137,10 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     """Return phase and side, or that the session waits, and what was pressed just now."""
     step, dot = session.current, f" {glyphs.dot} "
     heading, side = wording.heading(step).split(", ")
-    status = {
-        Status.PAUSED: "PAUSED",
-        Status.ASKING: "END THE SESSION?",
-        Status.TROUBLE: "WHAT IS WRONG?",
-        Status.COUNTDOWN: f"BACK INTO POSITION {wording.seconds_left(session.countdown)}",
-    }.get(session.status)
-    if status:
-        text = Text(_INDENT).append(status, "bold reverse" if session.asks else "bold")
+    if rest := wording.RESTS.get(session.status, "").upper():
+        if session.status is Status.COUNTDOWN:
+            rest += f" {wording.seconds_left(session.countdown)}"
+        text = Text(_INDENT).append(rest, "bold reverse" if session.asks else "bold")
         return text.append(f"{dot}{heading.lower()}, {side}", _QUIET)
     text = Text(_INDENT).append(heading.upper(), accent).append(dot, _QUIET).append(side, accent)
     if step.exercise.rounds > 1:

@@ -6,7 +6,7 @@ from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import TROUBLES, cue_sentence, left_out, sleep_note, summary
+from tpcoach.practice.wording import RESTS, TROUBLES, cue_sentence, left_out, sleep_note, summary
 from tpcoach.prose import sentence
 
 
@@ -56,9 +56,9 @@ class PlainView:
                 return ["Going on."]
             case Status.TROUBLE:
                 answers = "; ".join(f"{key} {text}" for key, text in TROUBLES)
-                return [f"What is wrong? {answers}."]
+                return [f"{RESTS[session.status]} {answers}."]
             case Status.ASKING:
-                return ["End the session? q, y or Esc ends it, any other key goes on."]
+                return [f"{RESTS[session.status]} q, y or Esc ends it, any other key goes on."]
             case _:
                 return []
 

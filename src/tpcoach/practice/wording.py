@@ -4,7 +4,7 @@ from tpcoach.durations import clock, words
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
@@ -15,6 +15,14 @@ TROUBLES = (
     ("o", "pressed by mistake"),
 )
 """The answers to what is wrong, each with its key."""
+
+RESTS = {
+    Status.PAUSED: "Paused",
+    Status.COUNTDOWN: "Back into position",
+    Status.ASKING: "End the session?",
+    Status.TROUBLE: "What is wrong?",
+}
+"""What is said while time rests."""
 
 NOT_TODAY = (
     "Not today with new numbness, weakness, fever, a fall or blow, swelling, a sudden headache or "

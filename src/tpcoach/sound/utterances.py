@@ -62,7 +62,7 @@ def told(
 
 def what_is_next(session: Session, speed: float = 1.0) -> Utterance | None:
     """What comes after this step, if there is time to say it before the last seconds."""
-    coming = f"Next, {_coming(session.timeline, session.step)}."
+    coming = f"Next, {_coming(session.shown, session.step)}."
     if abs(session.left - NEXT_AHEAD) < 500:
         coming = f"{duration(NEXT_AHEAD)}. {coming}"
     utterance = Utterance(coming, Weight.WAITS)
