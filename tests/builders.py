@@ -1,4 +1,4 @@
-"""Short makers of routines, timelines and entries, with only what a test is about spelt out."""
+"""Short makers of routines, timelines and entries, that spell out only what a test is about."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -80,7 +80,7 @@ def entry(
     planned: float = 300,
     **changes: object,
 ) -> Entry:
-    """An entry of so many seconds, in one step on both sides."""
+    """Return an entry of one step on both sides; times are in seconds."""
     moment = datetime.fromisoformat(started) if isinstance(started, str) else started
     step = StepRecord(
         "Blade",

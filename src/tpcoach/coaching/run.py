@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tpcoach.coaching.layers import Manner, chosen
+from tpcoach.coaching.layers import Manner, choose_layers
 from tpcoach.coaching.questions import EXIT_CODES, can_ask, number_from, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
@@ -58,7 +58,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         kept = _checkpoint(stack, runtime, run.id)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = run.begun[0].timeline.routine
-        layers = chosen(runtime, settings, manner, routine, speed, keyboard.answers)
+        layers = choose_layers(runtime, settings, manner, routine, speed, keyboard.answers)
         # On every way out, and while a signal only takes note of itself.
         stack.callback(layers.close)
         # From here on nothing takes long: the person's time begins.
@@ -74,7 +74,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
         _begin(keeper, run.begun[0])
-        listeners = [keeper, *layers.listeners]
+        listeners = [keeper, *layers.visible, *layers.audible]
         ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         entry, by = entry_of(ending.session), ending.by
@@ -154,7 +154,7 @@ def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
-    credited = credible(reading.entries, calendar, today)
+    credited = credible(reading.entries, entry.ended)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
     for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
