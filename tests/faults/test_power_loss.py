@@ -22,7 +22,7 @@ from tpcoach.journal import log, safety_answers, unfinished, writing
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Checkpoint
-from tpcoach.system import settings
+from tpcoach.system import settings_file
 from world import World
 
 NOW = at("2026-11-23 08:00")
@@ -128,12 +128,12 @@ def state(world: World) -> State:
     """All that the program has kept, each thing under what it is."""
     reading = read_log(world_log(world), None)
     known = safety_answers.read(world.folders.state)
-    goal = next(each for each in settings.in_force(world.folders.config) if each.key == "goal")
+    goal = settings_file.read(world.folders.config).settings.goal
     return frozenset(
         [
             *(("entry", e.id, e.outcome, e.note, e.started, e.practised) for e in reading.entries),
             *(("excuse", excuse.id, excuse.note) for excuse in reading.excuses),
-            ("goal", goal.value),
+            ("goal", goal),
             ("answer", known.answer, known.at, known.unreadable),
         ]
     )
