@@ -56,7 +56,7 @@ HOMES = {
     "rich": ("figures/", "live/", "pages/", "system/runtime.py"),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
-    "filelock": ("journal/writing.py", "journal/unfinished.py"),
+    "filelock": ("files.py",),
 }
 """Where each library may be imported. There are no others."""
 

@@ -43,7 +43,6 @@ def kill(world: World) -> None:
     def die() -> None:
         raise Killed
 
-    world.clear()
     world.time.at(30, die)
     with pytest.raises(Killed):
         world.run("start", "feet", "--plain")
@@ -75,7 +74,7 @@ def imported(world: World) -> tuple[str, ...]:
 
 SCENARIOS: dict[str, list[Command]] = {
     "the first thing ever done": [("log", "add", "feet", "--at", "2026-11-20")],
-    "the first session ever": [("start", "feet", "--plain")],
+    "the first session ever": [("safety", "--confirm"), ("start", "feet", "--plain")],
     "corrections": [
         ("log", "add", "feet", "--at", "2026-11-20"),
         ("log", "add", "neck", "--at", "2026-11-21", "--before", "5"),
@@ -93,6 +92,7 @@ SCENARIOS: dict[str, list[Command]] = {
         ("safety", "--ask-again"),
     ],
     "what a kill left": [
+        ("safety", "--confirm"),
         ("log", "add", "neck", "--at", "2026-11-20"),
         lambda world: kill(world) or ("log", "add", "neck", "--at", "2026-11-21"),
         lambda world: kill(world) or ("start", "feet", "--plain"),

@@ -261,7 +261,7 @@ _reader = cache(KeyReader)
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
     """The keyboard of this system; one that only hears signals unless stdin is a terminal."""
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # which only Windows has
 
         return WindowsKeyboard(msvcrt if interactive else None)
     return PosixKeyboard(sys.stdin.fileno() if interactive else None, _reader())
