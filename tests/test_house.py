@@ -73,9 +73,6 @@ OTHER_LINES = 60
 PRESENT: dict[str, set[str]] = {
     "length": {
         "cli/find.py: find",
-        "cli/log.py: list_log",
-        "cli/report.py: report",
-        "cli/routines.py: list_routines",
         "cli/start.py: start",
         "coaching/run.py: guide",
     },
@@ -83,7 +80,6 @@ PRESENT: dict[str, set[str]] = {
         "cli: edit",
         "cli: show",
         "journal: append",
-        "journal: first_logged",
         "practice: felt",
     },
     "inner": {"over 3 % of all imports"},

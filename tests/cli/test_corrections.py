@@ -211,13 +211,25 @@ def test_each_undo_of_an_excuse_says_what_became_of_it(world):
     assert undone(world, 2) == [f"Taken back: {EXCUSE}", f"Put back: {EXCUSE}"]
 
 
-def test_an_undo_that_another_devices_correction_outweighs_says_that_nothing_changes(world):
+@pytest.mark.parametrize("edited", [True, False], ids=["a correction", "an added entry"])
+def test_an_undo_that_another_devices_correction_outweighs_says_so(world, edited):
     id = add(world, "18")
-    world.run("log", "edit", id, "--note", "mine")
-    mine = json.loads(world.log_lines()[-1])
-    other = mine | {"id": "other", "logged_at": "2026-11-24T08:00:00+00:00"}
-    (world.folders.data / "log" / "x.jsonl").write_text(json.dumps(other) + "\n")
-    assert "nothing changes" in world.run("log", "undo").out
+    if edited:
+        world.run("log", "edit", id, "--note", "mine")
+    entry = json.loads(world.log_lines()[0])
+    later = {"v": 1, "type": "amend", "ref": id, "id": "other", "entry": entry}
+    later["logged_at"] = "2026-11-24T08:00:00+00:00"
+    (world.folders.data / "log" / "x.jsonl").write_text(json.dumps(later) + "\n")
+    assert undone(world, 1) == ["Taken back: your last line. A later correction still applies."]
+    assert [each["id"] for each in entries(world)] == [id]
+
+
+def test_an_undo_tells_an_entry_as_it_was_last_corrected(world):
+    id = add(world, "18")
+    world.run("log", "edit", id, "--minutes", "3")
+    corrected = NECK.replace("5:15", "3:00")
+    world.run("log", "remove", id, "--yes")
+    assert undone(world, 2) == [f"Put back: {corrected}", f"Taken out again: {corrected}"]
 
 
 def test_excuses_have_a_file_of_their_own(world):
@@ -232,91 +244,80 @@ def test_what_are_no_days_to_excuse_is_wrong_use(world, days):
     assert world.run("log", "excuse", *days).code == 2
 
 
-def test_an_export_taken_in_elsewhere_says_the_same(world, tmp_path):
-    id = add(world, "18")
-    world.run("log", "edit", id, "--note", "one")
-    world.run("log", "edit", id, "--note", "two")
-    gone = add(world, "19")
-    world.run("log", "remove", gone, "--yes")
-    world.run("log", "excuse", "2026-11-20")
-    world.run("log", "excuse", "2026-11-21")
-    world.run("log", "undo")
-    file = tmp_path / "export.jsonl"
-    assert world.run("log", "export", str(file)).code == 0
-    assert file.stat().st_mode & 0o777 == 0o600
-
-    other = type(world)(tmp_path / "other")
-    result = other.run("log", "import", str(file))
-    assert result.out.startswith("Took 8, knew 0 already, could not read 0.")
-    assert [(e["id"], e["note"], e["source"]) for e in entries(other)] == [(id, "two", "added")]
-    assert report(other)["days"] == report(world)["days"]
-    again = other.run("log", "import", str(file))
-    assert again.out.startswith("Took 0, knew 8 already")
+def set_goal(world, goal: int) -> None:
+    world.run("config", "set", "goal", str(goal))
 
 
-def test_an_export_overwrites_nothing(world, tmp_path):
-    file = tmp_path / "precious"
-    file.write_text("precious")
-    assert world.run("log", "export", str(file)).code == 1
-    assert file.read_text() == "precious"
+def on(world, day: str) -> None:
+    """Let it be one in the afternoon of this day of November."""
+    world.start = world.start.replace(day=int(day), hour=13)
 
 
-def test_an_import_says_what_it_could_not_read_and_takes_the_rest(world, tmp_path):
+@pytest.fixture
+def met_last_week(world) -> str:
+    """A week whose goal was lowered to two and met, a goal of four since; the id of its first."""
+    on(world, "16")
+    set_goal(world, 4)
+    id = add(world, "16")
+    on(world, "18")
+    set_goal(world, 2)
     add(world, "18")
-    line = json.loads(world.log_lines()[0]) | {"id": "another"}
-    file = tmp_path / "mixed"
-    file.write_text(f'garbage\n{json.dumps(line)}\n{{"v": 9, "type": "dream"}}\n\n')
-    result = world.run("log", "import", str(file))
-    assert result.code == 1
-    assert result.out.startswith("Took 1, knew 0 already, could not read 2.")
-    assert "mixed:1:1" in result.err
-    assert "mixed:3:1" in result.err
-    assert {entry["source"] for entry in entries(world)} == {"added", "imported"}
+    on(world, "23")
+    set_goal(world, 4)
+    assert report(world)["met"] is True
+    return id
 
 
-def test_purge_takes_out_what_lies_before_a_day_and_leaves_every_other_byte(world):
-    old, new = add(world, "10"), add(world, "20")
-    world.run("log", "edit", old, "--note", "x")
-    world.run("log", "edit", new, "--note", "y")
-    world.run("log", "excuse", "2026-11-01")
-    (file,) = (p for p in (world.folders.data / "log").iterdir() if "excuses" not in p.name)
-    strange = b'{"v": 7, "type": "dream"}\nnot json at all\n'
-    file.write_bytes(file.read_bytes() + strange)
-    kept = [line for line in file.read_bytes().splitlines() if new.encode() in line]
-    result = world.run("log", "purge", "--before", "2026-11-15", "--yes")
-    assert result.code == 0
-    assert "1 session, 1 excuse, 1 correction" in result.out
-    assert "Out of reach" in result.out
-    assert file.read_bytes() == b"\n".join(kept) + b"\n" + strange
-    assert [entry["id"] for entry in entries(world)] == [new]
-    assert file.stat().st_mode & 0o777 == 0o600
+def test_remembering_more_of_a_past_week_never_unmeets_it(world, met_last_week):
+    add(world, "20")
+    assert (report(world)["goal"], report(world)["met"]) == (2, True)
 
 
-def test_purge_goes_by_the_day_that_an_entry_has_by_now(world):
-    id = add(world, "10")
-    world.run("log", "edit", id, "--at", "2026-11-20")
-    assert world.run("log", "purge", "--before", "2026-11-15", "--yes").code == 1
-    assert [entry["id"] for entry in entries(world)] == [id]
+@pytest.mark.parametrize("day", ["17", "22"])
+def test_moving_an_entry_within_a_past_week_never_unmeets_it(world, met_last_week, day):
+    world.run("log", "edit", met_last_week, "--at", f"2026-11-{day}")
+    assert (report(world)["goal"], report(world)["met"]) == (2, True)
 
 
-def test_purge_all_leaves_nothing_of_the_log(world):
-    add(world, "10")
-    world.run("log", "excuse", "2026-11-01")
-    folder = world.folders.data / "log"
-    copy = folder / "x.sync-conflict-20261101-120000-ABCDEFG.jsonl"
-    copy.write_text("{}\n")
-    assert world.run("log", "purge", "--all", "--yes").code == 0
-    assert list(folder.iterdir()) == []
+def test_an_entry_moved_into_a_past_week_takes_the_goal_of_that_week(world, met_last_week):
+    id = add(world, "23", "--minutes", "5")
+    world.run("log", "edit", id, "--at", "2026-11-21")
+    assert (report(world)["goal"], report(world)["met"]) == (2, True)
 
 
-@pytest.mark.parametrize("how", [("--all",), ("--before", "2026-11-15")])
-def test_purge_without_a_word_of_assent_takes_nothing_out(world, how):
-    add(world, "10")
-    result = world.run("log", "purge", *how)
-    assert (result.code, len(entries(world))) == (1, 1)
-    assert "--yes" in result.err
+def test_an_entry_alone_in_its_week_keeps_its_goal_when_it_is_moved_within(world, met_last_week):
+    on(world, "25")
+    id = add(world, "24")
+    world.start = world.start.replace(month=12, day=2)
+    set_goal(world, 7)
+    world.run("log", "edit", id, "--at", "2026-11-27")
+    assert report(world, "2026-W48")["goal"] == 4
 
 
-def test_purge_needs_to_know_what(world):
-    assert world.run("log", "purge").code == 2
-    assert world.run("log", "purge", "--all", "--before", "2026-01-01").code == 2
+def test_an_entry_added_to_an_empty_week_takes_the_goal_of_the_nearest_earlier_one(world):
+    on(world, "03")
+    set_goal(world, 5)
+    add(world, "03")
+    on(world, "10")
+    set_goal(world, 2)
+    on(world, "23")
+    add(world, "17")
+    assert report(world)["goal"] == 5
+
+
+def test_an_entry_added_before_all_others_or_to_this_week_takes_the_goal_of_today(world):
+    set_goal(world, 6)
+    add(world, "09")
+    set_goal(world, 2)
+    world.run("log", "add", "neck", "--at", "2026-11-23 07:00")
+    assert [entry["goal"] for entry in entries(world)] == [2, 6]
+
+
+def test_the_goal_of_a_rehearsal_is_no_weeks_goal(world):
+    set_goal(world, 7)
+    on(world, "16")
+    world.run("start", "neck", "--speed", "100")
+    on(world, "23")
+    set_goal(world, 2)
+    add(world, "17")
+    assert report(world)["goal"] == 2

@@ -54,8 +54,20 @@ def test_lines_of_a_newer_version_are_counted_and_no_fault(world):
 def test_routines_that_do_not_load_and_bad_settings_are_told(world):
     world.routine("good", GOOD)
     world.routine("bad", "title: 1")
-    (world.folders.config / "config.yaml").write_text("goal: 9\n")
-    assert {check["name"] for check in bad(world)} == {"routines", "settings"}
+    (world.folders.config / "config.yaml").write_text("goal: 9\nask: perhaps\n")
+    assert [check["name"] for check in bad(world)] == ["settings", "settings", "routines"]
+    assert bad(world)[0]["detail"].startswith("config.yaml:1:7: goal: write a whole number")
+    assert world.run("doctor").code == 1
+
+
+def test_a_conflict_copy_of_the_settings_is_named_with_the_one_in_force(world):
+    world.run("config", "set", "goal", "4")
+    copy = world.folders.config / "config.sync-conflict-20261126-110000-ABCDEFG.yaml"
+    copy.write_text("goal: 5\n")
+    (check,) = bad(world)
+    assert check["detail"] == f"{copy.name}: a copy that a sync tool made; config.yaml is in force"
+    assert check["advice"] == "Compare the two, then delete the copy."
+    assert "goal 4 days a week" in world.run("doctor").out
 
 
 @pytest.mark.parametrize(("mode", "ok"), [(0o700, True), (0o755, True), (0o777, False)])
@@ -93,7 +105,7 @@ def test_the_terminal_is_told_with_its_size_and_the_view_it_gets(world):
 @pytest.mark.parametrize(
     ("what", "value", "told"),
     [
-        ("dumb", True, "plain lines Set TERM"),
+        ("dumb", True, "plain lines For the live view"),
         ("size", (39, 24), "Make it at least 40 columns by 10 rows."),
         ("size", (80, 9), "Make it at least 40 columns by 10 rows."),
     ],

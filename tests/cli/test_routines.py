@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -63,6 +64,19 @@ def test_check_gives_the_problems_as_data(world, tmp_path):
         "where": "exercises[0].hold.seconds",
         "message": "",
     }
+
+
+def test_check_shows_fifty_problems_of_a_file_and_counts_the_others(world, tmp_path):
+    path, other = tmp_path / "bad.yaml", tmp_path / "other.yaml"
+    path.write_text("".join(f"key{number}: 1\n" for number in range(4000)))
+    other.write_text(f"{GOOD}wrong: 1\n")
+    lines = world.run("check", str(path), str(other)).err.splitlines()
+    assert len(lines) == 52
+    assert str(other) in lines[-2]
+    assert re.fullmatch(r"tpcoach: and 39\d\d more problems", lines[-1])
+    found = json.loads(world.run("check", str(path), "--json").out)
+    assert len(found["problems"]) == 50
+    assert str(found["more"]) in lines[-1]
 
 
 def test_check_without_a_file_looks_at_your_own_routines(world):
@@ -141,7 +155,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 ):
     result = world.run("list", option, word)
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
     assert f'{option}: "{word}" is not known; {advice}' in result.err
     assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
 
@@ -149,7 +163,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
     result = world.run("list", "--area", "feet", "--minutes", "1")
     assert (result.code, result.err) == (0, "")
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
 
 
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):

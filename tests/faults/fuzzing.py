@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tpcoach.errors import BadFile
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import first_logged, read_log
+from tpcoach.journal.reading import read_log
 from tpcoach.plan import routine_file
 from tpcoach.text import unsafe
 
@@ -99,7 +99,6 @@ def log_reader(folder: Path) -> Callable[[bytes], None]:
         for problem in reading.problems:
             assert 1 <= problem.line <= lines
             assert not unsafe(str(problem))
-        first_logged(home)
 
     return read
 

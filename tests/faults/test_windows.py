@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log
-from tpcoach.journal.lines import amend, excuse_line, new_excuse, void
+from tpcoach.journal.lines import Excuse, amend, excuse_line, void
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -24,7 +24,7 @@ acts = st.lists(
     st.tuples(
         st.integers(0, 2),
         st.integers(0, 200),
-        st.integers(-40, 40),
+        st.integers(-40, 40) | st.sampled_from([-90_000, -2_000, -60, 60, 2_000, 40_000]),
         st.sampled_from(["add", "add", "fill", "slip", "amend", "void", "excuse"]),
         st.integers(0, 1000),
         st.integers(0, 900),
@@ -41,22 +41,23 @@ def write(folder: Path, script) -> tuple[list[Log], int]:
         true += hours * HOUR
         now = true + fault * HOUR
         target = lines[which % len(lines)] if lines else None
+        id = f"{len(lines):04}"
         if act in ("add", "fill", "slip") or target is None:
             # A session now, one put down for some time ago, or one while the clock was set back.
             moved = {"fill": -back, "slip": back % 40}.get(act, 0)
             started = now + moved * HOUR
-            line = entries.to_line(entry(started, id=f"{len(lines):04}"))
+            line = entries.to_line(entry(started, id=id))
             lines.append(log.append(devices[device], line, now))
         elif act == "excuse":
-            new = new_excuse(now.date(), now.date(), None)
-            log.append_excuse(devices[device], excuse_line(new), now)
+            new = Excuse(f"e{id}", now.date(), now.date(), None)
+            log.append(devices[device], excuse_line(new), now, ending=log.EXCUSES)
         else:
             after = jsonl.moment(target, "logged_at")
             if act == "amend" and target["type"] == "session":
                 moved = (now - back * HOUR).isoformat()
-                change = amend({**target, "started": moved, "note": str(back)})
+                change = amend({**target, "started": moved, "note": str(back)}, id)
             else:
-                change = void(target["id"])
+                change = void(target["id"], id)
             lines.append(log.append(devices[device], change, now, after))
     return devices, int((true - START) / HOUR)
 

@@ -1,3 +1,4 @@
+import codecs
 import json
 import os
 import sys
@@ -11,8 +12,10 @@ from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log
+from tpcoach.journal.entry import Rating
+from tpcoach.journal.lines import Excuse, excuse_line
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import first_logged, log_files, read_log
+from tpcoach.journal.reading import log_files, read_log
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -65,10 +68,12 @@ def test_whole_seconds_are_written_as_whole_numbers():
     assert (line["planned_seconds"], line["practised_seconds"]) == (300, 299.5)
 
 
-def test_the_moment_of_writing_never_goes_back_within_a_file(home):
+@pytest.mark.parametrize("hours", [0, 1, 48])
+def test_the_moment_of_writing_does_not_go_back_with_a_clock_that_is_a_little_behind(home, hours):
     add(home, "one")
-    behind = add(home, "two", now=NOW - timedelta(days=400))
-    assert behind["logged_at"] == NOW.isoformat(timespec="milliseconds")
+    behind = add(home, "two", now=NOW - timedelta(hours=hours))
+    assert behind["logged_at"] == jsonl.stamp(NOW)
+    assert "latest" not in behind
     assert ids(home) == ["one", "two"]
 
 
@@ -109,8 +114,45 @@ def test_blank_lines_and_line_ends_of_windows_are_fine(home):
     assert ([found.id for found in reading.entries], reading.problems) == (["one", "two"], ())
 
 
+@pytest.mark.parametrize("ending", [log.SESSIONS, log.EXCUSES])
+def test_a_byte_order_mark_at_the_start_of_a_file_is_passed_over(home, ending):
+    line = entries.to_line(entry(id="one"))
+    if ending == log.EXCUSES:
+        line = excuse_line(Excuse("one", NOW.date(), NOW.date(), None))
+    log.append(home, line, NOW, ending=ending)
+    file(home).write_bytes(codecs.BOM_UTF8 + file(home).read_bytes())
+    log.append(home, line | {"id": "two"}, NOW, ending=ending)
+    reading = read_log(home, None)
+    assert (sorted(reading.records), reading.problems) == (["one", "two"], ())
+
+
+def test_a_file_of_a_byte_order_mark_alone_has_no_line(home):
+    add(home, "one")
+    file(home).write_bytes(codecs.BOM_UTF8)
+    assert read_log(home, None).problems == ()
+
+
+def test_a_file_is_opened_as_often_for_thousands_of_bad_lines_as_for_two(home, monkeypatch):
+    add(home, "one")
+    good, opened, real = file(home).read_bytes(), [], os.open
+
+    def counted(path, *arguments) -> int:
+        opened.append(path)
+        return real(path, *arguments)
+
+    monkeypatch.setattr(os, "open", counted)
+    counts = []
+    for bad in (2, 3000):
+        file(home).write_bytes(b"garbage\n" * bad + good)
+        opened.clear()
+        problems = read_log(home, None).problems
+        assert [problem.line for problem in problems] == list(range(1, bad + 1))
+        counts.append(len(opened))
+    assert counts[0] == counts[1]
+
+
 def test_a_line_that_is_too_long_loses_its_strength_then_its_steps_and_says_so(home):
-    strength = ({"step": 1, "value": 5},) * 4000
+    strength = (Rating(1, 5),) * 4000
     line = add(home, "one", strength=strength)
     written = json.loads(file(home).read_text())
     assert len(file(home).read_bytes()) <= 60 * 1024
@@ -159,13 +201,6 @@ def test_every_devices_file_is_read(tmp_path, home):
     assert len(list(log_files(home.folder))) == 2
 
 
-def test_the_first_lines_tell_when_logging_began(tmp_path, home):
-    assert first_logged(home) is None
-    add(home, "one", now=NOW)
-    add(Log(home.folder, tmp_path / "other"), "two", now=NOW - timedelta(days=9))
-    assert first_logged(home) == NOW - timedelta(days=9)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 @pytest.mark.parametrize("kind", ["fifo", "folder", "loop", "dangling", "device"])
 def test_a_log_that_is_no_regular_file_is_refused_at_once(home, kind):
@@ -211,9 +246,9 @@ def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, l
     assert backwards[::-1] == forwards
     starts = [sum(lengths[:n]) + n for n in range(len(lengths)) if lengths[n]]
     assert [raw.offset for raw in forwards] == starts
-    for raw in forwards:
-        before = path.read_bytes()[: raw.offset]
-        assert jsonl.line_number(path, raw.offset) == before.count(b"\n") + 1
+    numbers = jsonl.line_numbers(path, (raw.offset for raw in backwards))
+    data = path.read_bytes()
+    assert numbers == {offset: data.count(b"\n", 0, offset) + 1 for offset in starts}
 
 
 def test_a_line_put_in_by_hand_without_its_moment_of_writing_is_read_all_the_same(home):

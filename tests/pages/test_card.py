@@ -132,7 +132,7 @@ def test_a_card_has_the_steps_the_seconds_the_drawings_and_the_cautions(cards):
         for exercise in routine.exercises:
             assert f"Hold {exercise.hold.ms // 1000} s" in page
             assert f"Stretch {exercise.stretch.ms // 1000} s" in page
-            assert f"at most {exercise.hold.pressure} of 10" in page
+            assert f"no more than {exercise.hold.pressure} out of 10" in page
         assert page.count("<li>") >= len(routine.cautions) + 2 * len(routine.exercises)
         assert "get help instead" in page
 
@@ -152,7 +152,7 @@ def test_no_file_is_written_over(world, tmp_path):
     file.write_text("mine")
     done = world.run("show", "neck", "--html", str(file))
     assert done.code == 1
-    assert "is there already" in done.err
+    assert "already exists" in done.err
     assert file.read_text() == "mine"
 
 

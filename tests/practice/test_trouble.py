@@ -150,16 +150,6 @@ def test_ctrl_c_ends_it_while_it_asks_what_is_wrong():
 
 def test_a_resumed_session_knows_what_was_said():
     session = run(TWO, 15, "7", "x", "s", 3, 12)
-    lengths = [step.length for step in session.timeline.steps]
-    again, _ = resumed(
-        TWO,
-        session.planned,
-        lengths,
-        session.lived,
-        session.step,
-        session.at,
-        session.felt,
-        session.stops,
-    )
+    again, _ = resumed(TWO, session.position)
     assert (again.felt, again.stops) == (session.felt, session.stops)
     assert again.left_out == {1}

@@ -42,12 +42,13 @@ def check(
             for line in () if as_json else fine:
                 runtime.write(f"{clean(name)}: {line}")
     # A drawing may be named more than once.
-    problems = list(dict.fromkeys(found))
+    problems = BadFile(dict.fromkeys(found))
     if as_json:
-        write_json(runtime, problems=[json_forms.problem(problem) for problem in problems])
-        raise typer.Exit(1 if problems else 0)
-    if problems:
-        raise BadFile(problems)
+        more = len(problems.problems) - len(problems.shown)
+        write_json(runtime, problems=list(map(json_forms.problem, problems.shown)), more=more)
+        raise typer.Exit(1 if found else 0)
+    if found:
+        raise problems
     if not names:
         runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
 

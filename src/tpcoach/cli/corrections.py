@@ -1,9 +1,10 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated
+from itertools import takewhile
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -16,9 +17,20 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log
-from tpcoach.journal.entry import Entry
-from tpcoach.journal.lines import Excuse, amend, excuse_line, new_excuse, void
-from tpcoach.journal.reading import LoggedSession, Reading, read_log
+from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.lines import (
+    Correction,
+    Excuse,
+    LoggedSession,
+    Record,
+    amend,
+    corrected,
+    correction,
+    excuse_line,
+    holding,
+    void,
+)
+from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
@@ -27,7 +39,37 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
-MOST_WEEKS_TOLD = 3
+MOST_WEEKS_NAMED = 3
+_Logged = TypeVar("_Logged", bound=LoggedSession | Excuse)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
+    minutes: Minutes = None,
+    before: Before = None,
+    after: After = None,
+    note: Note = None,
+) -> None:
+    """Enter a session you did without the coach."""
+    runtime = world(context)
+    timeline = compile_timeline(runtime.library.load(routine))
+    started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    settle_unfinished(runtime)
+    entry = added(
+        timeline,
+        started,
+        minutes * 60_000 if minutes else None,
+        _goal_at(started, read_log(runtime.log, None).entries, runtime),
+        new_id(),
+        before=before,
+        after=after,
+        note=clean(note) if note else None,
+    )
+    log.append(runtime.log, entries.to_line(entry), runtime.now())
+    runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
 @app.command()
@@ -44,27 +86,29 @@ def edit(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = dates.past(at, "--at", runtime.now()) if at is not None else None
+    started = None
+    if at is not None:
+        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
-    session, last = _find(read_log(runtime.log, None), id)
-    entry = session.entry
+    reading = read_log(runtime.log, None)
+    session = _find(id, reading.sessions)
+    old = new = session.entry
     if started:
-        entry = replace(entry, started=started, ended=started + (entry.ended - entry.started))
+        new = _moved(old, started, reading, runtime)
     if minutes is not None:
-        entry = with_practised(entry, minutes * 60_000)
-    entry = replace(
-        entry,
-        before=entry.before if before is None else before,
-        after=entry.after if after is None else after,
-        note=entry.note if note is None else clean(note) or None,
+        new = with_practised(new, minutes * 60_000)
+    new = replace(
+        new,
+        before=new.before if before is None else before,
+        after=new.after if after is None else after,
+        note=new.note if note is None else clean(note) or None,
     )
     # What was not asked to change stays as it was written, a newer version's keys too.
-    before_it = entries.to_line(session.entry)
-    line = session.line | {
-        key: value for key, value in entries.to_line(entry).items() if value != before_it[key]
-    }
-    log.append(runtime.log, amend(line), runtime.now(), last)
-    runtime.write(f"Corrected: {entry_told(entry)}. tpcoach log undo takes that back.")
+    old_line, new_line = entries.to_line(old), entries.to_line(new)
+    changed = {key: value for key, value in new_line.items() if value != old_line[key]}
+    line, last = amend(session.line | changed, new_id()), _last_written(session, reading)
+    log.append(runtime.log, line, runtime.now(), last)
+    runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
 @app.command()
@@ -77,20 +121,15 @@ def remove(
     runtime = world(context)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    excused = [each for each in reading.excuses if id and each.id.startswith(id)]
-    sessions = [each for each in reading.sessions if id and each.entry.id.startswith(id)]
-    if excused and len(excused) + len(sessions) > 1:
-        raise Refused(f'several lines have an id that begins with "{clean(id)}"; write more of it')
-    if excused:
-        ref, last, told = excused[0].id, excused[0].logged_at, excuse_told(excused[0])
-    else:
-        session, last = _find(reading, id)
-        ref, told = session.entry.id, entry_told(session.entry)
-    if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {told}?"):
+    logged: list[LoggedSession | Excuse] = [*reading.sessions, *reading.excuses]
+    removed = _find(id, logged)
+    description = describe(removed if isinstance(removed, Excuse) else removed.entry)
+    if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
         raise Refused("log remove: nothing was taken out")
-    write = log.append_excuse if excused else log.append
-    write(runtime.log, void(ref), runtime.now(), last)
-    runtime.write(f"Taken out: {told}. tpcoach log undo brings it back.")
+    line, last = void(removed.id, new_id()), _last_written(removed, reading)
+    ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
+    log.append(runtime.log, line, runtime.now(), last, ending)
+    runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
 @app.command()
@@ -98,15 +137,14 @@ def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
     settle_unfinished(runtime)
-    before = read_log(runtime.log, None)
-    newest = log.newest(runtime.log, before.changes)
+    reading = read_log(runtime.log, None)
+    newest = log.newest(runtime.log, reading.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
-    line, among_excuses = newest
-    write = log.append_excuse if among_excuses else log.append
-    logged_at = jsonl.moment(line, "logged_at")
-    write(runtime.log, void(line["id"]), runtime.now(), logged_at)
-    say(runtime, undone_told(before, read_log(runtime.log, None), line["type"] == "void"))
+    line, ending = newest
+    last = jsonl.moment(line, "logged_at")
+    by = log.append(runtime.log, void(line["id"], new_id()), runtime.now(), last, ending)
+    say(runtime, _describe_undo(reading, line["id"], correction(by)))
 
 
 @app.command()
@@ -120,20 +158,106 @@ def excuse(
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
     runtime = world(context)
-    begin = dates.day(first, "FROM")
-    end = dates.day(last, "TO") if last else begin
+    today = runtime.settings.calendar.day(runtime.now())
+    begin = dates.day(first, "FROM", today)
+    end = dates.day(last, "TO", today) if last else begin
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
-    new = new_excuse(begin, end, clean(note) if note else None)
-    log.append_excuse(runtime.log, excuse_line(new), runtime.now())
-    runtime.write(f"Kept: {excuse_told(new)}. tpcoach log undo takes that back.")
-    for line in _asked_now(runtime, new):
-        say(runtime, line)
+    new = Excuse(new_id(), begin, end, clean(note) if note else None)
+    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
+    for sentence in _required_now(runtime, new):
+        say(runtime, sentence)
 
 
-def _asked_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """How many days the first weeks that an excuse touches ask for by now, a sentence each."""
+def describe(logged: Entry | Excuse) -> str:
+    """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
+    if isinstance(logged, Entry):
+        return f"{logged.routine}, {spoken(logged.started)}, {clock(logged.practised)} practised"
+    last = f" to {logged.last}" if logged.last != logged.first else ""
+    return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
+
+
+def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
+    """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
+    chain = corrected(reading.records, undone)
+    # What is taken back may itself be an undo or a removal, and what that took back again.
+    voids = sum(1 for _ in takewhile(_takes_out, chain))
+    how = "Put back" if voids % 2 else "Taken out again" if voids else "Taken back"
+    last = chain[-1]
+    id = last.ref if isinstance(last, Correction) else last.id
+    before = reading.changes.get(id)
+    records = [*reading.records.values(), by]
+    after = holding(each for each in records if isinstance(each, Correction)).get(id)
+    if before == after:
+        return "Taken back: your last line. A later correction still applies."
+    match chain[voids:]:
+        case [Correction(amendment=LoggedSession(entry=entry)), *_]:
+            return f"{how}: the correction of the entry of {describe(entry)}."
+        case [LoggedSession() as session]:
+            change = after if voids % 2 else before
+            session = (change and change.amendment) or session
+            return f"{how}: the entry of {describe(session.entry)}."
+        case [Excuse() as excuse]:
+            return f"{how}: {describe(excuse)}."
+    return f"{how}: a line that is not in the log here."
+
+
+def _takes_out(record: Record) -> bool:
+    return isinstance(record, Correction) and record.amendment is None
+
+
+def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
+    """Return the one whose id begins with this. Raises Refused."""
+    matches = [each for each in logged if id and each.id.startswith(id)]
+    if not matches:
+        raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
+    if len(matches) > 1:
+        raise Refused(
+            f'{len(matches)} entries have an id that begins with "{clean(id)}"; write more of it'
+        )
+    return matches[0]
+
+
+def _last_written(logged: LoggedSession | Excuse, reading: Reading) -> datetime | None:
+    """Return when it was logged or last corrected, if the log says so."""
+    change = reading.changes.get(logged.id)
+    return change.logged_at if change else logged.logged_at
+
+
+def _goal_at(moment: datetime, entries: Iterable[Entry], runtime: Runtime) -> int:
+    """Return the goal for an entry of this moment: today's, but in a past week the one it has.
+
+    Else practising more could un-meet a week. A week without entries has the goal of the nearest
+    earlier one.
+    """
+    settings = runtime.settings
+    calendar = settings.calendar
+    last = calendar.week(calendar.day(moment)).last
+    if last >= calendar.day(runtime.now()):
+        return settings.goal
+    earlier = [e.goal for e in entries if not e.rehearsal and calendar.day(e.started) <= last]
+    return earlier[-1] if earlier else settings.goal
+
+
+def _moved(entry: Entry, started: datetime, reading: Reading, runtime: Runtime) -> Entry:
+    """Return the entry as of another moment, with the goal of the week that this is in."""
+    calendar = runtime.settings.calendar
+    week = calendar.week(calendar.day(started))
+    # Its own goal only says something about the week that it was in.
+    entries = [
+        each
+        for each in reading.entries
+        if each is not entry or calendar.week(calendar.day(each.started)) == week
+    ]
+    ended = started + (entry.ended - entry.started)
+    goal = _goal_at(started, entries, runtime)
+    return replace(entry, started=started, ended=ended, goal=goal)
+
+
+def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
+    """Return what the first weeks that an excuse touches require now, a sentence each."""
     settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(runtime.now())
@@ -141,109 +265,15 @@ def _asked_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     if first is None:
         return
     reading = read_log(runtime.log, calendar.earliest(first.first))
-    entries = credible(reading.entries, calendar, today)
+    entries = credible(reading.entries, runtime.now())
     others = [each for each in reading.excuses if each.id != new.id]
     before = History(entries, calendar, settings.goal, others)
     after = History(entries, calendar, settings.goal, reading.excuses)
     weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    for number in range(min(weeks, MOST_WEEKS_TOLD)):
+    for number in range(min(weeks, MOST_WEEKS_NAMED)):
         week = first.before(-number)
         required = after.week(week, today).required
         how = "still" if required == before.week(week, today).required else "now"
         yield f"{week.label} {how} asks for {count(required, 'day')}."
-    if weeks > MOST_WEEKS_TOLD:
-        yield f"It touches {count(weeks - MOST_WEEKS_TOLD, 'more week')}."
-
-
-def _find(reading: Reading, id: str) -> tuple[LoggedSession, datetime | None]:
-    """The session an id begins, and when it was last written about, if the log says so.
-
-    Raises Refused.
-    """
-    found = [session for session in reading.sessions if id and session.entry.id.startswith(id)]
-    if not found:
-        raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
-    if len(found) > 1:
-        raise Refused(
-            f'{len(found)} entries have an id that begins with "{clean(id)}"; write more of it'
-        )
-    change = reading.changes.get(found[0].entry.id)
-    if change:
-        return found[0], change.logged_at
-    try:
-        return found[0], jsonl.moment(found[0].line, "logged_at")
-    except jsonl.Unreadable:
-        return found[0], None
-
-
-def entry_told(entry: Entry) -> str:
-    """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`."""
-    return f"{entry.routine}, {spoken(entry.started)}, {clock(entry.practised)} practised"
-
-
-def excuse_told(excuse: Excuse) -> str:
-    """`2026-11-16 to 2026-11-18, excused (flu)`."""
-    one_day = excuse.first == excuse.last
-    days = f"{excuse.first}" if one_day else f"{excuse.first} to {excuse.last}"
-    return f"{days}, excused{f' ({excuse.note})' if excuse.note else ''}"
-
-
-def undone_told(before: Reading, after: Reading, again: bool) -> str:
-    """What an undo changed: `Put back: the entry of neck, Fri 20 Nov 2026, ...`.
-
-    `again`: what was undone is itself an undo or a removal.
-    """
-    was, now = _said(before), _said(after)
-    old, new = before.changes, after.changes
-    changed = [
-        id
-        for id in was.keys() | now.keys()
-        if (was.get(id), old.get(id)) != (now.get(id), new.get(id))
-    ]
-    if not changed:
-        return "Taken back: your last correction. Another one holds, so nothing changes."
-    if len(changed) > 1:
-        return "Taken back: your last line. Another program wrote into the log meanwhile."
-    # A correction corrects one line, which may be a correction too: in the end it is about one.
-    id = changed[0]
-    if id in was and id in now:
-        back = id in new and (id not in old or new[id].rank > old[id].rank)
-        correction = "the correction of "
-    else:
-        back, correction = id in now, ""
-    how = "Put back" if back else "Taken out again" if again else "Taken back"
-    return f"{how}: {correction}{(now if back else was)[id]}."
-
-
-def _said(reading: Reading) -> dict[str, str]:
-    """All there is by now, by id, as it is named."""
-    sessions = {each.id: f"the entry of {entry_told(each)}" for each in reading.entries}
-    excuses = {each.id: excuse_told(each) for each in reading.excuses}
-    return sessions | excuses
-
-
-@app.command()
-def add(
-    context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
-    at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
-) -> None:
-    """Enter a session you did without the coach."""
-    runtime = world(context)
-    timeline = compile_timeline(runtime.library.load(routine))
-    entry = added(
-        timeline,
-        dates.past(at, "--at", runtime.now()),
-        minutes * 60_000 if minutes else None,
-        runtime.settings.goal,
-        before=before,
-        after=after,
-        note=clean(note) if note else None,
-    )
-    settle_unfinished(runtime)
-    log.append(runtime.log, entries.to_line(entry), runtime.now())
-    runtime.write(f"Added: {entry_told(entry)}. Its id begins with {entry.id[:8]}.")
+    if weeks > MOST_WEEKS_NAMED:
+        yield f"It touches {count(weeks - MOST_WEEKS_NAMED, 'more week')}."

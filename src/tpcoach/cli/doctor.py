@@ -13,13 +13,15 @@ from tpcoach.cli.shared import SET_UP, Json, world, write_json
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
 from tpcoach.coaching.recovery import found
-from tpcoach.errors import CoachError, Ended, WrongUse
+from tpcoach.errors import BadFile, CoachError, Ended, WrongUse
 from tpcoach.glyphs import UNICODE, glyphs
+from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
+from tpcoach.system import settings
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -27,6 +29,9 @@ app = typer.Typer()
 
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
+MOST_PROBLEMS = 10
+"""Lines of the log that are listed one by one; the rest are counted."""
+
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 
@@ -77,13 +82,10 @@ def doctor(
 
 def _folders(runtime: Runtime) -> Iterator[Check]:
     folders = runtime.folders()
-    for name, folder in (
-        ("config folder", folders.config),
-        ("data folder", folders.data),
-        ("log folder", runtime.log.folder),
-        ("state folder", folders.state),
-    ):
-        yield _folder(name, folder)
+    yield _folder("config folder", folders.config)
+    yield _folder("data folder", folders.data)
+    yield _folder("log folder", runtime.log.folder)
+    yield _folder("state folder", folders.state)
 
 
 def _folder(name: str, folder: Path) -> Check:
@@ -91,28 +93,33 @@ def _folder(name: str, folder: Path) -> Check:
     if not folder.exists():
         above = next(parent for parent in folder.parents if parent.exists())
         if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-            detail = f"{shown}: not there, and cannot be made"
-            return Check(name, False, detail, f"Look at {clean(str(above))}.")
-        return Check(name, True, f"{shown}: not there yet; made when it is needed")
+            detail = f"{shown}: does not exist and can't be made"
+            return Check(name, False, detail, f"Check {clean(str(above))}.")
+        return Check(name, True, f"{shown}: made when it is needed")
     if not folder.is_dir():
         return Check(name, False, f"{shown}: not a folder", "Move it away.")
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return Check(name, False, f"{shown}: cannot be written", f"Try: chmod u+rwx '{shown}'")
+        detail = f"{shown}: you can't read and write there"
+        return Check(name, False, detail, f"Try: chmod u+rwx '{shown}'")
     mode = folder.stat().st_mode & 0o777
-    advice = f"Try: chmod 700 '{shown}'" if mode & _READABLE_BY_OTHERS else ""
-    who = "others can write in it" if mode & _WRITABLE_BY_OTHERS else "others can look into it"
-    detail = f"{shown}: {who} (mode {mode:o})" if advice else f"{shown}: for you alone"
-    return Check(name, not mode & _WRITABLE_BY_OTHERS, detail, advice)
+    if not mode & _READABLE_BY_OTHERS:
+        return Check(name, True, f"{shown}: for you alone")
+    writable = bool(mode & _WRITABLE_BY_OTHERS)
+    detail = f"{shown}: others can {'write' if writable else 'read'} there (mode {mode:o})"
+    return Check(name, not writable, detail, f"Try: chmod 700 '{shown}'")
 
 
 def _settings(runtime: Runtime) -> Iterator[Check]:
-    try:
-        goal = runtime.settings.goal
-    except CoachError as error:
-        for line in error.lines():
-            yield Check("settings", False, clean(line), "Mend that line, or take it out.")
-    else:
-        yield Check("settings", True, f"goal {goal} days a week")
+    folder = runtime.folders().config
+    config = settings.read(folder)
+    for line in BadFile(config.problems).lines():
+        advice = "Fix that line with tpcoach config edit, or delete it."
+        yield Check("settings", False, clean(line), advice)
+    if not config.problems:
+        yield Check("settings", True, f"goal {count(config.settings.goal, 'day')} a week")
+    for copy in settings.conflict_copies(folder):
+        detail = f"{clean(copy.name)}: a copy that a sync tool made; {settings.FILE} is in force"
+        yield Check("settings", False, detail, "Compare the two, then delete the copy.")
 
 
 def _log(runtime: Runtime) -> Iterator[Check]:
@@ -123,25 +130,34 @@ def _log(runtime: Runtime) -> Iterator[Check]:
         lines = count(reading.newer, "line")
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield Check("log", True, detail)
-    for problem in reading.problems:
-        advice = "The line is kept and passed over. Mend it by hand, or leave it."
+    for problem in reading.problems[:MOST_PROBLEMS]:
+        advice = "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
         yield Check("log", False, str(problem), advice)
+    if len(reading.problems) > MOST_PROBLEMS:
+        more = count(len(reading.problems) - MOST_PROBLEMS, "more line")
+        yield Check("log", False, f"{more} that cannot be read")
+    latest = max(
+        (each.logged_at for each in reading.records.values() if each.logged_at), default=None
+    )
+    if latest and latest - runtime.now() > CLOCK_FAULTS:
+        advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
+        yield Check("log", True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice)
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
     for file, entry in found(runtime):
         if entry is None:
-            detail = f"{clean(str(file))}: cannot be understood"
-            yield Check("unfinished session", False, detail, "Take that file away.")
+            detail = f"{clean(str(file))}: can't be read"
+            yield Check("unfinished session", False, detail, "Delete that file, or move it away.")
         else:
             detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
             yield Check("unfinished session", False, detail, "tpcoach start picks it up.")
 
 
 def _terminal(runtime: Runtime) -> Check:
-    """What a session can show here. A terminal that can do less is no fault."""
+    """Return what a session can show here. A terminal that can do less is no fault."""
     if not can_ask(runtime):
-        detail = "input or output is none: a session writes plain lines"
+        detail = "input or output is not a terminal: sessions write plain lines"
         return Check("terminal", True, detail)
     columns, rows = runtime.size()
     console = runtime.console()
@@ -149,11 +165,13 @@ def _terminal(runtime: Runtime) -> Check:
     whole = glyphs(runtime.stdout.encoding) is UNICODE
     signs = "UTF-8" if whole else "no UTF-8, so ASCII stands in"
     view = "plain lines" if runtime.dumb else "the live view"
-    advice = [
-        *["Set TERM to what the terminal is (xterm-256color) for the live view."] * runtime.dumb,
-        *["Make it at least 40 columns by 10 rows."] * (columns < 40 or rows < 10),
-        *["Set LANG to a UTF-8 locale, such as C.UTF-8."] * (not whole),
-    ]
+    advice = []
+    if runtime.dumb:
+        advice.append("For the live view, unset ACCESSIBLE and set TERM (xterm-256color).")
+    if columns < 40 or rows < 10:
+        advice.append("Make it at least 40 columns by 10 rows.")
+    if not whole:
+        advice.append("Set LANG to a UTF-8 locale, such as C.UTF-8.")
     detail = f"{columns}x{rows}, {colours}, {signs}: {view}"
     return Check("terminal", True, detail, " ".join(advice))
 
@@ -187,7 +205,7 @@ def _routines(runtime: Runtime) -> Iterator[Check]:
     own = sum(routine.own for routine in routines)
     yield Check("routines", True, f"{len(routines)} load, {own} of them yours")
     for error in broken:
-        advice = "tpcoach check shows all that is wrong with your routines."
+        advice = "tpcoach check shows everything that is wrong with your routines."
         yield Check("routines", False, error.summary(), advice)
 
 

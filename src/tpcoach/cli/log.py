@@ -1,11 +1,13 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, ClassVar
 
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.corrections import excuse_told
+from tpcoach.cli.corrections import describe
 from tpcoach.cli.shared import (
     LOOK_BACK,
     CommandGroup,
@@ -18,7 +20,10 @@ from tpcoach.cli.shared import (
     write_json,
 )
 from tpcoach.errors import WrongUse
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.lines import Excuse
 from tpcoach.journal.reading import read_log
+from tpcoach.system.runtime import Runtime
 
 
 class LogCommands(CommandGroup):
@@ -59,46 +64,56 @@ def list_log(
         return
     runtime = world(context)
     calendar = runtime.settings.calendar
-    today = calendar.day(runtime.now())
-    first = dates.span(since, "--since", calendar, today)[0] if since else None
-    last = dates.span(until, "--until", calendar, today)[1] if until else None
-    if first and last and first > last:
-        raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
+    first, last = _days(runtime, since, until)
     reading = read_log(runtime.log, calendar.earliest(first) if first else None)
-    kept = [
+    sessions = [
         session
         for session in reversed(reading.sessions)
-        if (first is None or calendar.day(session.entry.started) >= first)
-        and (last is None or calendar.day(session.entry.started) <= last)
+        if (first or date.min) <= calendar.day(session.entry.started) <= (last or date.max)
         and (area is None or area in session.entry.areas)
         and (routine is None or routine == session.entry.routine)
     ]
     filtered = bool(first or last or area or routine)
     if as_json:
-        write_json(runtime, entries=[session.line for session in kept])
-    elif kept:
-        # Rich is loaded only for a page to look at.
-        from tpcoach.pages.tables import entry_page
-
-        console = runtime.console()
-        entries = [session.entry for session in kept]
-        for line in entry_page(entries, calendar, today, runtime.width()):
-            console.print(line)
+        write_json(runtime, entries=[session.line for session in sessions])
     else:
-        runtime.write(_nothing(filtered))
-    if area and not kept:
+        _print(runtime, [session.entry for session in sessions], reading.excuses, filtered)
+    if area and not sessions:
         warn_of_area(runtime, area)
-    if routine and not kept:
+    if routine and not sessions:
         ids = [each.id for each in runtime.library.all()[0]]
         warn_unless_known(runtime, "--routine", routine, ids)
-    if not (as_json or filtered):
-        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
-            runtime.write(f" {excuse_told(each)}  {each.id[:8]}")
     warn_of_lines(runtime, reading.problems)
     mention_unfinished(runtime)
 
 
-def _nothing(filtered: bool) -> str:
-    if filtered:
-        return "No entries match."
-    return "No entries yet. Begin with: tpcoach start shoulders"
+def _days(
+    runtime: Runtime, since: str | None, until: str | None
+) -> tuple[date | None, date | None]:
+    """Return the first and the last day that are asked for. Raises WrongUse."""
+    calendar = runtime.settings.calendar
+    today = calendar.day(runtime.now())
+    first = dates.span(since, "--since", calendar, today)[0] if since else None
+    last = dates.span(until, "--until", calendar, today)[1] if until else None
+    if first and last and first > last:
+        raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
+    return first, last
+
+
+def _print(
+    runtime: Runtime, entries: Sequence[Entry], excuses: Sequence[Excuse], filtered: bool
+) -> None:
+    if entries:
+        # Rich is loaded only for a page to look at.
+        from tpcoach.pages.tables import entry_page
+
+        console = runtime.console()
+        for line in entry_page(entries, runtime.now(), runtime.width()):
+            console.print(line)
+    elif filtered:
+        runtime.write("No entries match.")
+    else:
+        runtime.write("No entries yet. Begin with: tpcoach start shoulders")
+    for each in sorted(excuses, key=lambda excuse: excuse.first, reverse=True):
+        if not filtered:
+            runtime.write(f" {describe(each)}  {each.id[:8]}")

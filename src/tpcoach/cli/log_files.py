@@ -12,10 +12,14 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
+from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 app = typer.Typer()
+
+MOST_PROBLEMS = 3
+"""Lines of a file that are named one by one; the rest are counted."""
 
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
@@ -50,23 +54,28 @@ def take_in(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
 ) -> None:
-    """Take in the lines of a file that the log does not have yet."""
+    """Add the lines of a file that the log does not have yet."""
     runtime = world(context)
     settle_unfinished(runtime)
-    lines = sys.stdin.buffer.readlines() if file == "-" else _lines(file)
-    done = transfer.take_in(runtime.log, lines, clean(file), runtime.now())
-    runtime.write(
-        f"Took {done.taken}, knew {done.known} already, could not read {len(done.problems)}."
-    )
-    for problem in done.problems:
-        runtime.warn(f"{problem}; not taken")
+    data = sys.stdin.buffer.read() if file == "-" else _read(file)
+    done = transfer.take_in(runtime.log, data, clean(file), runtime.now())
+    parts = [f"Imported {count(done.written, 'entry')}"]
+    if done.present:
+        parts.append(f"{done.present} {'was' if done.present == 1 else 'were'} already there")
+    if done.problems:
+        parts.append(f"{count(len(done.problems), 'line')} could not be read")
+    runtime.write("; ".join(parts) + ".")
+    for problem in done.problems[:MOST_PROBLEMS]:
+        runtime.warn(f"{problem}; not imported")
+    if len(done.problems) > MOST_PROBLEMS:
+        runtime.warn(f"and {count(len(done.problems) - MOST_PROBLEMS, 'more line')}")
     if done.problems:
         raise typer.Exit(1)
 
 
-def _lines(file: str) -> list[bytes]:
+def _read(file: str) -> bytes:
     try:
-        return Path(file).read_bytes().split(b"\n")
+        return Path(file).read_bytes()
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "not a usable name").lower()
         raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
@@ -89,19 +98,23 @@ def purge(
         _purge_all(runtime, yes)
     else:
         _purge_before(runtime, before, yes)
+    # It says what the log said.
+    (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
     runtime.write(_OUT_OF_REACH)
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    day = dates.day(text, "--before")
-    gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
-    if not gone.ids:
+    calendar = runtime.settings.calendar
+    day = dates.day(text, "--before", calendar.day(runtime.now()))
+    gone = transfer.planned_purge(runtime.log, day, calendar)
+    corrections = len(gone.amendments) + len(gone.voids)
+    if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
     what = ", ".join(
         (
             count(len(gone.sessions), "session"),
             count(len(gone.excuses), "excuse"),
-            count(len(gone.corrections), "correction"),
+            count(corrections, "correction"),
         )
     )
     _sure(runtime, f"For good, before {day}: {what}.", yes)

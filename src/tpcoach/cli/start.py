@@ -66,7 +66,7 @@ def start(
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
-        plain=plain or runtime.dumb,
+        plain=plain or settings.plain or runtime.dumb,
         quiet=quiet or settings.sound == "no",
         voice=voice or (settings.voice and not quiet),
         ask=settings.ask and not no_ask,
@@ -108,7 +108,8 @@ def _going_on(runtime: Runtime, unfinished: Unfinished) -> Run:
     """The session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry = unfinished.entry
     try:
-        begun = unfinished.resumed(_timeline(runtime, unfinished.choices))
+        timeline = _timeline(runtime, unfinished.choices)
+        begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
         settle_unfinished(runtime)
         raise Refused("start: that routine has changed since; begin it anew") from error

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tpcoach.errors import CoachError
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import glyphs
@@ -12,16 +11,10 @@ from tpcoach.system.runtime import Runtime
 
 
 def wanted(runtime: Runtime) -> bool:
-    """Whether the settings want drawings; settings that cannot be read hide nothing. On a terminal
-    that cannot move its cursor there are none: a screen reader would speak each dot.
+    """Return whether to show drawings. On a terminal that cannot move its cursor there are none,
+    whatever the settings say: a screen reader would speak each dot.
     """
-    if runtime.screen and runtime.dumb:
-        return False
-    try:
-        return runtime.settings.figure
-    except CoachError as error:
-        runtime.warn(error.summary())
-        return True
+    return runtime.settings.figure and not (runtime.screen and runtime.dumb)
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:

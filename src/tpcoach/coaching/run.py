@@ -154,7 +154,7 @@ def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
-    credited = credible(reading.entries, calendar, today)
+    credited = credible(reading.entries, entry.ended)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
     for line in closing(entry, history.week(week, today), today, runtime.width(), signs):

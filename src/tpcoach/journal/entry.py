@@ -1,10 +1,12 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, overload
+from functools import cached_property
+from typing import Any, TypeVar
 
 from tpcoach.durations import seconds
 from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp
@@ -12,6 +14,7 @@ from tpcoach.text import clean
 
 VERSION = 1
 SIDES = ("left", "right", "both")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,30 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """How strong it was felt during a session, 0-9, and the step it is about (an index)."""
+
+    step: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecord:
+    """Something was wrong in a step."""
+
+    exercise: str
+    muscle: str
+    side: str
+    phase: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10."""
+    """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10.
+
+    `logged_at` is there once it is in the log and the log says so.
+    """
 
     id: str
     started: datetime
@@ -47,9 +72,10 @@ class Entry:
     before: int | None = None
     after: int | None = None
     soreness: int | None = None
-    strength: tuple[Mapping[str, Any], ...] = field(default=())
-    stops: tuple[Mapping[str, Any], ...] = ()
+    strength: tuple[Rating, ...] = ()
+    stops: tuple[StopRecord, ...] = ()
     note: str | None = None
+    logged_at: datetime | None = None
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -72,12 +98,12 @@ class CheckIn:
 
 
 def new_id() -> str:
-    """A random name for an entry: 32 hexadecimal digits."""
+    """Return a random name for a line: 32 hexadecimal digits."""
     return os.urandom(16).hex()
 
 
 def to_line(entry: Entry) -> Line:
-    """The entry as a line of the log, but for `logged_at`, which the log sets."""
+    """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
     return {
         "v": VERSION,
         "type": "session",
@@ -91,22 +117,14 @@ def to_line(entry: Entry) -> Line:
         "planned_seconds": seconds(entry.planned),
         "practised_seconds": seconds(entry.practised),
         "steps": [
-            {
-                "exercise": record.exercise,
-                "muscle": record.muscle,
-                "area": record.area,
-                "side": record.side,
-                "phase": record.phase,
-                "planned": seconds(record.planned),
-                "practised": seconds(record.practised),
-            }
-            for record in entry.steps
+            asdict(step) | {"planned": seconds(step.planned), "practised": seconds(step.practised)}
+            for step in entry.steps
         ],
         "before": entry.before,
         "after": entry.after,
         "soreness": entry.soreness,
-        "strength": [dict(value) for value in entry.strength],
-        "stops": [dict(stop) for stop in entry.stops],
+        "strength": [asdict(rating) for rating in entry.strength],
+        "stops": [asdict(stop) for stop in entry.stops],
         "goal": entry.goal,
         "note": entry.note,
         "rehearsal": entry.rehearsal,
@@ -115,7 +133,7 @@ def to_line(entry: Entry) -> Line:
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
-    """The entry in a session line. Raises Unreadable; keys it does not know it passes over.
+    """Return the entry in a session line. Raises Unreadable; passes over unknown keys.
 
     With the line's bytes its steps are read from them once they are looked at: most never are.
     """
@@ -137,68 +155,74 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         before=_whole(line, "before", 0, 10),
         after=_whole(line, "after", 0, 10),
         soreness=_whole(line, "soreness", 0, 10),
-        strength=tuple(value for value in _list(line, "strength") if isinstance(value, dict)),
-        stops=tuple(_cleaned(value) for value in _list(line, "stops") if isinstance(value, dict)),
+        strength=_each(_list(line, "strength"), _rating),
+        stops=_each(_list(line, "stops"), _stop),
         note=_text(line, "note", "") or None,
+        logged_at=_logged_at(line),
     )
 
 
-def _cleaned(stop: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: clean(value) if isinstance(value, str) else value for key, value in stop.items()}
-
-
-class Steps(Sequence[StepRecord]):
-    """The steps in a line, understood when they are first looked at: most never are.
-
-    One that is not what a step should be is passed over.
-    """
-
-    def __init__(self, said: Raw | Sequence[object]) -> None:
-        self._said = said
-        self._records: tuple[StepRecord, ...] | None = None
-
-    @property
-    def _understood(self) -> tuple[StepRecord, ...]:
-        if self._records is None:
-            said = self._said
-            said = _list(decode(said), "steps") if isinstance(said, Raw) else said
-            self._records = tuple(record for value in said if (record := _step(value)))
-            self._said = ()
-        return self._records
-
-    @overload
-    def __getitem__(self, index: int) -> StepRecord: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[StepRecord]: ...
-    def __getitem__(self, index: int | slice) -> StepRecord | Sequence[StepRecord]:
-        return self._understood[index]
-
-    def __len__(self) -> int:
-        return len(self._understood)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._understood == tuple(other)
-
-
-def _step(value: object) -> StepRecord | None:
-    if not isinstance(value, dict):
-        return None
+def _logged_at(line: Line) -> datetime | None:
     try:
-        side = _text(value, "side", "both")
-        return StepRecord(
-            exercise=_text(value, "exercise", ""),
-            muscle=_text(value, "muscle", ""),
-            area=_text(value, "area", ""),
-            side=side if side in SIDES else "both",
-            phase=_text(value, "phase", ""),
-            planned=_ms(value, "planned"),
-            practised=_ms(value, "practised"),
-        )
+        return moment(line, "logged_at")
     except Unreadable:
         return None
 
 
-def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
+def _each(values: Iterable[object], make: Callable[[Line], T]) -> tuple[T, ...]:
+    """Return what is made of each of the values; one that is not as it should be is left out."""
+    made = []
+    for value in values:
+        if isinstance(value, dict):
+            with suppress(Unreadable):
+                made.append(make(value))
+    return tuple(made)
+
+
+def _rating(value: Line) -> Rating:
+    step, rating = value.get("step"), value.get("value")
+    if type(step) is not int or type(rating) is not int:
+        raise Unreadable("not a rating")
+    return Rating(step, rating)
+
+
+def _stop(value: Line) -> StopRecord:
+    others = (_text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
+    return StopRecord(_text(value, "exercise"), *others)
+
+
+def _step(value: Line) -> StepRecord:
+    exercise, muscle, area, phase = (
+        _text(value, key, "") for key in ("exercise", "muscle", "area", "phase")
+    )
+    side = _text(value, "side", "both")
+    planned, practised = _ms(value, "planned"), _ms(value, "practised")
+    side = side if side in SIDES else "both"
+    return StepRecord(exercise, muscle, area, side, phase, planned, practised)
+
+
+class Steps(Sequence[StepRecord]):
+    """The steps in a line, read when they are first looked at: most never are."""
+
+    def __init__(self, source: Raw | Sequence[object]) -> None:
+        self._source = source
+
+    @cached_property
+    def _records(self) -> tuple[StepRecord, ...]:
+        source = self._source
+        return _each(_list(decode(source), "steps") if isinstance(source, Raw) else source, _step)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._records[index]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._records == tuple(other)
+
+
+def _text(line: Line, key: str, default: str | None = None) -> str:
     value = line.get(key, default)
     if value is None and default is not None:
         return default
@@ -207,18 +231,18 @@ def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
     return value if value.isprintable() else clean(value)
 
 
-def _ms(line: Mapping[str, Any], key: str) -> int:
+def _ms(line: Line, key: str) -> int:
     value = line.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e7:
         raise Unreadable(f"{key} is not a number of seconds")
     return round(value * 1000)
 
 
-def _whole(line: Mapping[str, Any], key: str, low: int, high: int) -> int | None:
+def _whole(line: Line, key: str, low: int, high: int) -> int | None:
     value = line.get(key)
     return value if type(value) is int and low <= value <= high else None
 
 
-def _list(line: Mapping[str, Any], key: str) -> list[Any]:
+def _list(line: Line, key: str) -> list[Any]:
     value = line.get(key)
     return value if isinstance(value, list) else []

@@ -1,16 +1,17 @@
 """Files of JSON Lines: what a line is, and how a file is read from its end or its beginning.
 
-Every line says when it was written (`logged_at`), and those moments never go back within a file.
-Nothing here knows what a line is about.
+Every line says when it was written (`logged_at`). Within a file those moments only go back where a
+clock was wrong, and then the line says what was the `latest` one before it. Nothing here knows what
+a line is about.
 """
 
 import json
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +22,13 @@ FIRST_YEAR, LAST_YEAR = 2, 9998
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
+CLOCK_FAULTS = timedelta(hours=48)
+"""How much clocks may disagree; a moment further ahead of now is one of a clock that was wrong."""
+
 _BLOCK = 64 * 1024
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put at the start of a file."""
+
 Line = dict[str, Any]
 
 
@@ -31,7 +38,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """The bytes of one line and where they begin; None for a line that is too long to be read."""
+    """The bytes of one line and where it begins; None for a line that is too long to be read."""
 
     offset: int
     data: bytes | None
@@ -64,7 +71,7 @@ def decode(raw: Raw) -> Line:
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
     try:
-        line = _DECODER.decode(raw.data.decode("utf-8"))
+        line = _DECODER.decode(bare(raw).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("not UTF-8") from error
     except (ValueError, RecursionError) as error:
@@ -72,6 +79,11 @@ def decode(raw: Raw) -> Line:
     if not isinstance(line, dict):
         raise Unreadable("not a JSON object")
     return line
+
+
+def bare(raw: Raw) -> bytes:
+    """Return the bytes of a line without byte order mark and surrounding blanks."""
+    return (raw.data or b"").removeprefix(_MARK).strip()
 
 
 def backwards(path: Path) -> Iterator[Raw]:
@@ -92,24 +104,62 @@ def forwards(path: Path) -> Iterator[Raw]:
             offset += length
 
 
-def first_logged(path: Path) -> datetime | None:
-    """When the first line that can be read was written. Raises OSError."""
-    return _logged(forwards(path))
+def dated(lines: Iterable[Raw]) -> Line | None:
+    """Return the first of these lines that says when it was written. Raises OSError."""
+    for raw in lines:
+        with suppress(Unreadable):
+            line = decode(raw)
+            latest(line)
+            return line
+    return None
 
 
-def last_logged(path: Path) -> datetime | None:
-    """When the last line that can be read was written. Raises OSError."""
-    return _logged(backwards(path))
+def latest(line: Line) -> datetime:
+    """Return the latest moment at which this line or one before it in its file was written.
+
+    Raises Unreadable if the line does not say when it was written.
+    """
+    logged_at = moment(line, "logged_at")
+    return max(logged_at, moment(line, "latest")) if "latest" in line else logged_at
 
 
-def line_number(path: Path, offset: int) -> int:
-    """The number of the line that begins at this offset, from 1."""
-    count, left = 1, offset
+def written(
+    line: Line,
+    now: datetime,
+    last: Line | None,
+    beside: Line | None,
+    after: datetime | None,
+) -> Line:
+    """Return the line with the moment it is written, now, and with `latest` if a clock was wrong.
+
+    It is never dated before the `last` line of its file, and after that of the file `beside` it,
+    unless these are too far ahead of now to be believed; and always after `after`.
+    """
+    step = timedelta(milliseconds=1)
+    floors = [moment(last, "logged_at")] if last else []
+    if beside:
+        floors.append(moment(beside, "logged_at") + step)
+    logged_at = max([now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)])
+    if after:
+        logged_at = max(logged_at, after + step)
+    highest = max([latest(each) for each in (last, beside) if each], default=logged_at)
+    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(logged_at)}
+    return line | {"latest": stamp(highest)} if highest > logged_at else line
+
+
+def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
+    """Return the number, from 1, of each line that begins at one of these offsets.
+
+    Raises OSError.
+    """
+    numbers, number, position = {}, 1, 0
     with _reading(path) as (file, _):
-        while left and (block := file.read(min(left, _BLOCK))):
-            count += block.count(b"\n")
-            left -= len(block)
-    return count
+        for offset in sorted(offsets):
+            while block := file.read(min(offset - position, _BLOCK)):
+                number += block.count(b"\n")
+                position += len(block)
+            numbers[offset] = number
+    return numbers
 
 
 def stamp(moment: datetime) -> str:
@@ -151,11 +201,12 @@ def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         yield file, state.st_size
 
 
-def _backwards(file: Any, size: int) -> Iterator[Raw]:
+def _backwards(file: BinaryIO, size: int) -> Iterator[Raw]:
     end, pending, too_long = size, b"", False
     while end:
         start = max(0, end - _BLOCK)
-        block = _at(file, start, end - start)
+        file.seek(start)
+        block = file.read(end - start)
         cut = len(block)
         while (newline := block.rfind(b"\n", 0, cut)) >= 0:
             yield from _raw(start + newline + 1, block[newline + 1 : cut] + pending, too_long)
@@ -168,25 +219,9 @@ def _backwards(file: Any, size: int) -> Iterator[Raw]:
 
 
 def _raw(offset: int, data: bytes, too_long: bool) -> Iterator[Raw]:
-    if too_long or len(data) > LONGEST_READ:
-        yield Raw(offset, None)
-    elif data.strip():
-        yield Raw(offset, data)
-
-
-def _at(file: Any, offset: int, length: int) -> bytes:
-    file.seek(offset)
-    found: bytes = file.read(length)
-    return found
-
-
-def _logged(lines: Iterator[Raw]) -> datetime | None:
-    for raw in lines:
-        try:
-            return moment(decode(raw), "logged_at")
-        except Unreadable:
-            continue
-    return None
+    raw = Raw(offset, None if too_long or len(data) > LONGEST_READ else data)
+    if raw.data is None or bare(raw):
+        yield raw
 
 
 def _no_constant(name: str) -> None:

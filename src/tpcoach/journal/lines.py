@@ -5,18 +5,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tpcoach.journal import entry
-from tpcoach.journal.entry import VERSION, Entry, new_id, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
+from tpcoach.journal.entry import VERSION, Entry, of_line
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name
 from tpcoach.text import clean
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment:
-    """What a line says instead: as it would stand in the log, and what that means."""
+class LoggedSession:
+    """A session as the log has it: where the line is, and what it means."""
 
-    line: Line
+    source: Raw | Line
     entry: Entry
+
+    @property
+    def id(self) -> str:
+        """The id of its line."""
+        return self.entry.id
+
+    @property
+    def logged_at(self) -> datetime | None:
+        """When its line was written, if it says so."""
+        return self.entry.logged_at
+
+    @property
+    def line(self) -> Line:
+        """The line. It is read again: a long log would not fit into memory as objects."""
+        return decode(self.source) if isinstance(self.source, Raw) else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Correction:
     id: str
     logged_at: datetime
     ref: str
-    amendment: Amendment | None
+    amendment: LoggedSession | None
 
     @property
     def rank(self) -> tuple[datetime, str]:
@@ -34,14 +48,16 @@ class Correction:
         return self.logged_at, self.id
 
 
-def amend(line: Line) -> Line:
-    """A correction after which the log says this line instead of the one with its id."""
-    return {"v": 1, "type": "amend", "id": new_id(), "ref": line["id"], "entry": line}
+def amend(line: Line, id: str) -> Line:
+    """Return a correction, under this id, by which the log has this line instead of the one with
+    the line's own id.
+    """
+    return {"v": VERSION, "type": "amend", "id": id, "ref": line["id"], "entry": line}
 
 
-def void(ref: str) -> Line:
-    """A correction that takes the line of this id out."""
-    return {"v": 1, "type": "void", "id": new_id(), "ref": ref}
+def void(ref: str, id: str) -> Line:
+    """Return a correction, under this id, that takes out the line `ref`."""
+    return {"v": VERSION, "type": "void", "id": id, "ref": ref}
 
 
 def correction(line: Line) -> Correction:
@@ -49,10 +65,10 @@ def correction(line: Line) -> Correction:
     id, ref = name(line, "id"), name(line, "ref")
     amendment = None
     if line["type"] == "amend":
-        said = line.get("entry")
-        if not isinstance(said, dict) or said.get("id") != ref:
+        amended = line.get("entry")
+        if not isinstance(amended, dict) or amended.get("id") != ref:
             raise Unreadable("entry is not the line that ref names")
-        amendment = Amendment(said, of_line(said))
+        amendment = LoggedSession(amended, of_line(amended))
     return Correction(id, moment(line, "logged_at"), ref, amendment)
 
 
@@ -100,15 +116,10 @@ class Excuse:
         return self.first <= day <= self.last
 
 
-def new_excuse(first: date, last: date, note: str | None) -> Excuse:
-    """An excuse with an id of its own."""
-    return Excuse(new_id(), first, last, note)
-
-
 def excuse_line(excuse: Excuse) -> Line:
     """The excuse as a line, but for `logged_at`."""
     return {
-        "v": 1,
+        "v": VERSION,
         "type": "excuse",
         "id": excuse.id,
         "from": excuse.first.isoformat(),
@@ -137,11 +148,12 @@ def _date(line: Line, key: str) -> date:
         raise Unreadable(f"{key} is not a date") from error
 
 
-Meaning = Entry | Excuse | Correction
+Record = LoggedSession | Excuse | Correction
+"""What a line of the log records."""
 
 
-def meaning(line: Line, raw: Raw | None = None) -> Meaning | None:
-    """What the line says; None if it is of a version or type unknown here.
+def record_of(line: Line, raw: Raw | None = None) -> Record | None:
+    """Return what a line records; None if it is of a version or type unknown here.
 
     From `raw`, its bytes, what is seldom looked at is read when it is. Raises Unreadable if it is
     of a known type and does not say what it should.
@@ -150,10 +162,23 @@ def meaning(line: Line, raw: Raw | None = None) -> Meaning | None:
         return None
     match line.get("type"):
         case "session":
-            return entry.of_line(line, raw)
+            return LoggedSession(raw or line, of_line(line, raw))
         case "excuse":
             return excuse_of(line)
         case "amend" | "void":
             return correction(line)
         case _:
             return None
+
+
+def corrected(records: Mapping[str, Record], id: str) -> list[Record]:
+    """Return the line of this id, the one it corrects, and so on to a session or an excuse.
+
+    A line that is not there ends it, and so does a circle.
+    """
+    found: dict[str, Record] = {}
+    while (record := records.get(id)) and id not in found:
+        found[id] = record
+        if isinstance(record, Correction):
+            id = record.ref
+    return list(found.values())

@@ -1,8 +1,9 @@
 """The log: where it is, and what is written into it."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,7 +13,7 @@ from tpcoach.errors import not_saved
 from tpcoach.files import make_private, replace
 from tpcoach.journal import jsonl, writing
 from tpcoach.journal.jsonl import Line, Unreadable
-from tpcoach.journal.lines import Correction, is_void, meaning
+from tpcoach.journal.lines import Correction, is_void, record_of
 
 _DEVICE = "device"
 
@@ -43,18 +44,25 @@ class Log:
         return self.state / "log.lock"
 
 
-def append(log: Log, line: Line, now: datetime, after: datetime | None = None) -> Line:
-    """Write a session or a correction to this device's file, synced; the line as written.
+def append(
+    log: Log, line: Line, now: datetime, after: datetime | None = None, ending: str = SESSIONS
+) -> Line:
+    """Write a line to this device's file of this ending, synced. Return it as written.
 
     A correction comes `after` the line it corrects was logged. Raises NotSaved, saying where and
     why; then nobody may say that it is saved.
     """
-    return _append(log, SESSIONS, line, now, after)
-
-
-def append_excuse(log: Log, line: Line, now: datetime, after: datetime | None = None) -> Line:
-    """Write an excuse or its correction to this device's file of excuses, as `append` does."""
-    return _append(log, EXCUSES, line, now, after)
+    with saving(log):
+        name = device_name(log.state, log.machine)
+        path = log.folder / f"{name}{ending}"
+        # Dated by both files, so that `newest` is the last thing written.
+        beside = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
+        last, last_beside = (
+            jsonl.dated(jsonl.backwards(each)) if each.exists() else None for each in (path, beside)
+        )
+        line = jsonl.written(line, now, last, last_beside, after)
+        writing.append(path, line)
+        return line
 
 
 def ready(log: Log) -> None:
@@ -63,8 +71,8 @@ def ready(log: Log) -> None:
         writing.touch(log.folder / f"{device_name(log.state, log.machine)}{SESSIONS}")
 
 
-def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | None:
-    """This device's newest line that was not taken out, and whether it is among the excuses.
+def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
+    """Return this device's newest line that was not taken out, and how its file's name ends.
 
     Raises OSError.
     """
@@ -73,29 +81,16 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, bool] | N
     for ending in (SESSIONS, EXCUSES):
         path = log.folder / f"{own}{ending}"
         for raw in jsonl.backwards(path) if own and path.exists() else ():
-            try:
+            with suppress(Unreadable):
                 line = jsonl.decode(raw)
-                logged_at = jsonl.moment(line, "logged_at")
-                said = meaning(line)
-            except Unreadable:
-                continue
-            if said and not is_void(said.id, changes):
-                found.append((logged_at, line, ending == EXCUSES))
-                break
-    if not found:
-        return None
-    _, line, excuses = max(found, key=lambda each: each[0])
-    return line, excuses
-
-
-def _append(log: Log, ending: str, line: Line, now: datetime, after: datetime | None) -> Line:
-    with saving(log):
-        name = device_name(log.state, log.machine)
-        other = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
-        # In the order of both files, so that `newest` is the last thing written.
-        floors = [after, jsonl.last_logged(other) if other.exists() else None]
-        floor = max(filter(None, floors), default=None)
-        return writing.append(log.folder / f"{name}{ending}", line, now, floor)
+                # A line that was written after one of a wrong clock says so by its `latest`.
+                order = jsonl.latest(line), "latest" in line, jsonl.moment(line, "logged_at")
+                record = record_of(line)
+                if record and not is_void(record.id, changes):
+                    found.append((order, line, ending))
+                    break
+    last = max(found, key=lambda each: each[0], default=None)
+    return last and last[1:]
 
 
 @contextmanager
@@ -119,7 +114,7 @@ def checkpoint_files(folder: Path) -> list[Path]:
 
 
 def device_name(state: Path, machine: str | None) -> str:
-    """This device's name; made up at the first call, and anew on another machine.
+    """Return this device's name; made up at the first call, and again on another machine.
 
     It lives in the state folder, so that two devices that share a synced log never write the same
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
@@ -139,11 +134,8 @@ def known_device(state: Path, machine: str | None) -> str | None:
         name, fingerprint = (state / _DEVICE).read_text("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
-    return name if _is_name(name) and fingerprint == _fingerprint(name, machine) else None
-
-
-def _is_name(text: str) -> bool:
-    return len(text) == 16 and all(digit in "0123456789abcdef" for digit in text)
+    known = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, machine)
+    return name if known else None
 
 
 def _fingerprint(name: str, machine: str | None) -> str:

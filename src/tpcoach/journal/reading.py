@@ -5,72 +5,55 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, holding, is_void, meaning
+from tpcoach.journal.lines import (
+    Correction,
+    Excuse,
+    LoggedSession,
+    Record,
+    holding,
+    is_void,
+    record_of,
+)
 from tpcoach.journal.log import Log
 from tpcoach.text import clean
 
-CLOCK_FAULTS = timedelta(hours=48)
-"""How far before a window its lines may have been written, for clocks that disagree."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedSession:
-    """A session as the log says it by now: where the line is, and what it means."""
-
-    source: Raw | Line
-    entry: Entry
-
-    @property
-    def line(self) -> Line:
-        """The line. It is read once more: a long log would not fit into memory as objects."""
-        return jsonl.decode(self.source) if isinstance(self.source, Raw) else self.source
+STRAYS = 5
+"""Lines in a row older than a window end its reading; fewer may have been put there by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The sessions of a window, oldest first, all excuses, and what was met on the way.
 
-    `ids` names every line that was understood and says whether it is among the excuses; `changes`
-    are the corrections that hold; `problems` are lines that cannot be read; `newer` counts those
-    of a version or type unknown here, which are kept for who knows them.
+    `records` are all lines that were understood, by id, as they were written; `changes` are the
+    corrections that hold; `problems` are lines that cannot be read; `newer` counts those of a
+    version or type unknown here, which are kept for who knows them.
     """
 
     sessions: tuple[LoggedSession, ...]
     excuses: tuple[Excuse, ...]
-    ids: Mapping[str, bool]
+    records: Mapping[str, Record]
     changes: Mapping[str, Correction]
     problems: tuple[Problem, ...]
     newer: int
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What the sessions say."""
+        """The entries of the sessions."""
         return tuple(session.entry for session in self.sessions)
 
 
 def read_log(log: Log, start: datetime | None) -> Reading:
-    """The sessions that started at this moment or later; all of them for None."""
-    return Lookback(log).to(start)
-
-
-def first_logged(log: Log) -> datetime | None:
-    """When the oldest line of the sessions was written: the files' first lines tell."""
-    moments: list[datetime | None] = []
-    for path in _listed(log.folder)[0]:
-        if is_excuses(path):
-            continue
-        with suppress(OSError):
-            moments.append(jsonl.first_logged(path))
-    return min(filter(None, moments), default=None)
+    """Return the sessions that started at this moment or later; all of them for None."""
+    return LogReader(log).back_to(start)
 
 
 def log_files(folder: Path) -> Iterator[Path]:
@@ -92,8 +75,7 @@ def _listed(folder: Path) -> tuple[list[Path], list[Problem]]:
     try:
         return list(log_files(folder)), []
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return [], [Problem(clean(str(folder)), 1, 1, "folder", f"not read: {reason}")]
+        return [], [_unread(str(folder), "folder", error)]
 
 
 def is_excuses(path: Path) -> bool:
@@ -101,112 +83,89 @@ def is_excuses(path: Path) -> bool:
     return ".excuses" in path.name
 
 
-def _older(line: Line, bound: datetime) -> bool:
-    """Whether a line was written before the bound; one that does not say when was not."""
-    try:
-        return jsonl.moment(line, "logged_at") < bound
-    except Unreadable:
-        return False
-
-
-class Lookback:
-    """Reads the log from its end back to a moment, and then further back where that is not enough.
+class LogReader:
+    """Reads the log from its end back to a moment, and further back where that is not enough.
 
     Nothing is read twice.
     """
 
     def __init__(self, log: Log) -> None:
-        paths, problems = _listed(log.folder)
-        self._files = [_Backwards(path) for path in paths]
-        self._sessions: dict[str, LoggedSession] = {}
-        self._excuses: dict[str, Excuse] = {}
-        self._corrections: dict[str, Correction] = {}
-        self._ids: dict[str, bool] = {}
-        self._problems = problems
+        paths, self._problems = _listed(log.folder)
+        self._files = [(path, jsonl.backwards(path)) for path in paths]
+        self._records: dict[str, Record] = {}
+        self._unreadable: dict[Path, dict[int, str]] = {}
         self._newer = 0
 
-    def to(self, start: datetime | None) -> Reading:
-        """The sessions that started at this moment or later; all of them for None."""
-        bound = None if start is None else start.astimezone(UTC) - CLOCK_FAULTS
-        for file in self._files:
-            self._read(file, None if is_excuses(file.path) else bound)
-        changes = holding(self._corrections.values())
+    def back_to(self, start: datetime | None) -> Reading:
+        """Return the sessions that started at this moment or later; all of them for None."""
+        bound = None if start is None else start.astimezone(UTC) - jsonl.CLOCK_FAULTS
+        for path, lines in self._files:
+            try:
+                self._take(path, lines, None if is_excuses(path) else bound)
+            except OSError as error:
+                self._problems.append(_unread(path.name, "file", error))
+        records = self._records.values()
+        changes = holding(each for each in records if isinstance(each, Correction))
         found = [
             session
             for session in self._corrected(changes)
             if start is None or session.entry.started >= start
         ]
         found.sort(key=lambda session: (session.entry.started, session.entry.id))
+        excuses = (each for each in records if isinstance(each, Excuse))
         return Reading(
             sessions=tuple(found),
-            excuses=tuple(e for e in self._excuses.values() if not is_void(e.id, changes)),
-            ids=self._ids,
+            excuses=tuple(each for each in excuses if not is_void(each.id, changes)),
+            records=self._records,
             changes=changes,
-            problems=tuple(sorted(self._problems)),
+            problems=tuple(sorted([*self._problems, *self._bad_lines()])),
             newer=self._newer,
         )
 
-    def _read(self, file: "_Backwards", bound: datetime | None) -> None:
-        """Take in a file from where it was left, down to lines older than the bound."""
-        try:
-            while (raw := file.next()) is not None:
-                if not self._take(file.path, raw, bound):
-                    file.put_back(raw)
-                    break
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._problems.append(
-                Problem(clean(file.path.name), 1, 1, "file", f"not read: {reason}")
-            )
+    def _take(self, path: Path, lines: Iterator[Raw], bound: datetime | None) -> None:
+        """Take in a file from where it was left, to where its lines are older than the bound."""
+        older = 0
+        while older < STRAYS and (raw := next(lines, None)):
+            try:
+                line = jsonl.decode(raw)
+                older = older + 1 if bound and _is_older(line, bound) else 0
+                self._sort_in(line, raw)
+            except Unreadable as error:
+                self._unreadable.setdefault(path, {})[raw.offset] = str(error)
 
-    def _take(self, path: Path, raw: Raw, bound: datetime | None) -> bool:
-        try:
-            line = jsonl.decode(raw)
-            if bound is not None and _older(line, bound):
-                return False
-            self._sort_in(line, raw, is_excuses(path))
-        except Unreadable as error:
-            number = jsonl.line_number(path, raw.offset)
-            self._problems.append(Problem(clean(path.name), number, 1, "line", str(error)))
-        return True
-
-    def _sort_in(self, line: Line, raw: Raw, among_excuses: bool) -> None:
-        said = meaning(line, raw)
-        match said:
-            case Entry():
-                self._sessions.setdefault(said.id, LoggedSession(raw, said))
-            case Excuse():
-                self._excuses.setdefault(said.id, said)
-            case Correction():
-                self._corrections.setdefault(said.id, said)
-            case None:
-                self._newer += 1
-                return
-        self._ids[said.id] = among_excuses
+    def _sort_in(self, line: Line, raw: Raw) -> None:
+        record = record_of(line, raw)
+        if record is None:
+            self._newer += 1
+        elif record.id not in self._records:
+            self._records[record.id] = record
 
     def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[LoggedSession]:
-        """The sessions as they are by now."""
-        for id in self._sessions.keys() | changes.keys():
-            change = changes.get(id)
-            if change and change.amendment:
-                yield LoggedSession(change.amendment.line, change.amendment.entry)
-            elif not change:
-                yield self._sessions[id]
+        """The sessions as they are now."""
+        yield from (change.amendment for change in changes.values() if change.amendment)
+        for record in self._records.values():
+            if isinstance(record, LoggedSession) and record.id not in changes:
+                yield record
+
+    def _bad_lines(self) -> Iterator[Problem]:
+        for path, reasons in self._unreadable.items():
+            try:
+                numbers = jsonl.line_numbers(path, reasons)
+            except OSError as error:
+                yield _unread(path.name, "file", error)
+                continue
+            for offset, reason in reasons.items():
+                yield Problem(clean(path.name), numbers[offset], 1, "line", reason)
 
 
-class _Backwards:
-    """The lines of one file from its end, as far as they were asked for."""
+def _is_older(line: Line, bound: datetime) -> bool:
+    """Whether a line was written before the bound; one that does not say when was not."""
+    try:
+        return jsonl.latest(line) < bound
+    except Unreadable:
+        return False
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._lines = jsonl.backwards(path)
-        self._put_back: Raw | None = None
 
-    def next(self) -> Raw | None:
-        """The line before the last one given. Raises OSError."""
-        raw, self._put_back = self._put_back, None
-        return raw or next(self._lines, None)
-
-    def put_back(self, raw: Raw) -> None:
-        """Give this line again the next time."""
-        self._put_back = raw
+def _unread(name: str, where: str, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    return Problem(clean(name), 1, 1, where, f"not read: {reason}")

@@ -1,12 +1,10 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from tpcoach.journal.entry import CheckIn, Entry, StepRecord, new_id
+from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.practice.session import Session, Status, Stop
 
@@ -48,8 +46,7 @@ def of_session(
         soreness=check_in.soreness,
         # A number said on the way to a hold or a stretch is told of that one.
         strength=tuple(
-            {"step": bisect_left(practised, felt.step), "value": felt.value}
-            for felt in session.felt
+            Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
         stops=tuple(_stop(session.timeline.steps[stop.step], stop) for stop in session.stops),
     )
@@ -60,13 +57,14 @@ def added(
     started: datetime,
     practised: int | None,
     goal: int,
+    id: str,
     before: int | None = None,
     after: int | None = None,
     note: str | None = None,
 ) -> Entry:
-    """The entry of a session done without the coach.
+    """Return the entry of a session done without the coach.
 
-    All of it was practised, or so many ms in all, which are shared out among its steps in
+    `practised` ms in all, or the whole of it for None, are shared out among its steps in
     proportion, because nobody knows better.
     """
     records = tuple(
@@ -75,7 +73,7 @@ def added(
     )
     planned = timeline.planned
     entry = Entry(
-        id=new_id(),
+        id=id,
         started=started,
         ended=started + timedelta(milliseconds=planned if practised is None else practised),
         routine=timeline.routine.id,
@@ -95,7 +93,7 @@ def added(
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:
-    """The entry with so many ms practised in all, shared out among its steps in proportion."""
+    """Return the entry with this many ms practised, shared out among its steps in proportion."""
     steps = []
     planned = sum(step.planned for step in entry.steps)
     shared = so_far = 0
@@ -119,11 +117,6 @@ def _record(timeline: Timeline, index: int, planned: int, practised: int) -> Ste
     )
 
 
-def _stop(step: Step, stop: Stop) -> Mapping[str, Any]:
-    return {
-        "exercise": step.exercise.name,
-        "muscle": step.exercise.muscle,
-        "side": str(step.side),
-        "phase": str(step.phase),
-        "trouble": str(stop.trouble),
-    }
+def _stop(step: Step, stop: Stop) -> StopRecord:
+    exercise = step.exercise
+    return StopRecord(exercise.name, exercise.muscle, step.side, step.phase, stop.trouble)

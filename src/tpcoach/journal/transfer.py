@@ -1,29 +1,22 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from tpcoach.calendar import Calendar
-from tpcoach.errors import Problem
+from tpcoach.errors import Problem, Refused
+from tpcoach.files import sync_folder
 from tpcoach.journal import jsonl, log, safety_answers, writing
-from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, Meaning, meaning
+from tpcoach.journal.lines import Correction, Excuse, LoggedSession, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.prose import count
 
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What became of the lines of a file."""
-
-    taken: int
-    known: int
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Export:
 
 
 def export(journal: Log) -> Export:
-    """Every line of every device that is JSON, as it stands, oldest first; each id once.
+    """Return every line of every device that is JSON, as it stands, oldest first; each id once.
 
     Raises OSError.
     """
@@ -48,43 +41,75 @@ def export(journal: Log) -> Export:
             except Unreadable:
                 unreadable += 1
                 continue
-            data = (raw.data or b"").strip() + b"\n"
             id = line.get("id")
-            found.setdefault(id if isinstance(id, str) else data, (_rank(line), data))
+            key = id if isinstance(id, str) else raw.data
+            found.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
     in_order = sorted(found.values(), key=lambda each: each[0])
     return Export(b"".join(data for _, data in in_order), unreadable)
 
 
-def take_in(journal: Log, lines: Iterable[bytes], file: str, now: datetime) -> Import:
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What became of the lines of a file: written, there already, and what is wrong with others."""
+
+    written: int
+    present: int
+    problems: tuple[Problem, ...]
+
+
+def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
     """Append the lines that the log does not have yet, under their own ids.
 
     They go in by the moments they were logged at, so that the same corrections hold as before.
-    Raises NotSaved; what was taken before that stays, and a second try knows it.
+    Raises Refused for what is no log, and NotSaved; what was written before that stays, and a
+    second try passes over it.
     """
-    known = dict(read_log(journal, None).ids)
-    taken = known_already = 0
-    problems = []
+    imported, problems = _lines_in(data, file)
+    records = dict(read_log(journal, None).records)
+    written = 0
     last: datetime | None = None
-    understood = []
-    for number, data in enumerate(lines, 1):
-        if not data.strip():
+    for line, record in sorted(imported, key=lambda each: _rank(each[0])):
+        if record.id in records:
+            continue
+        records[record.id] = record
+        among_excuses = isinstance(corrected(records, record.id)[-1], Excuse)
+        ending = log.EXCUSES if among_excuses else log.SESSIONS
+        last = jsonl.moment(log.append(journal, line, now, last, ending), "logged_at")
+        written += 1
+    return Import(written, len(imported) - written, tuple(problems))
+
+
+def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[Problem]]:
+    """Return the lines of a file with their records, and the problems. Raises Refused."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:2].count(0) == 1:
+        raise Refused(f"{file}: UTF-16, as PowerShell's > writes it; save it as UTF-8 instead")
+    imported, problems, objects = [], [], 0
+    for number, content in enumerate(data.split(b"\n"), 1):
+        raw = Raw(0, content)
+        if not jsonl.bare(raw):
             continue
         try:
-            understood.append(_as_imported(jsonl.decode(Raw(0, data))))
+            line = jsonl.decode(raw)
+            objects += 1
+            imported.append(_as_imported(line))
         except Unreadable as error:
             problems.append(Problem(file, number, 1, "line", str(error)))
-    for line in sorted(understood, key=_rank):
-        if line["id"] in known:
-            known_already += 1
-            continue
-        corrects = line["type"] in ("amend", "void")
-        among_excuses = known.get(line["ref"], False) if corrects else line["type"] == "excuse"
-        write = log.append_excuse if among_excuses else log.append
-        written = write(journal, line, now, last)
-        last = jsonl.moment(written, "logged_at")
-        known[line["id"]] = among_excuses
-        taken += 1
-    return Import(taken, known_already, tuple(problems))
+    if problems and not objects:
+        lines = count(len(problems), "line")
+        advice = "import a file that tpcoach log export wrote"
+        raise Refused(f"{file}: not a log: none of its {lines} can be read; {advice}")
+    return imported, problems
+
+
+def _as_imported(line: Line) -> tuple[Line, Record]:
+    """Return a line as it is to be written, and its record. Raises Unreadable if it is of no kind
+    known here.
+    """
+    record = record_of({"logged_at": _NO_MOMENT, **line})
+    if record is None:
+        raise Unreadable("of a version or type unknown here; update tpcoach")
+    imported = {**line, "source": "imported"} if isinstance(record, LoggedSession) else line
+    return imported, record
 
 
 def _rank(line: Line) -> tuple[datetime, str]:
@@ -96,98 +121,84 @@ def _rank(line: Line) -> tuple[datetime, str]:
     return logged_at, str(line.get("id"))
 
 
-def _as_imported(line: Line) -> Line:
-    """The line as it is to be written. Raises Unreadable unless it is of a kind known here."""
-    match meaning({"logged_at": _NO_MOMENT, **line}):
-        case None:
-            raise Unreadable("of a version or type unknown here; update tpcoach")
-        case Entry():
-            return {**line, "source": "imported"}
-        case _:
-            return line
-
-
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """What will go for good: ids of sessions, of excuses, and of the corrections of either."""
+    """The ids of what will go for good: sessions, excuses, and the corrections of either."""
 
     sessions: frozenset[str]
     excuses: frozenset[str]
-    corrections: frozenset[str]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """All of it."""
-        return self.sessions | self.excuses | self.corrections
+    amendments: frozenset[str]
+    voids: frozenset[str]
 
 
 def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
-    """What goes with everything before a day. Raises OSError.
+    """Return what goes with everything before a day.
 
-    A session goes by the day the log gives it by now, an excuse once all its days are past, a
+    A session goes by the day the log gives it now, an excuse once all its days are past, a
     correction with what it corrects.
     """
-    by_now = {
-        session.entry.id: calendar.day(session.entry.started)
-        for session in read_log(journal, None).sessions
-    }
-    sessions = {id for id, by_now_on in by_now.items() if by_now_on < day}
-    excuses: set[str] = set()
-    refs: dict[str, str] = {}
-    for said in _said(journal):
-        match said:
-            case Entry() if said.id not in by_now and calendar.day(said.started) < day:
-                sessions.add(said.id)
-            case Excuse() if said.last < day:
-                excuses.add(said.id)
-            case Correction():
-                refs[said.id] = said.ref
+    reading = read_log(journal, None)
+    records = reading.records.values()
+    logged = [each for each in records if isinstance(each, LoggedSession)]
+    started = {each.id: each.entry.started for each in (*logged, *reading.sessions)}
+    sessions = {id for id, moment in started.items() if calendar.day(moment) < day}
+    excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
+    corrections = [each for each in records if isinstance(each, Correction)]
     gone = sessions | excuses
-    while more := {id for id, ref in refs.items() if ref in gone} - gone:
+    while more := {each.id for each in corrections if each.ref in gone} - gone:
         gone |= more
-    corrections = gone - sessions - excuses
-    return Purge(frozenset(sessions), frozenset(excuses), frozenset(corrections))
+    return Purge(
+        sessions=frozenset(sessions),
+        excuses=frozenset(excuses),
+        amendments=frozenset(c.id for c in corrections if c.id in gone and c.amendment),
+        voids=frozenset(c.id for c in corrections if c.id in gone and not c.amendment),
+    )
 
 
 def carry_out(journal: Log, purge: Purge) -> None:
-    """Write every file that holds something of it anew without it. Raises NotSaved.
+    """Rewrite every file that holds something of a purge without it. Raises NotSaved.
 
     Every other line stays byte for byte, understood or not.
     """
-
-    def keep(raw: Raw) -> bool:
-        said = _understood(raw)
-        return said is None or said.id not in purge.ids
-
     with log.saving(journal):
-        for path in log_files(journal.folder):
-            if any(not keep(raw) for raw in jsonl.forwards(path)):
-                writing.rewrite(path, keep)
+        # What was removed or corrected goes before its correction: if power is cut between two
+        # files, nothing that was removed comes back.
+        for ids in (purge.sessions | purge.excuses, purge.amendments, purge.voids):
+            for path in log_files(journal.folder) if ids else ():
+                writing.rewrite(path, partial(_stays, ids))
+
+
+def _stays(gone: Set[str], raw: Raw) -> bool:
+    try:
+        record = record_of(jsonl.decode(raw))
+    except Unreadable:
+        return True
+    return record is None or record.id not in gone
 
 
 def personal_files(journal: Log) -> list[Path]:
-    """The files of log and state that hold anything about the person: the log with conflict copies,
-    checkpoints, and the answer to the safety questions.
+    """Return the files of log and state that hold anything about the person: the log with conflict
+    copies, checkpoints, the answer to the safety questions, and halves of any of them.
     """
-    answer = journal.state / safety_answers.FILE
-    checkpoints = sorted(journal.checkpoints.glob("*")) if journal.checkpoints.is_dir() else []
-    return [*log_files(journal.folder), *checkpoints, *[answer] * answer.exists()]
+    answer = safety_answers.FILE
+    patterns = (
+        (journal.folder, ("*.jsonl", ".*.jsonl.new")),
+        (journal.checkpoints, ("*",)),
+        (journal.state, (answer, f".{answer}.new")),
+    )
+    return [
+        path
+        for folder, names in patterns
+        for name in names
+        for path in sorted(folder.glob(name))
+        if path.is_file() or path.is_symlink()
+    ]
 
 
-def remove_files(journal: Log, files: Iterable[Path]) -> None:
-    """Take these files away. Raises NotSaved if one cannot be."""
+def remove_files(journal: Log, files: Sequence[Path]) -> None:
+    """Delete these files; once it returns they do not come back. Raises NotSaved."""
     with log.saving(journal):
         for file in files:
             file.unlink(missing_ok=True)
-
-
-def _said(journal: Log) -> Iterator[Meaning]:
-    for path in log_files(journal.folder):
-        yield from filter(None, map(_understood, jsonl.forwards(path)))
-
-
-def _understood(raw: Raw) -> Meaning | None:
-    try:
-        return meaning(jsonl.decode(raw))
-    except Unreadable:
-        return None
+        for folder in {file.parent for file in files}:
+            sync_folder(folder)

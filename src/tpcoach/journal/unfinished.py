@@ -9,7 +9,7 @@ loses nothing of it, a power cut may.
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,9 @@ from tpcoach.journal.jsonl import Unreadable
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
-from tpcoach.plan.timeline import Cue, Timeline
+from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import Clock
-from tpcoach.practice.session import Felt, Moved, Session, Stop, Trouble
-from tpcoach.practice.transitions import resumed
+from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
 MOST_BYTES = 256 * 1024
 
@@ -101,6 +100,8 @@ RESTING = 30.0
 EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
+_POSITION = tuple(field.name for field in fields(Position))
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -118,16 +119,10 @@ class Unfinished:
     checkpoint: Checkpoint
     entry: Entry
     choices: Choices
-    planned: tuple[int, ...]
-    lengths: tuple[int, ...]
-    lived: tuple[int, ...]
-    step: int
-    at: int
-    felt: tuple[Felt, ...]
-    stops: tuple[Stop, ...]
+    position: Position
 
     def can_go_on(self, now: datetime) -> bool:
-        """Whether it was killed, so lately that it can be resumed."""
+        """Whether it was killed, and recently enough to be resumed."""
         return self.was_killed and now - self.entry.ended <= RESUME_WITHIN
 
     @property
@@ -135,54 +130,36 @@ class Unfinished:
         """Whether it was killed while it ran; one that had ended only could not be saved."""
         return self.entry.outcome == "interrupted"
 
-    def resumed(self, timeline: Timeline) -> Moved:
-        """The session where it stood. Raises ValueError if the routine is another one by now."""
-        return resumed(
-            timeline,
-            self.planned,
-            self.lengths,
-            self.lived,
-            self.step,
-            self.at,
-            self.felt,
-            self.stops,
-        )
-
 
 def content(session: Session, entry: Entry, choices: Choices) -> Content:
-    """What a checkpoint says about a session and its entry as of now."""
+    """Return what a checkpoint says about a session and its entry as of now."""
+    position = zip(_POSITION, astuple(session.position), strict=True)
     return {
         "v": VERSION,
         "entry": entries.to_line(entry),
         "choices": asdict(choices),
-        "planned": list(session.planned),
-        "lengths": [step.length for step in session.timeline.steps],
-        "lived": list(session.lived),
-        "step": session.step,
-        "at": session.at,
-        "felt": [[felt.step, felt.value, felt.lived] for felt in session.felt],
-        "stops": [[stop.step, stop.trouble] for stop in session.stops],
+        **dict(position),
     }
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
-    """The session that a checkpoint tells of; None if it cannot be understood."""
-    said = checkpoint.read()
-    if said is None or said.get("v") != VERSION:
+    """Return the session in a checkpoint; None if it cannot be understood."""
+    content = checkpoint.read()
+    if content is None or content.get("v") != VERSION:
         return None
     try:
-        return Unfinished(
-            checkpoint=checkpoint,
-            entry=entries.of_line(said["entry"]),
-            choices=_choices(**said["choices"]),
-            planned=tuple(map(int, said["planned"])),
-            lengths=tuple(map(int, said["lengths"])),
-            lived=tuple(map(int, said["lived"])),
-            step=int(said["step"]),
-            at=int(said["at"]),
-            felt=tuple(Felt(*map(int, each)) for each in said["felt"]),
-            stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in said["stops"]),
+        planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
+        position = Position(
+            planned=tuple(map(int, planned)),
+            lengths=tuple(map(int, lengths)),
+            lived=tuple(map(int, lived)),
+            step=int(step),
+            at=int(at),
+            felt=tuple(Felt(*map(int, each)) for each in felt),
+            stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops),
         )
+        entry = entries.of_line(content["entry"])
+        return Unfinished(checkpoint, entry, _choices(**content["choices"]), position)
     except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
         return None
 
@@ -250,7 +227,7 @@ def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> li
     """
     recorded = []
     for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in read_log(journal, found.entry.started).ids:
+        if found.entry.id not in read_log(journal, found.entry.started).records:
             log.append(journal, entries.to_line(found.entry), now)
             recorded.append(found.entry)
         found.checkpoint.remove()

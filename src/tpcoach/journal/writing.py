@@ -4,13 +4,12 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from tpcoach.errors import NotSaved
 from tpcoach.files import SAFE_OPEN, replacing, sync, sync_folder
-from tpcoach.journal.jsonl import Line, Raw, encode, forwards, last_logged, stamp
+from tpcoach.journal.jsonl import Line, Raw, encode, forwards
 
 LOCK_SECONDS = 5.0
 
@@ -32,36 +31,32 @@ def locked(lock: Path) -> Iterator[None]:
         holder.release()
 
 
-def append(path: Path, line: Line, now: datetime, after: datetime | None = None) -> Line:
-    """Write one line at the end of the file, synced to the disk; the line as it was written.
+def append(path: Path, line: Line) -> None:
+    """Write one line at the end of the file, synced to the disk. The caller holds the lock.
 
-    Its `logged_at` is now, but never before the file's last line and always after `after`. The
-    caller holds the lock. Raises OSError; then the line may stand there in part, which the next
-    append leaves alone by starting a new line.
+    Raises OSError; then the line may stand there in part, which the next append leaves alone by
+    starting a new line.
     """
+    data = encode(line)
     for _ in range(3):
-        written, kept = _append_once(path, line, now, after)
-        if kept:
-            return written
+        if _append_once(path, data):
+            return
     raise OSError(0, "another program keeps replacing the file")
 
 
-def _append_once(
-    path: Path, line: Line, now: datetime, after: datetime | None
-) -> tuple[Line, bool]:
+def _append_once(path: Path, data: bytes) -> bool:
+    """Write to the file that is there now; whether it still is afterwards."""
     with _appending(path) as (file, state):
-        floors = [last_logged(path), after and after + timedelta(milliseconds=1)]
-        written = {**line, "logged_at": stamp(max([now, *filter(None, floors)]))}
-        data = encode(written)
-        if state.st_size and _last_byte(file) != b"\n":
-            data = b"\n" + data
+        if state.st_size:
+            file.seek(-1, os.SEEK_END)
+            data = data if file.read(1) == b"\n" else b"\n" + data
         if os.write(file.fileno(), data) != len(data):
             raise OSError(0, "the disk took only a part of it")
         sync(file.fileno())
         if not state.st_size:
             # The file's first line: its name in the folder is not safe yet either.
             sync_folder(path.parent)
-        return written, os.path.samestat(os.fstat(file.fileno()), path.stat())
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
 def touch(path: Path) -> None:
@@ -85,7 +80,10 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
 
     The caller holds the lock. Raises OSError; then the file is as it was.
     """
-    kept = [raw.offset for raw in forwards(path) if keep(raw)]
+    offsets = {raw.offset: keep(raw) for raw in forwards(path)}
+    if all(offsets.values()):
+        return
+    kept = [offset for offset in offsets if offsets[offset]]
     if not kept:
         path.unlink()
         sync_folder(path.parent)
@@ -94,9 +92,3 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
         for offset in kept:
             old.seek(offset)
             new.write(old.readline().rstrip(b"\n") + b"\n")
-
-
-def _last_byte(file: Any) -> bytes:
-    file.seek(-1, os.SEEK_END)
-    found: bytes = file.read(1)
-    return found

@@ -63,6 +63,23 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a session stands: all that it takes to go on with it later. Times in ms.
+
+    `planned` are the lengths of the steps as it was started, `lengths` those they have now, `lived`
+    the time spent in each; `at` is the position inside `step`.
+    """
+
+    planned: tuple[int, ...]
+    lengths: tuple[int, ...]
+    lived: tuple[int, ...]
+    step: int
+    at: int
+    felt: tuple[Felt, ...] = ()
+    stops: tuple[Stop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Where a run through a timeline stands.
 
@@ -97,6 +114,14 @@ class Session:
     def current(self) -> Step:
         """The step it stands in; the last one once it is finished."""
         return self.timeline.steps[self.step]
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        lengths = tuple(step.length for step in self.timeline.steps)
+        return Position(
+            self.planned, lengths, self.lived, self.step, self.at, self.felt, self.stops
+        )
 
     @property
     def end(self) -> int:

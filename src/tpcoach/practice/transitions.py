@@ -5,14 +5,22 @@ these with it. The sources of the rules that stop a person are content reference
 that two stops end a session is a cautious custom of this program.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import LONGEST, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
-from tpcoach.practice.session import HURTS_FROM, Felt, Moved, Session, Status, Stop, Trouble
+from tpcoach.practice.session import (
+    HURTS_FROM,
+    Felt,
+    Moved,
+    Position,
+    Session,
+    Status,
+    Stop,
+    Trouble,
+)
 
 COUNTDOWN = 3_000
 """To get back into position after a pause."""
@@ -30,45 +38,36 @@ def start(timeline: Timeline, now: int = 0) -> Moved:
     return enter(Session(timeline, lengths, (0,) * len(lengths), now), 0)
 
 
-def resumed(
-    timeline: Timeline,
-    planned: Sequence[int],
-    lengths: Sequence[int],
-    lived: Sequence[int],
-    step: int,
-    at: int,
-    felt: Sequence[Felt] = (),
-    stops: Sequence[Stop] = (),
-) -> Moved:
+def resumed(timeline: Timeline, position: Position) -> Moved:
     """A session as it stood, with the countdown back into position.
 
-    `planned` are the lengths of the steps as it was started, `lengths` those it had when it was
-    left. Raises ValueError if that cannot be a position on this timeline.
+    Raises ValueError if that cannot be a position on this timeline.
     """
-    if tuple(planned) != tuple(step.length for step in timeline.steps):
+    planned, lengths, lived = position.planned, position.lengths, position.lived
+    if planned != tuple(step.length for step in timeline.steps):
         raise ValueError("another timeline")
-    if not len(planned) == len(lengths) == len(lived) or not 0 <= step < len(planned):
+    if not len(planned) == len(lengths) == len(lived) or not 0 <= position.step < len(planned):
         raise ValueError("another timeline")
-    if min(*lengths, *lived, at) < 0 or at >= lengths[step]:
+    if min(*lengths, *lived, position.at) < 0 or position.at >= lengths[position.step]:
         raise ValueError("no position on this timeline")
-    said = [*(each.step for each in felt), *(each.step for each in stops)]
-    if not all(0 <= index < len(planned) for index in said):
+    steps = [*(felt.step for felt in position.felt), *(stop.step for stop in position.stops)]
+    if not all(0 <= index < len(planned) for index in steps):
         raise ValueError("another timeline")
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)
     session = Session(
         timeline,
-        tuple(planned),
-        tuple(lived),
+        planned,
+        lived,
         seen=0,
         status=Status.COUNTDOWN,
         countdown=COUNTDOWN,
-        step=step,
-        at=at,
-        felt=tuple(felt),
-        stops=tuple(stops),
+        step=position.step,
+        at=position.at,
+        felt=position.felt,
+        stops=position.stops,
     )
-    passed = [cue for cue in timeline.cues(step) if cue.at <= at]
+    passed = [cue for cue in timeline.cues(session.step) if cue.at <= session.at]
     return replace(session, told=frozenset(map(_name, passed))), tuple(passed[:1])
 
 

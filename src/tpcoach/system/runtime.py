@@ -1,14 +1,21 @@
 """The world as one value: the only place that asks for the time, the folders and the terminal."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, TextIO
+
+from tpcoach.errors import BadFile
+from tpcoach.system.folders import NAMES, folder
+from tpcoach.system.settings import Config, Settings, read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +24,6 @@ if TYPE_CHECKING:
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Player, Speaker
-    from tpcoach.system.settings import Settings
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -37,10 +43,10 @@ class Runtime:
 
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
-    input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
+    input and output are a terminal, `dumb` that its cursor must not move, `size` how many columns
     and rows it has, `titled` that its window has a title that can be written; `far` that this runs
-    over ssh; `editor` is the command of the person's editor; `player` gives what plays sounds here,
-    if there is something, `speaker` what speaks.
+    over ssh; `editor` is what the environment calls the person's editor, or empty; `player` gives
+    what plays sounds here, if there is something, `speaker` what speaks.
     """
 
     folders: Callable[[], Folders]
@@ -60,21 +66,27 @@ class Runtime:
     player: Callable[[], "Player | None"]
     speaker: Callable[[], "Speaker | None"]
 
-    @property
+    @cached_property
     def library(self) -> "Library":
         """The routines there are."""
         from tpcoach.plan.library import Library, bundled_folder
 
         return Library(bundled_folder(), self.folders().config / "routines")
 
-    @property
-    def settings(self) -> "Settings":
-        """The person's settings. Raises BadFile."""
-        from tpcoach.system.settings import read
+    @cached_property
+    def config(self) -> Config:
+        """The person's settings file; what is wrong in it is said once, on standard error."""
+        config = read(self.folders().config)
+        for line in BadFile(config.problems).lines():
+            self.warn(line)
+        return config
 
-        return read(self.folders().config)
-
     @property
+    def settings(self) -> Settings:
+        """The person's settings, the defaults for what is wrong in their file."""
+        return self.config.settings
+
+    @cached_property
     def log(self) -> "Log":
         """The person's log."""
         from tpcoach.journal.log import Log
@@ -83,28 +95,31 @@ class Runtime:
         return Log(folders.data / "log", folders.state, self.machine())
 
     def write(self, text: str) -> None:
-        """One line to standard output, at once."""
+        """Write one line to standard output, at once."""
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
     def write_bytes(self, data: bytes) -> None:
-        """Bytes to standard output as they are, whatever its encoding is."""
+        """Write bytes to standard output as they are, whatever its encoding is."""
         self.stdout.flush()
         self.stdout.buffer.write(data)
 
     def warn(self, text: str) -> None:
-        """One line to standard error, after the program's name."""
+        """Write one line to standard error, after the program's name."""
         self.stderr.write(f"tpcoach: {text}\n")
         self.stderr.flush()
 
     def width(self) -> int:
-        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number."""
+        """Return the columns of a page: those of the window, which may change while a session runs;
+        in a pipe, what COLUMNS says or 100.
+        """
         if self.screen:
             return self.size()[0]
-        return _number(os.environ.get("COLUMNS"), _WIDTH_IN_A_PIPE)
+        columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
+        return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
 
     def console(self) -> "Console":
-        """A Rich console on standard output, in which text is never read as markup."""
+        """Return a Rich console on standard output, in which text is never read as markup."""
         from rich.console import Console
 
         return Console(
@@ -117,13 +132,8 @@ class Runtime:
         )
 
 
-def _number(text: str | None, default: int) -> int:
-    """The number in an environment variable, or the default if it holds none."""
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) else default
-
-
 def real() -> Runtime:
-    """The world this process runs in."""
+    """Return the world this process runs in."""
     from tpcoach.system.keyboard import keyboard
 
     # Python leaves out a stream that was closed before it began.
@@ -135,7 +145,7 @@ def real() -> Runtime:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     terminal = os.environ.get("TERM", "")
     return Runtime(
-        folders=_folders,
+        folders=cache(_folders),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -144,12 +154,13 @@ def real() -> Runtime:
         stderr=sys.stderr,
         keys=sys.stdin.isatty(),
         screen=sys.stdout.isatty(),
-        dumb=terminal in ("", "dumb", "unknown"),
+        # Whoever sets ACCESSIBLE reads with a screen reader.
+        dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
         far="SSH_CONNECTION" in os.environ,
         size=_size,
-        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
+        editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         player=_player,
         speaker=_speaker,
     )
@@ -182,22 +193,16 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    from shutil import which
-
-    from tpcoach.sound.programs import find_player
+    from tpcoach.sound.programs import find_player  # few commands sound
 
     return find_player(os.environ, which)
 
 
 def _speaker() -> "Speaker | None":
-    from shutil import which
-
     from tpcoach.sound.programs import find_speaker
 
     return find_speaker(os.environ, which)
 
 
 def _folders() -> Folders:
-    from tpcoach.system.folders import NAMES, folder
-
     return Folders(**{name: Path(folder(name)) for name in NAMES})
