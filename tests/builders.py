@@ -48,6 +48,7 @@ def exercise(**changes: object) -> Exercise:
         prepare=10_000,
         switch=10_000,
         ease=5_000,
+        rest=0,
         avoid=(),
         stop_if=(),
     )

@@ -82,21 +82,6 @@ PRESENT: dict[str, set[str]] = {
         "journal: append",
         "practice: felt",
     },
-    "inner": {"over 3 % of all imports"},
-    "reasons": {
-        "__main__.py: tpcoach.cli.app",
-        "journal/unfinished.py: filelock",
-        "journal/writing.py: filelock",
-        "system/keyboard.py: msvcrt",
-        "system/keyboard.py: select",
-        "system/keyboard.py: termios",
-        "system/runtime.py: rich.console",
-        "system/runtime.py: tpcoach.journal.log",
-        "system/runtime.py: tpcoach.plan.library",
-        "system/runtime.py: tpcoach.sound.programs",
-        "system/runtime.py: tpcoach.system.keyboard",
-        "system/settings.py: tpcoach.yaml_tree",
-    },
 }
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))

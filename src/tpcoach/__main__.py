@@ -19,6 +19,7 @@ def main() -> None:
             _answer(line)
     if arguments[:1] not in ([], ["start"]):
         gc.disable()  # it ends before any garbage would matter
+    # The answers above need none of it.
     from tpcoach.cli.app import run
 
     sys.exit(run(arguments))

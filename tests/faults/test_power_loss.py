@@ -1,193 +1,269 @@
-"""A model of power loss: at each moment when something is synced or renamed, every state the disk
-may be left in is built, and the log is read and written there.
+"""Power cuts at every moment of what a person may do, each home that they may leave opened again.
 
-Until a file is synced, its tail may be missing, cut anywhere, or filled with NUL bytes. Until a
-folder is synced, a renamed file may be the old one or the new one; a new one only if what it holds
-was synced, else it may hold nothing.
+What was said to be saved is there, what was not is there or not, and nothing is half there; what
+was said to be gone does not come back. The long run: `pytest -m long tests/faults`.
 """
 
+import json
 import os
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import random
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from clones import Disk, Moment, lay_out
 
+import world as worlds
 from builders import at, entry
-from tpcoach.calendar import Calendar
+from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, transfer, writing
-from tpcoach.journal.log import Log
+from tpcoach.journal import log, safety_answers, unfinished, writing
+from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.unfinished import Checkpoint
+from tpcoach.system import settings_file
+from world import World
 
 NOW = at("2026-11-23 08:00")
+SURE = ("Added", "Corrected", "Taken", "Put back", "Saved", "Gone", "Imported", " is now ")
+"""What a command says once something is sure, at the latest when it ends."""
 
 
-@dataclass
-class Disk:
-    """What is surely on the disk, file by file, and the moments at which power may go."""
-
-    folder: Path
-    durable: dict[str, bytes] = field(default_factory=dict)
-    inodes: dict[int, bytes] = field(default_factory=dict)
-    moments: list[dict[str, list[bytes]]] = field(default_factory=list)
-
-    def begin(self) -> None:
-        """Begin to watch: all that is there is safely there."""
-        self.moments.clear()
-        self.durable = {path.name: path.read_bytes() for path in self.folder.iterdir()}
-        self.inodes = {p.stat().st_ino: p.read_bytes() for p in self.folder.iterdir()}
-
-    def look(self) -> None:
-        """Note every state that each file may be in if power went now."""
-        states: dict[str, list[bytes]] = {}
-        for path in self.folder.iterdir():
-            synced = self.inodes.get(path.stat().st_ino, b"")
-            states[path.name] = list(_tails(synced, path.read_bytes()))
-            # Until its name is safe, the file may be the one before, or none.
-            states[path.name].append(self.durable.get(path.name, b""))
-        self.moments.append(states)
-
-    def synced(self, handle: int) -> None:
-        """A file was synced, or a folder with all its names."""
-        state = os.fstat(handle)
-        for path in self.folder.iterdir():
-            if path.stat().st_ino == state.st_ino:
-                self.inodes[state.st_ino] = path.read_bytes()
-        if self.folder.stat().st_ino == state.st_ino:
-            self.durable = {
-                path.name: self.inodes.get(path.stat().st_ino, b"")
-                for path in self.folder.iterdir()
-            }
-
-    def images(self) -> Iterator[dict[str, bytes]]:
-        """One state of all files after another: each file in each of its states."""
-        for states in self.moments:
-            for name, contents in states.items():
-                for content in dict.fromkeys(contents):
-                    yield {
-                        **{other: found[0] for other, found in states.items()},
-                        name: content,
-                    }
+Command = tuple[str, ...] | Callable[[World], tuple[str, ...]]
 
 
-def _tails(synced: bytes, now: bytes) -> Iterator[bytes]:
-    if not now.startswith(synced):
-        yield now
-        return
-    tail = now[len(synced) :]
-    step = max(1, len(tail) // 40)
-    for length in {*range(0, len(tail) + 1, step), len(tail)}:
-        yield synced + tail[:length]
-        yield synced + tail[:length] + b"\0" * (len(tail) - length)
+class Killed(BaseException):
+    pass
 
 
-@pytest.fixture
-def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
-    disk = Disk(tmp_path / "log")
-    disk.folder.mkdir()
-    fsync, replace, write = os.fsync, os.replace, os.write
+def kill(world: World) -> None:
+    """Begin a session and kill it after half a minute."""
 
-    def watched_fsync(handle: int) -> None:
-        disk.look()
-        fsync(handle)
-        disk.synced(handle)
-        disk.look()
+    def die() -> None:
+        raise Killed
 
-    def watched_replace(old, new) -> None:
-        disk.look()
-        replace(old, new)
-        disk.look()
-
-    def watched_write(handle: int, data: bytes) -> int:
-        written = write(handle, data)
-        disk.look()
-        return written
-
-    monkeypatch.setattr(os, "fsync", watched_fsync)
-    monkeypatch.setattr(os, "replace", watched_replace)
-    monkeypatch.setattr(os, "write", watched_write)
-    return disk
+    world.time.at(30, die)
+    with pytest.raises(Killed):
+        world.run("start", "feet", "--plain")
+    world.start = world.now() + timedelta(hours=1)
+    world.time = worlds.FakeTime(answers=False)
 
 
-def home(folder: Path) -> Log:
-    return Log(folder / "log", folder / "state")
+def newest(world: World) -> str:
+    return json.loads(world.run("log", "--json").out)["entries"][0]["id"]
 
 
-def lay_out(folder: Path, image: dict[str, bytes]) -> Log:
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "log").mkdir(parents=True)
-    for name, content in image.items():
-        (folder / "log" / name).write_bytes(content)
-    return home(folder)
+def on(machine: str, *arguments: str) -> Command:
+    """The command on another device that shares the log; without arguments, take out the newest."""
+
+    def moved(world: World) -> tuple[str, ...]:
+        world.machine = machine
+        return arguments or ("log", "remove", newest(world), "--yes")
+
+    return moved
 
 
-def add(journal: Log, id: str, day: int) -> None:
-    line = entries.to_line(entry(f"2026-11-{day:02}T08:00+00:00", id=id, note="x" * 300))
-    log.append(journal, line, NOW)
+def imported(world: World) -> tuple[str, ...]:
+    lines = [
+        entries.to_line(entry(f"2026-11-0{n}T08:00+00:00", id=f"taken {n}")) for n in (1, 2, 3)
+    ]
+    (world.home / "lines").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return "log", "import", str(world.home / "lines")
 
 
-def ids(journal: Log) -> set[str]:
-    return {found.id for found in read_log(journal, None).entries}
+SCENARIOS: dict[str, list[Command]] = {
+    "the first thing ever done": [("log", "add", "feet", "--at", "2026-11-20")],
+    "the first session ever": [("start", "feet", "--plain")],
+    "corrections": [
+        ("log", "add", "feet", "--at", "2026-11-20"),
+        ("log", "add", "neck", "--at", "2026-11-21", "--before", "5"),
+        lambda world: ("log", "edit", newest(world), "--note", "x" * 300),
+        lambda world: ("log", "remove", newest(world), "--yes"),
+        ("log", "undo"),
+        ("log", "excuse", "2026-11-18", "--note", "flu"),
+        ("log", "undo"),
+        imported,
+    ],
+    "settings and safety": [
+        ("config", "set", "goal", "5"),
+        ("safety", "--confirm"),
+        ("config", "set", "goal", "2"),
+        ("safety", "--ask-again"),
+    ],
+    "what a kill left": [
+        ("log", "add", "neck", "--at", "2026-11-20"),
+        lambda world: kill(world) or ("log", "add", "neck", "--at", "2026-11-21"),
+        lambda world: kill(world) or ("start", "feet", "--plain"),
+    ],
+    "a purge of what is old": [
+        ("log", "add", "feet", "--at", "2026-11-02"),
+        lambda world: ("log", "edit", newest(world), "--note", "old"),
+        ("log", "excuse", "2026-11-03"),
+        ("log", "add", "neck", "--at", "2026-11-04"),
+        lambda world: ("log", "remove", newest(world), "--yes"),
+        ("log", "add", "neck", "--at", "2026-11-20"),
+        ("log", "purge", "--before", "2026-11-10", "--yes"),
+    ],
+    "a purge of all there is, and of what devices removed from each other's files": [
+        on("desk", "log", "add", "feet", "--at", "2026-11-02"),
+        on("laptop"),
+        on("laptop", "log", "add", "neck", "--at", "2026-11-03"),
+        on("desk"),
+        ("log", "excuse", "2026-11-03"),
+        ("log", "purge", "--before", "2026-11-10", "--yes"),
+    ],
+    "a purge of everything": [
+        ("log", "add", "feet", "--at", "2026-11-02"),
+        ("log", "excuse", "2026-11-03"),
+        ("safety", "--confirm"),
+        lambda world: kill(world) or ("log", "purge", "--all", "--yes"),
+    ],
+}
+
+State = frozenset[tuple]
 
 
-def test_whatever_an_append_leaves_behind_what_was_saved_before_is_there(tmp_path, disk):
-    journal = home(tmp_path)
-    add(journal, "first", 1)
-    add(journal, "second", 2)
-    disk.begin()
-    add(journal, "third", 3)
-    images = list(disk.images())
-    assert len(images) >= 60
-    for image in images:
-        after = lay_out(tmp_path / "after", image)
-        assert {"first", "second"} <= ids(after)
-        add(after, "fourth", 4)
-        assert {"first", "second", "fourth"} <= ids(after) <= {"first", "second", "third", "fourth"}
+def state(world: World) -> State:
+    """All that the program has kept, each thing under what it is."""
+    reading = read_log(world_log(world), None)
+    known = safety_answers.read(world.folders.state)
+    goal = settings_file.read(world.folders.config).settings.goal
+    return frozenset(
+        [
+            *(("entry", e.id, e.outcome, e.note, e.started, e.practised) for e in reading.entries),
+            *(("excuse", excuse.id, excuse.note) for excuse in reading.excuses),
+            ("goal", goal),
+            ("answer", known.answer, known.at, known.unreadable),
+        ]
+    )
 
 
-@pytest.mark.parametrize("readied", [True, False])
-def test_once_an_append_has_returned_its_line_is_in_every_image(tmp_path, disk, readied):
-    journal = home(tmp_path)
-    if readied:
-        log.ready(journal)
-    add(journal, "first", 1)
-    disk.moments.clear()
-    disk.look()
-    assert all("first" in ids(lay_out(tmp_path / "after", image)) for image in disk.images())
+def world_log(world: World) -> Log:
+    return Log(world.folders.data / "log", world.folders.state, world.machine)
 
 
-def test_whatever_a_purge_leaves_behind_what_it_was_to_keep_is_there(tmp_path, disk):
-    journal = home(tmp_path)
-    for number, day in enumerate((1, 2, 10, 11)):
-        add(journal, f"day {day} {number}", day)
-    disk.begin()
-    gone = transfer.planned_purge(journal, at("2026-11-05 00:00").date(), Calendar())
-    transfer.carry_out(journal, gone)
-    images = list(disk.images())
-    assert len(images) >= 5
-    for image in images:
-        after = lay_out(tmp_path / "after", image)
-        assert {"day 10 2", "day 11 3"} <= ids(after)
-        add(after, "new", 20)
-        assert "new" in ids(after)
+def checkpoints(world: World) -> set[str]:
+    """The ids of the unfinished sessions that can be picked up."""
+    files = checkpoint_files(world_log(world).checkpoints)
+    found = (unfinished.understood(Checkpoint(file)) for file in files)
+    return {each.entry.id for each in found if each}
+
+
+class Run:
+    """A scenario that was run on a watched disk, with what was kept before and after each step."""
+
+    def __init__(self, path: Path, commands: list[Command], patch: pytest.MonkeyPatch) -> None:
+        (path / "home").mkdir()
+        self.world = World(path / "home")
+        self.clone = path / "clone"
+        self.states: list[State] = []
+        self.left: list[set[str]] = []
+        self.gone: list[set[str]] = []
+        self.moments: list[Moment] = []
+        for step, command in enumerate(commands):
+            arguments = command if isinstance(command, tuple) else command(self.world)
+            self.states.append(state(self.world))
+            self.left.append(checkpoints(self.world))
+            before = self.ids()
+            with patch.context() as watched:
+                disk = Disk(self.world.home)
+                disk.step = step
+                disk.watch(watched)
+                self.listen(disk, watched)
+                assert self.world.run(*arguments).code == 0
+                disk.acknowledged = True
+                disk.look()
+            self.moments += disk.moments
+            self.gone.append(before - self.ids())
+            self.world.start += timedelta(minutes=1)
+        self.states.append(state(self.world))
+
+    def listen(self, disk: Disk, patch: pytest.MonkeyPatch) -> None:
+        write = worlds.Stream.write
+
+        def heard(stream: worlds.Stream, text: str) -> int:
+            disk.acknowledged |= any(word in text for word in SURE)
+            return write(stream, text)
+
+        patch.setattr(worlds.Stream, "write", heard)
+
+    def ids(self) -> set[str]:
+        return set(read_log(world_log(self.world), None).records)
+
+    def check(self, count: int, seed: int) -> int:
+        """Open the homes that so many power cuts may leave; how many different ones there were."""
+        chance = random.Random(seed)
+        seen = set()
+        each = max(4, -(-count // len(self.moments)))
+        for moment in self.moments:
+            for home in moment.homes(chance, each):
+                key = moment.step, moment.acknowledged, frozenset(home.items())
+                if key not in seen:
+                    seen.add(key)
+                    lay_out(home, self.clone)
+                    self.check_clone(moment)
+        return len(seen)
+
+    def check_clone(self, moment: Moment) -> None:
+        world = World(self.clone)
+        world.start = self.world.start
+        before, after = self.states[moment.step], self.states[moment.step + 1]
+        found = state(world)
+        if moment.acknowledged:
+            assert found == after, "something acknowledged is lost, or something gone is back"
+            for id in self.gone[moment.step]:
+                assert not any(id.encode() in content for content in contents(self.clone))
+        else:
+            assert before & after <= found <= before | after, "something is half there"
+        in_log = {each[1] for each in found if each[0] == "entry"}
+        if not self.gone[moment.step]:
+            assert self.left[moment.step] <= in_log | checkpoints(world), "a killed session is lost"
+        log.append(world_log(world), entries.to_line(entry(id="the next one")), world.now())
+        assert "the next one" in read_log(world_log(world), None).records
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    return (path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_for_the_real_disk(monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_what_was_acknowledged_outlives_a_power_cut(tmp_path, monkeypatch, name):
+    run = Run(tmp_path, SCENARIOS[name], monkeypatch)
+    assert run.check(60, seed=1) >= 10
+
+
+@pytest.mark.long
+def test_ten_thousand_homes_after_power_cuts_lose_nothing_acknowledged(tmp_path, monkeypatch):
+    opened = 0
+    for number, commands in enumerate(SCENARIOS.values()):
+        (tmp_path / str(number)).mkdir()
+        run = Run(tmp_path / str(number), commands, monkeypatch)
+        opened += run.check(20_000, seed=2)
+    assert opened >= 10_000
+
+
+def add(journal: Log, id: str) -> None:
+    log.append(journal, entries.to_line(entry(id=id)), NOW)
 
 
 def test_a_line_is_synced_before_it_is_said_to_be_saved(tmp_path, monkeypatch):
     order = []
     sync = writing.sync
     monkeypatch.setattr(writing, "sync", lambda handle: (order.append("synced"), sync(handle)))
-    add(home(tmp_path), "one", 1)
+    add(Log(tmp_path / "log", tmp_path / "state"), "one")
     assert order == ["synced"]
 
 
 def test_a_sync_that_fails_is_a_session_that_is_not_saved(tmp_path, monkeypatch):
-    from tpcoach.errors import NotSaved
-
     def fails(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(writing, "sync", fails)
     with pytest.raises(NotSaved):
-        add(home(tmp_path), "one", 1)
+        add(Log(tmp_path / "log", tmp_path / "state"), "one")

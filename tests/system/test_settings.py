@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tpcoach.system.settings import Config, Settings, conflict_copies, read
+from tpcoach.system.settings import Config, Settings
+from tpcoach.system.settings_file import conflict_copies, read
 
 
 def config(tmp_path, text: str | bytes) -> Config:

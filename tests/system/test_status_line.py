@@ -113,8 +113,8 @@ def test_a_file_that_changed_just_now_lets_nothing_be_kept(home):
 
 
 def test_a_change_while_it_is_computed_lets_nothing_be_given(home, monkeypatch):
-    gather = "tpcoach.cli.today.gather"
-    real = sys.modules["tpcoach.cli.today"].gather
+    gather = "tpcoach.cli.status.gather"
+    real = sys.modules["tpcoach.cli.status"].gather
 
     def slow(*arguments):
         report = real(*arguments)

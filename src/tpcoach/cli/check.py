@@ -10,7 +10,7 @@ from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures import figure_file
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
-from tpcoach.plan.library import Library, yaml_files
+from tpcoach.plan.library import Library, check_name, misnamed_files, yaml_files
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import summary
 from tpcoach.text import clean
@@ -30,7 +30,8 @@ def check(
     runtime = world(context)
     library = runtime.library
     names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
-    found: list[Problem] = []
+    folders = () if files else (library.own, library.own / "figures")
+    found = [problem for folder in folders for problem in misnamed_files(folder)]
     for name in names:
         try:
             fine = _checked_figure(library, name) if _is_figure(name) else _checked(library, name)
@@ -66,6 +67,7 @@ def _checked(library: Library, name: str) -> list[str]:
     missing = [figure for figure in timeline.routine.figures if figure not in drawn]
     return [
         f"fine. {summary(timeline)}",
+        *(f"line {each.line}: {each.where}: {each.message}" for each in timeline.routine.remarks),
         *(f'no drawing is called "{clean(figure)}"' for figure in missing),
     ]
 
@@ -75,6 +77,7 @@ def _checked_figure(library: Library, name: str) -> list[str]:
     path = Path(name).absolute()
     if not path.exists():
         raise Refused("no such file")
+    check_name(path, clean(name))
     figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
     if figure is None:
         raise Refused("not a drawing's name; write it with a-z, 0-9 and -")

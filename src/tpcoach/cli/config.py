@@ -15,7 +15,8 @@ from tpcoach.coaching.questions import can_ask, say
 from tpcoach.errors import BadFile, Refused, not_saved
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import FILE, ROWS, TEMPLATE, read, with_value
+from tpcoach.system.settings import FILE, ROWS, TEMPLATE
+from tpcoach.system.settings_file import read, with_value
 from tpcoach.text import clean
 
 app, group = typer.Typer(), typer.Typer()

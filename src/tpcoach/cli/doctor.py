@@ -21,7 +21,7 @@ from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
-from tpcoach.system import settings
+from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -111,14 +111,14 @@ def _folder(name: str, folder: Path) -> Check:
 
 def _settings(runtime: Runtime) -> Iterator[Check]:
     folder = runtime.folders().config
-    config = settings.read(folder)
+    config = settings_file.read(folder)
     for line in BadFile(config.problems).lines():
         advice = "Fix that line with tpcoach config edit, or delete it."
         yield Check("settings", False, clean(line), advice)
     if not config.problems:
         yield Check("settings", True, f"goal {count(config.settings.goal, 'day')} a week")
-    for copy in settings.conflict_copies(folder):
-        detail = f"{clean(copy.name)}: a copy that a sync tool made; {settings.FILE} is in force"
+    for copy in settings_file.conflict_copies(folder):
+        detail = f"{clean(copy.name)}: a copy that a sync tool made; config.yaml is in force"
         yield Check("settings", False, detail, "Compare the two, then delete the copy.")
 
 

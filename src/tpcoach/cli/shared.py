@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
@@ -88,23 +89,23 @@ def write_new(file: str, content: bytes) -> None:
 
 def settle_unfinished(runtime: Runtime) -> None:
     """Record every killed session as interrupted, with what was practised. Raises NotSaved."""
-    if _unfinished(runtime):
-        # Loads the session engine, which a command that looks at the log has no other use for.
-        from tpcoach.coaching import recovery
-
+    if recovery := _recovery(runtime):
         recovery.settle(runtime)
 
 
 def mention_unfinished(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
-    if _unfinished(runtime):
-        from tpcoach.coaching import recovery  # as above
-
+    if recovery := _recovery(runtime):
         recovery.mention(runtime)
 
 
-def _unfinished(runtime: Runtime) -> bool:
-    return any(runtime.log.checkpoints.glob("*.json"))
+def _recovery(runtime: Runtime) -> ModuleType | None:
+    if not any(runtime.log.checkpoints.glob("*.json")):
+        return None
+    # Loads the session engine, which a command that looks at the log has no other use for.
+    from tpcoach.coaching import recovery
+
+    return recovery
 
 
 class CommandGroup(TyperGroup):

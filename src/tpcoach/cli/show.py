@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json, write_new
+from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
@@ -49,7 +50,6 @@ def show(
         write_json(runtime, **json_forms.shown(timeline, flags))
         return
     # Rich is loaded only for a page to look at.
-    from tpcoach.coaching.drawings import figures
     from tpcoach.pages.card import card
     from tpcoach.pages.routine import plan_page
 

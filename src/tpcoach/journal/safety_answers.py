@@ -36,11 +36,15 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """The newest answer and when it was given; the fingerprint of each routine as last shown."""
+    """The newest answer and when it was given; the fingerprint of each routine as last shown.
+
+    `unreadable`: there is a file that cannot be understood, which counts as not answered.
+    """
 
     answer: Answer | None = None
     at: datetime | None = None
     seen: Mapping[str, int] = field(default_factory=dict)
+    unreadable: bool = False
 
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
@@ -48,7 +52,7 @@ class Clearance:
 
     def answered(self, answer: Answer, now: datetime) -> "Clearance":
         """The same with a new answer."""
-        return replace(self, answer=answer, at=now)
+        return replace(self, answer=answer, at=now, unreadable=False)
 
     def forgotten(self) -> "Clearance":
         """The same, but no longer recent: it is asked again at the next start on a terminal."""
@@ -60,16 +64,18 @@ class Clearance:
 
 
 def read(state: Path) -> Clearance:
-    """What is known; nothing, if that cannot be understood: then it is asked again."""
+    """Return what is known; of what cannot be understood, that it cannot."""
+    if not (state / FILE).exists():
+        return Clearance()
     try:
         said = json.loads((state / FILE).read_bytes())
         answer = Answer(said["answer"]) if said["answer"] else None
         at = datetime.fromisoformat(said["at"]) if said["at"] else None
         seen = {str(id): int(fingerprint) for id, fingerprint in said["seen"].items()}
         if said["v"] != VERSION or (at and at.tzinfo is None):
-            return Clearance()
+            return Clearance(unreadable=True)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Clearance()
+        return Clearance(unreadable=True)
     return Clearance(answer, at, seen)
 
 

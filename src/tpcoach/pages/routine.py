@@ -22,6 +22,7 @@ _NAMES = {
     Phase.EASE: "let go",
     Phase.STRETCH: "stretch",
     Phase.SWITCH: "change sides",
+    Phase.REST: "rest",
 }
 _INDENT = 38
 

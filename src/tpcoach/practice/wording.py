@@ -60,6 +60,8 @@ def instructions(step: Step) -> tuple[str, ...]:
             return set_up(step)
         case Phase.EASE:
             return ("Ease off slowly and move into the stretch.",)
+        case Phase.REST:
+            return ("Let go and breathe.",)
         case Phase.STRETCH:
             return exercise.stretch.how
         case Phase.HOLD:
@@ -104,6 +106,7 @@ def heading(step: Step) -> str:
         Phase.EASE: "Let go",
         Phase.STRETCH: "Stretch",
         Phase.SWITCH: "Change sides",
+        Phase.REST: "Rest",
     }
     return f"{names[step.phase]}, {SIDES[step.side]}"
 
@@ -126,7 +129,7 @@ def exercise_name(step: Step) -> str:
 
 def coming(timeline: Timeline, index: int) -> str:
     """What comes after this step, as it is announced."""
-    step = timeline.told_next(index)
+    step = timeline.announced(index)
     if step is None:
         return "the end of the session"
     if step.number != timeline.steps[index].number:

@@ -191,7 +191,7 @@ def _duration(ms: int) -> str:
 
 
 def _coming(timeline: Timeline, index: int) -> str:
-    following = timeline.told_next(index)
+    following = timeline.announced(index)
     if following is None:
         return "the end"
     if following.number != timeline.steps[index].number:

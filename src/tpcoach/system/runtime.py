@@ -11,11 +11,13 @@ from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from shutil import which
+from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
 from tpcoach.system.folders import NAMES, folder
-from tpcoach.system.settings import Config, Settings, read
+from tpcoach.system.keyboard import keyboard
+from tpcoach.system.settings import FILE, Config, Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,14 +71,19 @@ class Runtime:
     @cached_property
     def library(self) -> "Library":
         """The routines there are."""
-        from tpcoach.plan.library import Library, bundled_folder
+        from tpcoach.plan.library import Library, bundled_folder  # many commands read no routine
 
         return Library(bundled_folder(), self.folders().config / "routines")
 
     @cached_property
     def config(self) -> Config:
         """The person's settings file; what is wrong in it is said once, on standard error."""
-        config = read(self.folders().config)
+        folder = self.folders().config
+        if not os.access(folder / FILE, os.F_OK):
+            return Config()
+        from tpcoach.system.settings_file import read  # loads yaml
+
+        config = read(folder)
         for line in BadFile(config.problems).lines():
             self.warn(line)
         return config
@@ -89,7 +96,7 @@ class Runtime:
     @cached_property
     def log(self) -> "Log":
         """The person's log."""
-        from tpcoach.journal.log import Log
+        from tpcoach.journal.log import Log  # the help needs none
 
         folders = self.folders()
         return Log(folders.data / "log", folders.state, self.machine())
@@ -120,7 +127,7 @@ class Runtime:
 
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
-        from rich.console import Console
+        from rich.console import Console  # what is not for the eye does without
 
         return Console(
             file=self.stdout,
@@ -134,8 +141,6 @@ class Runtime:
 
 def real() -> Runtime:
     """Return the world this process runs in."""
-    from tpcoach.system.keyboard import keyboard
-
     # Python leaves out a stream that was closed before it began.
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
@@ -193,15 +198,19 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    from tpcoach.sound.programs import find_player  # few commands sound
-
-    return find_player(os.environ, which)
+    player: Player | None = _programs().find_player(os.environ, which)
+    return player
 
 
 def _speaker() -> "Speaker | None":
-    from tpcoach.sound.programs import find_speaker
+    speaker: Speaker | None = _programs().find_speaker(os.environ, which)
+    return speaker
 
-    return find_speaker(os.environ, which)
+
+def _programs() -> ModuleType:
+    from tpcoach.sound import programs  # few commands sound
+
+    return programs
 
 
 def _folders() -> Folders:

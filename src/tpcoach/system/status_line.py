@@ -10,10 +10,6 @@ import time
 from tpcoach import __version__
 from tpcoach.system.folders import folder
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from tpcoach.system.runtime import Runtime
-
 FILE = "status"
 """In the state folder."""
 
@@ -37,24 +33,14 @@ def stored(now: float | None = None) -> bytes | None:
         return None
 
 
-def store(runtime: "Runtime", line: str, looks: list[Look]) -> None:
-    """Keep a line that was computed from files that looked like this before they were read."""
-    # Whoever finds the line in its file needs neither of them.
-    from tpcoach.files import make_private, replace
-    from tpcoach.journal.reading import read_log
-
-    now, file = runtime.now(), runtime.folders().state / FILE
-    recent = any(abs(now.timestamp() * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
-    # A problem of the settings is said each time; a session still to come counts later today.
-    if not looks or recent or runtime.config.problems or read_log(runtime.log, now).sessions:
-        return
-    day_start = int(runtime.settings.calendar.day_start.total_seconds())
-    key = _key(looks, now.timestamp(), day_start)
-    try:
-        make_private(file.parent)
-        replace(file, b"%b\n%d\n%b" % (line.encode(), day_start, key), synced=False)
-    except OSError:
-        pass  # it is computed again the next time
+def content(line: str, looks: list[Look], now: float, day_start: int) -> bytes | None:
+    """Return the file that keeps a line, computed from files that looked like this before they were
+    read; None if one of them changed a moment ago, or cannot be told.
+    """
+    recent = any(abs(now * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
+    if not looks or recent:
+        return None
+    return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
 
 
 def inputs(config: str, data: str) -> list[Look]:

@@ -1,0 +1,40 @@
+import codecs
+
+import pytest
+
+from builders import at
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Answer, Clearance
+
+NOW = at("2026-11-23 08:00")
+
+
+def test_no_file_is_never_asked_and_no_fault(tmp_path):
+    assert safety_answers.read(tmp_path) == Clearance()
+    assert not Clearance().unreadable
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0\0\0", b"{", b"[]", b'{"v": 2, "answer": null, "at": null, "seen": {}}',
+     b'{"v": 1, "answer": "perhaps", "at": null, "seen": {}}',
+     b'{"v": 1, "answer": null, "at": "2026-11-23T08:00", "seen": {}}', b"[" * 100_000],
+)  # fmt: skip
+def test_a_file_that_cannot_be_understood_is_no_answer_and_says_that_it_is_there(tmp_path, content):
+    (tmp_path / safety_answers.FILE).write_bytes(content)
+    known = safety_answers.read(tmp_path)
+    assert (known.answer, known.unreadable) == (None, True)
+    assert not known.holds(NOW)
+
+
+def test_a_new_answer_takes_the_place_of_one_that_cannot_be_understood(tmp_path):
+    (tmp_path / safety_answers.FILE).write_bytes(b"{")
+    safety_answers.write(tmp_path, safety_answers.read(tmp_path).answered(Answer.NOTHING, NOW))
+    assert safety_answers.read(tmp_path) == Clearance(Answer.NOTHING, NOW)
+
+
+def test_a_file_that_an_editor_saved_with_a_byte_order_mark_is_read(tmp_path):
+    safety_answers.write(tmp_path, Clearance(Answer.APPLIES, NOW))
+    file = tmp_path / safety_answers.FILE
+    file.write_bytes(codecs.BOM_UTF8 + file.read_bytes())
+    assert safety_answers.read(tmp_path) == Clearance(Answer.APPLIES, NOW)
