@@ -73,6 +73,7 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 @contextmanager
 def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
     """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
+    # Loaded only where something is written: most commands read.
     from filelock import FileLock, Timeout
 
     with ExitStack() as stack:

@@ -17,6 +17,7 @@ LOCK_SECONDS = 5.0
 @contextmanager
 def locked(lock: Path) -> Iterator[None]:
     """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
+    # Loaded only where something is written: most commands read.
     from filelock import FileLock, Timeout
 
     holder = FileLock(lock, timeout=LOCK_SECONDS, mode=0o600)
