@@ -74,13 +74,11 @@ PRESENT: dict[str, set[str]] = {
     "length": {
         "cli/find.py: find",
         "cli/start.py: start",
-        "coaching/run.py: guide",
     },
     "names": {
         "cli: edit",
         "cli: show",
         "journal: append",
-        "practice: felt",
     },
 }
 

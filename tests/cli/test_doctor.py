@@ -26,6 +26,7 @@ def test_a_new_home_is_healthy_and_the_doctor_writes_nothing(world):
 
 
 def test_a_used_home_is_healthy(world):
+    world.clear()
     world.run("start", "neck")
     world.run("log", "excuse", "2026-11-20")
     assert world.run("doctor").code == 0

@@ -66,6 +66,7 @@ def test_rehearsals_are_listed_and_never_counted(world):
 
 def test_less_than_half_is_listed_and_does_not_count(world):
     world.keys((60, "q"), (61, "y"))
+    world.clear()
     world.run("start", "shoulders", "--plain")
     week = report(world)
     assert (week["sessions"], week["counted"], week["practice_days"]) == (1, 0, 0)
@@ -174,6 +175,7 @@ def test_a_line_that_cannot_be_read_is_told_with_its_place_and_kept(world):
 
 def test_an_entry_from_a_clock_that_was_ahead_is_listed_as_doubtful_and_not_counted(world):
     world.start += timedelta(days=2)
+    world.clear()
     world.run("start", "neck")
     world.start -= timedelta(days=2)
     assert "in the future, not counted" in world.run("log").out

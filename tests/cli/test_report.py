@@ -269,6 +269,7 @@ def test_alone_it_mentions_a_session_that_was_killed(world):
     def die():
         raise Killed
 
+    world.clear()
     world.time.at(60, die)
     with pytest.raises(Killed):
         world.run("start", "neck")

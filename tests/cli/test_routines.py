@@ -101,6 +101,7 @@ def test_a_name_that_is_no_routine_is_one_clean_line(world, name):
 def test_show_adds_up_to_what_the_timer_does_step_by_step(world):
     shown = json.loads(world.run("show", "shoulders", "--json").out)
     assert sum(step["seconds"] for step in shown["steps"]) == shown["total_seconds"] == 605
+    world.clear()
     world.run("start", "shoulders")
     assert world.time.seconds == pytest.approx(shown["total_seconds"], abs=2)
     entry = json.loads(world.log_lines()[0])
@@ -226,6 +227,7 @@ def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world):
 
 def test_without_time_to_get_ready_the_hold_says_how(world):
     world.routine("mine", "prepare: 0s\nswitch: 0s\n" + GOOD)
+    world.clear()
     assert world.run("start", "mine").out.count("Stand by the wall.") == 2
 
 
@@ -238,4 +240,5 @@ def test_list_and_the_summary_do_not_count_days_that_have_not_come(world):
     log.append(journal, to_line(entry("2026-11-27T08:00+00:00", routine="neck")), world.now())
     listed = {r["id"]: r for r in json.loads(world.run("list", "--json").out)["routines"]}
     assert listed["neck"]["last_done"] is None
+    world.clear()
     assert "1 of 3 days" in world.run("start", "shoulders").out

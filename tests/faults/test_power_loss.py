@@ -43,6 +43,7 @@ def kill(world: World) -> None:
     def die() -> None:
         raise Killed
 
+    world.clear()
     world.time.at(30, die)
     with pytest.raises(Killed):
         world.run("start", "feet", "--plain")
@@ -134,7 +135,7 @@ def state(world: World) -> State:
             *(("entry", e.id, e.outcome, e.note, e.started, e.practised) for e in reading.entries),
             *(("excuse", excuse.id, excuse.note) for excuse in reading.excuses),
             ("goal", goal),
-            ("answer", known.answer, known.at, known.unreadable),
+            ("answer", known.answer, known.at, known.alarm),
         ]
     )
 

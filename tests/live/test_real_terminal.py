@@ -216,6 +216,39 @@ def test_plain_view_takes_keys_and_moves_no_cursor(start):
     assert "\a" not in person.raw
 
 
+@pytest.mark.parametrize("key", ["q", "x"])
+def test_ctrl_z_at_a_question_asks_it_again(start, key):
+    person = start("--plain", "--quiet")
+    person.hears("Get ready, left side")
+    person.types(key)
+    question = {"q": "End the session?", "x": "What is wrong?"}[key]
+    person.hears(question)
+    os.kill(person.child.pid, signal.SIGTSTP)
+    end = time.monotonic() + SECONDS
+    stopped = 0
+    while not stopped and time.monotonic() < end:
+        person.read()
+        stopped, _ = os.waitpid(person.child.pid, os.WNOHANG | os.WUNTRACED)
+    os.kill(person.child.pid, signal.SIGCONT)
+    person.sees(lambda _: person.raw.count(question) == 2)
+    person.child.sendintr()
+    assert person.ends() == 130
+
+
+def test_what_the_terminal_answers_is_no_key_on_a_real_terminal(start):
+    person = start("--plain", "--quiet")
+    person.hears("Get ready, left side")
+    person.types("\x1b[?62;4;")
+    person.types("9;22c\x1b]11;rgb:9999/8888/dddd\x1b")
+    person.types("\\n")
+    person.hears("Hold, left side, 45 s.")
+    assert "of 10." not in person.raw.partition("Hold, left side, 45 s.")[0].partition("[0:00]")[2]
+    assert "What is wrong?" not in person.raw
+    person.child.sendintr()
+    assert person.ends() == 130
+    assert person.entries()[0]["strength"] == []
+
+
 def test_the_bell_rings_on_a_real_terminal(start, tmp_path):
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text("sound: bell\n")

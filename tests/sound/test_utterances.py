@@ -180,7 +180,7 @@ def test_every_rest_and_what_follows_it_is_told():
     assert text(running, asked) == "End the session? Q ends it, any other key goes on."
     assert text(running, trouble) == (
         "What is wrong? S, sharp, burning, tingling or numb. "
-        "D, dizzy, faint, weak, chest pain, trouble seeing or speaking. Space, nothing: go on."
+        "D, dizzy, faint, weak, trouble seeing or speaking, chest pain. O, pressed by mistake."
     )
     assert text(trouble, stopped) == "Stopped. Look at the screen."
     assert text(running, quit_) is None

@@ -278,7 +278,7 @@ def test_the_answers_before_and_after_can_be_left_out_for_good(world):
     world.screen = True
     world.run("config", "set", "ask", "no")
     world.keys((999, "z"))
-    assert "How strong" not in world.run("start", "neck", "--plain").out
+    assert "How bad" not in world.run("start", "neck", "--plain").out
 
 
 def test_plain_lines_can_be_chosen_for_good(world):

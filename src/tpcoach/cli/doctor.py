@@ -12,7 +12,7 @@ import typer
 from tpcoach.cli.shared import SET_UP, Json, world, write_json
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
-from tpcoach.coaching.recovery import found
+from tpcoach.coaching.recovery import killed_sessions
 from tpcoach.errors import BadFile, CoachError, Ended, WrongUse
 from tpcoach.glyphs import UNICODE, glyphs
 from tpcoach.journal.jsonl import CLOCK_FAULTS
@@ -145,7 +145,7 @@ def _log(runtime: Runtime) -> Iterator[Check]:
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
-    for file, entry in found(runtime):
+    for file, entry in killed_sessions(runtime):
         if entry is None:
             detail = f"{clean(str(file))}: can't be read"
             yield Check("unfinished session", False, detail, "Delete that file, or move it away.")

@@ -6,17 +6,21 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, world
+from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, warn_of_lines, world
 from tpcoach.cli.suggest import nothing, suggestion
+from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import check_in
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import say
-from tpcoach.coaching.recovery import pick_up
+from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.consistency import advice
 from tpcoach.consistency.suggestion import AtHand
-from tpcoach.errors import CoachError, Refused
+from tpcoach.durations import words
+from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import CheckIn, new_id
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -63,6 +67,8 @@ def start(
     if not 0.25 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
+    if resume and (hold or stretch or side or speed != 1.0):
+        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
     settings = runtime.settings
     manner = Manner(
@@ -85,45 +91,60 @@ def start(
         choices = Choices(name, changes, speed)
         # Looked at first: an unfinished session is not settled for a name that does not exist.
         _timeline(runtime, choices)
-    refuse(runtime)
-    picked = pick_up(runtime, resume, choices.routine if choices else None)
-    if picked.chosen:
-        run = _going_on(runtime, picked.chosen)
-    else:
-        assert choices is not None
-        run = _anew(runtime, choices, manner, picked.keys)
-    raise typer.Exit(guide(runtime, run, manner))
+    raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
+
+
+def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool) -> Run:
+    """Return the session to run, once nothing stands against it. Raises Refused."""
+    refuse_second(runtime)
+    settle(runtime, only_alarms=True)
+    refuse(runtime, rehearsal=choices is not None and choices.speed != 1.0)
+    killed, keys = pick_up(runtime, resume, choices.routine if choices else None)
+    if killed:
+        return _resumed(runtime, killed, manner)
+    assert choices is not None
+    return _begun(runtime, choices, manner, keys)
 
 
 def _suggested(runtime: Runtime) -> str:
-    """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    found = suggestion(runtime, AtHand())
-    if found.timeline is None:
-        raise Refused(f"start: {nothing(found)}")
-    say(runtime, f"{found.timeline.routine.id}: {' '.join(found.reasons)}")
-    return found.timeline.routine.id
+    """Say what is next and why; return its id. Raises Refused if nothing is."""
+    suggested = suggestion(runtime, AtHand())
+    if suggested.timeline is None:
+        raise Refused(f"start: {nothing(suggested)}")
+    id = suggested.timeline.routine.id
+    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
+    return id
 
 
-def _going_on(runtime: Runtime, unfinished: Unfinished) -> Run:
-    """The session where it stood when it was killed. Raises Refused if it cannot go on."""
+def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
+    """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry = unfinished.entry
     try:
         timeline = _timeline(runtime, unfinished.choices)
         begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
         settle_unfinished(runtime)
-        raise Refused("start: that routine has changed since; begin it anew") from error
+        raise Refused("start: that routine has changed since; start it again") from error
+    clear(runtime, timeline.routine, manner.plain)
+    begun = transitions.resume_trouble(begun)
     check_in = CheckIn(before=entry.before, soreness=entry.soreness)
     return Run(begun, entry.id, entry.started, unfinished.choices, check_in)
 
 
-def _anew(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
-    """A session from its beginning, after what must be asked. Raises Refused if it must not be."""
+def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
+    """Return a session at its beginning, after what must be asked. Raises Refused."""
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
-    changes, answers = check_in(runtime, routine, choices.changes, manner.ask, keys)
+    reading = read_log(runtime.log, runtime.now() - advice.LOOK_BACK)
+    warn_of_lines(runtime, reading.problems)
+    usual = _timeline(runtime, choices).total
+    entries = alarms.without_lifted_stops(runtime, reading.entries)
+    changes, answers = check_in(runtime, routine, choices.changes, entries, manner.ask, keys)
     choices = replace(choices, changes=changes)
-    return Run(transitions.start(_timeline(runtime, choices)), new_id(), None, choices, answers)
+    timeline = _timeline(runtime, choices)
+    if timeline.total < usual:
+        say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    return Run(transitions.start(timeline), new_id(), None, choices, answers)
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import PRACTISE, Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
@@ -57,10 +58,13 @@ def nothing(suggested: Suggestion) -> str:
 
 
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
-    """Return what is next by the log and by what is at hand."""
+    """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
     settings, now = runtime.settings, runtime.now()
+    if alarm := alarms.clearance(runtime).alarm:
+        return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, oldest_needed(now))
     calendar, goal = settings.calendar, settings.goal
-    suggested = suggest(timelines, reading.entries, calendar, goal, now, at_hand)
+    entries = alarms.without_lifted_stops(runtime, reading.entries)
+    suggested = suggest(timelines, entries, calendar, goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

@@ -18,15 +18,15 @@ def wanted(runtime: Runtime) -> bool:
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:
-    """The drawings of a routine by name, if they are to be `shown` and are `wanted`; a broken one
-    is told and left out.
+    """Return the drawings of a routine by name, if they are to be `shown` and are `wanted`; of a
+    broken one there is a warning instead.
     """
     if not (shown and wanted(runtime)):
         return {}
-    found, broken = figures_of(routine, runtime.library)
+    drawn, broken = figures_of(routine, runtime.library)
     for error in broken:
         runtime.warn(error.summary())
-    return found
+    return drawn
 
 
 def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None) -> Iterable[Any]:

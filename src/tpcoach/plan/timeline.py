@@ -124,7 +124,7 @@ class Timeline:
 
     def announced(self, index: int) -> Step | None:
         """Return the step to announce while this one runs: the next that is not easing."""
-        following = self.steps[index + 1 : index + 3]
+        following = (step for step in self.steps[index + 1 :] if step.length)
         return next((step for step in following if step.phase is not Phase.EASE), None)
 
 

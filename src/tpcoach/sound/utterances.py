@@ -79,7 +79,7 @@ def utterance_for(
 
 def next_step(session: Session, speed: float = 1.0) -> Utterance | None:
     """Return what comes after this step, if it can be said before the last seconds."""
-    text = f"Next, {_coming(session.timeline, session.step)}."
+    text = f"Next, {_coming(session.shown, session.step)}."
     if abs(session.left - NEXT_AHEAD) < 500:
         text = f"{_duration(NEXT_AHEAD)}. {text}"
     utterance = Utterance(text)
@@ -124,7 +124,7 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
             return Utterance(" ".join(["What is wrong?", *answers]))
         case Status.ASKING:
             return Utterance("End the session? Q ends it, any other key goes on.")
-        case Status.STOPPED if len(session.stops) > len(before.stops):
+        case Status.STOPPED if before.status is Status.TROUBLE or session.stops != before.stops:
             return Utterance("Stopped. Look at the screen.")
         case _:
             return None
