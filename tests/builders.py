@@ -23,6 +23,9 @@ exercises:
 """
 """A small routine file with nothing wrong in it."""
 
+SHORT = GOOD.replace("sides: each", "sides: left")
+"""The same on one side: a session of 90 s, for tests that run one to its end."""
+
 
 def hold(seconds: int = 45, cycles: int = 1, pressure: int = 6, figure: str | None = None) -> Hold:
     how = ("Stand by the wall.", "Lean in and stay still.")

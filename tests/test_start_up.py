@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 import typer
 
+from child import environment
 from tpcoach import __version__
 from tpcoach.cli import app as cli
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
-FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE")]
 
 
 def modules(*arguments: str, home) -> set[str]:
     """The heavy modules that a command loads."""
-    folders = {name: str(home / name) for name in FOLDERS}
     command = [sys.executable, "-X", "importtime", "-m", "tpcoach", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=folders, check=True)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(home), check=True
+    )
     loaded = re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE)
     assert "tpcoach" in loaded
     return {name.split(".")[0] for name in loaded} & set(HEAVY)
@@ -47,8 +48,9 @@ def test_a_command_loads_only_what_it_uses(arguments, unused, tmp_path):
 
 
 def test_the_instant_version_says_what_the_command_line_says(world, capsys):
+    command = [sys.executable, "-m", "tpcoach", "--version"]
     done = subprocess.run(
-        [sys.executable, "-m", "tpcoach", "--version"], capture_output=True, text=True, check=True
+        command, capture_output=True, text=True, env=environment(world.home), check=True
     )
     world.run("--version", "--help")
     assert capsys.readouterr().out == done.stdout == f"tpcoach {__version__}\n"
@@ -56,22 +58,20 @@ def test_the_instant_version_says_what_the_command_line_says(world, capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 def test_streams_that_were_closed_beforehand_are_no_reason_to_fail(tmp_path):
-    folders = {name: str(tmp_path / name) for name in FOLDERS}
     command = f"'{sys.executable}' -m tpcoach start neck --speed 1000 <&- >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], env=folders).returncode == 0
-    (log,) = (tmp_path / "TPCOACH_DATA_DIR" / "log").iterdir()
+    assert subprocess.run(["sh", "-c", command], env=environment(tmp_path)).returncode == 0
+    (log,) = (tmp_path / "data" / "log").iterdir()
     assert '"finished"' in log.read_text("utf-8")
 
 
 def unread(tmp_path, *arguments: str, errors: int = subprocess.PIPE) -> tuple[int, str | None]:
     """The exit code and the errors of a command whose output nobody reads."""
-    folders = {name: str(tmp_path / name) for name in FOLDERS}
     reading, writing = os.pipe()
     os.close(reading)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tpcoach", *arguments],
-            env=folders,
+            env=environment(tmp_path),
             stdout=writing,
             stderr=errors,
             text=True,
@@ -99,11 +99,10 @@ FULL = Path("/dev/full")
 @pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("command", ["--version", "list"])
 def test_output_that_cannot_be_written_is_a_failure_in_one_line(command, tmp_path):
-    folders = {name: str(tmp_path / name) for name in FOLDERS}
     with FULL.open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "tpcoach", command],
-            env=folders,
+            env=environment(tmp_path),
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -139,7 +138,7 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
         assert listed.help == inspect.cleandoc(loaded.help)
         assert listed.rich_help_panel == loaded.rich_help_panel
     command = [sys.executable, "-X", "importtime", "-m", "tpcoach", "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)})
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path))
     assert "tpcoach.cli.shared" in done.stderr
     assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)
 

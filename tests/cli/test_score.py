@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from builders import SHORT
 from tpcoach.journal import jsonl
 
 OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -20,7 +21,8 @@ def add(world, moment: datetime, routine: str = "feet") -> str:
 
 
 def practise(world, moment: datetime) -> None:
-    """Run a session under a clock that says this."""
+    """Run a short session under a clock that says this."""
+    world.routine("feet", SHORT)
     world.start = moment
     world.time = type(world.time)(answers=False)
     world.clear()

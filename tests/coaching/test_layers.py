@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from builders import GOOD, exercise, hold, timeline
+from builders import SHORT, exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.coaching.layers import Layers
 from tpcoach.live.plain import PlainView
@@ -91,7 +91,7 @@ def test_each_cue_goes_to_every_layer_at_its_moment():
 def home(world):
     """A world on a terminal with someone at it, where a player and a speaker are to be had."""
     world.clear()
-    world.routine("short", GOOD.replace("sides: each", "sides: left"))
+    world.routine("short", SHORT)
     world.screen = True
     world.keys((9999, "z"))
     world.player = FakePlayer()

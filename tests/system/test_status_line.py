@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from child import environment
 from tpcoach.system import status_line
 from tpcoach.system.status_line import stored
 from world import MONDAY, World
@@ -187,7 +188,9 @@ def test_purge_takes_it_away(home, what):
 def test_the_command_gives_it_without_loading_anything_and_follows_what_changes(home):
     def status() -> tuple[str, bool]:
         command = [sys.executable, "-X", "importtime", "-m", "tpcoach", "status"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=environment(home.home), check=True
+        )
         return done.stdout, "typer" in done.stderr
 
     def settle() -> None:
