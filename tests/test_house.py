@@ -73,12 +73,6 @@ OTHER_LINES = 60
 PRESENT: dict[str, set[str]] = {
     "length": {
         "cli/find.py: find",
-        "cli/start.py: start",
-    },
-    "names": {
-        "cli: edit",
-        "cli: show",
-        "journal: append",
     },
 }
 

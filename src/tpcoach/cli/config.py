@@ -27,7 +27,7 @@ _BESIDE = 72
 
 
 @group.callback(invoke_without_command=True)
-def show(context: typer.Context, as_json: Json = False) -> None:
+def list_settings(context: typer.Context, as_json: Json = False) -> None:
     """Show the settings in force, and where each comes from."""
     if context.invoked_subcommand is None:
         _show(world(context), as_json)
@@ -53,8 +53,8 @@ def set_one(
         say(runtime, f"{key} is now {now}; it was {before.value(key)}{effect}")
 
 
-@group.command()
-def edit(context: typer.Context) -> None:
+@group.command("edit")
+def edit_file(context: typer.Context) -> None:
     """Open the settings file in your editor, then check it."""
     runtime = world(context)
     file = runtime.folders().config / FILE

@@ -72,8 +72,8 @@ def add(
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
-@app.command()
-def edit(
+@app.command("edit")
+def edit_entry(
     context: typer.Context,
     id: Id,
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,

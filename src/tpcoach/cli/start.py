@@ -30,6 +30,17 @@ from tpcoach.system.runtime import Runtime
 app = typer.Typer()
 
 
+Speed = Annotated[
+    float,
+    typer.Option(min=0.25, max=1000, help="Rehearse this many times faster; never counted."),
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
+Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
+NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
+
+
 @app.command(rich_help_panel=PRACTISE, epilog="Press ? in a session to see its keys.")
 def start(
     context: typer.Context,
@@ -42,24 +53,13 @@ def start(
         int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")
     ] = None,
     side: Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No sound.")] = False,
-    voice: Annotated[bool, typer.Option("--voice", help="Speak the cues too.")] = False,
-    no_ask: Annotated[
-        bool, typer.Option("--no-ask", help="Do not ask how strong it is before and after.")
-    ] = False,
+    plain: Plain = False,
+    quiet: Quiet = False,
+    voice: Spoken = False,
+    no_ask: NoAsk = False,
     no_figure: NoFigure = False,
-    speed: Annotated[
-        float,
-        typer.Option(
-            min=0.25, max=1000, help="Rehearse this many times faster; kept, but never counted."
-        ),
-    ] = 1.0,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the session that was killed.")
-    ] = False,
+    speed: Speed = 1.0,
+    resume: Resume = False,
 ) -> None:
     """A guided session: press, stretch, change sides."""
     if side not in (None, "left", "right"):
@@ -70,28 +70,34 @@ def start(
     if resume and (hold or stretch or side or speed != 1.0):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
+    manner = _manner(runtime, plain, quiet, voice, not no_ask, not no_figure)
+    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
+    choices = None if resume and routine is None else _choices(runtime, routine, changes, speed)
+    raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
+
+
+def _manner(
+    runtime: Runtime, plain: bool, quiet: bool, voice: bool, ask: bool, figures: bool
+) -> Manner:
     settings = runtime.settings
-    manner = Manner(
+    return Manner(
         plain=plain or settings.plain or runtime.dumb,
         quiet=quiet or settings.sound == "no",
         voice=voice or (settings.voice and not quiet),
-        ask=settings.ask and not no_ask,
-        figures=not no_figure,
+        ask=settings.ask and ask,
+        figures=figures,
     )
-    choices = None
-    if routine is None and not resume:
-        routine = _suggested(runtime)
-    if routine is not None:
-        name = str(Path(routine).absolute()) if routine.endswith(".yaml") else routine
-        changes = Changes(
-            hold=hold * 1000 if hold else None,
-            stretch=stretch * 1000 if stretch else None,
-            side=side,
-        )
-        choices = Choices(name, changes, speed)
-        # Looked at first: an unfinished session is not settled for a name that does not exist.
-        _timeline(runtime, choices)
-    raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
+
+
+def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: float) -> Choices:
+    """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
+    name = routine or _suggested(runtime)
+    if name.endswith(".yaml"):
+        name = str(Path(name).absolute())
+    choices = Choices(name, changes, speed)
+    # Looked at first: an unfinished session is not settled for a name that does not exist.
+    _timeline(runtime, choices)
+    return choices
 
 
 def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool) -> Run:

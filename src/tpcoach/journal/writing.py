@@ -29,7 +29,7 @@ def locked(lock: Path) -> Iterator[None]:
         holder.release()
 
 
-def append(path: Path, line: Line) -> None:
+def append_line(path: Path, line: Line) -> None:
     """Write one line at the end of the file, synced to the disk. The caller holds the lock.
 
     Raises OSError; then the line may stand there in part, which the next append leaves alone by
