@@ -5,12 +5,15 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import PRACTISE, Json, world, write_json
-from tpcoach.errors import WrongUse
-from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
+from tpcoach.errors import Refused, WrongUse
+from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.pages import json_forms
+from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import listed
+from tpcoach.text import clean
 
 app = typer.Typer()
 
@@ -18,6 +21,9 @@ app = typer.Typer()
 @app.command(rich_help_panel=PRACTISE)
 def safety(
     context: typer.Context,
+    area: Annotated[
+        str | None, typer.Argument(help="An area: the signs that need help, for it alone.")
+    ] = None,
     confirm: Annotated[
         bool,
         typer.Option(
@@ -45,9 +51,17 @@ def safety(
     if (confirm or ask_again) and not as_json:
         runtime.write(_standing(known))
         return
+    flags = read_red_flags(runtime.library.bundled)
+    anywhere = flags.lines(flags.anywhere)
+    if area:
+        signs = listed(flags.lines((*flags.anywhere, *flags.of((_known(area),)))), runtime.width())
+        runtime.write("\n".join(signs))
+        return
     told = read_safety(runtime.library.bundled)
-    anywhere = red_flags_anywhere(runtime.library.bundled)
-    by_area = red_flags_by_area(runtime.library.bundled)
+    by_area = {
+        each: flags.lines(sign for sign in flags.of((each,)) if sign not in flags.anywhere)
+        for each in MAX_PRESS
+    }
     if as_json:
         write_json(runtime, **json_forms.safety(told, anywhere, by_area, known))
         return
@@ -65,3 +79,13 @@ def _standing(known: Clearance) -> str:
     if known.at is None:
         return f"The next tpcoach start on a terminal asks you anew. Last answer: {known.answer}."
     return f"Your answer of {known.at:%d %b %Y}: {known.answer}. It is asked again after 90 days."
+
+
+def _known(area: str) -> str:
+    """Return the area that is called this. Raises Refused."""
+    known = (*MAX_PRESS, *PARTS)
+    if area.lower() not in known:
+        raise Refused(
+            f'safety: no area is called "{clean(area[:64])}"; known are {", ".join(known)}'
+        )
+    return area.lower()

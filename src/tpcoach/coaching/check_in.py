@@ -7,7 +7,8 @@ from tpcoach.coaching.questions import ask_number, can_ask, confirm, say
 from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
 from tpcoach.errors import Refused
-from tpcoach.guide.safety import red_flags, safety
+from tpcoach.guide.red_flags import red_flags
+from tpcoach.guide.safety import safety
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.areas import NEAR_THE_HEAD

@@ -1,32 +1,26 @@
 """The guide's own files, in the folder `guide` beside the bundled routines."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields, Findings
 
 
-@contextmanager
-def read(bundled: Path, name: str, known: Sequence[str]) -> Iterator[Fields]:
-    """The fields of one file of the guide. Raises BadFile, at the end for what was noted."""
+def load(bundled: Path, name: str) -> Any:
+    """Return one file of the guide as mappings, tuples and texts. Raises BadFile if it is not YAML.
+
+    Its keys are not checked: the file is ours, and the tests read all of it.
+    """
     root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
-    findings = Findings(name, problems)
-    yield Fields(root, "", findings, known)
-    if findings.problems:
-        raise BadFile(findings.problems)
+    if problems:
+        raise BadFile(problems)
+    return _plain(root)
 
 
-def table(fields: Fields, key: str) -> Fields:
-    """The mapping under this key, with whatever keys it has; it must be there."""
-    fields.missing(key, "write its entries")
-    found = fields.child(key, fields.keys(key))
-    return found or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
-
-
-def texts(fields: Fields, key: str) -> dict[str, str]:
-    """The texts of the mapping under this key, by their keys."""
-    found = table(fields, key)
-    return {name: found.text(name, "write a text") for name in fields.keys(key)}
+def _plain(node: yaml_tree.Node) -> Any:
+    if isinstance(node, yaml_tree.Mapping):
+        return {key.text: _plain(value) for key, value in node.pairs}
+    if isinstance(node, yaml_tree.Sequence):
+        return tuple(map(_plain, node.items))
+    return node.text if isinstance(node, yaml_tree.Scalar) else ""
