@@ -30,7 +30,7 @@ class Commands(CommandGroup):
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
             "check": "What is wrong with routine files and drawings, each problem with its place.",
-            "find": "What hurts, in your words: first when to get help, then muscles and routines.",
+            "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
         },
         LOOK_BACK: {
             "report": "This week against your goal.",

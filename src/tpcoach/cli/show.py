@@ -9,7 +9,7 @@ from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.safety import red_flags
+from tpcoach.guide.red_flags import red_flags
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline

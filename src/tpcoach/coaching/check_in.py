@@ -8,7 +8,8 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
-from tpcoach.guide.safety import red_flags, safety
+from tpcoach.guide.red_flags import red_flags
+from tpcoach.guide.safety import safety
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 
-from tpcoach.fields import Fields
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.guide import guide_file
-from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.guide.guide_file import load
 from tpcoach.prose import area_name
 
 HEIGHT = 88
@@ -31,18 +30,16 @@ class View:
 
 
 def body_map(bundled: Path) -> tuple[View, View]:
-    """Return the body from the front and from behind. Raises BadFile."""
-    with guide_file.read(bundled, "body-map.yaml", ("front", "behind")) as fields:
-        front, behind = (_view(guide_file.table(fields, key)) for key in ("front", "behind"))
-        return front, behind
+    """The body from the front and from behind. Raises BadFile."""
+    data = load(bundled, "body-map.yaml")
+    return _view(data["front"]), _view(data["behind"])
 
 
-def _view(fields: Fields) -> View:
-    areas, labels = guide_file.table(fields, "areas"), guide_file.texts(fields, "labels")
+def _view(side: Mapping[str, Any]) -> View:
     return View(
-        areas={area: tuple(_outlines(areas.texts(area))) for area in MAX_PRESS if areas.has(area)},
-        rest=tuple(_outlines(fields.texts("rest"))),
-        labels={area: _point(text) for area, text in labels.items()},
+        areas={area: tuple(_outlines(parts)) for area, parts in side["areas"].items()},
+        rest=tuple(_outlines(side["rest"])),
+        labels={area: _point(text) for area, text in side["labels"].items()},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
+from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from tpcoach.consistency.suggestion import Suggestion
     from tpcoach.consistency.totals import Day, RoutineTotal, WeekTotal
     from tpcoach.errors import Problem
-    from tpcoach.guide.complaints import Complaints
     from tpcoach.guide.evidence import Evidence, Statement
-    from tpcoach.guide.finder import Found
+    from tpcoach.guide.finder import Found, Guide
     from tpcoach.guide.safety import Safety
     from tpcoach.journal.safety_answers import Clearance
     from tpcoach.plan.routine import Routine
@@ -117,32 +117,34 @@ def safety(
     }
 
 
-def found(
-    query: str,
-    found: Found,
-    guide: Complaints,
-    red_flags: tuple[str, ...],
-    timelines: list[Timeline],
-    nearest: tuple[str, ...],
-) -> dict[str, Any]:
-    """What `find` found; `nearest` are areas to try when that is nothing."""
+def found(query: str, found: Found, guide: Guide, timelines: list[Timeline]) -> dict[str, Any]:
+    """What `find` found."""
+    flags = guide.flags
     return {
         "query": query,
+        "understood": found.understood,
+        "urgency": found.urgency,
         "areas": found.areas,
-        "red_flags": red_flags,
-        "professional_first": found.professional_first,
-        "emergency": found.emergency,
-        "notes": [*found.warnings, *(each.first for each in found.complaints if each.first)],
-        "complaints": [complaint.says for complaint in found.complaints],
-        "muscles": [{"muscle": name, "felt": guide.felt[name]} for name in found.muscles],
+        "red_flags": flags.lines(found.signs or (*flags.anywhere, *flags.of(found.areas))),
+        "professional_first": bool(found.signs) or any(each.professional for each in found.answers),
+        "emergency": found.urgency == "emergency",
+        "notes": [
+            *flags.help(found.signs),
+            *(text for row in found.complaints for text in row.says),
+        ],
+        "complaints": [complaint.title for complaint in found.complaints],
+        "muscles": [
+            {"muscle": name, "felt": guide.felt[name]}
+            for name in dict.fromkeys(name for row in found.complaints for name in row.muscles)
+        ],
         "routines": [
             {**_about(line.routine), "seconds": seconds(line.total)} for line in timelines
         ],
         "techniques": [
-            {"title": each.title, "says": each.says, "professional": each.professional}
+            {"title": each.title, "says": each.says, "professional": bool(each.professional)}
             for each in found.techniques
         ],
-        "nearest": nearest,
+        "nearest": () if found.understood or not query.strip() else tuple(MAX_PRESS),
     }
 
 
