@@ -83,9 +83,9 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | No
         for raw in jsonl.backwards(path) if own and path.exists() else ():
             with suppress(Unreadable):
                 line = jsonl.decode(raw)
+                logged_at, record = jsonl.moment(line, "logged_at"), record_of(line)
                 # A line that was written after one of a wrong clock says so by its `latest`.
-                order = jsonl.latest(line), "latest" in line, jsonl.moment(line, "logged_at")
-                record = record_of(line)
+                order = jsonl.latest(line) or logged_at, "latest" in line, logged_at
                 if record and not is_void(record.id, changes):
                     found.append((order, line, ending))
                     break

@@ -19,18 +19,9 @@ from tpcoach.prose import count
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """The lines of the log, and how many could not be read and are not among them."""
-
-    data: bytes
-    unreadable: int
-
-
-def export(journal: Log) -> Export:
-    """Return every line of every device that is JSON, as it stands, oldest first; each id once.
-
-    Raises OSError.
+def export(journal: Log) -> tuple[bytes, int]:
+    """Return every line of every device that is JSON, as it stands, oldest first, each id once; and
+    how many lines cannot be read. Raises OSError.
     """
     found: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
@@ -45,7 +36,7 @@ def export(journal: Log) -> Export:
             key = id if isinstance(id, str) else raw.data
             found.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
     in_order = sorted(found.values(), key=lambda each: each[0])
-    return Export(b"".join(data for _, data in in_order), unreadable)
+    return b"".join(data for _, data in in_order), unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +105,7 @@ def _as_imported(line: Line) -> tuple[Line, Record]:
 
 def _rank(line: Line) -> tuple[datetime, str]:
     """When a line was logged, the beginning of time if it does not say; then its id."""
-    try:
-        logged_at = jsonl.moment(line, "logged_at")
-    except Unreadable:
-        logged_at = datetime.fromisoformat(_NO_MOMENT)
-    return logged_at, str(line.get("id"))
+    return jsonl.when(line, "logged_at") or datetime.fromisoformat(_NO_MOMENT), str(line.get("id"))
 
 
 @dataclass(frozen=True, slots=True)

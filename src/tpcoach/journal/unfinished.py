@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from tpcoach.files import replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Unreadable
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
@@ -40,15 +40,6 @@ class Checkpoint:
     def write(self, content: Content) -> None:
         """Replace what it says. Raises OSError."""
         replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
-
-    def read(self) -> Content | None:
-        """What it says; None if that cannot be understood."""
-        try:
-            with self.file.open("rb") as source:
-                content = json.loads(source.read(MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
-            return None
-        return content if isinstance(content, dict) else None
 
     def remove(self) -> None:
         """Take it away. Raises OSError."""
@@ -101,6 +92,7 @@ EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
 _POSITION = tuple(field.name for field in fields(Position))
+_NOTED = attrgetter("step", "status", "felt", "stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +136,11 @@ def content(session: Session, entry: Entry, choices: Choices) -> Content:
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
     """Return the session in a checkpoint; None if it cannot be understood."""
-    content = checkpoint.read()
-    if content is None or content.get("v") != VERSION:
-        return None
     try:
+        with checkpoint.file.open("rb") as source:
+            content = json.loads(source.read(MOST_BYTES))
+        if content["v"] != VERSION:
+            return None
         planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
         position = Position(
             planned=tuple(map(int, planned)),
@@ -160,7 +153,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         )
         entry = entries.of_line(content["entry"])
         return Unfinished(checkpoint, entry, _choices(**content["choices"]), position)
-    except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -189,8 +182,13 @@ class Keeper:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
         rest every `RESTING` seconds, so that it is known how lately it was killed.
         """
-        rested = self._clock() - self._kept_at >= RESTING * 1e9
-        if self._kept is None or rested or _worth_keeping(self._kept, session):
+        kept, rested = self._kept, self._clock() - self._kept_at >= RESTING * 1e9
+        if (
+            kept is None
+            or rested
+            or _NOTED(kept) != _NOTED(session)
+            or sum(session.lived) - sum(kept.lived) >= EVERY
+        ):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
@@ -207,20 +205,8 @@ class Keeper:
         """Nothing of it is on the terminal."""
 
 
-def _worth_keeping(kept: Session, session: Session) -> bool:
-    changed = (kept.step, kept.status, kept.felt, kept.stops) != (
-        session.step,
-        session.status,
-        session.felt,
-        session.stops,
-    )
-    if changed:
-        return True
-    return sum(session.lived) - sum(kept.lived) >= EVERY
-
-
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
-    """Record abandoned sessions as interrupted, as far as they came; the entries.
+    """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes. One
     that cannot be understood stays where it is. Raises NotSaved, OSError.

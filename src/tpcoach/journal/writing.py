@@ -19,16 +19,12 @@ def locked(lock: Path) -> Iterator[None]:
     """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
     from filelock import FileLock, Timeout
 
-    holder = FileLock(lock, timeout=LOCK_SECONDS, mode=0o600)
     try:
-        holder.acquire()
+        with FileLock(lock, timeout=LOCK_SECONDS, mode=0o600):
+            yield
     except Timeout as error:
         advice = "another tpcoach is writing, or hangs; end it and try again"
         raise NotSaved(f"not saved: {lock}: {advice}") from error
-    try:
-        yield
-    finally:
-        holder.release()
 
 
 def append(path: Path, line: Line) -> None:
