@@ -14,6 +14,11 @@ def test_no_file_is_never_asked_and_no_fault(tmp_path):
     assert not Clearance().unreadable
 
 
+def test_a_folder_in_its_place_is_no_answer_and_no_fault(tmp_path):
+    (tmp_path / safety_answers.FILE).mkdir()
+    assert safety_answers.read(tmp_path).unreadable
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\0\0\0", b"{", b"[]", b'{"v": 2, "answer": null, "at": null, "seen": {}}',

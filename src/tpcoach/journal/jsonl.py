@@ -47,13 +47,14 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """A line as ASCII bytes with its line feed; what makes it too long is left out and said.
+    """Return a line as ASCII bytes with its line feed. One that is too long loses its ratings, then
+    its steps, and says so.
 
     Raises NotSaved for one that is too long even so.
     """
     for left_out in ((), ("strength",), ("strength", "steps")):
-        kept = _without(line, left_out)
-        data = json.dumps(kept, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
+        shorter = _without(line, left_out)
+        data = json.dumps(shorter, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
         if len(data) <= LONGEST_WRITTEN:
             return data
     raise NotSaved("not saved: the line is longer than 60 KiB; shorten its note")
@@ -69,7 +70,7 @@ def _without(line: Line, keys: Sequence[str]) -> Line:
 
 
 def decode(raw: Raw) -> Line:
-    """The line as an object. Raises Unreadable for whatever else it may be."""
+    """Return the line as an object. Raises Unreadable for whatever else it may be."""
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
     try:
@@ -190,9 +191,9 @@ def moment(line: Line, key: str) -> datetime:
     """The moment under this key. Raises Unreadable unless it is ISO 8601 with an offset."""
     value = line.get(key)
     try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if found and found.utcoffset() is not None and FIRST_YEAR <= found.year < LAST_YEAR:
-            return found
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
+        if time and time.utcoffset() is not None and FIRST_YEAR <= time.year < LAST_YEAR:
+            return time
     except ValueError:
         pass
     raise Unreadable(f"{key} is not a time with its offset")

@@ -117,15 +117,15 @@ class LogReader:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
         changes = holding(each for each in records if isinstance(each, Correction))
-        found = [
+        sessions = [
             session
             for session in self._corrected(changes)
             if start is None or session.entry.started >= start
         ]
-        found.sort(key=lambda session: (session.entry.started, session.entry.id))
+        sessions.sort(key=lambda session: (session.entry.started, session.entry.id))
         excuses = (each for each in records if isinstance(each, Excuse))
         return Reading(
-            sessions=tuple(found),
+            sessions=tuple(sessions),
             excuses=tuple(each for each in excuses if not is_void(each.id, changes)),
             records=self._records,
             changes=changes,

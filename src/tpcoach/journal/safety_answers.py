@@ -64,16 +64,16 @@ class Clearance:
 
 
 def read(state: Path) -> Clearance:
-    """Return what is known; of what cannot be understood, that it cannot."""
-    if not (state / FILE).exists():
-        return Clearance()
+    """Return the newest answer; of a file that cannot be understood, only that it is there."""
     try:
-        said = json.loads((state / FILE).read_bytes())
-        answer = Answer(said["answer"]) if said["answer"] else None
-        at = datetime.fromisoformat(said["at"]) if said["at"] else None
-        seen = {str(id): int(fingerprint) for id, fingerprint in said["seen"].items()}
-        if said["v"] != VERSION or (at and at.tzinfo is None):
+        content = json.loads((state / FILE).read_bytes())
+        answer = Answer(content["answer"]) if content["answer"] else None
+        at = datetime.fromisoformat(content["at"]) if content["at"] else None
+        seen = {str(id): int(fingerprint) for id, fingerprint in content["seen"].items()}
+        if content["v"] != VERSION or (at and at.tzinfo is None):
             return Clearance(unreadable=True)
+    except FileNotFoundError:
+        return Clearance()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Clearance(unreadable=True)
     return Clearance(answer, at, seen)

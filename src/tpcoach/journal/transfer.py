@@ -23,7 +23,7 @@ def export(journal: Log) -> tuple[bytes, int]:
     """Return every line of every device that is JSON, as it stands, oldest first, each id once; and
     how many lines cannot be read. Raises OSError.
     """
-    found: dict[object, tuple[tuple[datetime, str], bytes]] = {}
+    lines: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
     for path in log_files(journal.folder):
         for raw in jsonl.forwards(path):
@@ -34,8 +34,8 @@ def export(journal: Log) -> tuple[bytes, int]:
                 continue
             id = line.get("id")
             key = id if isinstance(id, str) else raw.data
-            found.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
-    in_order = sorted(found.values(), key=lambda each: each[0])
+            lines.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
+    in_order = sorted(lines.values(), key=lambda each: each[0])
     return b"".join(data for _, data in in_order), unreadable
 
 

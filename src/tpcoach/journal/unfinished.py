@@ -67,7 +67,7 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
     from filelock import FileLock, Timeout
 
     with ExitStack() as stack:
-        found = []
+        checkpoints = []
         for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
@@ -75,9 +75,9 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
             except (Timeout, OSError):
                 continue
             if file.exists():
-                found.append(Checkpoint(file))
+                checkpoints.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
-        yield found
+        yield checkpoints
 
 
 def _forget_lock(file: Path, lock: Path) -> None:
@@ -180,19 +180,19 @@ class Keeper:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
-        rest every `RESTING` seconds, so that it is known how lately it was killed.
+        rest every `RESTING` seconds, so that it shows how recently it was killed.
         """
-        kept, rested = self._kept, self._clock() - self._kept_at >= RESTING * 1e9
+        last, rested = self._kept, self._clock() - self._kept_at >= RESTING * 1e9
         if (
-            kept is None
+            last is None
             or rested
-            or _NOTED(kept) != _NOTED(session)
-            or sum(session.lived) - sum(kept.lived) >= EVERY
+            or _NOTED(last) != _NOTED(session)
+            or sum(session.lived) - sum(last.lived) >= EVERY
         ):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
-        """Keep it now. A disk that is full by now stops no session: it may have room later."""
+        """Keep it now. A full disk stops no session: it may have room later."""
         self._kept, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
@@ -212,9 +212,9 @@ def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> li
     that cannot be understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
-    for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in read_log(journal, found.entry.started).records:
-            log.append(journal, entries.to_line(found.entry), now)
-            recorded.append(found.entry)
-        found.checkpoint.remove()
+    for session in filter(None, map(understood, checkpoints)):
+        if session.entry.id not in read_log(journal, session.entry.started).records:
+            log.append(journal, entries.to_line(session.entry), now)
+            recorded.append(session.entry)
+        session.checkpoint.remove()
     return recorded
