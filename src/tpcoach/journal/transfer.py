@@ -51,16 +51,18 @@ class Import:
 def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
     """Append the lines that the log does not have yet, under their own ids.
 
-    They go in by the moments they were logged at, so that the same corrections hold as before.
-    Raises Refused for what is no log, and NotSaved; what was written before that stays, and a
-    second try passes over it.
+    They go in by the moments they were logged at, so that the same corrections hold as before; one
+    that was made before a correction which holds here is left out. Raises Refused for what is no
+    log, and NotSaved; what was written before that stays, and a second try passes over it.
     """
     imported, problems = _lines_in(data, file)
-    records = dict(read_log(journal, None).records)
+    reading = read_log(journal, None)
+    records, ids = dict(reading.records), {record.id for _, record in imported}
     written = 0
     last: datetime | None = None
     for line, record in sorted(imported, key=lambda each: _rank(each[0])):
-        if record.id in records:
+        holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
+        if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
         records[record.id] = record
         among_excuses = isinstance(corrected(records, record.id)[-1], Excuse)
