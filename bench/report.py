@@ -4,14 +4,10 @@
 `python bench/report.py WATSON`, with the path of a `watson` (`pip install td-watson`), compares
 100,000 entries with `watson report -w` on the same history. Entries are 144 minutes apart all
 along, ten a day, the newest an hour ago.
-
-Each is measured twice: the first time, when no answer is kept from before, and asked again, when
-nothing has changed since.
 """
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -74,9 +70,6 @@ def tpcoach(home: Path, starts: Iterable[datetime]) -> Run:
     file = folder / "bench.jsonl"
     with file.open("w") as out:
         out.writelines(line(number, start) for number, start in enumerate(starts))
-    # No answer is kept within two seconds of a change.
-    written = file.stat().st_mtime - 60
-    os.utime(file, (written, written))
     names = ("config", "data", "state", "cache")
     folders = {f"TPCOACH_{name.upper()}_DIR": str(home / name) for name in names}
     environment = os.environ | folders
@@ -100,11 +93,9 @@ def watson(program: str, home: Path, starts: Iterable[datetime]) -> Run:
     return (program, "report", "-w", "-G"), environment
 
 
-def cost(run: Run, again: bool) -> tuple[float, int]:
+def cost(run: Run) -> tuple[float, int]:
     """CPU seconds and peak memory of one whole process."""
     command, environment = run
-    if not again:
-        shutil.rmtree(environment.get("TPCOACH_CACHE_DIR", ""), ignore_errors=True)
     process = subprocess.Popen(
         command, env=environment, stdin=-3, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -117,20 +108,16 @@ def cost(run: Run, again: bool) -> tuple[float, int]:
 
 def compare(ours: Run, theirs: Run, what: str) -> None:
     """Print the median ratios of CPU time and memory, pair by pair, the first pair not counted."""
-    for again in (False, True):
-        pairs = [(cost(ours, again), cost(theirs, again)) for _ in range(PAIRS + 1)][1:]
-        cpu, memory = (statistics.median(a[n] / b[n] for a, b in pairs) for n in (0, 1))
-        spent = 1000 * statistics.median(a[0] for a, _ in pairs)
-        when = "asked again" if again else "first time"
-        sys.stdout.write(
-            f"{when:11} {cpu:.4f} times the CPU ({spent:.0f} ms) and {memory:.3f} times the memory "
-            f"{what}\n"
-        )
-        sys.stdout.flush()
+    pairs = [(cost(ours), cost(theirs)) for _ in range(PAIRS + 1)][1:]
+    cpu, memory = (statistics.median(a[n] / b[n] for a, b in pairs) for n in (0, 1))
+    spent = 1000 * statistics.median(a[0] for a, _ in pairs)
+    sys.stdout.write(
+        f"{cpu:.4f} times the CPU ({spent:.0f} ms) and {memory:.3f} times the memory {what}\n"
+    )
 
 
 def main() -> None:
-    """Print a line of ratios for each way of asking."""
+    """Print a line of ratios."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         if len(sys.argv) > 1:

@@ -27,7 +27,7 @@ def run(seconds: float, home: str) -> tuple[float, int, int]:
     The CPU time is what the scheduler gave it, which Linux counts to the nanosecond: ticks of its
     clock are too coarse for so little.
     """
-    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE", "CACHE")}
+    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
     environment = {**os.environ, **folders, "TERM": "xterm-256color"}
     confirm = [sys.executable, "-m", "tpcoach", "safety", "--confirm"]
     subprocess.run(confirm, env=environment, stdout=subprocess.DEVNULL, check=True)

@@ -25,8 +25,9 @@ This page is made from `routines/figures/` and the bundled routines, by `python 
 ## Draw your own
 
 A drawing is a small YAML file. Put `my-stretch.yaml` into the folder `figures` beside your own
-routines and write `figure: my-stretch` into a hold or a stretch; `tpcoach check` says what is wrong
-with it, `tpcoach show` shows it. One of yours with the name of a bundled one takes its place.
+routines and write `figure: my-stretch` in a hold or a stretch. `tpcoach check` says what is wrong
+with it, and `tpcoach show` shows it. A drawing of yours with the name of a bundled one takes its
+place.
 
 ```yaml
 shows: Seen from the side, a person leans on a ball at the wall.
@@ -38,11 +39,11 @@ joints:            # where each is in position: across, down, from the upper lef
   knee: 25, 36
   foot: 24, 46
   ball: 39, 17
-rest:              # where those come from that move
+rest:              # where the joints that move come from
   head: 24, 5
   neck: 25, 13
   seat: 26, 27
-draw:              # what is furthest behind comes first
+draw:              # from back to front
   - thing 44,0 44,47
   - limb seat knee foot 4
   - limb neck seat 8
@@ -55,9 +56,9 @@ draw:              # what is furthest behind comes first
 
 It is 48 dots wide and 48 high, which a terminal shows as 24 columns and 12 rows; places are whole
 numbers from 0 to 47. All marks together have at most 200 points, and a word is made of plain ASCII.
-`shows` says in words what is to be seen, for those who cannot see it. `like:
-another` takes over all that another drawing has; its marks come first. Draw the left side: for the
-right one the drawing is mirrored, its words are not.
+`shows` says in words what is drawn, for those who cannot see it. `like: another` starts from
+another drawing; its marks come first. Draw the left side: for the right side the drawing is
+mirrored, but its words are not.
 """
 
 
@@ -68,7 +69,7 @@ def page() -> str:
 
 def _marks() -> Iterator[str]:
     yield f"`view` is one of: {', '.join(VIEWS)}.\n"
-    yield "| Mark | Is |"
+    yield "| Mark | What it is |"
     yield "|---|---|"
     yield from (f"| `{kind}` | {about} |" for kind, about in KINDS.items())
     yield ""

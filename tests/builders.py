@@ -1,4 +1,4 @@
-"""Short makers of routines, timelines and entries, with only what a test is about spelt out."""
+"""Short makers of routines, timelines and entries, that spell out only what a test is about."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +23,9 @@ exercises:
 """
 """A small routine file with nothing wrong in it."""
 
+SHORT = GOOD.replace("sides: each", "sides: left")
+"""The same on one side: a session of 90 s, for tests that run one to its end."""
+
 
 def hold(seconds: int = 45, cycles: int = 1, pressure: int = 6, figure: str | None = None) -> Hold:
     how = ("Stand by the wall.", "Lean in and stay still.")
@@ -45,6 +48,7 @@ def exercise(**changes: object) -> Exercise:
         prepare=10_000,
         switch=10_000,
         ease=5_000,
+        rest=0,
         avoid=(),
         stop_if=(),
     )
@@ -79,7 +83,7 @@ def entry(
     planned: float = 300,
     **changes: object,
 ) -> Entry:
-    """An entry of so many seconds, in one step on both sides."""
+    """Return an entry of one step on both sides; times are in seconds."""
     moment = datetime.fromisoformat(started) if isinstance(started, str) else started
     step = StepRecord(
         "Blade",

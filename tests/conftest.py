@@ -1,5 +1,6 @@
 """What tests share: a home in a temporary folder, a clock that jumps, and a way to run commands."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,43 @@ from hypothesis import settings
 
 from world import World
 
-# How long one example takes says more about the machine than about the program.
-settings.register_profile("tpcoach", deadline=None)
-settings.load_profile("tpcoach")
+# A developer's machine may set these. Users do not, and the first hides what a closed pipe does.
+for _name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):
+    os.environ.pop(_name, None)
+
+# How long one example takes says more about the machine than about the program. The ordinary run
+# tries the same examples each time; the long one looks for new ones, and prints how to repeat them.
+settings.register_profile(
+    "ordinary", deadline=None, max_examples=60, derandomize=True, database=None
+)
+settings.register_profile(
+    "long", deadline=None, max_examples=5000, stateful_step_count=40, print_blob=True
+)
+settings.load_profile("ordinary")
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return "long" in config.option.markexpr.split() and "not long" not in config.option.markexpr
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _is_long(config):
+        settings.load_profile("long")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Have every Hypothesis test in both runs: a few examples in one, thousands in the other."""
+    if _is_long(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(autouse=True)
-def _no_width_of_the_developers_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
+def _nothing_of_the_developers_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

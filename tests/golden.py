@@ -1,6 +1,6 @@
-"""Golden text: what a person saw when someone last looked at it and found it good.
+"""Golden text: what a person saw when someone last looked at it and approved of it.
 
-Set UPDATE_GOLDEN=1 to write it anew, then look at the difference before you commit it.
+Set UPDATE_GOLDEN=1 to write it, then look at the difference before you commit it.
 """
 
 import os

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from test_house import GROUND, ROOMS
 from tpcoach.figures import figure_file
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS
@@ -17,6 +18,7 @@ from tpcoach.practice.keys import KEYS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ROUTINES = (ROOT / "docs" / "routines.md").read_text("utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
 COMMANDS = re.findall(r"^(tpcoach .+?)(?:\s+#.*)?$", README, re.MULTILINE)
 
 
@@ -55,16 +57,31 @@ def test_the_sample_routine_is_a_good_one():
 
 
 def test_the_bounds_of_pressure_are_told_as_they_are():
-    told = ROUTINES.split("may be felt there:")[1].split(".")[0]
-    assert dict(re.findall(r"([a-z-]+)\s(\d+)", told)) == {
+    bounds = ROUTINES.split("may be felt there:")[1].split(".")[0]
+    assert dict(re.findall(r"([a-z-]+)\s(\d+)", bounds)) == {
         area: str(most) for area, most in MAX_PRESS.items()
     }
 
 
 def test_every_document_that_is_linked_is_there():
-    for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+    for file in DOCUMENTS:
         for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text("utf-8")):
             assert (file.parent / link).is_file(), f"{file.name}: {link}"
+
+
+def test_the_architecture_shows_the_rooms_there_are_and_files_that_exist():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == ROOMS
+    ground = re.search(r"ground, which imports none of them:(.+?)`__main__", page, re.DOTALL)
+    assert ground
+    assert tuple(re.findall(r"`(\w+)`", ground[1])) == GROUND
+
+
+def test_every_file_of_ours_that_a_document_names_exists():
+    for document in DOCUMENTS:
+        for file in re.findall(r"`([\w/]+/\w+\.py)`", document.read_text("utf-8")):
+            home = ROOT if file.startswith(("tests/", "docs/", "bench/")) else ROOT / "src/tpcoach"
+            assert (home / file).is_file(), f"{document.name}: {file}"
 
 
 def test_the_picture_is_a_real_frame_and_loads_nothing():

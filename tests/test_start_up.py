@@ -1,22 +1,28 @@
 """What is imported when: each command starts fast because it loads only what it uses."""
 
+import inspect
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import typer
 
+from child import environment
 from tpcoach import __version__
+from tpcoach.cli import app as cli
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
-FOLDERS = [f"TPCOACH_{name}_DIR" for name in ("CONFIG", "DATA", "STATE", "CACHE")]
 
 
 def modules(*arguments: str, home) -> set[str]:
     """The heavy modules that a command loads."""
-    folders = {name: str(home / name) for name in FOLDERS}
     command = [sys.executable, "-X", "importtime", "-m", "tpcoach", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=folders, check=True)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(home), check=True
+    )
     loaded = re.findall(r"^import time:.*\| +(\S+)$", done.stderr, re.MULTILINE)
     assert "tpcoach" in loaded
     return {name.split(".")[0] for name in loaded} & set(HEAVY)
@@ -42,19 +48,116 @@ def test_a_command_loads_only_what_it_uses(arguments, unused, tmp_path):
 
 
 def test_the_instant_version_says_what_the_command_line_says(world, capsys):
+    command = [sys.executable, "-m", "tpcoach", "--version"]
     done = subprocess.run(
-        [sys.executable, "-m", "tpcoach", "--version"], capture_output=True, text=True, check=True
+        command, capture_output=True, text=True, env=environment(world.home), check=True
     )
-    world.run("start", "--help")
-    capsys.readouterr()
     world.run("--version", "--help")
     assert capsys.readouterr().out == done.stdout == f"tpcoach {__version__}\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 def test_streams_that_were_closed_beforehand_are_no_reason_to_fail(tmp_path):
-    folders = {name: str(tmp_path / name) for name in FOLDERS}
     command = f"'{sys.executable}' -m tpcoach start neck --speed 1000 <&- >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], env=folders).returncode == 0
-    (log,) = (tmp_path / "TPCOACH_DATA_DIR" / "log").iterdir()
+    assert subprocess.run(["sh", "-c", command], env=environment(tmp_path)).returncode == 0
+    (log,) = (tmp_path / "data" / "log").iterdir()
     assert '"finished"' in log.read_text("utf-8")
+
+
+def unread(tmp_path, *arguments: str, errors: int = subprocess.PIPE) -> tuple[int, str | None]:
+    """The exit code and the errors of a command whose output nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tpcoach", *arguments],
+            env=environment(tmp_path),
+            stdout=writing,
+            stderr=errors,
+            text=True,
+        )
+    finally:
+        os.close(writing)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "--version", "--help", "list", "list --json", "show neck", "status", "status --json"],
+)
+def test_a_closed_pipe_is_no_fault_and_nothing_is_said(command, tmp_path):
+    assert unread(tmp_path, *command.split()) == (0, "")
+
+
+def test_a_refusal_that_nobody_reads_keeps_its_exit_code(tmp_path):
+    assert unread(tmp_path, "show", "no-such-routine", errors=subprocess.STDOUT) == (1, None)
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["--version", "list"])
+def test_output_that_cannot_be_written_is_a_failure_in_one_line(command, tmp_path):
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tpcoach", command],
+            env=environment(tmp_path),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (1, "tpcoach: output: no space left on device\n")
+
+
+def test_a_bug_is_one_line_and_a_file_to_send(world, monkeypatch):
+    monkeypatch.setattr("tpcoach.cli.today.today", lambda _: 1 / 0)
+    result = world.run()
+    file = world.folders.state / "fault.txt"
+    advice = f"please report it with {file}"
+    assert (result.code, result.err) == (
+        1,
+        f"tpcoach: a bug in tpcoach, ZeroDivisionError: {advice}\n",
+    )
+    assert "ZeroDivisionError" in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_help_is_also_a_command(world, capsys):
+    world.run("help", "start")
+    asked = capsys.readouterr().out
+    world.run("start", "--help")
+    assert asked == capsys.readouterr().out != ""
+
+
+def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_path):
+    app = typer.main.get_command(cli.app)
+    for name in app.list_commands(None):
+        listed = app.get_command(None, name)
+        _, loaded, _ = app.resolve_command(None, [name])
+        assert listed.help == inspect.cleandoc(loaded.help)
+        assert listed.rich_help_panel == loaded.rich_help_panel
+    command = [sys.executable, "-X", "importtime", "-m", "tpcoach", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path))
+    assert "tpcoach.cli.shared" in done.stderr
+    assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        ("start neck --hold 30s", "--hold: write a whole number from 30 to 60"),
+        ("start neck --hold 10", "--hold: write a whole number from 30 to 60"),
+        ("list --minutes x", "--minutes: write a whole number from 1 on"),
+        ("start neck --speed x", "--speed: write a number from 0.25 to 1000"),
+        ("start neck --side up", "--side: write left or right"),
+        ("start neck --hodl 3", "No such option: --hodl (Possible options: --help, --hold)"),
+        ("show", "Missing argument 'routine'; see tpcoach show --help"),
+        ("shwo", 'there is no command "shwo"; did you mean "show"?'),
+    ],
+)
+def test_wrong_use_is_one_line_that_says_what_to_write(world, command, advice):
+    result = world.run(*command.split())
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"tpcoach: {advice}")
+    assert result.err.count("\n") == 1

@@ -13,8 +13,7 @@ from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.keys import Keyboard
-from tpcoach.sound.tones import Player
-from tpcoach.sound.voice import Speaker
+from tpcoach.sound.programs import Player, Speaker
 from tpcoach.system.runtime import Folders, Runtime
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -23,8 +22,8 @@ MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 class FakeTime:
     """A clock and a keyboard in one: waiting jumps to the next key, or to the end of the wait.
 
-    `keys` are pairs of a moment in seconds and a key's name. Late wake-ups can be played with
-    `late`: so many seconds are added to every wait that no key ends.
+    `keys` are pairs of a moment in seconds and a key's name. Every wait that no key ends takes
+    `late` seconds longer, as on a busy machine.
     """
 
     def __init__(
@@ -46,7 +45,7 @@ class FakeTime:
         return self.nanoseconds
 
     def at(self, seconds: float, happening: Callable[[], None]) -> None:
-        """Let something happen in the world at this moment."""
+        """Have something happen in the world at this moment."""
         self._happenings.append((seconds, happening))
 
     def wait(self, seconds: float) -> str | None:
@@ -106,7 +105,7 @@ class World:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folders = Folders(home / "config", home / "data", home / "state", home / "cache")
+        self.folders = Folders(home / "config", home / "data", home / "state")
         self.start = MONDAY
         self.time = FakeTime(answers=False)
         self.screen = False

@@ -1,5 +1,6 @@
-"""The door: the instant answers, else the command line."""
+"""The door: the version and the status line at once, everything else by the command line."""
 
+import gc
 import os
 import sys
 
@@ -9,17 +10,33 @@ from tpcoach import __version__
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
-        # Nothing is imported for this, and nothing needs tidying up afterwards: both are most of
-        # what such a short process costs.
-        try:
-            print(f"tpcoach {__version__}", flush=True)
-            os._exit(0)
-        except OSError:
-            pass  # the command line has words for it
+    if arguments in (["--version"], ["-V"]):
+        _answer(f"tpcoach {__version__}\n".encode())
+    if arguments == ["status"]:
+        from tpcoach.system import status_line  # which no other command needs so early
+
+        if line := status_line.stored():
+            _answer(line)
+    if arguments[:1] not in ([], ["start"]):
+        gc.disable()  # it ends before any garbage would matter
+    # The answers above need none of it.
     from tpcoach.cli.app import run
 
     sys.exit(run(arguments))
+
+
+def _answer(data: bytes) -> None:
+    """Write an answer and end the process at once; return if the command line must do it.
+
+    Tidying up is most of what is left of so short a process.
+    """
+    try:
+        os.write(sys.stdout.fileno(), data)
+    except BrokenPipeError:
+        pass  # whoever asked has gone
+    except (OSError, AttributeError):
+        return  # it has words for output that fails, and copes with a stream that was closed
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ All arithmetic is with dates, so a night of 23 or 25 hours changes nothing.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 WEEK_STARTS = ("monday", "sunday", "saturday")
 FIRST_YEAR = 1970
-_LABEL = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+_LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 _WEEK = timedelta(days=7)
 
 
@@ -22,33 +23,50 @@ class Calendar:
     week_start: str = "monday"
 
     def day(self, moment: datetime) -> date:
-        """The day a moment belongs to, by its own wall clock."""
+        """Return the day a moment belongs to, by its own wall clock."""
         return (moment - self.day_start).date()
 
     def week(self, day: date) -> "Week":
-        """The week a day belongs to."""
+        """Return the week a day belongs to."""
         first_weekday = {"monday": 0, "sunday": 6, "saturday": 5}[self.week_start]
         first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
         return Week(first, self.week_start == "monday")
 
     def earliest(self, day: date) -> datetime:
-        """The first moment of this day anywhere: clocks are at most 14 h ahead of UTC."""
+        """Return the first moment of this day anywhere: clocks are at most 14 h ahead of UTC."""
         return datetime.combine(day, time(), UTC) + self.day_start - timedelta(hours=14)
 
     def find_week(self, text: str, today: date) -> "Week | None":
-        """The week that a label, any of its dates, or `last` names; None if it names none."""
+        """Return the week that a label, any of its dates, or `last` names; None if it names none.
+
+        Of `W47` alone the latest one that has begun is meant.
+        """
         if text == "last":
             return self.week(today).before(1)
-        label = _LABEL.fullmatch(text) if self.week_start == "monday" else None
-        try:
-            if label:
-                found = date.fromisocalendar(int(label[1]), int(label[2]), 1)
-            else:
-                found = date.fromisoformat(text)
-        except ValueError:
-            return None
-        as_written = label or found.isoformat() == text
-        return self.week(found) if as_written and FIRST_YEAR <= found.year < 9999 else None
+        day = iso_date(text)
+        if self.week_start == "monday" and (label := _LABEL.fullmatch(text.casefold())):
+            day = _monday(label[1], label[2], today)
+        return self.week(day) if day and FIRST_YEAR <= day.year < 9999 else None
+
+
+def _monday(year: str | None, number: str, today: date) -> date | None:
+    """Return the first day of an ISO week; without a year, of the latest that has begun."""
+    this_year = today.isocalendar().year
+    # A week 53 comes again within seven years.
+    for each in [int(year)] if year else range(this_year, this_year - 8, -1):
+        with suppress(ValueError):
+            monday = date.fromisocalendar(each, int(number), 1)
+            if year or monday <= today:
+                return monday
+    return None
+
+
+def iso_date(text: str) -> date | None:
+    """Return the date in `2026-11-20`; None for any other form and for no date at all."""
+    with suppress(ValueError):
+        if (day := date.fromisoformat(text)).isoformat() == text:
+            return day
+    return None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,5 +95,5 @@ class Week:
         return tuple(self.first + timedelta(days=number) for number in range(7))
 
     def before(self, weeks: int) -> "Week":
-        """The week this many weeks earlier."""
+        """Return the week this many weeks earlier."""
         return Week(self.first - weeks * _WEEK, self.iso)

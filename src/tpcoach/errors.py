@@ -1,48 +1,46 @@
-"""Errors that word themselves for the person; one place, `tpcoach.cli.app`, prints them."""
+"""Errors that word themselves for the person; only `tpcoach.cli.app` prints them and exits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 
 from tpcoach.text import clean
 
 
 class CoachError(Exception):
-    """What stops a command. Its text is one line: what, where, and what to do."""
+    """What stops a command. Its text is one line: what is wrong, where, and what to do."""
 
     exit_code = 1
 
     def lines(self) -> list[str]:
-        """The error as whole lines, without the program's name."""
+        """Return the error as whole lines, without the program's name."""
         return [str(self)]
-
-    def summary(self) -> str:
-        """The error on one line that is safe to show: its first line, and how many more follow."""
-        first, *others = self.lines()
-        return clean(first) + (f" (and {len(others)} more: see tpcoach check)" if others else "")
 
 
 class Refused(CoachError):
-    """The program will not do this: an unknown routine, a bad file, a bad setting."""
+    """tpcoach refuses: an unknown routine, a bad file, a bad setting."""
 
 
 class WrongUse(CoachError):
-    """The command line does not make sense."""
+    """The command line makes no sense."""
 
     exit_code = 2
 
 
 class NotSaved(CoachError):
-    """Something could not be written down."""
+    """Something could not be saved."""
 
     exit_code = 74
 
 
 def not_saved(error: OSError, where: Path) -> NotSaved:
-    """What to say when something could not be written in this place."""
+    """Return the error for something that could not be written in this place."""
     reason = (error.strerror or str(error)).lower()
     place = error.filename or where
-    return NotSaved(f"not saved: {place}: {reason}; make room or mend the folder")
+    return NotSaved(
+        f"not saved: {place}: {reason}; free some space or fix the folder's permissions"
+    )
 
 
 class Ended(CoachError):
@@ -53,13 +51,13 @@ class Ended(CoachError):
         self.exit_code = exit_code
 
     def lines(self) -> list[str]:
-        """No line at all."""
+        """Return no line at all."""
         return []
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a file. Line and column count from 1, in characters."""
+    """One thing wrong in a file. Lines and columns (in characters) count from 1."""
 
     file: str
     line: int
@@ -79,8 +77,21 @@ class BadFile(Refused):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(self.lines()))
+
+    @property
+    def shown(self) -> list[Problem]:
+        """The first 50 problems of each file; nobody reads more."""
+        files = groupby(self.problems, lambda problem: problem.file)
+        return [problem for _, problems in files for problem in islice(problems, 50)]
 
     def lines(self) -> list[str]:
-        """One line for each problem."""
-        return [str(problem) for problem in self.problems]
+        """Return one line for each problem shown, and one that counts the others."""
+        more = len(self.problems) - len(self.shown)
+        return [*map(str, self.shown), *[f"and {more} more problems"] * bool(more)]
+
+    def summary(self) -> str:
+        """Return the first problem on one line that is safe to show, and how many there are."""
+        more = len(self.problems) - 1
+        rest = f" (and {more} more: see tpcoach check)" if more else ""
+        return clean(str(self.problems[0])) + rest

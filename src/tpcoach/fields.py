@@ -1,14 +1,15 @@
-"""Reading one mapping of a YAML tree: each getter gives a value, or notes a problem.
+"""Reading one mapping of a YAML tree: each getter returns a value, or notes a problem.
 
 A getter that notes a problem returns a harmless stand-in, so that the rest of the file is still
-checked; whoever asked must not use what it built when there are problems.
+checked; the caller must not use what it built when there are problems.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Sequence as Row
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from tpcoach import durations
 from tpcoach.errors import Problem
@@ -16,10 +17,11 @@ from tpcoach.text import clean, nearest
 from tpcoach.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
-_NO_TEXT = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
-"""What everyone takes for nothing, for true or false, or for a number; `no` and `010` are text."""
+_NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
+"""What everyone takes for nothing, for true or false, or for a number; `no` and `010` are words."""
 
 _LONGEST = 1000
+_SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
 
 Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
@@ -27,111 +29,127 @@ Note = Callable[[str], None]
 
 @dataclass
 class Findings:
-    """The problems of one file, gathered on the way through it."""
+    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
-    def add(self, place: Place, where: str, message: str) -> None:
+    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
         """Note what is wrong, where it stands and what to write instead."""
-        self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))
+        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
+        (self.remarks if remark else self.problems).append(problem)
 
 
 class Fields:
-    """The values of one mapping. Unknown and repeated keys are noted at once."""
+    """The values of one mapping. Unknown and repeated keys are noted at once.
 
-    def __init__(self, node: Node, where: str, findings: Findings, known: Row[str]) -> None:
+    `keys` are the keys it may have; None if it may have any.
+    """
+
+    def __init__(self, node: Node, where: str, findings: Findings, keys: Row[str] | None) -> None:
         self.place = node.place
         self.where = where
         self.findings = findings
         # Of something already reported, nothing is missing.
         self.usable = isinstance(node, Mapping)
         self._values: dict[str, Node] = {}
-        self._keys: dict[str, Place] = {}
+        self._places: dict[str, Place] = {}
         self._misspelt: set[str] = set()
         if isinstance(node, Mapping):
             for key, value in node.pairs:
-                self._take(key, value, known)
+                self._take(key, value, keys)
         elif not isinstance(node, Unusable):
-            some = f": {', '.join(known[:3])}, ..." * bool(known)
-            findings.add(node.place, where, f"must hold keys{some}")
+            examples = f": {', '.join(keys[:3])}, ..." if keys else ""
+            findings.add(node.place, where, f"must hold keys{examples}")
 
-    def _take(self, key: Scalar, value: Node, known: Row[str]) -> None:
-        name = clean(key.text)
-        where = self._at(name)
+    def _take(self, key: Scalar, value: Node, keys: Row[str] | None) -> None:
+        note = partial(self.findings.add, key.place, self._at(clean(key.text)))
         if key.text == "<<":
             if not isinstance(value, Unusable):
-                self.findings.add(key.place, where, "a merge key; write the values out")
-        elif key.text in self._keys:
-            line = self._keys[key.text].line
-            self.findings.add(key.place, where, f"stands here twice, first in line {line}")
-        elif key.text not in known:
-            hint = nearest(key.text, [name for name in known if name not in self._keys])
-            advice = f'did you mean "{hint}"?' if hint else f"known are {', '.join(known)}"
-            self.findings.add(key.place, where, f"no such key; {advice}")
+                note("a merge key; write the values out")
+        elif key.text in self._places:
+            note(f"stands here twice, first in line {self._places[key.text].line}")
+        elif keys is not None and key.text not in keys:
+            free = [name for name in keys if name not in self._places]
+            hint = nearest(key.text, free)
+            advice = f'did you mean "{hint}"?' if hint else f"the keys here are {', '.join(keys)}"
+            note(f"no such key; {advice}")
             self._misspelt |= {hint} if hint else set()
         else:
-            self._keys[key.text] = key.place
+            self._places[key.text] = key.place
             self._values[key.text] = value
 
     def _at(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
 
     def has(self, key: str) -> bool:
-        """Whether the key is there."""
+        """Return whether the key is there."""
         return key in self._values
 
+    def places(self) -> dict[str, Place]:
+        """Return the keys that are there, in their order, with the place of each."""
+        return dict(self._places)
+
     def note(self, key: str, message: str) -> None:
-        """Note a problem with the value of this key, or with the whole if it is missing."""
+        """Note a problem with the value of this key, or with the whole if the key is missing."""
         node = self._values.get(key)
         self.findings.add(node.place if node else self.place, self._at(key), message)
 
     def missing(self, key: str, advice: str) -> None:
-        """Note that the key is missing; one that was misspelt is not."""
+        """Note that the key is missing, unless it was misspelt, which is noted already."""
         if self.usable and key not in self._values and key not in self._misspelt:
             self.findings.add(self.place, self._at(key), f"missing; {advice}")
 
-    def _scalar(self, key: str, expected: str) -> str | None:
+    def word(self, key: str, expected: str = "a single value", default: str = "") -> str:
+        """Return a single value as it is written: a name, a date. A comment may follow it.
+
+        What is empty or not a single value is noted: `expected` says what to write.
+        """
         node = self._values.get(key)
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and node.text:
             return node.text
-        if node is not None and not isinstance(node, Unusable):
+        if isinstance(node, Scalar):
+            self.note(key, _empty(node, f"write {expected}"))
+        elif node is not None and not isinstance(node, Unusable):
             self.note(key, f"must be {expected}")
-        return None
-
-    def _is_number(self, key: str) -> bool:
-        """Whether the value was written without quotes, as a number is."""
-        node = self._values.get(key)
-        return isinstance(node, Scalar) and node.plain
-
-    def raw(self, key: str) -> str:
-        """What stands there as it is written, if it is a single value; else empty."""
-        node = self._values.get(key)
-        return node.text if isinstance(node, Scalar) else ""
+        return default
 
     def text(self, key: str, advice: str = "", default: str = "") -> str:
-        """A line of text that is not empty; with `advice`, one that must be there."""
+        """Return words that are not empty; with `advice`, they must be there."""
         if advice:
             self.missing(key, advice)
-        found = self._scalar(key, "text")
+        text = self.word(key, "text", default)
         node = self._values.get(key)
-        if isinstance(node, Scalar) and (problem := _no_text(node)):
+        if isinstance(node, Scalar) and (problem := _wrong_text(node)):
             self.note(key, problem)
-        return found or default
+        return text
 
-    def texts(self, key: str, advice: str = "", single: bool = False) -> tuple[str, ...]:
-        """A list of texts; with `advice`, one that must be there; `single`: one text will do."""
+    def texts(self, key: str, advice: str = "") -> tuple[str, ...]:
+        """Return a list of texts; with `advice`, it must be there and must not be empty."""
         if advice:
             self.missing(key, advice)
-        node = self._values.get(key)
-        if single and isinstance(node, Scalar):
-            found = self.text(key)
-            return (found,) if found else ()
-        return tuple(text for text, _ in self.lines(key, advice))
+        texts = []
+        for item, note in self.items(key, advice):
+            if problem := _wrong_text(item):
+                note(problem)
+            texts.append(item.text)
+        return tuple(texts)
 
-    def lines(self, key: str, advice: str = "") -> "Iterator[tuple[str, Note]]":
-        """The texts of a list, each with what notes a problem with it at its place; none that is
-        empty. With `advice`, a list that is there must not be empty.
+    def sentences(self, key: str, advice: str = "") -> tuple[str, ...]:
+        """Return a list of texts, and remark on a sentence that its own commas split."""
+        node = self._values.get(key)
+        if isinstance(node, Sequence) and node.brackets:
+            for number, (first, item) in enumerate(pairwise(node.items), 1):
+                if _is_split(first, item):
+                    where = f"{self._at(key)}[{number}]"
+                    self.findings.add(item.place, where, _SPLIT, remark=True)
+        return self.texts(key, advice)
+
+    def items(self, key: str, advice: str = "") -> Iterator[tuple[Scalar, Note]]:
+        """Return the values of a list, each with what notes a problem with it at its place.
+
+        Empty ones are left out. With `advice`, a list that is there must not be empty.
         """
         node = self._values.get(key)
         if node is None or isinstance(node, Unusable):
@@ -143,98 +161,108 @@ class Fields:
             self.note(key, f"is empty; {advice}")
         for index, item in enumerate(node.items):
             note = partial(self.findings.add, item.place, f"{self._at(key)}[{index}]")
-            if isinstance(item, Scalar):
-                if problem := _no_text(item):
-                    note(problem)
-                if item.text:
-                    yield item.text, note
+            if isinstance(item, Scalar) and item.text:
+                yield item, note
+            elif isinstance(item, Scalar):
+                note(_empty(item, "write text"))
             elif not isinstance(item, Unusable):
                 note("must be text; put it in quotes if it has a ':'")
 
     def choice(self, key: str, options: Row[str], default: str | None = None) -> str:
-        """One of the options, empty if what stands there is none; required without a default."""
+        """Return one of the options, or an empty text; without a default, it must be there."""
+        expected = f"one of {', '.join(options)}"
         if default is None:
-            self.missing(key, f"write one of {', '.join(options)}")
-        found = self._scalar(key, f"one of {', '.join(options)}")
-        if found is not None and found not in options:
-            hint = nearest(found, options)
-            advice = f'did you mean "{hint}"?' if hint else f"write one of {', '.join(options)}"
-            self.note(key, f'"{clean(found)}" is not known; {advice}')
+            self.missing(key, f"write {expected}")
+        word = self.word(key, expected)
+        if word and word not in options:
+            self.note(key, _unknown(word, options))
             return ""
-        return found or default or ""
+        return word or default or ""
+
+    def choices(self, key: str, options: Row[str]) -> tuple[str, ...]:
+        """Return one or more of the options, written as a single value or as a list."""
+        advice = f"write one or more of {', '.join(options)}"
+        self.missing(key, advice)
+        if isinstance(self._values.get(key), Scalar):
+            return (self.choice(key, options),)
+        words: list[str] = []
+        for item, note in self.items(key, advice):
+            if item.text not in options:
+                note(_unknown(item.text, options))
+            elif item.text in words:
+                note("stands here twice; write it once")
+            words.append(item.text)
+        return tuple(words)
 
     def flag(self, key: str) -> bool:
-        """Whether the key says true; false if it is not there."""
+        """Return whether the key says true; false if it is not there."""
         return self.choice(key, ("true", "false"), "false") == "true"
 
     def whole(self, key: str, low: int, high: int, default: int) -> int:
-        """A whole number from `low` to `high`."""
-        found = self._scalar(key, f"a whole number from {low} to {high}")
-        if found is None:
+        """Return a whole number from `low` to `high`."""
+        word = self.word(key, f"a whole number from {low} to {high}")
+        if not word:
             return default
-        if not self._is_number(key) or not _WHOLE.fullmatch(found):
-            self.note(key, f'"{clean(found)}" is not a whole number; write {low} to {high}')
-        elif not low <= int(found) <= high:
-            self.note(key, f"{found} is out of range; write {low} to {high}")
+        if not self._is_plain(key) or not _WHOLE.fullmatch(word):
+            self.note(key, f'"{clean(word)}" is not a whole number; write {low} to {high}')
+        elif not low <= int(word) <= high:
+            self.note(key, f"{word} is out of range; write {low} to {high}")
         else:
-            return int(found)
+            return int(word)
         return default
 
-    def duration(self, key: str, low: int, high: int, default: int) -> int:
-        """Milliseconds from a duration between `low` and `high` milliseconds."""
-        found = self._scalar(key, f"a duration, such as {durations.FORMS}")
-        if found is None:
+    def _is_plain(self, key: str) -> bool:
+        """Whether the value was written without quotes, as a number is."""
+        node = self._values[key]
+        return isinstance(node, Scalar) and node.plain
+
+    def duration(self, key: str, low: int, high: int, default: int, subject: str = "it") -> int:
+        """Return the milliseconds of a duration between `low` and `high` milliseconds.
+
+        A bare number is seconds where the key says so. `subject` is what lasts so long.
+        """
+        word = self.word(key, f"a duration, such as {durations.FORMS}")
+        if not word:
             return default
-        if _WHOLE.fullmatch(found):
-            self.note(key, f"{found} has no unit; write {found}s")
+        written = word
+        if _WHOLE.fullmatch(word):
+            if key != "seconds":
+                self.note(key, f"{word} has no unit; write {word}s")
+                return default
+            if not self._is_plain(key):
+                self.note(key, f'"{word}" is text; write {word} without quotes')
+                return default
+            written += "s"
+        try:
+            ms = durations.parse(written)
+        except ValueError as error:
+            self.note(key, f'"{clean(word)}" is {error}')
             return default
-        return self._in_range(key, found, low, high, default)
+        if low <= ms <= high:
+            return ms
+        wrong = "short" if ms < low else "long"
+        limits = f"{low // 1000} to {high // 1000} s"
+        self.note(key, f"{ms // 1000} s is too {wrong}; {subject} takes {limits}")
+        return default
 
     def seconds(self, low: int, high: int, subject: str) -> int:
-        """Milliseconds from the key `seconds`: a whole number or a duration; must be there."""
+        """Return the milliseconds of the key `seconds`, which must be there."""
         self.missing("seconds", f"write seconds: {low // 1000} to {high // 1000}")
-        found = self._scalar("seconds", "a whole number of seconds")
-        if found is None:
-            return low
-        bare = _WHOLE.fullmatch(found) and len(found) <= 4
-        if bare and not self._is_number("seconds"):
-            self.note("seconds", f'"{found}" is text; write {found} without quotes')
-            return low
-        written = f"{found}s" if bare else found
-        return self._in_range("seconds", written, low, high, low, subject)
+        return self.duration("seconds", low, high, low, subject)
 
-    def _in_range(
-        self, key: str, text: str, low: int, high: int, default: int, subject: str = "it"
-    ) -> int:
-        try:
-            found = durations.parse(text)
-        except ValueError as error:
-            self.note(key, f'"{clean(text)}" is {error}')
-            return default
-        if low <= found <= high:
-            return found
-        wrong = "short" if found < low else "long"
-        limits = f"{low // 1000} to {high // 1000} s"
-        self.note(key, f"{found // 1000} s is too {wrong}; {subject} takes {limits}")
-        return default
-
-    def child(self, key: str, known: Row[str]) -> "Fields | None":
-        """The mapping under this key, or None where there is none."""
+    def child(self, key: str, keys: Row[str] | None = None) -> "Fields | None":
+        """Return the mapping under this key, or None if there is none."""
         node = self._values.get(key)
-        return None if node is None else Fields(node, self._at(key), self.findings, known)
-
-    def places(self) -> dict[str, Place]:
-        """Where each key that is there stands."""
-        return dict(self._keys)
+        return None if node is None else Fields(node, self._at(key), self.findings, keys)
 
     def keys(self, key: str) -> tuple[str, ...]:
-        """The keys of the mapping under this key, known or not."""
+        """Return the keys of the mapping under this key, allowed or not."""
         node = self._values.get(key)
         pairs = node.pairs if isinstance(node, Mapping) else ()
         return tuple(name.text for name, _ in pairs)
 
-    def children(self, key: str, advice: str, known: Row[str]) -> "tuple[Fields, ...]":
-        """The mappings of a list that must be there and not be empty."""
+    def children(self, key: str, advice: str, keys: Row[str]) -> "tuple[Fields, ...]":
+        """Return the mappings of a list that must be there and must not be empty."""
         self.missing(key, advice)
         node = self._values.get(key)
         if node is None or isinstance(node, Unusable):
@@ -243,17 +271,40 @@ class Fields:
             self.note(key, advice)
             return ()
         return tuple(
-            Fields(item, f"{self._at(key)}[{index}]", self.findings, known)
+            Fields(item, f"{self._at(key)}[{index}]", self.findings, keys)
             for index, item in enumerate(node.items)
         )
 
 
-def _no_text(node: Scalar) -> str | None:
-    """What is wrong with a value that should be text, if anything."""
-    if not node.text:
-        return "is empty; write some text"
-    if node.plain and _NO_TEXT.fullmatch(node.text):
-        return f'{node.text} is no text; put it in quotes: "{node.text}"'
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """Return the advice for a word that is none of the options: the nearest, or all of them."""
+    options = list(options)
+    hint = nearest(word, options)
+    return f'did you mean "{hint}"?' if hint else f"write one of {', '.join(options)}"
+
+
+def _unknown(word: str, options: Row[str]) -> str:
+    return f'"{clean(word)}" is not known; {did_you_mean(word, options)}'
+
+
+def _empty(node: Scalar, advice: str) -> str:
+    return f"is empty{' (what follows # is a comment)' * node.cut}; {advice}"
+
+
+def _wrong_text(node: Scalar) -> str | None:
+    """Return what is wrong with a value that should be words, if anything."""
+    if node.cut and node.text:
+        return 'cut off at " #", where a comment begins; put the text in quotes'
+    if node.plain and _NO_WORDS.fullmatch(node.text):
+        return f'write words here, or put {node.text} in quotes: "{node.text}"'
     if len(node.text) > _LONGEST:
-        return f"longer than {_LONGEST} characters; say less"
+        return f"over {_LONGEST} characters; shorten it"
     return None
+
+
+def _is_split(first: Node, second: Node) -> bool:
+    """Whether two items of a list in brackets are surely one sentence with a comma in it."""
+    if not (isinstance(first, Scalar) and isinstance(second, Scalar) and second.plain):
+        return False
+    ended = first.text[-1:] in ".!?:"
+    return first.text[:1].isupper() and not ended and second.text[:1].islower()

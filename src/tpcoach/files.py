@@ -4,7 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 try:
     import fcntl
@@ -51,6 +54,17 @@ def replacing(file: Path, synced: bool = True) -> Iterator[BinaryIO]:
     fresh.replace(file)
     if synced:
         sync_folder(file.parent)
+
+
+def file_lock(path: Path, seconds: float) -> "FileLock":
+    """Return a lock that the system drops when its holder dies, to be waited for this long.
+
+    Entering it raises OSError, and TimeoutError if it is not free in time.
+    """
+    # Loaded only where something is written: most commands read.
+    from filelock import FileLock
+
+    return FileLock(path, timeout=seconds, mode=0o600)
 
 
 def sync(handle: int) -> None:

@@ -6,6 +6,7 @@ because composing deeply nested input can end the interpreter.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ WHOLE = "file"
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
+MAX_VALUES = 10_000
+"""More would take longer to check than a person waits."""
+
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -36,19 +40,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value, as text; `plain` if it was written without quotes."""
+    """A single value, as text; `plain` if written without quotes, `cut` if a comment ends it."""
 
     place: Place
     text: str
     plain: bool = True
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `brackets`: written as `[one, another]`."""
 
     place: Place
     items: tuple["Node", ...]
+    brackets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,10 @@ Node = Scalar | Sequence | Mapping | Unusable
 
 
 def read_bytes(path: Path, file: str) -> bytes:
-    """The content of a small regular file. Raises BadFile; never waits on a pipe or a device."""
+    """Return the content of a small regular file; never wait on a pipe or a device.
+
+    Raises BadFile.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
@@ -82,25 +91,25 @@ def read_bytes(path: Path, file: str) -> bytes:
     with os.fdopen(handle, "rb") as source:
         content = source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise _broken(file, "over 64 KiB; a routine is much smaller than that")
+        raise _broken(file, "over 64 KiB, the most that a file may have")
     return content
 
 
 def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
-    """The tree of a document, and what is wrong in it. Raises BadFile if there is no tree."""
+    """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
     lines = _decode(content, file).replace("\r\n", "\n").split("\n")
-    problems = [*_tabs(lines, file), *_unsafe_characters(lines, file)]
+    problems = list(_characters(lines, file))
     if any(problem.where == "indentation" for problem in problems):
         raise BadFile(problems)
-    # What was reported is replaced, so that the rest of the file is still looked at.
-    text = "\n".join(replace_unsafe(line, "\ufffd", keep="\t") for line in lines)
-    builder = _Builder(file, problems)
+    # What was reported is replaced, so that the rest of the file is still checked.
+    lines = [replace_unsafe(line, "\ufffd", keep="\t") for line in lines]
     try:
-        return builder.document(yaml.parse(text, Loader=_Loader)), problems
+        events = yaml.parse("\n".join(lines), Loader=_Loader)
+        return _Builder(file, lines, problems).document(events), problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(file, line, column, "yaml", _plain_words(error)))
+        problems.append(Problem(file, line, column, "yaml", _plain_words(error.problem or "")))
     except (yaml.YAMLError, ValueError) as error:
         problems.append(Problem(file, 1, 1, "yaml", f"not YAML: {type(error).__name__}"))
     raise BadFile(problems)
@@ -120,45 +129,51 @@ def _decode(content: bytes, file: str) -> str:
         raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
 
 
-def _tabs(lines: list[str], file: str) -> Iterator[Problem]:
+def _characters(lines: list[str], file: str) -> Iterator[Problem]:
+    """Return the characters that no line may contain."""
     for number, line in enumerate(lines, 1):
-        indentation = line[: len(line) - len(line.lstrip(" 	"))]
-        if line.strip() and "	" in indentation:
-            column = indentation.index("	") + 1
-            yield Problem(file, number, column, "indentation", "a TAB; write spaces")
-
-
-def _unsafe_characters(lines: list[str], file: str) -> Iterator[Problem]:
-    for number, line in enumerate(lines, 1):
-        if found := unsafe(line, keep="	"):
-            yield Problem(file, number, found.start() + 1, "text", _not_allowed(found[0]))
+        indentation = line[: len(line) - len(line.lstrip(" \t"))]
+        if line.strip() and "\t" in indentation:
+            column = indentation.index("\t") + 1
+            yield Problem(file, number, column, "indentation", "a TAB; use spaces")
+        if match := unsafe(line, keep="\t"):
+            yield Problem(file, number, match.start() + 1, "text", _not_allowed(match[0]))
 
 
 def _not_allowed(character: str) -> str:
     return f"the character {escape(character)} is not allowed; take it out"
 
 
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return 'a ": " inside plain text; put the text in quotes'
-    if "unexpected end of stream" in problem or "unexpected end" in problem:
-        return "a quote or a bracket is opened and never closed"
-    if "cannot start any token" in problem:
-        return "this character cannot start a value; put the text in quotes"
-    if "expected key" in problem or "block end" in problem or "block mapping" in problem:
-        return "the indentation does not fit the lines above; line it up with its neighbours"
-    if "could not find expected ':'" in problem:
-        return 'a key without its ":"'
-    return f"not YAML: {problem or 'cannot be read'}"
+_INDENTED = "the indentation does not fit the lines above; line it up with its neighbours"
+_PLAIN_WORDS = {
+    "mapping values are not allowed": 'a ": " inside plain text; put the text in quotes',
+    "unexpected end": "a quote or a bracket is opened and never closed",
+    "cannot start any token": "this character cannot start a value; put the text in quotes",
+    "expected ','": 'a comma or a closing bracket is missing; what follows " #" is a comment',
+    "expected key": _INDENTED,
+    "expected node content": "a value is missing, or a list with dashes stands in brackets",
+    "block end": _INDENTED,
+    "block mapping": _INDENTED,
+    "expected '-'": _INDENTED,
+    "could not find expected ':'": 'a key without its ":"',
+}
+"""Part of what the YAML library says -> what we say instead."""
+
+
+def _plain_words(problem: str) -> str:
+    ours = (ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem)
+    return next(ours, f"not YAML: {problem or 'cannot be read'}")
 
 
 class _Builder:
-    """Builds one tree from events and notes what routines may not contain."""
+    """Builds one tree from events and notes what a file may not contain."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
+        # The end of a document may be marked in a line behind the last.
+        self.lines = [*lines, "", ""]
         self.problems = problems
+        self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node = Mapping(Place(1, 1), ())
@@ -167,7 +182,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._report(_place(event), "", "a second document; one file holds one routine")
+                    self._report(_place(event), "", "a second document (---); a file holds one")
                     break
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1, "")
@@ -175,6 +190,10 @@ class _Builder:
 
     def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
         place = _place(event)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._report(place, where, f"more than {MAX_VALUES} values; make the file smaller")
+            raise BadFile(self.problems)
         if isinstance(event, yaml.AliasEvent):
             self._report(place, where, "an alias (*); write the value out")
             return Unusable(place)
@@ -188,7 +207,8 @@ class _Builder:
             self._report(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
             raise BadFile(self.problems)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(place, tuple(self._items(events, depth, where)))
+            items = tuple(self._items(events, depth, where))
+            return Sequence(place, items, bool(event.flow_style))
         return Mapping(place, tuple(self._pairs(events, depth, where)))
 
     def _items(self, events: Iterator[Any], depth: int, where: str) -> Iterator[Node]:
@@ -213,10 +233,26 @@ class _Builder:
                 self._report(key.place, where, "a key must be a single word")
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
-        if found := unsafe(event.value, keep="\n"):
-            self._report(place, where, _not_allowed(found[0]))
+        if match := unsafe(event.value, keep="\n"):
+            self._report(place, where, _not_allowed(match[0]))
             return Unusable(place)
-        return Scalar(place, " ".join(event.value.split()), plain=event.implicit[0])
+        plain = event.implicit[0]
+        text = " ".join(event.value.split())
+        return Scalar(place, text, plain, plain and self._is_cut(event.start_mark, event.end_mark))
+
+    def _is_cut(self, start: yaml.Mark, end: yaml.Mark) -> bool:
+        """Whether YAML takes for a comment what may be the rest of a plain text.
+
+        On the line below, that is a `#2` with no blank in it, deeper than the text's key or dash.
+        """
+        rest = self.lines[end.line][end.column :].strip()
+        below = self.lines[end.line + 1]
+        if rest or not re.match(r" *#\w", below):
+            return rest.startswith("#")
+        line = self.lines[start.line]
+        key = len(line) - len(line.lstrip(" -"))
+        dash = len(line) - len(line.lstrip(" "))
+        return below.index("#") > (dash if start.column == key else key)
 
     def _report(self, place: Place, where: str, message: str) -> None:
         self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))

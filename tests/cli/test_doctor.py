@@ -4,7 +4,10 @@ import pytest
 
 from builders import GOOD
 from sounds import CUT, FakePlayer, FakeSpeaker
-from tpcoach.sound.bell import NAMES, RHYTHMS
+from tpcoach.sound.bell import RHYTHMS
+
+SENTENCE = "Left side. Lean in until it feels like a good ache."
+WORDS = [rhythm.words for rhythm in RHYTHMS.values()]
 
 
 def checks(world) -> list[dict]:
@@ -23,6 +26,7 @@ def test_a_new_home_is_healthy_and_the_doctor_writes_nothing(world):
 
 
 def test_a_used_home_is_healthy(world):
+    world.clear()
     world.run("start", "neck")
     world.run("log", "excuse", "2026-11-20")
     assert world.run("doctor").code == 0
@@ -51,8 +55,20 @@ def test_lines_of_a_newer_version_are_counted_and_no_fault(world):
 def test_routines_that_do_not_load_and_bad_settings_are_told(world):
     world.routine("good", GOOD)
     world.routine("bad", "title: 1")
-    (world.folders.config / "config.yaml").write_text("goal: 9\n")
-    assert {check["name"] for check in bad(world)} == {"routines", "settings"}
+    (world.folders.config / "config.yaml").write_text("goal: 9\nask: perhaps\n")
+    assert [check["name"] for check in bad(world)] == ["settings", "settings", "routines"]
+    assert bad(world)[0]["detail"].startswith("config.yaml:1:7: goal: write a whole number")
+    assert world.run("doctor").code == 1
+
+
+def test_a_conflict_copy_of_the_settings_is_named_with_the_one_in_force(world):
+    world.run("config", "set", "goal", "4")
+    copy = world.folders.config / "config.sync-conflict-20261126-110000-ABCDEFG.yaml"
+    copy.write_text("goal: 5\n")
+    (check,) = bad(world)
+    assert check["detail"] == f"{copy.name}: a copy that a sync tool made; config.yaml is in force"
+    assert check["advice"] == "Compare the two, then delete the copy."
+    assert "goal 4 days a week" in world.run("doctor").out
 
 
 @pytest.mark.parametrize(("mode", "ok"), [(0o700, True), (0o755, True), (0o777, False)])
@@ -90,7 +106,7 @@ def test_the_terminal_is_told_with_its_size_and_the_view_it_gets(world):
 @pytest.mark.parametrize(
     ("what", "value", "told"),
     [
-        ("dumb", True, "plain lines Set TERM"),
+        ("dumb", True, "plain lines For the live view"),
         ("size", (39, 24), "Make it at least 40 columns by 10 rows."),
         ("size", (80, 9), "Make it at least 40 columns by 10 rows."),
     ],
@@ -131,66 +147,67 @@ def test_the_sound_that_is_chosen_is_told(world):
 def test_every_cue_has_a_name_that_counts_its_rings():
     counts = {"one": 1, "two": 2, "three": 3, "one, then two": 3, "two, then one": 3}
     counts |= {"two and two": 4, "a long row": 8, "two, slowly": 2, "three, slowly": 3}
-    assert set(NAMES) == set(RHYTHMS)
-    for kind, name in NAMES.items():
-        assert counts[name.split(":")[0]] == len(RHYTHMS[kind]) + 1
+    for rhythm in RHYTHMS.values():
+        assert counts[rhythm.words.split(":")[0]] == len(rhythm.gaps) + 1
 
 
-def hearing(world, *keys: tuple[float, str]):
+def at_terminal(world, *keys: tuple[float, str]):
     world.screen = True
     world.keys(*keys, (9999, "z"))
     return world
 
 
 def test_sound_names_each_cue_and_then_lets_it_sound(world):
-    out = hearing(world).run("doctor", "--sound").out
+    out = at_terminal(world).run("doctor", "--sound").out
     lines = out.splitlines()
-    assert [line.lstrip(" \a") for line in lines[:9]] == list(NAMES.values())
-    assert [line.count("\a") for line in lines[1:10]] == [len(r) + 1 for r in RHYTHMS.values()]
+    assert [line.lstrip(" \a") for line in lines[:9]] == WORDS
+    assert [line.count("\a") for line in lines[1:10]] == [len(r.gaps) + 1 for r in RHYTHMS.values()]
     assert lines[1].startswith("\a two: change sides")
     assert "Voice: none found" in out
 
 
 def test_sound_plays_the_tones_where_there_is_a_player_then_speaks(world):
-    hearing(world).player = player = FakePlayer()
+    at_terminal(world).player = player = FakePlayer()
     world.speaker = speaker = FakeSpeaker(world.time.clock)
     result = world.run("doctor", "--sound")
-    assert len(player.played) == len(NAMES)
+    assert len(player.played) == len(RHYTHMS)
     assert player.stopped == 1
-    assert speaker.texts == ["Left side. Lean in until it is a good hurt."]
+    assert speaker.texts == [SENTENCE]
+    assert f"fake-voice says: {SENTENCE}" in result.out
     assert speaker.closed == 1
     assert "\a" not in result.out
     assert "failed" not in result.out
 
 
 def test_sound_says_what_failed(world):
-    hearing(world).player = FakePlayer(fails_at=2)
-    for how in ({"fails_at": 1}, {"hangs": True}, {"dumb": True}):
+    at_terminal(world).player = FakePlayer(fails_at=2)
+    for how in ({"fails_at": 1}, {"hangs": True}):
         world.speaker = FakeSpeaker(world.time.clock, **how)
         result = world.run("doctor", "--sound")
         out = result.out
         assert result.code == 1
         assert "The sound player failed" in out
-        assert "The voice failed" in out
+        assert "fake-voice failed." in out
         assert "\a" in out
 
 
 def test_a_key_cuts_the_sentence_short_and_is_no_failure(world):
-    hearing(world, (22, "z")).player = FakePlayer()
+    at_terminal(world, (22, "z")).player = FakePlayer()
     world.speaker = FakeSpeaker(world.time.clock, hangs=True)
     result = world.run("doctor", "--sound")
-    assert world.speaker.texts == ["Left side. Lean in until it is a good hurt." + CUT]
+    assert world.speaker.texts == [SENTENCE + CUT]
     assert "failed" not in result.out
 
 
-@pytest.mark.parametrize("how", [{"hangs": True}, {"dumb": True}])
+@pytest.mark.parametrize("how", [{"hangs": True}, {"fails_at": 1}])
 def test_where_one_voice_fails_sound_lets_the_next_one_be_heard(world, how):
-    hearing(world).player = FakePlayer()
+    at_terminal(world).player = FakePlayer()
     world.speaker = FakeSpeaker(world.time.clock, others=1, **how)
     result = world.run("doctor", "--sound")
-    assert "spoken by fake-voice-2" in result.out
-    assert world.speaker.texts[-1] == "Left side. Lean in until it is a good hurt."
-    assert (result.code, "failed" in result.out) == (0, False)
+    assert "fake-voice failed." in result.out
+    assert f"fake-voice-2 says: {SENTENCE}" in result.out
+    assert world.speaker.texts[-1] == SENTENCE
+    assert result.code == 0
 
 
 def test_sound_is_for_the_ear_and_no_data(world):
@@ -199,17 +216,17 @@ def test_sound_is_for_the_ear_and_no_data(world):
 
 @pytest.mark.parametrize("seconds", [1, 22])
 def test_sound_can_be_left_with_ctrl_c_and_leaves_nothing_running(world, seconds):
-    hearing(world, (seconds, "interrupt")).player = player = FakePlayer()
+    at_terminal(world, (seconds, "interrupt")).player = player = FakePlayer()
     world.speaker = speaker = FakeSpeaker(world.time.clock, hangs=True)
     assert world.run("doctor", "--sound").code == 130
     assert player.stopped == 1
     assert all(text.endswith(CUT) for text in speaker.texts)
-    assert bool(speaker.said) is (seconds > 10)
+    assert bool(speaker.spoken) is (seconds > 10)
 
 
 def test_sound_is_silent_in_a_pipe_and_where_the_setting_says_no(world):
     assert "\a" not in world.run("doctor", "--sound").out
     world.run("config", "set", "sound", "no")
-    out = hearing(world).run("doctor", "--sound").out
+    out = at_terminal(world).run("doctor", "--sound").out
     assert "\a" not in out
     assert "Sound: none" in out

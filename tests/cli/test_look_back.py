@@ -49,7 +49,9 @@ def test_a_week_can_be_named_by_a_date_or_as_the_last_one(world):
     assert report(world)["week"] == "2026-W48"
 
 
-@pytest.mark.parametrize("week", ["2026-W60", "2025-W53", "next", "48", "2026-11-31", "20261118"])
+@pytest.mark.parametrize(
+    "week", ["2026-W60", "2025-W53", "next", "48", "W54", "2026-11-31", "20261118"]
+)
 def test_what_is_no_week_is_refused_with_exit_code_2(world, week):
     result = world.run("report", "--week", week)
     assert (result.code, result.err.count("\n")) == (2, 1)
@@ -64,6 +66,7 @@ def test_rehearsals_are_listed_and_never_counted(world):
 
 def test_less_than_half_is_listed_and_does_not_count(world):
     world.keys((60, "q"), (61, "y"))
+    world.clear()
     world.run("start", "shoulders", "--plain")
     week = report(world)
     assert (week["sessions"], week["counted"], week["practice_days"]) == (1, 0, 0)
@@ -93,7 +96,7 @@ def test_what_is_still_to_come_is_refused(world):
     assert world.log_lines() == []
 
 
-@pytest.mark.parametrize("at", ["soon", "2026-02-30", "2026-11-20 25:00", "18:00", ""])
+@pytest.mark.parametrize("at", ["soon", "2026-02-30", "2026-11-20 25:00", ""])
 def test_what_is_no_time_is_wrong_use(world, at):
     assert world.run("log", "add", "neck", "--at", at).code == 2
 
@@ -172,9 +175,10 @@ def test_a_line_that_cannot_be_read_is_told_with_its_place_and_kept(world):
 
 def test_an_entry_from_a_clock_that_was_ahead_is_listed_as_doubtful_and_not_counted(world):
     world.start += timedelta(days=2)
+    world.clear()
     world.run("start", "neck")
     world.start -= timedelta(days=2)
-    assert "a day to come, not counted" in world.run("log").out
+    assert "in the future, not counted" in world.run("log").out
     assert report(world)["practice_days"] == 0
 
 
@@ -184,11 +188,3 @@ def test_the_goal_of_the_settings_is_the_weeks_goal(world):
     world.run("log", "add", "neck", "--at", "2026-11-23 07:00")
     week = report(world)
     assert (week["goal"], week["required"], week["met"]) == (1, 1, True)
-
-
-def test_a_bad_setting_is_refused_with_its_place(world):
-    world.folders.config.mkdir(parents=True)
-    (world.folders.config / "config.yaml").write_text("gaol: 1\n")
-    result = world.run("report")
-    assert result.code == 1
-    assert 'config.yaml:1:1: gaol: no such key; did you mean "goal"?' in result.err

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -65,6 +66,19 @@ def test_check_gives_the_problems_as_data(world, tmp_path):
     }
 
 
+def test_check_shows_fifty_problems_of_a_file_and_counts_the_others(world, tmp_path):
+    path, other = tmp_path / "bad.yaml", tmp_path / "other.yaml"
+    path.write_text("".join(f"key{number}: 1\n" for number in range(4000)))
+    other.write_text(f"{GOOD}wrong: 1\n")
+    lines = world.run("check", str(path), str(other)).err.splitlines()
+    assert len(lines) == 52
+    assert str(other) in lines[-2]
+    assert re.fullmatch(r"tpcoach: and 39\d\d more problems", lines[-1])
+    found = json.loads(world.run("check", str(path), "--json").out)
+    assert len(found["problems"]) == 50
+    assert str(found["more"]) in lines[-1]
+
+
 def test_check_without_a_file_looks_at_your_own_routines(world):
     assert "No routines of your own yet" in world.run("check").out
     world.routine("good", GOOD)
@@ -87,6 +101,7 @@ def test_a_name_that_is_no_routine_is_one_clean_line(world, name):
 def test_show_adds_up_to_what_the_timer_does_step_by_step(world):
     shown = json.loads(world.run("show", "shoulders", "--json").out)
     assert sum(step["seconds"] for step in shown["steps"]) == shown["total_seconds"] == 605
+    world.clear()
     world.run("start", "shoulders")
     assert world.time.seconds == pytest.approx(shown["total_seconds"], abs=2)
     entry = json.loads(world.log_lines()[0])
@@ -141,7 +156,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 ):
     result = world.run("list", option, word)
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
     assert f'{option}: "{word}" is not known; {advice}' in result.err
     assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
 
@@ -149,7 +164,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
 def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
     result = world.run("list", "--area", "feet", "--minutes", "1")
     assert (result.code, result.err) == (0, "")
-    assert result.out == "No routine fits that. tpcoach list shows all there are.\n"
+    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
 
 
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
@@ -212,6 +227,7 @@ def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world):
 
 def test_without_time_to_get_ready_the_hold_says_how(world):
     world.routine("mine", "prepare: 0s\nswitch: 0s\n" + GOOD)
+    world.clear()
     assert world.run("start", "mine").out.count("Stand by the wall.") == 2
 
 
@@ -224,4 +240,5 @@ def test_list_and_the_summary_do_not_count_days_that_have_not_come(world):
     log.append(journal, to_line(entry("2026-11-27T08:00+00:00", routine="neck")), world.now())
     listed = {r["id"]: r for r in json.loads(world.run("list", "--json").out)["routines"]}
     assert listed["neck"]["last_done"] is None
+    world.clear()
     assert "1 of 3 days" in world.run("start", "shoulders").out

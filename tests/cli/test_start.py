@@ -1,13 +1,20 @@
 import json
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 import golden
 from builders import GOOD
+from tpcoach.journal import unfinished
 
 GOLDEN = Path(__file__).with_name("golden")
+
+
+@pytest.fixture(autouse=True)
+def _safety_questions_answered(world):
+    world.clear()
 
 
 def entries(world) -> list[dict]:
@@ -175,3 +182,59 @@ def test_a_scripted_session_in_plain_view_reads_as_before(world, name):
     practised = [(step["side"], step["phase"], step["practised"]) for step in entry["steps"]]
     shown = result.out + "\n".join(map(str, practised)) + f"\nexit {result.code}\n"
     golden.check(shown, GOLDEN / f"{name}.txt")
+
+
+@pytest.mark.parametrize(
+    "option", [("--hold", "30"), ("--stretch", "30"), ("--side", "left"), ("--speed", "2")]
+)
+def test_resume_refuses_options_that_it_cannot_honour(world, option):
+    result = world.run("start", "--resume", *option)
+    assert result.code == 2
+    assert result.err == (
+        "tpcoach: start --resume: it goes on as it was begun; leave the other options out\n"
+    )
+
+
+def test_a_line_of_the_log_that_cannot_be_read_is_told_before_the_session(world):
+    world.run("log", "add", "feet", "--at", "2026-11-20")
+    (file,) = (world.folders.data / "log").glob("*.jsonl")
+    with file.open("a") as out:
+        out.write('{"v":1,"type":"sess\n')
+    result = world.run("start", "neck")
+    assert result.code == 0
+    assert result.err.count("the line is kept and passed over") == 1
+
+
+@pytest.mark.parametrize("options", [("neck",), ("--resume",), ("neck", "--speed", "100")])
+def test_a_second_session_is_refused_with_the_name_of_the_first(world, options):
+    seen = []
+    first = type(world)(world.home)
+    first.clear()
+    first.time.at(100, lambda: seen.append(world.run("start", *options)))
+    assert first.run("start", "shoulders").code == 0
+    (second,) = seen
+    assert (second.code, second.out) == (1, "")
+    assert second.err == (
+        "tpcoach: start: a session of shoulders has been running since 08:00; "
+        "end it with q in its window first\n"
+    )
+    assert [entry["routine"] for entry in entries(world)] == ["shoulders"]
+
+
+def test_a_session_that_began_elsewhere_while_the_questions_were_asked_is_not_joined(world):
+    checkpoints = world.folders.state / "sessions"
+    with ExitStack() as elsewhere:
+
+        def begin():
+            elsewhere.enter_context(unfinished.held(checkpoints, "other")).write({})
+
+        world.screen = True
+        world.keys((9, "4"))
+        checkpoints.mkdir()
+        world.time.at(2, begin)
+        world.time._keys.insert(0, (3, "resize"))
+        result = world.run("start", "shoulders", "--plain")
+    assert result.code == 1
+    assert "another session is running" in result.err
+    assert entries(world) == []
+    assert [file.stem for file in checkpoints.glob("*.json")] == ["other"]

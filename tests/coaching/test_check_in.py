@@ -56,7 +56,8 @@ def planned(entry: dict, phase: str) -> list[float]:
 
 def test_before_and_after_are_asked_and_kept(person):
     result = start(person, (1, "3"), (LENGTH + 5, "2"))
-    assert "How strong is it in your shoulders right now, 0-10? (Enter skips)" in result.out
+    assert "How bad are your shoulders right now, 0 to 10? (Enter skips) 3\n" in result.out
+    assert "How bad are your shoulders now, 0 to 10? (Enter skips) 2\n" in result.out
     (entry,) = entries(person)
     assert (entry["before"], entry["after"]) == (3, 2)
     assert (entry["outcome"], result.code) == ("finished", 0)
@@ -69,8 +70,16 @@ HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter."
 def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
     result = start(person, (1, "x"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
-    assert result.out.count(f"right now, 0-10? (Enter skips)\n{HINT}\n") == 1
+    assert result.out.count(f"right now, 0 to 10? (Enter skips)\n{HINT}\n3\n") == 1
     assert result.out.count(HINT) == 2
+
+
+def test_ctrl_z_at_a_question_suspends_and_asks_again(person):
+    result = start(person, (1, "suspend"), (2, "3"), (LENGTH + 5, "suspend"), (LENGTH + 6, "2"))
+    assert result.out.count("right now, 0 to 10?") == 2
+    assert result.out.count("shoulders now, 0 to 10?") == 2
+    assert person.time.suspended == 2
+    assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
 
 
 def test_the_hint_gives_nobody_more_time_to_answer(person):
@@ -126,7 +135,7 @@ def test_ending_early_asks_too(person):
 
 def test_no_ask_leaves_both_out(person):
     result = start(person, (999, "z"), options=["--no-ask"])
-    assert "How strong" not in result.out
+    assert "How bad" not in result.out
     assert person.time.seconds <= LENGTH + 1
 
 
@@ -135,7 +144,7 @@ def test_without_a_terminal_nothing_is_asked(person):
     person.time.answers = False
     result = person.run("start", "short")
     assert (result.code, result.err) == (0, "")
-    assert "How strong" not in result.out
+    assert "How bad" not in result.out
 
 
 def test_ctrl_c_at_the_first_question_leaves_no_entry(person):
@@ -150,6 +159,8 @@ def test_five_to_seven_before_means_short_holds_and_light_pressure(person, befor
     assert planned(entry, "hold") == [30, 30]
     assert planned(entry, "stretch") == [45, 30]
     assert f"{before} of 10: light today" in result.out
+    assert "Today it takes 2 min 45 s instead of 3 min 10 s." in result.out
+    assert "Light day: holds of 30 s, at most 4 of 10." in result.out
     assert "At most 4 of 10" in result.out
     assert result.out.count("Ease off to half.") == 1
 
@@ -168,7 +179,8 @@ def test_eight_before_shows_the_signs_and_starts_nothing_without_a_yes(person):
 
 
 def test_eight_before_and_a_yes_does_the_stretches_alone(person):
-    start(person, (1, "8"), (5, "y"), (120, "\n"))
+    result = start(person, (1, "8"), (5, "y"), (120, "\n"))
+    assert "Stretches alone today, no pressing." in result.out
     (entry,) = entries(person)
     assert planned(entry, "hold") == []
     assert planned(entry, "stretch") == [45, 30]
@@ -200,28 +212,16 @@ def test_a_number_said_while_getting_ready_is_told_of_the_step_to_come(person):
     assert entries(person)[0]["strength"] == [{"step": 2, "value": 3}]
 
 
-def test_dizzy_ends_it_with_the_urgent_text_before_anything_else_is_asked(person):
-    result = start(person, (1, "3"), (30, "x"), (31, "d"), (40, "3"))
-    assert result.code == 3
-    urgent = result.out.index("local emergency number")
-    assert urgent < result.out.index("shoulders now, 0-10?") < result.out.index("Stopped.")
-    assert entries(person)[0]["stops"][0]["trouble"] == "dizzy"
-
-
 def test_two_stops_end_it_with_the_advice_to_see_a_professional(person):
-    result = start(
-        person, (1, "3"), (30, "x"), (31, "s"), (50, "8"), (51, "s"), (60, "\n")
-    )  # fmt: skip
+    result = start(person, (1, "3"), (30, "x"), (31, "s"), (50, "8"), (51, "s"))
     assert result.code == 3
     assert "See a doctor or physiotherapist before your next session." in result.out
     assert [stop["exercise"] for stop in entries(person)[0]["stops"]] == ["Blade", "Front"]
 
 
-def test_x_near_the_head_ends_it_at_once(person):
-    person.routine("short", SHORT.format(area="neck"))
-    result = start(person, (1, "3"), (30, "x"), (40, "3"))
-    assert result.code == 3
-    assert "local emergency number" in result.out
+def test_a_session_that_was_ended_after_one_stop_tells_no_such_advice(person):
+    result = start(person, (1, "3"), (30, "x"), (31, "s"), (50, "q"), (51, "y"), (60, "3"))
+    assert "See a doctor" not in result.out
 
 
 def stopped_in_two_sessions(world) -> None:
@@ -234,8 +234,21 @@ def test_an_exercise_stopped_in_two_sessions_is_left_out_and_that_is_said(person
     stopped_in_two_sessions(person)
     result = start(person, (1, "\n"), (500, "\n"))
     assert 'Left out: "Blade". Something was wrong in it in two sessions.' in result.out
+    assert "\nWhen one has agreed: tpcoach safety --confirm\n" in result.out
     assert {step["exercise"] for step in entries(person)[-1]["steps"]} == {"Front"}
     assert entries(person)[-1]["planned_seconds"] == 70
+
+
+def test_it_comes_back_once_a_professional_has_agreed_but_not_for_later_stops(person):
+    stopped_in_two_sessions(person)
+    assert "Something was wrong twice in Blade" in person.run("next", "--place", "wall").err
+    assert person.run("safety", "--confirm").code == 0
+    assert "Something was wrong" not in person.run("next", "--place", "wall").err
+    assert "Left out" not in start(person, (1, "\n"), (30, "x"), (31, "s"), (500, "\n")).out
+    person.start += timedelta(days=4)
+    start(person, (1, "\n"), (30, "x"), (31, "s"), (500, "\n"))
+    person.start += timedelta(days=4)
+    assert 'Left out: "Blade"' in start(person, (1, "\n"), (500, "\n")).out
 
 
 def test_it_comes_back_after_ninety_days(person):
@@ -263,7 +276,8 @@ def pressed(world, hours: float) -> None:
 def test_pressing_under_72_hours_ago_makes_it_ask_how_sore_it_is(person):
     pressed(person, 24)
     result = start(person, (1, "2"), (2, "\n"), (LENGTH + 9, "\n"))
-    assert "How sore is it where you pressed last, 0-10?" in result.out
+    muscles = "(rhomboids, pectoralis minor)"
+    assert f"How sore is it where you pressed last {muscles}, 0-10?" in result.out
     assert entries(person)[-1]["soreness"] == 2
     assert planned(entries(person)[-1], "hold") == [45, 40]
     assert "sore 2" in result.out
@@ -308,9 +322,11 @@ def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, sorenes
     assert len(entries(person)) == 1
 
 
-def test_a_trace_of_soreness_after_48_hours_goes_on(person):
-    pressed(person, 50)
+@pytest.mark.parametrize(("hours", "holds"), [(46, [45, 40]), (50, [])])
+def test_a_trace_of_soreness_is_fine_for_48_hours_and_then_spares_the_muscle(person, hours, holds):
+    pressed(person, hours)
     assert start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n")).code == 0
+    assert planned(entries(person)[-1], "hold") == holds
 
 
 def test_no_ask_asks_about_soreness_all_the_same(person):
@@ -337,7 +353,7 @@ def three_good_sessions(world) -> None:
 def test_after_three_good_sessions_a_longer_hold_is_proposed_and_one_key_accepts_it(person):
     three_good_sessions(person)
     result = start(person, (1, "2"), (2, "y"), (200, "2"))
-    assert "Longer this time: every hold at least 40 s" in result.out
+    assert "Longer this time: every hold at least 40 s" in " ".join(result.out.split())
     assert planned(entries(person)[-1], "hold") == [40, 40]
     assert planned(entries(person)[-1], "stretch") == [30, 30]
 
@@ -388,7 +404,7 @@ def test_it_takes_three_keys_at_most_to_the_first_hold(person):
     result = start(person, (1, "\n"), (2, "2"), (3, "2"), (30, "2"), (200, "2"))
     assert "has changed since" in result.out
     assert "How sore" in result.out
-    assert "How strong" in result.out
+    assert "How bad" in result.out
     assert "Longer this time" not in result.out
     assert entries(person)[-1]["strength"] == [{"step": 0, "value": 2}]
 
@@ -407,7 +423,7 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
         person.run("start", "short", "--plain")
     person.start += timedelta(minutes=5)
     result = start(person, (1, "g"), (150, "2"))
-    assert "right now, 0-10" not in result.out
+    assert "right now, 0 to 10" not in result.out
     (entry,) = entries(person)
     assert (entry["before"], entry["after"]) == (6, 2)
     assert entry["strength"] == [{"step": 0, "value": 4}]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from builders import exercise, hold, timeline
+from builders import SHORT, exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.coaching.layers import Layers
 from tpcoach.live.plain import PlainView
@@ -16,7 +16,7 @@ from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
-from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from world import FakeTime
 
@@ -46,7 +46,7 @@ class Moments:
         pass
 
 
-def table(tmp_path: Path) -> str:
+def table() -> str:
     """What each layer was given from one moment to the next."""
     time = FakeTime([(36, "5"), (41, "space"), (50, "space"), (58, "7")])
     given: list[tuple[float, str, str]] = []
@@ -57,8 +57,8 @@ def table(tmp_path: Path) -> str:
     player, speaker = FakePlayer(), FakeSpeaker(time.clock)
     moments = Moments(time)
     line = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
-    tones = Tones(player, files(tmp_path), Bell(lambda: None, time.clock), time.clock)
-    player.play = lambda file: note("tone", file.stem.rpartition("-")[2])  # type: ignore[method-assign]
+    tones = Tones(player, lambda: None, time.clock)
+    player.play = lambda file: note("tone", file.stem)  # type: ignore[method-assign]
     bell = Bell(lambda: note("bell", "*"), time.clock)
     listeners = [
         moments,
@@ -70,7 +70,7 @@ def table(tmp_path: Path) -> str:
     ]
     coach(start(line), time, time.clock, listeners)
     bell.ring_out(time.wait)
-    given += [(moment, "voice", text) for moment, text in speaker.said]
+    given += [(moment, "voice", text) for moment, text in speaker.spoken]
     rows = []
     for moment, until in zip(moments.seen, [*moments.seen[1:], 999.0], strict=True):
         rows.append(f"{moment:.1f} s")
@@ -83,14 +83,15 @@ def table(tmp_path: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_each_cue_goes_to_every_layer_at_its_moment(tmp_path):
-    golden.check(table(tmp_path), TABLE)
+def test_each_cue_goes_to_every_layer_at_its_moment():
+    golden.check(table(), TABLE)
 
 
 @pytest.fixture
 def home(world):
     """A world on a terminal with someone at it, where a player and a speaker are to be had."""
     world.clear()
+    world.routine("short", SHORT)
     world.screen = True
     world.keys((9999, "z"))
     world.player = FakePlayer()
@@ -98,16 +99,16 @@ def home(world):
     return world
 
 
-def heard(home, *options: str) -> set[str]:
+def layers_used(home, *options: str) -> set[str]:
     """The layers that were given anything in a session with these options, the screen aside."""
-    out = home.run("start", "neck", "--side", "left", "--no-ask", *options).out
+    out = home.run("start", "short", "--no-ask", *options).out
     given = {
         "tones": home.player.played,
         "bell": "\a" in out,
-        "voice": home.speaker.said,
+        "voice": home.speaker.spoken,
         "title": PUSH in out,
     }
-    return {layer for layer, found in given.items() if found}
+    return {layer for layer, cues in given.items() if cues}
 
 
 @pytest.mark.parametrize(
@@ -128,22 +129,22 @@ def heard(home, *options: str) -> set[str]:
 def test_options_and_settings_choose_the_layers(home, options, settings, layers):
     for key, value in settings.items():
         assert home.run("config", "set", key, value).code == 0
-    assert heard(home, *options) == layers
+    assert layers_used(home, *options) == layers
 
 
 def test_in_a_pipe_there_are_whole_lines_and_a_voice_if_it_is_asked_for(home):
     home.screen = False
-    assert heard(home, "--voice") == {"voice"}
+    assert layers_used(home, "--voice") == {"voice"}
 
 
 def test_a_terminal_that_cannot_move_its_cursor_gets_no_title(home):
     home.dumb = True
-    assert heard(home) == {"tones"}
+    assert layers_used(home) == {"tones"}
 
 
 def test_a_terminal_without_a_window_gets_no_title(home):
     home.titled = False
-    assert heard(home) == {"tones"}
+    assert layers_used(home) == {"tones"}
 
 
 def test_who_ends_it_with_q_waits_for_no_word(home):
@@ -158,7 +159,7 @@ def test_who_ends_it_with_q_waits_for_no_word(home):
 def test_m_silences_tones_and_voice_and_leaves_the_title(home):
     home.keys((5, "m"), (9999, "z"))
     home.speaker = FakeSpeaker(home.time.clock)
-    assert heard(home, "--voice") == {"tones", "title", "voice"}
+    assert layers_used(home, "--voice") == {"tones", "title", "voice"}
     assert home.player.played == ["step"]
     assert [text.endswith(CUT) for text in home.speaker.texts] == [True]
 
@@ -174,7 +175,7 @@ def test_a_voice_that_is_not_there_is_told_once_and_the_session_runs(home, far):
     assert home.player.played[-1] == "done"
 
 
-@pytest.mark.parametrize("how", [{"fails_at": 2}, {"hangs": True}, {"dumb": True}])
+@pytest.mark.parametrize("how", [{"fails_at": 2}, {"hangs": True}])
 def test_a_voice_that_dies_or_hangs_is_told_once_and_the_session_ends_on_time(home, how):
     home.speaker = FakeSpeaker(home.time.clock, **how)
     result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
@@ -187,9 +188,12 @@ def test_a_voice_that_dies_or_hangs_is_told_once_and_the_session_ends_on_time(ho
     assert 390 <= home.time.seconds <= 390 + 3
 
 
-def test_a_player_that_dies_is_told_once_and_the_voice_goes_on(home):
+def test_a_player_that_dies_is_told_once_and_the_bell_rings_and_the_voice_goes_on(home):
     home.player = FakePlayer(fails_at=3)
     result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
+    assert result.code == 0
+    assert len(home.player.played) == 3
+    assert "\a" in result.out
     assert result.out.count("The sound player failed") == 1
     assert home.speaker.texts[-1] == "Done."
     assert home.player.stopped == 1
@@ -198,8 +202,8 @@ def test_a_player_that_dies_is_told_once_and_the_voice_goes_on(home):
 def test_what_failed_is_told_in_lines_that_fit_the_screen(home):
     home.player = FakePlayer(fails_at=3)
     home.size = (40, 24)
-    told = home.run("start", "neck", "--no-ask", "--plain").out
-    assert "The sound player failed, so the bell\n rang instead.\n" in told
+    out = home.run("start", "neck", "--no-ask", "--plain").out
+    assert "The sound player failed, so the bell\n rang instead.\n" in out
 
 
 @pytest.mark.parametrize("by", ["interrupt", "terminate", "hang-up", "quit"])
@@ -213,8 +217,10 @@ def test_a_signal_leaves_nothing_speaking_and_waits_for_nothing(home, by):
     assert home.time.seconds == 1
 
 
-def test_done_is_heard_out_on_the_way_to_the_end(home):
-    home.run("start", "neck", "--no-ask", "--voice", "--plain")
+def test_after_a_voice_that_hangs_the_next_one_tells_the_rest(home):
+    home.speaker = FakeSpeaker(home.time.clock, hangs=True, others=1)
+    out = home.run("start", "neck", "--no-ask", "--voice", "--plain").out
+    assert "failed" not in out
     assert home.speaker.texts[-1] == "Done."
 
 
@@ -223,10 +229,10 @@ def test_a_key_ends_the_wait_of_every_layer(layer):
     time = FakeTime()
     bell = Bell(lambda: None, time.clock)
     voice = Voice(FakeSpeaker(time.clock, hangs=True), time.clock)
-    tones = Tones(FakePlayer(), dict.fromkeys(CueKind, Path("x.wav")), bell, time.clock)
-    chosen = {"voice": (tones, voice), "tones": (tones, None), "bell": (bell, None)}[layer]
-    layers = Layers(PlainView(lambda _: None, answers=True), None, *chosen)
-    for each in layers.listeners[1:]:
+    tones = Tones(FakePlayer(), lambda: None, time.clock)
+    audible = {"voice": [voice, tones], "tones": [tones], "bell": [bell]}[layer]
+    layers = Layers([], audible)
+    for each in audible:
         each.update(start(timeline())[0], [Cue(CueKind.DONE, 0, 0)])
     waited: list[float] = []
     layers.ring_out(lambda seconds: waited.append(seconds) or "z")

@@ -6,6 +6,11 @@ import pytest
 from builders import GOOD
 
 
+@pytest.fixture(autouse=True)
+def _safety_questions_answered(world):
+    world.clear()
+
+
 class Killed(BaseException):
     """The process is gone: nothing after it runs."""
 
@@ -58,6 +63,7 @@ def test_at_most_thirty_seconds_or_the_current_step_are_lost(world, seconds):
     world.run("log", "add", "neck", "--at", "2026-11-20")
     practised = next(e for e in entries(world) if e["outcome"] == "interrupted")
     whole = type(world)(world.home / "whole")
+    whole.clear()
     whole.keys((seconds, "interrupt"))
     whole.run("start", "shoulders", "--plain")
     lived = entries(whole)[0]["practised_seconds"]

@@ -47,7 +47,7 @@ def test_there_is_no_default_answer(person):
 
 def test_the_first_wrong_key_is_told_which_keys_there_are_and_answers_nothing(person):
     result = start(person, (1, "q"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
-    assert result.out.count("  e  emergency signs\nPress n, s or e.\n") == 1
+    assert result.out.count("  e  emergency signs\nPress n, s or e.\nn\n") == 1
     assert result.out.count("Press ") == 1
     assert answer(person) is Answer.NOTHING
 
@@ -57,15 +57,30 @@ def test_a_right_key_at_once_needs_no_hint(person):
     assert "Press n" not in start(person, *keys).out
 
 
-@pytest.mark.parametrize("width", [80, 100])
-@pytest.mark.parametrize("id", ["shoulders", "neck", "lower-back"])
-def test_the_screen_fits_a_window_of_twenty_four_rows_but_for_its_first_lines(world, id, width):
+def test_the_screen_fits_a_window_of_twenty_four_rows_whole(world):
     world.screen = True
-    world.size = (width, 24)
-    world.keys((1, "e"))
-    shown = world.run("start", id, "--plain").out.split("  e  emergency")[0].splitlines()
-    assert len(shown) <= 26
-    assert all(len(line) < width for line in shown)
+    world.keys((1, "interrupt"))
+    shown = world.run("start", "neck", "--plain").out.splitlines()
+    assert len(shown) <= 24
+    assert shown[0].startswith("First, take care.")
+    assert all(len(line) < 80 for line in shown)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 12), (60, 23), (20, 4)])
+def test_in_a_lower_window_it_comes_in_pages_and_takes_no_answer_before_the_last(person, size):
+    person.size = size
+    pages = [(second, "space" if second % 2 else "\n") for second in range(4, 100)]
+    result = start(person, (1, "n"), (2, "e"), (3, "s"), *pages, (120, "n"), (800, "z"))
+    assert result.code == 0
+    assert answer(person) is Answer.NOTHING
+    parts = result.out.partition("e  emergency signs")[0].split("Enter shows more.")
+    assert parts[0].startswith("First, take")
+    assert "Press space or Enter." in result.out
+    rows = [part.replace("\nPress space or Enter.", "").count("\n") for part in parts]
+    assert rows[0] < size[1]
+    # Each later one begins by ending the line of the page before.
+    assert max(rows) <= size[1]
+    assert person.time.seconds > 120
 
 
 def test_the_answer_is_kept_for_ninety_days(person):
@@ -95,21 +110,27 @@ def test_something_applies_without_an_agreement_starts_nothing_on_any_input(pers
     assert person.log_lines() == []
 
 
-def test_the_answer_that_something_applies_is_kept_even_if_the_person_then_leaves(person):
-    assert start(person, (1, "s"), (2, "interrupt")).code == 130
-    assert answer(person) is Answer.APPLIES
+@pytest.mark.parametrize("signal", ["interrupt", "hang-up"])
+@pytest.mark.parametrize("first", [[], [(1, "s")]])
+def test_ctrl_c_and_ctrl_d_on_a_safety_question_store_nothing(person, signal, first):
+    assert start(person, *first, (2, signal)).code in (129, 130)
+    assert not (person.folders.state / "safety.json").exists()
 
 
-def test_emergency_signs_start_nothing_and_tell_to_get_help(person):
-    result = start(person, (1, "e"))
-    assert result.code == 1
-    assert "local emergency number" in result.out
-    assert start(person, (500, "z")).code == 1
-    assert person.log_lines() == []
+def test_a_slip_can_be_taken_back_there_and_then(person):
+    result = start(person, (1, "s"), (2, "u"), (3, "e"), (4, "u"), (5, "n"), (500, "z"))
+    assert result.code == 0
+    assert answer(person) is Answer.NOTHING
+    assert safety_answers.read(person.folders.state).alarm is None
+
+
+def test_a_refusal_names_the_way_out_of_a_slip(person):
+    start(person, (1, "s"), (2, "n"))
+    assert "tpcoach safety --ask-again" in start(person, (500, "z")).err
 
 
 def test_after_ninety_days_a_refusal_is_asked_again_on_a_terminal_only(person):
-    start(person, (1, "e"))
+    start(person, (1, "s"), (2, "n"))
     person.start += timedelta(days=91)
     person.screen = False
     person.keys()
@@ -123,24 +144,33 @@ def test_no_ask_never_skips_the_safety_questions(person):
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 
-def test_without_a_terminal_there_is_one_line_of_notice_and_the_session_runs(world):
-    result = world.run("start", "neck")
-    assert result.code == 0
+@pytest.mark.parametrize("options", [(), ("--no-ask",), ("--plain",)])
+def test_without_a_terminal_and_an_answer_nothing_starts_but_a_rehearsal(world, options):
+    result = world.run("start", "neck", *options)
+    assert (result.code, result.out) == (1, "")
     assert result.err.count("\n") == 1
-    assert result.err.startswith("tpcoach: safety: ")
+    assert "tpcoach safety --confirm" in result.err
+    assert world.log_lines() == []
+    assert world.run("start", "neck", "--speed", "100", *options).code == 0
 
 
-def test_the_notice_goes_once_the_answer_is_there(world):
-    assert world.run("safety", "--confirm").code == 0
-    assert world.run("start", "neck").err == ""
+@pytest.mark.parametrize("forgotten", [("safety", "--ask-again"), None])
+def test_without_a_terminal_an_answer_that_is_due_again_is_none(world, forgotten):
+    world.run("safety", "--confirm")
+    assert world.run("start", "neck").code == 0
+    if forgotten:
+        world.run(*forgotten)
+    else:
+        world.start += timedelta(days=91)
+    assert world.run("start", "neck").code == 1
 
 
 def test_confirm_records_that_nothing_applies_or_that_a_professional_agreed(person):
     person.run("safety", "--confirm")
     assert answer(person) is Answer.NOTHING
-    for key, first in (("s", (2, "n")), ("e", (9, "z"))):
+    for keys, code in (([(1, "s"), (2, "n")], 1), ([(1, "e"), (2, "\n")], 3)):
         person.run("safety", "--ask-again")
-        assert start(person, (1, key), first).code == 1
+        assert start(person, *keys).code == code
         assert person.run("safety", "--confirm").code == 0
         assert answer(person) is Answer.CLEARED
         assert start(person, (500, "z")).code == 0
@@ -148,7 +178,7 @@ def test_confirm_records_that_nothing_applies_or_that_a_professional_agreed(pers
 
 
 def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
-    start(person, (1, "e"))
+    start(person, (1, "s"), (2, "n"))
     person.run("safety", "--ask-again")
     person.screen = False
     person.keys()
@@ -200,11 +230,28 @@ def test_a_later_start_tells_the_cautions_in_one_line_without_a_key(person):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'{"v": 1}', b'{"v":1,"answer":"maybe","at":null,"seen":{}}', b"\xff"],
+    [
+        b"",
+        b"[]",
+        b"\xff",
+        b'{"v":1,"answer":"maybe","at":null,"seen":{}}',
+        b'{"v":2,"answer":"nothing applies","at":"2026-11-22T08:00:00+00:00","seen":{}}',
+        b'{"v":1,"answer":"emergency signs","at":"2026-11-22T08:00:00+00:00","se',
+        b'{"v":1,"answer":"emergency signs","at":5,"seen":{}}',
+        b'{"v":1,"answer":["nothing applies"],"at":"2026-11-22T08:00:00+00:00","seen":{}}',
+        b'{"v":1,"answer":"nothing applies","at":"2026-11-22T08:00:00","seen":{}}',
+        b'{"v":1,"answer":"nothing applies","at":"2026-11-22T08:00:00+00:00","seen":{"a":1e999}}',
+        b'{"v":1,"answer":"nothing applies","at":"2026-11-22T08:00:00+00:00","seen":{},"alarm":1}',
+        b'{"v":1,"answer":"nothing applies","at":"2026-11-22T08:00:00+00:00","seen":{},"agreed":1}',
+        b"[" * 100_000,
+    ],
 )
-def test_a_state_that_cannot_be_understood_is_asked_again(person, content):
+def test_an_answer_that_cannot_be_read_is_none_on_any_input(person, content):
     person.folders.state.mkdir(parents=True)
     (person.folders.state / safety_answers.FILE).write_bytes(content)
+    person.screen = False
+    assert person.run("start", "short", "--no-ask").code == 1
+    person.screen = True
     assert "nothing applies" in start(person, (1, "n"), (500, "z")).out
 
 

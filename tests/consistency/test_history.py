@@ -4,7 +4,8 @@ import pytest
 
 from builders import entry
 from tpcoach.calendar import Calendar
-from tpcoach.consistency.history import BeforeAfter, History, last_done
+from tpcoach.consistency.history import History, last_done
+from tpcoach.consistency.totals import BeforeAfter
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
 
@@ -60,8 +61,25 @@ def test_a_past_week_has_the_goal_of_its_newest_entry_and_this_week_the_present_
     entries = on(past.first, goal=5) + on(past.last, goal=2) + on(TODAY, goal=7)
     found = history(entries, goal=4)
     assert found.week(past, TODAY).goal == 2
-    assert found.week(WEEK.before(1), TODAY).goal == 4
     assert found.week(WEEK, TODAY).goal == 4
+
+
+def test_a_past_week_without_entries_has_the_goal_of_the_nearest_earlier_entry():
+    early, late = on(WEEK.before(8).first, goal=5), on(WEEK.before(3).first, goal=2)
+    found = history(early + late + on(TODAY, goal=7), goal=4)
+    ages = (9, 8, 7, 4, 3, 2, 1, 0)
+    goals = [found.week(WEEK.before(age), TODAY).goal for age in ages]
+    assert goals == [4, 5, 5, 5, 2, 2, 2, 4]
+
+
+def test_a_routine_alone_has_its_own_goal_or_else_that_of_all_entries():
+    entries = on(WEEK.before(3).first, goal=2) + on(WEEK.before(2).first, goal=5, routine="mine")
+    alone = History(entries, CALENDAR, 4, routine="mine")
+    goals = [alone.week(WEEK.before(age), TODAY).goal for age in (3, 2, 1, 0)]
+    assert goals == [2, 5, 5, 4]
+    assert alone.week(WEEK.before(3), TODAY).sessions == 0
+    own = History(entries, CALENDAR, 4, routine="mine", own_goal=1)
+    assert {own.week(WEEK.before(age), TODAY).goal for age in range(5)} == {1}
 
 
 def test_the_running_week_never_breaks_a_streak_and_adds_to_it_once_it_is_met():
@@ -117,29 +135,37 @@ def test_the_sides_of_an_area_are_three_figures():
 
     steps = (step("left", 30), step("right", 20), step("both", 40))
     (area,) = history(on(TODAY, steps=steps, practised=90, planned=90)).areas(WEEK)
-    assert (area.practised, area.left, area.right, area.both) == (90_000, 30_000, 20_000, 40_000)
+    assert area.practised == 90_000
+    assert area.sides == {"left": 30_000, "right": 20_000, "both": 40_000}
     assert area.last == TODAY
 
 
 def test_an_entry_whose_steps_were_left_out_still_gives_its_area_the_whole():
     (area,) = history(on(TODAY, steps=(), area="neck")).areas(WEEK)
-    assert (area.area, area.practised, area.left) == ("neck", 300_000, 0)
+    assert (area.area, area.practised, sum(area.sides.values())) == ("neck", 300_000, 0)
 
 
 def test_an_average_takes_three_entries_with_both_answers():
     two = on("2026-11-23", "2026-11-24", before=6, after=3)
     assert history([*two, *on(TODAY, before=6)]).before_after([WEEK]) == []
     (found,) = history([*two, *on(TODAY, before=3, after=3)]).before_after([WEEK])
-    assert (found.entries, found.before, found.after) == (3, 5.0, 3.0)
+    assert (len(found.entries), found.before, found.after) == (3, 5.0, 3.0)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "meaningful"),
-    # Sums over three entries.
-    [(24, 18, True), (24, 19, False), (26, 20, True), (10, 7, True), (10, 8, False), (0, 0, False)],
+    [
+        ((8, 8, 8), (6, 6, 6), True),
+        ((8, 8, 8), (6, 6, 7), False),
+        ((9, 9, 8), (7, 7, 6), True),
+        ((3, 3, 4), (2, 2, 3), True),
+        ((3, 3, 4), (2, 3, 3), False),
+        ((0, 0, 0), (0, 0, 0), False),
+    ],
 )
 def test_a_fall_may_be_meaningful_from_two_points_or_thirty_percent_on(before, after, meaningful):
-    assert BeforeAfter("neck", 3, before, after).meaningful is meaningful
+    entries = tuple(entry(before=b, after=a) for b, a in zip(before, after, strict=True))
+    assert BeforeAfter("neck", entries).meaningful is meaningful
 
 
 def test_a_routine_was_last_done_on_the_day_of_its_last_session_that_counts():

@@ -33,7 +33,9 @@ def ids(world) -> list[str]:
     return [entry["id"] for entry in json.loads(world.run("log", "--json").out)["entries"]]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 20))]
+)
 def test_the_recipe_counts_as_the_report_does(world, seed):
     chance = random.Random(seed)
     for number in range(60):

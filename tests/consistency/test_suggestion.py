@@ -1,6 +1,7 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -76,13 +77,52 @@ def test_soreness_of_the_last_three_days_blocks_an_area():
 
 
 @pytest.mark.parametrize(
-    ("area", "name"), [("feet", "Feet"), ("neck", "Neck"), ("headache", "Head")]
+    ("area", "name"), [("feet", "feet"), ("neck", "neck"), ("headache", "head")]
 )
 def test_a_reason_reads_well_of_one_thing_and_of_several(area, name):
     lines = (line("x", area),)
-    assert next_one(done("x", area, 10), lines=lines).reasons == (f"{name} had a turn 10 h ago.",)
+    assert next_one(done("x", area, 0.5), lines=lines).reasons == (
+        f"You just pressed your {name}.",
+    )
+    assert next_one(done("x", area, 10), lines=lines).reasons == (
+        f"You pressed your {name} 10 h ago.",
+    )
     sore = next_one(done("x", area, 60, soreness=4), lines=lines).reasons
-    assert sore == (f"{name} felt sore (4 of 10) 60 h ago.",)
+    assert sore == (f"Your {name} felt sore (4 of 10) 60 h ago.",)
+
+
+def test_reasons_come_in_one_order_and_each_once():
+    areas = ("neck", "jaw", "feet", "calves")
+    lines = tuple(line(area, area) for area in areas)
+    spots = [StepRecord("Spot", "m", area, "both", "hold", 60_000, 60_000) for area in areas]
+    stop = StopRecord("Inner edge of the blade", "rhomboids", "left", "hold", "sharp")
+    for order in permutations(spots):
+        found = next_one(
+            entry(NOW - timedelta(hours=9), area="jaw", steps=order, soreness=5, stops=(stop,)),
+            done("neck", "neck", 7, stops=(stop,)),
+            lines=lines,
+        )
+        assert found == Suggestion(
+            None,
+            (
+                "You pressed your calves 9 h ago.",
+                "You pressed your feet 9 h ago.",
+                "You pressed your jaw 9 h ago.",
+                "You pressed your neck 7 h ago.",
+                "Your calves felt sore (5 of 10) 9 h ago.",
+                "Your feet felt sore (5 of 10) 9 h ago.",
+                "Your jaw felt sore (5 of 10) 9 h ago.",
+                "Your neck felt sore (5 of 10) 9 h ago.",
+                "Something was wrong twice in Inner edge of the blade; see a professional first.",
+            ),
+        )
+
+
+def test_next_says_which_lines_of_the_log_cannot_be_read(world):
+    (world.folders.data / "log").mkdir(parents=True)
+    (world.folders.data / "log" / "x.jsonl").write_text("garbage\n")
+    for options in ((), ("--json",), ("--minutes", "1")):
+        assert "x.jsonl:1:1: line: not JSON" in world.run("next", *options).err
 
 
 def test_two_stops_in_an_exercise_block_its_area():
@@ -158,7 +198,7 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert "desk-reset: Nothing is in your log yet" in result.out
     again = world.run("next")
     assert "desk-reset" not in again.out.splitlines()[0]
-    assert "Neck had a turn within the last hour." in again.out
+    assert "You just pressed your neck." in again.out
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):

@@ -15,13 +15,11 @@ from pathlib import Path
 
 from tpcoach.errors import BadFile
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import first_logged, read_log
+from tpcoach.journal.reading import read_log
 from tpcoach.plan import routine_file
 from tpcoach.text import unsafe
 
 CORPUS = Path(__file__).with_name("corpus")
-MOST_SECONDS = 1.0
-MOST_MEMORY = 150 * 1024 * 1024
 
 _TOKENS = [
     b"\n", b"\r", b"\t", b"\x00", b"\x1b[31m", b"\xff", b"\xef\xbb\xbf", b"\xe2\x80\xae", b": ",
@@ -101,35 +99,33 @@ def log_reader(folder: Path) -> Callable[[bytes], None]:
         for problem in reading.problems:
             assert 1 <= problem.line <= lines
             assert not unsafe(str(problem))
-        first_logged(home)
 
     return read
 
 
-def hunt(read: Callable[[bytes], None], inputs: Iterator[bytes]) -> int:
-    """Read all of them; how many. Raises AssertionError with the input that broke a promise."""
-    count = 0
+def hunt(read: Callable[[bytes], None], inputs: Iterator[bytes]) -> Iterator[float]:
+    """Read all of them; the seconds of each. Raises AssertionError with the input that broke it."""
     for data in inputs:
         began = time.perf_counter()
         try:
             read(data)
         except Exception as error:
             raise AssertionError(f"{type(error).__name__}: {error}: {data!r}") from error
-        assert time.perf_counter() - began < MOST_SECONDS, f"slow: {data!r}"
-        count += 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    assert memory < MOST_MEMORY, f"{memory} bytes"
-    return count
+        yield time.perf_counter() - began
 
 
 def main() -> None:
-    """Run one hunt and say what it covered."""
+    """Run one hunt and print what it covered."""
     kind, count = sys.argv[1], int(sys.argv[2])
+    slowest = 0.0
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as home:
         read = read_routine if kind == "routine" else log_reader(Path(home))
-        done = hunt(read, mutations(corpus(f"{kind}s"), count, seed=int(time.time())))
+        for seconds in hunt(read, mutations(corpus(f"{kind}s"), count, seed=int(time.time()))):
+            slowest = max(slowest, seconds)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    sys.stdout.write(f"{done} inputs, no foreign exception, none over 1 s, {memory} MiB at most\n")
+    sys.stdout.write(
+        f"{count} inputs, no foreign exception, {slowest:.2f} s and {memory} MiB at most\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """A home for real processes, and the invariants that hold in it after every fault."""
 
 import json
-import os
-import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
+import child
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.system.runtime import real
+from world import Result, World
 
 ROUTINE = """\
 title: Short
@@ -33,23 +35,16 @@ class Home:
 
     @property
     def environment(self) -> dict[str, str]:
-        folders = {
-            f"TPCOACH_{name.upper()}_DIR": str(self.path / name)
-            for name in ("config", "data", "state", "cache")
-        }
-        return {**os.environ, **folders}
+        return child.environment(self.path)
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "tpcoach", *arguments]
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments),
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
+    def run(self, *arguments: str) -> Result:
+        """Run a command here and now: in this process, on this machine, at this time."""
+        world = World(self.path)
+        world.start, world.machine = datetime.now().astimezone(), real().machine()
+        return world.run(*arguments)
 
     @property
     def log(self) -> Log:

@@ -15,7 +15,10 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def whole_run(home: Home) -> float:
     """Seconds of a session that is left alone."""
     began = time.perf_counter()
-    assert home.run("start", "short", "--plain", "--speed", "500").returncode == 0
+    command = home.command("start", "short", "--plain", "--speed", "500")
+    subprocess.run(
+        command, env=home.environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
     return time.perf_counter() - began
 
 
@@ -57,17 +60,17 @@ def kill_sessions(home: Home, count: int, seed: int) -> tuple[int, int]:
 
 def settled(home: Home) -> None:
     """The next session records, everything killed is found, and nothing is left over."""
-    assert home.run("log", "add", "short", "--at", "2026-01-01").returncode == 0
+    assert home.run("log", "add", "short", "--at", "2026-01-01").code == 0
     home.check()
     assert list((home.path / "state" / "sessions").glob("*.json")) == []
-    assert home.run("doctor").returncode in (0, 1)
-    assert home.run("log", "--json").returncode == 0
+    assert home.run("doctor").code in (0, 1)
+    assert home.run("log", "--json").code == 0
 
 
-def test_twenty_kills_lose_no_acknowledged_session_and_damage_no_byte(tmp_path):
+def test_a_dozen_kills_lose_no_acknowledged_session_and_damage_no_byte(tmp_path):
     home = Home(tmp_path)
-    killed, _ = kill_sessions(home, 20, seed=3)
-    assert killed >= 5
+    killed, _ = kill_sessions(home, 12, seed=3)
+    assert killed >= 3
     settled(home)
 
 
@@ -83,7 +86,7 @@ def test_two_thousand_kills_lose_no_acknowledged_session_and_damage_no_byte(tmp_
 def test_a_killed_process_leaves_a_session_that_the_next_one_records(tmp_path):
     home = Home(tmp_path)
     process = subprocess.Popen(
-        home.command("start", "short", "--plain", "--speed", "20"),
+        home.command("start", "short", "--plain", "--speed", "100"),
         env=home.environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -98,5 +101,5 @@ def test_a_killed_process_leaves_a_session_that_the_next_one_records(tmp_path):
     process.wait()
     assert home.ids() == []
     recorded = home.run("log", "add", "short", "--at", "2026-01-01")
-    assert "kept as interrupted" in recorded.stderr
+    assert "kept as interrupted" in recorded.err
     assert len(home.ids()) == 2

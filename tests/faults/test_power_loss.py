@@ -22,7 +22,7 @@ from tpcoach.journal import log, safety_answers, unfinished, writing
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Checkpoint
-from tpcoach.system import settings
+from tpcoach.system import settings_file
 from world import World
 
 NOW = at("2026-11-23 08:00")
@@ -74,7 +74,7 @@ def imported(world: World) -> tuple[str, ...]:
 
 SCENARIOS: dict[str, list[Command]] = {
     "the first thing ever done": [("log", "add", "feet", "--at", "2026-11-20")],
-    "the first session ever": [("start", "feet", "--plain")],
+    "the first session ever": [("safety", "--confirm"), ("start", "feet", "--plain")],
     "corrections": [
         ("log", "add", "feet", "--at", "2026-11-20"),
         ("log", "add", "neck", "--at", "2026-11-21", "--before", "5"),
@@ -92,6 +92,7 @@ SCENARIOS: dict[str, list[Command]] = {
         ("safety", "--ask-again"),
     ],
     "what a kill left": [
+        ("safety", "--confirm"),
         ("log", "add", "neck", "--at", "2026-11-20"),
         lambda world: kill(world) or ("log", "add", "neck", "--at", "2026-11-21"),
         lambda world: kill(world) or ("start", "feet", "--plain"),
@@ -128,13 +129,13 @@ def state(world: World) -> State:
     """All that the program has kept, each thing under what it is."""
     reading = read_log(world_log(world), None)
     known = safety_answers.read(world.folders.state)
-    goal = next(each for each in settings.in_force(world.folders.config) if each.key == "goal")
+    goal = settings_file.read(world.folders.config).settings.goal
     return frozenset(
         [
             *(("entry", e.id, e.outcome, e.note, e.started, e.practised) for e in reading.entries),
             *(("excuse", excuse.id, excuse.note) for excuse in reading.excuses),
-            ("goal", goal.value),
-            ("answer", known.answer, known.at, known.unreadable),
+            ("goal", goal),
+            ("answer", known.answer, known.at, known.alarm),
         ]
     )
 

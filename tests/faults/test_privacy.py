@@ -11,11 +11,11 @@ def test_folders_and_files_are_for_you_alone_even_under_a_loose_umask(tmp_path):
     home = Home(tmp_path)
     before = os.umask(0)
     try:
-        assert home.run("start", "short", "--speed", "1000").returncode == 0
-        assert home.run("log", "excuse", "2026-01-01").returncode == 0
-        assert home.run("log", "export", str(tmp_path / "data" / "export")).returncode == 0
-        assert home.run("log", "add", "short", "--at", "2020-01-01").returncode == 0
-        assert home.run("log", "purge", "--before", "2021-01-01", "--yes").returncode == 0
+        assert home.run("start", "short", "--speed", "1000").code == 0
+        assert home.run("log", "excuse", "2026-01-01").code == 0
+        assert home.run("log", "export", str(tmp_path / "data" / "export")).code == 0
+        assert home.run("log", "add", "short", "--at", "2020-01-01").code == 0
+        assert home.run("log", "purge", "--before", "2021-01-01", "--yes").code == 0
     finally:
         os.umask(before)
     made = [path for name in ("data", "state") for path in (tmp_path / name).rglob("*")]
@@ -29,7 +29,7 @@ def test_nothing_that_is_kept_names_the_machine_the_user_or_a_path(tmp_path):
     import socket
 
     home = Home(tmp_path)
-    assert home.run("start", "short", "--speed", "1000").returncode == 0
+    assert home.run("start", "short", "--speed", "1000").code == 0
     for path in (tmp_path / "data").rglob("*.jsonl"):
         text = path.read_text("utf-8")
         for secret in (socket.gethostname(), getpass.getuser(), str(tmp_path), "/etc/machine-id"):

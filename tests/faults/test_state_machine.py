@@ -148,9 +148,9 @@ class Logs(RuleBasedStateMachine):
 
 
 class TestLogs(Logs.TestCase):
-    settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+    settings = settings(max_examples=12, stateful_step_count=15)
 
 
 @pytest.mark.long
 class TestManyLogs(Logs.TestCase):
-    settings = settings(max_examples=500, stateful_step_count=40, deadline=None)
+    settings = settings(max_examples=500, stateful_step_count=40)

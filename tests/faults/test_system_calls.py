@@ -1,15 +1,13 @@
 """Every system call on the person's files made to fail, or the process killed before it.
 
-The quick share is `log add`; the long ones a whole session, and a report that is kept:
-`pytest -m long tests/faults`.
+The quick share is `log add`; the long one a whole session: `pytest -m long tests/faults`.
 """
 
-import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -28,8 +26,11 @@ SESSION = ("start", "short", "--plain", "--speed", "1000")
 def strace(home: Home, arguments: tuple[str, ...], *options: str) -> tuple[int, str]:
     """Run a command under strace; its exit code and the trace of what touched the home."""
     trace = home.path / "trace"
+    # If only the traced calls stop the process, it takes half the time. Then no signal is sent, and
+    # each line begins with a process id.
+    fast = [] if any("signal=" in option for option in options) else ["-f", "--seccomp-bpf"]
     done = subprocess.run(
-        [str(STRACE), "-y", "-o", str(trace), *options, *home.command(*arguments)],
+        [str(STRACE), *fast, "-y", "-o", str(trace), *options, *home.command(*arguments)],
         env=home.environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -38,86 +39,61 @@ def strace(home: Home, arguments: tuple[str, ...], *options: str) -> tuple[int, 
     return done.returncode, trace.read_text("utf-8", "replace")
 
 
-def touched(
-    home: Home, arguments: tuple[str, ...], folders: str = "data|state"
-) -> Iterator[tuple[str, int]]:
-    """The calls that touch these folders: the name of each, and the how-manieth of its name."""
+def touched(home: Home, arguments: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """The calls that touch data or state: the name of each, and the how-manieth of its name."""
     _, trace = strace(home, arguments, "-e", f"trace={','.join(CALLS)}")
     counts = dict.fromkeys(CALLS, 0)
     for line in trace.splitlines():
-        call = line.partition("(")[0]
+        call = line.partition("(")[0].rpartition(" ")[2]
         if call in counts:
             counts[call] += 1
-            if re.search(rf"{re.escape(str(home.path))}/({folders})", line):
+            if re.search(rf"{re.escape(str(home.path))}/(data|state)", line):
                 yield call, counts[call]
 
 
-def fail_each(path: Path, arguments: tuple[str, ...], every: int) -> int:
-    """Fail every so-manieth of these calls in each way; how many faults landed."""
+def fail_each(path: Path, arguments: tuple[str, ...], every: int = 1) -> tuple[int, int]:
+    """Fail these calls in each way, or one in `every` of that; how many faults landed of how many.
+
+    Of a session not all land: how often it writes a checkpoint depends on the machine.
+    """
     # A longer name of the home would change which call is which.
     pattern = Home(path / "p")
-    assert pattern.run("log", "add", "short", "--at", "2026-01-01").returncode == 0
+    assert pattern.run("log", "add", "short", "--at", "2026-01-01").code == 0
     shutil.copytree(path / "p", path / "t")
     trial = Home.__new__(Home)
     trial.path, trial.acknowledged, trial._seen = path / "t", set(), {}
-    calls = list(touched(trial, arguments))
+    trials = list(product(touched(trial, arguments), FAULTS))[::every]
     landed = 0
-    for number, (call, when) in enumerate(calls):
-        for fault in FAULTS[number % every :: every]:
-            shutil.rmtree(path / "t")
-            shutil.copytree(path / "p", path / "t")
-            trial.acknowledged, trial._seen = set(trial.ids()), {}
-            trial.check()
-            options = ("-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}")
-            code, trace = strace(trial, arguments, *options)
-            landed += "INJECTED" in trace or "SIGKILL" in trace
-            if code == 0:
-                new = set(trial.ids()) - trial.acknowledged
-                assert new, f"{call} {when} {fault}: exit 0, and nothing was saved"
-            trial.check()
-            after = trial.run("log", "add", "short", "--at", "2026-01-03")
-            assert after.returncode == 0, f"{call} {when} {fault}: {after.stderr}"
-            trial.check()
-    return landed
+    for (call, when), fault in trials:
+        shutil.rmtree(path / "t")
+        shutil.copytree(path / "p", path / "t")
+        trial.acknowledged, trial._seen = set(trial.ids()), {}
+        trial.check()
+        options = ("-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}")
+        code, trace = strace(trial, arguments, *options)
+        landed += "INJECTED" in trace or "SIGKILL" in trace
+        if code == 0:
+            new = set(trial.ids()) - trial.acknowledged
+            assert new, f"{call} {when} {fault}: exit 0, and nothing was saved"
+        trial.check()
+        after = trial.run("log", "add", "short", "--at", "2026-01-03")
+        assert after.code == 0, f"{call} {when} {fault}: {after.err}"
+        trial.check()
+    return landed, len(trials)
 
 
 def test_a_failing_call_loses_nothing_that_was_acknowledged(tmp_path):
-    assert fail_each(tmp_path, ADD, every=4) >= 12
+    landed, trials = fail_each(tmp_path, ADD, every=7)
+    assert landed == trials >= 6
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("arguments", "faults"), [(ADD, 50), (SESSION, 100)], ids=["add", "start"])
-def test_every_call_failing_in_every_way_loses_nothing_acknowledged(tmp_path, arguments, faults):
-    assert fail_each(tmp_path, arguments, every=1) >= faults
+def test_every_call_failing_in_every_way_loses_nothing_acknowledged(tmp_path):
+    landed, trials = fail_each(tmp_path, ADD)
+    assert landed == trials >= 50
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kept", [False, True], ids=["to be kept", "kept"])
-def test_no_failing_call_on_a_kept_answer_changes_what_a_report_says(tmp_path, kept):
-    pattern = Home(tmp_path / "p")
-    assert pattern.run("log", "add", "short", "--at", "2026-01-01").returncode == 0
-    for path in [pattern.path, *pattern.path.rglob("*")]:
-        os.utime(path, (time.time() - 60, time.time() - 60))
-
-    def fresh() -> Home:
-        shutil.rmtree(tmp_path / "t", ignore_errors=True)
-        shutil.copytree(pattern.path, tmp_path / "t")
-        trial = Home.__new__(Home)
-        trial.path = tmp_path / "t"
-        if kept:
-            trial.run("report")
-            assert list((trial.path / "cache" / "answers").iterdir())
-        return trial
-
-    said = fresh().run("report").stdout
-    calls = list(touched(fresh(), ("report",), "cache"))
-    assert calls
-    for call, when in calls:
-        for fault in FAULTS:
-            trial = fresh()
-            options = ("-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={when}")
-            code, _ = strace(trial, ("report",), *options)
-            assert code == 0 or "KILL" in fault, f"{call} {when} {fault}"
-            for _ in range(2):
-                done = trial.run("report")
-                assert (done.stdout, done.stderr) == (said, ""), f"{call} {when} {fault}"
+def test_every_call_of_a_session_failing_in_every_way_loses_nothing_acknowledged(tmp_path):
+    landed, _ = fail_each(tmp_path, SESSION)
+    assert landed >= 100

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import at, entry
@@ -77,16 +77,8 @@ def same(script, share: float) -> None:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=120, deadline=None)
 @given(acts, st.floats(-0.2, 1.2))
 def test_a_window_says_what_the_whole_says_of_it(script, share):
-    same(script, share)
-
-
-@pytest.mark.long
-@settings(max_examples=5000, deadline=None)
-@given(acts, st.floats(-0.2, 1.2))
-def test_many_windows_say_what_the_whole_says_of_them(script, share):
     same(script, share)
 
 

@@ -1,6 +1,7 @@
 """Drawings on a terminal: what they look like, and how they move in a session."""
 
-from itertools import pairwise
+from functools import cache
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,16 @@ ROUTINES, _ = Library(bundled_folder(), Path("nowhere")).all()
 NAMES = sorted({name for each in ROUTINES for name in each.figures})
 
 
+@cache
 def bundled(name: str) -> Figure:
     found = figure_file.read(name, (FOLDER,))
     assert found
     return found
+
+
+@cache
+def drawn(name: str, glyphs=UNICODE, share: float = 1.0) -> str:
+    return text(bundled(name), glyphs, share)
 
 
 def text(figure: Figure, glyphs=UNICODE, share: float = 1.0, mirrored: bool = False) -> str:
@@ -50,12 +57,9 @@ def test_every_drawing_fits_24_columns_and_12_rows(name, glyphs):
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
 def test_every_drawing_differs_from_every_other_by_more_than_a_detail(glyphs):
-    drawn = {name: text(bundled(name), glyphs) for name in NAMES}
-    for one in NAMES:
-        for other in NAMES:
-            if one < other:
-                cells = zip(drawn[one], drawn[other], strict=True)
-                assert sum(a != b for a, b in cells) >= 20, f"{one} and {other}"
+    for one, other in combinations(NAMES, 2):
+        cells = zip(drawn(one, glyphs), drawn(other, glyphs), strict=True)
+        assert sum(a != b for a, b in cells) >= 20, f"{one} and {other}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,7 +73,7 @@ def test_nothing_that_matters_lies_outside_a_drawing(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_drawing_moves_into_its_position(name):
-    assert text(bundled(name), share=0) != text(bundled(name), share=1)
+    assert drawn(name, share=0.0) != drawn(name)
 
 
 def test_each_kind_of_mark_is_drawn_in_its_own_way():
@@ -144,7 +148,7 @@ def test_the_mirrored_arrow_points_the_other_way():
 
 
 def test_blank_cells_are_blanks_and_not_empty_braille():
-    assert "⠀" not in "".join(text(bundled(name)) for name in NAMES)
+    assert "⠀" not in "".join(drawn(name) for name in NAMES)
 
 
 LINE = compile_timeline(routine(exercise(hold=hold(figure="lean"), stretch=stretch(figure="hug"))))

@@ -78,10 +78,21 @@ def test_the_last_week_is_the_one_before_this():
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-W54", "2025-W53", "2026-W00", "2026W48", "W48", "2026-11-31", "", "next", "1600-01-01"],
+    ["2026-W54", "2025-W53", "2026-W00", "2026W48", "48", "W54", "2026-11-31", "", "1600-01-01"],
 )
 def test_what_names_no_week_is_none(text):
     assert MONDAY.find_week(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("W48", "2026-W48"), ("w47", "2026-W47"), ("W49", "2025-W49"), ("W53", "2020-W53")],
+)
+def test_of_a_weeks_number_alone_the_latest_that_has_begun_is_meant(text, label):
+    week = MONDAY.find_week(text, TODAY)
+    assert week
+    assert week.label == label
+    assert Calendar(week_start="sunday").find_week(text, TODAY) is None
 
 
 def test_an_iso_label_is_not_in_use_where_weeks_begin_on_sunday():

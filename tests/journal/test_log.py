@@ -15,7 +15,7 @@ from tpcoach.journal import jsonl, log
 from tpcoach.journal.entry import Rating
 from tpcoach.journal.lines import Excuse, excuse_line
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import first_logged, log_files, read_log
+from tpcoach.journal.reading import log_files, read_log
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -199,13 +199,6 @@ def test_every_devices_file_is_read(tmp_path, home):
     add(Log(home.folder, tmp_path / "other"), "two")
     assert sorted(ids(home)) == ["one", "two"]
     assert len(list(log_files(home.folder))) == 2
-
-
-def test_the_first_lines_tell_when_logging_began(tmp_path, home):
-    assert first_logged(home) is None
-    add(home, "one", now=NOW)
-    add(Log(home.folder, tmp_path / "other"), "two", now=NOW - timedelta(days=9))
-    assert first_logged(home) == NOW - timedelta(days=9)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")

@@ -9,14 +9,8 @@ from tpcoach.journal.safety_answers import Answer, Clearance
 NOW = at("2026-11-23 08:00")
 
 
-def test_no_file_is_never_asked_and_no_fault(tmp_path):
+def test_no_file_is_no_answer(tmp_path):
     assert safety_answers.read(tmp_path) == Clearance()
-    assert not Clearance().unreadable
-
-
-def test_a_folder_in_its_place_is_no_answer_and_no_fault(tmp_path):
-    (tmp_path / safety_answers.FILE).mkdir()
-    assert safety_answers.read(tmp_path).unreadable
 
 
 @pytest.mark.parametrize(
@@ -25,11 +19,10 @@ def test_a_folder_in_its_place_is_no_answer_and_no_fault(tmp_path):
      b'{"v": 1, "answer": "perhaps", "at": null, "seen": {}}',
      b'{"v": 1, "answer": null, "at": "2026-11-23T08:00", "seen": {}}', b"[" * 100_000],
 )  # fmt: skip
-def test_a_file_that_cannot_be_understood_is_no_answer_and_says_that_it_is_there(tmp_path, content):
+def test_a_file_that_cannot_be_understood_is_no_answer(tmp_path, content):
     (tmp_path / safety_answers.FILE).write_bytes(content)
-    known = safety_answers.read(tmp_path)
-    assert (known.answer, known.unreadable) == (None, True)
-    assert not known.holds(NOW)
+    assert safety_answers.read(tmp_path) == Clearance()
+    assert not Clearance().holds(NOW)
 
 
 def test_a_new_answer_takes_the_place_of_one_that_cannot_be_understood(tmp_path):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import golden
 from builders import exercise, hold, routine
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live.frame import frame
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
+from tpcoach.practice.wording import remark
 
 GOLDEN = Path(__file__).with_name("golden")
 LINE = compile_timeline(
@@ -193,6 +196,40 @@ def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
 def test_a_question_stands_alone_with_its_own_keys():
     for command in (Command.END, Command.WRONG):
         assert "space pause" not in text(session(23, command), 80, 24)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_is_wrong_is_asked_in_full_at_every_size(width, height):
+    shown = " ".join(text(session(23, Command.WRONG), width, height).split())
+    assert "WHAT IS WRONG?" in shown
+    assert "s sharp, burning, tingling or numb" in shown
+    assert "d dizzy, faint, weak, trouble seeing or speaking, chest pain" in shown
+    assert "o pressed by mistake" in shown
+
+
+def test_what_is_different_today_stands_in_the_view_from_the_first_step_to_the_last():
+    light = remark(Changes(hold=30_000, pressure=4))
+    for found in MOMENTS.values():
+        if not found.large:
+            shown = text(replace(found, remark=light), 80, 24)
+            assert "Light day: holds of 30 s, at most 4 of 10." in shown
+    assert remark(Changes(hold=30_000)) == remark(Changes()) == ""
+
+
+def test_when_not_to_do_it_stands_in_the_first_step_alone():
+    assert "Not today with new numbness" in text(MOMENTS["prepare"], 80, 24)
+    assert not any("Not today" in text(MOMENTS[name], 80, 24) for name in ("hold", "switch"))
+
+
+def test_after_eight_only_the_stretch_is_shown_to_come():
+    hurt, _ = apply(session(23), 8)
+    for command in (Command.MISTAKE, Command.NEXT, Command.NEXT):
+        hurt, _ = apply(hurt, command)
+    shown = text(hurt, 80, 24)
+    assert "change sides, right side" in shown
+    assert "Hug yourself." in shown
+    assert "Lean in" not in shown
+    assert "next     stretch, right side" in shown
 
 
 def test_a_strength_is_not_told_of_a_hold_that_was_begun_again():

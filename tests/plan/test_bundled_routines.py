@@ -95,6 +95,13 @@ def test_a_routine_on_the_floor_or_the_wall_leaves_time_to_get_there():
             assert all(15_000 <= each.prepare <= 20_000 for each in found.exercises)
 
 
+def test_the_docs_say_how_strong_a_press_may_be_in_each_area():
+    docs = Path(__file__).parents[2].joinpath("docs", "routines.md").read_text("utf-8")
+    areas = docs[docs.index("Areas, with the most a press may be felt there:") :].split(".")[0]
+    pairs = re.findall(r"([a-z-]+) (\d)", areas)
+    assert {area: int(most) for area, most in pairs} == MAX_PRESS
+
+
 @pytest.mark.parametrize("area", [*MAX_PRESS, *PARTS])
 def test_every_area_has_its_red_flags_those_for_any_first_and_none_twice(area):
     flags = red_flags(FOLDER, (area,))

@@ -1,11 +1,14 @@
 """Every refusal of a routine file: its place, where it is, and what to write instead."""
 
+from datetime import date
+
 import pytest
 
 from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.routine import Prescription
 
 # What to change in a good file, and the line that must come of it.
 REFUSALS = [
@@ -14,6 +17,7 @@ REFUSALS = [
     ("seconds: 45", "seconds: 45.5", "11:21: exercises[0].hold.seconds: "),
     ("seconds: 45", "seconds: forty", "11:21: exercises[0].hold.seconds: "),
     ("seconds: 45", "seconds: [45]", "11:21: exercises[0].hold.seconds: must be"),
+    ("seconds: 45, ", "", "11:11: exercises[0].hold.seconds: missing; write seconds: 30 to 60"),
     ("seconds: 45", "second: 45", '11:12: exercises[0].hold.second: no such key; did you mean'),
     ("{seconds: 30", "{seconds: 1m1s", "12:24: exercises[0].stretch.seconds: 61 s is too long"),
     ("seconds: 45", "seconds: 45, pressure: 7", "11:35: exercises[0].hold.pressure: 7 is out"),
@@ -28,10 +32,20 @@ REFUSALS = [
     ("title: Test routine\n", "", "1:1: title: missing"),
     ("area: shoulders", "area: sholders", '2:7: area: "sholders" is not known; did you mean'),
     ("area: shoulders\n", "", "1:1: area: missing"),
-    ("place: wall", "place: [wall, bed]", '3:8: place: "bed" is not known'),
+    ("place: wall", "place: [wall, bed]", '3:15: place[1]: "bed" is not known'),
     ("place: wall\n", "", "1:1: place: missing"),
     ("tools: [massage ball]", "tools: massage ball", "4:8: tools: must be a list"),
     ("about: For tests.", "abut: For tests.", '5:1: abut: no such key; did you mean "about"?'),
+    ("title: Test routine", "title: Neck, sheet #2", '1:8: title: cut off at " #", where'),
+    ("title: Test routine", "title: Neck #2", '1:8: title: cut off at " #"'),
+    ("about: For tests.", "about: Two lines,\n  and more #2", '5:8: about: cut off at " #"'),
+    ("about: For tests.", "about: The spot\n  #2 is sore", '5:8: about: cut off at " #"'),
+    ("[Keep off the spine.]", "[The spot #2,\n  ]", '6:12: cautions[0]: cut off at " #"'),
+    ("[Keep off the spine.]", "\n  - Off spot #2, please.", '7:5: cautions[0]: cut off at " #"'),
+    ("[Keep off the spine.]", "\n  - The spot\n    #2, always.", "7:5: cautions[0]: cut off at"),
+    ("[Keep off the spine.]", "\n  - #2 hurts", "7:4: cautions[0]: is empty"),
+    ("muscle: rhomboids", "muscle: rhomboids # inner", '9:13: exercises[0].muscle: cut off at'),
+    ("about: For tests.", "prescribed: {by: Dr #1\n  }", '5:18: prescribed.by: cut off at " #"'),
     ("about: For tests.", "title: Again", "5:1: title: stands here twice, first in line 1"),
     ("about: For tests.", "prepare: 15", "5:10: prepare: 15 has no unit; write 15s"),
     ("about: For tests.", "prepare: 1.5s", '5:10: prepare: "1.5s" is not a duration'),
@@ -48,6 +62,12 @@ REFUSALS = [
     ("sides: each", "sides: each\n    rounds: 4", "11:13: exercises[0].rounds: 4 is out"),
     ("sides: each", "sides: each\n    rounds: 3", "11:13: exercises[0].rounds: 135 s of pressure"),
     ("sides: each", "sides: each\n    area: legs", '11:11: exercises[0].area: "legs"'),
+    ("sides: each", "sides: each\n    rest: 61s\n    rounds: 2", "11:11: exercises[0].rest: 61"),
+    ("sides: each", "sides: each\n    rest: 5s", "11:11: exercises[0].rest: has no effect"),
+    ("sides: each", "sides: both\n    switch: 5s", "11:13: exercises[0].switch: has no effect "),
+    ("    hold: {seconds: 45, how: [Stand by the wall., Lean in and stay still.]}", "    ease: 9s",
+     "11:11: exercises[0].ease: has no effect without a hold; take it out"),
+    ("about: For tests.", "rest: 20s", "5:7: rest: has no effect without rounds; take it out"),
     ("    stretch: {seconds: 30, how: [Hug yourself., Breathe.]}\n", "",
      "8:5: exercises[0].stretch: missing; a hold needs its stretch"),
     ("name: Inner edge of the blade", "name: &a Inner", "8:11: exercises[0].name: an anchor (&)"),
@@ -58,7 +78,7 @@ REFUSALS = [
     ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
     ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
     ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
-    ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; write spaces"),
+    ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; use spaces"),
     ("title: Test routine", "title: 'Test routine", "yaml: "),
     ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
 ]  # fmt: skip
@@ -107,6 +127,68 @@ def test_a_routine_of_more_than_an_hour_is_refused():
     assert "exercises: longer than 60 min" in problems(long)[0]
 
 
+@pytest.mark.parametrize(
+    ("key", "needed", "without"),
+    [("ease", "hold: {seconds: 30}", "sides: left"), ("rest", "rounds: 2", "rounds: 1"),
+     ("switch", "sides: each", "sides: right")],
+)  # fmt: skip
+def test_a_time_for_the_whole_routine_needs_one_exercise_that_it_is_for(key, needed, without):
+    def routine(*lines: str) -> str:
+        text = f"title: A\narea: feet\nplace: chair\ncautions: [No pain.]\n{key}: 20s\nexercises:\n"
+        for line in lines:
+            sides = "" if "sides" in line else "\n    sides: both"
+            text += f"  - name: A\n    muscle: b\n    {line}{sides}\n    stretch: {{seconds: 30}}\n"
+        return text
+
+    routine_file.parse(routine(without, needed).encode(), "f", "mine", own=True)
+    (problem,) = problems(routine(without, without))
+    assert f": {key}: has no effect without " in problem
+    assert problem.startswith("f:5:")
+
+
+def with_exercises(*exercises: tuple[str, str, int, int]) -> str:
+    text = GOOD[: GOOD.index("  - name")]
+    for muscle, sides, rounds, seconds in exercises:
+        text += f"  - name: Blade\n    muscle: {muscle}\n    sides: {sides}\n    rounds: {rounds}\n"
+        text += f"    hold: {{seconds: {seconds}}}\n    stretch: {{seconds: 30}}\n"
+    return text
+
+
+@pytest.mark.parametrize(
+    "exercises",
+    [
+        [("lats", "each", 1, 60), ("lats", "each", 1, 60)],
+        [("lats", "left", 2, 60), ("lats", "right", 2, 60)],
+        [("lats", "both", 2, 60), ("rhomboids", "both", 2, 60)],
+        [("lats", "each", 3, 40)],
+    ],
+)
+def test_a_muscle_may_be_pressed_two_minutes_on_a_side(exercises):
+    routine_file.parse(with_exercises(*exercises).encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    ("exercises", "total"),
+    [
+        ([("lats", "each", 1, 60), ("lats", "each", 1, 60), ("Lats", "left", 1, 30)], 150),
+        ([("lats", "both", 1, 61 - 1), ("x", "each", 1, 60), ("lats", "right", 3, 30)], 150),
+        ([("lats", "left", 2, 60), ("lats", "right", 2, 60), ("lats", "both", 1, 30)], 150),
+    ],
+)
+def test_more_than_two_minutes_on_a_muscle_and_side_is_refused_wherever_it_is_pressed(
+    exercises, total
+):
+    (problem,) = problems(with_exercises(*exercises))
+    assert "exercises[2].rounds: " in problem
+    assert f"{total} s of pressure on one side of" in problem
+    assert problem.endswith("in the whole routine; keep it to 120 s")
+
+
+def test_a_file_of_far_too_many_values_is_refused_where_there_are_too_many():
+    lines = problems(GOOD + "x:\n" * 20_000)
+    assert any("more than 10000 values; make the file smaller" in line for line in lines)
+
+
 def test_what_is_no_text_is_refused_where_it_stops_being_text():
     assert problems(b"title: caf\xe9\n") == ["f:1:11: file: not UTF-8 text; save the file as UTF-8"]
 
@@ -130,7 +212,7 @@ def test_what_is_no_text_is_refused_where_text_is_wanted(written):
     ):
         with pytest.raises(BadFile) as error:
             routine_file.parse(text.encode(), "f", "mine", own=True)
-        assert "put it in quotes" in str(error.value)
+        assert f'write words here, or put {written} in quotes: "{written}"' in str(error.value)
 
 
 def test_a_number_in_quotes_is_no_number():
@@ -142,9 +224,11 @@ def test_a_number_in_quotes_is_no_number():
             routine_file.parse(GOOD.replace(old, new).encode(), "f", "mine", own=True)
 
 
-def test_a_text_that_is_far_too_long_is_refused():
-    with pytest.raises(BadFile, match="longer than 1000 characters"):
-        routine_file.parse(GOOD.replace("Test", "x" * 1000).encode(), "f", "mine", own=True)
+def test_a_text_may_have_a_thousand_characters_and_no_more():
+    long = GOOD.replace("Test routine", "x" * 1000)
+    assert routine_file.parse(long.encode(), "f", "mine", own=True).title == "x" * 1000
+    (problem,) = problems(long.replace("x" * 1000, "x" * 1001))
+    assert problem == "f:1:8: title: over 1000 characters; shorten it"
 
 
 def test_a_place_that_stands_twice_is_refused():
@@ -164,6 +248,172 @@ def test_durations_can_be_written_in_several_ways(written, ms):
 
 def test_an_exercise_overrides_the_times_of_its_routine():
     text = GOOD.replace("about: For tests.", "prepare: 20s\nswitch: 15s\nease: 0s")
-    text = text.replace("sides: each", "sides: each\n    prepare: 5s")
+    text = text.replace("sides: each", "sides: each\n    prepare: 5s\n    rounds: 2\n    rest: 20s")
     found = routine_file.parse(text.encode(), "f", "mine", own=True).exercises[0]
-    assert (found.prepare, found.switch, found.ease) == (5_000, 15_000, 0)
+    assert (found.prepare, found.switch, found.ease, found.rest) == (5_000, 15_000, 0, 20_000)
+
+
+def test_without_times_there_are_ten_seconds_to_get_ready_and_five_to_let_go_and_to_rest():
+    found = routine_file.parse(GOOD.encode(), "f", "mine", own=True).exercises[0]
+    assert (found.prepare, found.switch, found.ease, found.rest) == (10_000, 10_000, 5_000, 5_000)
+
+
+FULL_OF_COMMENTS = """\
+# yaml-language-server: $schema=routine.schema.json
+title: "Spot #2"  # in quotes
+area: shoulders   # one of 13
+place: wall       # or several
+tools: [ball,     # the hard one
+        strap]    # or a towel
+about: >-         # in a block
+  Spot #2 and
+  # 3.
+# on a line of its own
+cautions:         # at least one
+  - 'Never #2.'   # in quotes
+  - The spot.
+  #- An old one.
+  # - An old one.
+  #- Another old one.
+prepare: 15s      # getting there
+goal: 3           # days a week
+prescribed: {by: "Dr #1", on: 2026-11-02}  # in brackets
+exercises:
+  - name: Blade
+    #muscle: lats
+    muscle: rhomboids
+    # sides: both
+    sides: each   # left, then right
+    hold:
+      seconds: 45 # 30 to 60
+      how: [Lean in.]
+      figure: lean  # a drawing
+    stretch: {seconds: 30}
+"""
+
+
+def test_comments_behind_anything_but_the_words_of_a_text_are_fine():
+    found = routine_file.parse(FULL_OF_COMMENTS.encode(), "f", "mine", own=True)
+    assert (found.title, found.place, found.tools) == ("Spot #2", ("wall",), ("ball", "strap"))
+    assert found.about == "Spot #2 and # 3."
+    assert found.exercises[0].hold
+    assert found.exercises[0].hold.figure == "lean"
+
+
+BOUNDS = [
+    ("about: For tests.", "goal: {}", 1, 7),
+    ("about: For tests.", "prepare: {}s", 0, 60),
+    ("about: For tests.", "switch: {}s", 0, 60),
+    ("about: For tests.", "ease: {}s", 0, 30),
+    ("sides: each", "sides: each\n    rounds: 2\n    rest: {}s", 0, 60),
+    ("sides: each", "sides: each\n    rounds: {}", 1, 3),
+    ("seconds: 30", "seconds: 30, cycles: {}", 1, 3),
+    ("seconds: 30", "seconds: 30, pressure: {}", 1, 6),
+    ("seconds: 30", "seconds: {}", 30, 60),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "low", "high"), BOUNDS, ids=[row[1] for row in BOUNDS])
+def test_every_number_is_taken_up_to_its_bounds_and_refused_beyond_them(old, new, low, high):
+    # With the shortest hold, so that nothing else is in the way.
+    good = GOOD.replace("seconds: 45", "seconds: 30")
+
+    def text(value: int) -> str:
+        return good.replace(old, new.format(value), 1)
+
+    for value in (low, high):
+        routine_file.parse(text(value).encode(), "f", "mine", own=True)
+    for value in (low - 1, high + 1):
+        (problem,) = problems(text(value))
+        assert "out of range" in problem or "too " in problem or "is not a" in problem
+
+
+def test_a_routine_may_take_an_hour_and_not_a_second_more():
+    # 30 stretches of 60 s on one side, each with 60 s to get ready.
+    text = GOOD[: GOOD.index("exercises:")] + "prepare: 60s\nexercises:\n" + (
+        "  - {name: A, muscle: b, sides: left, stretch: {seconds: 60}}\n" * 30
+    )  # fmt: skip
+    routine_file.parse(text.encode(), "f", "mine", own=True)
+    longer = text + "  - {name: A, muscle: b, sides: left, prepare: 0s, stretch: {seconds: 30}}\n"
+    assert "exercises: longer than 60 min" in problems(longer)[0]
+
+
+def test_a_file_may_have_64_kib_and_not_a_byte_more(tmp_path):
+    path = tmp_path / "mine.yaml"
+    full = GOOD + "#" * (64 * 1024 - len(GOOD))
+    path.write_text(full)
+    assert routine_file.read(path, own=True, file="f").title == "Test routine"
+    path.write_text(full + "#")
+    with pytest.raises(BadFile, match="f:1:1: file: over 64 KiB"):
+        routine_file.read(path, own=True, file="f")
+
+
+def test_a_second_document_is_refused_at_its_beginning():
+    assert problems(GOOD + "---\ntitle: Another\n---\n") == [
+        "f:13:1: file: a second document (---); a file holds one"
+    ]
+
+
+def test_lists_and_mappings_may_be_eight_deep():
+    def nested(depth: int) -> str:
+        return f"title: {'[' * (depth - 1)}a{']' * (depth - 1)}\n{GOOD[GOOD.index('area') :]}"
+
+    assert problems(nested(8)) == ["f:1:8: title: must be text"]
+    (problem,) = problems(nested(9))
+    assert problem.startswith("f:1:15: title[0][0][0][0][0][0][0]: nested deeper than 8 levels")
+
+
+def test_what_is_no_mapping_is_told_which_keys_it_must_hold():
+    assert problems("- title") == ["f:1:1: file: must hold keys: title, area, place, ..."]
+
+
+def test_an_unknown_area_says_nothing_about_the_pressure():
+    text = GOOD.replace("area: shoulders", "area: nose")
+    strong = text.replace("seconds: 45", "seconds: 45, pressure: 10")
+    assert [line.split(": ")[1] for line in problems(strong)] == ["area"]
+    stronger = text.replace("seconds: 45", "seconds: 45, pressure: 11")
+    assert len(problems(stronger)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("12345", '"12345" is not a duration'),
+        ("9999", "9999 s is too long; a hold takes 30 to 60 s"),
+        ('"45"', '"45" is text; write 45 without quotes'),
+    ],
+)
+def test_a_bare_number_of_seconds_is_told_as_it_is_written(written, told):
+    (problem,) = problems(GOOD.replace("seconds: 45", f"seconds: {written}"))
+    assert told in problem
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\n\n"])
+def test_of_an_empty_file_everything_is_missing_from_its_first_line_on(text):
+    found = problems(text)
+    assert [line.split(": ")[:2] for line in found] == [
+        ["f:1:1", key] for key in ("area", "cautions", "exercises", "place", "title")
+    ]
+
+
+def test_what_is_optional_is_nothing_if_it_is_left_out():
+    text = GOOD.replace("tools: [massage ball]\nabout: For tests.\n", "")
+    found = routine_file.parse(text.encode(), "f", "mine", own=True)
+    assert (found.tools, found.about, found.goal, found.prescribed) == ((), "", None, None)
+    (each,) = found.exercises
+    assert (each.area, each.rounds, each.avoid, each.stop_if) == ("shoulders", 1, (), ())
+    assert each.hold
+    assert (each.hold.cycles, each.hold.figure, each.stretch.figure) == (1, None, None)
+
+
+def test_a_prescription_says_who_asked_for_it_and_from_when_until_when():
+    written = "prescribed: {by: Dr A, on: 2026-11-02, until: 2026-11-02, note: Gently.}"
+    text = GOOD.replace("about: For tests.", written)
+    found = routine_file.parse(text.encode(), "f", "mine", own=True).prescribed
+    assert found == Prescription("Dr A", date(2026, 11, 2), date(2026, 11, 2), "Gently.")
+
+
+@pytest.mark.parametrize("written", ["20261102", "2026-W48-1", "2026-11-31", "2.11.2026", "soon"])
+def test_a_date_has_one_form(written):
+    (problem,) = problems(GOOD.replace("about: For tests.", f"prescribed: {{on: {written}}}"))
+    assert problem == "f:5:18: prescribed.on: not a date; write it as 2026-11-23"

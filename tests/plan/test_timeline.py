@@ -1,11 +1,12 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import exercise, hold, routine, stretch, timeline
-from tpcoach.plan.changes import Changes, changed
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Sides
-from tpcoach.plan.timeline import CueKind, Phase, compile_timeline, presses
+from builders import GOOD, exercise, hold, stretch, timeline
+from tpcoach.plan.routine import Sides
+from tpcoach.plan.timeline import CueKind, Phase, Press, press_at, presses
 
 
 def shape(line) -> list[tuple[str, str, int]]:
@@ -25,13 +26,44 @@ def test_each_side_in_turn_left_before_right_with_its_hold_and_stretch():
     ]
 
 
-def test_rounds_repeat_hold_and_stretch_on_the_same_side():
-    phases = [step.phase.value for step in timeline(exercise(sides=Sides.LEFT, rounds=2)).steps]
-    assert phases == ["prepare", *["hold", "ease", "stretch"] * 2]
+def test_rounds_repeat_hold_and_stretch_on_the_same_side_with_a_rest_between():
+    line = timeline(exercise(rounds=2, rest=20_000))
+    assert shape(line)[:8] == [
+        ("prepare", "left", 10),
+        ("hold", "left", 45),
+        ("ease", "left", 5),
+        ("stretch", "left", 30),
+        ("rest", "left", 20),
+        ("hold", "left", 45),
+        ("ease", "left", 5),
+        ("stretch", "left", 30),
+    ]
+    assert [step.phase.value for step in line.steps].count("rest") == 2
+    assert [step.round for step in line.steps][:6] == [1, 1, 1, 1, 2, 2]
+    assert line.steps[8].phase is Phase.SWITCH
+
+
+def test_a_rest_is_no_practice():
+    with_rest, without = (timeline(exercise(rounds=3, rest=rest)) for rest in (20_000, 0))
+    assert with_rest.planned == without.planned
+    assert with_rest.total == without.total + 4 * 20_000
+
+
+def test_a_session_rests_between_its_rounds_and_the_log_knows_nothing_of_it(world):
+    world.clear()
+    text = GOOD.replace("sides: each", "sides: left\n    rounds: 2\n    rest: 20s")
+    world.routine("rested", text)
+    assert "1:30  rest" in world.run("show", "rested").out
+    done = world.run("start", "rested", "--no-ask")
+    assert "Rest, left side, 20 s. Let go and breathe." in done.out
+    assert "Next: rest, left side." in done.out
+    entry = json.loads(world.log_lines()[0])
+    assert entry["practised_seconds"] == entry["planned_seconds"] == 2 * (45 + 30)
+    assert [step["phase"] for step in entry["steps"]] == ["hold", "stretch"] * 2
 
 
 def test_steps_of_no_length_are_left_out():
-    line = timeline(exercise(prepare=0, switch=0, ease=0))
+    line = timeline(exercise(prepare=0, switch=0, ease=0, rest=0, rounds=2))
     assert {step.phase for step in line.steps} == {Phase.HOLD, Phase.STRETCH}
 
 
@@ -72,6 +104,7 @@ exercises = st.builds(
     prepare=st.integers(0, 60).map(lambda s: s * 1000),
     switch=st.integers(0, 60).map(lambda s: s * 1000),
     ease=st.integers(0, 30).map(lambda s: s * 1000),
+    rest=st.integers(0, 60).map(lambda s: s * 1000),
 )
 
 
@@ -88,29 +121,6 @@ def test_the_parts_add_up_and_every_cue_lies_inside_its_step(chosen):
         assert step.phase is Phase.EASE or any(cue.kind is CueKind.NEXT for cue in cues)
 
 
-def test_every_hold_and_stretch_can_be_given_another_length():
-    line = compile_timeline(changed(routine(exercise()), Changes(hold=30_000, stretch=60_000)))
-    assert {(s.phase.value, s.length) for s in line.steps if s.phase.practised} == {
-        ("hold", 30_000),
-        ("stretch", 60_000),
-    }
-
-
-def test_a_longer_hold_of_several_rounds_stays_within_two_minutes_on_a_spot():
-    found = changed(routine(exercise(rounds=3, hold=hold(40))), Changes(hold=60_000))
-    assert found.exercises[0].hold
-    assert found.exercises[0].hold.ms * 3 == MOST_ON_ONE_SPOT
-
-
-def test_one_side_alone_keeps_what_is_for_both_and_drops_the_other():
-    chosen = routine(
-        exercise(), exercise(sides=Sides.BOTH), exercise(sides=Sides.LEFT),
-        exercise(sides=Sides.RIGHT),
-    )  # fmt: skip
-    kept = changed(chosen, Changes(side="right"))
-    assert [e.sides.value for e in kept.exercises] == ["right", "both", "right"]
-
-
 def test_what_comes_next_is_told_ten_seconds_ahead_and_in_a_short_step_halfway():
     line = timeline(exercise(prepare=10_000, switch=15_000, hold=hold(45)))
     told = {
@@ -124,3 +134,57 @@ def test_what_comes_next_is_told_ten_seconds_ahead_and_in_a_short_step_halfway()
         Phase.HOLD: 35_000,
         Phase.STRETCH: 20_000,
     }
+
+
+def test_what_is_announced_is_the_next_step_that_is_not_easing_and_at_the_end_nothing():
+    line = timeline(exercise(sides=Sides.BOTH), exercise(sides=Sides.BOTH))
+    announced = [line.announced(index) for index in range(len(line.steps))]
+    assert [step and (step.number, step.phase) for step in announced] == [
+        (1, Phase.HOLD),
+        (1, Phase.STRETCH),
+        (1, Phase.STRETCH),
+        (2, Phase.PREPARE),
+        (2, Phase.HOLD),
+        (2, Phase.STRETCH),
+        (2, Phase.STRETCH),
+        None,
+    ]
+
+
+def test_a_step_of_another_length_changes_no_other():
+    line = timeline(exercise(sides=Sides.BOTH))
+    longer = line.with_length(1, 55_000)
+    assert [step.length for step in longer.steps] == [10_000, 55_000, 5_000, 30_000]
+    assert longer.starts == (0, 10_000, 65_000, 70_000)
+
+
+def test_releases_and_presses_are_numbered():
+    cues = timeline(exercise(sides=Sides.BOTH, hold=hold(45, cycles=3))).cues(1)
+    numbered = [(cue.kind.value, cue.number) for cue in cues if cue.number]
+    assert numbered == [("release", 1), ("press", 1), ("release", 2), ("press", 2)]
+
+
+@pytest.mark.parametrize(
+    ("at", "number", "released", "left"),
+    [(0, 1, False, 20_000), (19_999, 1, False, 1), (20_000, 1, True, 5_000), (24_999, 1, True, 1),
+     (25_000, 2, False, 20_000), (44_999, 2, False, 1), (45_000, 2, False, 0)],
+)  # fmt: skip
+def test_at_each_moment_of_a_hold_it_is_clear_which_press_it_is(at, number, released, left):
+    step = timeline(exercise(sides=Sides.BOTH, hold=hold(45, cycles=2))).steps[1]
+    assert press_at(step, at) == Press(number, released, left)
+
+
+def test_the_drawing_is_that_of_the_hold_until_the_way_into_the_stretch_begins():
+    parts = {"hold": hold(figure="lean"), "stretch": stretch(figure="hug")}
+    line = timeline(exercise(rounds=2, rest=5_000, **parts))
+    figures = {step.phase: step.figure for step in line.steps}
+    assert figures == {
+        Phase.PREPARE: "lean",
+        Phase.HOLD: "lean",
+        Phase.EASE: "hug",
+        Phase.STRETCH: "hug",
+        Phase.REST: "lean",
+        Phase.SWITCH: "lean",
+    }
+    alone = timeline(exercise(hold=None, stretch=stretch(figure="hug")))
+    assert {step.figure for step in alone.steps} == {"hug"}

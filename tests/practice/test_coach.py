@@ -140,3 +140,34 @@ def test_a_resized_window_is_shown_anew_and_changes_nothing_else():
     time = FakeTime([(12.0, "resize"), (13.0, "interrupt")])
     ending, _ = run(time)
     assert sum(ending.session.lived) == 13_000
+
+
+class TypedAhead(FakeTime):
+    """Someone who typed on before the question was there."""
+
+    def forget(self):
+        self._keys = []
+
+
+@pytest.mark.parametrize("key", ["x", "q"])
+def test_keys_typed_ahead_of_a_question_are_no_answers(key):
+    time = TypedAhead([(12.0, key), (12.0, "d" if key == "x" else "y")], answers=True)
+    time.at(20.0, lambda: time._keys.append((20.0, "interrupt")))
+    ending, notes = run(time)
+    assert ending.by == "interrupt"
+    assert notes.statuses[-2] in (Status.TROUBLE, Status.ASKING)
+
+
+def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():
+    time = FakeTime([(0.12, "x")])
+    ending, _ = run(time, LONG, speed=100)
+    assert ending.session.status is Status.FINISHED
+    assert time.seconds > 60
+
+
+def test_ctrl_z_while_it_asks_gives_the_terminal_back_and_asks_again():
+    time = FakeTime([(12.0, "q"), (13.0, "suspend"), (14.0, "n"), (30.0, "interrupt")])
+    ending, notes = run(time)
+    assert time.suspended == 1
+    assert [status for status in notes.statuses if status is Status.ASKING][1:]
+    assert sum(ending.session.lived) == 25_000

@@ -169,6 +169,11 @@ def test_quit_asks_once_and_time_rests_meanwhile():
     assert run(session, Command.YES).status is Status.STOPPED
 
 
+def test_ctrl_z_while_it_asks_whether_to_end_asks_still():
+    session = run(begun(), 20, Command.END, Command.AWAY, 60)
+    assert (session.status, session.at) == (Status.ASKING, 10_000)
+
+
 def test_any_other_key_is_swallowed_and_goes_on_with_the_countdown():
     session = run(begun(), 20, Command.END, Command.NEXT)
     assert (session.status, session.current.phase) == (Status.COUNTDOWN, Phase.HOLD)

@@ -1,13 +1,15 @@
 """How strong it is, and what follows when something is wrong."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import exercise, hold, routine, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
-from tpcoach.practice.transitions import advance, apply, resumed, start
+from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second"))
@@ -84,12 +86,33 @@ def test_eight_and_nine_act_as_x_in_any_step_and_are_kept(key, seconds):
     assert felt(session)[0][1] == int(key)
 
 
-def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed():
-    session = run(ONE, 15, "x", 100, "n", "z", "5", "q", "y")
+@pytest.mark.parametrize("area", ["shoulders", "neck"])
+def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed(area):
+    keys = ("space", "\n", "n", "z", "5", "9", "q", "y", "escape", "suspend")
+    session = run(timeline(exercise(area=area)), 15, "x", 50, *keys)
     assert (session.status, session.at) == (Status.TROUBLE, 5_000)
-    session = run(session, "space")
-    assert session.status is Status.COUNTDOWN
-    assert session.stops == ()
+    session = run(session, "o")
+    assert (session.status, session.stops) == (Status.COUNTDOWN, ())
+    assert run(session, 4).at == 6_000
+
+
+def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out():
+    session = run(TWO, 15, "x", 59.9)
+    assert session.status is Status.TROUBLE
+    session = run(session, 0.1)
+    assert (session.current.exercise.name, session.status) == ("second", Status.COUNTDOWN)
+    assert [stop.trouble for stop in session.stops] == [Trouble.SHARP]
+
+
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+def test_without_an_answer_near_the_head_it_is_an_alarm(area):
+    session = run(timeline(exercise(area=area)), 15, "x", 60)
+    assert (session.status, session.alarm) == (Status.STOPPED, True)
+
+
+def test_the_time_to_answer_counts_from_each_question():
+    session = run(TWO, 15, "x", 50, "o", 5, "x", 50)
+    assert session.status is Status.TROUBLE
 
 
 def test_something_sharp_leaves_out_the_rest_of_the_exercise_on_both_sides():
@@ -120,20 +143,92 @@ def test_two_stops_end_the_session():
     session = run(TWO, 15, "x", "s", 3, 15, "x", "s")
     assert session.status is Status.STOPPED
     assert len(session.stops) == 2
+    assert not session.alarm
 
 
 @pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
 @pytest.mark.parametrize("key", ["x", "8"])
-def test_near_the_head_anything_wrong_ends_the_session(area, key):
-    near = timeline(exercise(area=area, hold=hold(pressure=4)))
-    session = run(near, 15, key)
+def test_near_the_head_something_sharp_ends_the_session_and_is_no_alarm(area, key):
+    session = run(timeline(exercise(area=area, hold=hold(pressure=4))), 15, key, "s")
     assert session.status is Status.STOPPED
-    assert session.stops[-1].trouble is Trouble.UNTOLD
+    assert session.stops[-1].trouble is Trouble.SHARP
+    assert not session.alarm
 
 
 def test_in_a_neck_routine_that_holds_for_exercises_of_other_areas_too():
     line = compile_timeline(routine(exercise(area="shoulders"), area="neck"))
-    assert run(line, 15, "x").status is Status.STOPPED
+    assert run(line, 15, "x", "s").status is Status.STOPPED
+    assert run(line, 15, "x", 60).alarm
+
+
+@pytest.mark.parametrize("key", ["8", "9"])
+def test_after_eight_a_mistake_leads_to_the_ease_and_the_stretch(key):
+    session = run(ONE, 15, key, "o")
+    assert (session.current.phase, session.status) == (Phase.EASE, Status.COUNTDOWN)
+    assert run(session, 3, 5).current.phase is Phase.STRETCH
+    assert run(session, 4, "b").current.phase is Phase.STRETCH
+
+
+def test_after_eight_on_the_way_to_a_hold_its_stretch_follows():
+    session = run(ONE, 5, "8", "o", 3, 5)
+    assert (session.current.phase, session.lived[1]) == (Phase.STRETCH, 0)
+
+
+def test_after_eight_no_hold_of_that_exercise_is_left_but_those_of_the_next_one_are():
+    session = run(TWO, 15, "8", "o", 3, 5, 30, 10)
+    assert (session.current.phase, session.current.side) == (Phase.STRETCH, "right")
+    assert run(session, 30, 10).current.phase is Phase.HOLD
+
+
+def test_after_eight_what_is_left_and_what_comes_next_are_without_the_holds():
+    before, after = run(TWO, 15), run(TWO, 15, "8")
+    assert before.left_in_all - after.left_in_all == 40_000 + 45_000
+    switching = run(after, "o", 3, 5, 30)
+    assert switching.current.phase is Phase.SWITCH
+    assert switching.shown.announced(switching.step).phase is Phase.STRETCH
+
+
+def test_a_second_eight_ends_the_session_wherever_it_is():
+    session = run(TWO, 15, "8", "o", 3, 5, 30, 10, 30, 20, "9")
+    assert session.status is Status.STOPPED
+    assert session.stops[-1].trouble is Trouble.STRONG
+    assert not session.alarm
+
+
+def killed(session: Session) -> Session:
+    """The session as it goes on after the process was killed."""
+    timeline = TWO if session.timeline.routine.area == "shoulders" else NECK
+    return resume_trouble(resumed(timeline, session.position))[0]
+
+
+NECK = compile_timeline(routine(exercise(name="first", rounds=2), exercise(), area="neck"))
+KEYS = (*"nb+-3789xsdomz?qy", "space", "escape", "suspend")
+moves = st.lists(st.one_of(st.integers(1, 70), st.sampled_from(KEYS), st.just(killed)), max_size=40)
+
+
+@given(st.sampled_from([TWO, NECK]), moves)
+def test_nothing_leads_from_an_alarm_or_from_eight_back_into_a_hold_of_that_exercise(line, choices):
+    session = start(line)[0]
+    for move in choices:
+        before = session
+        if move is killed:
+            session = session if session.ended else killed(session)
+        else:
+            session = run(session, move)
+        for index, step in enumerate(line.steps):
+            if step.phase is Phase.HOLD and step.number in before.hurt:
+                assert session.lived[index] == before.lived[index]
+        in_hold = session.current.phase is Phase.HOLD and session.current.number in session.hurt
+        assert not in_hold or session.status in (Status.TROUBLE, Status.STOPPED)
+        assert session == before or not before.ended or isinstance(move, int)
+        assert session.ended or not before.ended
+
+
+def test_killed_while_it_asks_what_is_wrong_no_answer_came():
+    session = killed(run(TWO, 15, "x"))
+    assert session.current.exercise.name == "second"
+    assert killed(run(TWO, 15, "x", "o", 4)).current.exercise.name == "first"
+    assert killed(run(NECK, 15, "x")).alarm
 
 
 def test_while_it_asks_whether_to_end_x_and_digits_are_swallowed():
@@ -143,13 +238,15 @@ def test_while_it_asks_whether_to_end_x_and_digits_are_swallowed():
     assert (session.status, session.felt) == (Status.COUNTDOWN, ())
 
 
-def test_ctrl_c_ends_it_while_it_asks_what_is_wrong():
+def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():
     session, _ = apply(run(ONE, 15, "x"), Command.STOP)
-    assert session.status is Status.STOPPED
+    assert (session.status, session.stops[0].trouble) == (Status.STOPPED, Trouble.SHARP)
+    session, _ = apply(run(NECK, 15, "x"), Command.STOP)
+    assert (session.status, session.alarm) == (Status.STOPPED, True)
 
 
 def test_a_resumed_session_knows_what_was_said():
     session = run(TWO, 15, "7", "x", "s", 3, 12)
-    again, _ = resumed(TWO, session.position)
+    again = killed(session)
     assert (again.felt, again.stops) == (session.felt, session.stops)
     assert again.left_out == {1}

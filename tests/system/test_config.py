@@ -1,12 +1,21 @@
 """`config`: what is in force and where it comes from, and changing it."""
 
+import dataclasses
 import json
+import os
 
 import pytest
+
+from tpcoach.system.runtime import real
 
 
 def config(world) -> str:
     return (world.folders.config / "config.yaml").read_text()
+
+
+def write(world, text: str) -> None:
+    world.folders.config.mkdir(parents=True, exist_ok=True)
+    (world.folders.config / "config.yaml").write_bytes(text.encode())
 
 
 def in_force(world) -> dict[str, tuple[str, str]]:
@@ -22,6 +31,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "voice": ("no", "default"),
+        "plain": ("no", "default"),
         "title": ("yes", "default"),
         "breathing": ("yes", "default"),
         "figure": ("yes", "default"),
@@ -39,60 +49,165 @@ def test_no_word_about_a_setting_is_broken_at_the_edge_of_the_page(world, width)
     page = world.run("config").out
     assert all(len(line) <= width for line in page.splitlines())
     assert " ".join(page.split()) == whole
-    assert page.count("\n") == 9 or width < 120
+    assert page.count("\n") == 10 or width < 120
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "means"),
+    ("key", "value", "effect"),
     [
-        ("goal", "5", "those without entries have this one"),
-        ("day_start", "03:00", "The past is read anew"),
-        ("week_start", "sunday", "Past weeks are cut anew"),
-        ("ask", "no", "soreness are always asked"),
-        ("sound", "bell", "cues of a session"),
-        ("voice", "yes", "speaking the cues"),
-        ("title", "no", "the terminal's window"),
+        ("goal", "5", "Past weeks keep the goal they had."),
+        ("day_start", "03:00", "one before this hour belongs to the day before"),
+        ("week_start", "sunday", "Past weeks are regrouped"),
+        ("ask", "no", "before and after a session"),
+        ("sound", "bell", "tones, bell or no"),
+        ("voice", "yes", "speak the cues"),
+        ("title", "no", "the window's title"),
     ],
 )
-def test_set_changes_one_setting_and_says_what_that_changes(world, key, value, means):
+def test_set_changes_one_setting_and_says_what_that_changes(world, key, value, effect):
     result = world.run("config", "set", key, value)
     assert result.code == 0
-    assert means in result.out
+    assert effect in result.out
     assert in_force(world)[key] == (value, "config.yaml:1")
 
 
-def test_set_leaves_every_other_line_as_it_is(world):
-    world.folders.config.mkdir(parents=True)
-    (world.folders.config / "config.yaml").write_text("# a\ngoal: 4  # b\nweek_start: sunday\n")
-    world.run("config", "set", "goal", "2")
-    assert config(world) == "# a\ngoal: 2\nweek_start: sunday\n"
-    assert world.run("config", "set", "goal", "2").out == "goal is 2, as before.\n"
+def test_set_writes_what_was_meant_and_says_when_nothing_changed(world):
+    world.run("config", "set", "day_start", "3")
+    world.run("config", "set", "voice", "ON")
+    assert config(world) == "day_start: 03:00\nvoice: yes\n"
+    assert world.run("config", "set", "voice", "true").out == "voice is yes, as before.\n"
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "said"),
+    ("before", "after"),
+    [
+        ("# a\ngoal: 4  # b\nweek_start: sunday\n", "# a\ngoal: 2  # b\nweek_start: sunday\n"),
+        ("goal: 4", "goal: 2"),
+        ('"goal": 4\n', '"goal": 2\n'),
+        ("goal: '4' # b\n", "goal: 2 # b\n"),
+        ("goal:\t4\n", "goal:\t2\n"),
+        ("goal:\n  4\nask: no\n", "goal:\n  2\nask: no\n"),
+        ("goal:\n  # a\n  4 # b\nask: no\n", "goal:\n  # a\n  2 # b\nask: no\n"),
+        ("goal:\nask: no\n", "goal: 2\nask: no\n"),
+        ("goal: # b\nask: no\n", "goal: 2 # b\nask: no\n"),
+        ("goal: nine\n", "goal: 2\n"),
+        ("---\ngoal: 4\n...\n", "---\ngoal: 2\n...\n"),
+        ("ask: no\r\ngoal: 4 # b\r\n", "ask: no\r\ngoal: 2 # b\r\n"),
+        ("ask: no\r\n", "ask: no\r\ngoal: 2\r\n"),
+        ("ask: no", "ask: no\ngoal: 2\n"),
+        ("\ufeffgoal: 4\n", "\ufeffgoal: 2\n"),
+        ("# goal: 4\n", "# goal: 4\ngoal: 2\n"),
+        ("gaol: 4\n", "gaol: 4\ngoal: 2\n"),
+        ("ask: [\ngoal: 4\n", "ask: [\ngoal: 2\n"),
+    ],
+)
+def test_set_changes_the_value_alone_and_not_a_byte_beside_it(world, before, after):
+    write(world, before)
+    assert world.run("config", "set", "goal", "2").code == 0
+    assert (world.folders.config / "config.yaml").read_bytes() == after.encode()
+    assert in_force(world)["goal"][0] == "2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{goal: 4, ask: no}\n",
+        "goal: |\n  4\n",
+        "goal: 4\n  5\n",
+        "goal:\n- 4\n",
+        "goal: [\nask: no\n",
+        "goal: 4\ngoal: 5\n",
+        "? goal\n: 4\n",
+        "goal:4\n",
+        "ask: no\n...\n",
+        "- goal\n",
+        'title: "a\ngoal: 3\n"\n',
+    ],
+)
+def test_what_cannot_be_changed_safely_is_refused_in_a_line(world, text):
+    write(world, text)
+    result = world.run("config", "set", "goal", "2")
+    assert (result.code, result.out) == (1, "")
+    advice = "can't change it safely in config.yaml; use tpcoach config edit"
+    assert result.err == f"tpcoach: config: goal: {advice}\n"
+    assert config(world) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "advice"),
     [
         ("gaol", "3", 'did you mean "goal"?'),
-        ("goal", "9", "write 1 to 7"),
+        ("goal", "9", "write a whole number from 1 to 7"),
         ("day_start", "07:00", "00:00 to 06:00"),
         ("week_start", "friday", "monday"),
-        ("ask", "maybe", "yes, no"),
+        ("ask", "maybe", "write yes or no"),
         ("goal", "3\nweek_start: sunday", "goal"),
     ],
 )
-def test_what_is_wrong_is_refused_in_a_line_and_nothing_is_written(world, key, value, said):
+def test_what_is_wrong_is_refused_in_a_line_and_nothing_is_written(world, key, value, advice):
     result = world.run("config", "set", key, value)
     assert result.code == 1
-    assert said in result.err
+    assert advice in result.err
     assert result.err.count("\n") == 1
     assert not (world.folders.config / "config.yaml").exists()
 
 
-def test_a_file_with_another_mistake_is_not_made_worse(world):
+posix = pytest.mark.skipif(os.name == "nt", reason="needs links and modes")
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o644, 0o600, 0o640])
+def test_set_writes_through_a_link_and_keeps_the_mode(world, tmp_path, mode):
+    dotfiles = tmp_path / "dotfiles"
+    dotfiles.mkdir()
+    (dotfiles / "coach.yaml").write_text("goal: 4   # agreed in June\n")
+    (dotfiles / "coach.yaml").chmod(mode)
+    (dotfiles / "second").symlink_to("coach.yaml")
     world.folders.config.mkdir(parents=True)
-    (world.folders.config / "config.yaml").write_text("gaol: 4\n")
-    assert world.run("config", "set", "goal", "2").code == 1
-    assert config(world) == "gaol: 4\n"
+    link = world.folders.config / "config.yaml"
+    link.symlink_to(dotfiles / "second")
+    assert world.run("config", "set", "goal", "5").code == 0
+    assert link.is_symlink()
+    assert (dotfiles / "coach.yaml").read_text() == "goal: 5   # agreed in June\n"
+    assert (dotfiles / "coach.yaml").stat().st_mode & 0o777 == mode
+    assert {path.name for path in dotfiles.iterdir()} == {"coach.yaml", "second"}
+
+
+@posix
+def test_set_makes_the_file_that_a_link_names(world, tmp_path):
+    world.folders.config.mkdir(parents=True)
+    link = world.folders.config / "config.yaml"
+    link.symlink_to(tmp_path / "coach.yaml")
+    world.run("config", "set", "goal", "5")
+    assert (tmp_path / "coach.yaml").read_text() == "goal: 5\n"
+    assert link.is_symlink()
+
+
+def test_a_new_file_is_for_this_user_alone(world):
+    world.run("config", "set", "goal", "2")
+    assert (world.folders.config / "config.yaml").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("log",), ("report",), ("list",), ("status",), ("next",), (), ("start", "neck"), ("config",)],
+)
+def test_a_broken_line_costs_a_warning_and_never_the_command(world, command):
+    world.clear()
+    write(world, "goal: 9\nask: no\n")
+    world.keys((9999, "z"))
+    result = world.run(*command)
+    warning = "config.yaml:1:7: goal: write a whole number from 1 to 7"
+    assert f'tpcoach: {warning}, not "9"; 3 is used\n' in result.err
+    assert result.err.count("config.yaml") == 1
+    assert result.code == 0
+
+
+def test_many_broken_lines_are_counted(world):
+    write(world, "a: b\n" * 4000)
+    err = world.run("status").err
+    assert err.count("\n") == 51
+    assert "3950 more" in err.splitlines()[-1]
 
 
 def test_edit_makes_the_file_with_a_word_on_each_setting_and_checks_it(world):
@@ -102,12 +217,56 @@ def test_edit_makes_the_file_with_a_word_on_each_setting_and_checks_it(world):
     assert in_force(world)["goal"] == ("3", "default")
 
 
-@pytest.mark.parametrize("editor", ["false", "no-such-editor-anywhere"])
-def test_an_editor_that_fails_is_told_in_a_line(world, editor):
+@pytest.fixture
+def editor(tmp_path) -> str:
+    """An editor with a blank in its path that writes down what it was called with."""
+    folder = tmp_path / "my editor"
+    folder.mkdir()
+    script = f'#!/bin/sh\nprintf "%s\\\\n" "$@" > "{tmp_path}/called"\n'
+    (folder / "ed").write_text(script)
+    (folder / "ed").chmod(0o755)
+    return str(folder / "ed")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [
+        ("{0}", []),
+        ("'{0}'", []),
+        ("'{0}' --wait", ["--wait"]),
+        ('"{0}" -n "two words"', ["-n", "two words"]),
+        ("{1} --wait", ["--wait"]),
+        ("sh '{0}' --wait", ["--wait"]),
+    ],
+)
+def test_an_editor_is_a_path_or_what_a_shell_reads(world, tmp_path, editor, form, options):
+    world.editor = form.format(editor, editor.replace(" ", "\\ "))
+    assert world.run("config", "edit").code == 0
+    file = str(world.folders.config / "config.yaml")
+    assert (tmp_path / "called").read_text().splitlines() == [*options, file]
+
+
+@pytest.mark.parametrize("editor", ["false", "no-such-editor-anywhere", "'open"])
+def test_an_editor_that_fails_is_named_in_a_line(world, editor):
     world.editor = editor
     result = world.run("config", "edit")
-    assert result.code == 1
+    assert (result.code, result.err.count("\n")) == (1, 1)
     assert editor in result.err
+
+
+def test_without_an_editor_and_a_terminal_edit_refuses_instead_of_waiting(world):
+    world.editor = ""
+    result = world.run("config", "edit")
+    advice = "vi needs a terminal; set EDITOR to an editor that needs none"
+    assert (result.code, result.err) == (1, f"tpcoach: config edit: {advice}\n")
+
+
+@posix
+def test_an_editor_gets_no_keys_where_nobody_can_type(world, tmp_path):
+    world.editor = f"sh -c 'cat > {tmp_path}/typed'"
+    assert world.run("config", "edit").code == 0
+    assert (tmp_path / "typed").read_text() == ""
 
 
 def test_path_says_where_the_file_is(world):
@@ -119,7 +278,32 @@ def test_the_answers_before_and_after_can_be_left_out_for_good(world):
     world.screen = True
     world.run("config", "set", "ask", "no")
     world.keys((999, "z"))
-    assert "How strong" not in world.run("start", "neck", "--plain").out
+    assert "How bad" not in world.run("start", "neck", "--plain").out
+
+
+def test_plain_lines_can_be_chosen_for_good(world):
+    world.clear()
+    world.screen = True
+    world.run("config", "set", "plain", "yes")
+    world.keys((999, "z"))
+    out = world.run("start", "neck", "--no-ask", "--quiet").out
+    assert "Hold, left side" in out or "Stretch, left side" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("accessible", ["1", ""])
+def test_accessible_stands_for_plain_lines(monkeypatch, accessible):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("ACCESSIBLE", accessible)
+    assert real().dumb is bool(accessible)
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("60", 60), ("0", 100), ("x", 100), ("9" * 5000, 100), ("", 100)]
+)
+def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, columns, width):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert dataclasses.replace(real(), screen=False).width() == width
 
 
 def test_without_sound_no_bell_rings(world):

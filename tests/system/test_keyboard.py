@@ -1,11 +1,15 @@
 import contextlib
 import os
+import select
 import signal
 import sys
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tpcoach.system.keyboard import WindowsKeyboard, key_names
+from tpcoach.system.keyboard import ESCAPE_AFTER, KeyReader, WindowsKeyboard
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -32,8 +36,9 @@ def terminal():
         (b"n", ["n"]),
         (b"\x1b[C", ["right"]),
         (b"\x1bOD", ["left"]),
-        (b"\x1b", ["escape"]),
-        (b"\x1b[1;5C", ["other"]),
+        (b"\x1b[1;5C", []),
+        (b"\x1b[[D", []),
+        (b"\x1bn", []),
         (b"qy", ["q", "y"]),
         (b"n\x1b[Db", ["n", "left", "b"]),
         (b"\x04", ["hang-up"]),
@@ -41,7 +46,61 @@ def terminal():
     ],
 )
 def test_bytes_become_the_names_of_keys(sent, names):
-    assert key_names(sent) == names
+    assert KeyReader().read(sent) == names
+
+
+REPLIES = (
+    b"\x1b[?62;4;9;22c",  # attributes
+    b"\x1b[>84;0;0c",
+    b"\x1b[?997;1n",  # light or dark
+    b"\x1b[9;8R",  # where the cursor is
+    b"\x1b[8;24;80t",  # size
+    b"\x1b[?2026;2$y",
+    b"\x1b]11;rgb:9999/8888/dddd\x1b\\",  # colour
+    b"\x1b]10;rgb:9999/8888/dddd\x07",
+    b"\x1b]lx d s\x1b\\",  # title
+    b"\x1bP>|xterm(390)\x1b\\",  # name
+    b"\x1bP1$r0;9m\x1b\\",
+    b"\x1bP0+r\x1b\\",
+)
+late = st.booleans()
+"""Whether a part of it comes so late that an Esc before it was a key."""
+
+
+def pieces(reply: bytes) -> st.SearchStrategy[list[tuple[bytes, bool]]]:
+    """A reply cut anywhere."""
+    bits = st.lists(st.booleans(), min_size=len(reply) - 1, max_size=len(reply) - 1)
+
+    def cut(where: list[bool]) -> list[bytes]:
+        at = [0, *(index + 1 for index, here in enumerate(where) if here), len(reply)]
+        return [reply[start:end] for start, end in pairwise(at)]
+
+    return bits.map(cut).flatmap(
+        lambda parts: st.tuples(*[st.tuples(st.just(part), late) for part in parts]).map(list)
+    )
+
+
+@given(st.lists(st.sampled_from(REPLIES).flatmap(pieces), max_size=3), st.sampled_from("x9doq"))
+def test_no_answer_of_a_terminal_is_a_key_however_it_is_split_or_late(replies, key):
+    reader, names = KeyReader(), []
+    for piece, waits in [piece for reply in replies for piece in reply]:
+        names += reader.read(piece)
+        if waits and reader.may_be_escape:
+            names += reader.escape()
+    assert set(names) <= {"escape"}
+    assert reader.read(key.encode()) == [key]
+
+
+@given(st.sampled_from(REPLIES), st.sampled_from("x9doq"))
+def test_an_answer_among_keys_takes_none_of_them_away(reply, key):
+    assert KeyReader().read(b"b" + reply + key.encode()) == ["b", key]
+
+
+@pytest.mark.parametrize("broken", [b"\x1b[9\xe9", b"\x1b]9", b"\x1b]9;9\r", b"\x1bP9", b"\x1bO\r"])
+def test_an_answer_that_was_broken_off_leaves_no_digit_behind(broken):
+    reader = KeyReader()
+    assert not {"9", "8"} & set(reader.read(broken))
+    assert "n" in reader.read(b"nn") + reader.read(b"n")
 
 
 @posix
@@ -73,6 +132,41 @@ def test_keys_arrive_in_their_order(terminal):
         os.write(person, b"n y\x1b[C")
         assert [keyboard.wait(5) for _ in range(4)] == ["n", "space", "y", "right"]
         assert keyboard.wait(0) is None
+
+
+@posix
+def test_a_lone_esc_is_a_key_and_an_arrow_in_two_parts_is_an_arrow(terminal):
+    person, program = terminal
+    with PosixKeyboard(program) as keyboard:
+        os.write(person, b"\x1b")
+        assert keyboard.wait(5) == "escape"
+        os.write(person, b"\x1b[")
+        assert keyboard.wait(ESCAPE_AFTER * 2) is None
+        os.write(person, b"C")
+        assert keyboard.wait(5) == "right"
+
+
+@posix
+def test_half_an_answer_is_known_as_one_by_the_next_keyboard(terminal):
+    person, program = terminal
+    reader = KeyReader()
+    with PosixKeyboard(program, reader):
+        os.write(person, b"\x1b[?62;")
+        select.select([program], [], [], 5)
+    with PosixKeyboard(program, reader) as keyboard:
+        os.write(person, b"4;9;22cn")
+        assert keyboard.wait(5) == "n"
+        assert keyboard.wait(0) is None
+
+
+@posix
+def test_an_answer_longer_than_a_paste_is_no_paste_and_no_key(terminal):
+    person, program = terminal
+    with PosixKeyboard(program) as keyboard:
+        os.write(person, b"\x1b]11;rgb:9999/8888/dddd")
+        assert keyboard.wait(ESCAPE_AFTER) is None
+        os.write(person, b"\x1b\\n")
+        assert keyboard.wait(5) == "n"
 
 
 @posix
@@ -146,6 +240,7 @@ def test_what_was_typed_ahead_can_be_dropped(terminal):
     person, program = terminal
     with PosixKeyboard(program) as keyboard:
         os.write(person, b"y")
+        select.select([program], [], [], 5)
         keyboard.forget()
         assert keyboard.wait(0.01) is None
 
@@ -165,7 +260,14 @@ class Console:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("n", "n"), (" ", "space"), ("\xe0M", "right"), ("\xe0K", "left"), ("\x00;", "other")],
+    [
+        ("n", "n"),
+        (" ", "space"),
+        ("\x1b", "escape"),
+        ("\xe0M", "right"),
+        ("\xe0K", "left"),
+        ("\x00;", "other"),
+    ],
 )
 def test_keys_of_the_windows_console_have_the_same_names(typed, name):
     with WindowsKeyboard(Console(typed)) as keyboard:

@@ -1,48 +1,131 @@
+"""What is read from `config.yaml`, and what it costs where it is wrong."""
+
 from datetime import timedelta
 
 import pytest
 
-from tpcoach.errors import BadFile
-from tpcoach.system.settings import Settings, read
+from tpcoach.system.settings import Config, Settings
+from tpcoach.system.settings_file import conflict_copies, read
 
 
-def settings(tmp_path, text: str) -> Settings:
-    (tmp_path / "config.yaml").write_text(text)
+def config(tmp_path, text: str | bytes) -> Config:
+    (tmp_path / "config.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
     return read(tmp_path)
 
 
 def test_without_a_file_or_with_an_empty_one_everything_is_as_usual(tmp_path):
-    assert read(tmp_path) == settings(tmp_path, "") == settings(tmp_path, "# nothing\n")
-    assert read(tmp_path).goal == 3
-    assert read(tmp_path).calendar.week_start == "monday"
+    assert read(tmp_path) == config(tmp_path, "") == config(tmp_path, "# nothing\n") == Config()
+    assert read(tmp_path).settings == Settings()
+    assert Settings().goal == 3
+    assert Settings().calendar.week_start == "monday"
 
 
 def test_each_setting_is_read(tmp_path):
-    found = settings(tmp_path, "goal: 5\nweek_start: sunday\nday_start: 03:00\n")
+    found = config(tmp_path, "goal: 5\nweek_start: sunday\nday_start: 03:00\n").settings
     assert (found.goal, found.calendar.week_start) == (5, "sunday")
     assert found.calendar.day_start == timedelta(hours=3)
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("line", "key", "value"),
     [
-        ("gaol: 3", 'config.yaml:1:1: gaol: no such key; did you mean "goal"?'),
-        ("goal: 0", "config.yaml:1:7: goal: 0 is out of range; write 1 to 7"),
-        ("goal: three", 'config.yaml:1:7: goal: "three" is not a whole number'),
-        ("week_start: mon", 'config.yaml:1:13: week_start: "mon" is not known'),
-        ("day_start: 06:01", "config.yaml:1:12: day_start: not a time from 00:00 to 06:00"),
-        ("day_start: 3am", "config.yaml:1:12: day_start: not a time"),
-        ("[", "config.yaml:"),
-        ("- goal", "config.yaml:1:1: file: must hold keys"),
+        ('goal: "4"', "goal", 4),
+        ("goal: '4'  # agreed", "goal", 4),
+        ("goal:\n  4", "goal", 4),
+        ('"goal": 4', "goal", 4),
+        ("day_start: 3", "day_start", "03:00"),
+        ("day_start: 3:00", "day_start", "03:00"),
+        ('day_start: "03:30"', "day_start", "03:30"),
+        ("day_start: 6", "day_start", "06:00"),
+        ("day_start: 0:00", "day_start", "00:00"),
+        ("week_start: Sunday", "week_start", "sunday"),
+        ("sound: OFF", "sound", "no"),
+        ("sound: false", "sound", "no"),
+        *((f"voice: {word}", "voice", True) for word in ("yes", "on", "true", "YES", "On")),
+        *((f"ask: {word}", "ask", False) for word in ("no", "off", "false", "No", "FALSE")),
     ],
 )
-def test_a_bad_setting_is_refused_with_its_place(tmp_path, text, line):
-    with pytest.raises(BadFile) as refused:
-        settings(tmp_path, text)
-    assert refused.value.lines()[0].startswith(line)
+def test_a_value_may_be_written_as_people_write_it(tmp_path, line, key, value):
+    found = config(tmp_path, f"{line}\n")
+    assert found.problems == ()
+    assert getattr(found.settings, key) == value
+    assert found.lines == {key: 1}
 
 
-@pytest.mark.parametrize(("text", "hours"), [("00:00", 0), ("6:00", 6), ("06:00", 6)])
-def test_a_day_may_start_from_midnight_to_six(tmp_path, text, hours):
-    found = settings(tmp_path, f"day_start: {text}\n")
-    assert found.calendar.day_start == timedelta(hours=hours)
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_byte_order_mark_and_line_ends_of_windows_are_fine(tmp_path, mark, end):
+    found = config(tmp_path, f"{mark}goal: 5{end}ask: no{end}")
+    assert found.problems == ()
+    assert (found.settings.goal, found.settings.ask) == (5, False)
+
+
+BROKEN = [
+    ("gaol: 3", 'config.yaml:2:1: gaol: no such key; did you mean "goal"?'),
+    ("title: maybe", 'config.yaml:2:8: title: write yes or no, not "maybe"; yes is used'),
+    ("sound: loud", 'config.yaml:2:8: sound: write tones, bell or no, not "loud"; tones is used'),
+    ("week_start: mon", "config.yaml:2:13: week_start: write monday, sunday or saturday"),
+    ("week_start: yes", "config.yaml:2:13: week_start: write monday, sunday or saturday"),
+    ("day_start: 06:01", "config.yaml:2:12: day_start: write a time from 00:00 to 06:00"),
+    ("day_start: 3am", "config.yaml:2:12: day_start: write a time"),
+    ("day_start: 7", "config.yaml:2:12: day_start: write a time"),
+    ("title: [no]", "config.yaml:2:8: title: write yes or no; yes is used"),
+    ("title: *no", "config.yaml:2:8: title: an alias"),
+    ("title:", "config.yaml:2:"),
+    ("title: [", "config.yaml:2:1: yaml: "),
+    ('title: "no', "config.yaml:2:1: yaml: a quote or a bracket is opened and never closed"),
+    ("title: no: no", "config.yaml:2:10: yaml: "),
+    ("\ttitle: no", "config.yaml:2:1: indentation: a TAB"),
+    ("title: \x1b", "config.yaml:2:8: text: the character"),
+    ("title", "config.yaml:"),
+    (b"title: \xff", "config.yaml:2:8: file: not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("line", "problem"), BROKEN)
+def test_a_broken_line_has_its_place_and_costs_no_other_setting(tmp_path, line, problem):
+    line = line.encode() if isinstance(line, str) else line
+    found = config(tmp_path, b"voice: yes\n" + line + b"\nask: no\n")
+    assert str(found.problems[0]).startswith(problem)
+    assert found.settings == Settings(voice=True, ask=False) or line[:1] == b"\t"
+    assert not found.settings.ask
+
+
+def test_a_key_that_stands_there_twice_has_its_default(tmp_path):
+    found = config(tmp_path, "goal: 4\ngoal: 5\nask: no\n")
+    assert [str(problem) for problem in found.problems] == [
+        "config.yaml:2:1: goal: stands here twice, first in line 1"
+    ]
+    assert found.settings == Settings(ask=False)
+
+
+@pytest.mark.parametrize("text", ["- goal", "goal", "[", "\0" * 100, "a: 'b\n" * 9999, b"\xff"])
+def test_a_file_that_is_something_else_gives_the_defaults_and_a_problem(tmp_path, text):
+    found = config(tmp_path, text)
+    assert found.settings == Settings()
+    assert found.problems
+
+
+def test_a_file_that_cannot_be_read_gives_the_defaults_and_a_problem(tmp_path):
+    (tmp_path / "config.yaml").mkdir()
+    (problem,) = read(tmp_path).problems
+    assert "not a regular file" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "copy"),
+    [
+        ("config.sync-conflict-20261126-110000-ABCDEFG.yaml", True),
+        ("config (conflicted copy 2026-11-26).yaml", True),
+        ("config (Anna's conflicted copy 2026-11-26).yaml", True),
+        ("config_conflict-20261126-110000.yaml", True),
+        ("config 2.yaml", True),
+        ("config (1).yaml", True),
+        ("config.yaml", False),
+        ("config-2024.yaml", False),
+        ("conflicts.yaml", False),
+    ],
+)
+def test_copies_that_a_sync_tool_made_are_found_by_their_names(tmp_path, name, copy):
+    (tmp_path / name).touch()
+    assert conflict_copies(tmp_path) == [tmp_path / name] * copy

@@ -1,14 +1,17 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
+import errno
 import os
 import traceback
+from contextlib import suppress
 from typing import Annotated, Any, ClassVar
 
 import typer
 
 from tpcoach import __version__
-from tpcoach.cli.shared import CommandGroup
+from tpcoach.cli.shared import LOOK_BACK, PRACTISE, ROUTINES, SET_UP, CommandGroup
 from tpcoach.errors import CoachError
+from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
@@ -16,21 +19,38 @@ from tpcoach.text import clean
 class Commands(CommandGroup):
     """All commands, in the order of the help."""
 
-    modules: ClassVar = {
-        "start": "start",
+    summaries: ClassVar = {
+        PRACTISE: {
+            "start": "A guided session: press, stretch, change sides.",
+            "next": "The sensible next routine, and why.",
+            "safety": "Who should ask a professional first, when to stop, and where "
+            "never to press.",
+        },
+        ROUTINES: {
+            "list": "All routines, with what they need and how long they take.",
+            "show": "One routine, step by step, just as the timer runs it.",
+            "check": "What is wrong with routine files and drawings, each problem with its place.",
+            "find": "What hurts, in your words: first when to get help, then muscles and routines.",
+        },
+        LOOK_BACK: {
+            "report": "This week against your goal.",
+            "log": "Your sessions, newest first, and the commands that correct them.",
+            "status": "One line for a prompt: 2/3 days W48, streak 5.",
+        },
+        SET_UP: {
+            "config": "Show the settings in force, and where each comes from.",
+            "doctor": "What works, and what to do about the rest.",
+        },
+    }
+    modules: ClassVar = {name: name for names in summaries.values() for name in names} | {
         "next": "suggest",
-        "safety": "safety",
         "list": "routines",
-        "show": "show",
-        "check": "check",
-        "find": "find",
-        "report": "report",
-        "log": "log",
-        "status": "today",
-        "config": "config",
-        "doctor": "doctor",
+        "status": "status",
     }
 
+
+HUNG_UP = 129
+"""The exit code of a program whose terminal has gone."""
 
 app = typer.Typer(
     name="tpcoach",
@@ -53,7 +73,7 @@ def tpcoach(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+            "-V", "--version", callback=_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
 ) -> None:
@@ -66,45 +86,58 @@ def tpcoach(
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
-    """Run one command; the exit code. Errors become one line each on standard error."""
+    """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
-        code = _command(arguments, runtime)
-        runtime.stdout.flush()
-    except CoachError as error:
-        for line in error.lines():
-            runtime.warn(clean(line))
-        code = error.exit_code
-    except typer.TyperException as error:
-        context: typer.Context | None = getattr(error, "ctx", None)
-        where = context.command_path if context else "tpcoach"
-        runtime.warn(f"{clean(error.format_message()).rstrip('.')}; see {where} --help")
-        code = error.exit_code
+        code = _worded(arguments, runtime)
     except BrokenPipeError:
-        code = _output_is_gone()
+        code = 0  # whoever was reading has read enough
     except OSError as error:
-        where = clean(str(error.filename or "output"))
-        runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")
-        _output_is_gone()
-        code = 1
-    except Exception as error:
-        _fault(runtime, error)
-        code = 1
+        code = _failed(runtime, error)
+    for stream in (runtime.stdout, runtime.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # Python flushes once more on its way out, and that must not fail.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 
-def _fault(runtime: Runtime, error: Exception) -> None:
-    """A fault of ours: one line for the person, the whole of it in a file to send to us."""
-    file = runtime.folders().state / "fault.txt"
+def _worded(arguments: list[str], runtime: Runtime) -> int:
+    """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as out:
-            out.writelines(traceback.format_exception(error))
-        advice = f"please report it with {clean(str(file))}"
+        code = _command(arguments, runtime)
+        runtime.stdout.flush()
+        return code
+    except CoachError as error:
+        lines, code = error.lines(), error.exit_code
+    except typer.TyperException as error:
+        lines, code = [_misuse(error)], error.exit_code
     except OSError:
-        advice = clean(str(error))
-    runtime.warn(f"a fault of tpcoach itself, {type(error).__name__}: {advice}")
+        raise
+    except Exception as error:
+        lines, code = [_bug(runtime, error)], 1
+    with suppress(BrokenPipeError):
+        for line in lines:
+            runtime.warn(clean(line))
+    return code
+
+
+def _misuse(error: typer.TyperException) -> str:
+    """Return one line about what is wrong with the options, and what to write instead."""
+    option: Any = getattr(error, "param", None)
+    kind: Any = getattr(option, "type", None)
+    if hasattr(kind, "min"):
+        number = "a whole number" if isinstance(kind.min, int) else "a number"
+        upto = "on" if kind.max is None else f"to {kind.max}"
+        return f"{option.opts[0]}: write {number} from {kind.min} {upto}"
+    if hint := getattr(error, "param_hint", None):
+        return f"{hint}: {getattr(error, 'message', '')}"
+    context: Any = getattr(error, "ctx", None)
+    where = context.command_path if context else "tpcoach"
+    return f"{error.format_message().rstrip('.')}; see {where} --help"
 
 
 def _command(arguments: list[str], runtime: Runtime) -> int:
@@ -119,7 +152,23 @@ def _command(arguments: list[str], runtime: Runtime) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _output_is_gone() -> int:
-    """Point standard output elsewhere, so that nothing fails once more on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 0
+def _failed(runtime: Runtime, error: OSError) -> int:
+    """Say which file cannot be used, or that the output cannot be written."""
+    if error.errno == errno.EIO and not error.filename:
+        return HUNG_UP
+    with suppress(OSError):
+        where = clean(str(error.filename or "output"))
+        runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")
+    return 1
+
+
+def _bug(runtime: Runtime, error: Exception) -> str:
+    """Return one line about a bug in tpcoach; the traceback is kept in a file to send to us."""
+    try:
+        file = runtime.folders().state / "fault.txt"
+        make_private(file.parent)
+        replace(file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
+        advice = f"please report it with {file}"
+    except (OSError, CoachError) as failure:
+        advice = str(failure)
+    return f"a bug in tpcoach, {type(error).__name__}: {advice}"

@@ -10,7 +10,7 @@ from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures import figure_file
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
-from tpcoach.plan.library import Library, yaml_files
+from tpcoach.plan.library import Library, check_name, misnamed_files, yaml_files
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import summary
 from tpcoach.text import clean
@@ -30,7 +30,8 @@ def check(
     runtime = world(context)
     library = runtime.library
     names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
-    found: list[Problem] = []
+    folders = () if files else (library.own, library.own / "figures")
+    found = [problem for folder in folders for problem in misnamed_files(folder)]
     for name in names:
         try:
             fine = _checked_figure(library, name) if _is_figure(name) else _checked(library, name)
@@ -42,12 +43,13 @@ def check(
             for line in () if as_json else fine:
                 runtime.write(f"{clean(name)}: {line}")
     # A drawing may be named more than once.
-    problems = list(dict.fromkeys(found))
+    problems = BadFile(dict.fromkeys(found))
     if as_json:
-        write_json(runtime, problems=[json_forms.problem(problem) for problem in problems])
-        raise typer.Exit(1 if problems else 0)
-    if problems:
-        raise BadFile(problems)
+        more = len(problems.problems) - len(problems.shown)
+        write_json(runtime, problems=list(map(json_forms.problem, problems.shown)), more=more)
+        raise typer.Exit(1 if found else 0)
+    if found:
+        raise problems
     if not names:
         runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
 
@@ -65,6 +67,7 @@ def _checked(library: Library, name: str) -> list[str]:
     missing = [figure for figure in timeline.routine.figures if figure not in drawn]
     return [
         f"fine. {summary(timeline)}",
+        *(f"line {each.line}: {each.where}: {each.message}" for each in timeline.routine.remarks),
         *(f'no drawing is called "{clean(figure)}"' for figure in missing),
     ]
 
@@ -74,6 +77,7 @@ def _checked_figure(library: Library, name: str) -> list[str]:
     path = Path(name).absolute()
     if not path.exists():
         raise Refused("no such file")
+    check_name(path, clean(name))
     figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
     if figure is None:
         raise Refused("not a drawing's name; write it with a-z, 0-9 and -")

@@ -1,101 +1,136 @@
-"""`config`: the effective settings and where each comes from; setting one, editing the file."""
+"""`config`: the settings in force and where each comes from; changing one, editing the file."""
 
+import os
+import shlex
 import subprocess
 from pathlib import Path
+from shutil import which
+from textwrap import wrap
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import SET_UP, Json, world, write_json
-from tpcoach.coaching.questions import say
-from tpcoach.errors import Refused, not_saved
+from tpcoach.coaching.questions import can_ask, say
+from tpcoach.errors import BadFile, Refused, not_saved
 from tpcoach.files import make_private, replace
-from tpcoach.prose import wrapped
-from tpcoach.system import settings as known
 from tpcoach.system.runtime import Runtime
+from tpcoach.system.settings import FILE, ROWS, TEMPLATE
+from tpcoach.system.settings_file import read, with_value
 from tpcoach.text import clean
 
 app, group = typer.Typer(), typer.Typer()
 app.add_typer(group, name="config", rich_help_panel=SET_UP)
 
 _BESIDE = 72
-"""From so many columns on, what a setting is about stands beside it."""
+"""From this many columns on, what a setting is about stands beside it."""
 
 
 @group.callback(invoke_without_command=True)
-def show(context: typer.Context, as_json: Json = False) -> None:
-    """The settings in force, and where each comes from."""
-    if context.invoked_subcommand is not None:
-        return
-    runtime = world(context)
-    found = known.in_force(runtime.folders().config)
-    if as_json:
-        settings = [{"key": s.key, "value": s.value, "source": s.source} for s in found]
-        write_json(runtime, settings=settings)
-        return
-    _print(runtime, found)
+def list_settings(context: typer.Context, as_json: Json = False) -> None:
+    """Show the settings in force, and where each comes from."""
+    if context.invoked_subcommand is None:
+        _show(world(context), as_json)
 
 
 @group.command("set")
 def set_one(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="What tpcoach config lists: goal, ...")],
+    key: Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")],
     value: Annotated[str, typer.Argument(help="Its new value.")],
 ) -> None:
     """Change one setting, and say what that changes."""
     runtime = world(context)
     folder = runtime.folders().config
-    before = {each.key: each.value for each in known.in_force(folder)}
-    content = known.with_value(folder, key, value)
-    _write(folder / known.FILE, content)
-    after = {each.key: each.value for each in known.in_force(folder)}
-    if before[key] == after[key]:
-        runtime.write(f"{key} is {after[key]}, as before.")
-        return
-    say(runtime, f"{key} is now {after[key]}; it was {before[key]}. {known.MEANS[key]}")
+    before = read(folder).settings
+    _write(folder / FILE, with_value(folder, key, value))
+    now = read(folder).settings.value(key)
+    if before.value(key) == now:
+        runtime.write(f"{key} is {now}, as before.")
+    else:
+        row = ROWS[key].metadata
+        effect = f". {row['effect']}" if row["effect"] else f" ({row['about']})."
+        say(runtime, f"{key} is now {now}; it was {before.value(key)}{effect}")
 
 
-@group.command()
-def edit(context: typer.Context) -> None:
+@group.command("edit")
+def edit_file(context: typer.Context) -> None:
     """Open the settings file in your editor, then check it."""
     runtime = world(context)
-    file = runtime.folders().config / known.FILE
+    file = runtime.folders().config / FILE
+    command = _editor(runtime.editor or "vi" * can_ask(runtime))
+    if not command:
+        raise Refused("config edit: vi needs a terminal; set EDITOR to an editor that needs none")
     if not file.exists():
-        _write(file, known.TEMPLATE.encode())
-    editor = runtime.editor
+        _write(file, TEMPLATE.encode())
     try:
-        code = subprocess.call([*editor.split(), str(file)])
+        # Where nobody can type, an editor must not wait for keys.
+        keys = None if runtime.keys else subprocess.DEVNULL
+        code = subprocess.call([*command, str(file)], stdin=keys)
     except OSError as error:
-        raise Refused(f"config edit: {clean(editor)} does not start; set EDITOR") from error
+        raise Refused(f"config edit: {clean(command[0])} does not start; set EDITOR") from error
     if code:
-        raise Refused(f"config edit: {clean(editor)} ended with {code}; nothing was checked")
-    _print(runtime, known.in_force(file.parent))
+        raise Refused(f"config edit: {clean(command[0])} ended with exit code {code}")
+    _show(runtime)
+
+
+def _editor(text: str) -> list[str]:
+    """Return the command that EDITOR names: the whole text as a path, else as a shell reads it."""
+    if which(text):
+        return [text]
+    try:
+        return [part.strip('"') for part in shlex.split(text, posix=os.name != "nt")]
+    except ValueError as error:
+        raise Refused(
+            f"config edit: EDITOR is {text}: it opens a quote and never closes it"
+        ) from error
 
 
 @group.command()
 def path(context: typer.Context) -> None:
-    """Where the settings file is, whether it is there yet or not."""
+    """Show where the settings file is, whether it exists yet or not."""
     runtime = world(context)
-    runtime.write(str(runtime.folders().config / known.FILE))
+    runtime.write(str(runtime.folders().config / FILE))
 
 
-def _print(runtime: Runtime, settings: list[known.Setting]) -> None:
+def _show(runtime: Runtime, as_json: bool = False) -> None:
+    config = read(runtime.folders().config)
+    rows = [
+        {
+            "key": key,
+            "value": config.settings.value(key),
+            "source": f"{FILE}:{config.lines[key]}" if key in config.lines else "default",
+        }
+        for key in ROWS
+    ]
+    if as_json:
+        write_json(runtime, settings=rows)
+    for row in () if as_json else rows:
+        line = " {key:<11} {value:<8} {source:<16} ".format(**row)
+        _print(runtime, line, ROWS[row["key"]].metadata["about"])
+    for line in BadFile(config.problems).lines():
+        runtime.warn(clean(line))
+
+
+def _print(runtime: Runtime, row: str, about: str) -> None:
+    """Write what a setting is about beside its row or, on a narrow page, below it."""
     width = runtime.width()
-    for each in settings:
-        row = f" {each.key:<11} {each.value:<8} {each.source:<16}"
-        indent = len(row) + 1 if width >= _BESIDE else 3
-        about = [" " * indent + line for line in wrapped(each.about, width - indent - 1)]
-        if width >= _BESIDE:
-            about[0] = f"{row} {about[0].lstrip()}"
-        else:
-            about.insert(0, row.rstrip())
-        for line in about:
-            runtime.write(line)
+    beside = width >= _BESIDE
+    indent = " " * (len(row) if beside else 3)
+    if not beside:
+        runtime.write(row.rstrip())
+    first = row if beside else indent
+    for line in wrap(about, max(20, width - 1), initial_indent=first, subsequent_indent=indent):
+        runtime.write(line)
 
 
 def _write(file: Path, content: bytes) -> None:
+    """Replace the settings file or, where it is a link, the file behind it; its mode stays."""
+    target = Path(os.path.realpath(file))
     try:
-        make_private(file.parent)
-        replace(file, content)
+        make_private(target.parent)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+        replace(target, content)
+        target.chmod(mode)
     except OSError as error:
-        raise not_saved(error, file) from error
+        raise not_saved(error, target) from error

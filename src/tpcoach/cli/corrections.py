@@ -56,7 +56,7 @@ def add(
     """Enter a session you did without the coach."""
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
-    started = dates.past(at, "--at", runtime.now())
+    started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     entry = added(
         timeline,
@@ -72,8 +72,8 @@ def add(
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
-@app.command()
-def edit(
+@app.command("edit")
+def edit_entry(
     context: typer.Context,
     id: Id,
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
@@ -86,7 +86,9 @@ def edit(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = dates.past(at, "--at", runtime.now()) if at is not None else None
+    started = None
+    if at is not None:
+        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     session = _find(id, reading.sessions)
@@ -157,8 +159,9 @@ def excuse(
 ) -> None:
     """Excuse days: ill, away, resting. They ask less of their week."""
     runtime = world(context)
-    begin = dates.day(first, "FROM")
-    end = dates.day(last, "TO") if last else begin
+    today = runtime.settings.calendar.day(runtime.now())
+    begin = dates.day(first, "FROM", today)
+    end = dates.day(last, "TO", today) if last else begin
     if end < begin:
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
@@ -251,7 +254,7 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     if first is None:
         return
     reading = read_log(runtime.log, calendar.earliest(first.first))
-    entries = credible(reading.entries, calendar, today)
+    entries = credible(reading.entries, runtime.now())
     others = [each for each in reading.excuses if each.id != new.id]
     before = History(entries, calendar, settings.goal, others)
     after = History(entries, calendar, settings.goal, reading.excuses)

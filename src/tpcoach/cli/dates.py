@@ -1,33 +1,51 @@
-"""Days and moments as they are written on the command line."""
+"""Days and moments as people write them on the command line: one table for every command."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from tpcoach.calendar import Calendar
+from tpcoach.calendar import FIRST_YEAR, Calendar, iso_date
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
-FIRST_YEAR = 1970
-RANGES = ("today", "week", "last-week", "month")
+DAYS = "2026-11-20, today, yesterday, monday or 3d"
+TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AGO = re.compile(r"(\d{1,5})d", re.ASCII)
+_TIME = re.compile(
+    r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
+    re.ASCII,
+)
+_NOON = time(12)
 
 
-def day(text: str, option: str) -> date:
-    """The day in `2026-11-20`. Raises WrongUse."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        advice = "is not a date; write it as 2026-11-20"
-        raise WrongUse(f'{option}: "{clean(text)}" {advice}') from error
+def find_day(text: str, today: date) -> date | None:
+    """Return the day that a date, `today`, `yesterday`, a weekday or `3d` names; None for none.
+
+    A weekday is the latest one up to today, and `3d` is three days ago.
+    """
+    text = text.casefold()
+    if text in ("today", "yesterday"):
+        return today - timedelta(days=text == "yesterday")
+    for number, name in enumerate(_WEEKDAYS):
+        if text in (name, name[:3]):
+            return today - timedelta(days=(today.weekday() - number) % 7)
+    if (ago := _AGO.fullmatch(text)) and int(ago[1]) < today.toordinal():
+        return today - timedelta(days=int(ago[1]))
+    return iso_date(text)
+
+
+def day(text: str, option: str, today: date, others: str = "") -> date:
+    """Return the day that is written; `others` are what else may be. Raises WrongUse."""
+    if (named := find_day(text, today)) is None:
+        raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
+    return named
 
 
 def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date, date]:
-    """The first and last day of `today`, `week`, `last-week`, `month` or one date.
-
-    Raises WrongUse.
-    """
+    """Return the first and last day of `week`, `last-week`, `month` or a day. Raises WrongUse."""
     this = calendar.week(today)
-    match text:
-        case "today":
-            return today, today
+    match text.casefold():
         case "week":
             return this.first, this.last
         case "last-week":
@@ -35,35 +53,58 @@ def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date,
         case "month":
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
+    single = day(text, option, today, "week, last-week, month, ")
+    return single, single
+
+
+def past(
+    text: str,
+    option: str,
+    now: datetime,
+    calendar: Calendar,
+    local: Callable[[datetime], datetime] = datetime.astimezone,
+) -> datetime:
+    """Return the moment that is written, up to now; of a day alone its noon, of today alone now.
+
+    `local` gives the moment at which the clocks here show a time. Raises WrongUse, and Refused for
+    a time that is still to come or that the clocks skipped.
+    """
+    today = calendar.day(now)
+    written = " ".join(text.casefold().split())
+    clock = _TIME.search(written)
+    name = written[: clock.start()] if clock else written
     try:
-        return (found := date.fromisoformat(text)), found
-    except ValueError as error:
-        advice = f"is no day; write {', '.join(RANGES)} or 2026-11-20"
-        raise WrongUse(f'{option}: "{clean(text)}" {advice}') from error
+        wall = _wall(name, clock, calendar, today)
+        moment = wall if wall.tzinfo else local(wall)
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
+    if not wall.tzinfo and moment.replace(tzinfo=None) != wall:
+        both = f"{local(wall.replace(fold=1)):%Y-%m-%d %H:%M} or {moment:%Y-%m-%d %H:%M}"
+        raise Refused(f"{option}: the clock skipped {wall:%H:%M} that day; write {both}")
+    if not clock and (name == "today" or (moment.date() == today and moment > now)):
+        return now
+    if moment > now:
+        advice = "write when it was"
+        if clock and calendar.day(moment) == today:
+            advice = f'for yesterday write "{wall - timedelta(days=1):%Y-%m-%d %H:%M%z}"'
+        raise Refused(f"{option}: {clean(text)} is still to come; {advice}")
+    return moment
 
 
-def moment(text: str, option: str) -> datetime:
-    """The local moment in `2026-11-20 18:00`; noon if there is only a date. Raises WrongUse."""
-    first, _, clock = text.replace("T", " ").partition(" ")
-    try:
-        wall = time.fromisoformat(clock) if clock else time(12)
-        found = date.fromisoformat(first)
-        if wall.tzinfo is None and found.year >= FIRST_YEAR:
-            return datetime.combine(found, wall).astimezone()
-    except (ValueError, OverflowError, OSError):
-        pass
-    advice = 'is not a time; write "2026-11-20 18:00" or 2026-11-20'
-    raise WrongUse(f'{option}: "{clean(text)}" {advice}')
+def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: date) -> datetime:
+    """Return the time that is written, with an offset if that has one. Raises ValueError."""
+    on = find_day(name or ("today" if clock else ""), today)
+    if on is None or not FIRST_YEAR <= on.year < 9999:
+        raise ValueError(name)
+    if clock is None:
+        return datetime.combine(on, _NOON)
+    hours, _, rest = clock[1].partition(":")
+    wall = datetime.combine(on, time.fromisoformat(f"{hours:0>2}:{rest}{clock[2] or ''}".upper()))
+    # After midnight a day that was not written as a date still runs until `day_start`.
+    early = timedelta(hours=wall.hour, minutes=wall.minute) < calendar.day_start
+    return wall + timedelta(days=early and iso_date(name) is None)
 
 
-def past(text: str, option: str, now: datetime) -> datetime:
-    """A moment that has come. Raises WrongUse, and Refused for one that has not."""
-    found = moment(text, option)
-    if found > now:
-        raise Refused(f"{option}: {clean(text)} is still to come; write when it was")
-    return found
-
-
-def spoken(found: datetime) -> str:
-    """`Fri 20 Nov 2026, 18:00`."""
-    return f"{found:%a %d %b %Y, %H:%M}"
+def spoken(moment: datetime) -> str:
+    """Return a moment as people say it: `Fri 20 Nov 2026, 18:00`."""
+    return f"{moment:%a %d %b %Y, %H:%M}"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
@@ -9,18 +10,18 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import SET_UP, Json, world, write_json
-from tpcoach.coaching.layers import SOUND_FAILED, VOICE_FAILED, sound, voiceless
+from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
-from tpcoach.coaching.recovery import found
-from tpcoach.errors import CoachError, Ended, WrongUse
+from tpcoach.coaching.recovery import killed_sessions
+from tpcoach.errors import BadFile, CoachError, Ended, WrongUse
 from tpcoach.glyphs import UNICODE, glyphs
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
-from tpcoach.sound.bell import NAMES
-from tpcoach.sound.utterances import Utterance
-from tpcoach.sound.voice import Voice
+from tpcoach.sound.bell import RHYTHMS
+from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
+from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -57,9 +58,7 @@ def doctor(
     if sound and as_json:
         raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
-        if not hear(runtime):
-            raise typer.Exit(1)
-        return
+        raise typer.Exit(0 if _sound_check(runtime) else 1)
     checks = [
         *_folders(runtime),
         *_settings(runtime),
@@ -83,13 +82,10 @@ def doctor(
 
 def _folders(runtime: Runtime) -> Iterator[Check]:
     folders = runtime.folders()
-    for name, folder in (
-        ("config folder", folders.config),
-        ("data folder", folders.data),
-        ("log folder", runtime.log.folder),
-        ("state folder", folders.state),
-    ):
-        yield _folder(name, folder)
+    yield _folder("config folder", folders.config)
+    yield _folder("data folder", folders.data)
+    yield _folder("log folder", runtime.log.folder)
+    yield _folder("state folder", folders.state)
 
 
 def _folder(name: str, folder: Path) -> Check:
@@ -97,28 +93,33 @@ def _folder(name: str, folder: Path) -> Check:
     if not folder.exists():
         above = next(parent for parent in folder.parents if parent.exists())
         if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-            detail = f"{shown}: not there, and cannot be made"
-            return Check(name, False, detail, f"Look at {clean(str(above))}.")
-        return Check(name, True, f"{shown}: not there yet; made when it is needed")
+            detail = f"{shown}: does not exist and can't be made"
+            return Check(name, False, detail, f"Check {clean(str(above))}.")
+        return Check(name, True, f"{shown}: made when it is needed")
     if not folder.is_dir():
         return Check(name, False, f"{shown}: not a folder", "Move it away.")
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return Check(name, False, f"{shown}: cannot be written", f"Try: chmod u+rwx '{shown}'")
+        detail = f"{shown}: you can't read and write there"
+        return Check(name, False, detail, f"Try: chmod u+rwx '{shown}'")
     mode = folder.stat().st_mode & 0o777
-    advice = f"Try: chmod 700 '{shown}'" if mode & _READABLE_BY_OTHERS else ""
-    who = "others can write in it" if mode & _WRITABLE_BY_OTHERS else "others can look into it"
-    detail = f"{shown}: {who} (mode {mode:o})" if advice else f"{shown}: for you alone"
-    return Check(name, not mode & _WRITABLE_BY_OTHERS, detail, advice)
+    if not mode & _READABLE_BY_OTHERS:
+        return Check(name, True, f"{shown}: for you alone")
+    writable = bool(mode & _WRITABLE_BY_OTHERS)
+    detail = f"{shown}: others can {'write' if writable else 'read'} there (mode {mode:o})"
+    return Check(name, not writable, detail, f"Try: chmod 700 '{shown}'")
 
 
 def _settings(runtime: Runtime) -> Iterator[Check]:
-    try:
-        goal = runtime.settings.goal
-    except CoachError as error:
-        for line in error.lines():
-            yield Check("settings", False, clean(line), "Mend that line, or take it out.")
-    else:
-        yield Check("settings", True, f"goal {goal} days a week")
+    folder = runtime.folders().config
+    config = settings_file.read(folder)
+    for line in BadFile(config.problems).lines():
+        advice = "Fix that line with tpcoach config edit, or delete it."
+        yield Check("settings", False, clean(line), advice)
+    if not config.problems:
+        yield Check("settings", True, f"goal {count(config.settings.goal, 'day')} a week")
+    for copy in settings_file.conflict_copies(folder):
+        detail = f"{clean(copy.name)}: a copy that a sync tool made; config.yaml is in force"
+        yield Check("settings", False, detail, "Compare the two, then delete the copy.")
 
 
 def _log(runtime: Runtime) -> Iterator[Check]:
@@ -130,7 +131,7 @@ def _log(runtime: Runtime) -> Iterator[Check]:
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield Check("log", True, detail)
     for problem in reading.problems[:MOST_PROBLEMS]:
-        advice = "The line is kept and passed over. Mend it by hand, or leave it."
+        advice = "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
         yield Check("log", False, str(problem), advice)
     if len(reading.problems) > MOST_PROBLEMS:
         more = count(len(reading.problems) - MOST_PROBLEMS, "more line")
@@ -144,19 +145,19 @@ def _log(runtime: Runtime) -> Iterator[Check]:
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Check]:
-    for file, entry in found(runtime):
+    for file, entry in killed_sessions(runtime):
         if entry is None:
-            detail = f"{clean(str(file))}: cannot be understood"
-            yield Check("unfinished session", False, detail, "Take that file away.")
+            detail = f"{clean(str(file))}: can't be read"
+            yield Check("unfinished session", False, detail, "Delete that file, or move it away.")
         else:
             detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
             yield Check("unfinished session", False, detail, "tpcoach start picks it up.")
 
 
 def _terminal(runtime: Runtime) -> Check:
-    """What a session can show here. A terminal that can do less is no fault."""
+    """Return what a session can show here. A terminal that can do less is no fault."""
     if not can_ask(runtime):
-        detail = "input or output is none: a session writes plain lines"
+        detail = "input or output is not a terminal: sessions write plain lines"
         return Check("terminal", True, detail)
     columns, rows = runtime.size()
     console = runtime.console()
@@ -164,41 +165,39 @@ def _terminal(runtime: Runtime) -> Check:
     whole = glyphs(runtime.stdout.encoding) is UNICODE
     signs = "UTF-8" if whole else "no UTF-8, so ASCII stands in"
     view = "plain lines" if runtime.dumb else "the live view"
-    advice = [
-        *["Set TERM to what the terminal is (xterm-256color) for the live view."] * runtime.dumb,
-        *["Make it at least 40 columns by 10 rows."] * (columns < 40 or rows < 10),
-        *["Set LANG to a UTF-8 locale, such as C.UTF-8."] * (not whole),
-    ]
+    advice = []
+    if runtime.dumb:
+        advice.append("For the live view, unset ACCESSIBLE and set TERM (xterm-256color).")
+    if columns < 40 or rows < 10:
+        advice.append("Make it at least 40 columns by 10 rows.")
+    if not whole:
+        advice.append("Set LANG to a UTF-8 locale, such as C.UTF-8.")
     detail = f"{columns}x{rows}, {colours}, {signs}: {view}"
     return Check("terminal", True, detail, " ".join(advice))
 
 
 def _sound(runtime: Runtime) -> Check:
     try:
-        chosen = runtime.settings.sound
+        setting = runtime.settings.sound
     except CoachError:
-        chosen = "tones"
-    if chosen != "tones":
-        does = "off" if chosen == "no" else "the terminal's bell rings"
-        return Check("sound", True, f"{does}, as the setting sound says")
+        setting = "tones"
     player = runtime.player()
-    if player:
-        return Check(
-            "sound",
-            True,
-            f"tones, played by {player.command[0]}; hear them with tpcoach doctor --sound",
-        )
-    why = "this is over ssh" if runtime.far else "no player found"
-    return Check("sound", True, f"{why}: the terminal's bell rings")
+    if setting != "tones":
+        does = "off" if setting == "no" else "the terminal's bell rings"
+        detail = f"{does}, as the setting sound says"
+    elif player:
+        detail = f"tones, played by {player.command[0]}; hear them with tpcoach doctor --sound"
+    else:
+        why = "this is over ssh" if runtime.far else "no player found"
+        detail = f"{why}: the terminal's bell rings"
+    return Check("sound", True, detail)
 
 
 def _voice(runtime: Runtime) -> Check:
     speaker = runtime.speaker()
-    if speaker:
-        detail = f"{speaker.command[0]}; hear it with tpcoach doctor --sound"
-        return Check("voice", True, detail)
-    why, advice = voiceless(runtime)
-    return Check("voice", True, why, advice)
+    if speaker is None:
+        return Check("voice", True, *why_no_voice(runtime))
+    return Check("voice", True, f"{speaker.command[0]}; hear it with tpcoach doctor --sound")
 
 
 def _routines(runtime: Runtime) -> Iterator[Check]:
@@ -206,24 +205,22 @@ def _routines(runtime: Runtime) -> Iterator[Check]:
     own = sum(routine.own for routine in routines)
     yield Check("routines", True, f"{len(routines)} load, {own} of them yours")
     for error in broken:
-        advice = "tpcoach check shows all that is wrong with your routines."
+        advice = "tpcoach check shows everything that is wrong with your routines."
         yield Check("routines", False, error.summary(), advice)
 
 
 _BETWEEN = 0.7
 """Seconds of silence between two cues."""
 
-_SENTENCE = Utterance("Left side. Lean in until it is a good hurt.")
-_SPOKEN_WITHIN = 14.0
-"""Seconds that the sentence may take, the program's start included."""
+_SENTENCE = "Left side. Lean in until it feels like a good ache."
 
 Wait = Callable[[float], str | None]
 
 
-def hear(runtime: Runtime) -> bool:
-    """Give each cue as a session would, and speak a sentence if something can. Raises Ended.
+def _sound_check(runtime: Runtime) -> bool:
+    """Play each cue as a session would, then speak; return whether all that is here works.
 
-    Whether nothing that is there has failed.
+    Raises Ended.
     """
     with runtime.keyboard(runtime.keys) as keyboard:
 
@@ -233,48 +230,42 @@ def hear(runtime: Runtime) -> bool:
                 raise Ended(EXIT_CODES[key])
             return key
 
-        sounded = _cues(runtime, wait)
-        return _sentence(runtime, wait) and sounded
+        cues_sound = _play_cues(runtime, wait)
+        return _speak(runtime, wait) and cues_sound
 
 
-def _cues(runtime: Runtime, wait: Wait) -> bool:
-    layer = sound(runtime, runtime.settings)
+def _play_cues(runtime: Runtime, wait: Wait) -> bool:
+    layer = sound_layer(runtime, runtime.settings)
     if layer is None:
         runtime.write("Sound: none in a pipe, or where the setting sound is no.")
         return True
-    try:
-        for kind, name in NAMES.items():
-            runtime.write(f" {name}")
-            layer.give(kind)
+    with closing(layer):
+        for kind, rhythm in RHYTHMS.items():
+            runtime.write(f" {rhythm.words}")
+            layer.play(kind)
             layer.ring_out(wait)
             wait(_BETWEEN)
-    finally:
-        layer.close()
-    if layer.failed:
-        runtime.write(SOUND_FAILED)
-    return not layer.failed
+    if layer.failure:
+        runtime.write(layer.failure)
+    return not layer.failure
 
 
-def _sentence(runtime: Runtime, wait: Wait) -> bool:
-    speaker = runtime.speaker()
+def _speak(runtime: Runtime, wait: Wait) -> bool:
+    """Speak a sentence with the first program that can; a key cuts it short."""
+    speaker = speaker_or_reason(runtime)
     if speaker is None:
-        why, advice = voiceless(runtime)
-        runtime.write(f"Voice: {why}. {advice}".rstrip())
         return True
-    voice = Voice(speaker, runtime.clock)
-    try:
-        command = None
-        while command != speaker.command:
-            # Where one voice has failed, the next one is tried.
-            command = speaker.command
-            by = f"spoken by {command[0]}, for {_SPOKEN_WITHIN:.0f} s at most"
-            runtime.write(f" {by}: {_SENTENCE.text}")
-            voice.say(_SENTENCE)
-            cut_short = voice.ring_out(wait, _SPOKEN_WITHIN)
-            voice.look()
-        failed = voice.failed or (speaker.speaking() and not cut_short)
-        if failed:
-            runtime.write(VOICE_FAILED)
-        return not failed
-    finally:
-        voice.close()
+    with closing(speaker):
+        while True:
+            name = speaker.command[0]
+            runtime.write(f" {name} says: {_SENTENCE}")
+            speaker.say(_SENTENCE)
+            end = runtime.clock() + HANGS_AFTER * 1e9
+            while speaker.speaking() and runtime.clock() < end:
+                if wait(LOOK_EVERY):
+                    return True
+            if not speaker.speaking() and not speaker.failed():
+                return True
+            runtime.write(f" {name} failed.")
+            if not speaker.another():
+                return False

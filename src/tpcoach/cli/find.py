@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
+from tpcoach.coaching.drawings import body
 from tpcoach.guide.complaints import complaints
 from tpcoach.guide.finder import Found, nearest_areas
 from tpcoach.guide.finder import find as find_in
@@ -44,7 +45,6 @@ def find(
         write_json(runtime, **json_forms.found(query, found, guide, flags, timelines, near))
     else:
         # Rich is loaded only for a page to look at.
-        from tpcoach.coaching.drawings import body
         from tpcoach.pages.find import areas_page, find_page, nothing_page
 
         width = runtime.width()

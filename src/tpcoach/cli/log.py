@@ -107,8 +107,8 @@ def _print(
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
 
-        console, calendar = runtime.console(), runtime.settings.calendar
-        for line in entry_page(entries, calendar, calendar.day(runtime.now()), runtime.width()):
+        console = runtime.console()
+        for line in entry_page(entries, runtime.now(), runtime.width()):
             console.print(line)
     elif filtered:
         runtime.write("No entries match.")

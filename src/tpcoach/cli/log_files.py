@@ -12,6 +12,7 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
+from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -90,12 +91,15 @@ def purge(
         _purge_all(runtime, yes)
     else:
         _purge_before(runtime, before, yes)
+    # It says what the log said.
+    (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
     runtime.write(_OUT_OF_REACH)
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
-    day = dates.day(text, "--before")
-    gone = transfer.planned_purge(runtime.log, day, runtime.settings.calendar)
+    calendar = runtime.settings.calendar
+    day = dates.day(text, "--before", calendar.day(runtime.now()))
+    gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")

@@ -1,7 +1,5 @@
 """`list`: what routines there are, and when each was last done."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,65 +14,68 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.consistency.history import STREAK_WEEKS, credible, last_done
-from tpcoach.errors import Problem
+from tpcoach.consistency.history import credible, last_done
+from tpcoach.consistency.suggestion import oldest_needed
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
-from tpcoach.plan.timeline import compile_timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.plan.timeline import Timeline, compile_timeline
 
 app = typer.Typer()
+
+Area = Annotated[str | None, typer.Option(help="Only this area.")]
+Place = Annotated[str | None, typer.Option(help="Only what needs this place.")]
+Tool = Annotated[str | None, typer.Option(help="Only what needs this tool.")]
+Minutes = Annotated[int | None, typer.Option(min=1, help="No longer than this.")]
 
 
 @app.command("list", rich_help_panel=ROUTINES)
 def list_routines(
     context: typer.Context,
-    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
-    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
-    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
-    minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
+    area: Area = None,
+    place: Place = None,
+    tool: Tool = None,
+    minutes: Minutes = None,
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
     runtime = world(context)
     routines, broken = runtime.library.all()
-    timelines = [
+    fitting = [
         timeline
         for timeline in map(compile_timeline, routines)
-        if (area is None or area in (timeline.routine.area, *timeline.routine.areas))
-        and (place is None or place in timeline.routine.place)
-        and (tool is None or tool in timeline.routine.tools)
-        and (minutes is None or timeline.total <= minutes * 60_000)
+        if _fits(timeline, area, place, tool, minutes)
     ]
-    today = runtime.settings.calendar.day(runtime.now())
-    done, unread = _last_done(runtime, today)
+    now, calendar = runtime.now(), runtime.settings.calendar
+    reading = read_log(runtime.log, oldest_needed(now))
+    done = last_done(credible(reading.entries, now), calendar)
     if as_json:
-        write_json(
-            runtime,
-            routines=[json_forms.listed(line, done.get(line.routine.id)) for line in timelines],
-        )
-    elif timelines:
+        forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
+        write_json(runtime, routines=forms)
+    elif fitting:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import routine_table
 
-        runtime.console().print(routine_table(timelines, done, today, runtime.width()))
+        runtime.console().print(routine_table(fitting, done, calendar.day(now), runtime.width()))
     else:
-        runtime.write("No routine fits that. tpcoach list shows all there are.")
+        runtime.write("No routine fits that. tpcoach list shows them all.")
     if area is not None:
         warn_of_area(runtime, area)
     if place is not None:
         warn_unless_known(runtime, "--place", place, PLACES)
-    if tool is not None:
-        warn_of_tools(runtime, [tool], routines)
+    warn_of_tools(runtime, [tool] if tool is not None else [], routines)
     for error in broken:
         runtime.warn(error.summary())
-    warn_of_lines(runtime, unread)
+    warn_of_lines(runtime, reading.problems)
 
 
-def _last_done(runtime: Runtime, today: date) -> tuple[Mapping[str, date], Sequence[Problem]]:
-    calendar = runtime.settings.calendar
-    oldest = calendar.week(today).before(STREAK_WEEKS)
-    reading = read_log(runtime.log, calendar.earliest(oldest.first))
-    entries = credible(reading.entries, calendar, today)
-    return last_done(entries, calendar), reading.problems
+def _fits(
+    timeline: Timeline, area: str | None, place: str | None, tool: str | None, minutes: int | None
+) -> bool:
+    routine = timeline.routine
+    return (
+        (area is None or area in (routine.area, *routine.areas))
+        and (place is None or place in routine.place)
+        and (tool is None or tool in routine.tools)
+        and (minutes is None or timeline.total <= minutes * 60_000)
+    )

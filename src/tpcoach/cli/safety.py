@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import PRACTISE, Json, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.errors import WrongUse
 from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer, Clearance
+from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
 
 app = typer.Typer()
@@ -36,8 +37,7 @@ def safety(
     state = runtime.folders().state
     known = safety_answers.read(state)
     if confirm:
-        agreed = known.answer in (Answer.APPLIES, Answer.EMERGENCY, Answer.CLEARED)
-        known = known.answered(Answer.CLEARED if agreed else Answer.NOTHING, runtime.now())
+        known = known.confirmed(runtime.now())
         safety_answers.write(state, known)
     elif ask_again:
         known = known.forgotten()
@@ -60,6 +60,8 @@ def safety(
 
 
 def _standing(known: Clearance) -> str:
+    if known.alarm:
+        return alarms.reason(known.alarm)
     if known.answer is None:
         return "You have not been asked yet; the next tpcoach start on a terminal does."
     if known.at is None:

@@ -4,25 +4,27 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Any, ClassVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from tpcoach.errors import Problem, Refused, WrongUse
-from tpcoach.journal.log import checkpoint_files
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, nearest
+
+if TYPE_CHECKING:
+    from tpcoach.plan.routine import Routine
 
 PRACTISE, ROUTINES, LOOK_BACK, SET_UP = "Practise", "Routines", "Look back", "Set up"
 """The groups of commands in the help."""
 
 
 def world(context: typer.Context) -> Runtime:
-    """The runtime that the command line was started with."""
+    """Return the runtime that the command line was started with."""
     runtime: Runtime = context.obj
     return runtime
 
@@ -57,7 +59,7 @@ Note = Annotated[str | None, typer.Option(help="A note.")]
 
 
 def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[str]) -> None:
-    """Say that no such word is known, with the nearest one or, if none is near, all there are."""
+    """Warn of an unknown word, with the nearest known one or, if none is near, all of them."""
     words = sorted(set(known))
     if word in words:
         return
@@ -67,12 +69,12 @@ def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[
 
 
 def warn_of_area(runtime: Runtime, area: str) -> None:
-    """Say so if no area is called this."""
+    """Warn if there is no such area."""
     warn_unless_known(runtime, "--area", area, (*MAX_PRESS, *PARTS))
 
 
-def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: Iterable["Routine"]) -> None:
-    """Say so of each tool that none of these routines needs."""
+def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: "Iterable[Routine]") -> None:
+    """Warn of each tool that none of these routines needs."""
     known = ["fingers", *(tool for routine in routines for tool in routine.tools)]
     for tool in tools:
         warn_unless_known(runtime, "--tool", tool, known)
@@ -83,26 +85,30 @@ def write_new(file: str, content: bytes) -> None:
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        raise Refused(f"{clean(file)}: is there already; write another name") from error
+        raise Refused(f"{clean(file)}: already exists; choose another name") from error
     with os.fdopen(handle, "wb") as out:
         out.write(content)
 
 
 def settle_unfinished(runtime: Runtime) -> None:
-    """Record every killed session as interrupted, as far as it came. Raises NotSaved."""
-    if checkpoint_files(runtime.log.checkpoints):
-        # Loads the session engine, which a command that looks at the log has no other use for.
-        from tpcoach.coaching import recovery
-
+    """Record every killed session as interrupted, with what was practised. Raises NotSaved."""
+    if recovery := _recovery(runtime):
         recovery.settle(runtime)
 
 
 def mention_unfinished(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
-    if checkpoint_files(runtime.log.checkpoints):
-        from tpcoach.coaching import recovery  # as above
-
+    if recovery := _recovery(runtime):
         recovery.mention(runtime)
+
+
+def _recovery(runtime: Runtime) -> ModuleType | None:
+    if not any(runtime.log.checkpoints.glob("*.json")):
+        return None
+    # Loads the session engine, which a command that looks at the log has no other use for.
+    from tpcoach.coaching import recovery
+
+    return recovery
 
 
 class CommandGroup(TyperGroup):
@@ -111,22 +117,31 @@ class CommandGroup(TyperGroup):
     modules: ClassVar[Mapping[str, str]] = {}
     """The name of a command and the module of `tpcoach.cli` it is in, in the order of the help."""
 
+    summaries: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    """What a list of commands says of each under which heading, so that it loads none of them."""
+
     def list_commands(self, _context: Any) -> list[str]:
         """Return the names of all commands; loads none."""
         return list(self.modules)
 
     def get_command(self, _context: Any, name: str) -> Any:
-        """Load a command; None if none is called this."""
-        if name not in self.modules:
-            return None
-        module = import_module(f"tpcoach.cli.{self.modules[name]}")
-        return typer.main.get_group(module.app).commands[name]
+        """Return a command to be listed; None if none is called this."""
+        for heading, summaries in self.summaries.items():
+            if name in summaries:
+                return TyperCommand(name, help=summaries[name], rich_help_panel=heading)
+        return self._load(name) if name in self.modules else None
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
-        """Find the command that the arguments begin with. Raises WrongUse."""
-        name = arguments[0]
-        if name not in self.modules and not context.resilient_parsing:
-            hint = nearest(name, self.modules)
-            advice = f'did you mean "{hint}"?' if hint else f"see {context.command_path} --help"
-            raise WrongUse(f'no command is called "{clean(name)}"; {advice}')
-        return super().resolve_command(context, arguments)
+        """Load the command that the arguments begin with. Raises WrongUse if there is none."""
+        name, *others = arguments
+        if name in self.modules:
+            return name, self._load(name), others
+        if context.resilient_parsing:
+            return None, None, others
+        hint = nearest(name, self.modules)
+        advice = f'did you mean "{hint}"?' if hint else f"see {context.command_path} --help"
+        raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
+
+    def _load(self, name: str) -> Any:
+        module = import_module(f"tpcoach.cli.{self.modules[name]}")
+        return typer.main.get_group(module.app).commands[name]

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json, write_new
+from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
@@ -17,18 +18,22 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
+Name = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
+Why = Annotated[
+    bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
+]
+Html = Annotated[
+    str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
+]
+
 
 @app.command(rich_help_panel=ROUTINES)
 def show(
     context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
-    why: Annotated[
-        bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
-    ] = False,
+    routine: Name,
+    why: Why = False,
     no_figure: NoFigure = False,
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A page for the wall, into a new file.")
-    ] = None,
+    html: Html = None,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
@@ -36,38 +41,37 @@ def show(
         raise WrongUse("show: --html goes with neither --why nor --json")
     runtime = world(context)
     chosen = runtime.library.load(routine)
-    timeline = compile_timeline(chosen)
-    flags = red_flags(runtime.library.bundled, chosen.areas)
     if why:
         _show_why(runtime, chosen, as_json)
         return
+    timeline = compile_timeline(chosen)
+    flags = red_flags(runtime.library.bundled, chosen.areas)
     if as_json:
         write_json(runtime, **json_forms.shown(timeline, flags))
         return
     # Rich is loaded only for a page to look at.
-    from tpcoach.coaching.drawings import figures
     from tpcoach.pages.card import card
     from tpcoach.pages.routine import plan_page
 
-    drawn = figures(runtime, chosen, not no_figure)
+    drawings = figures(runtime, chosen, not no_figure)
     if html is not None:
-        write_new(html, card(timeline, flags, drawn).encode())
+        write_new(html, card(timeline, flags, drawings).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
-    console = runtime.console()
     signs = glyphs(runtime.stdout.encoding)
-    for line in plan_page(timeline, flags, runtime.width(), signs, drawn):
+    console = runtime.console()
+    for line in plan_page(timeline, flags, runtime.width(), signs, drawings):
         console.print(line)
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
-    known = evidence(runtime.library.bundled)
-    statements = concerning(known, routine)
+    support = evidence(runtime.library.bundled)
+    statements = concerning(support, routine)
     if as_json:
-        write_json(runtime, **json_forms.why(routine, statements, known))
+        write_json(runtime, **json_forms.why(routine, statements, support))
         return
     from tpcoach.pages.routine import why_page  # as above
 
     console = runtime.console()
-    for line in why_page(routine, statements, known, runtime.width()):
+    for line in why_page(routine, statements, support, runtime.width()):
         console.print(line, soft_wrap=True)

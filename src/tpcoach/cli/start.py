@@ -6,17 +6,21 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, world
+from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, warn_of_lines, world
 from tpcoach.cli.suggest import nothing, suggestion
+from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import check_in
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import say
-from tpcoach.coaching.recovery import pick_up
+from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.consistency import advice
 from tpcoach.consistency.suggestion import AtHand
-from tpcoach.errors import CoachError, Refused
+from tpcoach.durations import words
+from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import CheckIn, new_id
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -24,6 +28,17 @@ from tpcoach.practice import transitions
 from tpcoach.system.runtime import Runtime
 
 app = typer.Typer()
+
+
+Speed = Annotated[
+    float,
+    typer.Option(min=0.25, max=1000, help="Rehearse this many times faster; never counted."),
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
+Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
+NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
 
 
 @app.command(rich_help_panel=PRACTISE, epilog="Press ? in a session to see its keys.")
@@ -38,24 +53,13 @@ def start(
         int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")
     ] = None,
     side: Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No sound.")] = False,
-    voice: Annotated[bool, typer.Option("--voice", help="Speak the cues too.")] = False,
-    no_ask: Annotated[
-        bool, typer.Option("--no-ask", help="Do not ask how strong it is before and after.")
-    ] = False,
+    plain: Plain = False,
+    quiet: Quiet = False,
+    voice: Spoken = False,
+    no_ask: NoAsk = False,
     no_figure: NoFigure = False,
-    speed: Annotated[
-        float,
-        typer.Option(
-            min=0.25, max=1000, help="Rehearse this many times faster; kept, but never counted."
-        ),
-    ] = 1.0,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the session that was killed.")
-    ] = False,
+    speed: Speed = 1.0,
+    resume: Resume = False,
 ) -> None:
     """A guided session: press, stretch, change sides."""
     if side not in (None, "left", "right"):
@@ -63,67 +67,90 @@ def start(
     if not 0.25 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
+    if resume and (hold or stretch or side or speed != 1.0):
+        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
+    manner = _manner(runtime, plain, quiet, voice, not no_ask, not no_figure)
+    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
+    choices = None if resume and routine is None else _choices(runtime, routine, changes, speed)
+    raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
+
+
+def _manner(
+    runtime: Runtime, plain: bool, quiet: bool, voice: bool, ask: bool, figures: bool
+) -> Manner:
     settings = runtime.settings
-    manner = Manner(
-        plain=plain or runtime.dumb,
+    return Manner(
+        plain=plain or settings.plain or runtime.dumb,
         quiet=quiet or settings.sound == "no",
         voice=voice or (settings.voice and not quiet),
-        ask=settings.ask and not no_ask,
-        figures=not no_figure,
+        ask=settings.ask and ask,
+        figures=figures,
     )
-    choices = None
-    if routine is None and not resume:
-        routine = _suggested(runtime)
-    if routine is not None:
-        name = str(Path(routine).absolute()) if routine.endswith(".yaml") else routine
-        changes = Changes(
-            hold=hold * 1000 if hold else None,
-            stretch=stretch * 1000 if stretch else None,
-            side=side,
-        )
-        choices = Choices(name, changes, speed)
-        # Looked at first: an unfinished session is not settled for a name that does not exist.
-        _timeline(runtime, choices)
-    refuse(runtime)
-    picked = pick_up(runtime, resume, choices.routine if choices else None)
-    if picked.chosen:
-        run = _going_on(runtime, picked.chosen)
-    else:
-        assert choices is not None
-        run = _anew(runtime, choices, manner, picked.keys)
-    raise typer.Exit(guide(runtime, run, manner))
+
+
+def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: float) -> Choices:
+    """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
+    name = routine or _suggested(runtime)
+    if name.endswith(".yaml"):
+        name = str(Path(name).absolute())
+    choices = Choices(name, changes, speed)
+    # Looked at first: an unfinished session is not settled for a name that does not exist.
+    _timeline(runtime, choices)
+    return choices
+
+
+def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool) -> Run:
+    """Return the session to run, once nothing stands against it. Raises Refused."""
+    refuse_second(runtime)
+    settle(runtime, only_alarms=True)
+    refuse(runtime, rehearsal=choices is not None and choices.speed != 1.0)
+    killed, keys = pick_up(runtime, resume, choices.routine if choices else None)
+    if killed:
+        return _resumed(runtime, killed, manner)
+    assert choices is not None
+    return _begun(runtime, choices, manner, keys)
 
 
 def _suggested(runtime: Runtime) -> str:
-    """The id of what is next, said with its reasons. Raises Refused if nothing is."""
-    found = suggestion(runtime, AtHand())
-    if found.timeline is None:
-        raise Refused(f"start: {nothing(found)}")
-    say(runtime, f"{found.timeline.routine.id}: {' '.join(found.reasons)}")
-    return found.timeline.routine.id
+    """Say what is next and why; return its id. Raises Refused if nothing is."""
+    suggested = suggestion(runtime, AtHand())
+    if suggested.timeline is None:
+        raise Refused(f"start: {nothing(suggested)}")
+    id = suggested.timeline.routine.id
+    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
+    return id
 
 
-def _going_on(runtime: Runtime, unfinished: Unfinished) -> Run:
-    """The session where it stood when it was killed. Raises Refused if it cannot go on."""
+def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
+    """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry = unfinished.entry
     try:
         timeline = _timeline(runtime, unfinished.choices)
         begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
         settle_unfinished(runtime)
-        raise Refused("start: that routine has changed since; begin it anew") from error
+        raise Refused("start: that routine has changed since; start it again") from error
+    clear(runtime, timeline.routine, manner.plain)
+    begun = transitions.resume_trouble(begun)
     check_in = CheckIn(before=entry.before, soreness=entry.soreness)
     return Run(begun, entry.id, entry.started, unfinished.choices, check_in)
 
 
-def _anew(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
-    """A session from its beginning, after what must be asked. Raises Refused if it must not be."""
+def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
+    """Return a session at its beginning, after what must be asked. Raises Refused."""
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
-    changes, answers = check_in(runtime, routine, choices.changes, manner.ask, keys)
+    reading = read_log(runtime.log, runtime.now() - advice.LOOK_BACK)
+    warn_of_lines(runtime, reading.problems)
+    usual = _timeline(runtime, choices).total
+    entries = alarms.without_lifted_stops(runtime, reading.entries)
+    changes, answers = check_in(runtime, routine, choices.changes, entries, manner.ask, keys)
     choices = replace(choices, changes=changes)
-    return Run(transitions.start(_timeline(runtime, choices)), new_id(), None, choices, answers)
+    timeline = _timeline(runtime, choices)
+    if timeline.total < usual:
+        say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    return Run(transitions.start(timeline), new_id(), None, choices, answers)
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

@@ -1,10 +1,12 @@
 """`next`, and what `start` without a name begins: the sensible routine and why."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, warn_of_tools, world, write_json
+from tpcoach.cli.shared import PRACTISE, Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
@@ -32,31 +34,37 @@ def next_routine(
         if each not in PLACES:
             raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
-    found = suggestion(runtime, AtHand(place or (), tool or (), minutes))
+    suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
+    timeline = suggested.timeline
     if as_json:
-        write_json(runtime, **json_forms.suggested(found))
-    elif found.timeline:
-        routine = found.timeline.routine
-        runtime.write(f"{routine.id}: {routine.title}, {words(found.timeline.total)}.")
-        for reason in found.reasons:
+        write_json(runtime, **json_forms.suggested(suggested))
+    elif timeline:
+        runtime.write(f"{timeline.routine.id}: {timeline.routine.title}, {words(timeline.total)}.")
+        for reason in suggested.reasons:
             runtime.write(f" {reason}")
-        runtime.write(f"Begin: tpcoach start {routine.id}")
+        runtime.write(f"Begin: tpcoach start {timeline.routine.id}")
     if tool:
         warn_of_tools(runtime, tool, runtime.library.all()[0])
-    if found.timeline is None:
+    warn_of_lines(runtime, suggested.problems)
+    if timeline is None:
         if as_json:
             raise typer.Exit(1)
-        raise Refused(f"next: {nothing(found)}")
+        raise Refused(f"next: {nothing(suggested)}")
 
 
-def nothing(found: Suggestion) -> str:
-    """Why no routine is next, in one line."""
-    return "no routine today: " + " ".join(found.reasons).rstrip(".")
+def nothing(suggested: Suggestion) -> str:
+    """Return why no routine is next, in one line."""
+    return "no routine today: " + " ".join(suggested.reasons).rstrip(".")
 
 
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
-    """What is next by now, by the log and by what is at hand."""
+    """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
     settings, now = runtime.settings, runtime.now()
+    if alarm := alarms.clearance(runtime).alarm:
+        return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    entries = read_log(runtime.log, oldest_needed(now)).entries
-    return suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)
+    reading = read_log(runtime.log, oldest_needed(now))
+    calendar, goal = settings.calendar, settings.goal
+    entries = alarms.without_lifted_stops(runtime, reading.entries)
+    suggested = suggest(timelines, entries, calendar, goal, now, at_hand)
+    return replace(suggested, problems=reading.problems)

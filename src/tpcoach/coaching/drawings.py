@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tpcoach.errors import CoachError
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.glyphs import glyphs
@@ -12,28 +11,22 @@ from tpcoach.system.runtime import Runtime
 
 
 def wanted(runtime: Runtime) -> bool:
-    """Whether the settings want drawings; settings that cannot be read hide nothing. On a terminal
-    that cannot move its cursor there are none: a screen reader would speak each dot.
+    """Return whether to show drawings. On a terminal that cannot move its cursor there are none,
+    whatever the settings say: a screen reader would speak each dot.
     """
-    if runtime.screen and runtime.dumb:
-        return False
-    try:
-        return runtime.settings.figure
-    except CoachError as error:
-        runtime.warn(error.summary())
-        return True
+    return runtime.settings.figure and not (runtime.screen and runtime.dumb)
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:
-    """The drawings of a routine by name, if they are to be `shown` and are `wanted`; a broken one
-    is told and left out.
+    """Return the drawings of a routine by name, if they are to be `shown` and are `wanted`; of a
+    broken one there is a warning instead.
     """
     if not (shown and wanted(runtime)):
         return {}
-    found, broken = figures_of(routine, runtime.library)
+    drawn, broken = figures_of(routine, runtime.library)
     for error in broken:
         runtime.warn(error.summary())
-    return found
+    return drawn
 
 
 def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None) -> Iterable[Any]:

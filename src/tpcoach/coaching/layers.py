@@ -1,24 +1,22 @@
-"""The layers that tell a session: a view, and beside it sound, voice and title if they can be."""
+"""The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say
-from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import glyphs
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.sound.bell import Bell
-from tpcoach.sound.tones import Tones, files
+from tpcoach.sound.programs import Speaker
+from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import Settings
-
-SOUND_FAILED = "The sound player failed, so the bell rang instead."
-VOICE_FAILED = "The voice failed, so the rest was not spoken."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +30,44 @@ class Manner:
     figures: bool
 
 
+class Audible(Listener, Protocol):
+    """A layer for the ear: it may fail, and its last cue takes a moment to sound."""
+
+    @property
+    def failure(self) -> str:
+        """What failed, as a sentence; empty while all works."""
+
+    def ring_out(self, wait: Callable[[float], object]) -> bool:
+        """Wait until the last cue has sounded; return whether a key ended the wait."""
+
+    def close(self) -> None:
+        """Leave nothing running."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layers:
     """What tells a session. None of them can stop it, but for a terminal that is gone."""
 
-    view: Listener
-    title: Listener | None
-    sound: Bell | Tones | None
-    voice: Voice | None
-
-    @property
-    def listeners(self) -> list[Listener]:
-        """All there are. The title is given back after the view."""
-        layers = (self.view, self.title, self.sound, self.voice)
-        return [layer for layer in layers if layer]
+    visible: Sequence[Listener]
+    audible: Sequence[Audible]
 
     def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Let the last cue be heard, for a few seconds at most; a key ends it."""
-        for layer in (self.voice, self.sound):
-            if layer and layer.ring_out(wait):
+        """Let the last cue sound, for a few seconds at most; a key ends the wait."""
+        for layer in self.audible:
+            if layer.ring_out(wait):
                 break
 
     def failures(self) -> list[str]:
-        """What failed on the way, a sentence each."""
-        sound = self.sound and self.sound.failed
-        voice = self.voice and self.voice.failed
-        return [
-            *[SOUND_FAILED] * bool(sound),
-            *[VOICE_FAILED] * bool(voice),
-        ]
+        """Return what failed on the way, a sentence each."""
+        return [layer.failure for layer in self.audible if layer.failure]
 
     def close(self) -> None:
         """Leave nothing running."""
-        for layer in (self.voice, self.sound):
-            if layer:
-                layer.close()
+        for layer in self.audible:
+            layer.close()
 
 
-def chosen(
+def choose_layers(
     runtime: Runtime,
     settings: Settings,
     manner: Manner,
@@ -77,69 +75,53 @@ def chosen(
     speed: float,
     answers: bool,
 ) -> Layers:
-    """The layers of a session. `answers`: whether there is anyone to press a key."""
-    live = can_ask(runtime) and not manner.plain
-    if live:
-        drawn = figures(runtime, routine, manner.figures)
-        view = _live_view(runtime, settings, speed, drawn)
-    else:
-        view = _plain_view(runtime, answers)
-    return Layers(
-        view,
-        _title(runtime) if live and settings.title and runtime.titled else None,
-        None if manner.quiet else sound(runtime, settings),
-        _voice(runtime, speed) if manner.voice else None,
-    )
+    """Return the layers of a session. `answers`: whether there is anyone to press a key."""
+    visible: list[Listener] = [PlainView(runtime.write, answers)]
+    if can_ask(runtime) and not manner.plain:
+        # Rich is loaded only for a screen to look at.
+        from tpcoach.live.screen import LiveView
+
+        drawn, signs = figures(runtime, routine, manner.figures), glyphs(runtime.stdout.encoding)
+        view = LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, drawn)
+        visible = [view]
+        if settings.title and runtime.titled:
+            # After the view, so that it is given back when the view has gone.
+            visible.append(Title(lambda text: _write(runtime, text)))
+    audible: list[Audible] = []
+    if manner.voice and (speaker := speaker_or_reason(runtime)):
+        audible.append(Voice(speaker, runtime.clock, speed))
+    if not manner.quiet and (sound := sound_layer(runtime, settings)):
+        # After the voice: a tone sounds while the last word is waited for.
+        audible.append(sound)
+    return Layers(visible, audible)
 
 
-def sound(runtime: Runtime, settings: Settings) -> Bell | Tones | None:
-    """Tones, where they are wanted and something can play them; else the bell of a terminal."""
+def sound_layer(runtime: Runtime, settings: Settings) -> Bell | None:
+    """Return the tones, where something can play them, or the terminal's bell; None for silence."""
     if not runtime.screen or settings.sound == "no":
         return None
-    bell = Bell(lambda: _write(runtime, "\a"), runtime.clock)
+
+    def ring() -> None:
+        _write(runtime, "\a")
+
     player = runtime.player() if settings.sound == "tones" else None
-    if player is None:
-        return bell
-    try:
-        return Tones(player, files(runtime.folders().cache), bell, runtime.clock)
-    except OSError:
-        # No room for their files: the bell needs none.
-        return bell
+    return Tones(player, ring, runtime.clock) if player else Bell(ring, runtime.clock)
 
 
-def voiceless(runtime: Runtime) -> tuple[str, str]:
-    """Why nothing can speak here, and what to do about it, if anything."""
+def speaker_or_reason(runtime: Runtime) -> Speaker | None:
+    """Return what speaks here; if nothing can, say why."""
+    speaker = runtime.speaker()
+    if speaker is None:
+        why, advice = why_no_voice(runtime)
+        say(runtime, f"Voice: {why}. {advice}".rstrip())
+    return speaker
+
+
+def why_no_voice(runtime: Runtime) -> tuple[str, str]:
+    """Return why nothing can speak here, and what to do about it, if anything."""
     if runtime.far:
         return "none over ssh, where it would speak on the other machine", ""
     return "none found", "Install speech-dispatcher or espeak-ng to have one."
-
-
-def _live_view(
-    runtime: Runtime, settings: Settings, speed: float, figures: Mapping[str, Figure]
-) -> Listener:
-    # Rich is loaded only for a screen to look at.
-    from tpcoach.live.screen import LiveView
-
-    signs = glyphs(runtime.stdout.encoding)
-    return LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, figures)
-
-
-def _plain_view(runtime: Runtime, answers: bool) -> Listener:
-    return PlainView(runtime.write, answers)
-
-
-def _title(runtime: Runtime) -> Listener:
-    return Title(lambda text: _write(runtime, text))
-
-
-def _voice(runtime: Runtime, speed: float) -> Voice | None:
-    """A voice, or a word on why there is none."""
-    speaker = runtime.speaker()
-    if speaker is None:
-        why, advice = voiceless(runtime)
-        say(runtime, f"Voice: {why}. {advice}".rstrip())
-        return None
-    return Voice(speaker, runtime.clock, speed)
 
 
 def _write(runtime: Runtime, text: str) -> None:

@@ -1,22 +1,22 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from math import inf
 
 from tpcoach.errors import Ended
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
-from tpcoach.prose import wrapped
+from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
+ENTER = ("\n", "\r")
 _LONG = 3600.0
 _ZERO_WITHIN = 1.5
-"""A 1 may become a 10 for so many seconds."""
-
-_ENTER = ("\n", "\r")
+"""A 1 may become a 10 for this many seconds."""
 
 
 def can_ask(runtime: Runtime) -> bool:
-    """Whether there is someone who sees a question and can answer it."""
+    """Return whether there is someone who sees a question and can answer it."""
     return runtime.keys and runtime.screen
 
 
@@ -26,88 +26,114 @@ def say(runtime: Runtime, text: str) -> None:
         runtime.write(line)
 
 
-def ask(runtime: Runtime, lines: Sequence[str], keys: str) -> str:
-    """Write the lines and wait for one of the keys; the first other one is told which there are.
+def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: float = inf) -> str:
+    """Write the lines and return which of these keys is pressed; nothing after so long.
 
     Raises Ended if a signal comes instead.
     """
-    begun, told = bool(lines), False
-    # The last line is ended by the answer, so that a screen of questions keeps its first one.
-    runtime.stdout.write("\n".join(lines))
-    runtime.stdout.flush()
     with runtime.keyboard(True) as keyboard:
-        keyboard.forget()
-        while True:
-            key = keyboard.wait(_LONG)
-            if key in STOPPING or (key and len(key) == 1 and key.lower() in keys):
-                break
-            if key == "suspend":
-                keyboard.suspend()
-            elif _was_wrong(key) and not told:
-                runtime.stdout.write("\n" * begun + _hint(keys))
-                runtime.stdout.flush()
-                begun = told = True
-    if begun:
-        runtime.write("")
+        key = _answer(runtime, keyboard, lines, keys, _hint(keys), seconds)
+    runtime.write("")
     if key in STOPPING:
         raise Ended(EXIT_CODES[key])
-    return key.lower()
+    return key
 
 
-def _was_wrong(key: str | None) -> bool:
-    """Whether what no question takes is a key at all."""
-    return key not in (None, "resize")
-
-
-def _hint(keys: str) -> str:
-    """`Press y, n or Enter.`"""
-    names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
-    return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+def ask_in_pages(
+    runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
+) -> str:
+    """Write a text and a question below it as `ask` does, no more at a time than the window shows:
+    no answer is taken before all of it was seen.
+    """
+    rows = runtime.size()[1]
+    while text and len(text) + len(question) > rows:
+        ask(runtime, [*text[: rows - 1], "Enter shows more."], (*ENTER, "space"))
+        text = text[rows - 1 :]
+    return ask(runtime, [*text, *question], keys)
 
 
 def confirm(runtime: Runtime, question: str) -> bool:
-    """Whether the person says y to a question; n or Enter is no."""
-    say(runtime, f"{question} y or n")
-    return ask(runtime, [], "yn\n\r") == "y"
+    """Return whether the person says y to a question; n or Enter is no."""
+    lines = wrapped(f"{question} y or n", runtime.width() - 3)
+    return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
+
+
+def how_bad(area: str, when: str) -> str:
+    """Return the question how strong it is in an area, `right now` or `now`."""
+    place = area_name(area)
+    several = place.endswith("s") or place == "feet"
+    return f"How bad {'are' if several else 'is'} your {place} {when}, 0 to 10?"
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
-    """A number from 0 to 10, None for Enter. Raises Ended if a signal comes instead."""
-    say(runtime, f"{question} (Enter skips)")
+    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        number, by = number_from(runtime, keyboard, None)
+        number, by = number_from(runtime, keyboard, question)
     if by:
         raise Ended(EXIT_CODES[by])
     return number
 
 
 def number_from(
-    runtime: Runtime, keyboard: Keyboard, seconds: float | None
+    runtime: Runtime, keyboard: Keyboard, question: str, seconds: float = inf
 ) -> tuple[int | None, str | None]:
-    """The number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
+    """Return the number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
 
-    There is no number after Enter or after so many seconds. What was typed ahead is dropped, and
-    the first key that is none of these is told which there are.
+    There is no number after Enter, or after this many seconds.
     """
+    lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+    hint = "Press 0 to 9, 1 and then 0 for 10, or Enter."
+    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), hint, seconds)
+    following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
+    if following == "0":
+        runtime.stdout.write("0")
+        key = "10"
+    runtime.write("")
+    by = next((each for each in (key, following) if each in STOPPING), None)
+    return int(key) if key.isdecimal() else None, by
+
+
+def _answer(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    lines: Sequence[str],
+    keys: Collection[str],
+    hint: str,
+    seconds: float,
+) -> str:
+    """Ask, and return and show the key that answers, or what ends the program; nothing after so
+    many seconds.
+
+    What was typed ahead is dropped, after Ctrl-Z it is asked again, and the first key that is no
+    answer brings the hint. The last line is left open, so that a screen keeps its first one.
+    """
+    end = runtime.clock() + seconds * 1e9
+    beside = not lines[-1].startswith("  ")
+    _write(runtime, "\n".join(lines))
     keyboard.forget()
-    told = False
-    end = runtime.clock() + (seconds or 0) * 1e9
-    while True:
-        left = _LONG if seconds is None else (end - runtime.clock()) / 1e9
-        if left <= 0:
-            return None, None
-        key = keyboard.wait(left)
+    while (left := (end - runtime.clock()) / 1e9) > 0:
+        key = (keyboard.wait(min(left, _LONG)) or "").lower()
         if key in STOPPING:
-            return None, key
-        if key in _ENTER:
-            return None, None
+            return key
+        if key and key in keys:
+            before = " " if beside else "\n"
+            _write(runtime, before + key if key.isalnum() and len(key) == 1 else "")
+            return key
         if key == "suspend":
             keyboard.suspend()
-        elif key == "1":
-            following = keyboard.wait(_ZERO_WITHIN)
-            return 10 if following == "0" else 1, following if following in STOPPING else None
-        elif key in DIGITS:
-            return int(key), None
-        elif _was_wrong(key) and not told:
-            say(runtime, "Press 0 to 9, 1 and then 0 for 10, or Enter.")
-            told = True
+            _write(runtime, "\n".join(lines))
+        elif key not in ("", "resize") and hint:
+            _write(runtime, f"\n{hint}")
+            beside, hint = False, ""
+    return ""
+
+
+def _hint(keys: Collection[str]) -> str:
+    """Return `Press y, n or Enter.`"""
+    names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
+    return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+
+
+def _write(runtime: Runtime, text: str) -> None:
+    runtime.stdout.write(text)
+    runtime.stdout.flush()

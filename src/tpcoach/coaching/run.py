@@ -2,12 +2,16 @@
 
 import errno
 import json
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
-from tpcoach.coaching.layers import Manner, chosen
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, number_from, say
+from tpcoach.coaching import alarms
+from tpcoach.coaching.layers import Layers, Manner, choose_layers
+from tpcoach.coaching.questions import EXIT_CODES, can_ask, how_bad, number_from, say
+from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.files import make_private
@@ -20,13 +24,13 @@ from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import closing
-from tpcoach.practice.coach import coach
+from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
-from tpcoach.practice.session import Moved, Session, Status, Trouble
-from tpcoach.practice.transitions import MOST_STOPS
-from tpcoach.prose import area_name, wrapped
+from tpcoach.practice.session import Moved, Session, Status
+from tpcoach.practice.transitions import stops_end
+from tpcoach.practice.wording import NOT_TODAY, remark
+from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import Settings
 
 STOPPED = 3
 ANSWER_WITHIN = 60.0
@@ -37,7 +41,7 @@ ANSWER_WITHIN = 60.0
 class Run:
     """A session to be run: how it begins, what it is known by, how it was asked for.
 
-    `started` is when it was begun, if this is not the first time; `check_in` what was said before.
+    `started` is when it was begun, if this is not the first time; `check_in` the answers before.
     """
 
     begun: Moved
@@ -48,127 +52,161 @@ class Run:
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
-    """Run a session, save it, sum it up; the exit code.
+    """Run a session, save it, sum it up; return the exit code.
 
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
     """
-    settings, speed = runtime.settings, run.choices.speed
+    settings = runtime.settings
+    speed, (session, cues) = run.choices.speed, run.begun
+    session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
     with ExitStack() as stack:
-        kept = _checkpoint(stack, runtime, run.id)
+        checkpoint = _checkpoint(stack, runtime, run.id)
+        if speed == 1.0:
+            say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        routine = run.begun[0].timeline.routine
-        layers = chosen(runtime, settings, manner, routine, speed, keyboard.answers)
+        routine = session.timeline.routine
+        layers = choose_layers(runtime, settings, manner, routine, speed, keyboard.answers)
         # On every way out, and while a signal only takes note of itself.
         stack.callback(layers.close)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
-            rehearsal = speed != 1.0
-            return of_session(
-                session, run.id, started, runtime.now(), settings.goal, rehearsal, run.check_in
-            )
+            now, goal = runtime.now(), settings.goal
+            return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
 
         keeper = Keeper(
-            kept, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
+            checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
-        _begin(keeper, run.begun[0])
-        listeners = [keeper, *layers.listeners]
-        ending = coach(run.begun, keyboard, runtime.clock, listeners, speed)
+        # The only time that a failure to keep it stops a session.
+        with _not_saved(checkpoint.file):
+            keeper.begin(session)
+        listeners = [keeper, *layers.visible, *layers.audible]
+        ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
-        entry, by = entry_of(ending.session), ending.by
         keeper.keep(ending.session)
-        told = not ending.error and by != "hang-up"
-        if told:
-            _tell_trouble(runtime, ending.session)
-        if told and not by and can_ask(runtime) and manner.ask:
-            entry, by = _asked_after(runtime, keyboard, entry)
-        _save(runtime, entry)
+        entry = entry_of(ending.session)
+        return _finish(runtime, keyboard, layers, keeper, ending, entry, manner.ask)
+
+
+def _finish(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    layers: Layers,
+    keeper: Keeper,
+    ending: Ending,
+    entry: Entry,
+    ask: bool,
+) -> int:
+    """Save a session that has ended, then tell how it ended; return the exit code.
+
+    Nothing is told or asked before it is saved, but for the one question that its entry waits for.
+    """
+    by, error = ending.by, ending.error
+    if ask and can_ask(runtime) and not (by or error or _ended_by_rule(ending.session)):
         try:
-            if told and by != "hang-up":
-                _close(runtime, settings, entry)
-                for failure in layers.failures():
-                    for line in wrapped(failure, runtime.width() - 2):
-                        runtime.write(f" {line}")
-                if not by:
-                    layers.ring_out(keyboard.wait)
-        finally:
-            kept.remove()
-    if ending.error:
-        return _told_no_more(ending.error)
-    return _exit_code(by, entry)
+            question = how_bad(entry.area, "now")
+            after, by = number_from(runtime, keyboard, question, ANSWER_WITHIN)
+            entry = replace(entry, after=after)
+        except Exception as gone:
+            error = gone
+    failure = _save(runtime, entry)
+    try:
+        if by != "hang-up" and not isinstance(error, OSError):
+            _tell_end(runtime, ending.session, None if failure else entry, layers.failures())
+            if not (by or error):
+                layers.ring_out(keyboard.wait)
+    except OSError as gone:
+        error = gone
+    finally:
+        if not failure:
+            keeper.checkpoint.remove()
+    if failure:
+        raise failure
+    return _exit_code(by, error, entry)
 
 
-def _tell_trouble(runtime: Runtime, session: Session) -> None:
-    """Say what to do about what ended the session, before anything else is asked or said."""
-    if not session.stops or session.status is not Status.STOPPED:
-        return
-    told = safety(runtime.library.bundled)
-    match session.stops[-1].trouble:
-        case Trouble.DIZZY:
-            say(runtime, f"{told.urgent} {told.today}")
-        case Trouble.UNTOLD:
-            say(runtime, f"{told.urgent} {told.see_professional}")
-        case Trouble.SHARP if len(session.stops) >= MOST_STOPS:
-            say(runtime, told.see_professional)
-
-
-def _asked_after(runtime: Runtime, keyboard: Keyboard, entry: Entry) -> tuple[Entry, str | None]:
-    """The entry with how strong it is now, and what ended the program meanwhile, if so."""
-    place = area_name(entry.area)
-    say(runtime, f"How strong is it in your {place} now, 0-10? (Enter skips)")
-    after, by = number_from(runtime, keyboard, ANSWER_WITHIN)
-    return replace(entry, after=after), by
+def _exit_code(by: str | None, error: Exception | None, entry: Entry) -> int:
+    if isinstance(error, OSError) and error.errno == errno.EIO:
+        by = "hang-up"
+    elif error:
+        raise error
+    if by:
+        return EXIT_CODES[by]
+    return 0 if entry.outcome == "finished" else STOPPED
 
 
 def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
+    """Return the checkpoint of the session that this process runs. Raises NotSaved, Refused."""
     folder = runtime.log.checkpoints
-    try:
+    with _not_saved(folder):
         make_private(folder)
-        return stack.enter_context(unfinished.held(folder, id))
-    except OSError as error:
-        raise not_saved(error, folder) from error
+        checkpoint = stack.enter_context(unfinished.held(folder, id))
+    # Again: the questions may have taken a while.
+    refuse_second(runtime, id)
+    return checkpoint
 
 
-def _begin(keeper: Keeper, session: Session) -> None:
-    """Keep the session for the first time: the only time that a failure stops it."""
+def _ended_by_rule(session: Session) -> bool:
+    return session.status is Status.STOPPED and (session.alarm or stops_end(session))
+
+
+@contextmanager
+def _not_saved(where: Path) -> Iterator[None]:
     try:
-        keeper.begin(session)
+        yield
     except OSError as error:
-        raise not_saved(error, keeper.checkpoint.file) from error
+        raise not_saved(error, where) from error
 
 
-def _save(runtime: Runtime, entry: Entry) -> None:
+def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
+    """Store the alarm that ended a session, if one did, and its entry; return what failed.
+
+    The alarm first: if this process dies in between, the next one finds the checkpoint.
+    """
+    failure = None
+    if (exercise := alarms.alarming_exercise(entry)) is not None:
+        try:
+            alarms.store(runtime, exercise)
+        except NotSaved as error:
+            failure = error
     line = entries.to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
     except NotSaved as error:
         runtime.stderr.write(json.dumps(line) + "\n")
         advice = "put the line above into a file and take it in with tpcoach log import FILE"
-        raise NotSaved(f"{error}; then {advice}") from error
+        failure = NotSaved(f"{error}; then {advice}")
+    return failure
 
 
-def _close(runtime: Runtime, settings: Settings, entry: Entry) -> None:
+def _tell_end(
+    runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
+) -> None:
+    """Tell what to do about what ended the session; then, but after no alarm, how the week stands
+    and which layers failed.
+    """
+    texts = safety(runtime.library.bundled)
+    if session.alarm:
+        alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
+        if saved:
+            runtime.write("Saved.")
+        return
+    if _ended_by_rule(session):
+        say(runtime, texts.see_professional)
+    if saved:
+        failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
+        runtime.write("\n".join([*_summary(runtime, saved), *failed]))
+
+
+def _summary(runtime: Runtime, entry: Entry) -> list[str]:
+    settings = runtime.settings
     calendar = settings.calendar
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
-    credited = credible(reading.entries, calendar, today)
+    credited = credible(reading.entries, entry.ended)
     history = History(credited, calendar, settings.goal, reading.excuses)
     signs = glyphs(runtime.stdout.encoding)
-    for line in closing(entry, history.week(week, today), today, runtime.width(), signs):
-        runtime.write(line)
-
-
-def _told_no_more(error: Exception) -> int:
-    """The session is saved; what kept it from being told decides the rest."""
-    if isinstance(error, OSError) and error.errno == errno.EIO:
-        return EXIT_CODES["hang-up"]
-    raise error
-
-
-def _exit_code(by: str | None, entry: Entry) -> int:
-    if by:
-        return EXIT_CODES[by]
-    return 0 if entry.outcome == "finished" else STOPPED
+    return closing(entry, history.week(week, today), today, runtime.width(), signs)

@@ -1,113 +1,135 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from tpcoach.coaching.questions import ask, can_ask, confirm, say
-from tpcoach.errors import Refused
+from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import ENTER, ask, ask_in_pages, can_ask, say
+from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer, Clearance
+from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import listed, sentence, wrapped
 from tpcoach.system.runtime import Runtime
 
-NOTICE = (
-    "safety: not asked, because this is no terminal; "
-    "tpcoach safety says who should ask a professional first and when to stop"
-)
-_CONFIRM = "when a professional has agreed: tpcoach safety --confirm"
+ALARM = 3
+"""The exit code after an alarm."""
+
+SLIP_WITHIN = 60.0
+"""Seconds in which emergency signs can be taken back there and then."""
+
+_ANSWERS = ("  n  nothing applies", "  s  something applies", "  e  emergency signs")
+_AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
-def refuse(runtime: Runtime) -> None:
-    """Raise Refused if the newest answer lets no session start, whatever the input is."""
-    known = _known(runtime)
-    asked_again = can_ask(runtime) and not known.holds(runtime.now())
-    if known.answer and not known.answer.lets_start and not asked_again:
-        emergency = known.answer is Answer.EMERGENCY
-        first = "get medical help first" if emergency else "ask a professional first"
-        raise Refused(f"start: your answer was: {known.answer}; {first}, and {_CONFIRM}")
+def refuse(runtime: Runtime, rehearsal: bool) -> None:
+    """Raise Refused if the newest answer lets no session start, whatever the input is.
+
+    An answer that is due is asked for, where that can be done; a rehearsal does without one.
+    """
+    stored = alarms.clearance(runtime)
+    due = not stored.holds(runtime.now())
+    if due and can_ask(runtime):
+        return
+    if stored.alarm:
+        raise Refused(f"start: {alarms.reason(stored.alarm)}")
+    if stored.answer and not stored.answer.lets_start:
+        raise Refused(
+            f"start: your answer was: {stored.answer}; ask a professional first, and {_AGREED}; "
+            "or was it a slip? tpcoach safety --ask-again"
+        )
+    if due and not rehearsal:
+        raise Refused(
+            "start: the safety questions come first, and they can't be asked here: this isn't a "
+            "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
+        )
 
 
 def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
-    """Ask what must be asked before this routine, or say that it was not; the keys it took.
+    """Ask what must be asked before this routine; return how many keys it took.
 
-    The plain view tells all cautions itself. Raises Refused if no session may start.
+    The plain view tells all cautions itself. Raises Refused if no session may start, Ended after an
+    alarm.
     """
-    known = _known(runtime)
-    holds = known.holds(runtime.now())
     if not can_ask(runtime):
-        if not holds:
-            runtime.warn(NOTICE)
         return 0
-    changed = known.seen.get(routine.id, routine.fingerprint) != routine.fingerprint
+    stored, width = alarms.clearance(runtime), runtime.width()
+    changed = stored.seen.get(routine.id, routine.fingerprint) != routine.fingerprint
     keys = 0
-    if not holds:
-        keys = _ask(runtime, known, routine)
+    if not stored.holds(runtime.now()):
+        stored, keys = _ask(runtime, stored)
+        if not plain:
+            runtime.write("\n".join(_cautions(routine, width)))
     elif changed:
-        ask(runtime, changed_cautions(routine, runtime.width()), "\n\r")
+        title = wrapped(f"{routine.title} has changed since you last did it.", width - 1)
+        ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
         keys = 1
     elif not plain:
-        say(runtime, one_line(routine))
-    seen = _known(runtime).having_seen(routine.id, routine.fingerprint)
-    if known.seen != seen.seen:
-        safety_answers.write(runtime.folders().state, seen)
+        say(runtime, _one_line(routine))
+    seen = stored.having_seen(routine.id, routine.fingerprint)
+    if keys or seen != stored:
+        _write(runtime, seen)
     return keys
 
 
-def _ask(runtime: Runtime, known: Clearance, routine: Routine) -> int:
-    told = safety(runtime.library.bundled)
-    key = ask(runtime, questions(told, routine, runtime.width()), "nse")
-    if key == "n":
-        _keep(runtime, known, Answer.NOTHING)
-        return 1
-    if key == "e":
-        _keep(runtime, known, Answer.EMERGENCY)
-        say(runtime, f"{told.urgent} {told.today}")
-        raise Refused(f"start: {told.no_session.lower().rstrip('.')}, and {_CONFIRM}")
-    _keep(runtime, known, Answer.APPLIES)
-    _confirm_agreement(runtime, known, told)
-    return 2
+def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
+    """Show the screen until there is an answer that was not taken back; return it, and the keys.
+
+    While an alarm stands, that nothing applies is not enough. Raises Refused, Ended.
+    """
+    guide, now = safety(runtime.library.bundled), runtime.now()
+    question = ["Does any of this apply to you?", *_ANSWERS]
+    while True:
+        key = ask_in_pages(runtime, screen(guide, runtime.width()), question, "nse")
+        if key == "e":
+            _emergency(runtime, stored, guide)
+        elif key == "n" and not stored.alarm:
+            return stored.answered(Answer.NOTHING, now), 1
+        else:
+            match _ask_agreement(runtime, stored.alarm, guide):
+                case "y":
+                    return stored.answered(Answer.CLEARED, now), 2
+                case "n":
+                    _write(runtime, stored.answered(Answer.APPLIES, now))
+                    raise Refused(f"start: ask a professional first, and {_AGREED}")
 
 
-def _confirm_agreement(runtime: Runtime, known: Clearance, told: Safety) -> None:
-    say(runtime, told.advice)
-    if not confirm(runtime, "Has one of them agreed that you may do this?"):
-        raise Refused(f"start: ask a professional first, and {_CONFIRM}")
-    _keep(runtime, known, Answer.CLEARED)
+def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
+    """Store and tell the alarm; return only if it was a slip. Raises Ended, NotSaved."""
+    try:
+        alarms.store(runtime)
+    finally:
+        alarms.tell(runtime, *guide.emergency, guide.no_session)
+    runtime.write("Saved.")
+    if ask(runtime, ["A slip? u takes it back. Enter ends."], ("u", *ENTER), SLIP_WITHIN) != "u":
+        raise Ended(ALARM)
+    _write(runtime, stored)
 
 
-def _keep(runtime: Runtime, known: Clearance, answer: Answer) -> None:
-    safety_answers.write(runtime.folders().state, known.answered(answer, runtime.now()))
+def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
+    """Return y or n to whether a professional agreed; u if the answer before was a slip."""
+    say(runtime, alarms.reason(alarm) if alarm else guide.advice)
+    agreed = (
+        "a professional cleared it since" if alarm else "one of them agreed that you may do this"
+    )
+    question = f"Has {agreed}? y or n; u takes your answer back"
+    return ask(runtime, wrapped(question, runtime.width() - 3), "ynu")
 
 
-def _known(runtime: Runtime) -> Clearance:
-    return safety_answers.read(runtime.folders().state)
+def _write(runtime: Runtime, stored: Clearance) -> None:
+    safety_answers.write(runtime.folders().state, stored)
 
 
-def questions(safety: Safety, routine: Routine, width: int) -> list[str]:
-    """The one screen that one key answers."""
+def screen(guide: Safety, width: int) -> list[str]:
+    """Return what is read before the one key that answers it."""
     return [
         *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
-        *listed(safety.applies, width),
+        *listed(guide.applies, width),
         *wrapped("These are emergency signs:", width - 1),
-        *listed(safety.emergency, width),
-        *_cautions(routine, width),
-        *wrapped("Does any of this apply to you?", width - 1),
-        "  n  nothing applies",
-        "  s  something applies",
-        "  e  emergency signs",
+        *listed(guide.emergency, width),
     ]
 
 
-def changed_cautions(routine: Routine, width: int) -> list[str]:
-    """What to take care of in a routine whose file has changed."""
-    return [
-        *wrapped(f"{routine.title} has changed since you last did it.", width - 1),
-        *_cautions(routine, width),
-        "  Enter  go on",
-    ]
-
-
-def one_line(routine: Routine) -> str:
-    """What to take care of, for someone who has seen it before."""
+def _one_line(routine: Routine) -> str:
+    """Return what to take care of, for someone who has seen it before."""
     first, *others = routine.cautions
     more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
     return f"Take care: {sentence(first)}{more}"

@@ -1,12 +1,15 @@
 """What the log advises for today: what is sore, what to leave out, how long to hold. Pure.
 
-Rehearsals say nothing, and neither do entries of a time that is still to come.
+Rehearsals and entries in the future are ignored.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
+from tpcoach.consistency.history import credible, stopped_in
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
@@ -20,7 +23,7 @@ LIGHTEN_FROM, SEE_SOMEONE_FROM = 4, 7
 
 STOPS_WITHIN = timedelta(days=90)
 STOPPED_SESSIONS = 2
-"""An exercise that was stopped in so many sessions is left out (content reference section 6)."""
+"""An exercise that was stopped in this many sessions is left out (content reference section 6)."""
 
 LOOK_BACK = STOPS_WITHIN
 """No advice needs older entries than this."""
@@ -37,24 +40,21 @@ STRONG_FROM, SEVERE_FROM = 5, 8
 def last_pressed(
     entries: Iterable[Entry], muscles: Collection[str], now: datetime
 ) -> tuple[datetime, tuple[str, ...]] | None:
-    """When pressing of any of these muscles last started, and which were pressed, if under 72 h."""
-    recent = [entry for entry in _past(entries, now) if now - entry.started < SORE_FOR]
-    found = {
+    """Return when pressing of these muscles last started and which were pressed, if under 72 h."""
+    pressed = {
         step.muscle: entry.started
-        for entry in sorted(recent, key=lambda entry: entry.started)
+        for entry in past(entries, now)
+        if now - entry.started < SORE_FOR
         for step in entry.steps
         if step.phase == "hold" and step.practised and step.muscle in muscles
     }
-    return (max(found.values()), tuple(found)) if found else None
+    return (max(pressed.values()), tuple(pressed)) if pressed else None
 
 
 def stopped(entries: Iterable[Entry], now: datetime) -> frozenset[str]:
-    """The exercises in which something was wrong in two sessions within 90 days."""
-    times: dict[str, int] = {}
-    for entry in _past(entries, now):
-        if now - entry.started < STOPS_WITHIN:
-            for name in {stop.exercise for stop in entry.stops}:
-                times[name] = times.get(name, 0) + 1
+    """Return the exercises in which something was wrong in two sessions within 90 days."""
+    recent = (entry for entry in past(entries, now) if now - entry.started < STOPS_WITHIN)
+    times = Counter(name for entry in recent for name in stopped_in(entry))
     return frozenset(name for name, count in times.items() if count >= STOPPED_SESSIONS)
 
 
@@ -74,55 +74,46 @@ class Progress:
 def progress(
     entries: Iterable[Entry], routine: Routine, now: datetime, soreness: int | None
 ) -> Progress:
-    """Where a person stands in a routine, by the sessions of it that count.
+    """Return where a person stands in a routine, by the sessions of it that count.
 
     Sessions of a day with strong pain, when holds are short anyway, say nothing about the level.
     """
     written = level_of_routine(routine)
     sessions = [
         entry
-        for entry in _past(entries, now)
+        for entry in past(entries, now)
         if entry.routine == routine.id and entry.counts and entry.steps
     ]
-    sessions.sort(key=lambda entry: entry.started)
-    usual = [entry for entry in sessions if (entry.before or 0) < STRONG_FROM]
-    if not usual:
+    levels = [_level(each, routine) for each in sessions if (each.before or 0) < STRONG_FROM]
+    if not levels:
         return Progress(written, written)
-    level = _level(usual[-1], routine)
+    level = levels[-1]
     sore = (soreness or 0) > MOST_SORENESS
     if now - sessions[-1].started >= BREAK or sore:
         reason = "you were sore after the last one" if sore else "it was three weeks or more ago"
         return Progress(written, level, level - 1 if level else None, reason if level else "")
-    at_level = _run([_level(entry, routine) for entry in usual], level)
-    due = at_level % SESSIONS_AT_A_LEVEL == 0 and level + 1 < len(LEVELS)
+    in_a_row = len(list(takewhile(lambda each: each == level, reversed(levels))))
+    due = in_a_row % SESSIONS_AT_A_LEVEL == 0 and level + 1 < len(LEVELS)
     if due and all(map(_went_well, sessions[-SESSIONS_AT_A_LEVEL:])):
         return Progress(written, level, level + 1, "your last three sessions went well")
     return Progress(written, level)
 
 
 def _level(entry: Entry, routine: Routine) -> int:
-    """The level a session was done at, told from the exercises it had: the file's own, unless they
-    were longer or shorter than there.
+    """Return the level of a session by the exercises it had: the file's own, unless they were
+    longer or shorter than there.
     """
     written = {(each.name, "stretch"): each.stretch.ms for each in routine.exercises}
     written |= {(each.name, "hold"): each.hold.ms for each in routine.exercises if each.hold}
     done = {
-        (step.exercise, step.phase): step.planned
-        for step in entry.steps
-        if (step.exercise, step.phase) in written
+        key: step.planned for step in entry.steps if (key := (step.exercise, step.phase)) in written
     }
     if all(written[key] == length for key, length in done.items()):
         return level_of_routine(routine)
-    return level_of(
-        [length for (_, phase), length in done.items() if phase == "hold"],
-        [length for (_, phase), length in done.items() if phase == "stretch"],
-    )
-
-
-def _run(levels: Sequence[int], level: int) -> int:
-    """How many of the last ones in a row are this level."""
-    others = [index for index, each in enumerate(reversed(levels)) if each != level]
-    return others[0] if others else len(levels)
+    lengths: dict[str, list[int]] = {"hold": [], "stretch": []}
+    for (_, phase), length in done.items():
+        lengths[phase].append(length)
+    return level_of(lengths["hold"], lengths["stretch"])
 
 
 def _went_well(entry: Entry) -> bool:
@@ -130,5 +121,7 @@ def _went_well(entry: Entry) -> bool:
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
 
 
-def _past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
-    return [entry for entry in entries if not entry.rehearsal and entry.started <= now]
+def past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    """Return the entries that say something about the body, oldest first."""
+    real = (entry for entry in credible(entries, now) if not entry.rehearsal)
+    return sorted(real, key=lambda entry: entry.started)

@@ -1,25 +1,20 @@
-"""A report: what the log is asked for, and what comes of it."""
+"""A report: what is read from the log for it, and what comes of it."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency.history import (
-    SCORE_WEEKS,
-    STREAK_WEEKS,
-    AreaTotal,
-    BeforeAfter,
-    History,
-    RoutineTotal,
-    Streak,
-    WeekTotal,
-    credible,
-)
+from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History
+from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
 from tpcoach.errors import Problem
+from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.jsonl import Unreadable
+from tpcoach.journal.lines import LoggedSession
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader
-from tpcoach.journal.reading import first_logged as first_logged_at
 
 BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference
@@ -32,103 +27,120 @@ RECENT_WEEKS = 12
 class Report:
     """A week and how it stands beside the others. Streak and score are as of today.
 
-    `weeks` are those that were asked for up to it, oldest first; `recent` the last twelve;
-    `history` is what all of it was reckoned from, for whoever asks why.
+    `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from
+    which the score reckons; `history` is what all of it was computed from.
     """
 
+    today: date
     total: WeekTotal
     previous: WeekTotal
     weeks: tuple[WeekTotal, ...]
     recent: tuple[WeekTotal, ...]
     areas: tuple[AreaTotal, ...]
-    routines: tuple[RoutineTotal, ...]
     before_after: tuple[BeforeAfter, ...]
     entries: tuple[Entry, ...]
     streak: Streak
     score: int | None
-    first_logged: date | None
+    began: date | None
     history: History
     problems: tuple[Problem, ...]
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The sessions of the week that count."""
+        return tuple(entry for entry in self.entries if entry.counts)
 
     @property
     def uncounted(self) -> tuple[Entry, ...]:
         """The sessions of the week that do not count."""
         return tuple(entry for entry in self.entries if not entry.counts)
 
-    @property
-    def compared(self) -> list[Week]:
-        """The weeks whose answers before and after are averaged."""
-        return _compared(self.total.week)
-
 
 def gather(
-    journal: Log,
+    log: Log,
     calendar: Calendar,
     goal: int,
     week: Week,
-    today: date,
+    now: datetime,
     weeks: int = 1,
     routine: str | None = None,
+    own_goal: int | None = None,
 ) -> Report:
-    """The report of a week and of so many in all up to it, of one routine alone if one is named.
+    """Return the report of a week and the `weeks` up to it; of one routine alone if one is named.
 
-    No more of the log is read than it takes.
+    `own_goal` is the goal of that routine, if it has one. Reads no more of the log than it needs.
     """
+    today = calendar.day(now)
     this = calendar.week(today)
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
-    reader = LogReader(journal)
-    history, problems = _history(reader, calendar, goal, oldest, today, routine)
-    if not history.streak(today, SCORE_WEEKS).broken:
-        # It may be longer than what was read; few people make that necessary.
-        far = min(oldest, this.before(STREAK_WEEKS + 1))
-        history, problems = _history(reader, calendar, goal, far, today, routine)
-    logged = first_logged_at(journal)
-    first_logged = calendar.day(logged) if logged else None
-    return of_history(history, week, today, first_logged, weeks, problems)
+    farthest = min(oldest, this.before(STREAK_WEEKS + 1))
+    reader = LogReader(log)
+    # Few people need more than the first: for a longer streak, or with nothing recorded before it.
+    for start in (oldest, farthest, None):
+        reading = reader.back_to(calendar.earliest(start.first) if start else None)
+        sessions = [each for each in reading.sessions if each.entry.started <= now]
+        entries = [each.entry for each in sessions]
+        history = History(entries, calendar, goal, reading.excuses, routine, own_goal)
+        far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
+        if far_enough and any(
+            _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
+        ):
+            break
+    began = _began(sessions, now)
+    first = calendar.day(began) if began else None
+    return of_history(history, week, today, first, weeks, reading.problems)
 
 
 def of_history(
     history: History,
     week: Week,
     today: date,
-    first_logged: date | None,
+    began: date | None,
     weeks: int = 1,
     problems: tuple[Problem, ...] = (),
 ) -> Report:
-    """The report of a week and of so many in all up to it."""
+    """Return the report of a week and of the `weeks` up to it."""
+
+    def up_to(number: int) -> tuple[WeekTotal, ...]:
+        return tuple(history.week(week.before(n), today) for n in reversed(range(number)))
+
     return Report(
+        today=today,
         total=history.week(week, today),
         previous=history.week(week.before(1), today),
-        weeks=tuple(history.week(week.before(n), today) for n in reversed(range(weeks))),
-        recent=tuple(history.week(week.before(n), today) for n in reversed(range(RECENT_WEEKS))),
+        weeks=up_to(weeks),
+        recent=up_to(RECENT_WEEKS),
         areas=tuple(history.areas(week)),
-        routines=tuple(history.routines(week)),
-        before_after=tuple(history.before_after(_compared(week))),
+        before_after=tuple(history.before_after(map(week.before, range(BEFORE_AFTER_WEEKS)))),
         entries=tuple(history.entries(week)),
         streak=history.streak(today),
-        score=history.score(today, first_logged),
-        first_logged=first_logged,
+        score=history.score(today, began),
+        began=began,
         history=history,
         problems=problems,
     )
 
 
-def _compared(week: Week) -> list[Week]:
-    return [week.before(number) for number in range(BEFORE_AFTER_WEEKS)]
+def _recorded(entry: Entry) -> bool:
+    """Return whether the entry was written down as it happened."""
+    return not entry.rehearsal and entry.source != "added"
 
 
-def _history(
-    reader: LogReader,
-    calendar: Calendar,
-    goal: int,
-    oldest: Week,
-    today: date,
-    routine: str | None,
-) -> tuple[History, tuple[Problem, ...]]:
-    reading = reader.back_to(calendar.earliest(oldest.first))
-    entries = [
-        entry
-        for entry in credible(reading.entries, calendar, today)
-        if routine is None or entry.routine == routine
-    ]
-    return History(entries, calendar, goal, reading.excuses), reading.problems
+def _began(sessions: Iterable[LoggedSession], now: datetime) -> datetime | None:
+    """Return when practice began: the first recorded session, or when the first was added.
+
+    Back-filled entries do not make it earlier.
+    """
+    live = [session for session in sessions if not session.entry.rehearsal]
+    recorded = [each.entry.started for each in live if _recorded(each.entry)]
+    return min(recorded or [_added(session, now) for session in live], default=None)
+
+
+def _added(session: LoggedSession, now: datetime) -> datetime:
+    """Return when a session was added to the log."""
+    started = session.entry.started
+    with suppress(Unreadable):
+        added = jsonl.moment(session.line, "logged_at")
+        # Nothing is added before it happens, or in the future: then a clock was wrong.
+        return added if started <= added <= now else started
+    return started

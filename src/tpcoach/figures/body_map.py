@@ -31,7 +31,7 @@ class View:
 
 
 def body_map(bundled: Path) -> tuple[View, View]:
-    """The body from the front and from behind. Raises BadFile."""
+    """Return the body from the front and from behind. Raises BadFile."""
     with guide_file.read(bundled, "body-map.yaml", ("front", "behind")) as fields:
         front, behind = (_view(guide_file.table(fields, key)) for key in ("front", "behind"))
         return front, behind
@@ -47,7 +47,7 @@ def _view(fields: Fields) -> View:
 
 
 def _outlines(parts: tuple[str, ...]) -> Iterator[Outline]:
-    """The outlines of parts that are told by their left half."""
+    """Return the outlines of parts, of which the file has the left half."""
     for part in parts:
         kind, *places = part.split()
         half = tuple(_point(place) for place in places)
@@ -72,73 +72,58 @@ _STYLES = ("", "dim", "cyan")
 def map_lines(
     views: tuple[View, View], minutes: Mapping[str, int] | None, width: int, glyphs: Glyphs
 ) -> Iterator[Text]:
-    """A blank line, then front and back side by side, or one below the other without the room.
+    """Return a blank line, then front and back side by side, or one below the other.
 
-    With `minutes` by area the labels say them, and an area is the fuller the more it got; of the
-    others the outline is left.
+    With `minutes` by area the labels say them, and an area is fuller the more it got; an area
+    without minutes is an outline.
     """
-    areas = {area for view in views for area in view.areas}
-    names = {area: area_name(area) for area in areas}
-    notes = {area: f" {practised}" for area, practised in (minutes or {}).items() if practised}
-    shades = dict.fromkeys(areas, 1.0) if minutes is None else _shades(minutes)
+    names = {area: area_name(area) for view in views for area in view.areas}
+    notes = {area: f" {n}" if (n := (minutes or {}).get(area)) else "" for area in names}
+    shades = dict.fromkeys(names, 1.0) if minutes is None else _shades(minutes)
     yield Text()
     if minutes is not None:
         yield Text(" Minutes by area; the fuller, the more", "dim")
     least = max(map(len, names.values())) + 1
     abreast = width > 2 * (least + _COLUMNS) + 1
     most = (width - 2) // 2 - _COLUMNS if abreast else width - _COLUMNS - 2
-    labels = {
-        area: f"{name[: most - 1 - len(notes.get(area, ''))]}{notes.get(area, '')}"
-        for area, name in names.items()
-    }
+    labels = {a: name[: most - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
     wide = max(map(len, labels.values())) + 1
-    front, behind = (
-        list(_side(view, shades, labels, wide, left, glyphs))
-        for view, left in zip(views, (True, False), strict=True)
-    )
+    front = [
+        Text(f" {label:>{wide - 1}} ").append_text(drawn)
+        for label, drawn in _side(views[0], shades, labels, glyphs, left=True)
+    ]
+    behind = [
+        Text("" if abreast else " ").append_text(drawn).append(f" {label}")
+        for label, drawn in _side(views[1], shades, labels, glyphs, left=False)
+    ]
     if abreast:
-        for one, other in zip(front, behind, strict=True):
-            text = Text(" ").append_text(one)
-            text.append(" " * (wide + _COLUMNS + 1 - text.cell_len)).append_text(other)
-            text.rstrip()
-            yield text
-        return
-    for line in (*front, *behind):
+        front = [one.append_text(other) for one, other in zip(front, behind, strict=True)]
+    for line in front if abreast else [*front, *behind]:
         line.rstrip()
-        yield Text(" ").append_text(line)
+        yield line
 
 
 def _side(
-    view: View,
-    shades: Mapping[str, float],
-    labels: Mapping[str, str],
-    wide: int,
-    left: bool,
-    glyphs: Glyphs,
-) -> Iterator[Text]:
-    """One side of the body with its labels to the left or to the right of it."""
+    view: View, shades: Mapping[str, float], labels: Mapping[str, str], glyphs: Glyphs, left: bool
+) -> Iterator[tuple[str, Text]]:
+    """Return the rows of one view, each with its label, which stands `left` of it or right."""
     canvas = Canvas(SIZE, HEIGHT)
     for outline in view.rest:
         canvas.line([*outline, outline[0]], _REST)
     for area, outlines in view.areas.items():
         for outline in outlines:
-            if shades.get(area, 0):
-                canvas.shade(outline, _AREA, shades[area])
+            canvas.shade(outline, _AREA, shades.get(area, 0))
             canvas.line([*outline, outline[0]], _AREA)
-    named = _rows(view)
+    areas = _rows(view)
     for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
-        name = named.get(number)
-        label = labels[name] if name else ""
-        drawn = _row(row, view.labels[name] if name else None, left, glyphs)
-        if left:
-            yield Text(f"{label:>{wide - 1}} ").append_text(drawn)
-        else:
-            yield drawn.append(f" {label}" * bool(label))
+        area = areas.get(number, "")
+        yield labels.get(area, ""), _row(row, view.labels.get(area), left, glyphs)
 
 
 def _row(row: list[tuple[str, int]], named: Point | None, left: bool, glyphs: Glyphs) -> Text:
-    """One row of the body. A line leads from the label to the area at the named place, over an arm
-    if one hangs in between.
+    """Return one row of the body, with a line from the label to the named place in its area.
+
+    It runs over an arm that hangs in between.
     """
     cells = row if left else row[::-1]
     if named:
@@ -152,7 +137,7 @@ def _row(row: list[tuple[str, int]], named: Point | None, left: bool, glyphs: Gl
 
 
 def _shades(minutes: Mapping[str, int]) -> dict[str, float]:
-    """How full each area is, 0 to 1: in a few steps, for the eye to tell apart."""
+    """Return how full each area is, 0 to 1, in steps that the eye can tell apart."""
     most = max(minutes.values(), default=0)
     return {
         area: ceil(_SHADES * practised / most) / _SHADES
@@ -162,11 +147,11 @@ def _shades(minutes: Mapping[str, int]) -> dict[str, float]:
 
 
 def _rows(view: View) -> dict[int, str]:
-    """The area that each row names: its own row, or the next one that is free."""
-    found: dict[int, str] = {}
+    """Return the area that each row names: its own row, or the next one that is free."""
+    areas: dict[int, str] = {}
     for area, (_, down) in sorted(view.labels.items(), key=lambda each: each[1][1]):
         row = int(down / CELL_HEIGHT)
-        while row in found:
+        while row in areas:
             row += 1
-        found[row] = area
-    return found
+        areas[row] = area
+    return areas

@@ -1,8 +1,8 @@
 """A canvas of dots shown as text: braille, 2 by 4 dots a cell, or ASCII that comes near it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil, cos, floor, hypot, pi, sin, sqrt
+from math import ceil, floor, hypot, sqrt
 
 from tpcoach.figures.figure import Point
 
@@ -36,7 +36,7 @@ class Canvas:
         self._dots = [bytearray(width) for _ in range(height)]
 
     def line(self, points: Sequence[Point], layer: int, width: float = 1) -> None:
-        """Straight lines from point to point, so many dots wide; with layer 0 wiped clean."""
+        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean."""
         if width <= 1:
             for across, down in _steps(points):
                 self._run(down, across, across, layer)
@@ -46,40 +46,39 @@ class Canvas:
                 self._run(down, left, right, layer)
 
     def dashes(self, points: Sequence[Point], layer: int) -> None:
-        """A line of which every third dot is missing."""
+        """Draw a line without every third dot."""
         for number, (across, down) in enumerate(_steps(points)):
             if number % 3 < 2:
                 self._run(down, across, across, layer)
 
-    def disc(self, centre: Point, radius: float, layer: int) -> None:
-        """A filled circle; with layer 0 it is wiped clean."""
-        self.line((centre, centre), layer, 2 * radius)
-
     def fill(self, outline: Sequence[Point], layer: int) -> None:
-        """The inside of a closed line; with layer 0 it is wiped clean."""
+        """Fill the inside of a closed line; layer 0 wipes it clean."""
+        for down, left, right in self._inside(outline):
+            self._run(down, left, right, layer)
+
+    def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
+        """Fill a `share` (0-1) of the dots inside a closed line, evenly spread."""
+        for down, left, right in self._inside(outline):
+            for across in range(left, right + 1):
+                if _SPREAD[down % 4][across % 2] < share:
+                    self._run(down, across, across, layer)
+
+    def _inside(self, outline: Sequence[Point]) -> Iterator[tuple[int, int, int]]:
+        """Return the dots inside a closed line: rows with their first and their last dot."""
         for down in range(self.height):
             crossings = sorted(_crossings(outline, down + 0.5))
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                self._run(down, ceil(left - 0.5), ceil(right + 0.5) - 1, layer)
-
-    def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
-        """The inside of a closed line with this share of its dots, evenly spread."""
-        shaded = Canvas(self.width, self.height)
-        shaded.fill(outline, layer)
-        for down, row in enumerate(shaded._dots):
-            for across, dot in enumerate(row):
-                if dot and _SPREAD[down % 4][across % 2] < share:
-                    self._run(down, across, across, layer)
+                yield down, ceil(left - 0.5), ceil(right + 0.5) - 1
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
-        """The cells, row by row: each a character and its layer, a blank with layer 0."""
+        """Return the cells, row by row: each a character and its layer; a blank has layer 0."""
         return [
             [self._cell(column, row, unicode) for column in range(0, self.width, CELL_WIDTH)]
             for row in range(0, self.height, CELL_HEIGHT)
         ]
 
     def _run(self, down: int, left: int, right: int, layer: int) -> None:
-        """Dots in a row, from left to right, as far as they are on the canvas."""
+        """Set the dots of a row from left to right, as far as they are on the canvas."""
         left, right = max(0, left), min(self.width - 1, right)
         if 0 <= down < self.height and left <= right:
             self._dots[down][left : right + 1] = bytes((layer,)) * (right + 1 - left)
@@ -88,10 +87,7 @@ class Canvas:
         bits = layer = 0
         for down, (left_bit, right_bit) in enumerate(_BITS):
             left, right = self._dots[row + down][column : column + CELL_WIDTH]
-            if left:
-                bits |= left_bit
-            if right:
-                bits |= right_bit
+            bits |= left_bit * bool(left) | right_bit * bool(right)
             layer = max(layer, left, right)
         if not bits:
             # A blank braille cell is drawn as eight dots by some fonts.
@@ -100,7 +96,7 @@ class Canvas:
 
 
 def _spans(start: Point, end: Point, reach: float) -> Iterator[tuple[int, int, int]]:
-    """The dots within `reach` of a straight line: for each row its first and its last."""
+    """Return the dots within `reach` of a straight line: for each row its first and its last."""
     run, rise = end[0] - start[0], end[1] - start[1]
     length = hypot(run, rise) or 1.0
     wide, high = -rise / length * reach, run / length * reach
@@ -119,43 +115,8 @@ def _spans(start: Point, end: Point, reach: float) -> Iterator[tuple[int, int, i
             yield down, ceil(min(edges)), floor(max(edges))
 
 
-def circle(centre: Point, radius: float) -> list[Point]:
-    """A circle as a closed line."""
-    count = max(8, ceil(radius * 5))
-    return [
-        (centre[0] + radius * cos(2 * pi * n / count), centre[1] + radius * sin(2 * pi * n / count))
-        for n in range(count + 1)
-    ]
-
-
-def rounded(points: Sequence[Point], closed: bool = False) -> list[Point]:
-    """A smooth line through the points, as many short straight ones (Catmull-Rom)."""
-    if len(points) < 3:
-        return list(points)
-    around = [points[-1], *points, points[0], points[1]] if closed else [
-        points[0], *points, points[-1]
-    ]  # fmt: skip
-    found = [around[1]]
-    for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
-        steps = max(2, round(hypot(c[0] - b[0], c[1] - b[1]) / 1.5))
-        found += [_on_curve(a, b, c, d, number / steps) for number in range(1, steps + 1)]
-    return found
-
-
-def _on_curve(a: Point, b: Point, c: Point, d: Point, share: float) -> Point:
-    def value(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (
-            2 * q
-            + (r - p) * share
-            + (2 * p - 5 * q + 4 * r - s) * share**2
-            + (3 * q - p - 3 * r + s) * share**3
-        )
-
-    return value(a[0], b[0], c[0], d[0]), value(a[1], b[1], c[1], d[1])
-
-
 def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """The dots of straight lines from point to point, each once after another."""
+    """Return the dots of straight lines from point to point, none twice in a row."""
     before = None
     for start, end in pairwise(points):
         count = max(1, ceil(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
@@ -171,7 +132,7 @@ def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
 
 
 def _crossings(outline: Sequence[Point], height: float) -> Iterator[float]:
-    """Where a horizontal line crosses a closed outline."""
+    """Return where a horizontal line crosses a closed outline."""
     for (x1, y1), (x2, y2) in zip(outline, [*outline[1:], outline[0]], strict=True):
         if (y1 <= height) != (y2 <= height):
             yield x1 + (height - y1) * (x2 - x1) / (y2 - y1)
@@ -186,10 +147,6 @@ def _bits(pattern: str) -> int:
     )
 
 
-def _nearest(bits: int, known: Iterable[tuple[str, int]]) -> str:
-    """The character that differs in the fewest dots."""
-    return min(known, key=lambda each: (bits ^ each[1]).bit_count())[0]
-
-
 _KNOWN = [(sign, _bits(pattern)) for sign, pattern in _ASCII.items()]
-_NEAREST = [" ", *(_nearest(bits, _KNOWN) for bits in range(1, 256))]
+_NEAREST = [min(_KNOWN, key=lambda each: (bits ^ each[1]).bit_count())[0] for bits in range(256)]
+"""For each braille cell the character that differs from it in the fewest dots."""

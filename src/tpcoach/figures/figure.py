@@ -63,9 +63,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing. `joints` are where they are in position; `rest`, where those come from that move.
+    """A drawing. `joints` has their places in position, `rest` where those that move come from.
 
-    `shows` says it in words, `view` from where it is seen.
+    `shows` says in words what is drawn, `view` from where it is seen.
     """
 
     shows: str
@@ -75,7 +75,7 @@ class Figure:
     marks: tuple[Mark, ...]
 
     def placed(self, share: float = 1.0, mirrored: bool = False) -> list[Placed]:
-        """Its marks, with a `share` (0-1) of the way from rest into position gone."""
+        """Return its marks, with a `share` (0-1) of the way from rest into position gone."""
         joints = {
             name: _between(self.rest.get(name, place), place, share)
             for name, place in self.joints.items()

@@ -2,36 +2,30 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.fields import Fields, Findings, Note
+from tpcoach.fields import Fields, Findings, did_you_mean
 from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug, nearest
+from tpcoach.text import clean, is_slug
 
 VIEWS = (
-    "from behind",
-    "from the front",
-    "as in a mirror",
-    "from the side",
-    "from above",
-    "close up",
-)
+    "from behind", "from the front", "as in a mirror", "from the side", "from above", "close up",
+)  # fmt: skip
 MOST_POINTS = 200
 """All points of all marks: more would take longer to draw than a session can wait."""
 
 _DEEPEST = 8
 """How far `like` may lead from drawing to drawing."""
 
-_KNOWN = ("shows", "view", "like", "joints", "rest", "draw")
+_KEYS = ("shows", "view", "like", "joints", "rest", "draw")
 
 
 def read(name: str, folders: Sequence[Path]) -> Figure | None:
-    """The drawing of this name in the first folder that has one; None if none has.
+    """Return the drawing of this name in the first folder that has one; None if none has.
 
     Raises BadFile with everything that is wrong.
     """
@@ -39,26 +33,23 @@ def read(name: str, folders: Sequence[Path]) -> Figure | None:
 
 
 def figure_folders(library: Library) -> tuple[Path, ...]:
-    """Where drawings are looked for, the person's own first."""
+    """Return the folders to look in for drawings, the person's own first."""
     return library.own / "figures", library.bundled / "figures"
 
 
 def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], list[BadFile]]:
-    """The drawings that a routine names, by name, and the errors of those that are broken.
+    """Return the drawings that a routine names, and the errors of those that are broken.
 
-    The person's own win; a name that nothing is drawn for is left out.
+    The person's own win; a name without a drawing is left out.
     """
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Figure | None] = {}
     broken = []
     for name in routine.figures:
         try:
-            figure = read(name, figure_folders(library))
+            figures[name] = read(name, figure_folders(library))
         except BadFile as error:
             broken.append(error)
-        else:
-            if figure:
-                figures[name] = figure
-    return figures, broken
+    return {name: figure for name, figure in figures.items() if figure}, broken
 
 
 def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure | None:
@@ -68,22 +59,27 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
         return None
     root, problems = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
     findings = Findings(file, problems)
-    fields = Fields(root, "", findings, _KNOWN)
+    fields = Fields(root, "", findings, _KEYS)
     base = _base(fields, folders, (*above, name))
     joints = {**base.joints, **_joints(fields, "joints")}
     rest = {**base.rest, **_joints(fields, "rest")}
     for unknown in rest.keys() - joints.keys():
         fields.note("rest", f'no joint is called "{clean(unknown)}"; write it under joints too')
     advice = "write what is drawn, such as [limb hip knee 4]"
-    marks = [mark(text, joints, note) for text, note in fields.lines("draw", advice)]
+    marks = list(base.marks)
+    for item, note in fields.items("draw", advice):
+        try:
+            marks.append(mark(item.text, joints))
+        except ValueError as error:
+            note(str(error))
     alone = not fields.has("like")
     view = fields.choice("view", VIEWS, None if alone else base.view)
     figure = Figure(
-        shows=fields.text("shows", "say what is to be seen" * alone, base.shows),
+        shows=fields.text("shows", "say what the drawing shows" * alone, base.shows),
         view=view,
         joints=joints,
         rest=rest,
-        marks=(*base.marks, *filter(None, marks)),
+        marks=tuple(marks),
     )
     if alone:
         fields.missing("draw", advice)
@@ -103,9 +99,9 @@ def _find(file: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Figure:
-    """The drawing that this one is like, or an empty one."""
+    """Return the drawing that this one is like, or an empty one."""
     empty = Figure("", "", {}, {}, ())
-    name = fields.text("like")
+    name = fields.word("like", "the name of a drawing")
     if not name:
         return empty
     if name in above:
@@ -121,20 +117,20 @@ def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Fi
 
 
 def _joints(fields: Fields, key: str) -> dict[str, Point]:
-    found = fields.child(key, fields.keys(key))
-    joints = {}
-    for name in fields.keys(key) if found else ():
-        assert found is not None
-        text = found.raw(name)
+    places, joints = fields.child(key), {}
+    if places is None:
+        return {}
+    for name in places.places():
+        text = places.word(name, _PLACES)
         point = place(text)
-        if point is None:
-            advice = f'write "across, down", each from 0 to {SIZE - 1}'
-            found.note(name, f'"{clean(text)}" is not a place; {advice}')
-        else:
+        if point:
             joints[name] = point
+        elif text:
+            places.note(name, f'"{clean(text)}" is not a place; write {_PLACES}')
     return joints
 
 
+_PLACES = f'"across, down", each from 0 to {SIZE - 1}'
 _PLACE = re.compile(r"(\d{1,2})\s*,\s*(\d{1,2})", re.ASCII)
 _SIZE = re.compile(r"\d{1,2}(\.\d)?", re.ASCII)
 _SMALLEST = {"roller": 2, "tube": 4}
@@ -144,48 +140,40 @@ _ONE_POINT = ("head", "round", "ball", "roller", "spot", "word")
 
 
 def place(text: str) -> Point | None:
-    """The place that `24,10` names; None if the text is none."""
-    found = _PLACE.fullmatch(text)
-    if not found or not all(int(number) < SIZE for number in found.groups()):
+    """Return the place that a text such as `24,10` names; None if it names none."""
+    match = _PLACE.fullmatch(text)
+    if not match or not all(int(number) < SIZE for number in match.groups()):
         return None
-    return int(found[1]), int(found[2])
+    return int(match[1]), int(match[2])
 
 
-def mark(text: str, joints: Collection[str], note: Note) -> Mark | None:
-    """The mark that a text such as `limb hip knee 4` is; else it is noted what is wrong."""
-    kind, *rest = re.sub(r"\s*,\s*", ",", text).split()
+def mark(text: str, joints: Collection[str]) -> Mark:
+    """Return the mark that a text such as `limb hip knee 4` describes.
+
+    Raises ValueError with what is wrong, and what to write instead.
+    """
+    kind, *names = re.sub(r"\s*,\s*", ",", text).split()
     if kind not in KINDS:
-        hint = nearest(kind, KINDS)
-        known = f'did you mean "{hint}"?' if hint else f"known are {', '.join(KINDS)}"
-        note(f'"{clean(kind)}" is no mark; {known}')
-        return None
-    found = Mark(kind, ())
-    if kind == "word" and rest:
-        found = replace(found, word=rest.pop(0))
-        if not (found.word.isascii() and found.word.isprintable()):
-            note(f'"{clean(found.word)}" takes more than letters of one column; write plain ones')
-            return None
-    sized = bool(rest) and _SIZE.fullmatch(rest[-1]) is not None
+        raise ValueError(f'"{clean(kind)}" is no mark; {did_you_mean(kind, KINDS)}')
+    word = names.pop(0) if kind == "word" and names else ""
+    if not (word.isascii() and word.isprintable()):
+        raise ValueError(f'"{clean(word)}" has letters wider than one column; write plain ones')
+    sized = bool(names) and _SIZE.fullmatch(names[-1]) is not None
     if kind in SIZED and not sized:
-        note("its size is missing; write it last, in dots")
-        return None
-    if sized and kind in (*SIZED, *MAY_BE_SIZED):
-        found = replace(found, size=float(rest.pop()))
-    least = _SMALLEST.get(kind, 0)
-    if found.size < least:
-        note(f"a {kind} of {found.size:g} has no inside; write {least} or more")
-        return None
-    return _with_points(found, rest, joints, note)
+        raise ValueError("its size is missing; write it last, in dots")
+    size = float(names.pop()) if sized and kind in (*SIZED, *MAY_BE_SIZED) else 1
+    if size < _SMALLEST.get(kind, 0):
+        least = f"write {_SMALLEST[kind]} or more"
+        raise ValueError(f"a {kind} of {size:g} has no inside; {least}")
+    points = tuple(_point(name, joints) for name in names)
+    if len(points) != 1 if kind in _ONE_POINT else len(points) < 2:
+        takes = "one joint or place" if kind in _ONE_POINT else "two joints or places, or more"
+        raise ValueError(f"{kind} takes {takes}")
+    return Mark(kind, points, size, word)
 
 
-def _with_points(found: Mark, names: list[str], joints: Collection[str], note: Note) -> Mark | None:
-    points = [name if name in joints else place(name) for name in names]
-    if None in points:
-        wrong = clean(names[points.index(None)])
-        note(f'"{wrong}" is no joint and no place such as 24,10')
-        return None
-    if len(points) != 1 if found.kind in _ONE_POINT else len(points) < 2:
-        takes = "one joint or place" if found.kind in _ONE_POINT else "two of them or more"
-        note(f"{found.kind} takes {takes}")
-        return None
-    return replace(found, points=tuple(point for point in points if point is not None))
+def _point(name: str, joints: Collection[str]) -> str | Point:
+    point = name if name in joints else place(name)
+    if point is None:
+        raise ValueError(f'"{clean(name)}" is no joint and no place such as 24,10')
+    return point

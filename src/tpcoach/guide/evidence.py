@@ -34,7 +34,7 @@ class Evidence:
 
 
 def evidence(bundled: Path) -> Evidence:
-    """What the guide rests on. Raises BadFile."""
+    """Return what the guide rests on. Raises BadFile."""
     with guide_file.read(bundled, "evidence.yaml", ("statements", "sources")) as fields:
         statements = tuple(
             Statement(
@@ -43,7 +43,7 @@ def evidence(bundled: Path) -> Evidence:
                 strength=child.text("strength", "write how strong it is"),
                 says=child.texts("says", "write what is known"),
                 sources=child.texts("sources"),
-                concerns=child.texts("concerns", "write what of a routine it concerns"),
+                concerns=child.texts("concerns", "write which part of a routine it concerns"),
             )
             for child in fields.children("statements", "write at least one", _STATEMENT)
         )
@@ -52,7 +52,7 @@ def evidence(bundled: Path) -> Evidence:
 
 
 def concerning(evidence: Evidence, routine: Routine) -> tuple[Statement, ...]:
-    """The statements about what is in this routine."""
+    """Return the statements about what is in this routine."""
     topics = {"always", routine.area, *routine.areas, *routine.tools}
     for exercise in routine.exercises:
         topics.add("stretch")

@@ -10,23 +10,22 @@ from tpcoach.fields import Fields, Findings
 
 
 @contextmanager
-def read(bundled: Path, name: str, known: Sequence[str]) -> Iterator[Fields]:
-    """The fields of one file of the guide. Raises BadFile, at the end for what was noted."""
+def read(bundled: Path, name: str, keys: Sequence[str]) -> Iterator[Fields]:
+    """Return the fields of one file of the guide. Raises BadFile, at the end for what was noted."""
     root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
     findings = Findings(name, problems)
-    yield Fields(root, "", findings, known)
+    yield Fields(root, "", findings, keys)
     if findings.problems:
         raise BadFile(findings.problems)
 
 
 def table(fields: Fields, key: str) -> Fields:
-    """The mapping under this key, with whatever keys it has; it must be there."""
+    """Return the mapping under this key, with whatever keys it has; it must be there."""
     fields.missing(key, "write its entries")
-    found = fields.child(key, fields.keys(key))
-    return found or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
+    return fields.child(key) or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
 
 
 def texts(fields: Fields, key: str) -> dict[str, str]:
-    """The texts of the mapping under this key, by their keys."""
-    found = table(fields, key)
-    return {name: found.text(name, "write a text") for name in fields.keys(key)}
+    """Return the texts of the mapping under this key, by their keys."""
+    entries = table(fields, key)
+    return {name: entries.text(name) for name in entries.places()}

@@ -61,7 +61,7 @@ def append(
             jsonl.dated(jsonl.backwards(each)) if each.exists() else None for each in (path, beside)
         )
         line = jsonl.written(line, now, last, last_beside, after)
-        writing.append(path, line)
+        writing.append_line(path, line)
         return line
 
 

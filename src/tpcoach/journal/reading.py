@@ -5,7 +5,6 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,16 +54,6 @@ class Reading:
 def read_log(log: Log, start: datetime | None) -> Reading:
     """Return the sessions that started at this moment or later; all of them for None."""
     return LogReader(log).back_to(start)
-
-
-def first_logged(log: Log) -> datetime | None:
-    """Return when the oldest line of the sessions was written, by the files' first lines."""
-    moments = []
-    for path in _listed(log.folder)[0]:
-        with suppress(OSError):
-            if not is_excuses(path) and (line := jsonl.dated(jsonl.forwards(path))):
-                moments.append(jsonl.moment(line, "logged_at"))
-    return min(moments, default=None)
 
 
 def log_files(folder: Path) -> Iterator[Path]:

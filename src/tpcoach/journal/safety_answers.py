@@ -1,4 +1,5 @@
-"""The answer to the safety questions, and which routines' cautions were shown, in one small file.
+"""The answer to the safety questions, an alarm that stands, and which routines' cautions were
+shown, in one small file.
 
 It is kept in the state folder: it is about this person at this machine, and is never synced.
 """
@@ -15,6 +16,7 @@ from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
 
 FILE = "safety.json"
+_UNREADABLE = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
 VERSION = 1
 ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
@@ -35,24 +37,43 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Clearance:
-    """The newest answer and when it was given; the fingerprint of each routine as last shown.
+class Alarm:
+    """When signs came that need help, and in which exercise; in none where they were answered."""
 
-    `unreadable`: there is a file that cannot be understood, which counts as not answered.
+    at: datetime
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """The newest answer and when it was given, the fingerprint of each routine as last shown, the
+    alarm that no professional has cleared yet, and when one last agreed.
     """
 
     answer: Answer | None = None
     at: datetime | None = None
     seen: Mapping[str, int] = field(default_factory=dict)
-    unreadable: bool = False
+    alarm: Alarm | None = None
+    agreed: datetime | None = None
 
     def holds(self, now: datetime) -> bool:
         """Whether there is an answer that need not be asked for again."""
         return self.at is not None and abs(now - self.at) < ASKED_AGAIN_AFTER
 
     def answered(self, answer: Answer, now: datetime) -> "Clearance":
-        """The same with a new answer."""
-        return replace(self, answer=answer, at=now, unreadable=False)
+        """The same with a new answer. That a professional agreed also clears an alarm."""
+        known = replace(self, answer=answer, at=now)
+        return replace(known, alarm=None, agreed=now) if answer is Answer.CLEARED else known
+
+    def confirmed(self, now: datetime) -> "Clearance":
+        """The same after `safety --confirm`: a professional agreed, or nothing applies."""
+        agreed = self.answer not in (None, Answer.NOTHING)
+        known = self.answered(Answer.CLEARED if agreed else Answer.NOTHING, now)
+        return replace(known, alarm=None, agreed=now)
+
+    def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
+        """The same with an alarm, which stands until it is cleared."""
+        return replace(self.answered(Answer.EMERGENCY, now), alarm=Alarm(now, exercise))
 
     def forgotten(self) -> "Clearance":
         """The same, but no longer recent: it is asked again at the next start on a terminal."""
@@ -64,32 +85,50 @@ class Clearance:
 
 
 def read(state: Path) -> Clearance:
-    """Return the newest answer; of a file that cannot be understood, only that it is there."""
+    """Return what was answered; nothing, if that cannot be understood: then it is asked again."""
     try:
-        content = json.loads((state / FILE).read_bytes())
-        answer = Answer(content["answer"]) if content["answer"] else None
-        at = datetime.fromisoformat(content["at"]) if content["at"] else None
-        seen = {str(id): int(fingerprint) for id, fingerprint in content["seen"].items()}
-        if content["v"] != VERSION or (at and at.tzinfo is None):
-            return Clearance(unreadable=True)
-    except FileNotFoundError:
+        stored = json.loads((state / FILE).read_bytes())
+        if stored["v"] != VERSION:
+            return Clearance()
+        alarm = stored.get("alarm")
+        return Clearance(
+            answer=None if stored["answer"] is None else Answer(stored["answer"]),
+            at=_moment(stored["at"]),
+            seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
+            alarm=alarm and Alarm(datetime.fromisoformat(alarm["at"]), str(alarm["exercise"])),
+            agreed=_moment(stored.get("agreed")),
+        )
+    except (OSError, *_UNREADABLE):
         return Clearance()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Clearance(unreadable=True)
-    return Clearance(answer, at, seen)
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Return a moment with its offset, if there is one. Raises ValueError, TypeError."""
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("no offset")
+    return moment
 
 
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
-    file = state / FILE
+    file, alarm = state / FILE, clearance.alarm
     content = {
         "v": VERSION,
         "answer": clearance.answer,
-        "at": clearance.at.isoformat(timespec="seconds") if clearance.at else None,
+        "at": _text(clearance.at),
         "seen": dict(clearance.seen),
+        "alarm": alarm and {"at": _text(alarm.at), "exercise": alarm.exercise},
+        "agreed": _text(clearance.agreed),
     }
     try:
         make_private(state)
         replace_file(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None

@@ -15,12 +15,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from tpcoach.files import replace
+from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.writing import LOCK_SECONDS
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import Clock
@@ -50,12 +51,9 @@ class Checkpoint:
 @contextmanager
 def held(folder: Path, id: str) -> Iterator[Checkpoint]:
     """The checkpoint of a session that this process runs. Raises OSError."""
-    # Loaded only where something is written: most commands read.
-    from filelock import FileLock
-
     lock, file = folder / f"{id}.lock", folder / f"{id}.json"
     try:
-        with FileLock(lock, mode=0o600):
+        with file_lock(lock, LOCK_SECONDS):
             yield Checkpoint(file)
     finally:
         _forget_lock(file, lock)
@@ -64,15 +62,13 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 @contextmanager
 def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
     """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
-    from filelock import FileLock, Timeout
-
     with ExitStack() as stack:
         checkpoints = []
         for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
-                stack.enter_context(FileLock(lock, timeout=0, mode=0o600))
-            except (Timeout, OSError):
+                stack.enter_context(file_lock(lock, 0))
+            except OSError:
                 continue
             if file.exists():
                 checkpoints.append(Checkpoint(file))

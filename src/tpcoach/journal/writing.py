@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tpcoach.errors import NotSaved
-from tpcoach.files import SAFE_OPEN, replacing, sync, sync_folder
+from tpcoach.files import SAFE_OPEN, file_lock, replacing, sync, sync_folder
 from tpcoach.journal.jsonl import Line, Raw, encode, forwards
 
 LOCK_SECONDS = 5.0
@@ -17,17 +17,19 @@ LOCK_SECONDS = 5.0
 @contextmanager
 def locked(lock: Path) -> Iterator[None]:
     """Hold the lock that all writers share. Raises NotSaved if it is not free in time."""
-    from filelock import FileLock, Timeout
-
+    holder = file_lock(lock, LOCK_SECONDS)
     try:
-        with FileLock(lock, timeout=LOCK_SECONDS, mode=0o600):
-            yield
-    except Timeout as error:
+        holder.acquire()
+    except TimeoutError as error:
         advice = "another tpcoach is writing, or hangs; end it and try again"
         raise NotSaved(f"not saved: {lock}: {advice}") from error
+    try:
+        yield
+    finally:
+        holder.release()
 
 
-def append(path: Path, line: Line) -> None:
+def append_line(path: Path, line: Line) -> None:
     """Write one line at the end of the file, synced to the disk. The caller holds the lock.
 
     Raises OSError; then the line may stand there in part, which the next append leaves alone by

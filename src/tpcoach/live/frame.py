@@ -1,33 +1,31 @@
 """What the live view shows at one moment: lines of text for a window of a given size. Pure."""
 
 from collections.abc import Sequence
+from itertools import chain, zip_longest
 
 from rich.text import Text
 
 from tpcoach.figures.as_text import ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.live.blocks import BESIDE, Block, fitted
-from tpcoach.live.frame_parts import (
-    MARGIN,
-    QUIET,
-    breath_bar,
-    exercise_name,
-    instructions,
-    large_time_left,
-    legend,
-    next_line,
-    phase,
-    session_bar,
-    step_bar,
-    time_left,
-)
-from tpcoach.live.large_digits import large_frame
+from tpcoach.live.large_digits import large, large_frame
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
+from tpcoach.practice import wording
+from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
+from tpcoach.prose import wrapped
 
 NARROWEST, LOWEST = 60, ROWS + 7
 """The columns and rows from which on there is room for a drawing."""
+
+IN, OUT = 4_000, 6_000
+"""How long a slow breath takes, in ms."""
+
+_MARGIN, _INDENT, _QUIET = " ", "   ", "dim"
+_INSTRUCTION_LINES = 5
+_LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
+_FIRST_TO_GO = ("b", "?", "0-9", "n")
 
 
 def frame(
@@ -38,25 +36,23 @@ def frame(
     breathing: bool = True,
     drawing: Sequence[Text] = (),
 ) -> list[Text]:
-    """The lines for a window of this size; never more than it has rows, nor as wide as it is.
+    """Return the lines for a window of this size: never more than it has rows, nor as wide as it.
 
     The last column stays free, because some terminals wrap a line that fills it. `breathing`:
     whether a hold and a stretch have the pacer. The `drawing` stands beside the words where the
     window has room for both.
     """
     room = max(1, width - 1)
-    asking = session.status in (Status.ASKING, Status.TROUBLE)
     accent = ACCENTS.get(session.current.phase, "bold")
-    if session.large and not (asking or session.keys_shown):
-        heading = phase(session, accent, glyphs)
-        lines = large_frame(session, heading, accent, room, height, glyphs)
+    if session.large and not (session.asks or session.keys_shown):
+        lines = large_frame(session, _phase(session, accent, glyphs), accent, room, height, glyphs)
     else:
         if session.keys_shown or not has_room(width, height):
             drawing = ()
         lines = fitted(
             _above(session, room, glyphs),
             _words(session, room - BESIDE * bool(drawing), accent, glyphs),
-            _below(session, room, accent, glyphs, breathing, keys=not asking),
+            _below(session, room, accent, glyphs, breathing),
             drawing,
             max(1, height),
         )
@@ -66,59 +62,171 @@ def frame(
 
 
 def has_room(width: int, height: int) -> bool:
-    """Whether a window of this size shows drawings."""
+    """Return whether a window of this size shows drawings."""
     return width >= NARROWEST and height >= LOWEST
+
+
+def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
+    blocks = [_spared(50, _title(session, room, glyphs))]
+    if session.remark:
+        blocks.append(_spared(58, Text(_MARGIN + session.remark)))
+    rule = Text(_MARGIN + glyphs.rule * (room - 1), _QUIET)
+    return [*blocks, _spared(80, rule), _spared(90, Text())]
+
+
+def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Block]:
+    step, time = session.current, wording.clock_left(session.left)
+    digits = tuple(Text(_INDENT + row, accent) for row in large(time, glyphs.block))
+    # While one gets ready there is more to read than to count.
+    reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
+    name = Text(_INDENT + step.exercise.name).append(f" ({step.exercise.muscle})", _QUIET)
+    return [
+        Block(0, ((_phase(session, accent, glyphs),),)),
+        _spared(65, name),
+        _spared(90, Text()),
+        Block(72 if reading else 20, (digits, (Text(_INDENT + time, accent),))),
+        _spared(90, Text()),
+        _instructions(session, room),
+    ]
+
+
+def _below(
+    session: Session, room: int, accent: str, glyphs: Glyphs, breathing: bool
+) -> list[Block]:
+    step, left = session.current, session.left_in_all
+    gone, in_all = session.at / max(1, session.end), 1 - left / session.timeline.total
+    seconds = f"{session.at // 1000} / {session.end // 1000} s"
+    minutes = f"{wording.clock_left(left)} left"
+    # In other steps an empty line, so that the bars stay where the eye found them.
+    breath = Text()
+    if step.phase.practised:
+        way, share = _breath(session.at)
+        breath = _bar("breathe", share, way, room, _QUIET, glyphs)
+    following = wording.upcoming(session.shown, session.step)
+    return [
+        _spared(90, Text()),
+        *[_spared(75, breath)] * breathing,
+        _spared(10, _bar(step.phase, gone, seconds, room, accent, glyphs)),
+        _spared(60, _bar("session", in_all, minutes, room, "", glyphs)),
+        _spared(55, Text(f"{_MARGIN}{'next':<9}{following}")),
+        _spared(15, Text() if session.asks else _legend(room)),
+    ]
+
+
+def _spared(spare: int, line: Text) -> Block:
+    """Return a block of one line, or of none."""
+    return Block(spare, ((line,), ()))
 
 
 def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
     line.truncate(room, overflow="ellipsis" if glyphs is UNICODE else "crop")
 
 
-def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
-    return [
-        Block(50, (_title(session, room, glyphs), ())),
-        Block(80, ((Text(MARGIN + glyphs.rule * (room - 1), QUIET),), ())),
-        _blank(),
-    ]
-
-
-def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Block]:
-    digits = large_time_left(session, accent, glyphs)
-    # While one gets ready there is more to read than to count.
-    reading = session.current.phase in (Phase.PREPARE, Phase.SWITCH)
-    return [
-        Block(0, ((phase(session, accent, glyphs),),)),
-        Block(65, ((exercise_name(session),), ())),
-        _blank(),
-        Block(72 if reading else 20, (digits, (time_left(session, accent),))),
-        _blank(),
-        instructions(session, room),
-    ]
-
-
-def _below(
-    session: Session, room: int, accent: str, glyphs: Glyphs, breathing: bool, keys: bool
-) -> list[Block]:
-    return [
-        _blank(),
-        *[Block(75, ((breath_bar(session, room, glyphs),), ()))] * breathing,
-        Block(10, ((step_bar(session, room, accent, glyphs),), ())),
-        Block(60, ((session_bar(session, room, glyphs),), ())),
-        Block(55, ((next_line(session),), ())),
-        Block(15, ((legend(room) if keys else Text(),), ())),
-    ]
-
-
-def _blank() -> Block:
-    return Block(90, ((Text(),), ()))
-
-
-def _title(session: Session, room: int, glyphs: Glyphs) -> tuple[Text, ...]:
+def _title(session: Session, room: int, glyphs: Glyphs) -> Text:
     exercises = len(session.timeline.routine.exercises)
     place = f"exercise {session.current.number} of {exercises}"
     if session.muted:
         place = f"sound off {glyphs.dot} {place}"
-    title = Text().append(MARGIN + session.timeline.routine.title, "bold")
-    _cut(title, max(1, room - len(place) - 2), glyphs)
-    gap = room - title.cell_len - len(place)
-    return (title.append(" " * max(1, gap)).append(place, QUIET),)
+    text = Text().append(_MARGIN + session.timeline.routine.title, "bold")
+    _cut(text, max(1, room - len(place) - 2), glyphs)
+    gap = room - text.cell_len - len(place)
+    return text.append(" " * max(1, gap)).append(place, _QUIET)
+
+
+def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
+    """Return phase and side, or that the session waits, and what was pressed just now."""
+    step, dot = session.current, f" {glyphs.dot} "
+    heading, side = wording.heading(step).split(", ")
+    if rest := wording.RESTS.get(session.status, "").upper():
+        if session.status is Status.COUNTDOWN:
+            rest += f" {wording.seconds_left(session.countdown)}"
+        text = Text(_INDENT).append(rest, "bold reverse" if session.asks else "bold")
+        return text.append(f"{dot}{heading.lower()}, {side}", _QUIET)
+    text = Text(_INDENT).append(heading.upper(), accent).append(dot, _QUIET).append(side, accent)
+    if step.exercise.rounds > 1:
+        text.append(f"{dot}round {step.round} of {step.exercise.rounds}", _QUIET)
+    for note in (wording.cycle(step, session.at), wording.strength_note(session)):
+        if note:
+            text.append(dot, _QUIET).append(note, "bold")
+    return text
+
+
+def _instructions(session: Session, room: int) -> Block:
+    """Return what to do, or what is asked, from all of it down to nothing."""
+    sentences = [
+        [Text(_INDENT + line) for line in wrapped(text, room - len(_INDENT))]
+        for text in _sentences(session)
+    ]
+    # What is left out is left out whole: half a sentence would mislead.
+    forms = [tuple(chain(*sentences[:number])) for number in range(len(sentences), -1, -1)]
+    # Padded, so that the bars below stay where the eye found them.
+    padded = (*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0])))
+    if session.asks:
+        return Block(5, (padded, forms[0], ()))
+    if session.keys_shown:
+        return Block(5, (padded, forms[0], _short_keys(), ()))
+    return Block(70, (padded, *forms))
+
+
+def _short_keys() -> tuple[Text, ...]:
+    """Return the keys in two columns, for a low window."""
+    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+    half = -(-len(cells) // 2)
+    return tuple(
+        Text(f"{_INDENT}{left:<18} {right}".rstrip())
+        for left, right in zip_longest(cells[:half], cells[half:], fillvalue="")
+    )
+
+
+def _sentences(session: Session) -> tuple[str, ...]:
+    if session.status is Status.ASKING:
+        return ("q, y or Esc ends it; any other key goes on.",)
+    if session.status is Status.TROUBLE:
+        return tuple(f"{key:<6} {text}" for key, text in wording.TROUBLES)
+    if session.keys_shown:
+        return tuple(f"{key.label:<6} {key.long}" for key in KEYS)
+    if session.status is Status.PAUSED:
+        return (f"{wording.sleep_note(session)}Space goes on.",)
+    step = session.shown.steps[session.step]
+    if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
+        return (left_out, *wording.set_up(step))
+    if step.phase in (Phase.PREPARE, Phase.SWITCH):
+        # Time to read all of it before the eyes close.
+        how = (step.exercise.hold or step.exercise.stretch).how
+        return (*how, *wording.avoid(step), *[wording.NOT_TODAY] * (session.step == 0))
+    return wording.instructions(step)
+
+
+def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: Glyphs) -> Text:
+    text = Text(f"{_MARGIN}{label:<9}")
+    width = max(0, room - text.cell_len - max(13, len(figures) + 2))
+    halves = int(share * width * 2)
+    full, half = divmod(halves, 2)
+    text.append(glyphs.full * full + glyphs.half * half, style)
+    text.append(glyphs.empty * (width - full - half), _QUIET)
+    return text.append(figures.rjust(room - text.cell_len))
+
+
+def _legend(room: int) -> Text:
+    """Return the keys, as many as there is room for."""
+    shown = [key for key in KEYS if key.label in _LEGEND]
+    # The keys that stop the session stay to the last.
+    droppable = [key for label in _FIRST_TO_GO for key in shown if key.label == label]
+    while True:
+        text = Text(_MARGIN, _QUIET)
+        for key in shown:
+            text.append(f"{key.label} ", "not dim bold").append(f"{key.short}  ")
+        text.rstrip()
+        if text.cell_len <= room or not droppable:
+            return text
+        shown.remove(droppable.pop(0))
+
+
+def _breath(at: int) -> tuple[str, float]:
+    """Return whether to breathe in or out at this moment of a step (ms), and how full the lungs
+    are. It changes once a second, as everything in the frame does.
+    """
+    within = at // 1000 * 1000 % (IN + OUT)
+    if within < IN:
+        return "in", within / IN
+    return "out", 1 - (within - IN) / OUT

@@ -2,9 +2,9 @@
 
 from rich.text import Text
 
-from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.practice.session import Session
+from tpcoach.practice.wording import clock_left
 
 _ROWS = {
     "0": ("████", "█  █", "█  █", "█  █", "████"),
@@ -31,7 +31,7 @@ def large_frame(
     session: Session, heading: Text, accent: str, room: int, height: int, glyphs: Glyphs
 ) -> list[Text]:
     """The heading, and below it the time that is left; in the smallest window as plain digits."""
-    time = clock(session.left + 999)
+    time = clock_left(session.left)
     rows = large(time, glyphs.block)
     times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
     if times < 1:

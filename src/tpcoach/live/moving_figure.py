@@ -24,7 +24,7 @@ PICTURE = 250
 
 
 class MovingFigure:
-    """The drawing for each moment of a session, made anew only when it is another one."""
+    """The drawing for each moment of a session, drawn again only when it is another one."""
 
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
         self._figures = figures

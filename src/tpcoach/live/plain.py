@@ -3,17 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from tpcoach.durations import clock, words
-from tpcoach.plan.timeline import Cue, Timeline
+from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import TROUBLES, cue_sentence, gap, left_out, summary
+from tpcoach.practice.wording import RESTS, TROUBLES, cue_sentence, left_out, sleep_note, summary
 from tpcoach.prose import sentence
-
-
-def opening(timeline: Timeline) -> list[str]:
-    """What is said before the first step: what comes, what it needs, what to take care of."""
-    cautions = " ".join(map(sentence, timeline.routine.cautions))
-    return [f"{timeline.routine.title}. {summary(timeline)}", f"Caution: {cautions}"]
 
 
 class PlainView:
@@ -23,58 +17,70 @@ class PlainView:
         self._write = write
         self._answers = answers
         self._shown: Session | None = None
+        self._status: Status | None = Status.RUNNING
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
-        if self._shown is None:
-            for line in opening(session.timeline):
-                self._write(line)
         starts = session.timeline.starts
-        for felt in session.felt[len(self._shown.felt) if self._shown else len(session.felt) :]:
-            self._write(f"{felt.value} of 10.")
+        lines = _opening(session) if self._shown is None else []
+        if self._shown:
+            lines += [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
             offset = clock(starts[cue.step] + cue.at)
-            self._write(f"[{offset}] {cue_sentence(session.shown, cue)}")
-        for line in self._changes(session):
+            lines.append(f"[{offset}] {cue_sentence(session.shown, cue)}")
+        if session.status is not self._status:
+            lines += self._status_lines(session)
+        if self._shown:
+            lines += _changes(self._shown, session)
+        for line in lines:
             self._write(line)
-        self._shown = session
+        self._shown, self._status = session, session.status
 
     def due(self, session: Session) -> float | None:
         """Nothing but cues and keys changes this view."""
         return None
 
     def release(self) -> None:
-        """A line is always whole."""
+        """A line is always whole; what is asked is asked again after the terminal was away."""
+        self._status = None
 
-    def _changes(self, session: Session) -> list[str]:
-        shown = self._shown
-        if shown is None:
-            return []
-        lines = []
-        if session.status is not shown.status:
-            lines += self._status(session)
-        if session.timeline.steps[shown.step].length != shown.current.length:
-            lines.append(f"This step now takes {words(session.timeline.steps[shown.step].length)}.")
-        if session.muted is not shown.muted:
-            lines.append("Sound off." if session.muted else "Sound on.")
-        if session.keys_shown and not shown.keys_shown:
-            lines += [f"{key.label}: {key.long}." for key in KEYS]
-        return lines
-
-    def _status(self, session: Session) -> list[str]:
+    def _status_lines(self, session: Session) -> list[str]:
         match session.status:
             case Status.PAUSED:
-                return [f"Paused. {gap(session)}Space goes on."]
+                return [f"Paused. {sleep_note(session)}Space goes on."]
             case Status.COUNTDOWN:
-                asleep = "" if self._answers else gap(session)
-                told = left_out(session)
-                return [*[told] * bool(told), f"{asleep}Back into position: on in 3 s."]
+                note = "" if self._answers else sleep_note(session)
+                skipped = left_out(session)
+                return [*[skipped] * bool(skipped), f"{note}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:
                 answers = "; ".join(f"{key} {text}" for key, text in TROUBLES)
-                return [f"What is wrong? {answers}."]
+                return [f"{RESTS[session.status]} {answers}."]
             case Status.ASKING:
-                return ["End the session? q or y ends it, any other key goes on."]
+                return [f"{RESTS[session.status]} q, y or Esc ends it, any other key goes on."]
             case _:
                 return []
+
+
+def _opening(session: Session) -> list[str]:
+    """Return the lines before the first step: what comes, what it needs, what to take care of."""
+    routine = session.timeline.routine
+    cautions = " ".join(map(sentence, routine.cautions))
+    return [
+        f"{routine.title}. {summary(session.timeline)}",
+        *[session.remark] * bool(session.remark),
+        f"Caution: {cautions}",
+    ]
+
+
+def _changes(before: Session, session: Session) -> list[str]:
+    lines = []
+    length = session.timeline.steps[before.step].length
+    if length != before.current.length:
+        lines.append(f"This step now takes {words(length)}.")
+    if session.muted is not before.muted:
+        lines.append("Sound off." if session.muted else "Sound on.")
+    if session.keys_shown and not before.keys_shown:
+        lines += [f"{key.label}: {key.long}." for key in KEYS]
+    return lines

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from tpcoach.durations import clock
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import heading
+from tpcoach.practice.wording import RESTS, clock_left, heading, seconds_left
 from tpcoach.prose import lowered
 
 PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
@@ -14,20 +13,14 @@ PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
 
 def title(session: Session) -> str:
     """`Hold, left side 0:32`; where time rests, that first."""
-    step = heading(session.current)
-    match session.status:
-        case Status.ASKING:
-            return "End the session?"
-        case Status.TROUBLE:
-            return "What is wrong?"
-        case Status.COUNTDOWN:
-            return f"Back into position {-(-session.countdown // 1000)}: {lowered(step)}"
-        case Status.PAUSED:
-            return f"Paused: {lowered(step)} {clock(session.left + 999)}"
-        case Status.FINISHED:
-            return "Done"
-        case _:
-            return f"{step} {clock(session.left + 999)}"
+    step, rest = heading(session.current), RESTS.get(session.status, "")
+    if session.asks:
+        return rest
+    if session.status is Status.FINISHED:
+        return "Done"
+    if session.status is Status.COUNTDOWN:
+        return f"{rest} {seconds_left(session.countdown)}: {lowered(step)}"
+    return f"{f'{rest}: {lowered(step)}' if rest else step} {clock_left(session.left)}"
 
 
 class Title:

@@ -12,7 +12,7 @@ from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
 
-_STYLE = Path(__file__).with_suffix(".css")
+_PAGE, _STYLE = (Path(__file__).with_suffix(suffix) for suffix in (".html", ".css"))
 
 _MIRRORED = " The drawings show the left side; the right side is the same, mirrored."
 
@@ -25,12 +25,12 @@ _SIDES = {
 
 
 def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
-    """The whole page."""
+    """Return the whole page."""
     routine = timeline.routine
     exercises = "".join(
         _exercise(number, exercise, figures) for number, exercise in enumerate(routine.exercises, 1)
     )
-    return _PAGE.format(
+    return _PAGE.read_text("utf-8").format(
         title=escape(routine.title),
         style=_STYLE.read_text("utf-8"),
         summary=escape(summary(timeline)),
@@ -46,13 +46,10 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
 
 
 def _prescribed(prescription: Prescription) -> str:
-    told = [
-        f"Prescribed by {prescription.by}" * bool(prescription.by),
-        f"from {prescription.on}" * bool(prescription.on),
-        f"until {prescription.until}" * bool(prescription.until),
-        prescription.note or "",
-    ]
-    return f"<p>{escape('; '.join(filter(None, told)))}</p>"
+    parts = [("Prescribed by", prescription.by), ("from", prescription.on)]
+    parts += [("until", prescription.until), ("", prescription.note)]
+    text = "; ".join(f"{name} {value}".strip() for name, value in parts if value)
+    return f"<p>{escape(text)}</p>"
 
 
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
@@ -69,7 +66,7 @@ def _parts(exercise: Exercise, figures: Mapping[str, Figure]) -> Iterator[str]:
     mirrored = exercise.sides is Sides.RIGHT
     if hold := exercise.hold:
         presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
-        dose = f"{presses}at most {hold.pressure} of 10"
+        dose = f"{presses}no more than {hold.pressure} out of 10"
         yield _part("Hold", hold, dose, figures, mirrored)
     yield _part("Stretch", exercise.stretch, "", figures, mirrored)
 
@@ -88,14 +85,13 @@ def _part(
 
 
 def _notes(exercise: Exercise) -> Iterator[str]:
-    if exercise.avoid:
-        yield f'<p class="note"><b>Avoid:</b> {escape(_one_line(exercise.avoid))}</p>'
-    if exercise.stop_if:
-        yield f'<p class="note"><b>Stop if:</b> {escape(_one_line(exercise.stop_if))}</p>'
+    for name, things in (("Avoid", exercise.avoid), ("Stop if", exercise.stop_if)):
+        if things:
+            yield f'<p class="note"><b>{name}:</b> {escape(_one_line(things))}</p>'
 
 
 def _one_line(things: Iterable[str]) -> str:
-    """`The spine; the bony edge.`"""
+    """Return things as one line: `The spine; the bony edge.`"""
     first, *others = (thing.rstrip(".") for thing in things)
     return "; ".join([first, *map(lowered, others)]) + "."
 
@@ -103,36 +99,3 @@ def _one_line(things: Iterable[str]) -> str:
 def _list(lines: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f"<ul>{items}</ul>" if items else ""
-
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header>
-<h1>{title}</h1>
-<p>{summary}</p>
-<p>{about}</p>
-{prescribed}
-</header>
-<div class="care">
-<section><h2>First: get help instead if</h2>{flags}</section>
-<section><h2>Take care</h2>{cautions}</section>
-</div>
-<main class="exercises">
-{exercises}</main>
-<footer>
-<p>{practice} of practice. Stop at once if something is sharp, burning, numb or tingling, or if you
-feel dizzy.{mirrored}</p>
-<p>With the timer: tpcoach start {id}</p>
-</footer>
-</body>
-</html>
-"""

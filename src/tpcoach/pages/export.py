@@ -2,117 +2,104 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 
+from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
-from tpcoach.durations import clock, seconds
+from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.entry import Entry
+from tpcoach.pages import json_forms
 from tpcoach.pages.charts import standing
 from tpcoach.plan.routine import Routine
-
-_DAYS = ("date", "sessions", "counted", "seconds", "excused")
-_WEEKS = ("week", "from", "to", "goal", "required", "met", "practice_days", "excused", "sessions",
-          "counted", "seconds")  # fmt: skip
+from tpcoach.prose import count
 
 
-def days_csv(report: Report) -> str:
-    """A row for each day of the week."""
-    return _csv(
-        _DAYS,
-        (
-            (day.date, day.sessions, day.counted, seconds(day.practised), _yes(day.excused))
-            for day in report.total.days
-        ),
-    )
+def table(report: Report, by_week: bool) -> str:
+    """Return CSV with a row for each of the weeks, oldest first, or for each day of the one."""
+    days, weeks = report.total.days, report.weeks
+    rows = [*map(json_forms.week, weeks)] if by_week else [*map(json_forms.day, days)]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _word(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
 
 
-def weeks_csv(report: Report) -> str:
-    """A row for each week, oldest first."""
-    return _csv(
-        _WEEKS,
-        (
-            (
-                week.week.label,
-                week.week.first,
-                week.week.last,
-                week.goal,
-                week.required,
-                {True: "yes", False: "no", None: "neutral"}[week.met],
-                week.practice_days,
-                week.excused,
-                week.sessions,
-                week.counted,
-                seconds(week.practised),
-            )
-            for week in report.weeks
-        ),
-    )
+def _word(value: object) -> object:
+    """Return what stands for a value that JSON has a word for."""
+    if value is None:
+        return "neutral"
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
-def markdown(report: Report, routines: Mapping[str, Routine], today: date) -> Iterator[str]:
-    """What was prescribed and what was done, to paste to a physiotherapist."""
-    total = report.total
-    yield f"# Practice, {total.week.first} to {total.week.last} ({total.week.label})"
+def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
+    """Return what was prescribed and what was done in the report's weeks, for a physiotherapist."""
+    total, weeks = report.total, report.weeks
+    several = len(weeks) > 1
+    label = f"{weeks[0].week.label} to {total.week.label}" if several else total.week.label
+    yield f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})"
     yield ""
-    yield f"Goal: {total.goal} days a week. {standing(total, today).capitalize()}."
+    if several:
+        yield from _table(
+            ("Week", "Days", "Required", "Met", "Minutes"),
+            (
+                (each.week.label, each.practice_days, each.required, _word(each.met),
+                 rounded_minutes(each.practised))
+                for each in weeks
+            ),
+        )  # fmt: skip
+    else:
+        stands = standing(total, report.today).capitalize()
+        yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
+    entries = [entry for week in weeks for entry in report.history.entries(week.week)]
     prescribed = [routine for routine in routines.values() if routine.prescribed]
     if prescribed:
-        yield from ("", "## Prescribed", "", "| Routine | By | Days a week | Done |", _rule(4))
-        for routine in prescribed:
-            done = {
-                report.history.calendar.day(entry.started)
-                for entry in report.entries
-                if entry.counts and entry.routine == routine.id
-            }
-            by = routine.prescribed.by if routine.prescribed and routine.prescribed.by else ""
-            days = f"{len(done)} {'day' if len(done) == 1 else 'days'}"
-            yield _row(routine.title, by, routine.goal or total.goal, days)
+        yield from ("", "## Prescribed", "")
+        rows = (_prescribed(each, entries, report) for each in prescribed)
+        yield from _table(("Routine", "By", "Days a week", "Done"), rows)
     yield from ("", "## Done", "")
-    if not report.entries:
+    if not entries:
         yield "Nothing."
         return
-    yield "| Date | Routine | Practised | Before, after | Something wrong | Note |"
-    yield _rule(6)
-    for entry in report.entries:
-        yield _row(
-            f"{entry.started:%Y-%m-%d %H:%M}",
-            entry.title or entry.routine,
-            f"{clock(entry.practised)} of {clock(entry.planned)}"
-            + ("" if entry.counts else ", does not count"),
-            _answers(entry),
-            "; ".join(dict.fromkeys(stop.exercise for stop in entry.stops)),
-            entry.note or "",
-        )
+    columns = ("Date", "Routine", "Practised", "Before, after", "Something wrong", "Note")
+    yield from _table(columns, map(_done, entries))
     yield ""
     yield "Strength is what the person said, 0 to 10. Short-term relief is common."
 
 
-def _answers(entry: Entry) -> str:
+def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> tuple[object, ...]:
+    counted = [entry for entry in entries if entry.counts and entry.routine == routine.id]
+    days = {report.history.calendar.day(entry.started) for entry in counted}
+    by = routine.prescribed.by if routine.prescribed else None
+    return routine.title, by or "", routine.goal or report.total.goal, count(len(days), "day")
+
+
+def _done(entry: Entry) -> tuple[object, ...]:
+    practised = f"{clock(entry.practised)} of {clock(entry.planned)}"
+    return (
+        f"{entry.started:%Y-%m-%d %H:%M}",
+        entry.title or entry.routine,
+        practised if entry.counts else f"{practised}, does not count",
+        strength(entry),
+        "; ".join(stopped_in(entry)),
+        entry.note or "",
+    )
+
+
+def strength(entry: Entry) -> str:
+    """Return the answers before and after, `5 to 3`; nothing if there is neither."""
     if entry.before is None and entry.after is None:
         return ""
     before, after = ("?" if value is None else value for value in (entry.before, entry.after))
     return f"{before} to {after}"
 
 
-def _row(*cells: object) -> str:
-    return f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |"
+def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    yield _row(columns)
+    yield "|" + "---|" * len(columns)
+    yield from map(_row, rows)
 
 
-def _rule(columns: int) -> str:
-    return "|" + "---|" * columns
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-# Rich's own template fetches its font; this one takes the reader's.
+def _row(cells: Iterable[object]) -> str:
+    texts = (str(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(texts)} |"

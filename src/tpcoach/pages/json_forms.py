@@ -8,13 +8,13 @@ from tpcoach.durations import seconds
 from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from tpcoach.consistency.history import WeekTotal
     from tpcoach.consistency.reasons import Reason
     from tpcoach.consistency.report import Report
     from tpcoach.consistency.suggestion import Suggestion
+    from tpcoach.consistency.totals import Day, RoutineTotal, WeekTotal
     from tpcoach.errors import Problem
     from tpcoach.guide.complaints import Complaints
     from tpcoach.guide.evidence import Evidence, Statement
@@ -25,44 +25,34 @@ if TYPE_CHECKING:
     from tpcoach.plan.timeline import Step, Timeline
 
 
-def problem(found: Problem) -> dict[str, Any]:
-    """One problem of `check`."""
-    return {
-        "file": found.file,
-        "line": found.line,
-        "column": found.column,
-        "where": found.where,
-        "message": found.message,
-    }
+def _values(of: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in names}
+
+
+def problem(problem: Problem) -> dict[str, Any]:
+    """Return one problem of `check`."""
+    return _values(problem, "file", "line", "column", "where", "message")
 
 
 def _about(routine: Routine) -> dict[str, Any]:
-    return {
-        "id": routine.id,
-        "title": routine.title,
-        "area": routine.area,
-        "place": routine.place,
-        "tools": routine.tools,
-    }
+    return _values(routine, "id", "title", "area", "place", "tools")
 
 
 def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
-    """One routine of `list`."""
-    routine = timeline.routine
+    """Return one routine of `list`."""
     return {
-        **_about(routine),
+        **_about(timeline.routine),
         "seconds": seconds(timeline.total),
-        "own": routine.own,
+        "own": timeline.routine.own,
         "last_done": last_done and last_done.isoformat(),
     }
 
 
 def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
-    """The routine of `show`."""
-    routine = timeline.routine
+    """Return the routine of `show`."""
     return {
-        **_about(routine),
-        "cautions": routine.cautions,
+        **_about(timeline.routine),
+        "cautions": timeline.routine.cautions,
         "red_flags": red_flags,
         "planned_seconds": seconds(timeline.planned),
         "total_seconds": seconds(timeline.total),
@@ -71,32 +61,24 @@ def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
 
 
 def why(routine: Routine, statements: tuple[Statement, ...], evidence: Evidence) -> dict[str, Any]:
-    """What supports a routine, for `show --why`."""
+    """Return what supports a routine, for `show --why`."""
     used = dict.fromkeys(key for statement in statements for key in statement.sources)
+    keys = ("about", "rule", "says", "strength", "sources")
     return {
         "id": routine.id,
-        "why": [
-            {
-                "about": statement.about,
-                "rule": statement.rule,
-                "says": statement.says,
-                "strength": statement.strength,
-                "sources": statement.sources,
-            }
-            for statement in statements
-        ],
+        "why": [_values(statement, *keys) for statement in statements],
         "sources": {key: evidence.sources[key] for key in used},
     }
 
 
-def suggested(found: Suggestion) -> dict[str, Any]:
-    """What is next, for `next`; `routine` is null if nothing is."""
-    timeline = found.timeline
+def suggested(suggestion: Suggestion) -> dict[str, Any]:
+    """Return what is next, for `next`; `routine` is null if nothing is."""
+    timeline = suggestion.timeline
     return {
         "routine": timeline and timeline.routine.id,
         "title": timeline and timeline.routine.title,
         "seconds": timeline and seconds(timeline.total),
-        "reasons": found.reasons,
+        "reasons": suggestion.reasons,
     }
 
 
@@ -167,24 +149,23 @@ def found(
 def reported(
     report: Report,
     weeks: int | None,
-    tools_of: dict[str, tuple[str, ...]],
+    tools_of: Mapping[str, Sequence[str]],
     why: Sequence[Reason] = (),
 ) -> dict[str, Any]:
-    """The week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
-    said = _week(report, tools_of)
+    """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
+    form = _week(report, tools_of)
     if weeks:
-        said["weeks"] = [_week_of_several(week) for week in report.weeks]
+        form["weeks"] = [week(each) for each in report.weeks]
     if why:
-        said["why"] = {
+        form["why"] = {
             reason.name: {
-                "value": reason.value,
-                "rule": reason.rule,
+                **_values(reason, "value", "rule"),
                 "entries": [entry.id for entry in reason.entries],
                 "lines": reason.lines,
             }
             for reason in why
         }
-    return said
+    return form
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:
@@ -192,48 +173,37 @@ def _against_goal(total: WeekTotal) -> dict[str, Any]:
         "week": total.week.label,
         "from": total.week.first.isoformat(),
         "to": total.week.last.isoformat(),
-        "goal": total.goal,
-        "required": total.required,
-        "met": total.met,
-        "practice_days": total.practice_days,
+        **_values(total, "goal", "required", "met", "practice_days"),
     }
 
 
-def _sessions(total: WeekTotal) -> dict[str, Any]:
-    return {
-        "sessions": total.sessions,
-        "counted": total.counted,
-        "seconds": seconds(total.practised),
-    }
-
-
-def _week_of_several(total: WeekTotal) -> dict[str, Any]:
+def week(total: WeekTotal) -> dict[str, Any]:
+    """Return one week of several, in `report --weeks` and in its CSV."""
     return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
 
 
-def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def day(day: Day) -> dict[str, Any]:
+    """Return one day of `report`, in JSON and in CSV."""
+    return {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
+
+
+def _sessions(total: WeekTotal | RoutineTotal | Day) -> dict[str, Any]:
+    return {**_values(total, "sessions", "counted"), "seconds": seconds(total.practised)}
+
+
+def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     total = report.total
+    tools = report.history.tools(total.week, tools_of)
     return {
         **_against_goal(total),
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "sessions": day.sessions,
-                "counted": day.counted,
-                "seconds": seconds(day.practised),
-                "excused": day.excused,
-            }
-            for day in total.days
-        ],
+        "days": [day(each) for each in total.days],
         **_sessions(total),
         "streak_weeks": report.streak.weeks,
         "score": report.score,
         "areas": {
             area.area: {
                 "seconds": seconds(area.practised),
-                "left": seconds(area.left),
-                "right": seconds(area.right),
-                "both": seconds(area.both),
+                **{side: seconds(ms) for side, ms in area.sides.items()},
                 "last": area.last.isoformat(),
             }
             for area in report.areas
@@ -243,27 +213,19 @@ def _week(report: Report, tools_of: dict[str, tuple[str, ...]]) -> dict[str, Any
             "seconds": seconds(report.previous.practised),
         },
         "routines": [
-            {
-                "id": routine.id,
-                "title": routine.title,
-                "sessions": routine.sessions,
-                "counted": routine.counted,
-                "seconds": seconds(routine.practised),
-            }
-            for routine in report.routines
+            {**_values(each, "id", "title"), **_sessions(each)}
+            for each in report.history.routines(total.week)
         ],
         "before_after": [
             {
                 "area": pair.area,
-                "entries": pair.entries,
+                "entries": len(pair.entries),
                 "before": round(pair.before, 2),
                 "after": round(pair.after, 2),
                 "may_be_meaningful": pair.meaningful,
             }
             for pair in report.before_after
         ],
-        "tools": {
-            tool: seconds(ms) for tool, ms in report.history.tools(total.week, tools_of).items()
-        },
+        "tools": {tool: seconds(ms) for tool, ms in tools.items()},
         "stops": report.history.stops(total.week),
     }

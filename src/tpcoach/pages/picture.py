@@ -10,7 +10,7 @@ from rich.text import Text
 
 
 def svg(lines: Iterable[Text], columns: int, title: str) -> str:
-    """The lines as a picture that needs nothing else; the reader's own fonts are used."""
+    """Return the lines as SVG that needs nothing else; the reader's own fonts are used."""
     theme = TerminalTheme(
         (22, 24, 29),
         (217, 220, 227),
@@ -33,6 +33,8 @@ def svg(lines: Iterable[Text], columns: int, title: str) -> str:
         console.print(line)
     template = _TEMPLATE.replace("TITLE", escape(title).replace("{", "{{").replace("}", "}}"))
     drawn = console.export_svg(theme=theme, code_format=template, unique_id="tpcoach")
+    # Not every program that draws SVG knows the style `white-space: pre`.
+    drawn = drawn.replace("<text ", '<text xml:space="preserve" ')
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The page of `report`: one week, understood in five seconds."""
+"""The pages of `report`: one week, understood in five seconds; several; and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,38 +6,32 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.calendar import Week
-from tpcoach.consistency.history import AreaTotal, Day, WeekTotal
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
+from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import MONTHS, bar, mark, spark, standing, weekday
-from tpcoach.prose import count, wrapped
+from tpcoach.pages.charts import bar, mark, spark, standing
+from tpcoach.pages.layout import heading, lines, row
+from tpcoach.prose import area_name, count, wrapped
 
 _DAY = 8
-_SIDE_BY_SIDE = 60
-_WITH_BARS = 70
+_WIDE, _WITH_BARS = 60, 70
+_WIDE_WEEKS = 52
 
 
 def report_page(
-    report: Report,
-    today: date,
-    width: int,
-    glyphs: Glyphs,
-    tools_of: Mapping[str, Sequence[str]],
+    report: Report, width: int, glyphs: Glyphs, tools_of: Mapping[str, Sequence[str]]
 ) -> Iterator[Text]:
-    """The lines of the page for this width; `tools_of` are the tools of each routine."""
+    """Return the lines of the page for this width; `tools_of` are the tools of each routine."""
     yield from _heading(report, width, glyphs)
     yield Text()
-    yield from _days(report, today, width, glyphs)
+    yield from _days(report, width, glyphs)
     yield Text()
-    note = _note(report, today)
-    if note:
-        for line in wrapped(note, width - 1):
-            yield Text(f" {line}")
+    if note := _note(report):
+        yield from lines(note, width)
         yield Text()
-    for name, value, beside in _figures(report, today):
-        yield from _row(name, value, beside, width)
+    yield from _figures(report, width)
     if report.areas:
         yield Text()
         yield from _areas(report.areas, width, glyphs)
@@ -50,52 +44,46 @@ def report_page(
         yield from _before_after(report, width, glyphs)
 
 
-def _note(report: Report, today: date) -> str:
-    """What to say of a week in which there is nothing to see, if so."""
-    if report.total.week.first > today:
-        return "This week is still to come."
-    if report.total.sessions or report.previous.sessions:
+def _note(report: Report) -> str:
+    """Return what to say of a week in which there is nothing to see; nothing of any other."""
+    if report.total.sessions:
         return ""
-    return "Nothing here yet. Begin with: tpcoach start shoulders"
+    if report.total.week.first > report.today:
+        return "This week is still to come."
+    return (
+        "" if report.previous.sessions else "Nothing here yet. Begin with: tpcoach start shoulders"
+    )
 
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
     name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
-    dates = Text(_dates(week))
+    dates = _dates(week)
     goal = Text(f"goal: {count(report.total.goal, 'day')} a week", "dim")
-    whole = name.copy().append(f" {glyphs.dot} ").append_text(dates)
+    whole = name.copy().append(f" {glyphs.dot} {dates}")
     gap = width - whole.cell_len - goal.cell_len - 1
     if gap >= 2:
         yield whole.append(" " * gap).append_text(goal)
-    elif whole.cell_len <= width:
-        yield from (whole, Text(" ").append_text(goal))
-    else:
-        yield name
-        for line in wrapped(dates.plain, width - 1):
-            yield Text(f" {line}")
-        yield Text(" ").append_text(goal)
+        return
+    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
+    yield Text(" ").append_text(goal)
 
 
 def _dates(week: Week) -> str:
     first, last = week.first, week.last
-    same_month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        same_month += f" {first.year}"
-    return (
-        f"{weekday(first)} {first.day}{same_month} to "
-        f"{weekday(last)} {last.day} {MONTHS[last.month - 1]} {last.year}"
-    )
+    month = "" if first.month == last.month else f" {first:%B}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
 
 
-def _days(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     column = min(_DAY, (width - 5) // 7)
     names, marks, minutes = Text("    ", "dim"), Text("    "), Text("    ", "dim")
     for day in report.total.days:
-        names.append(weekday(day.date).ljust(column))
-        sign = f" {mark(day, today, glyphs)}".ljust(column)
+        names.append(f"{day.date:%a}".ljust(column))
+        sign = f" {mark(day, report.today, glyphs)}".ljust(column)
         marks.append(sign, "bold green" if day.counted else "dim")
-        minutes.append(_below(day, today, short=column < _DAY).ljust(column))
+        minutes.append(_below(day, report.today, short=column < _DAY).ljust(column))
     for line in (names, marks, minutes):
         line.rstrip()
         if line:
@@ -103,86 +91,74 @@ def _days(report: Report, today: date, width: int, glyphs: Glyphs) -> Iterator[T
 
 
 def _below(day: Day, today: date, short: bool) -> str:
-    """What stands below a day: its minutes, or what its sign means where that is not plain."""
+    """Return what stands below a day: its minutes, or what its sign means."""
     if day.counted:
         return f"{rounded_minutes(day.practised)}{'' if short else ' min'}"
     if day.excused:
         return "exc." if short else "excused"
-    return "now" if day.date == today and short else "today" * (day.date == today)
+    return ("now" if short else "today") if day.date == today else ""
 
 
 def _sessions(report: Report) -> str:
-    total, uncounted = report.total, report.uncounted
-    text = str(total.sessions)
+    text, uncounted = str(report.total.sessions), report.uncounted
     if not uncounted:
         return text
-    first = uncounted[0]
-    practised = f"{clock(first.practised)} of {clock(first.planned)}"
-    did = f"{len(uncounted)} did not count"
+    note = "under half of what was planned"
     if len(uncounted) == 1:
-        return f"{text}, of which {did} ({practised} on {first.started:%A})"
-    return f"{text}, of which {did} (under half of what was planned)"
+        (only,) = uncounted
+        note = f"{clock(only.practised)} of {clock(only.planned)} on {only.started:%A}"
+    return f"{text}, of which {len(uncounted)} did not count ({note})"
 
 
-def _figures(report: Report, today: date) -> Iterator[tuple[str, str, str]]:
-    total, previous = report.total, report.previous
-    yield "Days", standing(total, today), f"week before {previous.practice_days}"
-    minutes = rounded_minutes(previous.practised)
-    yield "Minutes", str(rounded_minutes(total.practised)), f"week before {minutes}"
-    yield "Sessions", _sessions(report), ""
-    more = "+" if report.streak.weeks and not report.streak.broken else ""
-    streak = f"{report.streak.weeks}{more}"
+def _figures(report: Report, width: int) -> Iterator[Text]:
+    total, before = report.total, report.previous
+    days = f"week before {before.practice_days}"
+    yield from row("Days", standing(total, report.today), width, days)
+    minutes = f"week before {rounded_minutes(before.practised)}"
+    yield from row("Minutes", str(rounded_minutes(total.practised)), width, minutes)
+    yield from row("Sessions", _sessions(report), width)
     score = "none yet" if report.score is None else f"{report.score} of 100"
-    yield "Streak", f"{streak} {'week' if streak == '1' else 'weeks'}", f"score {score}"
-
-
-def _row(name: str, value: str, beside: str, width: int) -> Iterator[Text]:
-    first, *others = wrapped(value, width - 12)
-    text = Text(f" {name:<11}{first}")
-    gap = max(2, 40 - text.cell_len)
-    if beside and width >= max(_SIDE_BY_SIDE, text.cell_len + gap + len(beside)):
-        yield text.append(" " * gap).append(beside, "dim")
-        return
-    yield text
-    for line in others:
-        yield Text(" " * 12 + line)
-    if beside:
-        yield Text(" " * 12 + beside, "dim")
+    yield from row("Streak", report.streak.text, width, f"score {score}")
 
 
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
     most = areas[0].practised
     longest = min(24, width - 57) if width >= _WITH_BARS else 0
-    wide = width >= _SIDE_BY_SIDE
+    wide = width >= _WIDE
     bars = " " * (longest + 1) if longest else ""
     last = "  last" if wide else ""
     yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
-        text = Text(f" {area.area.replace('-', ' '):<13}")
+        text = Text(f" {area_name(area.area):<13}")
         if longest:
             text.append(f"{bar(area.practised, most, longest, glyphs):<{longest + 1}}", "cyan")
         text.append(f"{rounded_minutes(area.practised):>4}")
-        for side in (area.left, area.right, area.both):
+        for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
         if wide:
-            text.append(f"  {weekday(area.last)}").append(_one_sided(area), "bold")
+            text.append(f"  {area.last:%a}").append(_one_sided(area), "bold")
         yield text
+
+
+def _one_sided(area: AreaTotal) -> str:
+    left, right = area.sides["left"], area.sides["right"]
+    if bool(left) == bool(right):
+        return ""
+    return "  left only" if left else "  right only"
 
 
 def _tools_and_stops(
     report: Report, tools_of: Mapping[str, Sequence[str]], width: int
 ) -> Iterator[Text]:
     week = report.total.week
-    tools = report.history.tools(week, tools_of)
-    if tools:
-        yield Text()
-        told = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools.items())
-        yield from _row("Tools", told, "", width)
-    stops = report.history.stops(week)
-    if stops:
-        yield Text()
-        told = "; ".join(f"{name} ({count(times, 'session')})" for name, times in stops.items())
-        yield from _row("Wrong in", told, "", width)
+    tools = report.history.tools(week, tools_of).items()
+    times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
+    stops = report.history.stops(week).items()
+    wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
+    for name, value in (("Tools", times), ("Wrong in", wrong)):
+        if value:
+            yield Text()
+            yield from row(name, value, width)
 
 
 def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -192,63 +168,52 @@ def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     )
     neutral = any(week.met is None for week in report.recent)
     note = f"   {glyphs.excused} = excused" if neutral else ""
-    yield from _row(f"{len(report.recent)} weeks", f"{signs}{note}", "practice days a week", width)
-
-
-def _one_sided(area: AreaTotal) -> str:
-    if area.left and not area.right:
-        return "  left only"
-    return "  right only" if area.right and not area.left else ""
+    yield from row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     yield Text(" Before and after, the last 4 weeks", "dim")
     for pair in report.before_after:
-        area = pair.area.replace("-", " ")
-        meaning = "; may be meaningful" if pair.meaningful else ""
+        area = area_name(pair.area)
         change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
-        for line in wrapped(f"{change}  ({pair.entries} entries{meaning})", width - 14):
+        note = "; may be meaningful" if pair.meaningful else ""
+        entries = count(len(pair.entries), "entry")
+        for line in wrapped(f"{change}  ({entries}{note})", width - 14):
             yield Text(f" {area:<13}{line}")
             area = ""
-    for line in wrapped("Your own record; short-term relief is common.", width - 1):
-        yield Text(f" {line}", "dim")
-
-
-_WIDE = 52
+    yield from lines("Your own record; short-term relief is common.", width, "dim")
 
 
 def weeks_page(
     weeks: Sequence[WeekTotal], today: date, width: int, glyphs: Glyphs
 ) -> Iterator[Text]:
-    """The lines of the page for this width, the newest week last."""
-    first, last = weeks[0], weeks[-1]
-    goals = sorted({week.goal for week in weeks})
-    goal = f"goal {' and '.join(map(str, goals))} days a week"
-    heading = f"{len(weeks)} weeks, {first.week.first} to {last.week.last}, {goal}"
-    for line in wrapped(heading, width - 2):
-        yield Text(f" {line}", "bold")
+    """Return the lines of the page for this width, the newest week last."""
+    *goals, most_days = sorted({week.goal for week in weeks})
+    goal = " and ".join([*map(str, goals), count(most_days, "day")])
+    first, last = weeks[0].week.first, weeks[-1].week.last
+    title = f"{count(len(weeks), 'week')}, {first} to {last}, goal {goal} a week"
+    yield from lines(title, width, "bold")
     yield Text()
-    wide = width >= _WIDE
+    wide = width >= _WIDE_WEEKS
+    column = 4 if wide else 2
     label = max(len(week.week.label) for week in weeks)
-    names = "".join(
-        f"{weekday(day.date)[: 3 if wide else 1]:<{4 if wide else 2}}" for day in last.days
-    )
+    names = "".join(f"{day:%a}"[: column - 1].ljust(column) for day in weeks[-1].week.days)
     yield Text(f" {'':<{label}}  {names} {'days':>5}  {'min':>4}", "dim")
-    most = max((day.practised for week in weeks for day in week.days), default=0)
+    most = max(day.practised for week in weeks for day in week.days)
     for week in weeks:
         text = Text(f" {week.week.label:<{label}}  ")
         for day in week.days:
             sign = _shade(day, most, today, glyphs)
-            text.append(f"{sign:<{4 if wide else 2}}", "green" if day.counted else "dim")
+            text.append(f"{sign:<{column}}", "green" if day.counted else "dim")
         days = f"{week.practice_days}/{week.required}"
         text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
         yield text.append(f"  {_met(week, today)}" if wide else "", "dim")
     yield Text()
     trend = spark([week.practice_days for week in weeks], 7, glyphs)
-    for line in wrapped(f"Practice days {trend}", width - 2):
-        yield Text(f" {line}")
-    for line in wrapped(_legend(most, glyphs), width - 2):
-        yield Text(f" {line}", "dim")
+    yield from lines(f"Practice days {trend}", width)
+    shades = f"{' '.join(glyphs.shades)} up to {rounded_minutes(most)} min a day"
+    legend = f"{shades}, {glyphs.excused} excused, {glyphs.undone} no practice"
+    yield from lines(legend, width, "dim")
 
 
 def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
@@ -261,61 +226,19 @@ def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
 
 
 def _met(week: WeekTotal, today: date) -> str:
-    if week.met is None:
-        return "neutral"
-    if week.met:
-        return "met"
-    return "running" if week.week.last >= today else "not met"
-
-
-def _legend(most: int, glyphs: Glyphs) -> str:
-    signs = " ".join(glyphs.shades)
-    return (
-        f"{signs} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused, "
-        f"{glyphs.undone} no practice"
-    )
-
-
-_NAMES = {
-    "practice_days": "Practice days",
-    "required": "Required days",
-    "met": "Met",
-    "sessions": "Sessions",
-    "counted": "Sessions that count",
-    "seconds": "Minutes",
-    "previous": "Week before",
-    "streak_weeks": "Streak",
-    "score": "Score",
-    "recent": "Last weeks",
-}
+    missed = "running" if week.week.last >= today else "not met"
+    return {True: "met", False: missed, None: "neutral"}[week.met]
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
-    """The lines of the page for this width."""
-    yield Text()
-    yield Text(" Why", "bold")
+    """Return the lines of the page for this width."""
+    yield from heading("Why", width)
     for reason in reasons:
-        yield Text()
-        for line in wrapped(f"{_name(reason)}: {reason.value}", width - 2):
-            yield Text(f" {line}", "bold")
-        for line in wrapped(f"Rule: {reason.rule}.", width - 4):
-            yield Text(f"   {line}")
-        for told in reason.lines:
-            for line in wrapped(told, width - 6):
-                yield Text(f"     {line}")
-        named = {entry.id[:8] for entry in reason.entries}
-        unnamed = [id for id in sorted(named) if not any(id in line for line in reason.lines)]
+        yield from heading(f"{reason.title}: {reason.value}", width)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=3)
+        for line in reason.lines:
+            yield from lines(line, width, indent=5)
+        ids = sorted({entry.id[:8] for entry in reason.entries})
+        unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
         if unnamed:
-            for line in wrapped(f"Entries: {', '.join(unnamed)}", width - 6):
-                yield Text(f"     {line}", "dim")
-
-
-def _name(reason: Reason) -> str:
-    kind, _, area = reason.name.partition(".")
-    if kind == "areas":
-        return f"Area {area.replace('-', ' ')}"
-    if kind in ("tools", "stops"):
-        return f"{'Tool' if kind == 'tools' else 'Something wrong in'}: {area}"
-    if kind == "before_after":
-        return f"Before and after, {area.replace('-', ' ')}"
-    return _NAMES[reason.name]
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "dim", indent=5)

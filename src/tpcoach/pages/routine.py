@@ -9,11 +9,12 @@ from tpcoach.figures.as_text import COLUMNS, figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
 from tpcoach.guide.evidence import Evidence, Statement
+from tpcoach.pages.layout import heading, lines, section
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice.wording import cycles, instructions, summary
-from tpcoach.prose import listed, wrapped
+from tpcoach.prose import count, listed, wrapped
 
 _NAMES = {
     Phase.PREPARE: "get ready",
@@ -21,6 +22,7 @@ _NAMES = {
     Phase.EASE: "let go",
     Phase.STRETCH: "stretch",
     Phase.SWITCH: "change sides",
+    Phase.REST: "rest",
 }
 _INDENT = 38
 
@@ -35,65 +37,61 @@ def plan_page(
     glyphs: Glyphs,
     figures: Mapping[str, Figure],
 ) -> Iterator[Text]:
-    """The lines of the page for this width, with those of its drawings that are given."""
+    """Return the lines of the page for this width, with those of its drawings that are given."""
     routine = timeline.routine
     mine = "  (yours)" if routine.own else ""
     yield Text().append(f" {routine.title}", "bold").append(mine, "dim")
-    if routine.about:
-        yield from _wrapped(routine.about, 1, width)
-    yield from _section("First: get help instead if", flags, width)
-    yield from _section("Take care", routine.cautions, width)
+    yield from lines(routine.about, width)
+    yield from section("First: get help instead if", flags, width)
+    yield from section("Take care", routine.cautions, width)
     yield Text()
-    yield from _wrapped(summary(timeline), 1, width)
-    starts = timeline.starts
-    for index, step in enumerate(timeline.steps):
-        if index == 0 or timeline.steps[index - 1].number != step.number:
+    yield from lines(summary(timeline), width)
+    number = 0
+    for step, start in zip(timeline.steps, timeline.starts, strict=True):
+        if step.number != number:
+            number = step.number
             yield Text()
             yield from _exercise(step, width)
             yield from _drawings(step.exercise, figures, glyphs, width)
-        yield from _step(step, starts[index], width)
+        yield from _step(step, start, width)
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
-    yield from _wrapped(f"{practice} of practice, {total} in all.", 1, width)
-
-
-def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:
-    yield Text()
-    yield Text(f" {title}", "bold")
-    for line in lines:
-        for number, part in enumerate(_wrapped(line, 3, width)):
-            yield part if number else Text(" - ").append(part.plain.lstrip())
+    yield from lines(f"{practice} of practice, {total} in all.", width)
 
 
 def _exercise(step: Step, width: int) -> Iterator[Text]:
-    rounds = f", {step.exercise.rounds} rounds" if step.exercise.rounds > 1 else ""
-    text = Text().append(f" {step.number}. {step.exercise.name}", "bold")
-    muscle = f"({step.exercise.muscle}{rounds})"
-    if text.cell_len + len(muscle) + 2 > width:
+    exercise = step.exercise
+    rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
+    text = Text(f" {step.number}. {exercise.name}", "bold")
+    muscle = Text(f"({exercise.muscle}{rounds})", "dim")
+    if text.cell_len + muscle.cell_len + 2 > width:
         yield text
-        yield Text(f"    {muscle}", "dim")
+        yield Text("    ").append_text(muscle)
     else:
-        yield text.append(f" {muscle}", "dim")
+        yield Text().append_text(text).append(" ").append_text(muscle)
 
 
 def _drawings(
     exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
 ) -> Iterator[Text]:
-    """The drawings of hold and stretch, side by side where they fit."""
+    """Return the drawings of hold and stretch, side by side where they fit."""
     parts = [("hold", exercise.hold), ("stretch", exercise.stretch)]
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
-        [_caption(name, figure), *figure_lines(figure, glyphs, mirrored=mirrored)]
+        [
+            Text(f"{name}, {figure.view}", "dim"),
+            *figure_lines(figure, glyphs, mirrored=mirrored),
+        ]
         for name, part in parts
         if part and (figure := figures.get(part.figure or ""))
     ]
     across = max(1, (width - _MARGIN) // (COLUMNS + _GAP))
     for row in range(0, len(drawn), across):
         yield Text()
-        for lines in zip(*drawn[row : row + across], strict=True):
+        for beside in zip(*drawn[row : row + across], strict=True):
             text = Text(" " * _MARGIN)
-            for number, line in enumerate(lines):
-                text.append(" " * (_MARGIN + number * (COLUMNS + _GAP) - text.cell_len))
+            for line in beside:
+                line.pad_right(COLUMNS + _GAP - line.cell_len)
                 text.append_text(line)
             text.rstrip()
             yield text
@@ -101,56 +99,36 @@ def _drawings(
         yield Text()
 
 
-def _caption(name: str, figure: Figure) -> Text:
-    return Text(f"{name}, {figure.view}", "dim")
-
-
 def _step(step: Step, start: int, width: int) -> Iterator[Text]:
     head = Text(f"   {clock(start):>5}  ")
     head.append(f"{_NAMES[step.phase]:<12}", ACCENTS.get(step.phase, ""))
     head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
-    lines = [line for text in _told(step) for line in _wrapped(text, 0, width - _INDENT)]
-    if width < _SIDE_BY_SIDE or not lines:
+    texts = () if step.phase is Phase.EASE else cycles(step) + instructions(step)
+    if width < _SIDE_BY_SIDE or not texts:
         yield head
-        for text in _told(step):
-            yield from _wrapped(text, 10, width)
+        for text in texts:
+            yield from lines(text, width, indent=10)
         return
-    yield head.append("  ").append(lines[0])
-    for line in lines[1:]:
-        yield Text(" " * (head.cell_len - lines[0].cell_len)).append(line)
-
-
-def _told(step: Step) -> tuple[str, ...]:
-    if step.phase is Phase.EASE:
-        return ()
-    return cycles(step) + instructions(step)
-
-
-def _wrapped(text: str, indent: int, width: int) -> Iterator[Text]:
-    for line in wrapped(text, width - indent - 1):
+    first, *others = (line for text in texts for line in wrapped(text, width - _INDENT - 1))
+    indent = head.cell_len + 2
+    yield head.append(f"  {first}")
+    for line in others:
         yield Text(" " * indent + line)
 
 
 def why_page(
     routine: Routine, statements: tuple[Statement, ...], evidence: Evidence, width: int
 ) -> Iterator[Text]:
-    """The statements about this routine with their strength, then their sources."""
-    yield from _text(f"{routine.title}: what supports it, and how strongly", width, "bold")
+    """Return the statements about this routine with their strength, then their sources."""
+    yield from lines(f"{routine.title}: what supports it, and how strongly", width, "bold")
     for statement in statements:
-        yield Text()
-        yield from _text(statement.about, width, "bold")
-        yield from _text(statement.rule, width)
+        yield from heading(statement.about, width)
+        yield from lines(statement.rule, width)
         yield from map(Text, listed(statement.says, width))
         keys = f" [{', '.join(statement.sources)}]" if statement.sources else ""
-        yield from _text(f"Strength: {statement.strength}.{keys}", width, "dim")
-    yield Text()
-    yield from _text("Sources", width, "bold")
+        yield from lines(f"Strength: {statement.strength}.{keys}", width, "dim")
+    yield from heading("Sources", width)
     used = dict.fromkeys(key for statement in statements for key in statement.sources)
     for key in used:
         # Left to the terminal, which keeps a long address in one piece.
         yield Text(f" {key}: {evidence.sources[key]}", "dim")
-
-
-def _text(text: str, width: int, style: str = "") -> Iterator[Text]:
-    for line in wrapped(text, width - 2):
-        yield Text(f" {line}", style)

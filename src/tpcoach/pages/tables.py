@@ -1,15 +1,14 @@
 """Tables: routines, entries."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from rich.table import Table
 from rich.text import Text
 
-from tpcoach.calendar import Calendar
 from tpcoach.durations import clock
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.charts import weekday
+from tpcoach.pages.export import strength
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import wrapped
 
@@ -20,7 +19,7 @@ _INDENT = 10
 def routine_table(
     timelines: Sequence[Timeline], done: Mapping[str, date], today: date, width: int
 ) -> Table:
-    """A row for each routine: what it is, what it needs, how long it takes, when it was done.
+    """Return a row for each routine: what it is and needs, how long it takes, when it was done.
 
     A narrow page leaves out what it needs, a very narrow one its title too.
     """
@@ -39,42 +38,36 @@ def routine_table(
     return table
 
 
-def entry_page(
-    entries: Sequence[Entry], calendar: Calendar, today: date, width: int
-) -> Iterator[Table | Text]:
-    """The entries in the order given: a row for each, on a narrow page with a second line below."""
+def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[Table | Text]:
+    """Return the entries in their order: a row each, on a narrow page with a second line below."""
     if width >= _WIDE:
-        yield _entry_table(entries, calendar, today)
+        yield _entry_table(entries, now)
         return
     for entry in entries:
         line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
         yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
-        strength = _strength(entry)
-        details = [
-            f"{_practised(entry)} practised",
-            *[f"strength {strength}"] * bool(strength),
-            _remarks(entry, calendar, today),
-        ]
+        felt = strength(entry) and f"strength {strength(entry)}"
+        details = (f"{_practised(entry)} practised", felt, _remarks(entry, now))
         for detail in wrapped(", ".join(filter(None, details)), width - _INDENT - 1):
             yield Text(" " * _INDENT).append(detail, "dim")
 
 
-def _entry_table(entries: Sequence[Entry], calendar: Calendar, today: date) -> Table:
+def _entry_table(entries: Sequence[Entry], now: datetime) -> Table:
     table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
     for entry in entries:
         table.add_row(
             Text(entry.id[:8], "dim"),
-            Text(f"{weekday(entry.started.date())} {entry.started:%Y-%m-%d %H:%M}"),
+            Text(f"{entry.started:%a %Y-%m-%d %H:%M}"),
             Text(entry.routine),
             Text(_practised(entry)),
-            Text(_strength(entry)),
-            Text(_remarks(entry, calendar, today)),
+            Text(strength(entry)),
+            Text(_remarks(entry, now)),
         )
     return table
 
 
 def _table(*columns: str, whole: int) -> Table:
-    """A table without lines; `>` aligns a column to the right, the first `whole` are never cut."""
+    """Return a table without rules; `>` aligns a column right, the first `whole` are never cut."""
     table = Table(box=None, pad_edge=True, header_style="dim")
     for index, column in enumerate(columns):
         right = column.startswith(">")
@@ -97,24 +90,12 @@ def _ago(day: date | None, today: date) -> str:
     return f"{days} days ago" if days < 14 else day.isoformat()
 
 
-def _strength(entry: Entry) -> str:
-    if entry.before is None and entry.after is None:
-        return ""
-    before, after = ("?" if value is None else value for value in (entry.before, entry.after))
-    return f"{before} to {after}"
-
-
-def _remarks(entry: Entry, calendar: Calendar, today: date) -> str:
-    to_come = calendar.day(entry.started) > today
-    remarks = ["a day to come, not counted"] if to_come else []
-    if entry.rehearsal:
-        remarks.append("rehearsal")
-    elif not entry.counts:
-        remarks.append("does not count")
-    if entry.outcome != "finished":
-        remarks.append(entry.outcome)
-    if entry.source != "session":
-        remarks.append(entry.source)
-    if entry.note:
-        remarks.append(entry.note)
-    return ", ".join(remarks)
+def _remarks(entry: Entry, now: datetime) -> str:
+    remarks = (
+        "in the future, not counted" if entry.started > now else "",
+        "rehearsal" if entry.rehearsal else "" if entry.counts else "does not count",
+        entry.outcome if entry.outcome != "finished" else "",
+        entry.source if entry.source != "session" else "",
+        entry.note or "",
+    )
+    return ", ".join(filter(None, remarks))

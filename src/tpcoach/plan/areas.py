@@ -35,10 +35,10 @@ ordinary pain there may be an artery's (content reference 4.3)."""
 
 
 def parts(area: str) -> tuple[str, ...]:
-    """The single areas that an area stands for."""
+    """Return the single areas that an area stands for."""
     return PARTS.get(area, (area,))
 
 
 def max_press(area: str) -> int:
-    """The most a hold in this area may be felt, 0-10; the gentlest part decides for a wide area."""
+    """Return the most a hold in this area may be felt, 0-10: in a wide area its gentlest part's."""
     return min(MAX_PRESS[part] for part in parts(area))

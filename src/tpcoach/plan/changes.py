@@ -1,64 +1,10 @@
 """How a routine is done this time, where that differs from its file."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Side, Sides
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What was asked for on the command line, and what the answers before a session ask for.
-
-    `hold` and `stretch` are the length of every one, in ms; `side` is the only one to be done;
-    `level` an index into `progression.LEVELS`; `pressure` the most a hold may be felt, 0-10;
-    `left_out` names exercises, `unpressed` muscles that are stretched without their hold;
-    `stretches_only` leaves out every hold.
-    """
-
-    hold: int | None = None
-    stretch: int | None = None
-    side: str | None = None
-    level: int | None = None
-    pressure: int | None = None
-    left_out: tuple[str, ...] = ()
-    unpressed: tuple[str, ...] = ()
-    stretches_only: bool = False
-
-
-def changed(routine: Routine, changes: Changes) -> Routine:
-    """The routine as it is done this time.
-
-    What is done on both sides at once stays with a single side; what is for the other side alone
-    goes, so there may be no exercise left. A hold with several rounds is kept within
-    `MOST_ON_ONE_SPOT`.
-    """
-    side = Side(changes.side) if changes.side else None
-    if changes.level is not None:
-        routine = at_level(routine, changes.level)
-    kept = tuple(
-        exercise
-        for exercise in routine.exercises
-        if exercise.name not in changes.left_out
-        and (side is None or exercise.sides in (Sides.EACH, Sides.BOTH, side.value))
-    )
-    return replace(routine, exercises=tuple(_changed(each, changes, side) for each in kept))
-
-
-def _changed(exercise: Exercise, changes: Changes, side: Side | None) -> Exercise:
-    hold = exercise.hold
-    if changes.stretches_only or exercise.muscle in changes.unpressed:
-        hold = None
-    if hold and changes.hold is not None:
-        hold = replace(hold, ms=min(changes.hold, MOST_ON_ONE_SPOT // exercise.rounds))
-    if hold and changes.pressure is not None:
-        hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
-    exercise = replace(exercise, hold=hold)
-    if changes.stretch is not None:
-        exercise = replace(exercise, stretch=replace(exercise.stretch, ms=changes.stretch))
-    if side is not None and exercise.sides is Sides.EACH:
-        exercise = replace(exercise, sides=Sides(side.value))
-    return exercise
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Side, Sides, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +23,62 @@ LEVELS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the command line and the answers before a session ask for.
+
+    `hold` and `stretch` are the length of every one, in ms; `side` is the only one to be done;
+    `level` an index into `LEVELS`; `pressure` the most a hold may be felt, 0-10; `left_out` names
+    exercises, `unpressed` muscles that are stretched without their hold; `stretches_only` leaves
+    out every hold.
+    """
+
+    hold: int | None = None
+    stretch: int | None = None
+    side: str | None = None
+    level: int | None = None
+    pressure: int | None = None
+    left_out: tuple[str, ...] = ()
+    unpressed: tuple[str, ...] = ()
+    stretches_only: bool = False
+
+
+def changed(routine: Routine, changes: Changes) -> Routine:
+    """Return the routine as it is done this time.
+
+    What is done on both sides at once stays with a single side; what is for the other side alone
+    goes, so there may be no exercise left. Longer holds keep within `MOST_ON_ONE_SPOT`.
+    """
+    if changes.level is not None:
+        routine = at_level(routine, changes.level)
+    side = Side(changes.side) if changes.side else None
+    exercises = [
+        _reduced(exercise, changes, side)
+        for exercise in routine.exercises
+        if exercise.name not in changes.left_out
+        and (side is None or exercise.sides in (Sides.EACH, Sides.BOTH, side.value))
+    ]
+    return _resized(
+        replace(routine, exercises=tuple(exercises)),
+        lambda ms: ms if changes.hold is None else changes.hold,
+        lambda ms: ms if changes.stretch is None else changes.stretch,
+    )
+
+
+def _reduced(exercise: Exercise, changes: Changes, side: Side | None) -> Exercise:
+    """Return the exercise on this side alone, with no hold or one that is pressed less."""
+    hold = exercise.hold
+    if changes.stretches_only or exercise.muscle in changes.unpressed:
+        hold = None
+    if hold and changes.pressure is not None:
+        hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
+    if side is not None and exercise.sides is Sides.EACH:
+        exercise = replace(exercise, sides=Sides(side.value))
+    return replace(exercise, hold=hold)
+
+
 def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
-    """The highest level that all these lengths (ms) reach: an index into `LEVELS`."""
+    """Return the highest level that all these lengths (ms) reach: an index into `LEVELS`."""
     reached = [
         all(hold >= level.hold for hold in holds)
         and all(stretch >= level.stretch for stretch in stretches)
@@ -88,7 +88,7 @@ def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
 
 
 def level_of_routine(routine: Routine) -> int:
-    """The level of a routine as its file has it."""
+    """Return the level of a routine as its file has it."""
     exercises = routine.exercises
     return level_of(
         [exercise.hold.ms for exercise in exercises if exercise.hold],
@@ -97,21 +97,38 @@ def level_of_routine(routine: Routine) -> int:
 
 
 def at_level(routine: Routine, level: int) -> Routine:
-    """The routine with every hold and stretch at least as long as this level, if that is above
-    its own; at most as long, if it is below. Pressure on one spot stays within its bound.
+    """Return the routine with every hold and stretch at least as long as this level, if that is
+    above its own; at most as long, if it is below. Holds keep within `MOST_ON_ONE_SPOT`.
     """
-    own = level_of_routine(routine)
+    own, target = level_of_routine(routine), LEVELS[level]
     if level == own:
         return routine
-    change = max if level > own else min
-    target = LEVELS[level]
+    bound = max if level > own else min
+    return _resized(
+        routine, lambda ms: bound(ms, target.hold), lambda ms: bound(ms, target.stretch)
+    )
 
-    def changed(exercise: Exercise) -> Exercise:
-        stretch = replace(exercise.stretch, ms=change(exercise.stretch.ms, target.stretch))
-        hold = exercise.hold
+
+def _resized(
+    routine: Routine, hold_length: Callable[[int], int], stretch_length: Callable[[int], int]
+) -> Routine:
+    """Return the routine with other lengths, in ms: each is a function of the present one.
+
+    Holds that together would press a muscle too long on one side get an equal share there.
+    """
+    pressed, rounds = Counter[Spot](), Counter[Spot]()
+    for exercise in routine.exercises:
+        length = hold_length(exercise.hold.ms) if exercise.hold else 0
+        for spot in exercise.spots:
+            pressed[spot] += length * exercise.rounds
+            rounds[spot] += exercise.rounds
+
+    def resized(exercise: Exercise) -> Exercise:
+        hold, stretch = exercise.hold, exercise.stretch
         if hold:
-            length = min(change(hold.ms, target.hold), MOST_ON_ONE_SPOT // exercise.rounds)
-            hold = replace(hold, ms=length)
-        return replace(exercise, hold=hold, stretch=stretch)
+            crowded = [rounds[spot] for spot in exercise.spots if pressed[spot] > MOST_ON_ONE_SPOT]
+            share = MOST_ON_ONE_SPOT // max(crowded, default=1)
+            hold = replace(hold, ms=min(hold_length(hold.ms), share))
+        return replace(exercise, hold=hold, stretch=replace(stretch, ms=stretch_length(stretch.ms)))
 
-    return replace(routine, exercises=tuple(map(changed, routine.exercises)))
+    return replace(routine, exercises=tuple(map(resized, routine.exercises)))

@@ -1,22 +1,28 @@
 """Which routines exist: the bundled ones, then the person's own; the own one wins.
 
-Names are looked up in what a folder was found to hold and never joined into a path.
+A name is looked up among the files of a folder and never joined into a path.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.errors import BadFile, Refused
+from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug, nearest
 
 _LONGEST_SHOWN = 300
+_COPY = re.compile(
+    r"(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))", re.IGNORECASE
+)
+"""The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def bundled_folder() -> Path:
-    """Where the bundled routines are: in the package, or beside `src` in a checkout."""
+    """Return the folder of the bundled routines: in the package, or beside `src` in a checkout."""
     inside = _PACKAGE / "routines"
     return inside if inside.is_dir() else _PACKAGE.parent.parent / "routines"
 
@@ -29,55 +35,102 @@ class Library:
     own: Path
 
     def load(self, name: str) -> Routine:
-        """The routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
-        shown = clean(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}...")
-        if name.endswith(".yml"):
-            raise Refused(f"{shown}: a routine file ends in .yaml; rename it to {shown[:-4]}.yaml")
-        if name.endswith(".yaml"):
-            return _read(Path(name), own=True, file=shown)
-        own, bundled = yaml_files(self.own), yaml_files(self.bundled)
-        if name in own:
-            return _read(own[name], own=True, file=clean(own[name].name))
-        if name in bundled:
-            return _read(bundled[name], own=False, file=bundled[name].name)
-        raise _unknown(name, {**bundled, **own})
+        """Return the routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
+        if _is_yaml(name):
+            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
+            return _read(Path(name), own=True, file=clean(shown))
+        # A `neck.yml` of one's own is not passed over for the bundled `neck`.
+        own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
+        bundled = yaml_files(self.bundled)
+        path = own.get(name) or bundled.get(name)
+        if path is None:
+            raise _unknown(name, {**bundled, **own})
+        return _read(path, name in own, clean(path.name))
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
-        """Every routine that can be used, by id, and the errors of the files that cannot."""
+        """Return every routine that can be used, by id, and the errors of the other files."""
         routines: dict[str, Routine] = {}
         broken = []
         for folder, own in ((self.bundled, False), (self.own, True)):
-            for id, path in yaml_files(folder).items():
+            for path in _listing(folder):
                 try:
-                    routines[id] = _read(path, own, clean(path.name))
+                    routines[path.stem] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
 
     def own_ids(self) -> list[str]:
-        """The ids of the person's own routines, usable or not."""
+        """Return the ids of the person's own routines, usable or not."""
         return list(yaml_files(self.own))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
-    """The files of routines or drawings in a folder, by the names they have; none without one."""
+    """Return the files of routines or drawings in a folder, by id; none without a folder."""
+    return {path.stem: path for path in _listing(folder) if not _misnaming(path)}
+
+
+def misnamed_files(folder: Path) -> list[Problem]:
+    """Return what to do about the files in a folder that are not named as they must be."""
+    messages = ((path, _misnaming(path)) for path in _listing(folder))
+    return [Problem(clean(path.name), 1, 1, "file", text) for path, text in messages if text]
+
+
+def check_name(path: Path, file: str) -> None:
+    """Raise BadFile if this file is there and not named as it must be."""
+    if _exists(path) and (message := _misnaming(path)):
+        raise BadFile([Problem(file, 1, 1, "file", message)])
+
+
+def _misnaming(path: Path) -> str | None:
+    """Return what to do about a file that is not named as it must be; None if it is."""
+    copy = _COPY.fullmatch(path.stem)
+    original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
+    if original and _exists(original):
+        return (
+            f"a conflict copy of {original.name}, made by a sync tool; "
+            "compare the two and delete one"
+        )
+    if original and "onfli" in path.stem.lower():
+        return f"a conflict copy; rename it to {original.name}"
+    if path.suffix == ".yaml":
+        return None
+    id = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+    renamed = path.with_name(f"{id or path.stem}.yaml")
+    # Where case does not matter, `x.YAML` is there as `x.yaml` as well.
+    if _exists(renamed) and not renamed.samefile(path):
+        return f"{clean(renamed.name)} is there too; compare the two and delete one"
+    return f"such a file must end in .yaml; rename it to {clean(renamed.name)}"
+
+
+def _listing(folder: Path) -> list[Path]:
+    """Return the YAML files in a folder, but for the hidden ones that editors leave about."""
     try:
-        # Editors and sync tools leave hidden files about.
-        found = (path for path in sorted(folder.glob("*.yaml")) if path.name[0] != ".")
-        return {path.stem: path for path in found}
+        return sorted(p for p in folder.iterdir() if _is_yaml(p.name) and p.name[0] != ".")
     except OSError:
-        return {}
+        return []
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:
     # Imported here, because it loads yaml, and most commands read no routine.
     from tpcoach.plan import routine_file
 
+    check_name(path, file)
     return routine_file.read(path, own, file)
 
 
-def _unknown(name: str, known: Iterable[str]) -> Refused:
+def _unknown(name: str, ids: Iterable[str]) -> Refused:
     shown = clean(name[:64])
-    hint = nearest(name.lower(), known) if is_slug(name.lower()) else None
+    hint = nearest(name.lower(), ids) if is_slug(name.lower()) else None
     advice = f'did you mean "{hint}"?' if hint else 'see "tpcoach list"'
     return Refused(f'no routine is called "{shown}"; {advice}')

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tpcoach.errors import Problem
 from tpcoach.plan.areas import PARTS
 
 SHORTEST, LONGEST = 30_000, 60_000
@@ -11,8 +12,8 @@ SHORTEST, LONGEST = 30_000, 60_000
 Hou 2002, Gemmell 2008; stretch 30-60 s: ACSM 2021)."""
 
 MOST_ON_ONE_SPOT = 120_000
-"""Pressure on one spot and side in one session, in ms: about two minutes a day, a cautious
-custom (content reference section 1, cycles)."""
+"""The most pressure on one muscle and side in one session, in ms: about two minutes a day, a
+cautious custom (content reference section 1, cycles)."""
 
 MOST_ROUNDS = 3
 MOST_CYCLES = 3
@@ -43,7 +44,7 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Steady pressure on a tender spot. `pressure` is the most it may be felt, 0-10."""
+    """Steady pressure on a tender spot, `ms` long. `pressure` is the most it may be felt, 0-10."""
 
     ms: int
     cycles: int
@@ -54,7 +55,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The slow stretch of the same muscle."""
+    """The slow stretch of the same muscle, `ms` long."""
 
     ms: int
     how: tuple[str, ...]
@@ -75,8 +76,20 @@ class Exercise:
     prepare: int
     switch: int
     ease: int
+    rest: int
     avoid: tuple[str, ...]
     stop_if: tuple[str, ...]
+
+    @property
+    def spots(self) -> tuple["Spot", ...]:
+        """The muscle with each side of the body on which it is pressed; none without a hold."""
+        one = self.sides in (Sides.LEFT, Sides.RIGHT)
+        sides = self.sides.in_turn if one else (Side.LEFT, Side.RIGHT)
+        return tuple((self.muscle.casefold(), side) for side in sides) if self.hold else ()
+
+
+Spot = tuple[str, Side]
+"""A muscle, in lower case, and a side of the body: `left` or `right`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,8 @@ class Prescription:
 class Routine:
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
-    `fingerprint` changes whenever its file does.
+    `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed but surely
+    not meant.
     """
 
     id: str
@@ -108,6 +122,7 @@ class Routine:
     prescribed: Prescription | None
     own: bool
     fingerprint: int
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -1,5 +1,9 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -20,14 +24,29 @@ from tpcoach.plan.routine import (
     Prescription,
     Routine,
     Sides,
+    Spot,
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import is_slug
+from tpcoach.text import clean, is_slug
 
 STRONGEST = 10
 PLACES = ("desk", "chair", "wall", "floor")
-_TIMES = ("prepare", "switch", "ease")
+_TIMES = {
+    "prepare": (60_000, 10_000),
+    "switch": (60_000, 10_000),
+    "ease": (30_000, 5_000),
+    "rest": (60_000, 5_000),
+}
+"""How long each may be at most, and how long it is if nothing is written, in ms."""
+
+_NEEDS: dict[str, tuple[str, Callable[[Exercise], bool]]] = {
+    "switch": ("sides: each", lambda exercise: exercise.sides is Sides.EACH),
+    "ease": ("a hold", lambda exercise: exercise.hold is not None),
+    "rest": ("rounds", lambda exercise: exercise.rounds > 1),
+}
+"""What a time has no effect without."""
+
 _ROUTINE = (
     "title", "area", "place", "tools", "about", "cautions", *_TIMES,
     "goal", "prescribed", "exercises",
@@ -38,12 +57,10 @@ _EXERCISE = (
 _HOLD = ("seconds", "cycles", "pressure", "how", "figure")
 _STRETCH = ("seconds", "how", "figure")
 _PRESCRIBED = ("by", "on", "until", "note")
-_LONGEST_TIMES = {"prepare": 60_000, "switch": 60_000, "ease": 30_000}
-_DEFAULT_TIMES = {"prepare": 10_000, "switch": 10_000, "ease": 5_000}
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
-    """The routine in this file; its id is the file's stem. `file` is its name in messages.
+    """Return the routine in this file; its id is the file's stem. `file` is its name in messages.
 
     Raises BadFile with everything that is wrong.
     """
@@ -51,7 +68,7 @@ def read(path: Path, own: bool, file: str) -> Routine:
 
 
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
-    """The routine that these bytes describe. Raises BadFile with everything that is wrong."""
+    """Return the routine in these bytes. Raises BadFile with everything that is wrong."""
     root, problems = yaml_tree.read(content, file)
     findings = Findings(file, problems)
     if not is_slug(id):
@@ -60,66 +77,73 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
     if findings.problems:
         raise BadFile(findings.problems)
-    return routine
+    return replace(routine, remarks=tuple(findings.remarks))
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, _DEFAULT_TIMES)
+    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    children = fields.children("exercises", "write at least one exercise", _EXERCISE)
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name"),
         area=area,
-        place=_places(fields),
+        place=fields.choices("place", PLACES),
         tools=fields.texts("tools"),
         about=fields.text("about"),
-        cautions=fields.texts("cautions", "write at least one thing to take care of"),
-        exercises=tuple(
-            _exercise(child, area, times)
-            for child in fields.children("exercises", "write at least one exercise", _EXERCISE)
-        ),
+        cautions=fields.sentences("cautions", "write at least one caution"),
+        exercises=tuple(_exercise(child, area, times) for child in children),
         goal=fields.whole("goal", 1, 7, 0) or None,
         prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),
         own=own,
         fingerprint=fingerprint,
     )
+    _check_times(fields, children, routine.exercises)
+    _check_pressure(children, routine.exercises)
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
     return routine
 
 
-def _places(fields: Fields) -> tuple[str, ...]:
-    places = fields.texts("place", f"write one or more of {', '.join(PLACES)}", single=True)
-    unknown = [place for place in places if place not in PLACES]
-    if unknown:
-        fields.note("place", f'"{unknown[0]}" is not known; write {", ".join(PLACES)}')
-    elif len(set(places)) < len(places):
-        fields.note("place", "one of them stands here twice; write each once")
-    return places
-
-
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _LONGEST_TIMES[key], default)
-        for key, default in defaults.items()
+        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
     }
+
+
+def _check_times(fields: Fields, children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
+    """Note the times that have no effect, in an exercise or in the whole routine."""
+    for key, (needed, has_effect) in _NEEDS.items():
+        pairs = zip(children, exercises, strict=True)
+        idle = [child for child, exercise in pairs if not has_effect(exercise)]
+        for each in [*idle, fields] if children and len(idle) == len(children) else idle:
+            if each.has(key):
+                each.note(key, f"has no effect without {needed}; take it out")
+
+
+def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -> None:
+    """Note the exercise with which a muscle is pressed too long on one side."""
+    pressed: Counter[Spot] = Counter()
+    for child, exercise in zip(children, exercises, strict=True):
+        if exercise.hold:
+            length = exercise.hold.ms * exercise.rounds
+            pressed.update(dict.fromkeys(exercise.spots, length))
+        total = max((pressed[spot] for spot in exercise.spots), default=0)
+        if total > MOST_ON_ONE_SPOT and exercise.muscle:
+            about = f"{total // 1000} s of pressure on one side of {clean(exercise.muscle)}"
+            child.note("rounds", f"{about} in the whole routine; keep it to 120 s")
 
 
 def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
-    rounds = fields.whole("rounds", 1, MOST_ROUNDS, 1)
-    hold = _hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST)
-    if hold and hold.ms * rounds > MOST_ON_ONE_SPOT:
-        total = hold.ms * rounds // 1000
-        fields.note("rounds", f"{total} s of pressure on one spot; keep it to 120 s in all")
     times = _times(fields, routine_times)
     return Exercise(
         name=fields.text("name", "write name: and where the spot is"),
         muscle=fields.text("muscle", "write muscle: and its name"),
         area=area,
-        sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.BOTH),
-        rounds=rounds,
-        hold=hold,
+        sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
+        rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
+        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST),
         stretch=_stretch(fields),
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),
@@ -134,8 +158,8 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
         ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
         cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.texts("how"),
-        figure=fields.text("figure") or None,
+        how=fields.sentences("how"),
+        figure=fields.word("figure", "the name of a drawing") or None,
     )
 
 
@@ -147,8 +171,8 @@ def _stretch(exercise: Fields) -> Stretch:
         return Stretch(SHORTEST, (), None)
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
-        how=fields.texts("how"),
-        figure=fields.text("figure") or None,
+        how=fields.sentences("how"),
+        figure=fields.word("figure", "the name of a drawing") or None,
     )
 
 
@@ -162,14 +186,11 @@ def _prescribed(fields: Fields | None) -> Prescription | None:
 
 
 def _date(fields: Fields, key: str) -> date | None:
-    text = fields.text(key)
-    if not text:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
+    text = fields.word(key, "a date such as 2026-11-23")
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:
+            return day
+    if text:
         fields.note(key, "not a date; write it as 2026-11-23")
-        return None
-    return found
+    return None

@@ -24,6 +24,7 @@ class Phase(StrEnum):
     EASE = "ease"
     STRETCH = "stretch"
     SWITCH = "switch"
+    REST = "rest"
 
     @property
     def practised(self) -> bool:
@@ -32,7 +33,7 @@ class Phase(StrEnum):
 
 
 class CueKind(StrEnum):
-    """What a cue tells."""
+    """What a cue announces."""
 
     STEP = "step"
     SIDE = "side"
@@ -47,7 +48,7 @@ class CueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A moment worth telling, `at` ms after its step began; `step` is the step's index.
+    """A moment to announce, `at` ms after its step began; `step` is the step's index.
 
     `number` tells the presses and releases of one hold apart.
     """
@@ -71,9 +72,9 @@ class Step:
 
     @property
     def figure(self) -> str | None:
-        """The name of the drawing of what is done in it, or of what one gets into position for."""
+        """The name of the drawing for this step, or for what one gets into position for."""
         hold = self.exercise.hold
-        if hold and self.phase in (Phase.PREPARE, Phase.SWITCH, Phase.HOLD):
+        if hold and self.phase not in (Phase.EASE, Phase.STRETCH):
             return hold.figure
         return self.exercise.stretch.figure
 
@@ -87,48 +88,48 @@ class Timeline:
 
     @property
     def starts(self) -> tuple[int, ...]:
-        """The offset of each step from the beginning."""
+        """The offset of each step from the beginning, in ms."""
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
 
     @property
     def total(self) -> int:
-        """Everything, getting into position and changing sides included."""
+        """The length of everything, getting into position and changing sides included, in ms."""
         return sum(step.length for step in self.steps)
 
     @property
     def planned(self) -> int:
-        """Hold and stretch alone."""
+        """The length of the holds and stretches alone, in ms."""
         return sum(step.length for step in self.steps if step.phase.practised)
 
     def cues(self, index: int) -> tuple[Cue, ...]:
-        """The cues of one step in the order they fire; none lies at its very end."""
+        """Return the cues of one step in the order they fire; none lies at its very end."""
         step = self.steps[index]
-        found = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
+        cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
         if step.phase is Phase.HOLD:
-            found += _cycle_cues(step, index)
+            cues += _cycle_cues(step, index)
         if step.phase.practised:
-            found.append(Cue(CueKind.HALFWAY, index, step.length // 2))
+            cues.append(Cue(CueKind.HALFWAY, index, step.length // 2))
         if step.phase is not Phase.EASE:
-            # The start of an ease already says what comes next.
-            # In a short step not at once, where something else is told.
+            # The start of an ease already says what comes next. In a short step this waits until
+            # half of it is over, because its own start is announced first.
             ahead = max(step.length - NEXT_AHEAD, step.length // 2)
-            found.append(Cue(CueKind.NEXT, index, ahead))
-            found.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
-        return tuple(sorted(found, key=lambda cue: cue.at))
+            cues.append(Cue(CueKind.NEXT, index, ahead))
+            cues.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
+        return tuple(sorted(cues, key=lambda cue: cue.at))
 
     def with_length(self, index: int, length: int) -> "Timeline":
-        """The same timeline with one step longer or shorter."""
+        """Return the same timeline with one step longer or shorter."""
         changed = replace(self.steps[index], length=length)
         return replace(self, steps=(*self.steps[:index], changed, *self.steps[index + 1 :]))
 
-    def told_next(self, index: int) -> Step | None:
-        """The step to announce while this one runs: easing is not worth announcing."""
-        following = self.steps[index + 1 : index + 3]
+    def announced(self, index: int) -> Step | None:
+        """Return the step to announce while this one runs: the next that is not easing."""
+        following = (step for step in self.steps[index + 1 :] if step.length)
         return next((step for step in following if step.phase is not Phase.EASE), None)
 
 
 def compile_timeline(routine: Routine) -> Timeline:
-    """The timeline of a routine; steps of no length are left out."""
+    """Return the timeline of a routine; steps of no length are left out."""
     steps = (
         step
         for number, exercise in enumerate(routine.exercises, 1)
@@ -138,7 +139,7 @@ def compile_timeline(routine: Routine) -> Timeline:
 
 
 def presses(length: int, cycles: int) -> tuple[int, ...]:
-    """The length of each press of a hold with so many cycles; the last takes the rest."""
+    """Return the length of each press of a hold with this many cycles; the last takes the rest."""
     pressing = length - BETWEEN_PRESSES * (cycles - 1)
     each = pressing // cycles
     return (*[each] * (cycles - 1), pressing - each * (cycles - 1))
@@ -146,7 +147,7 @@ def presses(length: int, cycles: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Which press of a hold it is, from 1; `left` ms until it is released or, if it is, goes on."""
+    """Which press of a hold it is, from 1; `left` ms until it, or the easing after it, ends."""
 
     number: int
     released: bool
@@ -154,17 +155,17 @@ class Press:
 
 
 def press_at(step: Step, at: int) -> Press:
-    """The press of a hold at this moment of it; a released one is the easing after it."""
+    """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
     assert step.exercise.hold is not None
-    end = 0
-    for number, length in enumerate(presses(step.length, step.exercise.hold.cycles), 1):
-        end += length
-        if at < end:
-            return Press(number, released=False, left=end - at)
-        end += BETWEEN_PRESSES
-        if at < end:
-            return Press(number, released=True, left=end - at)
-    return Press(step.exercise.hold.cycles, released=False, left=0)
+    *others, last = presses(step.length, step.exercise.hold.cycles)
+    for number, length in enumerate(others, 1):
+        if at < length:
+            return Press(number, released=False, left=length - at)
+        at -= length
+        if at < BETWEEN_PRESSES:
+            return Press(number, released=True, left=BETWEEN_PRESSES - at)
+        at -= BETWEEN_PRESSES
+    return Press(step.exercise.hold.cycles, released=False, left=max(0, last - at))
 
 
 def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
@@ -173,10 +174,12 @@ def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
 
     for turn, side in enumerate(exercise.sides.in_turn):
         for round in range(1, exercise.rounds + 1):
-            if round == 1 and turn == 0:
-                yield step(side, round, Phase.PREPARE, exercise.prepare)
-            elif round == 1:
+            if round > 1:
+                yield step(side, round, Phase.REST, exercise.rest)
+            elif turn:
                 yield step(side, round, Phase.SWITCH, exercise.switch)
+            else:
+                yield step(side, round, Phase.PREPARE, exercise.prepare)
             if exercise.hold:
                 yield step(side, round, Phase.HOLD, exercise.hold.ms)
                 yield step(side, round, Phase.EASE, exercise.ease)

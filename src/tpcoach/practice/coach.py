@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
-from tpcoach.practice.session import Moved, Session, Status
+from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
 from tpcoach.practice.transitions import advance, apply, away, until_due
 
 LOOK_EVERY = 1.0
@@ -53,39 +53,38 @@ def coach(
     """
     began = last = clock()
     session, cues = begun
+    session = replace(session, patience=round(ANSWER_WITHIN * speed))
     by: str | None = None
+    error: Exception | None = None
     try:
-        _tell(listeners, session, cues)
+        _update(listeners, session, cues)
         while not session.ended:
-            key = keyboard.wait(_pause_until(session, listeners, speed))
+            key = keyboard.wait(_wait_for(session, listeners, speed))
             look = clock()
-            session, cues = _looked(session, began, last, look, speed, keyboard.answers)
+            session, cues = _look(session, began, last, look, speed, keyboard.answers)
             last = look
             if key in STOPPING:
                 by = key
                 session, _ = apply(session, Command.STOP)
-            elif key == "suspend":
-                session, _ = apply(session, Command.AWAY)
             elif key and key != "resize":
+                asked = session.asks
                 session, more = apply(session, command(key))
                 cues += more
-            _tell(listeners, session, cues)
+                if session.asks and not asked:
+                    keyboard.forget()
+            _update(listeners, session, cues)
             if key == "suspend":
                 _release(listeners)
                 keyboard.suspend()
-                session = _going_on_alone(session, keyboard.answers)
-        _release(listeners)
-    except Exception as error:
+                session = _go_on_alone(session, keyboard.answers)
+    except Exception as failure:
         session, _ = apply(session, Command.STOP)
-        for listener in listeners:
-            # One that cannot tell any more may not be able to tidy up either.
-            with suppress(Exception):
-                listener.release()
-        return Ending(session, by, error)
-    return Ending(session, by)
+        error = failure
+    _release(listeners)
+    return Ending(session, by, error)
 
 
-def _looked(
+def _look(
     session: Session, began: int, last: int, look: int, speed: float, answers: bool
 ) -> tuple[Session, tuple[Cue, ...]]:
     now = int((look - began) * speed) // 1_000_000
@@ -93,28 +92,30 @@ def _looked(
     if gap <= GAP * 1e9:
         return advance(session, now)
     session = away(session, now, gap // 1_000_000)
-    return _going_on_alone(session, answers), ()
+    return _go_on_alone(session, answers), ()
 
 
-def _going_on_alone(session: Session, answers: bool) -> Session:
+def _go_on_alone(session: Session, answers: bool) -> Session:
     """Where nobody can press a key, a pause ends by itself, with the countdown."""
     if answers or session.status is not Status.PAUSED:
         return session
     return apply(session, Command.PAUSE)[0]
 
 
-def _pause_until(session: Session, listeners: Sequence[Listener], speed: float) -> float:
+def _wait_for(session: Session, listeners: Sequence[Listener], speed: float) -> float:
     due = until_due(session)
     waits = [LOOK_EVERY] if due is None else [LOOK_EVERY, due / 1000 / speed]
     waits += [wait for listener in listeners if (wait := listener.due(session)) is not None]
     return max(0.0, min(waits))
 
 
-def _tell(listeners: Sequence[Listener], session: Session, cues: Sequence[Cue]) -> None:
+def _update(listeners: Sequence[Listener], session: Session, cues: Sequence[Cue]) -> None:
     for listener in listeners:
         listener.update(session, cues)
 
 
 def _release(listeners: Sequence[Listener]) -> None:
     for listener in listeners:
-        listener.release()
+        # One that cannot tell any more may not be able to tidy up either.
+        with suppress(Exception):
+            listener.release()

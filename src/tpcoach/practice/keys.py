@@ -18,6 +18,7 @@ class Command(StrEnum):
     WRONG = "wrong"
     SHARP = "sharp"
     DIZZY = "dizzy"
+    MISTAKE = "mistake"
     SOUND = "sound"
     KEYS = "keys"
     LARGE = "large"
@@ -64,7 +65,14 @@ KEYS = (
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
 
-_ANSWERS = {"y": Command.YES, "s": Command.SHARP, "d": Command.DIZZY}
+_ANSWERS = {
+    "y": Command.YES,
+    "escape": Command.YES,
+    "s": Command.SHARP,
+    "d": Command.DIZZY,
+    "o": Command.MISTAKE,
+    "suspend": Command.AWAY,
+}
 _COMMANDS = _ANSWERS | {name: key.command for key in KEYS if key.command for name in key.names}
 
 

@@ -1,10 +1,10 @@
 """A session as data: one position on a timeline, a status, and the time really lived through.
 
 All times are whole milliseconds of the session's clock, which a rehearsal runs faster than the
-wall's. `practice.moving` says how time moves it, `practice.commands` what keys do to it.
+wall's. `practice.transitions` has all that changes one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT
@@ -21,6 +21,9 @@ HURTS_FROM = 8
 """From this strength on, 0-10, something is wrong. Source: content reference section 1: never
 above 7; the cap is a custom."""
 
+ANSWER_WITHIN = 60_000
+"""How long the question what is wrong waits for its answer, in real ms."""
+
 
 class Status(StrEnum):
     """Whether time moves, and if not, why."""
@@ -35,14 +38,15 @@ class Status(StrEnum):
 
 
 class Trouble(StrEnum):
-    """What was wrong when the person said that something is."""
+    """What was wrong. Logs of earlier versions also have `untold`: near the head, not asked."""
 
     SHARP = "sharp"
-    """Sharp, burning, tingling or numb."""
+    """Sharp, burning, tingling or numb; or no answer, away from the head."""
     DIZZY = "dizzy"
-    """Dizzy, faint, weak, trouble seeing or speaking, chest pain."""
-    UNTOLD = "untold"
-    """Not asked, because any of it ends the session."""
+    """An alarm: dizzy, faint, weak, trouble seeing or speaking, chest pain; or no answer near the
+    head."""
+    STRONG = "strong"
+    """8 or 9 of 10 for the second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Something was wrong in a step."""
+    """Something was wrong in a step. While it is asked what, this is what no answer means."""
 
     step: int
     trouble: Trouble
@@ -84,8 +88,10 @@ class Session:
     """Where a run through a timeline stands.
 
     `at` is the position inside the current step, `seen` the clock at the last look, `lived` the
-    time spent in each step, `planned` each step's length as started, `told` the cues of this pass
-    through the step, `away` how long nobody looked at the clock before this pause.
+    time spent in each step, `planned` each step's length as started, `announced` the cues of this
+    pass through the step, `countdown` what is left of the way back into position or of the time to
+    answer, `away` how long nobody looked at the clock before this pause. `patience` is
+    `ANSWER_WITHIN` on the session's clock; `remark` says what is different today.
     """
 
     timeline: Timeline
@@ -96,9 +102,11 @@ class Session:
     asked_from: Status = Status.RUNNING
     step: int = 0
     at: int = 0
-    told: frozenset[tuple[CueKind, int]] = frozenset()
+    announced: frozenset[tuple[CueKind, int]] = frozenset()
     countdown: int = 0
     away: int = 0
+    patience: int = ANSWER_WITHIN
+    remark: str = ""
     felt: tuple[Felt, ...] = ()
     stops: tuple[Stop, ...] = ()
     muted: bool = False
@@ -109,6 +117,11 @@ class Session:
     def ended(self) -> bool:
         """Whether nothing can happen any more."""
         return self.status in (Status.FINISHED, Status.STOPPED)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it waits for the answer to a question."""
+        return self.status in (Status.ASKING, Status.TROUBLE)
 
     @property
     def current(self) -> Step:
@@ -132,9 +145,20 @@ class Session:
 
     @property
     def shown(self) -> Timeline:
-        """The timeline as this pass through the step has it: what is told is told from it."""
-        cut = self.end < self.current.length
-        return self.timeline.with_length(self.step, self.end) if cut else self.timeline
+        """The timeline as it is from here on: this step may be cut short, and what hurt is only
+        stretched.
+        """
+        timeline = self.timeline
+        if self.end < self.current.length:
+            timeline = timeline.with_length(self.step, self.end)
+        if not (hurt := self.hurt):
+            return timeline
+        pressed = self.step if self.current.phase is Phase.HOLD else None
+        steps = (
+            _unpressed(step) if step.number in hurt and index != pressed else step
+            for index, step in enumerate(timeline.steps)
+        )
+        return replace(timeline, steps=tuple(steps))
 
     @property
     def left(self) -> int:
@@ -151,9 +175,23 @@ class Session:
         """The numbers of the exercises that were broken off, because something was wrong."""
         return frozenset(self.timeline.steps[stop.step].number for stop in self.stops)
 
+    @property
+    def hurt(self) -> frozenset[int]:
+        """The numbers of the exercises that hurt (`HURTS_FROM`): none of their holds is left."""
+        return frozenset(
+            self.timeline.steps[felt.step].number for felt in self.felt if felt.value >= HURTS_FROM
+        )
+
+    @property
+    def alarm(self) -> bool:
+        """Whether something was wrong that needs help now."""
+        return any(stop.trouble is Trouble.DIZZY for stop in self.stops)
+
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""
         hold = self.timeline.steps[index]
+        if hold.number in self.hurt:
+            return 0
         on_this_spot = sum(
             lived
             for step, lived in zip(self.timeline.steps, self.lived, strict=True)
@@ -169,6 +207,11 @@ class Session:
         """Whether it was felt more strongly than that step allows."""
         limit = strongest(self.timeline.steps[felt.step])
         return limit is not None and felt.value > limit
+
+
+def _unpressed(step: Step) -> Step:
+    exercise = replace(step.exercise, hold=None)
+    return replace(step, exercise=exercise, length=0 if step.phase is Phase.HOLD else step.length)
 
 
 Moved = tuple[Session, tuple[Cue, ...]]

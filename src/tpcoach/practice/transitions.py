@@ -2,9 +2,10 @@
 
 Data in, data out: each function returns the session afterwards; those that may fire cues return
 these with it. The sources of the rules that stop a person are content reference sections 1 and 4.4;
-that two stops end a session is a cautious custom of this program.
+that two stops, or 8 of 10 twice, end a session is a cautious custom of this program.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tpcoach.plan.areas import NEAR_THE_HEAD
@@ -31,9 +32,15 @@ BACK_WITHIN = 2_000
 LENGTHENING = 10_000
 LONGEST_CHANGE = 60_000
 
+AGAIN_AFTER = 5_000
+"""Still too strong after this time in the same step (ms), it moves on."""
+
+MOST_STOPS = 2
+"""This many stops end a session."""
+
 
 def start(timeline: Timeline, now: int = 0) -> Moved:
-    """A session at the beginning of its first step."""
+    """Return a session at the beginning of its first step."""
     lengths = tuple(step.length for step in timeline.steps)
     return enter(Session(timeline, lengths, (0,) * len(lengths), now), 0)
 
@@ -68,53 +75,90 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
         stops=position.stops,
     )
     passed = [cue for cue in timeline.cues(session.step) if cue.at <= session.at]
-    return replace(session, told=frozenset(map(_name, passed))), tuple(passed[:1])
+    return replace(session, announced=frozenset(map(_key, passed))), tuple(passed[:1])
+
+
+def resume_trouble(resumed: Moved) -> Moved:
+    """Return a resumed session; if it was asking what is wrong when it was killed, no answer came.
+
+    Such a one still stands in the exercise of its last stop, which an answer would have left.
+    """
+    session, _ = resumed
+    asked = session.current.number in session.left_out
+    return _no_answer(session) if asked else resumed
 
 
 def advance(session: Session, now: int) -> Moved:
-    """The session at this moment. Nothing moves while it is paused, asks or has ended."""
+    """Return the session at this moment. It rests while it is paused, asks or has ended, but a
+    question what is wrong does not wait for ever.
+    """
     passed = max(0, now - session.seen)
     session = replace(session, seen=max(now, session.seen))
-    if session.status is Status.COUNTDOWN:
+    cues: tuple[Cue, ...] = ()
+    if session.status in (Status.COUNTDOWN, Status.TROUBLE):
         used = min(passed, session.countdown)
         passed -= used
         session = replace(session, countdown=session.countdown - used)
+        if not session.countdown and session.status is Status.TROUBLE:
+            session, cues = _no_answer(session)
+            session, later = advance(replace(session, seen=session.seen - passed), session.seen)
+            return session, cues + later
         if not session.countdown:
             session = replace(session, status=Status.RUNNING)
-    cues: tuple[Cue, ...] = ()
     while passed and session.status is Status.RUNNING:
         used = min(passed, session.left)
         passed -= used
-        session, told = _live(session, used)
-        cues += told
+        session, fired = _live(session, used)
+        cues += fired
     return session, cues
 
 
 def until_due(session: Session) -> int | None:
-    """Milliseconds until a cue fires, the step ends or the countdown is over; None if at rest."""
-    if session.status is Status.COUNTDOWN:
+    """Return the milliseconds until a cue fires, the step or a countdown ends; None at rest."""
+    if session.status in (Status.COUNTDOWN, Status.TROUBLE):
         return session.countdown
     if session.status is not Status.RUNNING:
         return None
-    ahead = [cue.at - session.at for cue in _untold(session) if cue.at > session.at]
+    ahead = [cue.at - session.at for cue in _not_announced(session) if cue.at > session.at]
     return min([*ahead, session.left])
 
 
 def away(session: Session, now: int, ms: int) -> Session:
-    """The session after nobody looked at the clock for `ms` of real time: paused where it was."""
+    """Return the session after nobody looked at the clock for `ms` of real time: paused."""
     session = replace(session, seen=max(now, session.seen))
     if session.status in (Status.RUNNING, Status.COUNTDOWN):
         return replace(session, status=Status.PAUSED, away=ms)
     return session
 
 
-def going_on(session: Session) -> Session:
-    """The session on its way back into position after a rest."""
+def go_on(session: Session) -> Session:
+    """Return the session on its way back into position after a rest."""
     return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN)
 
 
+def _live(session: Session, ms: int) -> Moved:
+    lived = list(session.lived)
+    lived[session.step] += ms
+    session = replace(session, at=session.at + ms, lived=tuple(lived))
+    fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
+    session = replace(session, announced=session.announced | {_key(cue) for cue in fired})
+    if session.left:
+        return session, fired
+    session, entered = next_step(session)
+    return session, fired + entered
+
+
+def _not_announced(session: Session) -> list[Cue]:
+    cues = session.shown.cues(session.step)
+    return [cue for cue in cues if _key(cue) not in session.announced]
+
+
+def _key(cue: Cue) -> tuple[CueKind, int]:
+    return cue.kind, cue.number
+
+
 def enter(session: Session, index: int) -> Moved:
-    """The session at the beginning of this step, or finished if there is none."""
+    """Return the session at the beginning of this step, or finished if there is none."""
     steps = session.timeline.steps
     if index >= len(steps):
         last = len(steps) - 1
@@ -124,15 +168,20 @@ def enter(session: Session, index: int) -> Moved:
         # Made so short by the person that nothing of it is left.
         return enter(session, index + 1)
     if steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
-        # This spot has had its share: its stretch instead.
+        # This spot has had its share, or it hurt: its stretch instead.
         index += 2 if steps[index + 1].phase is Phase.EASE else 1
-    session = replace(session, step=index, at=0, told=frozenset())
-    fired = tuple(cue for cue in _untold(session) if cue.at == 0)
-    return replace(session, told=frozenset(map(_name, fired))), fired
+    session = replace(session, step=index, at=0, announced=frozenset())
+    fired = tuple(cue for cue in _not_announced(session) if cue.at == 0)
+    return replace(session, announced=frozenset(map(_key, fired))), fired
+
+
+def next_step(session: Session) -> Moved:
+    """Return the session at the step after this one, or finished if there is none."""
+    return enter(session, session.step + 1)
 
 
 def back(session: Session) -> Moved:
-    """This step again, or the one before if this one has just begun and that may be done."""
+    """Return the session at this step again, or at the one before if this one has just begun."""
     steps = session.timeline.steps
     before = [index for index in range(session.step) if steps[index].length]
     if session.at >= BACK_WITHIN or not before or steps[before[-1]].number in session.left_out:
@@ -140,59 +189,24 @@ def back(session: Session) -> Moved:
     return enter(session, before[-1])
 
 
-def leave_exercise(session: Session) -> Moved:
-    """The session at the next exercise, or finished if there is none."""
-    steps, number = session.timeline.steps, session.current.number
-    following = (index for index, step in enumerate(steps) if step.number > number)
-    return enter(session, next(following, len(steps)))
-
-
-def longer(session: Session) -> Moved:
-    """Ten seconds more on this step, within its bounds."""
-    return _resized(session, session.current.length + LENGTHENING)
-
-
-def shorter(session: Session) -> Moved:
-    """Ten seconds less on this step, within its bounds; it ends if it is longer already."""
-    return _resized(session, session.current.length - LENGTHENING)
-
-
-def _live(session: Session, ms: int) -> Moved:
-    lived = list(session.lived)
-    lived[session.step] += ms
-    session = replace(session, at=session.at + ms, lived=tuple(lived))
-    fired = tuple(cue for cue in _untold(session) if cue.at <= session.at)
-    session = replace(session, told=session.told | {_name(cue) for cue in fired})
-    if session.left:
-        return session, fired
-    session, entered = enter(session, session.step + 1)
-    return session, fired + entered
-
-
-def _untold(session: Session) -> list[Cue]:
-    cues = session.shown.cues(session.step)
-    return [cue for cue in cues if _name(cue) not in session.told]
-
-
-def _name(cue: Cue) -> tuple[CueKind, int]:
-    return cue.kind, cue.number
-
-
-def _resized(session: Session, length: int) -> Moved:
+def resize(session: Session, change: int) -> Moved:
+    """Return the session with this step longer or shorter, within its bounds; a step that has
+    taken longer than that ends.
+    """
     low, high = (SHORTEST, LONGEST) if session.current.phase.practised else (0, LONGEST_CHANGE)
-    length = min(max(length, low), high)
+    length = min(max(session.current.length + change, low), high)
     grown = length > session.current.length
     session = replace(session, timeline=session.timeline.with_length(session.step, length))
     if session.at >= length:
-        return enter(session, session.step + 1)
-    # What now lies behind is not told late, but for what comes next; a new end is told anew.
-    passed = {_name(cue) for cue in _untold(session) if cue.at < session.at}
-    told = session.told | (passed - {(CueKind.NEXT, 0)})
-    return replace(session, told=told - {(CueKind.LAST, 0)} if grown else told), ()
+        return next_step(session)
+    # What now lies behind is not announced late, but for what comes next; a new end is, again.
+    passed = {_key(cue) for cue in _not_announced(session) if cue.at < session.at}
+    announced = session.announced | (passed - {(CueKind.NEXT, 0)})
+    return replace(session, announced=announced - {(CueKind.LAST, 0)} if grown else announced), ()
 
 
 def apply(session: Session, command: Command | int) -> Moved:
-    """The session after a command, or after a number that says how strong it is now, 0-9.
+    """Return the session after a command, or after a number that says how strong it is, 0-9.
 
     An ended one stays as it is.
     """
@@ -201,104 +215,115 @@ def apply(session: Session, command: Command | int) -> Moved:
     if command is Command.STOP:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING:
-        return _answered(session, command), ()
+        return _answer_end(session, command), ()
     if session.status is Status.TROUBLE:
-        return _told_what(session, command)
+        return _answer_trouble(session, command)
     if isinstance(command, int):
-        return felt(session, command)
-    match command:
-        case Command.PAUSE:
-            return _paused_or_going_on(session), ()
-        case Command.AWAY:
-            return away(session, session.seen, 0), ()
-        case Command.NEXT:
-            return enter(session, session.step + 1)
-        case Command.BACK:
-            return back(session)
-        case Command.LONGER:
-            return longer(session)
-        case Command.SHORTER:
-            return shorter(session)
-        case Command.WRONG:
-            return wrong(session)
-        case Command.SOUND:
-            return replace(session, muted=not session.muted), ()
-        case Command.KEYS:
-            return replace(session, keys_shown=not session.keys_shown), ()
-        case Command.LARGE:
-            return replace(session, large=not session.large), ()
-        case Command.END:
-            return replace(session, status=Status.ASKING, asked_from=session.status), ()
-        case _:
-            return session, ()
+        return rate(session, command)
+    move = _MOVES.get(command)
+    return move(session) if move else (session, ())
 
 
-def _paused_or_going_on(session: Session) -> Session:
-    if session.status is Status.PAUSED:
-        return going_on(session)
-    return replace(session, status=Status.PAUSED, away=0)
-
-
-def _answered(session: Session, command: Command | int) -> Session:
+def _answer_end(session: Session, command: Command | int) -> Session:
+    if command is Command.AWAY:
+        return session
     if command in (Command.END, Command.YES):
         return replace(session, status=Status.STOPPED)
     if session.asked_from is Status.PAUSED:
         return replace(session, status=Status.PAUSED)
-    return going_on(session)
+    return go_on(session)
 
 
-def _told_what(session: Session, command: Command | int) -> Moved:
-    """The answer to what is wrong; a key that is none is swallowed, and it stays asked."""
-    match command:
-        case Command.SHARP:
-            return wrong_is(session, Trouble.SHARP)
-        case Command.DIZZY:
-            return wrong_is(session, Trouble.DIZZY)
-        case Command.PAUSE:
-            return going_on(session), ()
-        case _:
-            return session, ()
-
-
-AGAIN_AFTER = 5_000
-"""Still too strong after so much time in the same step (ms), it moves on."""
-
-MOST_STOPS = 2
-"""So many stops end a session."""
-
-
-def felt(session: Session, value: int) -> Moved:
-    """The session after the person said how strong it is now, 0-9."""
+def rate(session: Session, value: int) -> Moved:
+    """Return the session after the person said how strong it is now, 0-9."""
     lived = session.lived[session.step]
     now = Felt(session.step, value, lived)
     earlier = [each for each in session.felt if each.step == now.step and session.too_strong(each)]
+    hurt_before = session.hurt
     session = replace(session, felt=(*session.felt, now))
+    if value >= HURTS_FROM and hurt_before:
+        return replace(_with_stop(session, Trouble.STRONG), status=Status.STOPPED), ()
     if value >= HURTS_FROM:
-        return wrong(session)
+        return report_trouble(session)
     if not session.too_strong(now):
         return session, ()
     if any(lived - each.lived >= AGAIN_AFTER for each in earlier):
-        return enter(session, session.step + 1)
+        return next_step(session)
     return session, (Cue(CueKind.EASE_OFF, session.step, session.at),)
 
 
-def wrong(session: Session) -> Moved:
-    """The session after the person said that something is wrong: it asks what, or has ended."""
-    areas = {session.current.exercise.area, session.timeline.routine.area}
-    if areas & set(NEAR_THE_HEAD):
-        return _stopped(session, Trouble.UNTOLD), ()
-    return replace(session, status=Status.TROUBLE), ()
+def report_trouble(session: Session) -> Moved:
+    """Return the session after the person said that something is wrong: it rests and asks what.
+
+    The stop is there at once, as no answer would leave it: whatever ends the session now, it is
+    not lost.
+    """
+    near = _near_the_head(session, session.step)
+    session = _with_stop(session, Trouble.DIZZY if near else Trouble.SHARP)
+    return replace(session, status=Status.TROUBLE, countdown=session.patience), ()
 
 
-def wrong_is(session: Session, trouble: Trouble) -> Moved:
-    """The session after the person said what is wrong: at the next exercise, or ended."""
-    if trouble is not Trouble.SHARP or len(session.stops) + 1 >= MOST_STOPS:
-        return _stopped(session, trouble), ()
-    session = replace(session, stops=(*session.stops, Stop(session.step, trouble)))
-    session, cues = leave_exercise(session)
-    return (session if session.ended else going_on(session)), cues
+def _answer_trouble(session: Session, command: Command | int) -> Moved:
+    """Return the session after a key; one that is no answer is swallowed."""
+    if command in (Command.SHARP, Command.DIZZY):
+        return _trouble_is(session, Trouble(command))
+    if command is not Command.MISTAKE:
+        return session, ()
+    session = replace(session, stops=session.stops[:-1])
+    # Nothing leads back into a hold that hurt.
+    closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt
+    session, cues = next_step(session) if closed else (session, ())
+    return go_on(session), cues
 
 
-def _stopped(session: Session, trouble: Trouble) -> Session:
-    stops = (*session.stops, Stop(session.step, trouble))
-    return replace(session, status=Status.STOPPED, stops=stops)
+def _trouble_is(session: Session, trouble: Trouble) -> Moved:
+    """Return the session at the next exercise, or ended, because this was wrong."""
+    *stops, asked = session.stops
+    session = replace(session, stops=(*stops, replace(asked, trouble=trouble)))
+    if trouble is Trouble.DIZZY or stops_end(session):
+        return replace(session, status=Status.STOPPED), ()
+    steps, number = session.timeline.steps, session.current.number
+    following = (index for index, step in enumerate(steps) if step.number > number)
+    session, cues = enter(session, next(following, len(steps)))
+    return (session if session.ended else go_on(session)), cues
+
+
+def _no_answer(session: Session) -> Moved:
+    return _trouble_is(session, session.stops[-1].trouble)
+
+
+def stops_end(session: Session) -> bool:
+    """Return whether the stops of a session end it, so that a professional should look first."""
+    if not session.stops:
+        return False
+    last = session.stops[-1]
+    strong = last.trouble is Trouble.STRONG
+    return strong or len(session.stops) >= MOST_STOPS or _near_the_head(session, last.step)
+
+
+def _with_stop(session: Session, trouble: Trouble) -> Session:
+    return replace(session, stops=(*session.stops, Stop(session.step, trouble)))
+
+
+def _near_the_head(session: Session, index: int) -> bool:
+    areas = {session.timeline.steps[index].exercise.area, session.timeline.routine.area}
+    return bool(areas & set(NEAR_THE_HEAD))
+
+
+_MOVES: Mapping[Command, Callable[[Session], Moved]] = {
+    Command.PAUSE: lambda s: (
+        go_on(s) if s.status is Status.PAUSED else replace(s, status=Status.PAUSED, away=0),
+        (),
+    ),
+    Command.AWAY: lambda s: (away(s, s.seen, 0), ()),
+    Command.NEXT: next_step,
+    Command.BACK: back,
+    Command.LONGER: lambda s: resize(s, LENGTHENING),
+    Command.SHORTER: lambda s: resize(s, -LENGTHENING),
+    Command.WRONG: report_trouble,
+    Command.SOUND: lambda s: (replace(s, muted=not s.muted), ()),
+    Command.KEYS: lambda s: (replace(s, keys_shown=not s.keys_shown), ()),
+    Command.LARGE: lambda s: (replace(s, large=not s.large), ()),
+    Command.END: lambda s: (replace(s, status=Status.ASKING, asked_from=s.status), ()),
+}
+"""What each key does while nothing is asked."""

@@ -1,30 +1,39 @@
 """The sentences of a session: made for the eye and for the ear, the same in every view."""
 
-from tpcoach.durations import words
+from tpcoach.durations import clock, words
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine, Side
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
 
 TROUBLES = (
     ("s", "sharp, burning, tingling or numb"),
-    ("d", "dizzy, faint, weak, chest pain, trouble seeing or speaking"),
-    ("space", "nothing: go on"),
+    ("d", "dizzy, faint, weak, trouble seeing or speaking, chest pain"),
+    ("o", "pressed by mistake"),
 )
 """The answers to what is wrong, each with its key."""
 
-_SHOWN_FOR = 5_000
-"""A strength is shown for so long, in ms of the step."""
-
-_BY_NAME = {
-    "fingers": "your fingers",
-    "desk": "a desk",
-    "chair": "a chair",
-    "wall": "a wall",
-    "floor": "room on the floor",
+RESTS = {
+    Status.PAUSED: "Paused",
+    Status.COUNTDOWN: "Back into position",
+    Status.ASKING: "End the session?",
+    Status.TROUBLE: "What is wrong?",
 }
+"""What is said while time rests."""
+
+NOT_TODAY = (
+    "Not today with new numbness, weakness, fever, a fall or blow, swelling, a sudden headache or "
+    "chest pain."
+)
+"""What every session begins with. Source: content reference 4.6."""
+
+_SHOWN_FOR = 5_000
+"""How long a strength is shown, in ms of the step."""
+
+_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
 
 
 def needs(routine: Routine) -> str:
@@ -44,6 +53,25 @@ def summary(timeline: Timeline) -> str:
     return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
 
 
+def remark(changes: Changes) -> str:
+    """Return what an answer before a session changed in it, or nothing."""
+    if changes.stretches_only:
+        return "Stretches alone today, no pressing."
+    if changes.pressure is None or changes.hold is None:
+        return ""
+    return f"Light day: holds of {changes.hold // 1000} s, at most {changes.pressure} of 10."
+
+
+def seconds_left(ms: int) -> int:
+    """Return a rest of time in whole seconds, as one counts down: 1 in the last of them."""
+    return -(-ms // 1000)
+
+
+def clock_left(ms: int) -> str:
+    """Return a rest of time as `0:32`."""
+    return clock(seconds_left(ms) * 1000)
+
+
 def set_up(step: Step) -> tuple[str, ...]:
     """How to get into position for the exercise: the first line of its hold, or of its stretch."""
     exercise = step.exercise
@@ -60,6 +88,8 @@ def instructions(step: Step) -> tuple[str, ...]:
             return set_up(step)
         case Phase.EASE:
             return ("Ease off slowly and move into the stretch.",)
+        case Phase.REST:
+            return ("Let go and breathe.",)
         case Phase.STRETCH:
             return exercise.stretch.how
         case Phase.HOLD:
@@ -104,6 +134,7 @@ def heading(step: Step) -> str:
         Phase.EASE: "Let go",
         Phase.STRETCH: "Stretch",
         Phase.SWITCH: "Change sides",
+        Phase.REST: "Rest",
     }
     return f"{names[step.phase]}, {SIDES[step.side]}"
 
@@ -115,7 +146,7 @@ def cycle(step: Step, at: int) -> str:
         return ""
     press = press_at(step, at)
     if press.released:
-        return f"LET GO, press again in {-(-press.left // 1000)}"
+        return f"LET GO, press again in {seconds_left(press.left)}"
     return f"press {press.number} of {hold.cycles}"
 
 
@@ -124,9 +155,9 @@ def exercise_name(step: Step) -> str:
     return f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
 
 
-def coming(timeline: Timeline, index: int) -> str:
+def upcoming(timeline: Timeline, index: int) -> str:
     """What comes after this step, as it is announced."""
-    step = timeline.told_next(index)
+    step = timeline.announced(index)
     if step is None:
         return "the end of the session"
     if step.number != timeline.steps[index].number:
@@ -138,7 +169,7 @@ def coming(timeline: Timeline, index: int) -> str:
     return lowered(text)
 
 
-def gap(session: Session) -> str:
+def sleep_note(session: Session) -> str:
     """Why a session paused by itself, as a sentence with a blank after it, or nothing."""
     if not session.away:
         return ""
@@ -156,8 +187,8 @@ def left_out(session: Session) -> str:
     return f"The rest of this is left out today: {lowered(broken_off.exercise.name)}."
 
 
-def felt(session: Session) -> str:
-    """The strength that was said in this step just now, and what it asks for, or nothing."""
+def strength_note(session: Session) -> str:
+    """Return the strength of a digit pressed in this step just now, and what it asks for."""
     last = session.felt[-1] if session.felt else None
     lived = session.lived[session.step]
     if last is None or last.step != session.step or lived - last.lived >= _SHOWN_FOR:
@@ -179,7 +210,7 @@ def cue_sentence(timeline: Timeline, cue: Cue) -> str:
         case CueKind.HALFWAY:
             return "Halfway."
         case CueKind.NEXT:
-            return f"Next: {coming(timeline, cue.step)}."
+            return f"Next: {upcoming(timeline, cue.step)}."
         case CueKind.EASE_OFF:
             return "Ease off to half."
         case CueKind.LAST:

@@ -1,7 +1,9 @@
-"""The terminal's bell, with a rhythm of its own for each cue: one pitch, told apart by ear."""
+"""The terminal's bell: it has one pitch, so each cue has a rhythm of its own."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Clock
@@ -9,62 +11,60 @@ from tpcoach.practice.session import Session
 
 _SHORT, _LONG = 0.2, 0.6
 
-RHYTHMS: dict[CueKind, tuple[float, ...]] = {
-    CueKind.LAST: (),
-    CueKind.SIDE: (_SHORT,),
-    CueKind.STEP: (_SHORT, _SHORT),
-    CueKind.HALFWAY: (_LONG,),
-    CueKind.RELEASE: (_LONG, _SHORT),
-    CueKind.PRESS: (_SHORT, _LONG),
-    CueKind.NEXT: (_LONG, _LONG),
-    CueKind.EASE_OFF: (_SHORT, _LONG, _SHORT),
-    CueKind.DONE: (0.1,) * 7,
-}
-"""Seconds between the rings of a cue: one ring is a tick, two change sides, three a new step, a
-long row is done."""
 
-NAMES = {
-    CueKind.LAST: "one: the last three seconds",
-    CueKind.SIDE: "two: change sides",
-    CueKind.STEP: "three: a new step",
-    CueKind.HALFWAY: "two, slowly: halfway",
-    CueKind.RELEASE: "one, then two: release",
-    CueKind.PRESS: "two, then one: press again",
-    CueKind.NEXT: "three, slowly: what comes next",
-    CueKind.EASE_OFF: "two and two: ease off to half",
-    CueKind.DONE: "a long row: done",
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a cue sounds: in words with what it means, and as the seconds between its rings."""
+
+    words: str
+    gaps: tuple[float, ...] = ()
+
+
+RHYTHMS = {
+    CueKind.LAST: Rhythm("one: the last three seconds"),
+    CueKind.SIDE: Rhythm("two: change sides", (_SHORT,)),
+    CueKind.STEP: Rhythm("three: a new step", (_SHORT, _SHORT)),
+    CueKind.HALFWAY: Rhythm("two, slowly: halfway", (_LONG,)),
+    CueKind.RELEASE: Rhythm("one, then two: release", (_LONG, _SHORT)),
+    CueKind.PRESS: Rhythm("two, then one: press again", (_SHORT, _LONG)),
+    CueKind.NEXT: Rhythm("three, slowly: what comes next", (_LONG, _LONG)),
+    CueKind.EASE_OFF: Rhythm("two and two: ease off to half", (_SHORT, _LONG, _SHORT)),
+    CueKind.DONE: Rhythm("a long row: done", (0.1,) * 7),
 }
-"""How each cue is told from the others, and what it means."""
 
 
 class Bell:
-    """Rings cues, one after another; a new cue cuts the old one off. A bell never fails."""
-
-    failed = False
+    """Rings cues, one after another; a new cue cuts the old one off."""
 
     def __init__(self, ring: Callable[[], None], clock: Clock) -> None:
         self._ring = ring
         self._clock = clock
         self._rings: deque[int] = deque()
 
+    @property
+    def failure(self) -> str:
+        """What failed, as a sentence: of a bell, nothing ever does."""
+        return ""
+
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Ring what is due; of several new cues, the foremost."""
         if session.muted:
             self._rings.clear()
         elif cues:
-            self.give(foremost(cues).kind)
+            self.play(foremost(cues).kind)
         self._ring_due()
 
-    def give(self, kind: CueKind) -> None:
+    def play(self, kind: CueKind) -> None:
         """Begin to ring a cue."""
-        self._rings = _moments(RHYTHMS[kind], self._clock())
+        gaps = accumulate(RHYTHMS[kind].gaps, initial=0.0)
+        self._rings = deque(self._clock() + round(gap * 1e9) for gap in gaps)
 
     def due(self, session: Session) -> float | None:
-        """Until the next ring."""
+        """Return the seconds until the next ring."""
         return self._until(self._rings[0]) if self._rings else None
 
     def release(self) -> None:
-        """A bell leaves nothing behind."""
+        """A bell leaves nothing on the terminal."""
 
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Ring what is left, waiting in between; whether a key ended it."""
@@ -87,12 +87,5 @@ class Bell:
 
 
 def foremost(cues: Sequence[Cue]) -> Cue:
-    """The cue to be heard of several at once: the last, but what comes next can wait."""
+    """Return which of several cues to tell: the last, but what comes next can wait."""
     return next((cue for cue in reversed(cues) if cue.kind is not CueKind.NEXT), cues[-1])
-
-
-def _moments(gaps: Sequence[float], now: int) -> deque[int]:
-    moments = deque([now])
-    for gap in gaps:
-        moments.append(moments[-1] + round(gap * 1e9))
-    return moments

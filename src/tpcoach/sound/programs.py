@@ -1,4 +1,4 @@
-"""One small program of the system at a time: never through a shell, never on our terminal."""
+"""The system's programs that play a file or speak: one at a time, never through a shell."""
 
 import os
 import signal
@@ -10,23 +10,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_ENDING = 0.2
-"""Seconds that a program which was told to end is given to do so."""
+PLAYERS = {
+    "darwin": (("afplay",),),
+    "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
+}
+"""By platform, in the order in which they are tried."""
+
+_ENDING = 0.5
+"""Seconds that a program gets to end, at the most, once it is killed or silences a server."""
+
+_SPEAK_STANDARD_INPUT = (
+    "Add-Type -AssemblyName System.Speech; "
+    "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
+    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
+)
+
+Start = Callable[..., Any]
+"""Starts a process, as `subprocess.Popen` does."""
 
 
 class Program:
-    """Runs commands, one at a time, in a session of their own, so that Ctrl-C is not for them."""
+    """Runs one command at a time, in a session of its own, so that Ctrl-C does not reach it."""
 
-    def __init__(self, start: Callable[..., Any] = subprocess.Popen) -> None:
+    def __init__(self, start: Start = subprocess.Popen) -> None:
         self._start = start
-        self._running: Any = None
+        self._process: Any = None
         self._failed = False
 
     def run(self, command: Sequence[str], text: str | None = None) -> None:
-        """Begin to run a command that reads this text; one that still runs is cut off."""
+        """Start a command, which reads this text; what is still running is cut off."""
         self.stop()
         try:
-            self._running = self._start(
+            self._process = self._start(
                 [*command],
                 stdin=subprocess.DEVNULL if text is None else subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
@@ -36,82 +51,57 @@ class Program:
             )
             if text is not None:
                 # A few hundred bytes: a pipe takes them at once, whether they are read or not.
-                with self._running.stdin as pipe:
+                with self._process.stdin as pipe:
                     pipe.write(text.encode())
         except OSError:
             self._failed = True
 
     def running(self) -> bool:
-        """Whether the last command still runs."""
-        self._look()
-        return self._running is not None
-
-    def stop(self) -> None:
-        """Cut off what still runs, with all that it started; what does not end is left alone."""
-        self._look()
-        if self._running:
-            with suppress(OSError):
-                _kill(self._running)
-            self.wait(_ENDING)
-            self._running = None
-
-    def wait(self, seconds: float) -> None:
-        """Give what runs at most this time to end."""
-        if self._running:
-            with suppress(subprocess.TimeoutExpired):
-                self._running.wait(timeout=seconds)
-
-    def failed(self) -> bool:
-        """Whether a command did not begin, or ended badly without being cut off."""
-        self._look()
-        return self._failed
-
-    def _look(self) -> None:
-        code = self._running.poll() if self._running else None
+        """Return whether the last command is still running."""
+        code = self._process.poll() if self._process else None
         if code is not None:
             self._failed |= code != 0
-            self._running = None
+            self._process = None
+        return self._process is not None
 
-
-def _kill(process: Any) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        # Its session is a group of its own.
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-COMMANDS = {
-    "darwin": (("afplay",),),
-    "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
-}
-"""By platform, in the order in which they are looked for."""
-
-
-class CommandPlayer:
-    """Plays files with a command, one at a time."""
-
-    def __init__(
-        self, command: Sequence[str], start: Callable[..., Any] = subprocess.Popen
-    ) -> None:
-        self.command = tuple(command)
-        self._program = Program(start)
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that still plays is cut off."""
-        self._program.run([*self.command, str(file)])
+    def wait(self, seconds: float) -> None:
+        """Give what is running this time to end."""
+        if self._process:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=seconds)
 
     def stop(self) -> None:
-        """Cut off what plays; a player that does not end is left alone."""
-        self._program.stop()
+        """Cut off what is running, with all that it started; what does not end is left alone."""
+        if self.running():
+            with suppress(OSError):
+                if sys.platform == "win32":
+                    self._process.kill()
+                else:
+                    # Its session is a process group of its own.
+                    os.killpg(self._process.pid, signal.SIGKILL)
+            self.wait(_ENDING)
+            self._process = None
 
     def failed(self) -> bool:
-        """Whether it could not play something."""
-        return self._program.failed()
+        """Return whether a command did not start, or ended badly without being cut off."""
+        self.running()
+        return self._failed
+
+
+class CommandPlayer(Program):
+    """Plays one file at a time with a command."""
+
+    def __init__(self, command: Sequence[str], start: Start = subprocess.Popen) -> None:
+        super().__init__(start)
+        self.command = tuple(command)
+
+    def play(self, file: Path) -> None:
+        """Begin to play a file; one that is still playing is cut off."""
+        self.run([*self.command, str(file)])
 
 
 class WindowsPlayer:
-    """Plays files with the sound functions of Windows."""
+    """Plays one file at a time with the sound functions of Windows."""
 
     command: tuple[str, ...] = ("winsound",)
 
@@ -120,7 +110,7 @@ class WindowsPlayer:
         self._failed = False
 
     def play(self, file: Path) -> None:
-        """Begin to play a file; one that still plays is cut off."""
+        """Begin to play a file; one that is still playing is cut off."""
         sound = self._winsound
         try:
             sound.PlaySound(str(file), sound.SND_FILENAME | sound.SND_ASYNC | sound.SND_NODEFAULT)
@@ -128,144 +118,116 @@ class WindowsPlayer:
             self._failed = True
 
     def stop(self) -> None:
-        """Cut off what plays."""
+        """Cut off what is playing."""
         with suppress(RuntimeError):
             self._winsound.PlaySound(None, 0)
 
     def failed(self) -> bool:
-        """Whether it could not play something."""
+        """Return whether it could not play something."""
         return self._failed
 
 
-def find_player(
-    environment: Mapping[str, str],
-    which: Callable[[str], str | None],
-    platform: str = sys.platform,
-) -> CommandPlayer | WindowsPlayer | None:
-    """The player of this machine; None over ssh, where it would sound far away, or without one."""
-    if "SSH_CONNECTION" in environment:
-        return None
-    if platform == "win32":
-        import winsound
-
-        return WindowsPlayer(winsound)
-    for command in COMMANDS.get(platform, ()):
-        if which(command[0]):
-            return CommandPlayer(command)
-    return None
-
-
-_SPEAK_WHAT_IS_READ = (
-    "Add-Type -AssemblyName System.Speech; "
-    "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
-    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
-)
+Player = CommandPlayer | WindowsPlayer
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """How a program is made to speak: it reads the text, or takes it as its last argument.
+class SpeechCommand:
+    """A program that speaks: it reads the text, or takes it as its last argument.
 
-    `hush` silences a program that only hands its text on to another, which goes on speaking.
+    `hush` silences the server behind a program that only hands its text on.
     """
 
-    command: tuple[str, ...]
+    arguments: tuple[str, ...]
     reads: bool = False
     hush: tuple[str, ...] = ()
 
 
-WAYS = {
-    "darwin": (Way(("say", "-f", "-"), reads=True),),
+SPEECH_COMMANDS = {
+    "darwin": (SpeechCommand(("say", "-f", "-"), reads=True),),
     "linux": (
-        Way(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
-        Way(("espeak-ng", "-v", "en", "--")),
+        SpeechCommand(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
+        SpeechCommand(("espeak-ng", "-v", "en", "--")),
     ),
     "win32": (
-        Way(
-            ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_WHAT_IS_READ),
+        SpeechCommand(
+            ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_STANDARD_INPUT),
             reads=True,
         ),
     ),
 }
-"""By platform, in the order in which they are looked for. The texts are English: so is the voice,
-where that can be said."""
-
-_HUSHING = 0.5
-"""Seconds that `hush` is given at the end."""
+"""By platform, in the order in which they are tried. The texts are English: so is the voice, where
+a program lets us choose it."""
 
 
-class CommandSpeaker:
-    """Speaks with the first of some commands that does not fail, one text at a time."""
+class Speaker:
+    """Speaks one text at a time with the first of these commands, until `another` is asked for."""
 
-    def __init__(self, ways: Sequence[Way], start: Callable[..., Any] = subprocess.Popen) -> None:
-        self._way, *self._others = ways
+    def __init__(self, commands: Sequence[SpeechCommand], start: Start = subprocess.Popen) -> None:
+        self._commands = list(commands)
         self._start = start
-        self._text = ""
-        self._speaking = Program(start)
-        self._hushing = Program(start)
+        self._speech, self._hush = Program(start), Program(start)
 
     @property
     def command(self) -> tuple[str, ...]:
         """The command that speaks."""
-        return self._way.command
-
-    @property
-    def shared(self) -> bool:
-        """Whether it hands its text to a server that others speak through too."""
-        return bool(self._way.hush)
+        return self._commands[0].arguments
 
     def say(self, text: str) -> None:
         """Begin to say a text; one that is still being said is cut off."""
-        self._text = text
-        if self._way.reads:
-            self._speaking.run(self.command, text)
+        if self._commands[0].reads:
+            self._speech.run(self.command, text)
         else:
-            self._speaking.run([*self.command, text])
+            self._speech.run([*self.command, text])
 
     def speaking(self) -> bool:
-        """Whether something is being said."""
-        return self._speaking.running()
+        """Return whether something is being said."""
+        return self._speech.running()
 
     def stop(self) -> None:
         """Cut off what is being said."""
-        self._text = ""
-        if self._speaking.running():
-            self._speaking.stop()
-            if self._way.hush:
-                self._hushing.run(self._way.hush)
+        if self._speech.running():
+            self._speech.stop()
+            if hush := self._commands[0].hush:
+                self._hush.run(hush)
 
     def close(self) -> None:
         """Cut off what is being said, and leave nothing running."""
         self.stop()
-        self._hushing.wait(_HUSHING)
-        self._hushing.stop()
+        self._hush.wait(_ENDING)
+        self._hush.stop()
 
     def failed(self) -> bool:
-        """Whether it could not say something; what one command could not, the next one says."""
-        while self._speaking.failed() and self._others:
-            text = self._text
-            self.another()
-            if text:
-                self.say(text)
-        return self._speaking.failed()
+        """Return whether the present command could not say something."""
+        return self._speech.failed()
 
     def another(self) -> bool:
-        """Go on with the next command, if there is one."""
-        if not self._others:
+        """Go on with the next command; return whether there is one."""
+        if len(self._commands) == 1:
             return False
         self.stop()
-        self._way, *self._others = self._others
-        self._speaking = Program(self._start)
+        del self._commands[0]
+        self._speech = Program(self._start)
         return True
 
 
-def find_speaker(
-    environment: Mapping[str, str],
-    which: Callable[[str], str | None],
-    platform: str = sys.platform,
-) -> CommandSpeaker | None:
-    """The voice of this machine; None over ssh, where it would speak far away, or without one."""
+def find_player(
+    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
+) -> Player | None:
+    """Return this machine's player; None without one, and over ssh: it would play far away."""
     if "SSH_CONNECTION" in environment:
         return None
-    ways = [way for way in WAYS.get(platform, ()) if which(way.command[0])]
-    return CommandSpeaker(ways) if ways else None
+    if platform == "win32":
+        import winsound  # exists on Windows alone
+
+        return WindowsPlayer(winsound)
+    return next((CommandPlayer(c) for c in PLAYERS.get(platform, ()) if which(c[0])), None)
+
+
+def find_speaker(
+    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
+) -> Speaker | None:
+    """Return this machine's voice; None without one, and over ssh: it would speak far away."""
+    if "SSH_CONNECTION" in environment:
+        return None
+    commands = [c for c in SPEECH_COMMANDS.get(platform, ()) if which(c.arguments[0])]
+    return Speaker(commands) if commands else None

@@ -1,98 +1,111 @@
-"""What a session says aloud, as sentences for someone whose eyes are closed. Pure.
+"""What a voice says in a session, as sentences for someone whose eyes are closed. Pure.
 
 A text is made to fit the time there is for it: whole sentences that can be spared are left out.
+Digits stay digits, because every voice reads them itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntEnum, auto
+from operator import itemgetter
 
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import SIDES, TROUBLES, heading, left_out, set_up
-from tpcoach.prose import lowered
+from tpcoach.prose import count, lowered, sentence
 from tpcoach.sound.bell import foremost
-from tpcoach.text import replace_unsafe
 
 PACE = 2.5
 """Words a second: slower than any voice is set to unless the person wants it so."""
 
 _BREATH = 1_000
-"""Left free at the end of a step that is only got ready in, in ms."""
+"""Left free at the end of a step that is only for getting ready, in ms."""
 
+_WORD = re.compile(r"\d|[^\W\d]+")
+"""A digit counts as a word: `45` is two."""
 
-class Weight(Enum):
-    """What becomes of an utterance while another is being said."""
-
-    CUTS = auto()
-    """It cuts the other off."""
-    WAITS = auto()
-    """It is said afterwards, if there is still time for it."""
-    YIELDS = auto()
-    """It is left out."""
+_RANGE = re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)")
+_SECONDS = re.compile(r"(?<=\d)\s?s\b")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A text to be spoken."""
+    """A text to be spoken; while another is being said, it `cuts_in` or is left out."""
 
     text: str
-    weight: Weight = Weight.CUTS
+    cuts_in: bool = True
 
     @property
     def seconds(self) -> float:
         """How long it takes at an easy pace."""
-        return len(re.findall(r"[\w']+", self.text)) / PACE
+        return len(_WORD.findall(self.text)) / PACE
 
 
-def told(
+_WORDS = {
+    CueKind.PRESS: Utterance("Press again."),
+    CueKind.RELEASE: Utterance("Release."),
+    CueKind.HALFWAY: Utterance("Halfway.", cuts_in=False),
+    CueKind.EASE_OFF: Utterance("Ease off to half."),
+    CueKind.LAST: Utterance("3 seconds.", cuts_in=False),
+    CueKind.DONE: Utterance("Done."),
+}
+
+_PLACE, _CARE, _HOW, _NEEDED = range(4)
+"""What a sentence is worth: where time is short, the last one of the least worth goes first."""
+
+Part = tuple[int, str]
+"""A sentence, after what it is worth."""
+
+
+def utterance_for(
     before: Session | None, session: Session, cues: Sequence[Cue], speed: float = 1.0
 ) -> Utterance | None:
-    """What to say about what has just happened, if anything: where time rests, that; else the cue.
+    """Return what to say about what has just happened: that time rests, or else the cue.
 
-    `speed` is how many times faster than real time the session's clock runs.
+    `speed` is how many times faster than real time the session's clock runs. What comes next is
+    not part of it: `next_step` says that, when there is room for it.
     """
     change = _change(before, session)
     rests = session.status not in (Status.RUNNING, Status.COUNTDOWN, Status.FINISHED)
-    if cues and not (change and rests):
-        return _cue(session, foremost(cues), speed)
-    return change
+    if not cues or (change and rests):
+        return change
+    cue = foremost(cues)
+    if cue.kind not in (CueKind.STEP, CueKind.SIDE):
+        return _WORDS.get(cue.kind)
+    at = session.at if session.step == cue.step else 0
+    return Utterance(step_text(session.shown, cue.step, at, speed))
 
 
-def what_is_next(session: Session, speed: float = 1.0) -> Utterance | None:
-    """What comes after this step, if there is time to say it before the last seconds."""
-    coming = f"Next, {_coming(session.timeline, session.step)}."
+def next_step(session: Session, speed: float = 1.0) -> Utterance | None:
+    """Return what comes after this step, if it can be said before the last seconds."""
+    text = f"Next, {_coming(session.shown, session.step)}."
     if abs(session.left - NEXT_AHEAD) < 500:
-        coming = f"{duration(NEXT_AHEAD)}. {coming}"
-    utterance = Utterance(coming, Weight.WAITS)
+        text = f"{_duration(NEXT_AHEAD)}. {text}"
+    utterance = Utterance(text)
     room = (session.left - LAST_SECONDS) / 1000 / speed
     return utterance if utterance.seconds <= room else None
 
 
-def _cue(session: Session, cue: Cue, speed: float) -> Utterance | None:
-    match cue.kind:
-        case CueKind.STEP | CueKind.SIDE:
-            at = session.at if session.step == cue.step else 0
-            return Utterance(step(session.shown, cue.step, at, speed))
-        case CueKind.PRESS:
-            return Utterance("Press again.")
-        case CueKind.RELEASE:
-            return Utterance("Release.")
-        case CueKind.HALFWAY:
-            return Utterance("Halfway.", Weight.YIELDS)
-        case CueKind.NEXT:
-            return what_is_next(session, speed)
-        case CueKind.EASE_OFF:
-            return Utterance("Ease off to half.")
-        case CueKind.LAST:
-            return Utterance("Three seconds.", Weight.YIELDS)
-        case CueKind.DONE:
-            return Utterance("Done.")
+def step_text(timeline: Timeline, index: int, at: int = 0, speed: float = 1.0) -> str:
+    """Return what to say when a step begins, or goes on from this moment of it (ms)."""
+    step = timeline.steps[index]
+    if step.phase is Phase.EASE:
+        return "Let go. Move into the stretch."
+    parts = list(_parts(timeline, index, step.length - at))
+    room = _room(timeline, index, at) / 1000 / speed
+    spare = sorted((part for part in parts if part[0] < _NEEDED), key=itemgetter(0), reverse=True)
+    while spare and Utterance(_text(parts)).seconds > room:
+        parts.remove(spare.pop())
+    return _text(parts)
+
+
+def _text(parts: Sequence[Part]) -> str:
+    return " ".join(text for _, text in parts)
 
 
 def _change(before: Session | None, session: Session) -> Utterance | None:
-    """What to say about another status."""
+    """Return what to say about a new status."""
     if before is None or before.status is session.status:
         return None
     asleep = "The coach was asleep. " if session.away else ""
@@ -100,205 +113,87 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
         case Status.PAUSED:
             return Utterance(f"{asleep}Paused. Space goes on.")
         case Status.COUNTDOWN:
-            # Told already where someone had to press a key to get here.
+            # Where someone pressed a key to get here, the pause has said it already.
             asleep = "" if before.status is Status.PAUSED else asleep
             skipped = "The rest of it is left out. " if left_out(session) else ""
             return Utterance(f"{asleep}{skipped}Back into position. {heading(session.current)}.")
         case Status.RUNNING:
-            return Utterance("Go on.", Weight.YIELDS)
+            return Utterance("Go on.", cuts_in=False)
         case Status.TROUBLE:
-            answers = (f"{key}, {text.replace(':', ',')}." for key, text in TROUBLES)
-            return Utterance(" ".join(["What is wrong?", *map(aloud, answers)]))
+            answers = (f"{key.capitalize()}, {text}." for key, text in TROUBLES)
+            return Utterance(" ".join(["What is wrong?", *answers]))
         case Status.ASKING:
             return Utterance("End the session? Q ends it, any other key goes on.")
-        case Status.STOPPED if len(session.stops) > len(before.stops):
+        case Status.STOPPED if before.status is Status.TROUBLE or session.stops != before.stops:
             return Utterance("Stopped. Look at the screen.")
         case _:
             return None
 
 
-def step(timeline: Timeline, index: int, at: int = 0, speed: float = 1.0) -> str:
-    """What is said when a step begins, or is gone on with at this moment of it (ms)."""
-    this = timeline.steps[index]
-    if this.phase is Phase.EASE:
-        return "Let go. Move into the stretch."
-    seconds = _room(timeline, index, at) / 1000 / speed
-    parts = list(_parts(timeline, index, this.length - at))
-    while Utterance(_joined(parts)).seconds > seconds:
-        spare = max(parts, key=lambda part: (part[1], parts.index(part)))
-        if spare[1] is _Spare.NEVER:
-            break
-        parts.remove(spare)
-    return _joined(parts)
-
-
-class _Spare(IntEnum):
-    """When a sentence is left out if there is no room: the greatest first, of those the last."""
-
-    NEVER = 0
-    HOW = 1
-    CARE = 2
-    PLACE = 3
-
-
-Part = tuple[str, _Spare]
-
-
-def _joined(parts: Sequence[Part]) -> str:
-    return " ".join(sentence for sentence, _ in parts)
-
-
 def _room(timeline: Timeline, index: int, at: int) -> int:
-    """The time until something else must be heard, in ms."""
-    this = timeline.steps[index]
-    if not this.phase.practised:
-        return this.length - at - _BREATH
-    heard = (CueKind.RELEASE, CueKind.NEXT)
-    ahead = (cue.at for cue in timeline.cues(index) if cue.kind in heard and cue.at > at)
-    return min(ahead, default=this.length) - at
+    """Return the time until something else must be said, in ms."""
+    step = timeline.steps[index]
+    if not step.phase.practised:
+        return step.length - at - _BREATH
+    awaited = (CueKind.RELEASE, CueKind.NEXT)
+    ahead = (cue.at for cue in timeline.cues(index) if cue.kind in awaited and cue.at > at)
+    return min(ahead, default=step.length) - at
 
 
 def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
-    this = timeline.steps[index]
-    if index == 0 or timeline.steps[index - 1].number != this.number:
-        exercises = len(timeline.routine.exercises)
+    step = timeline.steps[index]
+    if index == 0 or timeline.steps[index - 1].number != step.number:
         # The exercises after the first were announced with their number.
-        yield f"{number(this.number).capitalize()} of {number(exercises)}.", _Spare.PLACE
-        yield from _all([this.exercise.name], _Spare.NEVER)
-    side = SIDES[this.side].capitalize()
-    yield f"{side if this.phase is Phase.PREPARE else heading(this)}.", _Spare.NEVER
-    if this.phase.practised:
+        yield _PLACE, f"Exercise {step.number} of {len(timeline.routine.exercises)}."
+        yield from _sentences([step.exercise.name], _NEEDED)
+    side = SIDES[step.side].capitalize()
+    yield _NEEDED, f"{side if step.phase is Phase.PREPARE else heading(step)}."
+    if step.phase.practised:
         yield from _practising(timeline, index)
-        yield f"{duration(left)}.", _Spare.NEVER
+        yield _NEEDED, f"{_duration(left)}."
         return
-    yield from _all(set_up(this), _Spare.HOW)
-    if this.phase is Phase.PREPARE:
-        for thing in this.exercise.avoid:
-            yield f"Avoid {lowered(aloud(thing))}.", _Spare.CARE
-        for sign in this.exercise.stop_if:
-            yield f"Stop if {lowered(aloud(sign))}.", _Spare.CARE
+    yield from _sentences(set_up(step), _HOW)
+    if step.phase is Phase.PREPARE:
+        avoid = [f"Avoid {lowered(thing)}" for thing in step.exercise.avoid]
+        stop = [f"Stop if {lowered(sign)}" for sign in step.exercise.stop_if]
+        yield from _sentences([*avoid, *stop], _CARE)
 
 
 def _practising(timeline: Timeline, index: int) -> Iterator[Part]:
-    """What to do in a hold or a stretch; what was said while getting ready is not said again."""
-    this = timeline.steps[index]
-    exercise, rounds = this.exercise, this.exercise.rounds
-    pressed = exercise.hold if this.phase is Phase.HOLD else None
+    """Yield what to do in a hold or a stretch, but for what was said while getting ready."""
+    step = timeline.steps[index]
+    exercise, rounds = step.exercise, step.exercise.rounds
+    hold = exercise.hold if step.phase is Phase.HOLD else None
     if rounds > 1:
-        yield f"Round {number(this.round)} of {number(rounds)}.", _Spare.NEVER
-    if pressed and pressed.cycles > 1:
-        yield f"{number(pressed.cycles).capitalize()} presses.", _Spare.NEVER
-    ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
-    heard = step(timeline, index - 1) if ready else ""
-    for part in _all((pressed or exercise.stretch).how, _Spare.HOW):
-        if part[0] not in heard:
-            yield part
-    if pressed:
-        yield f"At most {number(pressed.pressure)} of ten.", _Spare.NEVER
+        yield _NEEDED, f"Round {step.round} of {rounds}."
+    if hold and hold.cycles > 1:
+        yield _NEEDED, f"{hold.cycles} presses."
+    got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
+    before = step_text(timeline, index - 1) if got_ready else ""
+    how = _sentences((hold or exercise.stretch).how, _HOW)
+    yield from (part for part in how if part[1] not in before)
+    if hold:
+        yield _NEEDED, f"No more than {hold.pressure} out of 10."
 
 
-def _all(lines: Sequence[str], spare: _Spare) -> Iterator[Part]:
-    return ((sentence, spare) for line in lines for sentence in sentences(line))
+def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:
+    """Yield the sentences of these lines as a voice reads them well."""
+    for line in lines:
+        readable = _SECONDS.sub(" seconds", _RANGE.sub(" to ", line))
+        yield from ((worth, sentence(text)) for text in _BETWEEN_SENTENCES.split(readable))
+
+
+def _duration(ms: int) -> str:
+    """Return a length of time to the second: `45 seconds`, `1 minute 5 seconds`."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    parts = ((minutes, "minute"), (seconds, "second"))
+    return " ".join(count(number, unit) for number, unit in parts if number) or "A moment"
 
 
 def _coming(timeline: Timeline, index: int) -> str:
-    following = timeline.told_next(index)
+    following = timeline.announced(index)
     if following is None:
         return "the end"
     if following.number != timeline.steps[index].number:
-        name = lowered(aloud(following.exercise.name))
-        return f"exercise {number(following.number)}, {name}"
+        return f"exercise {following.number}, {lowered(following.exercise.name)}"
     return lowered(heading(following))
-
-
-# fmt: off
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# fmt: on
-
-_SHORT = {
-    "s": "seconds",
-    "sec": "seconds",
-    "min": "minutes",
-    "cm": "centimetres",
-    "mm": "millimetres",
-    "kg": "kilograms",
-    "x": "times",
-    "%": "percent",
-    "e.g.": "for example",
-    "i.e.": "that is",
-    "etc.": "and so on",
-    "approx.": "about",
-    "max.": "at most",
-    "vs.": "against",
-}
-_UNIT = re.compile(r"(?<=\d)(?<!\d{4})\s*(sec|min|cm|mm|kg|s|x|%)(?![A-Za-z])")
-_FORM = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|approx|max|vs)\.(?=\W|$)", re.IGNORECASE)
-_SIGNS = (
-    (re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)"), " to "),
-    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
-    (re.compile(r"(\d+)\.(?=\d)"), r"\1 point "),
-    (re.compile(r"(?<=\d)[:,](?=\d)"), " "),
-    (re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])"), " "),
-    (re.compile(r"\d+"), lambda found: _counted(found[0])),
-    (re.compile(r"\s*&\s*"), " and "),
-    (re.compile(r"(?<=\w)/(?=\w)"), " or "),
-    (re.compile(r"[\"*_`\u201c\u201d]"), ""),
-    (re.compile(r"\s*[()\[\]{}<>|#=+~^\\/]+\s*"), ", "),
-    (re.compile(r"(?:,\s*)+(?=[.!?;:,]|$)|^[\s,]+"), ""),
-    (re.compile(r"\s+"), " "),
-)
-_END = re.compile(r"(?<=[.!?])\s+")
-
-
-def number(value: int) -> str:
-    """A number from 0 to 999 in words: `forty-five`. Raises ValueError for any other."""
-    if not 0 <= value < 1000:
-        raise ValueError(f"{value} is not from 0 to 999")
-    if value < 20:
-        return _SMALL[value]
-    if value < 100:
-        tens, rest = divmod(value, 10)
-        return _TENS[tens - 2] + (f"-{_SMALL[rest]}" if rest else "")
-    hundreds, rest = divmod(value, 100)
-    return f"{_SMALL[hundreds]} hundred" + (f" and {number(rest)}" if rest else "")
-
-
-def duration(ms: int) -> str:
-    """A length of time in words, to the second: `Forty-five seconds`, `One minute`."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    parts = [
-        f"{number(value)} {unit}{'s' * (value != 1)}"
-        for value, unit in ((minutes, "minute"), (seconds, "second"))
-        if value
-    ]
-    return " ".join(parts or ["a moment"]).capitalize()
-
-
-def aloud(text: str) -> str:
-    """The text as it is read out: no digit, bracket or short form is left in it."""
-    text = _UNIT.sub(lambda found: f" {_SHORT[found[1]]}", _in_full(text))
-    for sign, by in _SIGNS:
-        text = sign.sub(by, text)
-    text = text.strip()
-    return text[:1].upper() + text[1:]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, made for the ear, each with a mark at its end."""
-    spoken = filter(None, map(aloud, _END.split(_in_full(text).strip())))
-    return [part if part[-1] in ".!?" else f"{part.rstrip(',;:')}." for part in spoken]
-
-
-def _counted(digits: str) -> str:
-    """A number as it is read out: a long one digit by digit."""
-    groups = [digits] if len(digits) <= 3 else digits
-    return " ".join(number(int(group)) for group in groups)
-
-
-def _in_full(text: str) -> str:
-    """The text without short forms that end with a full stop, as if a sentence ended there."""
-    return _FORM.sub(lambda found: _SHORT[found[0].lower()], replace_unsafe(text, " "))

@@ -7,44 +7,51 @@ time than its import. Whatever is not plain is left to it.
 import os
 import sys
 
-import platformdirs
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NAMES = ("config", "data", "state", "cache")
+NAMES = ("config", "data", "state")
 
-_LINUX = {
-    "config": "/.config",
-    "data": "/.local/share",
-    "state": "/.local/state",
-    "cache": "/.cache",
-}
-_MAC = {**dict.fromkeys(NAMES, "/Library/Application Support"), "cache": "/Library/Caches"}
+_LINUX = {"config": "/.config", "data": "/.local/share", "state": "/.local/state"}
+_MAC = "/Library/Application Support"
 
 
 def folder(name: str) -> str:
-    """The absolute path of one of `NAMES`. Raises OSError, RuntimeError if there is no telling."""
-    chosen = os.environ.get(f"TPCOACH_{name.upper()}_DIR")
-    if chosen:
-        return chosen if os.path.isabs(chosen) else os.path.join(os.getcwd(), chosen)
-    return plain(name, sys.platform, os.environ.get) or _asked_for(name)
+    """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
+    variable = f"TPCOACH_{name.upper()}_DIR"
+    if chosen := os.environ.get(variable):
+        path = os.path.expanduser(chosen)
+        problem = f'{variable}: "{chosen}" is a relative path; write it whole, or begin with ~'
+    else:
+        path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
+        problem = f"can't find your home folder; set HOME, or {variable} and the others like it"
+    if os.path.isabs(path):
+        return path
+    from tpcoach.errors import Refused  # which the status line has no time to load
+
+    raise Refused(problem)
 
 
 def plain(name: str, platform: str, environment: "Callable[[str], str | None]") -> str | None:
-    """The standard place on Linux and macOS; None where it takes more than this to tell it."""
+    """Return the standard place on Linux and macOS; None where it takes more than this to tell."""
     home, base = environment("HOME") or "", environment(f"XDG_{name.upper()}_HOME")
     if platform == "linux" and not environment("ANDROID_DATA"):
         if base and base[0] == "/":
             return os.path.join(base, "tpcoach")
         standard = _LINUX[name]
     elif platform == "darwin":
-        standard = _MAC[name]
+        standard = _MAC
     else:
         return None
     return None if base or home[:1] != "/" else f"{home.rstrip('/')}{standard}/tpcoach"
 
 
 def _asked_for(name: str) -> str:
-    return str(getattr(platformdirs, f"user_{name}_dir")("tpcoach"))
+    """Return what platformdirs says, or nothing."""
+    import platformdirs  # takes longer than most commands
+
+    try:
+        return str(getattr(platformdirs, f"user_{name}_dir")("tpcoach"))
+    except RuntimeError:
+        return ""

@@ -6,14 +6,27 @@ process is killed, the terminal can still be used.
 
 import os
 import re
+import select
 import signal
 import sys
 import time
 from collections.abc import Callable
-from types import TracebackType
+from contextlib import suppress
+from functools import cache
 from typing import Any, Self
 
-_SEQUENCE = re.compile(rb"\x1b[\[O][0-9;]*[@-~]|.", re.DOTALL)
+try:
+    import termios
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
+
+# CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
+_OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*)"
+_STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>])[ -~\x80-\xff]*+"
+_BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
+_WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
+_BROKEN_OFF = _OPENING + rb"(?=.)"
+_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|.)"
 _NAMES = {
     b"\x1b[C": "right",
     b"\x1bOC": "right",
@@ -32,18 +45,63 @@ _SIGNALS = {
     "SIGWINCH": "resize",
 }
 _PASTED = 16
-"""More bytes than this at once were not typed: they are dropped."""
+"""More keys than this at once were not typed: they are dropped."""
+
+ESCAPE_AFTER = 0.05
+"""An Esc is a key once nothing has followed it for this many seconds."""
+
+
+class KeyReader:
+    """Makes names of keys from the bytes of one terminal, however its reads split them.
+
+    What a terminal answers to a question (CSI, OSC, DCS) is never a key, whole or in pieces, early
+    or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
+    """
+
+    def __init__(self) -> None:
+        self._begun = b""
+        self._escaped = False
+
+    @property
+    def may_be_escape(self) -> bool:
+        """Whether the last byte was an Esc, and nothing has followed it yet."""
+        return self._begun == b"\x1b"
+
+    def read(self, data: bytes) -> list[str]:
+        """Return the names of the keys that these bytes complete."""
+        if self._escaped and data[:1] in (b"[", b"]", b"O", b"P"):
+            data = b"\x1b" + data
+        data, self._begun, self._escaped = self._begun + data, b"", False
+        # Compiled here and not with the module, which every command loads; `re` keeps them.
+        begun, sequence = re.compile(_BEGUN), re.compile(_SEQUENCE)
+        names: list[str] = []
+        at = 0
+        while at < len(data) and not begun.fullmatch(data, at):
+            key = sequence.match(data, at)[0]  # type: ignore[index]
+            at += len(key)
+            if len(key) == 1 or key in _NAMES:
+                names.append(_NAMES.get(key) or key.decode("ascii", "replace"))
+        self._begun = data[at:]
+        return names
+
+    def escape(self) -> list[str]:
+        """Return the Esc that nothing followed. What follows it later may still be an answer."""
+        self._begun, self._escaped = b"", True
+        return ["escape"]
 
 
 class PosixKeyboard:
     """Keys of a terminal, or signals alone where `tty` is None; a context manager.
 
-    Leaving it puts the terminal's modes and the signals' handlers back as they were.
+    Leaving it puts the terminal's modes and the signals' handlers back as they were. The keyboards
+    of one terminal share its reader.
     """
 
-    def __init__(self, tty: int | None) -> None:
+    def __init__(self, tty: int | None, reader: KeyReader | None = None) -> None:
         self.answers = tty is not None
         self._tty = tty
+        self._reader = reader or KeyReader()
+        self._escape_at = 0.0
         self._modes: list[Any] | None = None
         self._handlers: dict[int, Any] = {}
         self._caught: list[str] = []
@@ -63,12 +121,7 @@ class PosixKeyboard:
         self._take_keys()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._give_keys_back()
         signal.set_wakeup_fd(self._former_wakeup)
         for number, handler in self._handlers.items():
@@ -78,25 +131,25 @@ class PosixKeyboard:
 
     def wait(self, seconds: float) -> str | None:
         """The next key or signal within this time, else None."""
-        import select
-
-        if not self._caught and not self._typed:
-            sources = [self._wake[0]] if self._tty is None else [self._wake[0], self._tty]
-            ready, _, _ = select.select(sources, [], [], seconds)
-            if self._wake[0] in ready:
-                self._drain()
-            elif ready:
-                self._typed = self._keys()
+        end = time.monotonic() + seconds
+        while not (self._caught or self._typed):
+            alone = self._reader.may_be_escape
+            until = min(end, self._escape_at) if alone else end
+            came = self._look(max(0.0, until - time.monotonic()))
+            if alone and not came and time.monotonic() >= self._escape_at:
+                self._typed = self._reader.escape()
+            elif time.monotonic() >= end:
+                break
         waiting = self._caught or self._typed
         return waiting.pop(0) if waiting else None
 
     def forget(self) -> None:
-        """Drop what was typed ahead."""
+        """Drop what was typed ahead; the reader sees it, for half an answer may be among it."""
+        while self._look(0) and "hang-up" not in self._typed:
+            self._typed.clear()
         self._typed.clear()
-        if self._tty is not None:
-            import termios
-
-            termios.tcflush(self._tty, termios.TCIFLUSH)
+        if self._reader.may_be_escape:
+            self._reader.escape()
 
     def suspend(self) -> None:
         """Give the terminal back, stop with the whole job, and take the keys again afterwards."""
@@ -111,12 +164,16 @@ class PosixKeyboard:
 
         return note
 
-    def _drain(self) -> None:
-        try:
-            while os.read(self._wake[0], 4096):
-                pass
-        except BlockingIOError:
-            pass
+    def _look(self, seconds: float) -> bool:
+        """Take what comes within this time, keys or signals; return whether anything came."""
+        sources = [self._wake[0]] if self._tty is None else [self._wake[0], self._tty]
+        ready, _, _ = select.select(sources, [], [], seconds)
+        if self._wake[0] in ready:
+            # One byte a signal; `_noting` has noted which.
+            os.read(self._wake[0], 4096)
+        elif ready:
+            self._typed += self._keys()
+        return bool(ready)
 
     def _keys(self) -> list[str]:
         assert self._tty is not None
@@ -126,14 +183,14 @@ class PosixKeyboard:
             data = b""
         if not data:
             return ["hang-up"]
+        names = self._reader.read(data)
+        self._escape_at = time.monotonic() + ESCAPE_AFTER
         # A key held down, or pressed twice before we looked, acts once.
-        return [] if len(data) > _PASTED else list(dict.fromkeys(key_names(data)))
+        return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
     def _take_keys(self) -> None:
         if self._tty is None:
             return
-        import termios
-
         self._modes = termios.tcgetattr(self._tty)
         modes = termios.tcgetattr(self._tty)
         modes[3] &= ~(termios.ICANON | termios.ECHO)
@@ -143,25 +200,11 @@ class PosixKeyboard:
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
             return
-        import termios
-
-        try:
-            # Typed-ahead keys are dropped, so that they do not reach the shell.
-            termios.tcflush(self._tty, termios.TCIFLUSH)
+        # Typed-ahead keys are dropped, so that they do not reach the shell.
+        self.forget()
+        # A terminal that is gone has no modes.
+        with suppress(termios.error):
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
-        except termios.error:
-            pass  # the terminal is gone, and with it its modes
-
-
-def key_names(data: bytes) -> list[str]:
-    """The names of the keys that sent these bytes."""
-    return [_name(sequence) for sequence in _SEQUENCE.findall(data)]
-
-
-def _name(sequence: bytes) -> str:
-    if sequence in _NAMES:
-        return _NAMES[sequence]
-    return "other" if len(sequence) > 1 else sequence.decode("ascii", "replace")
 
 
 class WindowsKeyboard:
@@ -205,16 +248,20 @@ class WindowsKeyboard:
         character = self._console.getwch()
         if character in "\x00\xe0":
             return {"M": "right", "K": "left"}.get(self._console.getwch(), "other")
-        return {" ": "space", "\x03": "interrupt"}.get(character, str(character))
+        names = {" ": "space", "\x1b": "escape", "\x03": "interrupt"}
+        return names.get(character, str(character))
 
     def _interrupt(self, _number: int, _frame: Any) -> None:
         self._interrupted = True
 
 
+_reader = cache(KeyReader)
+
+
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
     """The keyboard of this system; one that only hears signals unless stdin is a terminal."""
     if sys.platform == "win32":
-        import msvcrt
+        import msvcrt  # which only Windows has
 
         return WindowsKeyboard(msvcrt if interactive else None)
-    return PosixKeyboard(sys.stdin.fileno() if interactive else None)
+    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _reader())

@@ -1,14 +1,23 @@
 """The world as one value: the only place that asks for the time, the folders and the terminal."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, cached_property
 from pathlib import Path
+from shutil import which
+from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
+
+from tpcoach.errors import BadFile
+from tpcoach.system.folders import NAMES, folder
+from tpcoach.system.keyboard import keyboard
+from tpcoach.system.settings import FILE, Config, Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,9 +25,7 @@ if TYPE_CHECKING:
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
-    from tpcoach.sound.tones import Player
-    from tpcoach.sound.voice import Speaker
-    from tpcoach.system.settings import Settings
+    from tpcoach.sound.programs import Player, Speaker
 
 _WIDTH_IN_A_PIPE = 100
 
@@ -30,7 +37,6 @@ class Folders:
     config: Path
     data: Path
     state: Path
-    cache: Path
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,10 @@ class Runtime:
 
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
-    input and output are a terminal, `dumb` that it cannot move its cursor, `size` how many columns
+    input and output are a terminal, `dumb` that its cursor must not move, `size` how many columns
     and rows it has, `titled` that its window has a title that can be written; `far` that this runs
-    over ssh; `editor` is the command of the person's editor; `player` gives what plays sounds here,
-    if there is something, `speaker` what speaks.
+    over ssh; `editor` is what the environment calls the person's editor, or empty; `player` gives
+    what plays sounds here, if there is something, `speaker` what speaks.
     """
 
     folders: Callable[[], Folders]
@@ -62,52 +68,66 @@ class Runtime:
     player: Callable[[], "Player | None"]
     speaker: Callable[[], "Speaker | None"]
 
-    @property
+    @cached_property
     def library(self) -> "Library":
         """The routines there are."""
-        from tpcoach.plan.library import Library, bundled_folder
+        from tpcoach.plan.library import Library, bundled_folder  # many commands read no routine
 
         return Library(bundled_folder(), self.folders().config / "routines")
 
-    @property
-    def settings(self) -> "Settings":
-        """The person's settings. Raises BadFile."""
-        from tpcoach.system.settings import read
+    @cached_property
+    def config(self) -> Config:
+        """The person's settings file; what is wrong in it is said once, on standard error."""
+        folder = self.folders().config
+        if not os.access(folder / FILE, os.F_OK):
+            return Config()
+        from tpcoach.system.settings_file import read  # loads yaml
 
-        return read(self.folders().config)
+        config = read(folder)
+        for line in BadFile(config.problems).lines():
+            self.warn(line)
+        return config
 
     @property
+    def settings(self) -> Settings:
+        """The person's settings, the defaults for what is wrong in their file."""
+        return self.config.settings
+
+    @cached_property
     def log(self) -> "Log":
         """The person's log."""
-        from tpcoach.journal.log import Log
+        from tpcoach.journal.log import Log  # the help needs none
 
         folders = self.folders()
         return Log(folders.data / "log", folders.state, self.machine())
 
     def write(self, text: str) -> None:
-        """One line to standard output, at once."""
+        """Write one line to standard output, at once."""
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
     def write_bytes(self, data: bytes) -> None:
-        """Bytes to standard output as they are, whatever its encoding is."""
+        """Write bytes to standard output as they are, whatever its encoding is."""
         self.stdout.flush()
         self.stdout.buffer.write(data)
 
     def warn(self, text: str) -> None:
-        """One line to standard error, after the program's name."""
+        """Write one line to standard error, after the program's name."""
         self.stderr.write(f"tpcoach: {text}\n")
         self.stderr.flush()
 
     def width(self) -> int:
-        """The columns there are for a page; in a pipe, what COLUMNS says or a fixed number."""
+        """Return the columns of a page: those of the window, which may change while a session runs;
+        in a pipe, what COLUMNS says or 100.
+        """
         if self.screen:
             return self.size()[0]
-        return _number(os.environ.get("COLUMNS"), _WIDTH_IN_A_PIPE)
+        columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
+        return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
 
     def console(self) -> "Console":
-        """A Rich console on standard output, in which text is never read as markup."""
-        from rich.console import Console
+        """Return a Rich console on standard output, in which text is never read as markup."""
+        from rich.console import Console  # what is not for the eye does without
 
         return Console(
             file=self.stdout,
@@ -119,15 +139,8 @@ class Runtime:
         )
 
 
-def _number(text: str | None, default: int) -> int:
-    """The number in an environment variable, or the default if it holds none."""
-    return int(text) if text and text.isascii() and text.isdigit() and int(text) else default
-
-
 def real() -> Runtime:
-    """The world this process runs in."""
-    from tpcoach.system.keyboard import keyboard
-
+    """Return the world this process runs in."""
     # Python leaves out a stream that was closed before it began.
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
@@ -137,7 +150,7 @@ def real() -> Runtime:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     terminal = os.environ.get("TERM", "")
     return Runtime(
-        folders=_folders,
+        folders=cache(_folders),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -146,12 +159,13 @@ def real() -> Runtime:
         stderr=sys.stderr,
         keys=sys.stdin.isatty(),
         screen=sys.stdout.isatty(),
-        dumb=terminal in ("", "dumb", "unknown"),
+        # Whoever sets ACCESSIBLE reads with a screen reader.
+        dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
         far="SSH_CONNECTION" in os.environ,
         size=_size,
-        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi",
+        editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         player=_player,
         speaker=_speaker,
     )
@@ -184,22 +198,20 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    from shutil import which
-
-    from tpcoach.sound.programs import find_player
-
-    return find_player(os.environ, which)
+    player: Player | None = _programs().find_player(os.environ, which)
+    return player
 
 
 def _speaker() -> "Speaker | None":
-    from shutil import which
+    speaker: Speaker | None = _programs().find_speaker(os.environ, which)
+    return speaker
 
-    from tpcoach.sound.programs import find_speaker
 
-    return find_speaker(os.environ, which)
+def _programs() -> ModuleType:
+    from tpcoach.sound import programs  # few commands sound
+
+    return programs
 
 
 def _folders() -> Folders:
-    from tpcoach.system.folders import NAMES, folder
-
     return Folders(**{name: Path(folder(name)) for name in NAMES})

@@ -1,0 +1,56 @@
+"""`status`: the week in one line, for a prompt."""
+
+from contextlib import suppress
+
+import typer
+
+from tpcoach.cli.shared import LOOK_BACK, Json, world, write_json
+from tpcoach.consistency.report import gather
+from tpcoach.files import make_private, replace
+from tpcoach.journal.reading import read_log
+from tpcoach.system import status_line
+from tpcoach.system.runtime import Runtime
+
+app = typer.Typer()
+
+
+@app.command(rich_help_panel=LOOK_BACK)
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """One line for a prompt: 2/3 days W48, streak 5."""
+    runtime = world(context)
+    # Before anything is read, so that no later change is taken for what was read.
+    looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
+    calendar, now = runtime.settings.calendar, runtime.now()
+    week = calendar.week(calendar.day(now))
+    report = gather(runtime.log, calendar, runtime.settings.goal, week, now)
+    total, label = report.total, report.total.week.label
+    if as_json:
+        write_json(
+            runtime,
+            practice_days=total.practice_days,
+            required=total.required,
+            week=label,
+            streak_weeks=report.streak.weeks,
+            met=total.met,
+        )
+        return
+    name = label.partition("-")[2] if total.week.iso else f"week {label}"
+    days = f"{total.practice_days}/{total.required} days"
+    line = f"{days} {name}, streak {report.streak}"
+    runtime.write(line)
+    _keep(runtime, line, looks)
+
+
+def _keep(runtime: Runtime, line: str, looks: list[status_line.Look]) -> None:
+    """Keep the line for the next prompt, if nothing can make it wrong unnoticed."""
+    now = runtime.now()
+    # A problem of the settings is said each time; a session still to come counts later today.
+    if runtime.config.problems or read_log(runtime.log, now).sessions:
+        return
+    day_start = int(runtime.settings.calendar.day_start.total_seconds())
+    content = status_line.content(line, looks, now.timestamp(), day_start)
+    if content:
+        file = runtime.folders().state / status_line.FILE
+        with suppress(OSError):  # it is computed again the next time
+            make_private(file.parent)
+            replace(file, content, synced=False)

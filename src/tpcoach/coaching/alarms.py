@@ -1,0 +1,63 @@
+"""Alarms: signs that need help now. One is stored before it is told, and until a professional has
+cleared it no session starts and none is offered.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tpcoach.glyphs import glyphs
+from tpcoach.journal import safety_answers
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.safety_answers import Alarm, Clearance
+from tpcoach.practice.session import Trouble
+from tpcoach.prose import wrapped
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+_WIDEST = 76
+
+
+def clearance(runtime: Runtime) -> Clearance:
+    """Return what is stored about the person's safety."""
+    return safety_answers.read(runtime.folders().state)
+
+
+def alarming_exercise(entry: Entry) -> str | None:
+    """Return the exercise in which an alarm ended this session, if one did."""
+    return next((stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY), None)
+
+
+def store(runtime: Runtime, exercise: str = "") -> None:
+    """Store that there was an alarm. Raises NotSaved."""
+    alarmed = clearance(runtime).alarmed(runtime.now(), exercise)
+    safety_answers.write(runtime.folders().state, alarmed)
+
+
+def without_lifted_stops(runtime: Runtime, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries without the stops before a professional last agreed."""
+    agreed = clearance(runtime).agreed
+    if agreed is None:
+        return list(entries)
+    return [replace(each, stops=()) if each.ended <= agreed else each for each in entries]
+
+
+def reason(alarm: Alarm) -> str:
+    """Return why there is no session while it stands, and the way out, in sentences."""
+    what = "you answered that you had emergency signs"
+    if alarm.exercise:
+        what = f'a session ended with signs that may be serious, in "{clean(alarm.exercise)}"'
+    return (
+        f"On {alarm.at:%d %b %Y} {what}. Get medical help first. "
+        "When a professional has cleared it: tpcoach safety --confirm"
+    )
+
+
+def tell(runtime: Runtime, *sentences: str) -> None:
+    """Write what to do now, in one framed block that stands alone."""
+    width = min(runtime.width() - 1, _WIDEST)
+    rule = glyphs(runtime.stdout.encoding).full * width
+    lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
+    if runtime.screen and not runtime.dumb:
+        runtime.console().print("\n".join([rule, *lines, rule]), style="bold red")
+    else:
+        runtime.write("\n".join([rule, *lines, rule]))

@@ -1,0 +1,135 @@
+"""What entries add up to, as values: days, weeks, areas, routines, a streak, before and after.
+
+Lengths are in ms.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tpcoach.calendar import Week
+from tpcoach.journal.entry import Entry
+
+MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
+"""A fall of strength by as much may be meaningful (Farrar 2001)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: its sessions, how many of them count, what those practised, and an excuse."""
+
+    date: date
+    sessions: int
+    counted: int
+    practised: int
+    excused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTotal:
+    """What one area got in a week, in all and on each of `SIDES`; what both got is not split."""
+
+    area: str
+    practised: int
+    sides: Mapping[str, int]
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTotal:
+    """What one routine got in a week."""
+
+    id: str
+    title: str
+    sessions: int
+    counted: int
+    practised: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTotal:
+    """One week against its goal."""
+
+    week: Week
+    goal: int
+    days: tuple[Day, ...]
+
+    @property
+    def practice_days(self) -> int:
+        """Days with at least one session that counts."""
+        return sum(day.counted > 0 for day in self.days)
+
+    @property
+    def excused(self) -> int:
+        """The days that are excused."""
+        return sum(day.excused for day in self.days)
+
+    @property
+    def required(self) -> int:
+        """The practice days it takes to meet the goal: no more than the days not excused."""
+        return min(self.goal, 7 - self.excused)
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None for a neutral week, of which nothing was required."""
+        if self.required:
+            return self.practice_days >= self.required
+        return True if self.practice_days >= self.goal else None
+
+    @property
+    def sessions(self) -> int:
+        """All sessions, counted or not."""
+        return sum(day.sessions for day in self.days)
+
+    @property
+    def counted(self) -> int:
+        """The sessions that count."""
+        return sum(day.counted for day in self.days)
+
+    @property
+    def practised(self) -> int:
+        """What the sessions that count practised."""
+        return sum(day.practised for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Met weeks in a row; not `broken` if it may go on before the weeks that were looked at."""
+
+    weeks: int
+    broken: bool
+
+    def __str__(self) -> str:
+        """The number, with `+` if there may be more."""
+        return f"{self.weeks}+" if self.weeks and not self.broken else str(self.weeks)
+
+    @property
+    def text(self) -> str:
+        """`1 week`, `104+ weeks`."""
+        return f"{self} week{'s' * (str(self) != '1')}"
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """Strength before and after in one area; each of the entries has both answers."""
+
+    area: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def before(self) -> float:
+        """The average before."""
+        return sum(entry.before or 0 for entry in self.entries) / len(self.entries)
+
+    @property
+    def after(self) -> float:
+        """The average after."""
+        return sum(entry.after or 0 for entry in self.entries) / len(self.entries)
+
+    @property
+    def meaningful(self) -> bool:
+        """Whether strength fell by as much as may be meaningful."""
+        before = sum(entry.before or 0 for entry in self.entries)
+        fall = before - sum(entry.after or 0 for entry in self.entries)
+        points, share = MEANINGFUL_POINTS * len(self.entries), MEANINGFUL_PERCENT * before
+        return fall > 0 and (fall >= points or 100 * fall >= share)

@@ -1,0 +1,127 @@
+"""Reading `config.yaml`, and changing one value in it."""
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from tpcoach import yaml_tree
+from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.fields import Fields, Findings
+from tpcoach.system.settings import FILE, ROWS, Config, Settings
+from tpcoach.text import clean, nearest
+from tpcoach.yaml_tree import Node, Scalar
+
+_MOST_ENTRIES = 100
+"""The most that is read entry by entry, which takes long for a file that no person wrote."""
+
+
+def read(folder: Path) -> Config:
+    """Read the settings in this folder. Whatever is wrong in the file costs only what it is about.
+
+    A file that cannot be read at all gives the defaults and a problem.
+    """
+    try:
+        return _parsed(_content(folder))
+    except BadFile as error:
+        return Config(problems=error.problems)
+
+
+def conflict_copies(folder: Path) -> list[Path]:
+    """Return the copies of the file that a sync tool made beside it; nobody reads them."""
+    pattern = re.compile(r"config.*([ck]onfli| \d+$| \(\d+\)$)", re.IGNORECASE)
+    return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
+
+
+def with_value(folder: Path, key: str, text: str) -> bytes:
+    """Return the file's content with one value changed and everything else as it is.
+
+    Raises Refused for an unknown key, for a value it cannot have, and where the change might touch
+    something else; BadFile for a file that cannot be read.
+    """
+    if key not in ROWS:
+        hint = nearest(key.lower(), ROWS)
+        advice = f'did you mean "{hint}"?' if hint else f"choose from {', '.join(ROWS)}"
+        raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
+    try:
+        value = ROWS[key].metadata["read"](text)
+    except ValueError as error:
+        raise Refused(f"config: {key}: {error}") from error
+    before = _content(folder)
+    old = _parsed(before)
+    wanted = replace(old.settings, **{key: value})
+    after = _replaced(before, key, wanted.value(key))
+    new = _parsed(after)
+    rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
+    if new.settings != wanted or key not in new.lines or rest != same:
+        raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
+    return after
+
+
+def _replaced(content: bytes, key: str, value: str) -> bytes:
+    """Put a value in place of the one that stands on the key's line or below it, or add a line."""
+    text = content.decode("utf-8", "surrogateescape")
+    name = rf"^\ufeff?(?P<quote>[\"']?){key}(?P=quote)[ \t]*:(?=\s|$)"
+    comment = r"(?:[ \t]#[^\r\n]*)?\r?"
+    # What stands further in on the next line belongs to the key as well.
+    gap = rf"(?:[ \t]*{comment}\n(?=[ \t]))*[ \t]*"
+    old = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'](?:\S|[ \t]+[^\s#])*)?"""
+    if found := re.search(rf"({name}{gap}){old}(?=[ \t]*{comment}$)", text, re.MULTILINE):
+        head = found[1] if found[1][-1] != ":" else found[1] + " "
+        text = f"{text[: found.start()]}{head}{value}{text[found.end() :]}"
+    else:
+        eol = "\r\n" if "\r\n" in text else "\n"
+        text += f"{'' if text[-1:] in ('', eol[-1]) else eol}{key}: {value}{eol}"
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _content(folder: Path) -> bytes:
+    if not os.access(folder / FILE, os.F_OK):
+        return b""
+    return yaml_tree.read_bytes(folder / FILE, FILE)
+
+
+def _parsed(content: bytes) -> Config:
+    if not content:
+        return Config()
+    root, problems = _tree(content)
+    found = Fields(root, "", Findings(FILE, problems), tuple(ROWS))
+    broken = {problem.where for problem in problems}
+    values, lines = {}, {}
+    for name, node in getattr(root, "pairs", ()):
+        key, text = name.text, node.text if isinstance(node, Scalar) else ""
+        if key not in ROWS or key in broken:
+            continue
+        try:
+            values[key] = ROWS[key].metadata["read"](text)
+            lines[key] = name.place.line
+        except ValueError as error:
+            instead = f', not "{clean(text)}"' if text else ""
+            found.note(key, f"{error}{instead}; {Settings().value(key)} is used")
+    return Config(Settings(**values), lines, tuple(problems))
+
+
+def _tree(content: bytes) -> tuple[Node, list[Problem]]:
+    """Read the file as a whole or, where that fails, entry by entry, each at its own place."""
+    try:
+        return yaml_tree.read(content, FILE)
+    except BadFile as error:
+        whole = list(error.problems)
+    pairs: list[tuple[Scalar, Node]] = []
+    problems: list[Problem] = []
+    lines = content.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if re.match(rb"[^\s#\-\]}]", line)]
+    ends = [*starts[1:], len(lines)] if len(starts) <= _MOST_ENTRIES else []
+    for start, end in zip(starts, ends, strict=False):
+        root, found = None, whole
+        try:
+            root, found = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
+        except BadFile as error:
+            # What is never closed is noticed at the end, which stands below this entry.
+            found = [
+                each if each.line <= end else replace(each, line=start + 1, column=1)
+                for each in error.problems
+            ]
+        pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
+        problems += found
+    return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), problems or whole

@@ -1,0 +1,66 @@
+"""The line of `status`, kept in one small file until anything that it depends on changes.
+
+A prompt asks for it all the time, so it is looked up before anything else is imported, and this
+imports next to nothing. Whatever goes wrong here, the line is computed as if it were not kept.
+"""
+
+import os
+import time
+
+from tpcoach import __version__
+from tpcoach.system.folders import folder
+
+FILE = "status"
+"""In the state folder."""
+
+_UNSETTLED = 2e9
+"""A file that was changed within these nanoseconds may change again and look the same."""
+
+Look = tuple[str, int, int, int, int]
+"""A file's path and times, size and inode; zeros if there is none."""
+
+
+def stored(now: float | None = None) -> bytes | None:
+    """Return the line that would be computed now, if it is kept."""
+    try:
+        looks = inputs(folder("config"), folder("data"))
+        # Opening it must not wait, whatever kind of file it is.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+        with open(os.open(os.path.join(folder("state"), FILE), flags), "rb") as file:
+            line, day_start, key = file.read(1 << 20).split(b"\n", 2)
+        return line + b"\n" if key == _key(looks, now or time.time(), int(day_start)) else None
+    except Exception:
+        return None
+
+
+def content(line: str, looks: list[Look], now: float, day_start: int) -> bytes | None:
+    """Return the file that keeps a line, computed from files that looked like this before they were
+    read; None if one of them changed a moment ago, or cannot be told.
+    """
+    recent = any(abs(now * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
+    if not looks or recent:
+        return None
+    return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
+
+
+def inputs(config: str, data: str) -> list[Look]:
+    """Return what every file that the line depends on looks like; nothing if one cannot be told."""
+    log = os.path.join(data, "log")
+    try:
+        names = sorted(os.listdir(log)) if os.path.exists(log) else ()
+        paths = [os.path.join(log, name) for name in names if name.endswith(".jsonl")]
+        return [_look(path) for path in (os.path.join(config, "config.yaml"), *paths)]
+    except OSError:
+        return []
+
+
+def _look(path: str) -> Look:
+    if not os.path.exists(path):
+        return path, 0, 0, 0, 0
+    state = os.stat(path)
+    return path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
+
+
+def _key(looks: list[Look], now: float, day_start: int) -> bytes:
+    offset = time.localtime(now).tm_gmtoff
+    return ascii((__version__, offset, (now + offset - day_start) // 86400, looks)).encode()

@@ -1,0 +1,362 @@
+"""Every gate, however the session is shown: what happens, what is stored, and the exit code."""
+
+import errno
+import json
+from dataclasses import dataclass
+
+import pytest
+from test_check_in import SHORT
+
+from tpcoach.cli.app import run
+from tpcoach.journal import safety_answers
+from world import Stream, World
+
+WAYS = {
+    "live": (True, []),
+    "plain": (True, ["--plain"]),
+    "no-ask": (True, ["--plain", "--no-ask"]),
+    "pipe": (False, []),
+    "rehearsal": (True, ["--plain", "--speed", "1.5"]),
+}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Keys pressed in a routine of an area, and what must come of them."""
+
+    area: str
+    keys: list[tuple[float, str]]
+    code: int
+    troubles: tuple[str, ...] = ()
+    alarm: bool = False
+    professional: bool = False
+
+
+GATES = {
+    "sharp": Gate("shoulders", [(30, "x"), (31, "s")], 0, ("sharp",)),
+    "dizzy": Gate("shoulders", [(30, "x"), (31, "d")], 3, ("dizzy",), alarm=True),
+    "mistake": Gate("shoulders", [(30, "x"), (31, "o")], 0),
+    "no answer": Gate("shoulders", [(30, "x")], 0, ("sharp",)),
+    "two stops": Gate(
+        "shoulders",
+        [(30, "x"), (31, "s"), (50, "x"), (51, "s")],
+        3,
+        ("sharp", "sharp"),
+        professional=True,
+    ),
+    "sharp near the head": Gate("neck", [(30, "x"), (31, "s")], 3, ("sharp",), professional=True),
+    "dizzy near the head": Gate("jaw", [(30, "x"), (31, "d")], 3, ("dizzy",), alarm=True),
+    "mistake near the head": Gate("headache", [(30, "x"), (31, "o")], 0),
+    "no answer near the head": Gate("neck", [(30, "x")], 3, ("dizzy",), alarm=True),
+    "eight": Gate("shoulders", [(30, "8"), (31, "s")], 0, ("sharp",)),
+    "eight by mistake": Gate("shoulders", [(30, "8"), (31, "o")], 0),
+    "eight twice": Gate(
+        "shoulders", [(30, "8"), (31, "o"), (50, "9")], 3, ("strong",), professional=True
+    ),
+    "nine near the head, no answer": Gate("neck", [(30, "9")], 3, ("dizzy",), alarm=True),
+    "ended while it asks": Gate("shoulders", [(30, "x"), (31, "interrupt")], 130, ("sharp",)),
+    "ended while it asks near the head": Gate(
+        "neck", [(30, "x"), (31, "interrupt")], 130, ("dizzy",), alarm=True
+    ),
+    "the terminal gone while it asks near the head": Gate(
+        "neck", [(30, "x"), (31, "hang-up")], 129, ("dizzy",), alarm=True
+    ),
+}
+
+
+@pytest.fixture
+def person(world):
+    world.clear()
+    world.screen = True
+    return world
+
+
+def entries(world: World) -> list[dict]:
+    return [json.loads(line) for line in world.log_lines()]
+
+
+def alarm(world: World) -> str | None:
+    """The exercise of the alarm that stands."""
+    stands = safety_answers.read(world.folders.state).alarm
+    return stands and stands.exercise
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", GATES)
+def test_each_gate_holds_however_the_session_is_shown(person, name, way):
+    gate, (person.screen, options) = GATES[name], WAYS[way]
+    person.routine("short", SHORT.format(area=gate.area))
+    person.keys((1, "\n"), *gate.keys, (400, "\n"))
+    result = person.run("start", "short", *options)
+    assert result.code == gate.code
+    (entry,) = entries(person)
+    assert tuple(stop["trouble"] for stop in entry["stops"]) == gate.troubles
+    assert entry["outcome"] == ("finished" if gate.code == 0 else "stopped")
+    assert alarm(person) == ("Blade" if gate.alarm else None)
+    told = " ".join(result.out.split())
+    if gate.code == 129:
+        assert "Saved." not in told
+        return
+    assert ("Call the local emergency number now" in told) is gate.alarm
+    assert ("See a doctor or physiotherapist before" in told) is gate.professional
+    assert told.count("Saved.") == 1
+    if gate.alarm:
+        last = told[told.index("Call the local") :]
+        for unwanted in ("Enter skips", "This week", "soreness", "Stopped."):
+            assert unwanted not in last
+
+
+@pytest.mark.parametrize("key", ["8", "9"])
+def test_after_eight_by_mistake_nothing_more_is_pressed_in_that_exercise(person, key):
+    person.routine("short", SHORT.format(area="shoulders").replace("sides: both", "sides: each"))
+    person.keys((1, "\n"), (31, key), (32, "o"), (500, "\n"))
+    person.run("start", "short", "--plain")
+    practised = [
+        (step["exercise"], step["practised"] > 25)
+        for step in entries(person)[0]["steps"]
+        if step["phase"] == "hold"
+    ]
+    assert practised == [("Blade", False), ("Blade", False), ("Front", True), ("Front", True)]
+
+
+def an_alarm(person: World) -> None:
+    person.routine("short", SHORT.format(area="shoulders"))
+    person.keys((1, "\n"), (30, "x"), (31, "d"))
+    assert person.run("start", "short", "--plain").code == 3
+
+
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize(
+    "options",
+    [["short"], ["short", "--no-ask"], ["short", "--speed", "100"], ["--resume"], [], ["neck"]],
+)
+def test_while_an_alarm_stands_nothing_starts_on_any_input(person, screen, options):
+    an_alarm(person)
+    person.screen = screen
+    person.time = type(person.time)(answers=screen)
+    result = person.run("start", *options)
+    assert (result.code, result.out) == (1, "")
+    assert (
+        'On 23 Nov 2026 a session ended with signs that may be serious, in "Blade".' in result.err
+    )
+    assert "tpcoach safety --confirm" in result.err
+    assert len(entries(person)) == 1
+
+
+def test_while_an_alarm_stands_today_and_next_offer_nothing_and_say_why(person):
+    an_alarm(person)
+    result = person.run("next")
+    assert result.code == 1
+    assert "signs that may be serious" in result.err
+    result = person.run("next", "--json")
+    assert (result.code, json.loads(result.out)["routine"]) == (1, None)
+    assert "signs that may be serious" in " ".join(person.run("safety").out.split())
+    today = " ".join(person.run().out.split())
+    assert "signs that may be serious" in today
+    assert "Next:" not in today
+
+
+def test_an_alarm_is_cleared_by_confirm(person):
+    an_alarm(person)
+    assert person.run("safety", "--confirm").code == 0
+    assert alarm(person) is None
+    assert person.run("next").code == 0
+
+
+def test_an_alarm_is_cleared_on_the_safety_screen_by_a_professionals_word_alone(person):
+    an_alarm(person)
+    person.run("safety", "--ask-again")
+    for key, code in (("n", 1), ("y", 0)):
+        person.start = person.now()
+        person.keys((1, "n"), (2, key), (3, "\n"), (500, "z"))
+        result = person.run("start", "short", "--plain", "--no-ask")
+        assert result.code == code
+        assert "Has a professional cleared it since?" in result.out
+        if code:
+            assert alarm(person) == "Blade"
+            person.run("safety", "--ask-again")
+    assert alarm(person) is None
+
+
+def test_emergency_signs_on_the_screen_are_an_alarm(person):
+    (person.folders.state / "safety.json").unlink()
+    person.keys((1, "e"), (2, "\n"))
+    result = person.run("start", "neck")
+    assert result.code == 3
+    told = " ".join(result.out.split())
+    assert told.count("Call the emergency number now: chest pain or breathlessness;") == 2
+    assert "No session now. Get medical help first." in told
+    assert "Saved." in told
+    assert alarm(person) == ""
+    again = person.run("start", "neck")
+    assert again.code == 1
+    assert "you answered that you had emergency signs" in again.err
+    assert entries(person) == []
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+def kill(person: World, area: str, *keys: tuple[float, str], at: float) -> None:
+    def die():
+        raise Killed
+
+    person.routine("short", SHORT.format(area=area))
+    person.keys((1, "\n"), *keys)
+    person.time.at(at, die)
+    with pytest.raises(Killed):
+        person.run("start", "short", "--plain")
+    person.start = person.now()
+
+
+@pytest.mark.parametrize("way", [["short", "--plain"], ["--resume"]])
+def test_killed_while_it_asks_near_the_head_is_an_alarm(person, way):
+    kill(person, "neck", (30, "x"), at=32)
+    person.keys((9999, "z"))
+    result = person.run("start", *way)
+    assert result.code == 1
+    assert "signs that may be serious" in result.err
+    assert alarm(person) == "Blade"
+    (entry,) = entries(person)
+    assert (entry["outcome"], entry["stops"][0]["trouble"]) == ("interrupted", "dizzy")
+
+
+def test_any_command_that_settles_a_killed_session_stores_its_alarm(person):
+    kill(person, "neck", (30, "x"), at=32)
+    person.run("log", "add", "feet", "--at", "2026-11-20")
+    assert alarm(person) == "Blade"
+
+
+@pytest.mark.parametrize(("keys", "way"), [([(1, "g")], ["short"]), ([], ["--resume"])])
+def test_going_on_with_a_killed_session_asks_what_is_due_first(person, keys, way):
+    kill(person, "shoulders", at=32)
+    safety_answers.write(person.folders.state, safety_answers.Clearance().alarmed(person.now()))
+    person.run("safety", "--ask-again")
+    person.keys(*keys, (2, "n"), (3, "n"))
+    result = person.run("start", *way, "--plain")
+    assert result.code == 1
+    assert "Has a professional cleared it since?" in result.out
+    assert "Exercise" not in result.out
+
+
+@pytest.mark.parametrize("key", ["x", "8"])
+def test_killed_while_it_asks_elsewhere_goes_on_with_the_next_exercise(person, key):
+    kill(person, "shoulders", (30, key), at=32)
+    person.keys((400, "\n"))
+    result = person.run("start", "--resume", "--plain")
+    assert result.code == 0
+    (entry,) = entries(person)
+    assert [stop["trouble"] for stop in entry["stops"]] == ["sharp"]
+    assert [step["practised"] > 25 for step in entry["steps"]] == [False, False, True, True]
+
+
+def test_killed_after_a_mistake_at_eight_never_goes_back_into_the_hold(person):
+    kill(person, "shoulders", (30, "8"), (31, "o"), at=33)
+    person.keys((2, "b"), (4, "b"), (400, "\n"))
+    person.run("start", "--resume", "--plain")
+    (entry,) = entries(person)
+    assert entry["steps"][0]["practised"] < 25
+
+
+class Gone(Stream):
+    """An output that fails once a text was written to it."""
+
+    def __init__(self, after: str, error: int) -> None:
+        super().__init__()
+        self.after, self.error = after, error
+
+    def write(self, text: str) -> int:
+        if self.after in self.getvalue():
+            raise OSError(self.error, "gone")
+        return super().write(text)
+
+
+@pytest.mark.parametrize(("error", "code"), [(errno.EPIPE, 0), (errno.EIO, 129)])
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize(
+    ("after", "keys", "alarming"),
+    [
+        ("What is wrong?", [(30, "x"), (31, "s")], False),
+        ("What is wrong?", [(30, "x")], True),
+        ("Hold, both sides", [(30, "x"), (31, "d")], True),
+        ("Hold, both sides", [(30, "q"), (31, "y")], False),
+        ("Done.", [], False),
+        ("neck now", [], False),
+    ],
+)
+def test_whatever_happens_to_the_terminal_the_entry_is_saved(
+    person, error, code, screen, after, keys, alarming
+):
+    person.screen = screen
+    person.routine("short", SHORT.format(area="neck"))
+    person.keys((1, "\n"), *keys)
+    out = Gone(after, error)
+    ended = run(["start", "short", "--plain", "--quiet"], person.runtime(out, Stream()))
+    assert ended == (code if after in out.getvalue() else 0)
+    assert len(entries(person)) == 1
+    assert bool(alarm(person)) is alarming
+
+
+def test_a_view_that_fails_hides_no_alarm(person, monkeypatch):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tpcoach.live.plain.PlainView._status_lines", fails)
+    person.routine("short", SHORT.format(area="neck"))
+    person.keys((1, "\n"), (30, "x"))
+    result = person.run("start", "short", "--plain")
+    assert "Call the local emergency number now" in result.out
+    assert "ZeroDivisionError" in result.err
+    assert alarm(person) == "Blade"
+    assert len(entries(person)) == 1
+
+
+class Witness(Stream):
+    """An output that notes what was on disk when a text was written to it."""
+
+    def __init__(self, world: World, text: str) -> None:
+        super().__init__()
+        self.world, self.text = world, text
+        self.stored: tuple[int, str | None] | None = None
+
+    def write(self, text: str) -> int:
+        if self.text in text and self.stored is None:
+            self.stored = len(entries(self.world)), alarm(self.world)
+        return super().write(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "keys", "alarmed"),
+    [
+        ("━", "neck", [(30, "x")], "Blade"),
+        ("See a doctor", "neck", [(30, "x"), (31, "s")], None),
+        ("Stopped.", "neck", [(30, "interrupt")], None),
+        ("Done. 2:40", "shoulders", [(400, "3")], None),
+    ],
+)
+def test_the_entry_is_on_disk_before_anything_is_told(person, text, area, keys, alarmed):
+    person.routine("short", SHORT.format(area=area))
+    person.keys((1, "\n"), *keys)
+    out = Witness(person, text)
+    run(["start", "short", "--plain"], person.runtime(out, Stream()))
+    assert out.stored == (1, alarmed)
+
+
+def test_an_alarm_is_told_even_if_nothing_can_be_stored(person):
+    person.routine("short", SHORT.format(area="neck"))
+    person.keys((1, "\n"), (30, "x"), (40, "d"))
+    log = person.folders.data / "log"
+
+    def break_the_disk():
+        for folder in (log, person.folders.state):
+            for file in [*folder.glob("*.json*"), *folder.glob("*.lock")]:
+                file.unlink()
+        log.rmdir()
+        log.write_text("not a folder")
+
+    person.time.at(35, break_the_disk)
+    result = person.run("start", "short", "--plain")
+    assert result.code == 74
+    assert "Call the local emergency number now" in result.out
+    assert "Saved." not in result.out

@@ -1,0 +1,60 @@
+"""What `check` remarks on in a routine that can be used: it is surely not what was meant."""
+
+import pytest
+
+from builders import GOOD
+from tpcoach.errors import Problem
+from tpcoach.plan import routine_file
+
+HOW = "how: [Hug yourself., Breathe.]"
+
+
+def remarks(how: str, key: str = "how") -> tuple[Problem, ...]:
+    assert HOW in GOOD
+    return routine_file.parse(GOOD.replace(HOW, how).encode(), "f", "mine", own=True).remarks
+
+
+def test_a_sentence_that_its_own_commas_cut_is_remarked_on_once_with_its_place():
+    (remark,) = remarks("how: [Sit tall, not slumped, and let the ear sink., Breathe.]")
+    assert str(remark) == (
+        "f:12:44: exercises[0].stretch.how[1]: part of the sentence before it? "
+        "put the whole sentence in quotes, or on a line of its own"
+    )
+
+
+def test_a_caution_is_a_sentence_too():
+    text = GOOD.replace("[Keep off the spine.]", "[Keep off the spine, always]")
+    (remark,) = routine_file.parse(text.encode(), "f", "mine", own=True).remarks
+    assert str(remark).startswith("f:6:32: cautions[1]: ")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "how: [Sit tall, Let the ear sink]",
+        "how: [Sit tall., then breathe]",
+        "how: [sit tall, breathe out]",
+        'how: [Sit tall, "not slumped"]',
+        'how: ["Sit tall, not slumped, and let the ear sink."]',
+        "how: [Sit tall]",
+        "how: []",
+        HOW,
+    ],
+)
+def test_what_may_well_be_meant_is_not_remarked_on(how):
+    assert remarks(how) == ()
+
+
+def test_a_list_with_dashes_is_not_remarked_on():
+    dashes = "[Keep off the spine.]", "\n  - Keep off the spine\n  - and the ribs"
+    text = GOOD.replace(*dashes)
+    assert routine_file.parse(text.encode(), "f", "mine", own=True).remarks == ()
+
+
+def test_check_tells_it_and_the_routine_is_fine_all_the_same(world):
+    world.routine("mine", GOOD.replace(HOW, "how: [Sit tall, not slumped.]"))
+    done = world.run("check")
+    assert done.code == 0
+    assert "mine: fine." in done.out
+    assert "mine: line 12: exercises[0].stretch.how[1]: part of the sentence" in done.out
+    assert world.run("show", "mine").err == ""

@@ -1,0 +1,275 @@
+"""The system's programs that play and speak: which one is found, and that none gets out of hand."""
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+import wave
+
+import pytest
+
+from tpcoach.plan.timeline import CueKind
+from tpcoach.sound.programs import (
+    SPEECH_COMMANDS,
+    CommandPlayer,
+    Speaker,
+    SpeechCommand,
+    WindowsPlayer,
+    find_player,
+    find_speaker,
+)
+from tpcoach.sound.tones import tone_file
+from tpcoach.sound.utterances import Utterance
+
+TEXT = "Left side. Lean in until it feels like a good ache."
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs process groups")
+needs_espeak = pytest.mark.skipif(
+    not shutil.which("espeak-ng"), reason="espeak-ng is not installed"
+)
+needs_aplay = pytest.mark.skipif(not shutil.which("aplay"), reason="aplay is not installed")
+
+
+class Processes:
+    """Starts real processes and remembers them."""
+
+    def __init__(self) -> None:
+        self.begun: list[subprocess.Popen[bytes]] = []
+
+    def __call__(self, *arguments, **options):
+        self.begun.append(subprocess.Popen(*arguments, **options))
+        return self.begun[-1]
+
+    def end(self) -> None:
+        """Wait until all of them have ended."""
+        for process in self.begun:
+            process.wait(timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("platform", "installed", "player", "speaker"),
+    [
+        ("linux", {"aplay", "paplay", "pw-play"}, "pw-play", None),
+        ("linux", {"aplay", "paplay", "spd-say", "espeak-ng"}, "paplay", "spd-say"),
+        ("linux", {"aplay", "espeak-ng"}, "aplay", "espeak-ng"),
+        ("linux", set(), None, None),
+        ("darwin", {"afplay", "say"}, "afplay", "say"),
+        ("sunos5", {"aplay", "espeak-ng"}, None, None),
+    ],
+)
+def test_programs_are_tried_in_their_order(platform, installed, player, speaker):
+    def which(name: str) -> str | None:
+        return name if name in installed else None
+
+    commands = [find({}, which, platform) for find in (find_player, find_speaker)]
+    assert [found and found.command[0] for found in commands] == [player, speaker]
+
+
+def test_windows_speaks_by_its_powershell():
+    found = find_speaker({}, lambda name: name, "win32")
+    assert found
+    assert found.command[0] == "powershell"
+
+
+def test_over_ssh_there_is_none_because_it_would_sound_far_away():
+    far = {"SSH_CONNECTION": "x"}
+    assert find_player(far, lambda name: name, "linux") is None
+    assert find_speaker(far, lambda name: name, "linux") is None
+
+
+class FakeWinsound:
+    """Notes what is played; None stops it. It fails if it is told to."""
+
+    SND_FILENAME, SND_ASYNC, SND_NODEFAULT = 1, 2, 4
+
+    def __init__(self, fails: bool = False) -> None:
+        self.fails = fails
+        self.played: list[str | None] = []
+
+    def PlaySound(self, file: str | None, flags: int) -> None:  # noqa: N802
+        if self.fails:
+            raise RuntimeError
+        self.played.append(file and f"{file} {flags}")
+
+
+def test_windows_plays_files_without_waiting_for_them(tmp_path):
+    winsound = FakeWinsound()
+    player = WindowsPlayer(winsound)
+    player.play(tmp_path)
+    player.stop()
+    assert winsound.played == [f"{tmp_path} 7", None]
+    assert not player.failed()
+
+
+def test_on_windows_too_a_file_that_cannot_be_played_is_a_failure(tmp_path):
+    player = WindowsPlayer(FakeWinsound(fails=True))
+    player.play(tmp_path)
+    player.stop()
+    assert player.failed()
+
+
+class Started:
+    """Notes how a process is started, and starts none."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[list[str], dict]] = []
+        self.input: list[bytes] = []
+        self.stdin = self
+
+    def __call__(self, command, **options):
+        self.calls.append((command, options))
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def write(self, data: bytes) -> None:
+        self.input.append(data)
+
+    def poll(self) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("voice", [voice for each in SPEECH_COMMANDS.values() for voice in each])
+def test_a_text_is_an_argument_after_two_dashes_or_is_read_and_meets_no_shell(voice):
+    started = Started()
+    text = '-f /etc/passwd; $(reboot) `x` "y"'
+    Speaker([voice], started).say(text)
+    ((command, options),) = started.calls
+    if voice.reads:
+        assert command == list(voice.arguments)
+        assert started.input == [text.encode()]
+        assert options["stdin"] == subprocess.PIPE
+    else:
+        assert command == [*voice.arguments, text]
+        assert command[-2] == "--"
+        assert options["stdin"] == subprocess.DEVNULL
+    assert options["stdout"] == options["stderr"] == subprocess.DEVNULL
+    assert options["start_new_session"]
+    assert not options.get("shell")
+
+
+@posix
+def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    # Both processes hold the pipe open: it ends when both have ended.
+    speaker = Speaker([SpeechCommand(("sh", "-c", f"exec 3>'{fifo}'; sleep 600 & echo >&3; wait"))])
+    speaker.say(TEXT)
+    with fifo.open() as pipe:
+        assert pipe.readline() == "\n"
+        assert speaker.speaking()
+        speaker.close()
+        assert select.select([pipe], [], [], 10)[0]
+        assert pipe.read() == ""
+    assert not speaker.failed()
+
+
+@posix
+@pytest.mark.parametrize(
+    "voice",
+    [
+        SpeechCommand(("sh", "-c", "exit 3")),
+        SpeechCommand(("/no/such/voice",)),
+        SpeechCommand(("/no/such/voice",), reads=True),
+        SpeechCommand(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
+    ],
+)
+def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
+    processes = Processes()
+    speaker = Speaker([voice], processes)
+    speaker.say(TEXT)
+    processes.end()
+    assert speaker.failed()
+    assert not speaker.speaking()
+    assert not speaker.another()
+
+
+@posix
+def test_after_a_voice_that_failed_the_next_one_speaks_and_reads_its_text(tmp_path):
+    file, processes = tmp_path / "text", Processes()
+    works = SpeechCommand(("sh", "-c", f"cat > '{file}'"), reads=True)
+    speaker = Speaker([SpeechCommand(("/no/such/voice",)), works], processes)
+    speaker.say(TEXT)
+    assert speaker.failed()
+    assert speaker.another()
+    speaker.say("Left side. Ünder")
+    processes.end()
+    assert file.read_text("utf-8") == "Left side. Ünder"
+    assert speaker.command == works.arguments
+    assert not speaker.failed()
+
+
+@posix
+def test_a_voice_that_hands_its_text_on_is_silenced_when_it_is_cut_off_and_not_waited_for():
+    processes = Processes()
+    speaker = Speaker([SpeechCommand(("sleep",), hush=("sleep", "601"))], processes)
+    speaker.close()
+    assert processes.begun == []
+    speaker.say("600")
+    speaker.close()
+    assert [process.args for process in processes.begun] == [["sleep", "600"], ["sleep", "601"]]
+    processes.end()
+
+
+@posix
+def test_a_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
+    processes = Processes()
+    player = CommandPlayer(["sh", "-c", "sleep 600"], processes)
+    player.play(tmp_path / "x.wav")
+    player.play(tmp_path / "y.wav")
+    player.stop()
+    processes.end()
+    assert len(processes.begun) == 2
+    assert not player.failed()
+
+
+@pytest.mark.parametrize("command", [(sys.executable, "-c", "1 / 0"), ("/no/such/player",)])
+def test_a_player_that_dies_or_is_missing_has_failed(tmp_path, command):
+    processes = Processes()
+    player = CommandPlayer(command, processes)
+    player.play(tmp_path / "x.wav")
+    processes.end()
+    assert player.failed()
+
+
+@needs_aplay
+def test_aplay_plays_every_tone_and_fails_without_its_file(tmp_path):
+    processes = Processes()
+    aplay = CommandPlayer(["aplay", "-q", "-D", "null"], processes)
+    for kind in CueKind:
+        aplay.play(tone_file(kind))
+        processes.end()
+        assert not aplay.failed()
+    aplay.play(tmp_path / "missing.wav")
+    processes.end()
+    assert aplay.failed()
+
+
+def espeak(*arguments: str) -> None:
+    """Run espeak-ng as a session does, but for these arguments before its own."""
+    (voice,) = [each for each in SPEECH_COMMANDS["linux"] if each.arguments[0] == "espeak-ng"]
+    *options, text = arguments
+    command = [voice.arguments[0], *options, *voice.arguments[1:], text]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+
+
+@needs_espeak
+def test_espeak_takes_a_text_that_looks_like_an_option(tmp_path):
+    sizes = []
+    for text in ("-h", TEXT):
+        espeak("-w", str(tmp_path / "speech.wav"), text)
+        sizes.append((tmp_path / "speech.wav").stat().st_size)
+    assert 1_000 < sizes[0] < sizes[1]
+
+
+@needs_espeak
+def test_espeak_says_a_text_with_numbers_within_the_time_that_is_allowed_for_it(tmp_path):
+    text = f"Hold, left side. {TEXT} No more than 6 out of 10. 45 seconds."
+    espeak("-w", str(tmp_path / "speech.wav"), text)
+    with wave.open(str(tmp_path / "speech.wav")) as sound:
+        seconds = sound.getnframes() / sound.getframerate()
+    assert seconds <= Utterance(text).seconds
