@@ -62,7 +62,7 @@ def add(
         timeline,
         started,
         minutes * 60_000 if minutes else None,
-        _goal_at(started, read_log(runtime.log, None).entries, runtime),
+        _goal_at(started, read_log(runtime.log, None), runtime),
         new_id(),
         before=before,
         after=after,
@@ -94,7 +94,8 @@ def edit_entry(
     session = _find(id, reading.sessions)
     old = new = session.entry
     if started:
-        new = _moved(old, started, reading, runtime)
+        goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
+        new = replace(old, started=started, ended=ended, goal=goal)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
     new = replace(
@@ -226,41 +227,29 @@ def _last_written(logged: LoggedSession | Excuse, reading: Reading) -> datetime 
     return change.logged_at if change else logged.logged_at
 
 
-def _goal_at(moment: datetime, entries: Iterable[Entry], runtime: Runtime) -> int:
+def _goal_at(
+    moment: datetime, reading: Reading, runtime: Runtime, moved: Entry | None = None
+) -> int:
     """Return the goal for an entry of this moment: today's, but in a past week the one it has.
 
-    Else practising more could un-meet a week. A week without entries has the goal of the nearest
-    earlier one.
+    Otherwise practising more could un-meet a week. One without entries has the goal of the nearest
+    earlier entry. An entry that is `moved` there only has a say in the week it was in.
     """
-    settings = runtime.settings
-    calendar = settings.calendar
-    last = calendar.week(calendar.day(moment)).last
-    if last >= calendar.day(runtime.now()):
-        return settings.goal
-    earlier = [e.goal for e in entries if not e.rehearsal and calendar.day(e.started) <= last]
-    return earlier[-1] if earlier else settings.goal
-
-
-def _moved(entry: Entry, started: datetime, reading: Reading, runtime: Runtime) -> Entry:
-    """Return the entry as of another moment, with the goal of the week that this is in."""
-    calendar = runtime.settings.calendar
-    week = calendar.week(calendar.day(started))
-    # Its own goal only says something about the week that it was in.
-    entries = [
-        each
-        for each in reading.entries
-        if each is not entry or calendar.week(calendar.day(each.started)) == week
-    ]
-    ended = started + (entry.ended - entry.started)
-    goal = _goal_at(started, entries, runtime)
-    return replace(entry, started=started, ended=ended, goal=goal)
+    calendar, goal = runtime.settings.calendar, runtime.settings.goal
+    week = calendar.week(calendar.day(moment))
+    if week.last >= calendar.day(runtime.now()):
+        return goal
+    for entry in reversed(reading.entries):
+        its_week = calendar.week(calendar.day(entry.started))
+        if its_week <= week and not entry.rehearsal and (entry is not moved or its_week == week):
+            return entry.goal
+    return goal
 
 
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """Return what the first weeks that an excuse touches require now, a sentence each."""
+    """Return what the first weeks that an excuse touches require with it, a sentence each."""
     settings = runtime.settings
-    calendar = settings.calendar
-    today = calendar.day(runtime.now())
+    calendar, today = settings.calendar, settings.calendar.day(runtime.now())
     first = calendar.find_week(new.first.isoformat(), today)
     if first is None:
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.shared import settle_unfinished, world, write_new
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world, write_new
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
@@ -17,9 +17,6 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 app = typer.Typer()
-
-MOST_PROBLEMS = 3
-"""Lines of a file that are named one by one; the rest are counted."""
 
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
@@ -36,10 +33,9 @@ def export(
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
     runtime = world(context)
-    exported = transfer.export(runtime.log)
-    data = exported.data
-    if exported.unreadable:
-        lines = count(exported.unreadable, "line")
+    data, unreadable = transfer.export(runtime.log)
+    if unreadable:
+        lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
         runtime.write_bytes(data)
@@ -65,10 +61,7 @@ def take_in(
     if done.problems:
         parts.append(f"{count(len(done.problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
-    for problem in done.problems[:MOST_PROBLEMS]:
-        runtime.warn(f"{problem}; not imported")
-    if len(done.problems) > MOST_PROBLEMS:
-        runtime.warn(f"and {count(len(done.problems) - MOST_PROBLEMS, 'more line')}")
+    warn_of_lines(runtime, done.problems, "not imported")
     if done.problems:
         raise typer.Exit(1)
 
@@ -107,16 +100,11 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     calendar = runtime.settings.calendar
     day = dates.day(text, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
-    corrections = len(gone.amendments) + len(gone.voids)
+    corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
-    what = ", ".join(
-        (
-            count(len(gone.sessions), "session"),
-            count(len(gone.excuses), "excuse"),
-            count(corrections, "correction"),
-        )
-    )
+    kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
+    what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone)
     runtime.write(f"Gone: {what}.")

@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, nearest
 
@@ -33,12 +34,14 @@ def write_json(runtime: Runtime, **data: Any) -> None:
     runtime.write(json.dumps({"v": 1, **data}, indent=2))
 
 
-def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:
-    """Warn of the lines of the log that cannot be read; nothing stops for them."""
+def warn_of_lines(
+    runtime: Runtime, problems: Sequence[Problem], fate: str = "the line is kept and passed over"
+) -> None:
+    """Say which lines cannot be read, the first three one by one, and what becomes of them."""
     for problem in problems[:3]:
-        runtime.warn(f"{problem}; the line is kept and passed over")
+        runtime.warn(f"{problem}; {fate}")
     if len(problems) > 3:
-        runtime.warn(f"and {len(problems) - 3} more lines of the log that cannot be read")
+        runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
 
 
 WHEN = "'DATE[ TIME]'"

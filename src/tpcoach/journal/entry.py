@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tpcoach.durations import seconds
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp, when
 from tpcoach.text import clean
 
 VERSION = 1
@@ -158,15 +158,8 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         strength=_each(_list(line, "strength"), _rating),
         stops=_each(_list(line, "stops"), _stop),
         note=_text(line, "note", "") or None,
-        logged_at=_logged_at(line),
+        logged_at=when(line, "logged_at"),
     )
-
-
-def _logged_at(line: Line) -> datetime | None:
-    try:
-        return moment(line, "logged_at")
-    except Unreadable:
-        return None
 
 
 def _each(values: Iterable[object], make: Callable[[Line], T]) -> tuple[T, ...]:

@@ -19,6 +19,8 @@ from tpcoach.errors import NotSaved
 from tpcoach.files import SAFE_OPEN
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
+"""Days and weeks around a moment between these can be reckoned with."""
+
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
@@ -45,13 +47,14 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """A line as ASCII bytes with its line feed; what makes it too long is left out and said.
+    """Return a line as ASCII bytes with its line feed. One that is too long loses its ratings, then
+    its steps, and says so.
 
     Raises NotSaved for one that is too long even so.
     """
     for left_out in ((), ("strength",), ("strength", "steps")):
-        kept = _without(line, left_out)
-        data = json.dumps(kept, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
+        shorter = _without(line, left_out)
+        data = json.dumps(shorter, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
         if len(data) <= LONGEST_WRITTEN:
             return data
     raise NotSaved("not saved: the line is longer than 60 KiB; shorten its note")
@@ -67,7 +70,7 @@ def _without(line: Line, keys: Sequence[str]) -> Line:
 
 
 def decode(raw: Raw) -> Line:
-    """The line as an object. Raises Unreadable for whatever else it may be."""
+    """Return the line as an object. Raises Unreadable for whatever else it may be."""
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
     try:
@@ -88,8 +91,21 @@ def bare(raw: Raw) -> bytes:
 
 def backwards(path: Path) -> Iterator[Raw]:
     """The lines of a file from its last to its first, blank ones left out. Raises OSError."""
-    with _reading(path) as (file, size):
-        yield from _backwards(file, size)
+    with _reading(path) as (file, end):
+        pending, too_long = b"", False
+        while end:
+            start = max(0, end - _BLOCK)
+            file.seek(start)
+            block = file.read(end - start)
+            cut = len(block)
+            while (newline := block.rfind(b"\n", 0, cut)) >= 0:
+                yield from _raw(start + newline + 1, block[newline + 1 : cut] + pending, too_long)
+                pending, too_long, cut = b"", False, newline
+            pending = block[:cut] + pending
+            if len(pending) > LONGEST_READ:
+                pending, too_long = b"", True
+            end = start
+        yield from _raw(0, pending, too_long)
 
 
 def forwards(path: Path) -> Iterator[Raw]:
@@ -109,18 +125,23 @@ def dated(lines: Iterable[Raw]) -> Line | None:
     for raw in lines:
         with suppress(Unreadable):
             line = decode(raw)
-            latest(line)
-            return line
+            if when(line, "logged_at"):
+                return line
     return None
 
 
-def latest(line: Line) -> datetime:
-    """Return the latest moment at which this line or one before it in its file was written.
+def when(line: Line, key: str) -> datetime | None:
+    """Return the moment under this key; None if there is none."""
+    try:
+        return moment(line, key)
+    except Unreadable:
+        return None
 
-    Raises Unreadable if the line does not say when it was written.
-    """
-    logged_at = moment(line, "logged_at")
-    return max(logged_at, moment(line, "latest")) if "latest" in line else logged_at
+
+def latest(line: Line) -> datetime | None:
+    """Return the latest moment at which this line or one before it in its file was written."""
+    times = when(line, "logged_at"), when(line, "latest")
+    return max(filter(None, times), default=None)
 
 
 def written(
@@ -139,12 +160,11 @@ def written(
     floors = [moment(last, "logged_at")] if last else []
     if beside:
         floors.append(moment(beside, "logged_at") + step)
-    logged_at = max([now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)])
-    if after:
-        logged_at = max(logged_at, after + step)
-    highest = max([latest(each) for each in (last, beside) if each], default=logged_at)
-    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(logged_at)}
-    return line | {"latest": stamp(highest)} if highest > logged_at else line
+    times = [now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)]
+    time = max([*times, after + step] if after else times)
+    highest = max([time, *filter(None, (latest(each) for each in (last, beside) if each))])
+    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(time)}
+    return line | {"latest": stamp(highest)} if highest > time else line
 
 
 def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
@@ -171,9 +191,9 @@ def moment(line: Line, key: str) -> datetime:
     """The moment under this key. Raises Unreadable unless it is ISO 8601 with an offset."""
     value = line.get(key)
     try:
-        found = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if found is not None and found.utcoffset() is not None and _reckonable(found):
-            return found
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
+        if time and time.utcoffset() is not None and FIRST_YEAR <= time.year < LAST_YEAR:
+            return time
     except ValueError:
         pass
     raise Unreadable(f"{key} is not a time with its offset")
@@ -187,11 +207,6 @@ def name(line: Line, key: str) -> str:
     return value
 
 
-def _reckonable(moment: datetime) -> bool:
-    """Whether days and weeks around it can be reckoned with."""
-    return FIRST_YEAR <= moment.year < LAST_YEAR
-
-
 @contextmanager
 def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     with os.fdopen(os.open(path, os.O_RDONLY | SAFE_OPEN), "rb") as file:
@@ -199,23 +214,6 @@ def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         if not stat.S_ISREG(state.st_mode):
             raise OSError(0, "not a regular file")
         yield file, state.st_size
-
-
-def _backwards(file: BinaryIO, size: int) -> Iterator[Raw]:
-    end, pending, too_long = size, b"", False
-    while end:
-        start = max(0, end - _BLOCK)
-        file.seek(start)
-        block = file.read(end - start)
-        cut = len(block)
-        while (newline := block.rfind(b"\n", 0, cut)) >= 0:
-            yield from _raw(start + newline + 1, block[newline + 1 : cut] + pending, too_long)
-            pending, too_long, cut = b"", False, newline
-        pending = block[:cut] + pending
-        if len(pending) > LONGEST_READ:
-            pending, too_long = b"", True
-        end = start
-    yield from _raw(0, pending, too_long)
 
 
 def _raw(offset: int, data: bytes, too_long: bool) -> Iterator[Raw]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Line, Raw, Unreadable
+from tpcoach.journal.jsonl import Raw, Unreadable
 from tpcoach.journal.lines import (
     Correction,
     Excuse,
@@ -106,15 +106,15 @@ class LogReader:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
         changes = holding(each for each in records if isinstance(each, Correction))
-        found = [
+        sessions = [
             session
             for session in self._corrected(changes)
             if start is None or session.entry.started >= start
         ]
-        found.sort(key=lambda session: (session.entry.started, session.entry.id))
+        sessions.sort(key=lambda session: (session.entry.started, session.entry.id))
         excuses = (each for each in records if isinstance(each, Excuse))
         return Reading(
-            sessions=tuple(found),
+            sessions=tuple(sessions),
             excuses=tuple(each for each in excuses if not is_void(each.id, changes)),
             records=self._records,
             changes=changes,
@@ -128,17 +128,16 @@ class LogReader:
         while older < STRAYS and (raw := next(lines, None)):
             try:
                 line = jsonl.decode(raw)
-                older = older + 1 if bound and _is_older(line, bound) else 0
-                self._sort_in(line, raw)
+                latest = jsonl.latest(line)
+                older = older + 1 if bound and latest and latest < bound else 0
+                record = record_of(line, raw)
             except Unreadable as error:
                 self._unreadable.setdefault(path, {})[raw.offset] = str(error)
-
-    def _sort_in(self, line: Line, raw: Raw) -> None:
-        record = record_of(line, raw)
-        if record is None:
-            self._newer += 1
-        elif record.id not in self._records:
-            self._records[record.id] = record
+                continue
+            if record:
+                self._records.setdefault(record.id, record)
+            else:
+                self._newer += 1
 
     def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[LoggedSession]:
         """The sessions as they are now."""
@@ -156,14 +155,6 @@ class LogReader:
                 continue
             for offset, reason in reasons.items():
                 yield Problem(clean(path.name), numbers[offset], 1, "line", reason)
-
-
-def _is_older(line: Line, bound: datetime) -> bool:
-    """Whether a line was written before the bound; one that does not say when was not."""
-    try:
-        return jsonl.latest(line) < bound
-    except Unreadable:
-        return False
 
 
 def _unread(name: str, where: str, error: OSError) -> Problem:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.timeline import Step, Timeline
-from tpcoach.practice.session import Session, Status, Stop
+from tpcoach.practice.session import Session, Status, Trouble
 
 _OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
 
@@ -22,10 +22,10 @@ def of_session(
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
     routine = session.timeline.routine
-    practised = _practised(session.timeline)
+    practised = [n for n, step in enumerate(session.timeline.steps) if step.phase.practised]
+    steps = session.timeline.steps
     records = tuple(
-        _record(session.timeline, index, session.planned[index], session.credit(index))
-        for index in practised
+        _record(steps[index], session.planned[index], session.credit(index)) for index in practised
     )
     return Entry(
         id=id,
@@ -44,11 +44,11 @@ def of_session(
         before=check_in.before,
         after=check_in.after,
         soreness=check_in.soreness,
-        # A number said on the way to a hold or a stretch is told of that one.
+        # A number given on the way to a hold or a stretch is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
-        stops=tuple(_stop(session.timeline.steps[stop.step], stop) for stop in session.stops),
+        stops=tuple(_stop(steps[stop.step], stop.trouble) for stop in session.stops),
     )
 
 
@@ -67,29 +67,27 @@ def added(
     `practised` ms in all, or the whole of it for None, are shared out among its steps in
     proportion, because nobody knows better.
     """
-    records = tuple(
-        _record(timeline, index, timeline.steps[index].length, timeline.steps[index].length)
-        for index in _practised(timeline)
-    )
-    planned = timeline.planned
+    practised = timeline.planned if practised is None else practised
     entry = Entry(
         id=id,
         started=started,
-        ended=started + timedelta(milliseconds=planned if practised is None else practised),
+        ended=started + timedelta(milliseconds=practised),
         routine=timeline.routine.id,
         title=timeline.routine.title,
         area=timeline.routine.area,
         outcome="finished",
-        planned=planned,
-        practised=planned,
-        steps=records,
+        planned=timeline.planned,
+        practised=practised,
+        steps=tuple(
+            _record(step, step.length, 0) for step in timeline.steps if step.phase.practised
+        ),
         goal=goal,
         source="added",
         before=before,
         after=after,
         note=note,
     )
-    return entry if practised is None else with_practised(entry, practised)
+    return with_practised(entry, practised)
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:
@@ -105,18 +103,11 @@ def with_practised(entry: Entry, practised: int) -> Entry:
     return replace(entry, practised=practised, steps=tuple(steps))
 
 
-def _practised(timeline: Timeline) -> list[int]:
-    return [index for index, step in enumerate(timeline.steps) if step.phase.practised]
+def _record(step: Step, planned: int, practised: int) -> StepRecord:
+    name, muscle, area = step.exercise.name, step.exercise.muscle, step.exercise.area
+    return StepRecord(name, muscle, area, step.side, step.phase, planned, practised)
 
 
-def _record(timeline: Timeline, index: int, planned: int, practised: int) -> StepRecord:
-    step = timeline.steps[index]
+def _stop(step: Step, trouble: Trouble) -> StopRecord:
     exercise = step.exercise
-    return StepRecord(
-        exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised
-    )
-
-
-def _stop(step: Step, stop: Stop) -> StopRecord:
-    exercise = step.exercise
-    return StopRecord(exercise.name, exercise.muscle, step.side, step.phase, stop.trouble)
+    return StopRecord(exercise.name, exercise.muscle, step.side, step.phase, trouble)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Unreadable
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.writing import LOCK_SECONDS
@@ -42,15 +42,6 @@ class Checkpoint:
         """Replace what it says. Raises OSError."""
         replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
 
-    def read(self) -> Content | None:
-        """What it says; None if that cannot be understood."""
-        try:
-            with self.file.open("rb") as source:
-                content = json.loads(source.read(MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
-            return None
-        return content if isinstance(content, dict) else None
-
     def remove(self) -> None:
         """Take it away. Raises OSError."""
         self.file.with_name(f".{self.file.name}.new").unlink(missing_ok=True)
@@ -72,7 +63,7 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
     """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
     with ExitStack() as stack:
-        found = []
+        checkpoints = []
         for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
@@ -80,9 +71,9 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
             except OSError:
                 continue
             if file.exists():
-                found.append(Checkpoint(file))
+                checkpoints.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
-        yield found
+        yield checkpoints
 
 
 def _forget_lock(file: Path, lock: Path) -> None:
@@ -97,6 +88,7 @@ EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
 _POSITION = tuple(field.name for field in fields(Position))
+_NOTED = attrgetter("step", "status", "felt", "stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +132,11 @@ def content(session: Session, entry: Entry, choices: Choices) -> Content:
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
     """Return the session in a checkpoint; None if it cannot be understood."""
-    content = checkpoint.read()
-    if content is None or content.get("v") != VERSION:
-        return None
     try:
+        with checkpoint.file.open("rb") as source:
+            content = json.loads(source.read(MOST_BYTES))
+        if content["v"] != VERSION:
+            return None
         planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
         position = Position(
             planned=tuple(map(int, planned)),
@@ -156,7 +149,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         )
         entry = entries.of_line(content["entry"])
         return Unfinished(checkpoint, entry, _choices(**content["choices"]), position)
-    except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -183,14 +176,19 @@ class Keeper:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
-        rest every `RESTING` seconds, so that it is known how lately it was killed.
+        rest every `RESTING` seconds, so that it shows how recently it was killed.
         """
-        rested = self._clock() - self._kept_at >= RESTING * 1e9
-        if self._kept is None or rested or _worth_keeping(self._kept, session):
+        last, rested = self._kept, self._clock() - self._kept_at >= RESTING * 1e9
+        if (
+            last is None
+            or rested
+            or _NOTED(last) != _NOTED(session)
+            or sum(session.lived) - sum(last.lived) >= EVERY
+        ):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
-        """Keep it now. A disk that is full by now stops no session: it may have room later."""
+        """Keep it now. A full disk stops no session: it may have room later."""
         self._kept, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
@@ -203,28 +201,16 @@ class Keeper:
         """Nothing of it is on the terminal."""
 
 
-def _worth_keeping(kept: Session, session: Session) -> bool:
-    changed = (kept.step, kept.status, kept.felt, kept.stops) != (
-        session.step,
-        session.status,
-        session.felt,
-        session.stops,
-    )
-    if changed:
-        return True
-    return sum(session.lived) - sum(kept.lived) >= EVERY
-
-
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
-    """Record abandoned sessions as interrupted, as far as they came; the entries.
+    """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes. One
     that cannot be understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
-    for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in read_log(journal, found.entry.started).records:
-            log.append(journal, entries.to_line(found.entry), now)
-            recorded.append(found.entry)
-        found.checkpoint.remove()
+    for session in filter(None, map(understood, checkpoints)):
+        if session.entry.id not in read_log(journal, session.entry.started).records:
+            log.append(journal, entries.to_line(session.entry), now)
+            recorded.append(session.entry)
+        session.checkpoint.remove()
     return recorded

@@ -1,4 +1,4 @@
-"""Writing files of JSON Lines: append under a lock, synced; and the one way to write one anew."""
+"""Writing files of JSON Lines: append under a lock, synced; and the one way to rewrite one."""
 
 import os
 import stat
@@ -58,7 +58,7 @@ def _append_once(path: Path, data: bytes) -> bool:
 
 
 def touch(path: Path) -> None:
-    """Make sure that a line could be appended, as far as can be told. Raises OSError."""
+    """Make sure that a line could be appended, as far as that shows. Raises OSError."""
     with _appending(path):
         pass
 
@@ -78,15 +78,14 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
 
     The caller holds the lock. Raises OSError; then the file is as it was.
     """
-    offsets = {raw.offset: keep(raw) for raw in forwards(path)}
-    if all(offsets.values()):
+    stays = {raw.offset: keep(raw) for raw in forwards(path)}
+    if all(stays.values()):
         return
-    kept = [offset for offset in offsets if offsets[offset]]
-    if not kept:
+    if not any(stays.values()):
         path.unlink()
         sync_folder(path.parent)
         return
     with path.open("rb") as old, replacing(path) as new:
-        for offset in kept:
+        for offset in filter(stays.get, stays):
             old.seek(offset)
             new.write(old.readline().rstrip(b"\n") + b"\n")

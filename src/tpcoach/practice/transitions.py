@@ -51,15 +51,15 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     Raises ValueError if that cannot be a position on this timeline.
     """
     planned, lengths, lived = position.planned, position.lengths, position.lived
-    if planned != tuple(step.length for step in timeline.steps):
-        raise ValueError("another timeline")
-    if not len(planned) == len(lengths) == len(lived) or not 0 <= position.step < len(planned):
-        raise ValueError("another timeline")
-    if min(*lengths, *lived, position.at) < 0 or position.at >= lengths[position.step]:
+    named = [*(felt.step for felt in position.felt), *(stop.step for stop in position.stops)]
+    if (
+        planned != tuple(step.length for step in timeline.steps)
+        or not len(planned) == len(lengths) == len(lived)
+        or not all(0 <= index < len(planned) for index in (position.step, *named))
+        or min(*lengths, *lived, position.at) < 0
+        or position.at >= lengths[position.step]
+    ):
         raise ValueError("no position on this timeline")
-    steps = [*(felt.step for felt in position.felt), *(stop.step for stop in position.stops)]
-    if not all(0 <= index < len(planned) for index in steps):
-        raise ValueError("another timeline")
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)
     session = Session(
