@@ -45,7 +45,6 @@ class Commands(CommandGroup):
     modules: ClassVar = {name: name for names in summaries.values() for name in names} | {
         "next": "suggest",
         "list": "routines",
-        "status": "status",
     }
 
 

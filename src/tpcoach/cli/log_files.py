@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.shared import settle_unfinished, world, write_new
+from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world, write_new
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
@@ -17,9 +17,6 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 app = typer.Typer()
-
-MOST_PROBLEMS = 3
-"""Lines of a file that are named one by one; the rest are counted."""
 
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
@@ -37,16 +34,15 @@ def export(
     """Every line of the log, as it stands, for another device or for safe keeping."""
     runtime = world(context)
     exported = transfer.export(runtime.log)
-    data = exported.data
     if exported.unreadable:
         lines = count(exported.unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
-        runtime.write_bytes(data)
-        return
-    write_new(file, data)
-    lines = count(data.count(b"\n"), "line")
-    runtime.write(f"Exported {lines} to {clean(file)}.")
+        runtime.write_bytes(exported.data)
+    else:
+        write_new(file, exported.data)
+        lines = count(exported.data.count(b"\n"), "line")
+        runtime.write(f"Exported {lines} to {clean(file)}.")
 
 
 @app.command("import")
@@ -65,10 +61,7 @@ def take_in(
     if done.problems:
         parts.append(f"{count(len(done.problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
-    for problem in done.problems[:MOST_PROBLEMS]:
-        runtime.warn(f"{problem}; not imported")
-    if len(done.problems) > MOST_PROBLEMS:
-        runtime.warn(f"and {count(len(done.problems) - MOST_PROBLEMS, 'more line')}")
+    warn_of_lines(runtime, done.problems, "not imported")
     if done.problems:
         raise typer.Exit(1)
 
@@ -88,7 +81,7 @@ def purge(
         str | None, typer.Option(metavar="DATE", help="What lies before this day.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Take entries out for good. This cannot be undone."""
     if everything == (before is not None):
@@ -107,16 +100,14 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     calendar = runtime.settings.calendar
     day = dates.day(text, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
-    corrections = len(gone.amendments) + len(gone.voids)
-    if not (gone.sessions or gone.excuses or corrections):
+    numbers = {
+        "session": len(gone.sessions),
+        "excuse": len(gone.excuses),
+        "correction": len(gone.amendments) + len(gone.voids),
+    }
+    if not any(numbers.values()):
         raise Refused(f"log purge: nothing lies before {day}")
-    what = ", ".join(
-        (
-            count(len(gone.sessions), "session"),
-            count(len(gone.excuses), "excuse"),
-            count(corrections, "correction"),
-        )
-    )
+    what = ", ".join(count(number, thing) for thing, number in numbers.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone)
     runtime.write(f"Gone: {what}.")
@@ -126,8 +117,7 @@ def _purge_all(runtime: Runtime, yes: bool) -> None:
     files = transfer.personal_files(runtime.log)
     if not files:
         raise Refused("log purge: there is nothing")
-    for file in files:
-        runtime.write(clean(str(file)))
+    runtime.write("\n".join(clean(str(file)) for file in files))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
     transfer.remove_files(runtime.log, files)

@@ -6,6 +6,7 @@ import typer
 
 from tpcoach.cli.shared import (
     ROUTINES,
+    Area,
     Json,
     warn_of_area,
     warn_of_lines,
@@ -23,7 +24,6 @@ from tpcoach.plan.timeline import Timeline, compile_timeline
 
 app = typer.Typer()
 
-Area = Annotated[str | None, typer.Option(help="Only this area.")]
 Place = Annotated[str | None, typer.Option(help="Only what needs this place.")]
 Tool = Annotated[str | None, typer.Option(help="Only what needs this tool.")]
 Minutes = Annotated[int | None, typer.Option(min=1, help="No longer than this.")]
@@ -63,7 +63,8 @@ def list_routines(
         warn_of_area(runtime, area)
     if place is not None:
         warn_unless_known(runtime, "--place", place, PLACES)
-    warn_of_tools(runtime, [tool] if tool is not None else [], routines)
+    if tool is not None:
+        warn_of_tools(runtime, [tool], routines)
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)

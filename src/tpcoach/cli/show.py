@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json, write_new
+from tpcoach.cli.shared import (
+    ROUTINES,
+    Json,
+    NoFigure,
+    RoutineName,
+    print_page,
+    world,
+    write_json,
+    write_new,
+)
 from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs
@@ -18,7 +27,6 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
-Name = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 Why = Annotated[
     bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
 ]
@@ -30,7 +38,7 @@ Html = Annotated[
 @app.command(rich_help_panel=ROUTINES)
 def show(
     context: typer.Context,
-    routine: Name,
+    routine: RoutineName,
     why: Why = False,
     no_figure: NoFigure = False,
     html: Html = None,
@@ -59,9 +67,7 @@ def show(
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
     signs = glyphs(runtime.stdout.encoding)
-    console = runtime.console()
-    for line in plan_page(timeline, flags, runtime.width(), signs, drawings):
-        console.print(line)
+    print_page(runtime, plan_page(timeline, flags, runtime.width(), signs, drawings))
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
@@ -72,6 +78,5 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
         return
     from tpcoach.pages.routine import why_page  # as above
 
-    console = runtime.console()
-    for line in why_page(routine, statements, support, runtime.width()):
-        console.print(line, soft_wrap=True)
+    page = why_page(routine, statements, support, runtime.width())
+    print_page(runtime, page, soft_wrap=True)
