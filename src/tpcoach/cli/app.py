@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from tpcoach import __version__
-from tpcoach.cli.shared import LOOK_BACK, PRACTISE, ROUTINES, SET_UP, CommandGroup
+from tpcoach.cli.shared import CommandGroup
 from tpcoach.errors import CoachError
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime, real
@@ -20,24 +20,24 @@ class Commands(CommandGroup):
     """All commands, in the order of the help."""
 
     summaries: ClassVar = {
-        PRACTISE: {
+        "Practise": {
             "start": "A guided session: press, stretch, change sides.",
             "next": "The sensible next routine, and why.",
             "safety": "Who should ask a professional first, when to stop, and where "
             "never to press.",
         },
-        ROUTINES: {
+        "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
             "check": "What is wrong with routine files and drawings, each problem with its place.",
             "find": "What hurts, in your words: first when to get help, then muscles and routines.",
         },
-        LOOK_BACK: {
+        "Look back": {
             "report": "This week against your goal.",
             "log": "Your sessions, newest first, and the commands that correct them.",
             "status": "One line for a prompt: 2/3 days W48, streak 5.",
         },
-        SET_UP: {
+        "Set up": {
             "config": "Show the settings in force, and where each comes from.",
             "doctor": "What works, and what to do about the rest.",
         },

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import SET_UP, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.errors import BadFile, Refused, not_saved
 from tpcoach.files import make_private, replace
@@ -20,7 +20,7 @@ from tpcoach.system.settings_file import read, with_value
 from tpcoach.text import clean
 
 app, group = typer.Typer(), typer.Typer()
-app.add_typer(group, name="config", rich_help_panel=SET_UP)
+app.add_typer(group, name="config")
 
 _BESIDE = 72
 """From this many columns on, what a setting is about stands beside it."""

@@ -46,10 +46,9 @@ def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date,
     """Return the first and last day of `week`, `last-week`, `month` or a day. Raises WrongUse."""
     this = calendar.week(today)
     match text.casefold():
-        case "week":
-            return this.first, this.last
-        case "last-week":
-            return this.before(1).first, this.before(1).last
+        case "week" | "last-week" as name:
+            week = this.before(name == "last-week")
+            return week.first, week.last
         case "month":
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
@@ -59,12 +58,11 @@ def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date,
 
 def past(
     text: str,
-    option: str,
     now: datetime,
     calendar: Calendar,
     local: Callable[[datetime], datetime] = datetime.astimezone,
 ) -> datetime:
-    """Return the moment that is written, up to now; of a day alone its noon, of today alone now.
+    """Return the moment that `--at` says, up to now; of a day alone its noon, of today alone now.
 
     `local` gives the moment at which the clocks here show a time. Raises WrongUse, and Refused for
     a time that is still to come or that the clocks skipped.
@@ -77,17 +75,17 @@ def past(
         wall = _wall(name, clock, calendar, today)
         moment = wall if wall.tzinfo else local(wall)
     except (ValueError, OverflowError, OSError) as error:
-        raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
+        raise WrongUse(f'--at: "{clean(text)}" is not a time; write {TIMES}') from error
     if not wall.tzinfo and moment.replace(tzinfo=None) != wall:
         both = f"{local(wall.replace(fold=1)):%Y-%m-%d %H:%M} or {moment:%Y-%m-%d %H:%M}"
-        raise Refused(f"{option}: the clock skipped {wall:%H:%M} that day; write {both}")
+        raise Refused(f"--at: the clock skipped {wall:%H:%M} that day; write {both}")
     if not clock and (name == "today" or (moment.date() == today and moment > now)):
         return now
     if moment > now:
         advice = "write when it was"
         if clock and calendar.day(moment) == today:
             advice = f'for yesterday write "{wall - timedelta(days=1):%Y-%m-%d %H:%M%z}"'
-        raise Refused(f"{option}: {clean(text)} is still to come; {advice}")
+        raise Refused(f"--at: {clean(text)} is still to come; {advice}")
     return moment
 
 
@@ -103,8 +101,3 @@ def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: dat
     # After midnight a day that was not written as a date still runs until `day_start`.
     early = timedelta(hours=wall.hour, minutes=wall.minute) < calendar.day_start
     return wall + timedelta(days=early and iso_date(name) is None)
-
-
-def spoken(moment: datetime) -> str:
-    """Return a moment as people say it: `Fri 20 Nov 2026, 18:00`."""
-    return f"{moment:%a %d %b %Y, %H:%M}"

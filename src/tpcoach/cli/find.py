@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
+from tpcoach.cli.shared import Json, NoFigure, world, write_json
 from tpcoach.coaching.drawings import body
 from tpcoach.guide.complaints import complaints
 from tpcoach.guide.finder import Found, nearest_areas
@@ -16,7 +16,7 @@ from tpcoach.plan.timeline import compile_timeline
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def find(
     context: typer.Context,
     words: Annotated[

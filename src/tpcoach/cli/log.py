@@ -9,7 +9,6 @@ import typer
 from tpcoach.cli import dates
 from tpcoach.cli.corrections import describe
 from tpcoach.cli.shared import (
-    LOOK_BACK,
     Area,
     CommandGroup,
     Json,
@@ -36,7 +35,7 @@ class LogCommands(CommandGroup):
 
 
 app, group = typer.Typer(), typer.Typer(cls=LogCommands)
-app.add_typer(group, name="log", rich_help_panel=LOOK_BACK)
+app.add_typer(group, name="log")
 
 
 @group.callback(invoke_without_command=True)

@@ -12,7 +12,6 @@ import typer
 from tpcoach.calendar import Calendar, Week
 from tpcoach.cli.dates import find_day
 from tpcoach.cli.shared import (
-    LOOK_BACK,
     Json,
     NoFigure,
     print_page,
@@ -52,7 +51,7 @@ Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done,
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
 
 
-@app.command(rich_help_panel=LOOK_BACK)
+@app.command()
 def report(
     context: typer.Context,
     week: OfWeek = None,
@@ -89,12 +88,8 @@ def report(
     elif svg is None:
         print_page(runtime, page(runtime.width()))
     else:
-        # Loads Rich, as the page itself does; the other forms do without.
-        from tpcoach.pages.picture import svg as drawn
-
         what = f"{count(number, 'week')} up to {last.label}" if number else last.label
-        write_new(svg, drawn(page(PICTURE), PICTURE, f"tpcoach report {what}").encode())
-        runtime.write(f"Drew {what} into {clean(svg)}.")
+        _draw(runtime, page(PICTURE), what, svg)
     warn_of_log(runtime, gathered.problems)
 
 
@@ -142,6 +137,14 @@ def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
         with suppress(CoachError):
             tools[id] = runtime.library.load(id).tools if is_slug(id) else ()
     return tools
+
+
+def _draw(runtime: Runtime, page: Iterator[Any], what: str, file: str) -> None:
+    # Loads Rich, as the page itself does; the other forms do without.
+    from tpcoach.pages.picture import svg
+
+    write_new(file, svg(page, PICTURE, f"tpcoach report {what}").encode())
+    runtime.write(f"Drew {what} into {clean(file)}.")
 
 
 def _page(

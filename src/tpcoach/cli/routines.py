@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    ROUTINES,
     Area,
     Json,
     warn_of_area,
@@ -29,7 +28,7 @@ Tool = Annotated[str | None, typer.Option(help="Only what needs this tool.")]
 Minutes = Annotated[int | None, typer.Option(min=1, help="No longer than this.")]
 
 
-@app.command("list", rich_help_panel=ROUTINES)
+@app.command("list")
 def list_routines(
     context: typer.Context,
     area: Area = None,

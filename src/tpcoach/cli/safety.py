@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.errors import WrongUse
 from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
@@ -16,7 +16,7 @@ from tpcoach.pages import json_forms
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=PRACTISE)
+@app.command()
 def safety(
     context: typer.Context,
     confirm: Annotated[

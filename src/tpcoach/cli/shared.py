@@ -19,9 +19,6 @@ from tpcoach.text import clean, nearest
 if TYPE_CHECKING:
     from tpcoach.plan.routine import Routine
 
-PRACTISE, ROUTINES, LOOK_BACK, SET_UP = "Practise", "Routines", "Look back", "Set up"
-"""The groups of commands in the help."""
-
 
 def world(context: typer.Context) -> Runtime:
     """Return the runtime that the command line was started with."""
@@ -53,18 +50,9 @@ def warn_of_lines(
         runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
 
 
-WHEN = "'DATE[ TIME]'"
-
 NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-Minutes = Annotated[
-    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
-]
-Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
-After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
-Note = Annotated[str | None, typer.Option(help="A note.")]
 Area = Annotated[str | None, typer.Option(help="Only this area.")]
 RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 

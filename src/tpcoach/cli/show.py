@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    ROUTINES,
     Json,
     NoFigure,
     RoutineName,
@@ -35,7 +34,7 @@ Html = Annotated[
 ]
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def show(
     context: typer.Context,
     routine: RoutineName,

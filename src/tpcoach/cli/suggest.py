@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
 from tpcoach.durations import words
@@ -19,7 +19,7 @@ from tpcoach.system.runtime import Runtime
 app = typer.Typer()
 
 
-@app.command("next", rich_help_panel=PRACTISE)
+@app.command("next")
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,

@@ -57,7 +57,8 @@ def tell(runtime: Runtime, *sentences: str) -> None:
     width = min(runtime.width() - 1, _WIDEST)
     rule = glyphs(runtime.stdout.encoding).full * width
     lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
+    block = "\n".join([rule, *lines, rule])
     if runtime.screen and not runtime.dumb:
-        runtime.console().print("\n".join([rule, *lines, rule]), style="bold red")
+        runtime.console().print(block, style="bold red")
     else:
-        runtime.write("\n".join([rule, *lines, rule]))
+        runtime.write(block)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import can_ask, say
+from tpcoach.coaching.questions import can_ask, say, write_open
 from tpcoach.glyphs import glyphs
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
@@ -16,7 +16,6 @@ from tpcoach.sound.programs import Speaker
 from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +29,12 @@ class Manner:
     figures: bool
 
 
-class Audible(Listener, Protocol):
-    """A layer for the ear: it may fail, and its last cue takes a moment to sound."""
-
-    @property
-    def failure(self) -> str:
-        """What failed, as a sentence; empty while all works."""
-
-    def ring_out(self, wait: Callable[[float], object]) -> bool:
-        """Wait until the last cue has sounded; return whether a key ended the wait."""
-
-    def close(self) -> None:
-        """Leave nothing running."""
-
-
 @dataclass(frozen=True, slots=True)
 class Layers:
     """What tells a session. None of them can stop it, but for a terminal that is gone."""
 
     visible: Sequence[Listener]
-    audible: Sequence[Audible]
+    audible: Sequence[Bell | Voice]
 
     def ring_out(self, wait: Callable[[float], object]) -> None:
         """Let the last cue sound, for a few seconds at most; a key ends the wait."""
@@ -68,14 +53,10 @@ class Layers:
 
 
 def choose_layers(
-    runtime: Runtime,
-    settings: Settings,
-    manner: Manner,
-    routine: Routine,
-    speed: float,
-    answers: bool,
+    runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
 ) -> Layers:
     """Return the layers of a session. `answers`: whether there is anyone to press a key."""
+    settings = runtime.settings
     visible: list[Listener] = [PlainView(runtime.write, answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
@@ -86,25 +67,22 @@ def choose_layers(
         visible = [view]
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
-            visible.append(Title(lambda text: _write(runtime, text)))
-    audible: list[Audible] = []
+            visible.append(Title(partial(write_open, runtime)))
+    audible: list[Bell | Voice] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))
-    if not manner.quiet and (sound := sound_layer(runtime, settings)):
+    if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
         audible.append(sound)
     return Layers(visible, audible)
 
 
-def sound_layer(runtime: Runtime, settings: Settings) -> Bell | None:
+def sound_layer(runtime: Runtime) -> Bell | None:
     """Return the tones, where something can play them, or the terminal's bell; None for silence."""
-    if not runtime.screen or settings.sound == "no":
+    if not runtime.screen or runtime.settings.sound == "no":
         return None
-
-    def ring() -> None:
-        _write(runtime, "\a")
-
-    player = runtime.player() if settings.sound == "tones" else None
+    ring = partial(write_open, runtime, "\a")
+    player = runtime.player() if runtime.settings.sound == "tones" else None
     return Tones(player, ring, runtime.clock) if player else Bell(ring, runtime.clock)
 
 
@@ -122,8 +100,3 @@ def why_no_voice(runtime: Runtime) -> tuple[str, str]:
     if runtime.far:
         return "none over ssh, where it would speak on the other machine", ""
     return "none found", "Install speech-dispatcher or espeak-ng to have one."
-
-
-def _write(runtime: Runtime, text: str) -> None:
-    runtime.stdout.write(text)
-    runtime.stdout.flush()

@@ -109,7 +109,7 @@ def _answer(
     """
     end = runtime.clock() + seconds * 1e9
     beside = not lines[-1].startswith("  ")
-    _write(runtime, "\n".join(lines))
+    write_open(runtime, "\n".join(lines))
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = (keyboard.wait(min(left, _LONG)) or "").lower()
@@ -117,13 +117,13 @@ def _answer(
             return key
         if key and key in keys:
             before = " " if beside else "\n"
-            _write(runtime, before + key if key.isalnum() and len(key) == 1 else "")
+            write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
         if key == "suspend":
             keyboard.suspend()
-            _write(runtime, "\n".join(lines))
+            write_open(runtime, "\n".join(lines))
         elif key not in ("", "resize") and hint:
-            _write(runtime, f"\n{hint}")
+            write_open(runtime, f"\n{hint}")
             beside, hint = False, ""
     return ""
 
@@ -134,6 +134,7 @@ def _hint(keys: Collection[str]) -> str:
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
 
-def _write(runtime: Runtime, text: str) -> None:
+def write_open(runtime: Runtime, text: str) -> None:
+    """Write a text at once, without ending its line."""
     runtime.stdout.write(text)
     runtime.stdout.flush()

@@ -1,6 +1,4 @@
-"""What commands do about sessions that were killed: go on, keep, drop, record, or mention; and
-about one that still runs.
-"""
+"""What commands do about sessions that were killed, and about one that still runs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +16,7 @@ from tpcoach.text import clean
 
 
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
-    """Record killed sessions as interrupted, as far as they came: all, or those that were killed
-    in an alarm. Raises NotSaved.
-    """
+    """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
         _record(runtime, [each for each in left if not only_alarms or _alarm_in(each) is not None])
 
@@ -82,10 +78,10 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
         killed = [each for each in map(understood, left) if each and each.was_killed]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
-            name = newest.choices.routine
-            if routine not in (None, name):
+            if routine not in (None, newest.choices.routine):
+                name = clean(newest.choices.routine)
                 raise Refused(
-                    f"start --resume: the killed session is of {clean(name)}; leave the name out"
+                    f"start --resume: the killed session is of {name}; leave the name out"
                 )
             chosen = newest
         elif newest and can_ask(runtime) and not resume:
@@ -98,11 +94,11 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
 
 def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
     """Return the session if the person goes on with it; if it is dropped, so is its checkpoint."""
-    done = f"{clock(session.entry.practised)} of {clock(session.entry.planned)}"
-    can_go_on = session.can_go_on(runtime.now())
+    entry, can_go_on = session.entry, session.can_go_on(runtime.now())
+    done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
-        f"{_named(session.entry)} was not ended: {done} practised.",
-        *[f"  g  go on with {session.entry.routine} where it stopped"] * can_go_on,
+        f"{_named(entry)} was not ended: {done} practised.",
+        *[f"  g  go on with {entry.routine} where it stopped"] * can_go_on,
         "  k  keep what was done",
         "  d  drop it",
     ]

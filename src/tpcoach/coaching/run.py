@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Layers, Manner, choose_layers
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, how_bad, number_from, say
+from tpcoach.coaching.questions import EXIT_CODES, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
@@ -56,7 +56,6 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
     Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
     """
-    settings = runtime.settings
     speed, (session, cues) = run.choices.speed, run.begun
     session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
@@ -66,14 +65,14 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = session.timeline.routine
-        layers = choose_layers(runtime, settings, manner, routine, speed, keyboard.answers)
+        layers = choose_layers(runtime, manner, routine, speed, keyboard.answers)
         # On every way out, and while a signal only takes note of itself.
         stack.callback(layers.close)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
-            now, goal = runtime.now(), settings.goal
+            now, goal = runtime.now(), runtime.settings.goal
             return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
 
         keeper = Keeper(
@@ -104,7 +103,7 @@ def _finish(
     Nothing is told or asked before it is saved, but for the one question that its entry waits for.
     """
     by, error = ending.by, ending.error
-    if ask and can_ask(runtime) and not (by or error or _ended_by_rule(ending.session)):
+    if ask and not (by or error or _ended_by_rule(ending.session)):
         try:
             question = how_bad(entry.area, "now")
             after, by = number_from(runtime, keyboard, question, ANSWER_WITHIN)
@@ -122,16 +121,10 @@ def _finish(
     finally:
         if not failure:
             keeper.checkpoint.remove()
-    if failure:
-        raise failure
-    return _exit_code(by, error, entry)
-
-
-def _exit_code(by: str | None, error: Exception | None, entry: Entry) -> int:
     if isinstance(error, OSError) and error.errno == errno.EIO:
-        by = "hang-up"
-    elif error:
-        raise error
+        by, error = "hang-up", None
+    if reason := failure or error:
+        raise reason
     if by:
         return EXIT_CODES[by]
     return 0 if entry.outcome == "finished" else STOPPED
@@ -201,12 +194,10 @@ def _tell_end(
 
 
 def _summary(runtime: Runtime, entry: Entry) -> list[str]:
-    settings = runtime.settings
-    calendar = settings.calendar
+    calendar, goal = runtime.settings.calendar, runtime.settings.goal
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
     credited = credible(reading.entries, entry.ended)
-    history = History(credited, calendar, settings.goal, reading.excuses)
-    signs = glyphs(runtime.stdout.encoding)
-    return closing(entry, history.week(week, today), today, runtime.width(), signs)
+    total = History(credited, calendar, goal, reading.excuses).week(week, today)
+    return closing(entry, total, today, runtime.width(), glyphs(runtime.stdout.encoding))

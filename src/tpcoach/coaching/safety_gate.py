@@ -16,7 +16,12 @@ ALARM = 3
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
 
-_ANSWERS = ("  n  nothing applies", "  s  something applies", "  e  emergency signs")
+_QUESTION = (
+    "Does any of this apply to you?",
+    "  n  nothing applies",
+    "  s  something applies",
+    "  e  emergency signs",
+)
 _AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
@@ -63,7 +68,10 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
         keys = 1
     elif not plain:
-        say(runtime, _one_line(routine))
+        # Whoever has seen them all before gets the first.
+        first, *others = routine.cautions
+        more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
+        say(runtime, f"Take care: {sentence(first)}{more}")
     seen = stored.having_seen(routine.id, routine.fingerprint)
     if keys or seen != stored:
         _write(runtime, seen)
@@ -75,10 +83,15 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
 
     While an alarm stands, that nothing applies is not enough. Raises Refused, Ended.
     """
-    guide, now = safety(runtime.library.bundled), runtime.now()
-    question = ["Does any of this apply to you?", *_ANSWERS]
+    guide, now, width = safety(runtime.library.bundled), runtime.now(), runtime.width()
+    text = [
+        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
+        *listed(guide.applies, width),
+        *wrapped("These are emergency signs:", width - 1),
+        *listed(guide.emergency, width),
+    ]
     while True:
-        key = ask_in_pages(runtime, screen(guide, runtime.width()), question, "nse")
+        key = ask_in_pages(runtime, text, _QUESTION, "nse")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
@@ -107,32 +120,13 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
 def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     """Return y or n to whether a professional agreed; u if the answer before was a slip."""
     say(runtime, alarms.reason(alarm) if alarm else guide.advice)
-    agreed = (
-        "a professional cleared it since" if alarm else "one of them agreed that you may do this"
-    )
-    question = f"Has {agreed}? y or n; u takes your answer back"
+    who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
+    question = f"Has {who}? y or n; u takes your answer back"
     return ask(runtime, wrapped(question, runtime.width() - 3), "ynu")
 
 
 def _write(runtime: Runtime, stored: Clearance) -> None:
     safety_answers.write(runtime.folders().state, stored)
-
-
-def screen(guide: Safety, width: int) -> list[str]:
-    """Return what is read before the one key that answers it."""
-    return [
-        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
-        *listed(guide.applies, width),
-        *wrapped("These are emergency signs:", width - 1),
-        *listed(guide.emergency, width),
-    ]
-
-
-def _one_line(routine: Routine) -> str:
-    """Return what to take care of, for someone who has seen it before."""
-    first, *others = routine.cautions
-    more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
-    return f"Take care: {sentence(first)}{more}"
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:
