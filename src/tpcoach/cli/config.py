@@ -81,9 +81,8 @@ def _editor(text: str) -> list[str]:
     try:
         return [part.strip('"') for part in shlex.split(text, posix=os.name != "nt")]
     except ValueError as error:
-        raise Refused(
-            f"config edit: EDITOR is {text}: it opens a quote and never closes it"
-        ) from error
+        quote = "it opens a quote and never closes it"
+        raise Refused(f"config edit: EDITOR is {text}: {quote}") from error
 
 
 @group.command()
@@ -114,14 +113,12 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
 
 def _print(runtime: Runtime, row: str, about: str) -> None:
     """Write what a setting is about beside its row or, on a narrow page, below it."""
-    width = runtime.width()
-    beside = width >= _BESIDE
-    indent = " " * (len(row) if beside else 3)
-    if not beside:
+    first, indent = row, " " * len(row)
+    if runtime.width() < _BESIDE:
         runtime.write(row.rstrip())
-    first = row if beside else indent
-    for line in wrap(about, max(20, width - 1), initial_indent=first, subsequent_indent=indent):
-        runtime.write(line)
+        first = indent = "   "
+    width = max(20, runtime.width() - 1)
+    runtime.write("\n".join(wrap(about, width, initial_indent=first, subsequent_indent=indent)))
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -53,7 +53,7 @@ def take_in(
     """Add the lines of a file that the log does not have yet."""
     runtime = world(context)
     settle_unfinished(runtime)
-    data = sys.stdin.buffer.read() if file == "-" else _read(file)
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     done = transfer.take_in(runtime.log, data, clean(file), runtime.now())
     parts = [f"Imported {count(done.written, 'entry')}"]
     if done.present:
@@ -64,14 +64,6 @@ def take_in(
     warn_of_lines(runtime, done.problems, "not imported")
     if done.problems:
         raise typer.Exit(1)
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "not a usable name").lower()
-        raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
 
 
 @app.command()

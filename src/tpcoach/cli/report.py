@@ -11,15 +11,7 @@ import typer
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.cli.dates import find_day
-from tpcoach.cli.shared import (
-    Json,
-    NoFigure,
-    print_page,
-    warn_of_log,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather

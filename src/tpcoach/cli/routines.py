@@ -19,7 +19,7 @@ from tpcoach.consistency.suggestion import oldest_needed
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
-from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.plan.timeline import compile_timeline
 
 app = typer.Typer()
 
@@ -43,7 +43,10 @@ def list_routines(
     fitting = [
         timeline
         for timeline in map(compile_timeline, routines)
-        if _fits(timeline, area, place, tool, minutes)
+        if area in (None, timeline.routine.area, *timeline.routine.areas)
+        and (place is None or place in timeline.routine.place)
+        and (tool is None or tool in timeline.routine.tools)
+        and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
     reading = read_log(runtime.log, oldest_needed(now))
@@ -67,15 +70,3 @@ def list_routines(
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)
-
-
-def _fits(
-    timeline: Timeline, area: str | None, place: str | None, tool: str | None, minutes: int | None
-) -> bool:
-    routine = timeline.routine
-    return (
-        (area is None or area in (routine.area, *routine.areas))
-        and (place is None or place in routine.place)
-        and (tool is None or tool in routine.tools)
-        and (minutes is None or timeline.total <= minutes * 60_000)
-    )

@@ -4,15 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    Json,
-    NoFigure,
-    RoutineName,
-    print_page,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import Json, NoFigure, RoutineName, print_page, world, write_json, write_new
 from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
 from tpcoach.glyphs import glyphs

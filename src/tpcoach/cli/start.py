@@ -86,10 +86,15 @@ def start(
 
 def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: float) -> Choices:
     """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
-    name = routine or _suggested(runtime)
-    if name.endswith(".yaml"):
-        name = str(Path(name).absolute())
-    choices = Choices(name, changes, speed)
+    if not routine:
+        suggested = suggestion(runtime, AtHand())
+        if suggested.timeline is None:
+            raise Refused(f"start: {nothing(suggested)}")
+        routine = suggested.timeline.routine.id
+        say(runtime, f"{routine}: {' '.join(suggested.reasons)}")
+    if routine.endswith(".yaml"):
+        routine = str(Path(routine).absolute())
+    choices = Choices(routine, changes, speed)
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     _timeline(runtime, choices)
     return choices
@@ -105,16 +110,6 @@ def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool
         return _resumed(runtime, killed, manner)
     assert choices is not None
     return _begun(runtime, choices, manner, keys)
-
-
-def _suggested(runtime: Runtime) -> str:
-    """Say what is next and why; return its id. Raises Refused if nothing is."""
-    suggested = suggestion(runtime, AtHand())
-    if suggested.timeline is None:
-        raise Refused(f"start: {nothing(suggested)}")
-    id = suggested.timeline.routine.id
-    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
-    return id
 
 
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:

@@ -30,8 +30,7 @@ def check_in(
 ) -> tuple[Changes, CheckIn]:
     """Ask what today asks for; return how it changes the session, and the answers.
 
-    `entries` are those of `advice.LOOK_BACK`; `keys` were pressed already. Raises Refused if there
-    should be no session today.
+    `entries` are those of `advice.LOOK_BACK`; `keys` were pressed already. Raises Refused.
     """
     now = runtime.now()
     changes = _without_stopped(runtime, routine, entries, changes)

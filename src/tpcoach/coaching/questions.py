@@ -101,8 +101,7 @@ def _answer(
     hint: str,
     seconds: float,
 ) -> str:
-    """Ask, and return and show the key that answers, or what ends the program; nothing after so
-    many seconds.
+    """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
     What was typed ahead is dropped, after Ctrl-Z it is asked again, and the first key that is no
     answer brings the hint. The last line is left open, so that a screen keeps its first one.

@@ -67,11 +67,9 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
 
 
 def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfinished | None, int]:
-    """Return the killed session to go on with, if that is wanted, and how many keys it took to say
-    so; all others are settled.
+    """Return the killed session to go on with, if any, and the keys it took; settle all others.
 
-    With `resume` it is the newest one, without asking. Raises Refused if there is none, or if it is
-    not of this routine.
+    With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
     chosen, keys = None, 0
     with unfinished.abandoned(runtime.log.checkpoints) as left:
@@ -79,10 +77,8 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
             if routine not in (None, newest.choices.routine):
-                name = clean(newest.choices.routine)
-                raise Refused(
-                    f"start --resume: the killed session is of {name}; leave the name out"
-                )
+                other = f"the killed session is of {clean(newest.choices.routine)}"
+                raise Refused(f"start --resume: {other}; leave the name out")
             chosen = newest
         elif newest and can_ask(runtime) and not resume:
             chosen, keys = _ask(runtime, newest), 1

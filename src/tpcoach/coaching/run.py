@@ -22,7 +22,7 @@ from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
-from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
+from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.pages.summary import closing
 from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
@@ -60,7 +60,12 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
     with ExitStack() as stack:
-        checkpoint = _checkpoint(stack, runtime, run.id)
+        folder = runtime.log.checkpoints
+        with _not_saved(folder):
+            make_private(folder)
+            checkpoint = stack.enter_context(unfinished.held(folder, run.id))
+        # Again: the questions may have taken a while.
+        refuse_second(runtime, run.id)
         if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
@@ -128,17 +133,6 @@ def _finish(
     if by:
         return EXIT_CODES[by]
     return 0 if entry.outcome == "finished" else STOPPED
-
-
-def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
-    """Return the checkpoint of the session that this process runs. Raises NotSaved, Refused."""
-    folder = runtime.log.checkpoints
-    with _not_saved(folder):
-        make_private(folder)
-        checkpoint = stack.enter_context(unfinished.held(folder, id))
-    # Again: the questions may have taken a while.
-    refuse_second(runtime, id)
-    return checkpoint
 
 
 def _ended_by_rule(session: Session) -> bool:

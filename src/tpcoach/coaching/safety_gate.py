@@ -51,8 +51,7 @@ def refuse(runtime: Runtime, rehearsal: bool) -> None:
 def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     """Ask what must be asked before this routine; return how many keys it took.
 
-    The plain view tells all cautions itself. Raises Refused if no session may start, Ended after an
-    alarm.
+    The plain view tells all cautions itself. Raises Refused, and Ended after an alarm.
     """
     if not can_ask(runtime):
         return 0
