@@ -48,9 +48,6 @@ class Commands(CommandGroup):
     }
 
 
-HUNG_UP = 129
-"""The exit code of a program whose terminal has gone."""
-
 app = typer.Typer(
     name="tpcoach",
     cls=Commands,
@@ -154,7 +151,7 @@ def _command(arguments: list[str], runtime: Runtime) -> int:
 def _failed(runtime: Runtime, error: OSError) -> int:
     """Say which file cannot be used, or that the output cannot be written."""
     if error.errno == errno.EIO and not error.filename:
-        return HUNG_UP
+        return 129  # the exit code of a program whose terminal has gone
     with suppress(OSError):
         where = clean(str(error.filename or "output"))
         runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")

@@ -20,10 +20,7 @@ _NOON = time(12)
 
 
 def find_day(text: str, today: date) -> date | None:
-    """Return the day that a date, `today`, `yesterday`, a weekday or `3d` names; None for none.
-
-    A weekday is the latest one up to today, and `3d` is three days ago.
-    """
+    """Return the day of a date, `today`, `yesterday`, the latest `monday`, or `3d` ago, or None."""
     text = text.casefold()
     if text in ("today", "yesterday"):
         return today - timedelta(days=text == "yesterday")

@@ -13,7 +13,7 @@ from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
 from tpcoach.coaching.recovery import killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
-from tpcoach.glyphs import UNICODE, glyphs
+from tpcoach.glyphs import UNICODE
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.practice.keys import STOPPING
@@ -73,8 +73,7 @@ def doctor(
     if as_json:
         write_json(runtime, checks=checks)
     for check in () if as_json else checks:
-        sign = "ok " if check["ok"] else "no "
-        runtime.write(f" {sign} {check['name']}: {check['detail']}")
+        runtime.write(f" {'ok ' if check['ok'] else 'no '} {check['name']}: {check['detail']}")
         if check["advice"]:
             runtime.write(f"      {check['advice']}")
     if not all(check["ok"] for check in checks):
@@ -134,8 +133,7 @@ def _log(runtime: Runtime) -> Iterator[Finding]:
 def _unfinished(runtime: Runtime) -> Iterator[Finding]:
     for file, entry in killed_sessions(runtime):
         if entry is None:
-            detail = f"{clean(str(file))}: can't be read"
-            yield False, detail, "Delete that file, or move it away."
+            yield False, f"{clean(str(file))}: can't be read", "Delete that file, or move it away."
         else:
             detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
             yield False, detail, "tpcoach start picks it up."
@@ -148,7 +146,7 @@ def _terminal(runtime: Runtime) -> Finding:
     columns, rows = runtime.size()
     console = runtime.console()
     colours = "no colour" if console.no_color else _COLOURS.get(console.color_system, "16 colours")
-    whole = glyphs(runtime.stdout.encoding) is UNICODE
+    whole = runtime.glyphs is UNICODE
     signs = "UTF-8" if whole else "no UTF-8, so ASCII stands in"
     view = "plain lines" if runtime.dumb else "the live view"
     advice = {
@@ -196,10 +194,7 @@ Wait = Callable[[float], str | None]
 
 
 def _sound_check(runtime: Runtime) -> bool:
-    """Play each cue as a session would, then speak; return whether all that is here works.
-
-    Raises Ended.
-    """
+    """Play each cue, then speak; return whether all that is here works. Raises Ended."""
     with runtime.keyboard(runtime.keys) as keyboard:
 
         def wait(seconds: float) -> str | None:

@@ -17,7 +17,6 @@ from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import CoachError, Refused, WrongUse
-from tpcoach.glyphs import glyphs
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.pages.export import markdown, table
@@ -87,9 +86,8 @@ def report(
 
 def _week(calendar: Calendar, text: str | None, today: date) -> Week:
     name = (text or "week").casefold()
-    if name == "week":
-        return calendar.week(today)
-    if week := calendar.find_week("last" if name == "last-week" else name, today):
+    name = {"week": "today", "last-week": "last"}.get(name, name)
+    if week := calendar.find_week(name, today):
         return week
     if day := find_day(name, today):
         return calendar.week(day)
@@ -150,11 +148,10 @@ def _page(
 ) -> Iterator[Any]:
     from tpcoach.pages.report import reasons_page, report_page, weeks_page  # as above
 
-    signs = glyphs(runtime.stdout.encoding)
     if weeks is None:
-        yield from report_page(report, width, signs, tools)
+        yield from report_page(report, width, runtime.glyphs, tools)
     else:
-        yield from weeks_page(report.weeks, report.today, width, signs)
+        yield from weeks_page(report.weeks, report.today, width, runtime.glyphs)
         yield from _body(runtime, report, width) if body else ()
     if because:
         yield from reasons_page(because, width)

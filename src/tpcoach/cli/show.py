@@ -7,7 +7,6 @@ import typer
 from tpcoach.cli.shared import Json, NoFigure, RoutineName, print_page, world, write_json, write_new
 from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
-from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.safety import red_flags
 from tpcoach.pages import json_forms
@@ -57,8 +56,7 @@ def show(
         write_new(html, card(timeline, flags, drawings).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
-    signs = glyphs(runtime.stdout.encoding)
-    print_page(runtime, plan_page(timeline, flags, runtime.width(), signs, drawings))
+    print_page(runtime, plan_page(timeline, flags, runtime.width(), runtime.glyphs, drawings))
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:

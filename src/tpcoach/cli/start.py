@@ -74,7 +74,7 @@ def start(
     settings = runtime.settings
     manner = Manner(
         plain=plain or settings.plain or runtime.dumb,
-        quiet=quiet or settings.sound == "no",
+        quiet=quiet,
         voice=voice or (settings.voice and not quiet),
         ask=settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,

@@ -4,7 +4,6 @@ from tpcoach.cli.shared import print_page, warn_of_log
 from tpcoach.cli.suggest import suggestion
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import AtHand
-from tpcoach.glyphs import glyphs
 from tpcoach.pages.today import today_page
 from tpcoach.system.runtime import Runtime
 
@@ -15,6 +14,5 @@ def today(runtime: Runtime) -> None:
     week = settings.calendar.week(settings.calendar.day(now))
     report = gather(runtime.log, settings.calendar, settings.goal, week, now)
     suggested = suggestion(runtime, AtHand())
-    signs = glyphs(runtime.stdout.encoding)
-    print_page(runtime, today_page(report, suggested, runtime.width(), signs))
+    print_page(runtime, today_page(report, suggested, runtime.width(), runtime.glyphs))
     warn_of_log(runtime, report.problems)

@@ -1,11 +1,8 @@
-"""Alarms: signs that need help now. One is stored before it is told, and until a professional has
-cleared it no session starts and none is offered.
-"""
+"""Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tpcoach.glyphs import glyphs
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm, Clearance
@@ -55,7 +52,7 @@ def reason(alarm: Alarm) -> str:
 def tell(runtime: Runtime, *sentences: str) -> None:
     """Write what to do now, in one framed block that stands alone."""
     width = min(runtime.width() - 1, _WIDEST)
-    rule = glyphs(runtime.stdout.encoding).full * width
+    rule = runtime.glyphs.full * width
     lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
     block = "\n".join([rule, *lines, rule])
     if runtime.screen and not runtime.dumb:

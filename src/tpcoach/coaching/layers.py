@@ -1,12 +1,11 @@
 """The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say, write_open
-from tpcoach.glyphs import glyphs
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
@@ -29,52 +28,42 @@ class Manner:
     figures: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """What tells a session. None of them can stop it, but for a terminal that is gone."""
+Audible = Bell | Voice
 
-    visible: Sequence[Listener]
-    audible: Sequence[Bell | Voice]
 
-    def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Let the last cue sound, for a few seconds at most; a key ends the wait."""
-        for layer in self.audible:
-            if layer.ring_out(wait):
-                break
-
-    def failures(self) -> list[str]:
-        """Return what failed on the way, a sentence each."""
-        return [layer.failure for layer in self.audible if layer.failure]
-
-    def close(self) -> None:
-        """Leave nothing running."""
-        for layer in self.audible:
-            layer.close()
+def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:
+    """Let the last cue sound, for a few seconds at most; a key ends the wait."""
+    for layer in audible:
+        if layer.ring_out(wait):
+            break
 
 
 def choose_layers(
     runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
-) -> Layers:
-    """Return the layers of a session. `answers`: whether there is anyone to press a key."""
+) -> tuple[list[Listener], list[Audible]]:
+    """Return what a session is told with, for the eye and the ear; `answers` if keys can come.
+
+    None of it can stop a session, but for a terminal that is gone.
+    """
     settings = runtime.settings
     visible: list[Listener] = [PlainView(runtime.write, answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
 
-        drawn, signs = figures(runtime, routine, manner.figures), glyphs(runtime.stdout.encoding)
-        view = LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, drawn)
-        visible = [view]
+        drawn, console = figures(runtime, routine, manner.figures), runtime.console()
+        breathing = settings.breathing
+        visible = [LiveView(console, runtime.size, runtime.glyphs, speed, breathing, drawn)]
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
             visible.append(Title(partial(write_open, runtime)))
-    audible: list[Bell | Voice] = []
+    audible: list[Audible] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))
     if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
         audible.append(sound)
-    return Layers(visible, audible)
+    return visible, audible
 
 
 def sound_layer(runtime: Runtime) -> Bell | None:

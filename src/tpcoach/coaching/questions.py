@@ -27,10 +27,7 @@ def say(runtime: Runtime, text: str) -> None:
 
 
 def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: float = inf) -> str:
-    """Write the lines and return which of these keys is pressed; nothing after so long.
-
-    Raises Ended if a signal comes instead.
-    """
+    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
     with runtime.keyboard(True) as keyboard:
         key = _answer(runtime, keyboard, lines, keys, _hint(keys), seconds)
     runtime.write("")
@@ -77,10 +74,7 @@ def ask_number(runtime: Runtime, question: str) -> int | None:
 def number_from(
     runtime: Runtime, keyboard: Keyboard, question: str, seconds: float = inf
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
-
-    There is no number after Enter, or after this many seconds.
-    """
+    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
     lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
     hint = "Press 0 to 9, 1 and then 0 for 10, or Enter."
     key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), hint, seconds)

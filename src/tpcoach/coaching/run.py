@@ -9,13 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.layers import Layers, Manner, choose_layers
+from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.files import make_private
-from tpcoach.glyphs import glyphs
 from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
@@ -39,10 +38,7 @@ ANSWER_WITHIN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run: how it begins, what it is known by, how it was asked for.
-
-    `started` is when it was begun, if this is not the first time; `check_in` the answers before.
-    """
+    """A session to be run. `started` is None if it begins now; `check_in` has the answers."""
 
     begun: Moved
     id: str
@@ -52,10 +48,7 @@ class Run:
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
-    """Run a session, save it, sum it up; return the exit code.
-
-    Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
-    """
+    """Run a session, save it, sum it up; return the exit code. Raises NotSaved, first or last."""
     speed, (session, cues) = run.choices.speed, run.begun
     session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
@@ -70,9 +63,10 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = session.timeline.routine
-        layers = choose_layers(runtime, manner, routine, speed, keyboard.answers)
-        # On every way out, and while a signal only takes note of itself.
-        stack.callback(layers.close)
+        visible, audible = choose_layers(runtime, manner, routine, speed, keyboard.answers)
+        for layer in audible:
+            # On every way out, and while a signal only takes note of itself.
+            stack.callback(layer.close)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
@@ -86,18 +80,18 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         # The only time that a failure to keep it stops a session.
         with _not_saved(checkpoint.file):
             keeper.begin(session)
-        listeners = [keeper, *layers.visible, *layers.audible]
+        listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, layers, keeper, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, audible, keeper, ending, entry, manner.ask)
 
 
 def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
-    layers: Layers,
+    audible: Sequence[Audible],
     keeper: Keeper,
     ending: Ending,
     entry: Entry,
@@ -118,9 +112,10 @@ def _finish(
     failure = _save(runtime, entry)
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            _tell_end(runtime, ending.session, None if failure else entry, layers.failures())
+            failures = [layer.failure for layer in audible if layer.failure]
+            _tell_end(runtime, ending.session, None if failure else entry, failures)
             if not (by or error):
-                layers.ring_out(keyboard.wait)
+                ring_out(audible, keyboard.wait)
     except OSError as gone:
         error = gone
     finally:
@@ -194,4 +189,4 @@ def _summary(runtime: Runtime, entry: Entry) -> list[str]:
     reading = read_log(runtime.log, calendar.earliest(week.first))
     credited = credible(reading.entries, entry.ended)
     total = History(credited, calendar, goal, reading.excuses).week(week, today)
-    return closing(entry, total, today, runtime.width(), glyphs(runtime.stdout.encoding))
+    return closing(entry, total, today, runtime.width(), runtime.glyphs)
