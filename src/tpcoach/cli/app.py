@@ -103,10 +103,17 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
 
 def _worded(arguments: list[str], runtime: Runtime) -> int:
     """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
+    command: Any = typer.main.get_command(app)
+    code: Any
+    lines: list[str] = []
     try:
-        code = _command(arguments, runtime)
+        code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
         runtime.stdout.flush()
-        return code
+    except SystemExit as stop:
+        # Completion ends this way; so do typer and rich when the pipe they write to is closed.
+        if stop.code == 1:
+            raise BrokenPipeError from stop
+        code = stop.code
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
@@ -118,7 +125,7 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     with suppress(BrokenPipeError):
         for line in lines:
             runtime.warn(clean(line))
-    return code
+    return code if isinstance(code, int) else 0
 
 
 def _misuse(error: typer.TyperException) -> str:
@@ -134,18 +141,6 @@ def _misuse(error: typer.TyperException) -> str:
     context: Any = getattr(error, "ctx", None)
     where = context.command_path if context else "tpcoach"
     return f"{error.format_message().rstrip('.')}; see {where} --help"
-
-
-def _command(arguments: list[str], runtime: Runtime) -> int:
-    command: Any = typer.main.get_command(app)
-    try:
-        code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
-    except SystemExit as stop:
-        # Completion ends this way; so do typer and rich when the pipe they write to is closed.
-        if stop.code == 1:
-            raise BrokenPipeError from stop
-        code = stop.code
-    return code if isinstance(code, int) else 0
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

@@ -1,7 +1,7 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -157,13 +157,12 @@ def _page(
         yield from reasons_page(because, width)
 
 
-def _body(runtime: Runtime, report: Report, width: int) -> Iterator[Any]:
+def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
     from tpcoach.coaching.drawings import body  # loads YAML, which only drawings need
 
     practised: Counter[str] = Counter()
     for week in report.weeks:
         practised.update({area.area: area.practised for area in report.history.areas(week.week)})
-    if practised:
-        minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
-        yield from body(runtime, width, minutes)
+    minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
+    return body(runtime, width, minutes) if practised else ()

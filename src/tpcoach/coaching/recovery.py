@@ -55,8 +55,7 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
     """Raise Refused if another process runs a session: any but the one with the `own` id."""
     folder = runtime.log.checkpoints
     with unfinished.abandoned(folder) as left:
-        free = {checkpoint.file for checkpoint in left}
-        running = [file for file in checkpoint_files(folder) if file not in free]
+        running = set(checkpoint_files(folder)) - {checkpoint.file for checkpoint in left}
     for file in running:
         if file.stem != own and file.exists():
             which = "another session is running"
