@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
+from tpcoach.consistency.trend import Trend, remarks, trends
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
@@ -29,6 +30,7 @@ class Report:
 
     `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from
     which the score reckons; `history` is what all of it was computed from.
+    `trends` and `remarks` are as of now: how areas do over weeks, and why someone should look.
     """
 
     today: date
@@ -44,6 +46,8 @@ class Report:
     began: date | None
     history: History
     problems: tuple[Problem, ...]
+    trends: tuple[Trend, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[Entry, ...]:
@@ -88,7 +92,9 @@ def gather(
             break
     began = _began(sessions, now)
     first = calendar.day(began) if began else None
-    return of_history(history, week, today, first, weeks, reading.problems)
+    report = of_history(history, week, today, first, weeks, reading.problems)
+    texts = tuple(remarks(entries, now).values())
+    return replace(report, trends=tuple(trends(entries, now)), remarks=texts)
 
 
 def of_history(
