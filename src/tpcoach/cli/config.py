@@ -23,7 +23,7 @@ app, group = typer.Typer(), typer.Typer()
 app.add_typer(group, name="config")
 
 _BESIDE = 72
-"""From this many columns on, what a setting is about stands beside it."""
+"""From this many columns on, what a setting is about stands beside it, else below."""
 
 
 @group.callback(invoke_without_command=True)
@@ -105,20 +105,15 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     if as_json:
         write_json(runtime, settings=rows)
     for row in () if as_json else rows:
-        line = " {key:<11} {value:<8} {source:<16} ".format(**row)
-        _print(runtime, line, ROWS[row["key"]].metadata["about"])
+        first = " {key:<11} {value:<8} {source:<16} ".format(**row)
+        indent = " " * len(first)
+        if runtime.width() < _BESIDE:
+            runtime.write(first.rstrip())
+            first = indent = "   "
+        about, width = ROWS[row["key"]].metadata["about"], max(20, runtime.width() - 1)
+        runtime.write("\n".join(wrap(about, width, initial_indent=first, subsequent_indent=indent)))
     for line in BadFile(config.problems).lines():
         runtime.warn(clean(line))
-
-
-def _print(runtime: Runtime, row: str, about: str) -> None:
-    """Write what a setting is about beside its row or, on a narrow page, below it."""
-    first, indent = row, " " * len(row)
-    if runtime.width() < _BESIDE:
-        runtime.write(row.rstrip())
-        first = indent = "   "
-    width = max(20, runtime.width() - 1)
-    runtime.write("\n".join(wrap(about, width, initial_indent=first, subsequent_indent=indent)))
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -79,16 +79,13 @@ def purge(
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
     runtime = world(context)
-    if before is None:
-        _purge_all(runtime, yes)
-    else:
-        _purge_before(runtime, before, yes)
+    gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
     # It says what the log said.
     (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
-    runtime.write(_OUT_OF_REACH)
+    runtime.write(f"Gone: {gone}.\n{_OUT_OF_REACH}")
 
 
-def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
+def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
     calendar = runtime.settings.calendar
     day = dates.day(text, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
@@ -102,10 +99,10 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
     what = ", ".join(count(number, thing) for thing, number in numbers.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone)
-    runtime.write(f"Gone: {what}.")
+    return what
 
 
-def _purge_all(runtime: Runtime, yes: bool) -> None:
+def _purge_all(runtime: Runtime, yes: bool) -> str:
     files = transfer.personal_files(runtime.log)
     if not files:
         raise Refused("log purge: there is nothing")
@@ -113,13 +110,12 @@ def _purge_all(runtime: Runtime, yes: bool) -> None:
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
     transfer.remove_files(runtime.log, files)
-    runtime.write(f"Gone: {what}.")
+    return what
 
 
 def _sure(runtime: Runtime, what: str, yes: bool) -> None:
     """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
     runtime.write(what)
-    if yes or (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
-        return
-    advice = "" if can_ask(runtime) else "; --yes does it without asking"
-    raise Refused(f"log purge: nothing was taken out{advice}")
+    if not yes and not (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
+        advice = "" if can_ask(runtime) else "; --yes does it without asking"
+        raise Refused(f"log purge: nothing was taken out{advice}")

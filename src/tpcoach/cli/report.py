@@ -29,8 +29,6 @@ app = typer.Typer()
 PICTURE = 80
 """The columns of a picture."""
 
-Tools = Mapping[str, Sequence[str]]
-
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
     str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
@@ -141,7 +139,7 @@ def _page(
     runtime: Runtime,
     report: Report,
     weeks: int | None,
-    tools: Tools,
+    tools: Mapping[str, Sequence[str]],
     because: Sequence[Reason],
     body: bool,
     width: int,

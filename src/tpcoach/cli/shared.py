@@ -39,13 +39,11 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
 
 
 def warn_of_lines(
-    runtime: Runtime,
-    problems: Sequence[Problem],
-    outcome: str = "the line is kept and passed over",
+    runtime: Runtime, problems: Sequence[Problem], outcome: str = "kept and passed over"
 ) -> None:
     """Warn of lines that cannot be read: of the first 3 one by one, of the rest as a number."""
     for problem in problems[:3]:
-        runtime.warn(f"{problem}; {outcome}")
+        runtime.warn(f"{problem}; the line is {outcome}")
     if len(problems) > 3:
         runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
 

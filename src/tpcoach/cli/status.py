@@ -35,8 +35,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         )
         return
     name = label.partition("-")[2] if total.week.iso else f"week {label}"
-    days = f"{total.practice_days}/{total.required} days"
-    line = f"{days} {name}, streak {report.streak}"
+    line = f"{total.practice_days}/{total.required} days {name}, streak {report.streak}"
     runtime.write(line)
     _keep(runtime, line, looks)
 

@@ -30,9 +30,8 @@ def next_routine(
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    for each in place or ():
-        if each not in PLACES:
-            raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
+    if not set(place or ()) <= set(PLACES):
+        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
@@ -64,7 +63,6 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, oldest_needed(now))
-    calendar, goal = settings.calendar, settings.goal
     entries = alarms.without_lifted_stops(runtime, reading.entries)
-    suggested = suggest(timelines, entries, calendar, goal, now, at_hand)
+    suggested = suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

@@ -26,8 +26,12 @@ def alarming_exercise(entry: Entry) -> str | None:
 
 def store(runtime: Runtime, exercise: str = "") -> None:
     """Store that there was an alarm. Raises NotSaved."""
-    alarmed = clearance(runtime).alarmed(runtime.now(), exercise)
-    safety_answers.write(runtime.folders().state, alarmed)
+    save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))
+
+
+def save(runtime: Runtime, clearance: Clearance) -> None:
+    """Store what is known about the person's safety. Raises NotSaved."""
+    safety_answers.write(runtime.folders().state, clearance)
 
 
 def without_lifted_stops(runtime: Runtime, entries: Iterable[Entry]) -> list[Entry]:

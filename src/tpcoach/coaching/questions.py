@@ -9,6 +9,9 @@ from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
+STOPPED = 3
+"""The exit code of a session that was stopped, and after an alarm."""
+
 ENTER = ("\n", "\r")
 _LONG = 3600.0
 _ZERO_WITHIN = 1.5
@@ -39,9 +42,7 @@ def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: 
 def ask_in_pages(
     runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
 ) -> str:
-    """Write a text and a question below it as `ask` does, no more at a time than the window shows:
-    no answer is taken before all of it was seen.
-    """
+    """Ask below a text, of which the window shows a page at a time; answers come after the last."""
     rows = runtime.size()[1]
     while text and len(text) + len(question) > rows:
         ask(runtime, [*text[: rows - 1], "Enter shows more."], (*ENTER, "space"))

@@ -40,8 +40,8 @@ def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
     for _, entry in killed_sessions(runtime):
         if entry:
-            what = "was not ended" if entry.outcome == "interrupted" else "was not saved"
-            runtime.warn(f"{_named(entry)} {what}; tpcoach start picks it up")
+            what = "ended" if entry.outcome == "interrupted" else "saved"
+            runtime.warn(f"{_named(entry)} was not {what}; tpcoach start picks it up")
 
 
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:

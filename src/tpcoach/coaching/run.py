@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
-from tpcoach.coaching.questions import EXIT_CODES, how_bad, number_from, say
+from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
@@ -31,7 +31,6 @@ from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 
-STOPPED = 3
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
 
@@ -143,11 +142,9 @@ def _not_saved(where: Path) -> Iterator[None]:
 
 
 def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
-    """Store the alarm that ended a session, if one did, and its entry; return what failed.
-
-    The alarm first: if this process dies in between, the next one finds the checkpoint.
-    """
+    """Store the alarm that ended a session, if one did, and its entry; return what failed."""
     failure = None
+    # First: if this process dies before the entry is stored, the next one finds the checkpoint.
     if (exercise := alarms.alarming_exercise(entry)) is not None:
         try:
             alarms.store(runtime, exercise)
@@ -166,9 +163,7 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
 def _tell_end(
     runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
 ) -> None:
-    """Tell what to do about what ended the session; then, but after no alarm, how the week stands
-    and which layers failed.
-    """
+    """Tell what to do about what ended it; unless it was an alarm, also how the week stands."""
     texts = safety(runtime.library.bundled)
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)

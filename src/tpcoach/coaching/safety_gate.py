@@ -1,17 +1,13 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ENTER, ask, ask_in_pages, can_ask, say
+from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, say
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import Safety, safety
-from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import listed, sentence, wrapped
 from tpcoach.system.runtime import Runtime
-
-ALARM = 3
-"""The exit code after an alarm."""
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
@@ -73,15 +69,12 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         say(runtime, f"Take care: {sentence(first)}{more}")
     seen = stored.having_seen(routine.id, routine.fingerprint)
     if keys or seen != stored:
-        _write(runtime, seen)
+        alarms.save(runtime, seen)
     return keys
 
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
-    """Show the screen until there is an answer that was not taken back; return it, and the keys.
-
-    While an alarm stands, that nothing applies is not enough. Raises Refused, Ended.
-    """
+    """Return the first answer that is not taken back, and its keys. Raises Refused, Ended."""
     guide, now, width = safety(runtime.library.bundled), runtime.now(), runtime.width()
     text = [
         *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
@@ -100,7 +93,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
                 case "y":
                     return stored.answered(Answer.CLEARED, now), 2
                 case "n":
-                    _write(runtime, stored.answered(Answer.APPLIES, now))
+                    alarms.save(runtime, stored.answered(Answer.APPLIES, now))
                     raise Refused(f"start: ask a professional first, and {_AGREED}")
 
 
@@ -112,8 +105,8 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
         alarms.tell(runtime, *guide.emergency, guide.no_session)
     runtime.write("Saved.")
     if ask(runtime, ["A slip? u takes it back. Enter ends."], ("u", *ENTER), SLIP_WITHIN) != "u":
-        raise Ended(ALARM)
-    _write(runtime, stored)
+        raise Ended(STOPPED)
+    alarms.save(runtime, stored)
 
 
 def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
@@ -122,10 +115,6 @@ def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
     question = f"Has {who}? y or n; u takes your answer back"
     return ask(runtime, wrapped(question, runtime.width() - 3), "ynu")
-
-
-def _write(runtime: Runtime, stored: Clearance) -> None:
-    safety_answers.write(runtime.folders().state, stored)
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:
