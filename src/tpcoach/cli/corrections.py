@@ -227,8 +227,7 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
 def _goal_at(moment: datetime, entries: Iterable[Entry], runtime: Runtime) -> int:
     """Return the goal for an entry of this moment: today's, but in a past week the one it has.
 
-    Else practising more could un-meet a week. A week without entries has the goal of the nearest
-    earlier one.
+    Else practising more could un-meet it. A week without entries has that of the nearest earlier.
     """
     calendar, goal = runtime.settings.calendar, runtime.settings.goal
     last = calendar.week(calendar.day(moment)).last

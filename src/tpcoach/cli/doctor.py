@@ -190,8 +190,6 @@ _BETWEEN = 0.7
 
 _SENTENCE = "Left side. Lean in until it feels like a good ache."
 
-Wait = Callable[[float], str | None]
-
 
 def _sound_check(runtime: Runtime) -> bool:
     """Play each cue, then speak; return whether all that is here works. Raises Ended."""
@@ -207,7 +205,7 @@ def _sound_check(runtime: Runtime) -> bool:
         return _speak(runtime, wait) and cues_sound
 
 
-def _play_cues(runtime: Runtime, wait: Wait) -> bool:
+def _play_cues(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
     layer = sound_layer(runtime)
     if layer is None:
         runtime.write("Sound: none in a pipe, or where the setting sound is no.")
@@ -223,7 +221,7 @@ def _play_cues(runtime: Runtime, wait: Wait) -> bool:
     return not layer.failure
 
 
-def _speak(runtime: Runtime, wait: Wait) -> bool:
+def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
     """Speak a sentence with the first program that can; a key cuts it short."""
     speaker = speaker_or_reason(runtime)
     if speaker is None:

@@ -150,5 +150,5 @@ def _timeline(runtime: Runtime, choices: Choices) -> Timeline:
         return compile_timeline(routine)
     if choices.changes.left_out:
         raise Refused(f"{routine.id}: nothing is left of it today; see a professional first")
-    side, advice = choices.changes.side, "leave out --side"
-    raise Refused(f"{routine.id}: nothing in it is for the {side} side; {advice}")
+    side = choices.changes.side
+    raise Refused(f"{routine.id}: nothing in it is for the {side} side; leave out --side")

@@ -11,8 +11,6 @@ from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-_WIDEST = 76
-
 
 def clearance(runtime: Runtime) -> Clearance:
     """Return what is stored about the person's safety."""
@@ -29,9 +27,9 @@ def store(runtime: Runtime, exercise: str = "") -> None:
     save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))
 
 
-def save(runtime: Runtime, clearance: Clearance) -> None:
-    """Store what is known about the person's safety. Raises NotSaved."""
-    safety_answers.write(runtime.folders().state, clearance)
+def save(runtime: Runtime, answers: Clearance) -> None:
+    """Store these answers in place of those before. Raises NotSaved."""
+    safety_answers.write(runtime.folders().state, answers)
 
 
 def without_lifted_stops(runtime: Runtime, entries: Iterable[Entry]) -> list[Entry]:
@@ -55,7 +53,7 @@ def reason(alarm: Alarm) -> str:
 
 def tell(runtime: Runtime, *sentences: str) -> None:
     """Write what to do now, in one framed block that stands alone."""
-    width = min(runtime.width() - 1, _WIDEST)
+    width = min(runtime.width() - 1, 76)
     rule = runtime.glyphs.full * width
     lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
     block = "\n".join([rule, *lines, rule])

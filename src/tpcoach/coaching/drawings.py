@@ -31,5 +31,4 @@ def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None)
     # Loads Rich, which a session in plain lines does without.
     from tpcoach.figures.body_map import body_map, map_lines
 
-    views = body_map(runtime.library.bundled)
-    return map_lines(views, minutes, width, runtime.glyphs)
+    return map_lines(body_map(runtime.library.bundled), minutes, width, runtime.glyphs)

@@ -182,6 +182,5 @@ def _summary(runtime: Runtime, entry: Entry) -> list[str]:
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
-    credited = credible(reading.entries, entry.ended)
-    total = History(credited, calendar, goal, reading.excuses).week(week, today)
-    return closing(entry, total, today, runtime.width(), runtime.glyphs)
+    history = History(credible(reading.entries, entry.ended), calendar, goal, reading.excuses)
+    return closing(entry, history.week(week, today), today, runtime.width(), runtime.glyphs)
