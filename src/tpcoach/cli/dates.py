@@ -16,11 +16,10 @@ _TIME = re.compile(
     r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
     re.ASCII,
 )
-_NOON = time(12)
 
 
 def find_day(text: str, today: date) -> date | None:
-    """Return the day of a date, `today`, `yesterday`, the latest `monday`, or `3d` ago, or None."""
+    """Return the day that a date, `today`, `yesterday`, the latest weekday or `3d` names, or None."""
     text = text.casefold()
     if text in ("today", "yesterday"):
         return today - timedelta(days=text == "yesterday")
@@ -92,7 +91,7 @@ def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: dat
     if on is None or not FIRST_YEAR <= on.year < 9999:
         raise ValueError(name)
     if clock is None:
-        return datetime.combine(on, _NOON)
+        return datetime.combine(on, time(12))
     hours, _, rest = clock[1].partition(":")
     wall = datetime.combine(on, time.fromisoformat(f"{hours:0>2}:{rest}{clock[2] or ''}".upper()))
     # After midnight a day that was not written as a date still runs until `day_start`.

@@ -29,10 +29,10 @@ def say(runtime: Runtime, text: str) -> None:
         runtime.write(line)
 
 
-def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: float = inf) -> str:
+def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
     with runtime.keyboard(True) as keyboard:
-        key = _answer(runtime, keyboard, lines, keys, _hint(keys), seconds)
+        key = _answer(runtime, keyboard, lines, keys, seconds)
     runtime.write("")
     if key in STOPPING:
         raise Ended(EXIT_CODES[key])
@@ -77,8 +77,7 @@ def number_from(
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
     lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-    hint = "Press 0 to 9, 1 and then 0 for 10, or Enter."
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), hint, seconds)
+    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -89,12 +88,7 @@ def number_from(
 
 
 def _answer(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    lines: Sequence[str],
-    keys: Collection[str],
-    hint: str,
-    seconds: float,
+    runtime: Runtime, keyboard: Keyboard, lines: list[str], keys: Collection[str], seconds: float
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -102,7 +96,7 @@ def _answer(
     answer brings the hint. The last line is left open, so that a screen keeps its first one.
     """
     end = runtime.clock() + seconds * 1e9
-    beside = not lines[-1].startswith("  ")
+    beside, hint = not lines[-1].startswith("  "), _hint(keys)
     write_open(runtime, "\n".join(lines))
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
@@ -124,6 +118,8 @@ def _answer(
 
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
+    if "0" in keys:
+        return "Press 0 to 9, 1 and then 0 for 10, or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
