@@ -39,7 +39,6 @@ app = typer.Typer()
 
 WHEN = "'DATE[ TIME]'"
 
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Minutes = Annotated[
     int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
 ]
@@ -83,7 +82,7 @@ def add(
 @app.command("edit")
 def edit_entry(
     context: typer.Context,
-    id: Id,
+    id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
     minutes: Minutes = None,
     before: Before = None,

@@ -19,7 +19,10 @@ _TIME = re.compile(
 
 
 def find_day(text: str, today: date) -> date | None:
-    """Return the day that a date, `today`, `yesterday`, the latest weekday or `3d` names, or None."""
+    """Return the day that a date, `today`, `yesterday`, a weekday or `3d` names; None for none.
+
+    A weekday is the latest one up to today, and `3d` is three days ago.
+    """
     text = text.casefold()
     if text in ("today", "yesterday"):
         return today - timedelta(days=text == "yesterday")

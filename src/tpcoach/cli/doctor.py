@@ -27,7 +27,6 @@ from tpcoach.text import clean
 app = typer.Typer()
 
 MOST_PROBLEMS = 10
-"""Lines of the log that are listed one by one; the rest are counted."""
 
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077

@@ -26,8 +26,7 @@ from tpcoach.text import clean, is_slug
 
 app = typer.Typer()
 
-PICTURE = 80
-"""The columns of a picture."""
+PICTURE_COLUMNS = 80
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
@@ -78,7 +77,7 @@ def report(
         print_page(runtime, page(runtime.width()))
     else:
         what = f"{count(number, 'week')} up to {last.label}" if number else last.label
-        _draw(runtime, page(PICTURE), what, svg)
+        _draw(runtime, page(PICTURE_COLUMNS), what, svg)
     warn_of_log(runtime, gathered.problems)
 
 
@@ -131,7 +130,7 @@ def _draw(runtime: Runtime, page: Iterator[Any], what: str, file: str) -> None:
     # Loads Rich, as the page itself does; the other forms do without.
     from tpcoach.pages.picture import svg
 
-    write_new(file, svg(page, PICTURE, f"tpcoach report {what}").encode())
+    write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
     runtime.write(f"Drew {what} into {clean(file)}.")
 
 

@@ -23,18 +23,14 @@ from tpcoach.plan.timeline import compile_timeline
 
 app = typer.Typer()
 
-Place = Annotated[str | None, typer.Option(help="Only what needs this place.")]
-Tool = Annotated[str | None, typer.Option(help="Only what needs this tool.")]
-Minutes = Annotated[int | None, typer.Option(min=1, help="No longer than this.")]
-
 
 @app.command("list")
 def list_routines(
     context: typer.Context,
     area: Area = None,
-    place: Place = None,
-    tool: Tool = None,
-    minutes: Minutes = None,
+    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
+    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
+    minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""

@@ -71,12 +71,11 @@ def start(
     if resume and (hold or stretch or side or speed != 1.0):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
-    settings = runtime.settings
     manner = Manner(
-        plain=plain or settings.plain or runtime.dumb,
+        plain=plain or runtime.settings.plain or runtime.dumb,
         quiet=quiet,
-        voice=voice or (settings.voice and not quiet),
-        ask=settings.ask and not no_ask and can_ask(runtime),
+        voice=voice or (runtime.settings.voice and not quiet),
+        ask=runtime.settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )
     changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)

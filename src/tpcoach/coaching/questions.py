@@ -13,7 +13,6 @@ STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
 ENTER = ("\n", "\r")
-_LONG = 3600.0
 _ZERO_WITHIN = 1.5
 """A 1 may become a 10 for this many seconds."""
 
@@ -100,7 +99,7 @@ def _answer(
     write_open(runtime, "\n".join(lines))
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
-        key = (keyboard.wait(min(left, _LONG)) or "").lower()
+        key = (keyboard.wait(min(left, 3600.0)) or "").lower()
         if key in STOPPING:
             return key
         if key and key in keys:
