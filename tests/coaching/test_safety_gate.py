@@ -194,7 +194,7 @@ def test_ask_again_says_what_will_be_asked_and_what_was_answered(world):
     world.run("safety", "--confirm")
     again = world.run("safety", "--ask-again").out
     assert again == (
-        "The next tpcoach start on a terminal asks you anew. Last answer: nothing applies.\n"
+        "The next tpcoach start on a terminal asks again. Last answer: nothing applies.\n"
     )
     assert "You haven't been asked yet" not in world.run("safety").out
 

@@ -9,8 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.dates import spoken
-from tpcoach.cli.shared import WHEN, After, Before, Id, Minutes, Note, Yes, settle_unfinished, world
+from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
@@ -22,7 +21,6 @@ from tpcoach.journal.lines import (
     Correction,
     Excuse,
     LoggedSession,
-    Record,
     amend,
     corrected,
     correction,
@@ -39,6 +37,15 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
+WHEN = "'DATE[ TIME]'"
+
+Minutes = Annotated[
+    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
+]
+Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
+After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
+Note = Annotated[str | None, typer.Option(help="A note.")]
+
 MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=LoggedSession | Excuse)
 
@@ -46,7 +53,7 @@ _Logged = TypeVar("_Logged", bound=LoggedSession | Excuse)
 @app.command()
 def add(
     context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    routine: RoutineName,
     at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
     minutes: Minutes = None,
     before: Before = None,
@@ -56,7 +63,7 @@ def add(
     """Enter a session you did without the coach."""
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
-    started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    started = dates.past(at, runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     entry = added(
         timeline,
@@ -75,7 +82,7 @@ def add(
 @app.command("edit")
 def edit_entry(
     context: typer.Context,
-    id: Id,
+    id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
     minutes: Minutes = None,
     before: Before = None,
@@ -86,9 +93,8 @@ def edit_entry(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = None
-    if at is not None:
-        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    calendar = runtime.settings.calendar
+    started = None if at is None else dates.past(at, runtime.now(), calendar)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     session = _find(id, reading.sessions)
@@ -107,8 +113,8 @@ def edit_entry(
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = entries.to_line(old), entries.to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
-    line, last = amend(session.line | changed, new_id()), _last_written(session, reading)
-    log.append(runtime.log, line, runtime.now(), last)
+    last = (reading.changes.get(old.id) or session).logged_at
+    log.append(runtime.log, amend(session.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
@@ -127,9 +133,9 @@ def remove(
     description = describe(removed if isinstance(removed, Excuse) else removed.entry)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
         raise Refused("log remove: nothing was taken out")
-    line, last = void(removed.id, new_id()), _last_written(removed, reading)
+    last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
-    log.append(runtime.log, line, runtime.now(), last, ending)
+    log.append(runtime.log, void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
@@ -175,7 +181,8 @@ def excuse(
 def describe(logged: Entry | Excuse) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
     if isinstance(logged, Entry):
-        return f"{logged.routine}, {spoken(logged.started)}, {clock(logged.practised)} practised"
+        when = f"{logged.started:%a %d %b %Y, %H:%M}"
+        return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     last = f" to {logged.last}" if logged.last != logged.first else ""
     return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
@@ -184,8 +191,8 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
     chain = corrected(reading.records, undone)
     # What is taken back may itself be an undo or a removal, and what that took back again.
-    voids = sum(1 for _ in takewhile(_takes_out, chain))
-    how = "Put back" if voids % 2 else "Taken out again" if voids else "Taken back"
+    voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
+    how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
     last = chain[-1]
     id = last.ref if isinstance(last, Correction) else last.id
     before = reading.changes.get(id)
@@ -193,11 +200,11 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     after = holding(each for each in records if isinstance(each, Correction)).get(id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
-    match chain[voids:]:
+    match chain[len(voids) :]:
         case [Correction(amendment=LoggedSession(entry=entry)), *_]:
             return f"{how}: the correction of the entry of {describe(entry)}."
         case [LoggedSession() as session]:
-            change = after if voids % 2 else before
+            change = after if len(voids) % 2 else before
             session = (change and change.amendment) or session
             return f"{how}: the entry of {describe(session.entry)}."
         case [Excuse() as excuse]:
@@ -205,26 +212,16 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     return f"{how}: a line that is not in the log here."
 
 
-def _takes_out(record: Record) -> bool:
-    return isinstance(record, Correction) and record.amendment is None
-
-
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     """Return the one whose id begins with this. Raises Refused."""
-    matches = [each for each in logged if id and each.id.startswith(id)]
-    if not matches:
-        raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
-    if len(matches) > 1:
-        raise Refused(
-            f'{len(matches)} entries have an id that begins with "{clean(id)}"; write more of it'
-        )
-    return matches[0]
-
-
-def _last_written(logged: LoggedSession | Excuse, reading: Reading) -> datetime | None:
-    """Return when it was logged or last corrected, if the log says so."""
-    change = reading.changes.get(logged.id)
-    return change.logged_at if change else logged.logged_at
+    match [each for each in logged if id and each.id.startswith(id)]:
+        case [match]:
+            return match
+        case []:
+            raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
+        case matches:
+            number, advice = len(matches), "write more of it"
+            raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
 def _goal_at(
@@ -259,8 +256,7 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     before = History(entries, calendar, settings.goal, others)
     after = History(entries, calendar, settings.goal, reading.excuses)
     weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    for number in range(min(weeks, MOST_WEEKS_NAMED)):
-        week = first.before(-number)
+    for week in (first.before(-number) for number in range(min(weeks, MOST_WEEKS_NAMED))):
         required = after.week(week, today).required
         how = "still" if required == before.week(week, today).required else "now"
         yield f"{week.label} {how} asks for {count(required, 'day')}."

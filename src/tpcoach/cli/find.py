@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
+from tpcoach.cli.shared import Json, NoFigure, world, write_json
 from tpcoach.coaching.drawings import body
 from tpcoach.errors import Refused
 from tpcoach.guide.finder import find as find_in
@@ -18,7 +18,7 @@ MOST_WORDS = 200
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def find(
     context: typer.Context,
     words: Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
@@ -20,7 +20,7 @@ from tpcoach.text import clean
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=PRACTISE)
+@app.command()
 def safety(
     context: typer.Context,
     area: Annotated[

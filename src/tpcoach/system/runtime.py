@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
+from tpcoach.glyphs import Glyphs, glyphs
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -124,6 +125,11 @@ class Runtime:
             return self.size()[0]
         columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
         return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that standard output can show."""
+        return glyphs(self.stdout.encoding)
 
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
