@@ -33,10 +33,8 @@ def figure_lines(
         layer = _LAYERS[stroke.ink]
         if stroke.filled:
             canvas.fill(stroke.points, layer)
-        elif stroke.dashed:
-            canvas.dashes(stroke.points, layer)
         else:
-            canvas.line(stroke.points, layer, stroke.width)
+            canvas.line(stroke.points, layer, stroke.width, stroke.dashed)
     rows = canvas.rows(glyphs is UNICODE)
     for mark in sorted(placed, key=lambda mark: mark.kind in ABOVE):
         across, down = mark.points[-1]

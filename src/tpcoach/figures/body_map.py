@@ -112,7 +112,7 @@ def _side(
         canvas.line([*outline, outline[0]], _REST)
     for area, outlines in view.areas.items():
         for outline in outlines:
-            canvas.shade(outline, _AREA, shades.get(area, 0))
+            canvas.fill(outline, _AREA, shades.get(area, 0))
             canvas.line([*outline, outline[0]], _AREA)
     areas = _rows(view)
     for number, row in enumerate(canvas.rows(glyphs is UNICODE)):

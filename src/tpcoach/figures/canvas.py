@@ -35,40 +35,30 @@ class Canvas:
         self.width, self.height = width, height
         self._dots = [bytearray(width) for _ in range(height)]
 
-    def line(self, points: Sequence[Point], layer: int, width: float = 1) -> None:
-        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean."""
+    def line(
+        self, points: Sequence[Point], layer: int, width: float = 1, dashed: bool = False
+    ) -> None:
+        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean.
+
+        Where it is `dashed`, every third dot is left out.
+        """
         if width <= 1:
-            for across, down in _steps(points):
-                self._run(down, across, across, layer)
+            for number, (across, down) in enumerate(_steps(points)):
+                if not dashed or number % 3 < 2:
+                    self._run(down, across, across, layer)
             return
         for start, end in pairwise(points):
             for down, left, right in _spans(start, end, width / 2):
                 self._run(down, left, right, layer)
 
-    def dashes(self, points: Sequence[Point], layer: int) -> None:
-        """Draw a line without every third dot."""
-        for number, (across, down) in enumerate(_steps(points)):
-            if number % 3 < 2:
-                self._run(down, across, across, layer)
-
-    def fill(self, outline: Sequence[Point], layer: int) -> None:
-        """Fill the inside of a closed line; layer 0 wipes it clean."""
-        for down, left, right in self._inside(outline):
-            self._run(down, left, right, layer)
-
-    def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
-        """Fill a `share` (0-1) of the dots inside a closed line, evenly spread."""
-        for down, left, right in self._inside(outline):
-            for across in range(left, right + 1):
-                if _SPREAD[down % 4][across % 2] < share:
-                    self._run(down, across, across, layer)
-
-    def _inside(self, outline: Sequence[Point]) -> Iterator[tuple[int, int, int]]:
-        """Return the dots inside a closed line: rows with their first and their last dot."""
+    def fill(self, outline: Sequence[Point], layer: int, share: float = 1) -> None:
+        """Fill a `share` (0-1) of the dots inside a closed line, evenly; layer 0 wipes clean."""
         for down in range(self.height):
             crossings = sorted(_crossings(outline, down + 0.5))
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                yield down, ceil(left - 0.5), ceil(right + 0.5) - 1
+                for across in range(ceil(left - 0.5), ceil(right + 0.5)):
+                    if _SPREAD[down % 4][across % 2] < share:
+                        self._run(down, across, across, layer)
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
         """Return the cells, row by row: each a character and its layer; a blank has layer 0."""

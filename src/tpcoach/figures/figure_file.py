@@ -7,7 +7,7 @@ from pathlib import Path
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
 from tpcoach.fields import Fields, Findings, did_you_mean
-from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Figure, Mark, Point
+from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Described, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug
@@ -147,7 +147,7 @@ def place(text: str) -> Point | None:
     return int(match[1]), int(match[2])
 
 
-def mark(text: str, joints: Collection[str]) -> Mark:
+def mark(text: str, joints: Collection[str]) -> Described:
     """Return the mark that a text such as `limb hip knee 4` describes.
 
     Raises ValueError with what is wrong, and what to write instead.
