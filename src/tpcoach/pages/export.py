@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
+from tpcoach.consistency.totals import WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.entry import Entry
 from tpcoach.pages import json_forms
@@ -35,19 +36,10 @@ def _word(value: object) -> object:
 def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     """Return what was prescribed and what was done in the report's weeks, for a physiotherapist."""
     total, weeks = report.total, report.weeks
-    several = len(weeks) > 1
-    label = f"{weeks[0].week.label} to {total.week.label}" if several else total.week.label
-    yield f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})"
-    yield ""
-    if several:
-        yield from _table(
-            ("Week", "Days", "Required", "Met", "Minutes"),
-            (
-                (each.week.label, each.practice_days, each.required, _word(each.met),
-                 rounded_minutes(each.practised))
-                for each in weeks
-            ),
-        )  # fmt: skip
+    label = " to ".join(dict.fromkeys((weeks[0].week.label, total.week.label)))
+    yield from (f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})", "")
+    if len(weeks) > 1:
+        yield from _table(("Week", "Days", "Required", "Met", "Minutes"), map(_week, weeks))
     else:
         stands = standing(total, report.today).capitalize()
         yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
@@ -63,13 +55,17 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
         return
     columns = ("Date", "Routine", "Practised", "Before, after", "Something wrong", "Note")
     yield from _table(columns, map(_done, entries))
-    yield ""
-    yield "Strength is what the person said, 0 to 10. Short-term relief is common."
+    yield from ("", "Strength is what the person said, 0 to 10. Short-term relief is common.")
+
+
+def _week(total: WeekTotal) -> tuple[object, ...]:
+    days, minutes = total.practice_days, rounded_minutes(total.practised)
+    return total.week.label, days, total.required, _word(total.met), minutes
 
 
 def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> tuple[object, ...]:
-    counted = [entry for entry in entries if entry.counts and entry.routine == routine.id]
-    days = {report.history.calendar.day(entry.started) for entry in counted}
+    calendar = report.history.calendar
+    days = {calendar.day(e.started) for e in entries if e.counts and e.routine == routine.id}
     by = routine.prescribed.by if routine.prescribed else None
     return routine.title, by or "", routine.goal or report.total.goal, count(len(days), "day")
 
