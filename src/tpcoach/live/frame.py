@@ -209,17 +209,16 @@ def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: 
 
 def _legend(room: int) -> Text:
     """Return the keys, as many as there is room for."""
-    shown = [key for key in KEYS if key.label in _LEGEND]
     # The keys that stop the session stay to the last.
-    droppable = [key for label in _FIRST_TO_GO for key in shown if key.label == label]
-    while True:
+    for dropped in range(len(_FIRST_TO_GO) + 1):
         text = Text(_MARGIN, _QUIET)
-        for key in shown:
-            text.append(f"{key.label} ", "not dim bold").append(f"{key.short}  ")
+        for key in KEYS:
+            if key.label in _LEGEND and key.label not in _FIRST_TO_GO[:dropped]:
+                text.append(f"{key.label} ", "not dim bold").append(f"{key.short}  ")
         text.rstrip()
-        if text.cell_len <= room or not droppable:
-            return text
-        shown.remove(droppable.pop(0))
+        if text.cell_len <= room:
+            break
+    return text
 
 
 def _breath(at: int) -> tuple[str, float]:

@@ -21,12 +21,12 @@ class PlainView:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
-        starts = session.timeline.starts
-        lines = _opening(session) if self._shown is None else []
-        if self._shown:
-            lines += [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
+        if self._shown is None:
+            lines = _opening(session)
+        else:
+            lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
-            offset = clock(starts[cue.step] + cue.at)
+            offset = clock(session.timeline.starts[cue.step] + cue.at)
             lines.append(f"[{offset}] {cue_sentence(session.shown, cue)}")
         if session.status is not self._status:
             lines += self._status_lines(session)
