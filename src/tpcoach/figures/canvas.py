@@ -1,7 +1,7 @@
 """A canvas of dots shown as text: braille, 2 by 4 dots a cell, or ASCII that comes near it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil, floor, hypot, sqrt
 
 from tpcoach.figures.figure import Point
@@ -129,12 +129,8 @@ def _crossings(outline: Sequence[Point], height: float) -> Iterator[float]:
 
 
 def _bits(pattern: str) -> int:
-    return sum(
-        bit
-        for row, row_bits in zip(pattern.split("/"), _BITS, strict=True)
-        for dot, bit in zip(row, row_bits, strict=True)
-        if dot == "1"
-    )
+    dots, bits = pattern.replace("/", ""), chain(*_BITS)
+    return sum(bit for dot, bit in zip(dots, bits, strict=True) if dot == "1")
 
 
 _KNOWN = [(sign, _bits(pattern)) for sign, pattern in _ASCII.items()]

@@ -29,7 +29,7 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     """Return a bar for the value's share of the most: at least one block for anything at all."""
     if not value or not most:
         return ""
-    return glyphs.bar * max(1, round(width * value / most))
+    return glyphs.block * max(1, round(width * value / most))
 
 
 def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 
 from rich.text import Text
 
-from tpcoach.calendar import Week
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
@@ -55,22 +54,18 @@ def _note(report: Report) -> str:
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
     name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
-    dates = _dates(week)
-    goal = Text(f"goal: {count(report.total.goal, 'day')} a week", "dim")
-    whole = name.copy().append(f" {glyphs.dot} {dates}")
-    gap = width - whole.cell_len - goal.cell_len - 1
-    if gap >= 2:
-        yield whole.append(" " * gap).append_text(goal)
-        return
-    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
-    yield Text(" ").append_text(goal)
-
-
-def _dates(week: Week) -> str:
+    goal = f"goal: {count(report.total.goal, 'day')} a week"
     first, last = week.first, week.last
     month = "" if first.month == last.month else f" {first:%B}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
+    dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
+    whole = name.copy().append(f" {glyphs.dot} {dates}")
+    gap = width - whole.cell_len - len(goal) - 1
+    if gap >= 2:
+        yield whole.append(" " * gap).append(goal, "dim")
+        return
+    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
+    yield Text(" ").append(goal, "dim")
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -180,8 +175,7 @@ def weeks_page(
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
     first, last = weeks[0].week.first, weeks[-1].week.last
     title = f"{count(len(weeks), 'week')}, {first} to {last}, goal {goal} a week"
-    yield from lines(title, width, "bold")
-    yield Text()
+    yield from (*lines(title, width, "bold"), Text())
     wide = width >= _WIDE_WEEKS
     column = 4 if wide else 2
     label = max(len(week.week.label) for week in weeks)
