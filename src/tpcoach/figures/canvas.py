@@ -1,7 +1,7 @@
 """A canvas of dots shown as text: braille, 2 by 4 dots a cell, or ASCII that comes near it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import ceil, floor, hypot, sqrt
 
 from tpcoach.figures.figure import Point
@@ -14,16 +14,9 @@ _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _SPREAD = ((0 / 8, 4 / 8), (6 / 8, 2 / 8), (3 / 8, 7 / 8), (5 / 8, 1 / 8))
 """The share from which on each dot of a cell is set."""
 
-_ASCII = {
-    "'": "10/10/00/00", "`": "01/01/00/00", '"': "11/11/00/00", "~": "00/11/00/00",
-    "-": "00/11/11/00", "=": "11/00/11/00", "_": "00/00/00/11", ".": "00/00/10/10",
-    ",": "00/00/01/01", ":": "01/00/01/00", "|": "10/10/10/10", "!": "01/01/01/01",
-    "/": "01/01/10/10", "\\": "10/10/01/01", "(": "01/10/10/01", ")": "10/01/01/10",
-    "^": "01/10/00/00", "v": "00/00/10/01", "#": "11/11/11/11", "+": "01/11/01/00",
-    "o": "00/11/11/11", "r": "00/11/10/10", "7": "11/01/01/01", "L": "10/10/10/11",
-    "J": "01/01/01/11", "[": "11/10/10/11", "]": "11/01/01/11",
-}  # fmt: skip
-"""Characters by the dots they come near to, row by row."""
+_SIGNS = "'`\"~-=_.,:|!/\\()^v#+or7LJ[]"
+_DOTS = "⠃⠘⠛⠒⠶⠭⣀⡄⢠⠨⡇⢸⡜⢣⢎⡱⠊⢄⣿⠺⣶⡖⢹⣇⣸⣏⣹"
+"""ASCII characters, and the dots that each of them comes near to."""
 
 
 class Canvas:
@@ -128,11 +121,8 @@ def _crossings(outline: Sequence[Point], height: float) -> Iterator[float]:
             yield x1 + (height - y1) * (x2 - x1) / (y2 - y1)
 
 
-def _bits(pattern: str) -> int:
-    dots, bits = pattern.replace("/", ""), chain(*_BITS)
-    return sum(bit for dot, bit in zip(dots, bits, strict=True) if dot == "1")
-
-
-_KNOWN = [(sign, _bits(pattern)) for sign, pattern in _ASCII.items()]
-_NEAREST = [min(_KNOWN, key=lambda each: (bits ^ each[1]).bit_count())[0] for bits in range(256)]
+_NEAREST = [
+    min(zip(_SIGNS, _DOTS, strict=True), key=lambda pair: (cell ^ ord(pair[1])).bit_count())[0]
+    for cell in range(_BRAILLE, _BRAILLE + 256)
+]
 """For each braille cell the character that differs from it in the fewest dots."""

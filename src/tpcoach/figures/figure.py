@@ -65,15 +65,15 @@ class Figure:
             name: _between(self.rest.get(name, place), place, share)
             for name, place in self.joints.items()
         }
-        return [self._placed(mark, joints, mirrored) for mark in self.marks]
-
-    def _placed(self, mark: Described, joints: Mapping[str, Point], mirrored: bool) -> Placed:
-        points = (joints[each] if isinstance(each, str) else each for each in mark.points)
-        if mirrored:
-            # A word is not turned round: it keeps its place as a block of cells of two dots.
-            width = 2 * len(mark.word) if mark.word else 1
-            points = ((SIZE - width - across, down) for across, down in points)
-        return Mark(mark.kind, tuple(points), mark.size, mark.word)
+        placed = []
+        for mark in self.marks:
+            points = [joints[each] if isinstance(each, str) else each for each in mark.points]
+            if mirrored:
+                # A word is not turned round: it keeps its place as a block of cells of two dots.
+                width = 2 * len(mark.word) or 1
+                points = [(SIZE - width - across, down) for across, down in points]
+            placed.append(Mark(mark.kind, tuple(points), mark.size, mark.word))
+        return placed
 
 
 def _between(start: Point, end: Point, share: float) -> Point:

@@ -35,6 +35,5 @@ def large_frame(
         return [heading, Text(f" {time}", accent)][: max(1, height)]
     grown = ["".join(sign * times for sign in row) for row in rows for _ in range(times)]
     left = " " * max(0, (room - len(grown[0])) // 2)
-    above = max(0, (height - 1 - len(grown)) // 2)
-    blank = [Text()] * min(above, 1)
+    blank = [Text()] * (height - len(grown) > 2)
     return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import WeekTotal
-from tpcoach.durations import clock, rounded_minutes
+from tpcoach.durations import rounded_minutes
 from tpcoach.journal.entry import Entry
 from tpcoach.pages import json_forms
-from tpcoach.pages.charts import standing
+from tpcoach.pages.charts import share, standing, strength
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
@@ -71,23 +71,14 @@ def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> t
 
 
 def _done(entry: Entry) -> tuple[object, ...]:
-    practised = f"{clock(entry.practised)} of {clock(entry.planned)}"
     return (
         f"{entry.started:%Y-%m-%d %H:%M}",
         entry.title or entry.routine,
-        practised if entry.counts else f"{practised}, does not count",
+        f"{share(entry)}{'' if entry.counts else ', does not count'}",
         strength(entry),
         "; ".join(stopped_in(entry)),
         entry.note or "",
     )
-
-
-def strength(entry: Entry) -> str:
-    """Return the answers before and after, `5 to 3`; nothing if there is neither."""
-    if entry.before is None and entry.after is None:
-        return ""
-    before, after = ("?" if value is None else value for value in (entry.before, entry.after))
-    return f"{before} to {after}"
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> Iterator[str]:

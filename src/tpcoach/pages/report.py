@@ -10,7 +10,7 @@ from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import bar, mark, spark, standing
+from tpcoach.pages.charts import bar, mark, share, spark, standing
 from tpcoach.pages.layout import blocks, hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
@@ -97,8 +97,7 @@ def _sessions(report: Report) -> str:
         return text
     note = "under half of what was planned"
     if len(uncounted) == 1:
-        (only,) = uncounted
-        note = f"{clock(only.practised)} of {clock(only.planned)} on {only.started:%A}"
+        note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
     return f"{text}, of which {len(uncounted)} did not count ({note})"
 
 
@@ -117,20 +116,16 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
     if not areas:
         return
     longest = min(24, width - 57) if width >= _WITH_BARS else 0
-    wide = width >= _WIDE
-    bars = " " * (longest + bool(longest))
-    last = "  last" * wide
+    bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
     yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
         text = Text(f" {area_name(area.area):<13}")
-        if longest:
-            text.append(
-                f"{bar(area.practised, areas[0].practised, longest, glyphs):<{longest + 1}}", "cyan"
-            )
+        drawn = bar(area.practised, areas[0].practised, longest, glyphs)
+        text.append(drawn.ljust(len(bars)), "cyan")
         text.append(f"{rounded_minutes(area.practised):>4}")
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
-        if wide:
+        if last:
             text.append(f"  {area.last:%a}").append(_one_sided(area), "bold")
         yield text
 

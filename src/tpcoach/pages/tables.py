@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tpcoach.durations import clock
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.export import strength
+from tpcoach.pages.charts import share, strength
 from tpcoach.pages.layout import lines
 from tpcoach.plan.timeline import Timeline
 
@@ -47,7 +47,7 @@ def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[
         line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
         yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
         felt = strength(entry) and f"strength {strength(entry)}"
-        details = (f"{_practised(entry)} practised", felt, _remarks(entry, now))
+        details = (f"{share(entry)} practised", felt, _remarks(entry, now))
         yield from lines(", ".join(filter(None, details)), width, "dim", indent=10)
 
 
@@ -55,7 +55,7 @@ def _entry_table(entries: Sequence[Entry], now: datetime) -> Table:
     table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
     for entry in entries:
         when = f"{entry.started:%a %Y-%m-%d %H:%M}"
-        cells = (when, entry.routine, _practised(entry), strength(entry), _remarks(entry, now))
+        cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
         table.add_row(Text(entry.id[:8], "dim"), *map(Text, cells))
     return table
 
@@ -68,10 +68,6 @@ def _table(*columns: str, whole: int) -> Table:
         side: JustifyMethod = "right" if right else "left"
         table.add_column(column.lstrip(">"), justify=side, no_wrap=index < whole or right)
     return table
-
-
-def _practised(entry: Entry) -> str:
-    return f"{clock(entry.practised)} of {clock(entry.planned)}"
 
 
 def _ago(day: date | None, today: date) -> str:
