@@ -79,10 +79,13 @@ def map_lines(
     """
     names = {area: area_name(area) for view in views for area in view.areas}
     notes = {area: f" {n}" if (n := (minutes or {}).get(area)) else "" for area in names}
-    shades = dict.fromkeys(names, 1.0) if minutes is None else _shades(minutes)
+    shades = dict.fromkeys(names, 1.0)
     yield Text()
     if minutes is not None:
         yield Text(" Minutes by area; the fuller, the more", "dim")
+        # In steps that the eye can tell apart.
+        most = max([1, *minutes.values()])
+        shades = {area: ceil(_SHADES * each / most) / _SHADES for area, each in minutes.items()}
     least = max(map(len, names.values())) + 1
     abreast = width > 2 * (least + _COLUMNS) + 1
     most = (width - 2) // 2 - _COLUMNS if abreast else width - _COLUMNS - 2
@@ -125,12 +128,6 @@ def _side(
             text.append(sign, _STYLES[layer])
         lines.append(text if left else text.append(f" {label}"))
     return lines
-
-
-def _shades(minutes: Mapping[str, int]) -> dict[str, float]:
-    """Return how full each area is, 0 to 1, in steps that the eye can tell apart."""
-    most = max([1, *minutes.values()])
-    return {area: ceil(_SHADES * each / most) / _SHADES for area, each in minutes.items()}
 
 
 def _rows(view: View) -> dict[int, str]:

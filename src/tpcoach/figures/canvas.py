@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, floor, hypot, sqrt
 
-from tpcoach.figures.figure import Point
+from tpcoach.figures.figure import Point, between
 
 CELL_WIDTH, CELL_HEIGHT = 2, 4
 _BRAILLE = 0x2800
@@ -20,9 +20,7 @@ _DOTS = "⠃⠘⠛⠒⠶⠭⣀⡄⢠⠨⡇⢸⡜⢣⢎⡱⠊⢄⣿⠺⣶⡖⢹�
 
 
 class Canvas:
-    """Dots in layers: what is drawn later covers what was there, and a cell has the style of the
-    highest layer in it.
-    """
+    """Dots in layers: what is drawn later covers what was there; a cell has its highest layer."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
@@ -104,11 +102,8 @@ def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
     for start, end in pairwise(points):
         count = max(1, ceil(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
         for number in range(count + 1):
-            share = number / count
-            dot = (
-                round(start[0] + share * (end[0] - start[0])),
-                round(start[1] + share * (end[1] - start[1])),
-            )
+            across, down = between(start, end, number / count)
+            dot = (round(across), round(down))
             if dot != before:
                 yield dot
             before = dot

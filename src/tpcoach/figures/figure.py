@@ -62,7 +62,7 @@ class Figure:
     def placed(self, share: float = 1.0, mirrored: bool = False) -> list[Placed]:
         """Return its marks, with a `share` (0-1) of the way from rest into position gone."""
         joints = {
-            name: _between(self.rest.get(name, place), place, share)
+            name: between(self.rest.get(name, place), place, share)
             for name, place in self.joints.items()
         }
         placed = []
@@ -76,5 +76,6 @@ class Figure:
         return placed
 
 
-def _between(start: Point, end: Point, share: float) -> Point:
-    return tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))  # type: ignore[return-value]
+def between(start: Point, end: Point, share: float) -> Point:
+    """Return the point a `share` (0-1) of the way from start to end."""
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])

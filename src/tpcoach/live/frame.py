@@ -8,7 +8,7 @@ from rich.text import Text
 from tpcoach.figures.as_text import ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.live.blocks import BESIDE, Block, fitted
-from tpcoach.live.large_digits import large, large_frame
+from tpcoach.live.large_digits import large
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -45,7 +45,7 @@ def frame(
     room = max(1, width - 1)
     accent = ACCENTS.get(session.current.phase, "bold")
     if session.large and not (session.asks or session.keys_shown):
-        lines = large_frame(session, _phase(session, accent, glyphs), accent, room, height, glyphs)
+        lines = _large(session, room, height, accent, glyphs)
     else:
         if session.keys_shown or not has_room(width, height):
             drawing = ()
@@ -64,6 +64,20 @@ def frame(
 def has_room(width: int, height: int) -> bool:
     """Return whether a window of this size shows drawings."""
     return width >= NARROWEST and height >= LOWEST
+
+
+def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs) -> list[Text]:
+    """Return the phase and the time left below it; in the smallest window in plain digits."""
+    heading = _phase(session, accent, glyphs)
+    time = wording.clock_left(session.left)
+    rows = large(time, glyphs.block)
+    times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
+    if times < 1:
+        return [heading, Text(f" {time}", accent)][: max(1, height)]
+    grown = ["".join(sign * times for sign in row) for row in rows for _ in range(times)]
+    left = " " * max(0, (room - len(grown[0])) // 2)
+    blank = [Text()] * (height - len(grown) > 2)
+    return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
 
 
 def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
@@ -222,9 +236,8 @@ def _legend(room: int) -> Text:
 
 
 def _breath(at: int) -> tuple[str, float]:
-    """Return whether to breathe in or out at this moment of a step (ms), and how full the lungs
-    are. It changes once a second, as everything in the frame does.
-    """
+    """Return whether to breathe in or out at this moment (ms), and how full the lungs are."""
+    # It changes once a second, as everything in the frame does.
     within = at // 1000 * 1000 % (IN + OUT)
     if within < IN:
         return "in", within / IN

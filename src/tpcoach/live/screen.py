@@ -64,9 +64,7 @@ class LiveView:
             self._write(HIDE_CURSOR, up, "\r\n".join(rows))
 
     def due(self, session: Session) -> float | None:
-        """Until the next whole second, which is when digits and bars change, or the next moment
-        of a drawing that moves.
-        """
+        """Until digits and bars change with the next whole second, or a drawing moves again."""
         if session.status is Status.RUNNING:
             moves = self._figure.due(session) if self._shows_figure(session) else None
             rest = min(1000 - session.at % 1000, moves or 1000)

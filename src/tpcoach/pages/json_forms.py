@@ -101,7 +101,7 @@ def _step(step: Step) -> dict[str, Any]:
 def safety(
     told: Safety, anywhere: tuple[str, ...], by_area: dict[str, tuple[str, ...]], known: Clearance
 ) -> dict[str, Any]:
-    """The lists of `safety`, and the newest answer."""
+    """Return the lists of `safety`, and the newest answer."""
     return {
         "answer": known.answer,
         "answered_at": known.at and known.at.isoformat(timespec="seconds"),

@@ -27,8 +27,7 @@ def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyp
         lines.append(f"This week  {strip(week, today, glyphs)}   {standing(week, today)}")
     if any(step.phase == "hold" and step.practised for step in entry.steps):
         lines.append(_AFTERWARDS)
-    lines.append("Saved.")
-    return [f" {part}" for line in lines for part in wrapped(line, width - 2)]
+    return [f" {part}" for line in [*lines, "Saved."] for part in wrapped(line, width - 2)]
 
 
 def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
