@@ -10,6 +10,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_VALUES = 10_000
 """More would take longer to check than a person waits."""
-
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -109,7 +109,9 @@ def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(file, line, column, "yaml", _plain_words(error.problem or "")))
+        theirs = error.problem or "cannot be read"
+        matches = (ours for part, ours in _PLAIN_WORDS.items() if part in theirs)
+        problems.append(Problem(file, line, column, "yaml", next(matches, f"not YAML: {theirs}")))
     except (yaml.YAMLError, ValueError) as error:
         problems.append(Problem(file, 1, 1, "yaml", f"not YAML: {type(error).__name__}"))
     raise BadFile(problems)
@@ -160,11 +162,6 @@ _PLAIN_WORDS = {
 """Part of what the YAML library says -> what we say instead."""
 
 
-def _plain_words(problem: str) -> str:
-    ours = (ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem)
-    return next(ours, f"not YAML: {problem or 'cannot be read'}")
-
-
 class _Builder:
     """Builds one tree from events and notes what a file may not contain."""
 
@@ -176,17 +173,14 @@ class _Builder:
         self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node:
-        root: Node = Mapping(Place(1, 1), ())
-        documents = 0
+        root: Node | None = None
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._report(_place(event), "", "a second document (---); a file holds one")
-                    break
-            elif isinstance(event, yaml.NodeEvent):
+            if root and isinstance(event, yaml.DocumentStartEvent):
+                self._report(_place(event), "", "a second document (---); a file holds one")
+                break
+            if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1, "")
-        return root
+        return root or Mapping(Place(1, 1), ())
 
     def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
         place = _place(event)
@@ -206,31 +200,23 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._report(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
             raise BadFile(self.problems)
+        inside = takewhile(lambda each: not isinstance(each, yaml.CollectionEndEvent), events)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = tuple(self._items(events, depth, where))
-            return Sequence(place, items, bool(event.flow_style))
-        return Mapping(place, tuple(self._pairs(events, depth, where)))
-
-    def _items(self, events: Iterator[Any], depth: int, where: str) -> Iterator[Node]:
-        for index, event in enumerate(events):
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
-            yield self._node(event, events, depth + 1, f"{where}[{index}]")
-
-    def _pairs(
-        self, events: Iterator[Any], depth: int, where: str
-    ) -> Iterator[tuple[Scalar, Node]]:
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return
-            key = self._node(event, events, depth + 1, where)
+            items = [
+                self._node(each, events, depth + 1, f"{where}[{index}]")
+                for index, each in enumerate(inside)
+            ]
+            return Sequence(place, tuple(items), bool(event.flow_style))
+        pairs = []
+        for each in inside:
+            key = self._node(each, events, depth + 1, where)
             name = key.text if isinstance(key, Scalar) else ""
-            inside = f"{where}.{name}".lstrip(".")
-            value = self._node(next(events), events, depth + 1, inside)
+            value = self._node(next(events), events, depth + 1, f"{where}.{name}".lstrip("."))
             if isinstance(key, Scalar):
-                yield key, value
+                pairs.append((key, value))
             elif not isinstance(key, Unusable):
                 self._report(key.place, where, "a key must be a single word")
+        return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
         if match := unsafe(event.value, keep="\n"):

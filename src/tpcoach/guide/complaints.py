@@ -75,8 +75,9 @@ def complaints(bundled: Path) -> Complaints:
         )
         felt = guide_file.texts(fields, "muscles")
         warnings = guide_file.texts(fields, "warnings")
-        meanings = _meanings(guide_file.table(fields, "words"), fields.keys("words"), ignored)
-        concepts = frozenset(fields.keys("words"))
+        concept_words = guide_file.table(fields, "words")
+        meanings = _meanings(concept_words, ignored)
+        concepts = frozenset(concept_words.places)
         rows = tuple(
             _complaint(child, concepts, frozenset(felt))
             for child in fields.children("complaints", "write at least one", _COMPLAINT)
@@ -94,11 +95,9 @@ def phrase(text: str, ignored: frozenset[str]) -> Phrase:
     return tuple(sorted(stem(word) for word in words(text) if word not in ignored))
 
 
-def _meanings(
-    fields: Fields, concepts: Iterable[str], ignored: frozenset[str]
-) -> dict[Phrase, frozenset[str]]:
+def _meanings(fields: Fields, ignored: frozenset[str]) -> dict[Phrase, frozenset[str]]:
     found: dict[Phrase, frozenset[str]] = {}
-    for concept in concepts:
+    for concept in fields.places:
         for text in fields.texts(concept, "write what people say"):
             key = phrase(text, ignored)
             found[key] = found.get(key, frozenset()) | {concept}

@@ -28,4 +28,4 @@ def table(fields: Fields, key: str) -> Fields:
 def texts(fields: Fields, key: str) -> dict[str, str]:
     """Return the texts of the mapping under this key, by their keys."""
     entries = table(fields, key)
-    return {name: entries.text(name) for name in entries.places()}
+    return {name: entries.text(name) for name in entries.places}
