@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Side, Sides, Spot
+from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,11 @@ def changed(routine: Routine, changes: Changes) -> Routine:
     """
     if changes.level is not None:
         routine = at_level(routine, changes.level)
-    side = Side(changes.side) if changes.side else None
     exercises = [
-        _reduced(exercise, changes, side)
+        _reduced(exercise, changes)
         for exercise in routine.exercises
         if exercise.name not in changes.left_out
-        and (side is None or exercise.sides in (Sides.EACH, Sides.BOTH, side.value))
+        and (changes.side is None or exercise.sides in (Sides.EACH, Sides.BOTH, changes.side))
     ]
     return _resized(
         replace(routine, exercises=tuple(exercises)),
@@ -65,35 +64,29 @@ def changed(routine: Routine, changes: Changes) -> Routine:
     )
 
 
-def _reduced(exercise: Exercise, changes: Changes, side: Side | None) -> Exercise:
+def _reduced(exercise: Exercise, changes: Changes) -> Exercise:
     """Return the exercise on this side alone, with no hold or one that is pressed less."""
     hold = exercise.hold
     if changes.stretches_only or exercise.muscle in changes.unpressed:
         hold = None
     if hold and changes.pressure is not None:
         hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
-    if side is not None and exercise.sides is Sides.EACH:
-        exercise = replace(exercise, sides=Sides(side.value))
+    if changes.side is not None and exercise.sides is Sides.EACH:
+        exercise = replace(exercise, sides=Sides(changes.side))
     return replace(exercise, hold=hold)
 
 
 def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
     """Return the highest level that all these lengths (ms) reach: an index into `LEVELS`."""
-    reached = [
-        all(hold >= level.hold for hold in holds)
-        and all(stretch >= level.stretch for stretch in stretches)
-        for level in LEVELS
-    ]
+    hold, stretch = (min(lengths, default=LONGEST) for lengths in (holds, stretches))
+    reached = [hold >= level.hold and stretch >= level.stretch for level in LEVELS]
     return max(0, sum(reached) - 1)
 
 
 def level_of_routine(routine: Routine) -> int:
     """Return the level of a routine as its file has it."""
-    exercises = routine.exercises
-    return level_of(
-        [exercise.hold.ms for exercise in exercises if exercise.hold],
-        [exercise.stretch.ms for exercise in exercises],
-    )
+    holds = [exercise.hold.ms for exercise in routine.exercises if exercise.hold]
+    return level_of(holds, [exercise.stretch.ms for exercise in routine.exercises])
 
 
 def at_level(routine: Routine, level: int) -> Routine:
