@@ -71,6 +71,12 @@ class Step:
     length: int
 
     @property
+    def cycles(self) -> int:
+        """The number of presses that it is shared out into; 1 if it is no hold."""
+        hold = self.exercise.hold
+        return hold.cycles if hold and self.phase is Phase.HOLD else 1
+
+    @property
     def figure(self) -> str | None:
         """The name of the drawing for this step, or for what one gets into position for."""
         hold = self.exercise.hold
@@ -105,12 +111,11 @@ class Timeline:
         """Return the cues of one step in the order they fire; none lies at its very end."""
         step = self.steps[index]
         cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
-        if step.phase is Phase.HOLD and step.exercise.hold:
-            at = 0
-            for number, press in enumerate(presses(step.length, step.exercise.hold.cycles)[:-1], 1):
-                at += press + BETWEEN_PRESSES
-                cues.append(Cue(CueKind.RELEASE, index, at - BETWEEN_PRESSES, number))
-                cues.append(Cue(CueKind.PRESS, index, at, number))
+        at = 0
+        for number, press in enumerate(presses(step.length, step.cycles)[:-1], 1):
+            at += press + BETWEEN_PRESSES
+            cues.append(Cue(CueKind.RELEASE, index, at - BETWEEN_PRESSES, number))
+            cues.append(Cue(CueKind.PRESS, index, at, number))
         if step.phase.practised:
             cues.append(Cue(CueKind.HALFWAY, index, step.length // 2))
         if step.phase is not Phase.EASE:
@@ -177,8 +182,7 @@ class Press:
 
 def press_at(step: Step, at: int) -> Press:
     """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
-    assert step.exercise.hold is not None
-    *others, last = presses(step.length, step.exercise.hold.cycles)
+    *others, last = presses(step.length, step.cycles)
     for number, length in enumerate(others, 1):
         if at < length:
             return Press(number, released=False, left=length - at)
@@ -186,4 +190,4 @@ def press_at(step: Step, at: int) -> Press:
         if at < BETWEEN_PRESSES:
             return Press(number, released=True, left=BETWEEN_PRESSES - at)
         at -= BETWEEN_PRESSES
-    return Press(step.exercise.hold.cycles, released=False, left=max(0, last - at))
+    return Press(step.cycles, released=False, left=max(0, last - at))

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import SIDES, TROUBLES, heading, left_out, set_up
+from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up
 from tpcoach.prose import count, lowered, sentence
 from tpcoach.sound.bell import foremost
 
@@ -42,15 +42,6 @@ class Utterance:
         return len(_WORD.findall(self.text)) / PACE
 
 
-_WORDS = {
-    CueKind.PRESS: Utterance("Press again."),
-    CueKind.RELEASE: Utterance("Release."),
-    CueKind.HALFWAY: Utterance("Halfway.", cuts_in=False),
-    CueKind.EASE_OFF: Utterance("Ease off to half."),
-    CueKind.LAST: Utterance("3 seconds.", cuts_in=False),
-    CueKind.DONE: Utterance("Done."),
-}
-
 _PLACE, _CARE, _HOW, _NEEDED = range(4)
 """What a sentence is worth: where time is short, the last one of the least worth goes first."""
 
@@ -71,8 +62,11 @@ def utterance_for(
     if not cues or (change and rests):
         return change
     cue = foremost(cues)
-    if cue.kind not in (CueKind.STEP, CueKind.SIDE):
-        return _WORDS.get(cue.kind)
+    if cue.kind is CueKind.NEXT:
+        return None
+    if cue.kind in CUES:
+        text = "Release." if cue.kind is CueKind.RELEASE else CUES[cue.kind]
+        return Utterance(text, cuts_in=cue.kind not in (CueKind.HALFWAY, CueKind.LAST))
     at = session.at if session.step == cue.step else 0
     return Utterance(step_text(session.shown, cue.step, at, speed))
 
@@ -166,8 +160,8 @@ def _practising(timeline: Timeline, index: int) -> Iterator[Part]:
     hold = exercise.hold if step.phase is Phase.HOLD else None
     if rounds > 1:
         yield _NEEDED, f"Round {step.round} of {rounds}."
-    if hold and hold.cycles > 1:
-        yield _NEEDED, f"{hold.cycles} presses."
+    if step.cycles > 1:
+        yield _NEEDED, f"{step.cycles} presses."
     got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
     before = step_text(timeline, index - 1) if got_ready else ""
     how = _sentences((hold or exercise.stretch).how, _HOW)

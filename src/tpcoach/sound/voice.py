@@ -92,7 +92,11 @@ class Voice:
             # The machine slept, and the voice with it.
             self._busy_since += unseen
         self._looked_at = now
-        hangs = self._hangs(now)
+        hangs = False
+        if self._utterance and self._speaker.speaking():
+            # In a fast rehearsal every text is cut off, which is no sign of a voice that hangs.
+            patience = HANGS_AFTER * max(1.0, self._speed)
+            hangs = now - self._busy_since > (self._utterance.seconds + patience) * 1e9
         if self.failure or not (hangs or self._speaker.failed()):
             return
         if not self._speaker.another():
@@ -100,10 +104,3 @@ class Voice:
         elif self._utterance and not hangs:
             # A text that hung is too old to be said now.
             self._say(self._utterance)
-
-    def _hangs(self, now: int) -> bool:
-        if self._utterance is None or not self._speaker.speaking():
-            return False
-        # In a fast rehearsal every text is cut off, which is no sign of a voice that hangs.
-        patience = HANGS_AFTER * max(1.0, self._speed)
-        return now - self._busy_since > (self._utterance.seconds + patience) * 1e9
