@@ -67,9 +67,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"
-        return (
-            f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
-        )
+        return ": ".join(filter(None, (place, self.where, self.message)))
 
 
 class BadFile(Refused):

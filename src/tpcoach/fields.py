@@ -127,11 +127,11 @@ class Fields:
     def sentences(self, key: str, advice: str = "") -> tuple[str, ...]:
         """Return a list of texts, and remark on a sentence that its own commas split."""
         node = self._values.get(key)
-        if isinstance(node, Sequence) and node.brackets:
-            for number, (first, item) in enumerate(pairwise(node.items), 1):
-                if _is_split(first, item):
-                    where = f"{self._at(key)}[{number}]"
-                    self.findings.add(item.place, where, _SPLIT, remark=True)
+        items = node.items if isinstance(node, Sequence) and node.brackets else ()
+        for number, (first, item) in enumerate(pairwise(items), 1):
+            if _is_split(first, item):
+                where = f"{self._at(key)}[{number}]"
+                self.findings.add(item.place, where, _SPLIT, remark=True)
         return self.texts(key, advice)
 
     def items(self, key: str, advice: str = "") -> Iterator[tuple[Scalar, Note]]:
@@ -239,14 +239,12 @@ class Fields:
         """Return the mappings of a list that must be there and must not be empty."""
         self.missing(key, advice)
         node = self._values.get(key)
-        if node is None or isinstance(node, Unusable):
-            return ()
-        if not isinstance(node, Sequence) or not node.items:
+        items = node.items if isinstance(node, Sequence) else ()
+        if not items and node and not isinstance(node, Unusable):
             self.note(key, advice)
-            return ()
         return tuple(
             Fields(item, f"{self._at(key)}[{index}]", self.findings, keys)
-            for index, item in enumerate(node.items)
+            for index, item in enumerate(items)
         )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import RESTS, TROUBLES, cue_sentence, left_out, sleep_note, summary
 from tpcoach.prose import sentence
 
 
-class PlainView:
+class PlainView(Listener):
     """Writes lines as a session moves. `answers`: whether there is anyone to press a key."""
 
     def __init__(self, write: Callable[[str], None], answers: bool) -> None:
@@ -35,10 +36,6 @@ class PlainView:
         for line in lines:
             self._write(line)
         self._shown, self._status = session, session.status
-
-    def due(self, session: Session) -> float | None:
-        """Nothing but cues and keys changes this view."""
-        return None
 
     def release(self) -> None:
         """A line is always whole; what is asked is asked again after the terminal was away."""

@@ -83,8 +83,7 @@ class Exercise:
     @property
     def spots(self) -> tuple["Spot", ...]:
         """The muscle with each side of the body on which it is pressed; none without a hold."""
-        one = self.sides in (Sides.LEFT, Sides.RIGHT)
-        sides = self.sides.in_turn if one else (Side.LEFT, Side.RIGHT)
+        sides = (Side.LEFT, Side.RIGHT) if self.sides is Sides.BOTH else self.sides.in_turn
         return tuple((self.muscle.casefold(), side) for side in sides) if self.hold else ()
 
 
@@ -136,10 +135,5 @@ class Routine:
     @property
     def figures(self) -> tuple[str, ...]:
         """The names of its drawings, each once."""
-        names = [
-            part.figure
-            for exercise in self.exercises
-            for part in (exercise.hold, exercise.stretch)
-            if part and part.figure
-        ]
-        return tuple(dict.fromkeys(names))
+        parts = [part for each in self.exercises for part in (each.hold, each.stretch) if part]
+        return tuple(dict.fromkeys(part.figure for part in parts if part.figure))

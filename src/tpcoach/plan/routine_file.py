@@ -30,7 +30,6 @@ from tpcoach.plan.routine import (
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, is_slug
 
-STRONGEST = 10
 PLACES = ("desk", "chair", "wall", "floor")
 _TIMES = {
     "prepare": (60_000, 10_000),
@@ -143,7 +142,7 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST),
+        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else 10),
         stretch=_stretch(fields),
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),

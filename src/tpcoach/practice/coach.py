@@ -18,16 +18,18 @@ GAP = 5.0
 
 
 class Listener(Protocol):
-    """Someone who tells the person what happens."""
+    """Someone who tells the person what happens; one that needs no more inherits the rest."""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Tell the cues that fired, and how the session stands."""
 
     def due(self, session: Session) -> float | None:
         """In how many real seconds it has something to tell that is not a cue."""
+        return None
 
     def release(self) -> None:
         """Leave the terminal tidy; the next update begins afresh."""
+        return
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,11 @@ _BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
 
 def needs(routine: Routine) -> str:
     """What a routine needs: `a massage ball, a wall`."""
-    things = [*routine.tools, *routine.place]
-    return ", ".join(_BY_NAME.get(thing, _with_article(thing)) for thing in things)
-
-
-def _with_article(thing: str) -> str:
-    return f"an {thing}" if thing[:1].lower() in "aeiou" else f"a {thing}"
+    named = []
+    for thing in (*routine.tools, *routine.place):
+        article = "an" if thing[:1].lower() in "aeiou" else "a"
+        named.append(_BY_NAME.get(thing, f"{article} {thing}"))
+    return ", ".join(named)
 
 
 def summary(timeline: Timeline) -> str:
@@ -150,11 +149,6 @@ def cycle(step: Step, at: int) -> str:
     return f"press {press.number} of {step.cycles}"
 
 
-def exercise_name(step: Step) -> str:
-    """The exercise as part of a sentence: `inner edge of the shoulder blade (rhomboids)`."""
-    return f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
-
-
 def upcoming(timeline: Timeline, index: int) -> str:
     """What comes after this step, as it is announced."""
     step = timeline.announced(index)
@@ -211,7 +205,8 @@ def cue_sentence(timeline: Timeline, cue: Cue) -> str:
     parts = []
     if cue.step == 0 or timeline.steps[cue.step - 1].number != step.number:
         count = len(timeline.routine.exercises)
-        parts.append(f"Exercise {step.number} of {count}: {exercise_name(step)}.")
+        exercise = f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
+        parts.append(f"Exercise {step.number} of {count}: {exercise}.")
     if step.exercise.rounds > 1 and step.phase is Phase.HOLD:
         parts.append(f"Round {step.round} of {step.exercise.rounds}.")
     parts.append(f"{heading(step)}, {words(step.length)}.")

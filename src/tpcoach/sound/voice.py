@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import GAP
+from tpcoach.practice.coach import GAP, Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 from tpcoach.sound.programs import Speaker
@@ -21,7 +21,7 @@ LOOK_EVERY = 0.3
 """Seconds between two looks at a voice that something waits for."""
 
 
-class Voice:
+class Voice(Listener):
     """Says what happens; once no program works, it is silent and `failure` says so.
 
     `speed` is how many times faster than real time the session's clock runs.
@@ -61,9 +61,6 @@ class Voice:
     def due(self, session: Session) -> float | None:
         """Return when to look whether what waits can be said, in seconds."""
         return LOOK_EVERY if self._next_waits else None
-
-    def release(self) -> None:
-        """A voice leaves nothing on the terminal."""
 
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Wait until the last words are said, or `RINGS_OUT_WITHIN`; whether a key ended it."""

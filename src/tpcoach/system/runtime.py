@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from shutil import which
-from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
@@ -150,7 +149,7 @@ def real() -> Runtime:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     terminal = os.environ.get("TERM", "")
     return Runtime(
-        folders=cache(_folders),
+        folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -198,20 +197,12 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    player: Player | None = _programs().find_player(os.environ, which)
-    return player
+    from tpcoach.sound.programs import find_player  # few commands sound
+
+    return find_player(os.environ, which)
 
 
 def _speaker() -> "Speaker | None":
-    speaker: Speaker | None = _programs().find_speaker(os.environ, which)
-    return speaker
+    from tpcoach.sound.programs import find_speaker  # few commands sound
 
-
-def _programs() -> ModuleType:
-    from tpcoach.sound import programs  # few commands sound
-
-    return programs
-
-
-def _folders() -> Folders:
-    return Folders(**{name: Path(folder(name)) for name in NAMES})
+    return find_speaker(os.environ, which)

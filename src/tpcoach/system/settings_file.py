@@ -9,7 +9,7 @@ from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.fields import Fields, Findings
 from tpcoach.system.settings import FILE, ROWS, Config, Settings
-from tpcoach.text import clean, nearest
+from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_tree import Node, Scalar
 
 _MOST_ENTRIES = 100
@@ -40,8 +40,7 @@ def with_value(folder: Path, key: str, text: str) -> bytes:
     something else; BadFile for a file that cannot be read.
     """
     if key not in ROWS:
-        hint = nearest(key.lower(), ROWS)
-        advice = f'did you mean "{hint}"?' if hint else f"choose from {', '.join(ROWS)}"
+        advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
     try:
         value = ROWS[key].metadata["read"](text)
@@ -113,15 +112,14 @@ def _tree(content: bytes) -> tuple[Node, list[Problem]]:
     starts = [number for number, line in enumerate(lines) if re.match(rb"[^\s#\-\]}]", line)]
     ends = [*starts[1:], len(lines)] if len(starts) <= _MOST_ENTRIES else []
     for start, end in zip(starts, ends, strict=False):
-        root, found = None, whole
         try:
-            root, found = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
+            root, inside = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
+            pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
+            problems += inside
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
-            found = [
+            problems += [
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-        pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
-        problems += found
     return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), problems or whole
