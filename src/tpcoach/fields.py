@@ -89,10 +89,7 @@ class Fields:
         self.findings.add(node.place if node else self.place, self._at(key), message)
 
     def missing(self, key: str, advice: str) -> None:
-        """Note that the key is missing, unless it was misspelt, which is noted already.
-
-        Without advice, it may be missing.
-        """
+        """Note that the key is missing, unless it was misspelt, or may be missing (no advice)."""
         if advice and self.usable and key not in self._values and key not in self._misspelt:
             self.findings.add(self.place, self._at(key), f"missing; {advice}")
 
@@ -202,7 +199,7 @@ class Fields:
     def duration(self, key: str, low: int, high: int, default: int, subject: str = "it") -> int:
         """Return the milliseconds of a duration between `low` and `high` milliseconds.
 
-        A bare number is seconds where the key says so. `subject` is what lasts so long.
+        A bare number is seconds where the key says so; `subject` is what takes the time.
         """
         word = self.word(key, f"a duration, such as {durations.FORMS}")
         if not word:

@@ -97,7 +97,14 @@ def read_bytes(path: Path, file: str) -> bytes:
 
 def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
     """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
-    lines = _decode(content, file).replace("\r\n", "\n").split("\n")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
+    lines = text.replace("\r\n", "\n").split("\n")
     problems = list(_characters(lines, file))
     if any(problem.where == "indentation" for problem in problems):
         raise BadFile(problems)
@@ -119,16 +126,6 @@ def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
 
 def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
     return BadFile([Problem(file, line, column, WHOLE, message)])
-
-
-def _decode(content: bytes, file: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
 
 
 def _characters(lines: list[str], file: str) -> Iterator[Problem]:

@@ -73,7 +73,11 @@ def utterance_for(
 
 def next_step(session: Session, speed: float = 1.0) -> Utterance | None:
     """Return what comes after this step, if it can be said before the last seconds."""
-    text = f"Next, {_coming(session.shown, session.step)}."
+    step = session.shown.announced(session.step)
+    coming = "the end" if step is None else lowered(heading(step))
+    if step and step.number != session.current.number:
+        coming = f"exercise {step.number}, {lowered(step.exercise.name)}"
+    text = f"Next, {coming}."
     if abs(session.left - NEXT_AHEAD) < 500:
         text = f"{_duration(NEXT_AHEAD)}. {text}"
     utterance = Utterance(text)
@@ -182,12 +186,3 @@ def _duration(ms: int) -> str:
     minutes, seconds = divmod(round(ms / 1000), 60)
     parts = ((minutes, "minute"), (seconds, "second"))
     return " ".join(count(number, unit) for number, unit in parts if number) or "A moment"
-
-
-def _coming(timeline: Timeline, index: int) -> str:
-    following = timeline.announced(index)
-    if following is None:
-        return "the end"
-    if following.number != timeline.steps[index].number:
-        return f"exercise {following.number}, {lowered(following.exercise.name)}"
-    return lowered(heading(following))

@@ -5,7 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -172,18 +172,15 @@ def real() -> Runtime:
 
 def _machine() -> str | None:
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        try:
+        with suppress(OSError, ValueError):
             return Path(file).read_text("ascii").strip() or None
-        except (OSError, ValueError):
-            continue
     return None
 
 
 def _size() -> tuple[int, int]:
-    try:
+    columns, rows = 0, 0
+    with suppress(OSError):
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    except OSError:
-        columns, rows = 0, 0
     # A terminal that does not know its size says 0.
     return columns or 80, rows or 24
 

@@ -81,8 +81,6 @@ def _content(folder: Path) -> bytes:
 
 
 def _parsed(content: bytes) -> Config:
-    if not content:
-        return Config()
     root, problems = _tree(content)
     found = Fields(root, "", Findings(FILE, problems), tuple(ROWS))
     broken = {problem.where for problem in problems}
