@@ -212,7 +212,6 @@ class WindowsKeyboard:
         self.answers = console is not None
         self._console = console
         self._interrupted = False
-        self._handler: Any = None
 
     def __enter__(self) -> Self:
         self._handler = signal.signal(signal.SIGINT, self._interrupt)
