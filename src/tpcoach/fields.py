@@ -7,14 +7,12 @@ checked; the caller must not use what it built when there are problems.
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Row
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
 from tpcoach import durations
-from tpcoach.errors import Problem
 from tpcoach.text import clean, did_you_mean, nearest
-from tpcoach.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
+from tpcoach.yaml_tree import Findings, Mapping, Node, Place, Scalar, Sequence, Unusable
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
@@ -25,20 +23,6 @@ _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or o
 
 Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
-
-
-@dataclass
-class Findings:
-    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-
-    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
-        """Note what is wrong, where it stands and what to write instead."""
-        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
-        (self.remarks if remark else self.problems).append(problem)
 
 
 class Fields:

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,20 @@ class Unusable:
 Node = Scalar | Sequence | Mapping | Unusable
 
 
+@dataclass
+class Findings:
+    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
+        """Note what is wrong, where it stands and what to write instead."""
+        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
+        (self.remarks if remark else self.problems).append(problem)
+
+
 def read_bytes(path: Path, file: str) -> bytes:
     """Return the content of a small regular file; never wait on a pipe or a device.
 
@@ -95,7 +109,7 @@ def read_bytes(path: Path, file: str) -> bytes:
     return content
 
 
-def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
+def read(content: bytes, file: str) -> tuple[Node, Findings]:
     """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
     try:
         text = content.decode("utf-8-sig")
@@ -105,38 +119,39 @@ def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
     lines = text.replace("\r\n", "\n").split("\n")
-    problems = list(_characters(lines, file))
-    if any(problem.where == "indentation" for problem in problems):
-        raise BadFile(problems)
+    findings = Findings(file)
+    _check_characters(lines, findings)
+    if any(problem.where == "indentation" for problem in findings.problems):
+        raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
     lines = [replace_unsafe(line, "\ufffd", keep="\t") for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
-        return _Builder(file, lines, problems).document(events), problems
+        return _Builder(lines, findings).document(events), findings
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         theirs = error.problem or "cannot be read"
         matches = (ours for part, ours in _PLAIN_WORDS.items() if part in theirs)
-        problems.append(Problem(file, line, column, "yaml", next(matches, f"not YAML: {theirs}")))
+        findings.add(place, "yaml", next(matches, f"not YAML: {theirs}"))
     except (yaml.YAMLError, ValueError) as error:
-        problems.append(Problem(file, 1, 1, "yaml", f"not YAML: {type(error).__name__}"))
-    raise BadFile(problems)
+        findings.add(Place(1, 1), "yaml", f"not YAML: {type(error).__name__}")
+    raise BadFile(findings.problems)
 
 
 def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
     return BadFile([Problem(file, line, column, WHOLE, message)])
 
 
-def _characters(lines: list[str], file: str) -> Iterator[Problem]:
-    """Return the characters that no line may contain."""
+def _check_characters(lines: list[str], findings: Findings) -> None:
+    """Note the characters that no line may contain."""
     for number, line in enumerate(lines, 1):
         indentation = line[: len(line) - len(line.lstrip(" \t"))]
         if line.strip() and "\t" in indentation:
-            column = indentation.index("\t") + 1
-            yield Problem(file, number, column, "indentation", "a TAB; use spaces")
+            place = Place(number, indentation.index("\t") + 1)
+            findings.add(place, "indentation", "a TAB; use spaces")
         if match := unsafe(line, keep="\t"):
-            yield Problem(file, number, match.start() + 1, "text", _not_allowed(match[0]))
+            findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
 def _not_allowed(character: str) -> str:
@@ -162,18 +177,17 @@ _PLAIN_WORDS = {
 class _Builder:
     """Builds one tree from events and notes what a file may not contain."""
 
-    def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
-        self.file = file
+    def __init__(self, lines: list[str], findings: Findings) -> None:
         # The end of a document may be marked in a line behind the last.
         self.lines = [*lines, "", ""]
-        self.problems = problems
+        self.findings = findings
         self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
         for event in events:
             if root and isinstance(event, yaml.DocumentStartEvent):
-                self._report(_place(event), "", "a second document (---); a file holds one")
+                self.findings.add(_place(event), "", "a second document (---); a file holds one")
                 break
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1, "")
@@ -183,20 +197,20 @@ class _Builder:
         place = _place(event)
         self.values += 1
         if self.values > MAX_VALUES:
-            self._report(place, where, f"more than {MAX_VALUES} values; make the file smaller")
-            raise BadFile(self.problems)
+            self.findings.add(place, where, f"more than {MAX_VALUES} values; make the file smaller")
+            raise BadFile(self.findings.problems)
         if isinstance(event, yaml.AliasEvent):
-            self._report(place, where, "an alias (*); write the value out")
+            self.findings.add(place, where, "an alias (*); write the value out")
             return Unusable(place)
         if event.anchor is not None:
-            self._report(place, where, "an anchor (&); take it out")
+            self.findings.add(place, where, "an anchor (&); take it out")
         if event.tag is not None:
-            self._report(place, where, "a tag (!); take it out")
+            self.findings.add(place, where, "a tag (!); take it out")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, where)
         if depth > MAX_DEPTH:
-            self._report(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
-            raise BadFile(self.problems)
+            self.findings.add(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
+            raise BadFile(self.findings.problems)
         inside = takewhile(lambda each: not isinstance(each, yaml.CollectionEndEvent), events)
         if isinstance(event, yaml.SequenceStartEvent):
             items = [
@@ -212,12 +226,12 @@ class _Builder:
             if isinstance(key, Scalar):
                 pairs.append((key, value))
             elif not isinstance(key, Unusable):
-                self._report(key.place, where, "a key must be a single word")
+                self.findings.add(key.place, where, "a key must be a single word")
         return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
         if match := unsafe(event.value, keep="\n"):
-            self._report(place, where, _not_allowed(match[0]))
+            self.findings.add(place, where, _not_allowed(match[0]))
             return Unusable(place)
         plain = event.implicit[0]
         text = " ".join(event.value.split())
@@ -236,9 +250,6 @@ class _Builder:
         key = len(line) - len(line.lstrip(" -"))
         dash = len(line) - len(line.lstrip(" "))
         return below.index("#") > (dash if start.column == key else key)
-
-    def _report(self, place: Place, where: str, message: str) -> None:
-        self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))
 
 
 def _place(event: Any) -> Place:

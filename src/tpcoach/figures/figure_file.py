@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.fields import Fields, Findings
+from tpcoach.fields import Fields
 from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
@@ -57,8 +57,7 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
     path = _find(file, folders) if is_slug(name) else None
     if path is None:
         return None
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
-    findings = Findings(file, problems)
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
     fields = Fields(root, "", findings, _KEYS)
     base = _base(fields, folders, (*above, name))
     joints = {**base.joints, **_joints(fields, "joints")}

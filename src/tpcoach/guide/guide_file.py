@@ -6,14 +6,13 @@ from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields, Findings
+from tpcoach.fields import Fields
 
 
 @contextmanager
 def read(bundled: Path, name: str, keys: Sequence[str]) -> Iterator[Fields]:
     """Return the fields of one file of the guide. Raises BadFile, at the end for what was noted."""
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
-    findings = Findings(name, problems)
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
     yield Fields(root, "", findings, keys)
     if findings.problems:
         raise BadFile(findings.problems)

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields, Findings
+from tpcoach.fields import Fields
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.routine import (
     LONGEST,
@@ -68,8 +68,7 @@ def read(path: Path, own: bool, file: str) -> Routine:
 
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     """Return the routine in these bytes. Raises BadFile with everything that is wrong."""
-    root, problems = yaml_tree.read(content, file)
-    findings = Findings(file, problems)
+    root, findings = yaml_tree.read(content, file)
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
