@@ -14,10 +14,7 @@ from tpcoach.fields import Fields
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.routine import (
     LONGEST,
-    LONGEST_ROUTINE,
-    MOST_CYCLES,
     MOST_ON_ONE_SPOT,
-    MOST_ROUNDS,
     SHORTEST,
     Exercise,
     Hold,
@@ -30,6 +27,8 @@ from tpcoach.plan.routine import (
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, is_slug
 
+MOST_ROUNDS = MOST_CYCLES = 3
+LONGEST_ROUTINE = 60 * 60_000
 PLACES = ("desk", "chair", "wall", "floor")
 _TIMES = {
     "prepare": (60_000, 10_000),
