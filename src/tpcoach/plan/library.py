@@ -4,6 +4,7 @@ A name is looked up among the files of a folder and never joined into a path.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,10 +98,9 @@ def _misnaming(path: Path) -> str | None:
 
 def _listing(folder: Path) -> list[Path]:
     """Return the YAML files in a folder, but for the hidden ones that editors leave about."""
-    try:
+    with suppress(OSError):
         return sorted(p for p in folder.iterdir() if _is_yaml(p.name) and p.name[0] != ".")
-    except OSError:
-        return []
+    return []
 
 
 def _is_yaml(name: str) -> bool:
@@ -108,10 +108,9 @@ def _is_yaml(name: str) -> bool:
 
 
 def _exists(path: Path) -> bool:
-    try:
+    with suppress(OSError):
         return path.exists()
-    except OSError:
-        return False
+    return False
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:

@@ -139,39 +139,33 @@ def _room(timeline: Timeline, index: int, at: int) -> int:
 
 
 def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
-    step = timeline.steps[index]
+    step, exercise = timeline.steps[index], timeline.steps[index].exercise
     if index == 0 or timeline.steps[index - 1].number != step.number:
         # The exercises after the first were announced with their number.
         yield _PLACE, f"Exercise {step.number} of {len(timeline.routine.exercises)}."
-        yield from _sentences([step.exercise.name], _NEEDED)
+        yield from _sentences([exercise.name], _NEEDED)
     side = SIDES[step.side].capitalize()
     yield _NEEDED, f"{side if step.phase is Phase.PREPARE else heading(step)}."
-    if step.phase.practised:
-        yield from _practising(timeline, index)
-        yield _NEEDED, f"{_duration(left)}."
+    if not step.phase.practised:
+        yield from _sentences(set_up(step), _HOW)
+        if step.phase is Phase.PREPARE:
+            avoid = [f"Avoid {lowered(thing)}" for thing in exercise.avoid]
+            stop = [f"Stop if {lowered(sign)}" for sign in exercise.stop_if]
+            yield from _sentences([*avoid, *stop], _CARE)
         return
-    yield from _sentences(set_up(step), _HOW)
-    if step.phase is Phase.PREPARE:
-        avoid = [f"Avoid {lowered(thing)}" for thing in step.exercise.avoid]
-        stop = [f"Stop if {lowered(sign)}" for sign in step.exercise.stop_if]
-        yield from _sentences([*avoid, *stop], _CARE)
-
-
-def _practising(timeline: Timeline, index: int) -> Iterator[Part]:
-    """Yield what to do in a hold or a stretch, but for what was said while getting ready."""
-    step = timeline.steps[index]
-    exercise, rounds = step.exercise, step.exercise.rounds
-    hold = exercise.hold if step.phase is Phase.HOLD else None
-    if rounds > 1:
-        yield _NEEDED, f"Round {step.round} of {rounds}."
+    if exercise.rounds > 1:
+        yield _NEEDED, f"Round {step.round} of {exercise.rounds}."
     if step.cycles > 1:
         yield _NEEDED, f"{step.cycles} presses."
+    # What was said while getting ready is not said twice.
+    hold = exercise.hold if step.phase is Phase.HOLD else None
     got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
     before = step_text(timeline, index - 1) if got_ready else ""
     how = _sentences((hold or exercise.stretch).how, _HOW)
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
+    yield _NEEDED, f"{_duration(left)}."
 
 
 def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:

@@ -9,8 +9,6 @@ from tpcoach.practice.session import Session
 from tpcoach.sound.programs import Speaker
 from tpcoach.sound.utterances import Utterance, next_step, utterance_for
 
-FAILURE = "The voice failed, so the rest was not spoken."
-
 HANGS_AFTER = 20.0
 """A voice that is still speaking this many seconds after its text should have ended hangs."""
 
@@ -97,7 +95,7 @@ class Voice(Listener):
         if self.failure or not (hangs or self._speaker.failed()):
             return
         if not self._speaker.another():
-            self.failure = FAILURE
+            self.failure = "The voice failed, so the rest was not spoken."
         elif self._utterance and not hangs:
             # A text that hung is too old to be said now.
             self._say(self._utterance)
