@@ -24,7 +24,6 @@ from tpcoach.journal.reading import read_log
 from tpcoach.journal.writing import LOCK_SECONDS
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
-from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
@@ -166,7 +165,7 @@ def _choices(routine: str, changes: dict[str, Any], speed: float) -> Choices:
     return Choices(routine, Changes(**{**changes, **lists}), speed)
 
 
-class Keeper(Listener):
+class Keeper:
     """A listener that keeps the session in its checkpoint as it goes."""
 
     def __init__(
@@ -195,6 +194,13 @@ class Keeper(Listener):
         self._kept, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
+
+    def due(self, session: Session) -> float | None:
+        """Cues come often enough."""
+        return None
+
+    def release(self) -> None:
+        """Nothing of it is on the terminal."""
 
 
 def _worth_keeping(kept: Session, session: Session) -> bool:

@@ -34,10 +34,9 @@ class Title(Listener):
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write the title if it is another one now."""
         text = title(session)
-        if text == self._shown:
-            return
-        self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
-        self._shown = text
+        if text != self._shown:
+            self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
+            self._shown = text
 
     def release(self) -> None:
         """Bring the old title back."""

@@ -24,7 +24,7 @@ class Listener(Protocol):
         """Tell the cues that fired, and how the session stands."""
 
     def due(self, session: Session) -> float | None:
-        """In how many real seconds it has something to tell that is not a cue."""
+        """In how many real seconds it has something to tell that is not a cue; None if never."""
         return None
 
     def release(self) -> None:
