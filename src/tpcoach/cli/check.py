@@ -30,8 +30,9 @@ def check(
     """What is wrong with routine files and drawings, each problem with its place."""
     runtime = world(context)
     library = runtime.library
-    names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
-    folders = () if files else (library.own, library.own / "figures")
+    figures = library.own / "figures"
+    names = files or [*yaml_files(library.own), *map(str, yaml_files(figures).values())]
+    folders = () if files else (library.own, figures)
     found = [problem for folder in folders for problem in misnamed_files(folder)]
     for name in names:
         try:

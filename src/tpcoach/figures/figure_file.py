@@ -6,11 +6,11 @@ from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.fields import Fields, Findings, did_you_mean
+from tpcoach.fields import Fields
 from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Described, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean, did_you_mean, is_slug
 
 VIEWS = (
     "from behind", "from the front", "as in a mirror", "from the side", "from above", "close up",
@@ -53,8 +53,7 @@ def read(name: str, folders: Sequence[Path], above: tuple[str, ...] = ()) -> Fig
     path = _find(file, folders) if is_slug(name) else None
     if path is None:
         return None
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
-    findings = Findings(file, problems)
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
     fields = Fields(root, "", findings, _KEYS)
     base = _base(fields, folders, (*above, name))
     joints = {**base.joints, **_joints(fields, "joints")}
@@ -106,7 +105,7 @@ def _joints(fields: Fields, key: str) -> dict[str, Point]:
     places, joints = fields.child(key), {}
     if places is None:
         return {}
-    for name in places.places():
+    for name in places.places:
         text = places.word(name, _PLACES)
         if point := _place(text):
             joints[name] = point
@@ -139,7 +138,8 @@ def mark(text: str, joints: Collection[str]) -> Described:
     """
     kind, *names = re.sub(r"\s*,\s*", ",", text).split()
     if kind not in KINDS:
-        raise ValueError(f'"{clean(kind)}" is no mark; {did_you_mean(kind, KINDS)}')
+        advice = did_you_mean(kind, KINDS, f"write one of {', '.join(KINDS)}")
+        raise ValueError(f'"{clean(kind)}" is no mark; {advice}')
     word = names.pop(0) if kind == "word" and names else ""
     if not (word.isascii() and word.isprintable()):
         raise ValueError(f'"{clean(word)}" has letters wider than one column; write plain ones')

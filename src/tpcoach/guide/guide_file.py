@@ -12,9 +12,9 @@ def load(bundled: Path, name: str) -> Any:
 
     Its keys are not checked: the file is ours, and the tests read all of it.
     """
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
-    if problems:
-        raise BadFile(problems)
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
+    if findings.problems:
+        raise BadFile(findings.problems)
     return _plain(root)
 
 
