@@ -41,7 +41,8 @@ def answer_page(
         mine = [line for line in left if line.routine.id in answer.routines]
         left = [line for line in left if line not in mine]
         yield from _answer(answer, mine, guide, width)
-        yield Text()
+        if timelines or answer is not found.answers[-1]:
+            yield Text()
     if timelines:
         signs = guide.flags.of(found.areas[:1])[:MOST_SIGNS]
         brief = "; ".join(sign.brief or sign.says for sign in signs)
