@@ -328,3 +328,21 @@ def test_what_is_not_understood_says_so_and_how_to_say_it_otherwise(world):
     assert "\x1b" not in result.out
     assert "stiff neck when I turn" in " ".join(result.out.split())
     assert "call the emergency number" in " ".join(result.out.split())
+
+
+ANSWERS = {each.title: each for each in (*GUIDE.complaints, *GUIDE.techniques.values())}
+
+
+def test_every_answer_of_the_guide_has_a_page(world):
+    for title, answer in ANSWERS.items():
+        result = world.run("find", title)
+        assert "bug" not in result.err, title
+        if answer.routines and result.code == 0 and result.out.strip().startswith(title):
+            assert "Begin: tpcoach start" in result.out
+
+
+def test_an_answer_about_no_area_names_the_signs_of_any(world):
+    page = world.run("find", "which massage is best").out
+    assert "Begin: tpcoach start" in page
+    assert "Not this if: " in page
+    assert page.rstrip().endswith("All signs: tpcoach safety")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, permutations
+from functools import cache
+from itertools import accumulate
 
 from tpcoach.guide.words import Forms, spelled, stem
 
@@ -18,11 +19,11 @@ _MARKS = frozenset("*=.")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Terms with their concepts, by the first letter; the fillers that may stand inside a term; all
-    words in it as they are spelled.
+    """Terms as written, with their concepts, by the first letter; the fillers that may stand inside
+    a term; all words in it as they are spelled.
     """
 
-    terms: Mapping[str, list[tuple[Term, str]]]
+    terms: Mapping[str, list[tuple[str, str]]]
     fillers: frozenset[str]
     words: frozenset[str]
 
@@ -34,17 +35,17 @@ class Vocabulary:
         any_order: bool = False,
     ) -> "Vocabulary":
         """Return the vocabulary of a table from concepts to terms such as `numb*, no|lost feeling`;
-        `any_order`: the words of a term may change places.
+        `any_order`: a term of two words is meant either way round.
         """
-        terms: dict[str, list[tuple[Term, str]]] = {}
+        terms: dict[str, list[tuple[str, str]]] = {}
         texts = {
-            name: said if isinstance(said, str) else ",".join(said) for name, said in table.items()
+            key: said if isinstance(said, str) else ",".join(said) for key, said in table.items()
         }
         for concept, text in texts.items():
-            for term in map(_term, filter(str.strip, text.split(","))):
-                for order in permutations(term) if any_order and len(term) == 2 else (term,):
-                    for letter in _letters(order[0]):
-                        terms.setdefault(letter, []).append((order, concept))
+            for words in filter(None, map(str.split, text.split(","))):
+                for order in (words, words[::-1]) if any_order and len(words) == 2 else (words,):
+                    for letter in _letters(order[0].split("|")):
+                        terms.setdefault(letter, []).append((" ".join(order), concept))
         filling = frozenset(" ".join(fillers).split())
         return cls(terms, filling, filling | spelled(texts.values()))
 
@@ -77,7 +78,8 @@ class Vocabulary:
         """Return each term that is said: its length, where it begins and ends, its concept."""
         for start, forms in enumerate(said):
             for letter in _letters(forms):
-                for term, concept in self.terms.get(letter, ()):
+                for text, concept in self.terms.get(letter, ()):
+                    term = _term(text)
                     if end := self._end(term, said, start):
                         yield len(term), start, end, concept
 
@@ -98,6 +100,7 @@ class Vocabulary:
         return bool(forms) and forms[0] in self.fillers
 
 
+@cache
 def _term(text: str) -> Term:
     return tuple(
         tuple(word if _MARKS & set(word) else stem(word) for word in place.split("|"))

@@ -15,6 +15,7 @@ _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
     r"\b(?:can ?not|cannt|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt)\b"
 )
+_WONT = re.compile(r"\b(?:will not|would not|wouldnt|wudnt)\b")
 _ENDINGS = ("ness", "ing", "ed", "s")
 
 _SHORTEST, _LONG = 3, 8
@@ -27,7 +28,7 @@ def words(text: str) -> list[str]:
     """
     apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text.lower()))
     plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return _WORD.findall(_CANT.sub("cant", plain))
+    return _WORD.findall(_WONT.sub("wont", _CANT.sub("cant", plain)))
 
 
 def spelled(texts: Iterable[str]) -> frozenset[str]:

@@ -41,12 +41,14 @@ def answer_page(
         mine = [line for line in left if line.routine.id in answer.routines]
         left = [line for line in left if line not in mine]
         yield from _answer(answer, mine, guide, width)
-        yield Text()
+        if timelines or answer is not found.answers[-1]:
+            yield Text()
     if timelines:
-        signs = guide.flags.of(found.areas[:1])[:MOST_SIGNS]
-        brief = "; ".join(sign.brief or sign.says for sign in signs)
+        # An answer about pressing in general has no area; then the signs are those of any.
+        signs = guide.flags.of(found.areas[:1]) or guide.flags.anywhere
+        brief = "; ".join(sign.brief or sign.says for sign in signs[:MOST_SIGNS])
         yield from _text(f"Not this if: {brief}.", width, "bold")
-        yield from _text(f"All signs: tpcoach safety {found.areas[0]}", width)
+        yield from _text(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
 
 
 def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -> Iterator[Text]:
