@@ -21,7 +21,6 @@ from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import (
     Correction,
     Excuse,
-    LoggedSession,
     Record,
     amend,
     corrected,
@@ -40,7 +39,7 @@ from tpcoach.text import clean
 app = typer.Typer()
 
 MOST_WEEKS_NAMED = 3
-_Logged = TypeVar("_Logged", bound=LoggedSession | Excuse)
+_Logged = TypeVar("_Logged", bound=Entry | Excuse)
 
 
 @app.command()
@@ -91,8 +90,7 @@ def edit_entry(
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    session = _find(id, reading.sessions)
-    old = new = session.entry
+    old = new = _find(id, reading.entries)
     if started:
         new = _moved(old, started, reading, runtime)
     if minutes is not None:
@@ -106,7 +104,7 @@ def edit_entry(
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = entries.to_line(old), entries.to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
-    line, last = amend(session.line | changed, new_id()), _last_written(session, reading)
+    line, last = amend(old.line | changed, new_id()), _last_written(old, reading)
     log.append(runtime.log, line, runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
@@ -121,9 +119,9 @@ def remove(
     runtime = world(context)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    logged: list[LoggedSession | Excuse] = [*reading.sessions, *reading.excuses]
+    logged: list[Entry | Excuse] = [*reading.entries, *reading.excuses]
     removed = _find(id, logged)
-    description = describe(removed if isinstance(removed, Excuse) else removed.entry)
+    description = describe(removed)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
         raise Refused("log remove: nothing was taken out")
     line, last = void(removed.id, new_id()), _last_written(removed, reading)
@@ -193,12 +191,12 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     if before == after:
         return "Taken back: your last line. A later correction still applies."
     match chain[voids:]:
-        case [Correction(amendment=LoggedSession(entry=entry)), *_]:
+        case [Correction(amendment=Entry() as entry), *_]:
             return f"{how}: the correction of the entry of {describe(entry)}."
-        case [LoggedSession() as session]:
+        case [Entry() as entry]:
             change = after if voids % 2 else before
-            session = (change and change.amendment) or session
-            return f"{how}: the entry of {describe(session.entry)}."
+            entry = (change and change.amendment) or entry
+            return f"{how}: the entry of {describe(entry)}."
         case [Excuse() as excuse]:
             return f"{how}: {describe(excuse)}."
     return f"{how}: a line that is not in the log here."
@@ -220,7 +218,7 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     return matches[0]
 
 
-def _last_written(logged: LoggedSession | Excuse, reading: Reading) -> datetime | None:
+def _last_written(logged: Entry | Excuse, reading: Reading) -> datetime | None:
     """Return when it was logged or last corrected, if the log says so."""
     change = reading.changes.get(logged.id)
     return change.logged_at if change else logged.logged_at

@@ -124,7 +124,7 @@ def _settings(runtime: Runtime) -> Iterator[Check]:
 
 def _log(runtime: Runtime) -> Iterator[Check]:
     reading = read_log(runtime.log, None)
-    sessions, excuses = len(reading.sessions), len(reading.excuses)
+    sessions, excuses = len(reading.entries), len(reading.excuses)
     detail = f"{count(sessions, 'session')}, {count(excuses, 'excuse')}"
     if reading.newer:
         lines = count(reading.newer, "line")

@@ -36,10 +36,9 @@ def export(
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
     runtime = world(context)
-    exported = transfer.export(runtime.log)
-    data = exported.data
-    if exported.unreadable:
-        lines = count(exported.unreadable, "line")
+    data, unreadable = transfer.export(runtime.log)
+    if unreadable:
+        lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
         runtime.write_bytes(data)

@@ -6,31 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
 from tpcoach.text import clean
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedSession:
-    """A session as the log has it: where the line is, and what it means."""
-
-    source: Raw | Line
-    entry: Entry
-
-    @property
-    def id(self) -> str:
-        """The id of its line."""
-        return self.entry.id
-
-    @property
-    def logged_at(self) -> datetime | None:
-        """When its line was written, if it says so."""
-        return self.entry.logged_at
-
-    @property
-    def line(self) -> Line:
-        """The line. It is read again: a long log would not fit into memory as objects."""
-        return decode(self.source) if isinstance(self.source, Raw) else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +17,7 @@ class Correction:
     id: str
     logged_at: datetime
     ref: str
-    amendment: LoggedSession | None
-
-    @property
-    def rank(self) -> tuple[datetime, str]:
-        """Of several corrections of one line, the one with the greatest rank holds."""
-        return self.logged_at, self.id
+    amendment: Entry | None
 
 
 def amend(line: Line, id: str) -> Line:
@@ -68,7 +40,7 @@ def correction(line: Line) -> Correction:
         amended = line.get("entry")
         if not isinstance(amended, dict) or amended.get("id") != ref:
             raise Unreadable("entry is not the line that ref names")
-        amendment = LoggedSession(amended, of_line(amended))
+        amendment = of_line(amended)
     return Correction(id, moment(line, "logged_at"), ref, amendment)
 
 
@@ -85,9 +57,9 @@ def holding(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
     found: dict[str, Correction] = {}
     while ready:
         correction = ready.pop()
-        best = found.get(correction.ref, correction)
-        if not is_void(correction.id, found) and best.rank <= correction.rank:
-            found[correction.ref] = correction
+        rivals = (found.get(correction.ref, correction), correction)
+        if not is_void(correction.id, found):
+            found[correction.ref] = max(rivals, key=lambda each: (each.logged_at, each.id))
         if target := by_id.get(correction.ref):
             unsettled[target.id] -= 1
             if not unsettled[target.id]:
@@ -130,25 +102,19 @@ def excuse_line(excuse: Excuse) -> Line:
 
 def excuse_of(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
-    note = line.get("note")
-    return Excuse(
-        name(line, "id"),
-        _date(line, "from"),
-        _date(line, "to"),
-        clean(note) if isinstance(note, str) else None,
-        moment(line, "logged_at"),
-    )
+    id, first, last = name(line, "id"), _date(line, "from"), _date(line, "to")
+    note = clean(line["note"]) if isinstance(line.get("note"), str) else None
+    return Excuse(id, first, last, note, moment(line, "logged_at"))
 
 
 def _date(line: Line, key: str) -> date:
-    value = line.get(key)
     try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError as error:
+        return date.fromisoformat(line[key])
+    except (LookupError, TypeError, ValueError) as error:
         raise Unreadable(f"{key} is not a date") from error
 
 
-Record = LoggedSession | Excuse | Correction
+Record = Entry | Excuse | Correction
 """What a line of the log records."""
 
 
@@ -162,7 +128,7 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
         return None
     match line.get("type"):
         case "session":
-            return LoggedSession(raw or line, of_line(line, raw))
+            return of_line(line, raw)
         case "excuse":
             return excuse_of(line)
         case "amend" | "void":

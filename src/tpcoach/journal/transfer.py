@@ -10,8 +10,9 @@ from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.journal import jsonl, log, safety_answers, writing
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, LoggedSession, Record, corrected, record_of
+from tpcoach.journal.lines import Correction, Excuse, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.prose import count
@@ -19,18 +20,9 @@ from tpcoach.prose import count
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """The lines of the log, and how many could not be read and are not among them."""
-
-    data: bytes
-    unreadable: int
-
-
-def export(journal: Log) -> Export:
-    """Return every line of every device that is JSON, as it stands, oldest first; each id once.
-
-    Raises OSError.
+def export(journal: Log) -> tuple[bytes, int]:
+    """Return every line of every device that is JSON, as it stands, oldest first, each id once; and
+    the number of those that cannot be read. Raises OSError.
     """
     found: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
@@ -45,7 +37,7 @@ def export(journal: Log) -> Export:
             key = id if isinstance(id, str) else raw.data
             found.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
     in_order = sorted(found.values(), key=lambda each: each[0])
-    return Export(b"".join(data for _, data in in_order), unreadable)
+    return b"".join(data for _, data in in_order), unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,12 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
         try:
             line = jsonl.decode(raw)
             objects += 1
-            imported.append(_as_imported(line))
+            # One that does not say when it was logged can go in too: it gets a new moment.
+            record = record_of({"logged_at": _NO_MOMENT, **line})
+            if record is None:
+                raise Unreadable("of a version or type unknown here; update tpcoach")
+            source = {"source": "imported"} if isinstance(record, Entry) else {}
+            imported.append((line | source, record))
         except Unreadable as error:
             problems.append(Problem(file, number, 1, "line", str(error)))
     if problems and not objects:
@@ -99,17 +96,6 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
         advice = "import a file that tpcoach log export wrote"
         raise Refused(f"{file}: not a log: none of its {lines} can be read; {advice}")
     return imported, problems
-
-
-def _as_imported(line: Line) -> tuple[Line, Record]:
-    """Return a line as it is to be written, and its record. Raises Unreadable if it is of no kind
-    known here.
-    """
-    record = record_of({"logged_at": _NO_MOMENT, **line})
-    if record is None:
-        raise Unreadable("of a version or type unknown here; update tpcoach")
-    imported = {**line, "source": "imported"} if isinstance(record, LoggedSession) else line
-    return imported, record
 
 
 def _rank(line: Line) -> tuple[datetime, str]:
@@ -139,8 +125,9 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """
     reading = read_log(journal, None)
     records = reading.records.values()
-    logged = [each for each in records if isinstance(each, LoggedSession)]
-    started = {each.id: each.entry.started for each in (*logged, *reading.sessions)}
+    logged = [each for each in records if isinstance(each, Entry)]
+    # As they are now comes last.
+    started = {each.id: each.started for each in (*logged, *reading.entries)}
     sessions = {id for id, moment in started.items() if calendar.day(moment) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     corrections = [each for each in records if isinstance(each, Correction)]
