@@ -1,5 +1,6 @@
 """`safety`: who should ask first, the signs that need help, when to stop; and the answer to it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -40,7 +41,7 @@ def safety(
         known = known.confirmed(runtime.now())
         safety_answers.write(state, known)
     elif ask_again:
-        known = known.forgotten()
+        known = replace(known, at=None)
         safety_answers.write(state, known)
     if (confirm or ask_again) and not as_json:
         runtime.write(_standing(known))

@@ -1,7 +1,7 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
@@ -21,10 +21,10 @@ def of_session(
     check_in: CheckIn,
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
-    routine = session.timeline.routine
-    practised = _practised(session.timeline)
+    timeline, routine = session.timeline, session.timeline.routine
+    practised = [index for index, step in enumerate(timeline.steps) if step.phase.practised]
     records = tuple(
-        _record(session.timeline, index, session.planned[index], session.credit(index))
+        _record(timeline.steps[index], session.planned[index], session.credit(index))
         for index in practised
     )
     return Entry(
@@ -38,17 +38,15 @@ def of_session(
         planned=sum(record.planned for record in records),
         practised=sum(record.practised for record in records),
         steps=records,
-        goal=goal,
-        source="session",
-        rehearsal=rehearsal,
-        before=check_in.before,
-        after=check_in.after,
-        soreness=check_in.soreness,
-        # A number said on the way to a hold or a stretch is told of that one.
+        **asdict(check_in),
+        # A number said on the way to a hold or a stretch is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
-        stops=tuple(_stop(session.timeline.steps[stop.step], stop) for stop in session.stops),
+        stops=tuple(_stop(timeline.steps[stop.step], stop) for stop in session.stops),
+        goal=goal,
+        rehearsal=rehearsal,
+        source="session",
     )
 
 
@@ -67,29 +65,27 @@ def added(
     `practised` ms in all, or the whole of it for None, are shared out among its steps in
     proportion, because nobody knows better.
     """
-    records = tuple(
-        _record(timeline, index, timeline.steps[index].length, timeline.steps[index].length)
-        for index in _practised(timeline)
-    )
-    planned = timeline.planned
+    planned, routine = timeline.planned, timeline.routine
+    practised = planned if practised is None else practised
+    steps = (step for step in timeline.steps if step.phase.practised)
     entry = Entry(
         id=id,
         started=started,
-        ended=started + timedelta(milliseconds=planned if practised is None else practised),
-        routine=timeline.routine.id,
-        title=timeline.routine.title,
-        area=timeline.routine.area,
+        ended=started + timedelta(milliseconds=practised),
+        routine=routine.id,
+        title=routine.title,
+        area=routine.area,
         outcome="finished",
         planned=planned,
         practised=planned,
-        steps=records,
-        goal=goal,
-        source="added",
+        steps=tuple(_record(step, step.length, step.length) for step in steps),
         before=before,
         after=after,
+        goal=goal,
         note=note,
+        source="added",
     )
-    return entry if practised is None else with_practised(entry, practised)
+    return with_practised(entry, practised)
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:
@@ -105,12 +101,7 @@ def with_practised(entry: Entry, practised: int) -> Entry:
     return replace(entry, practised=practised, steps=tuple(steps))
 
 
-def _practised(timeline: Timeline) -> list[int]:
-    return [index for index, step in enumerate(timeline.steps) if step.phase.practised]
-
-
-def _record(timeline: Timeline, index: int, planned: int, practised: int) -> StepRecord:
-    step = timeline.steps[index]
+def _record(step: Step, planned: int, practised: int) -> StepRecord:
     exercise = step.exercise
     return StepRecord(
         exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised

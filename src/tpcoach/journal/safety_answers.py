@@ -6,7 +6,7 @@ It is kept in the state folder: it is about this person at this machine, and is 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,9 +14,9 @@ from pathlib import Path
 from tpcoach.errors import not_saved
 from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
+from tpcoach.journal.jsonl import CORRUPT
 
 FILE = "safety.json"
-_UNREADABLE = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
 VERSION = 1
 ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
@@ -29,11 +29,6 @@ class Answer(StrEnum):
     APPLIES = "something applies"
     CLEARED = "a professional agreed"
     EMERGENCY = "emergency signs"
-
-    @property
-    def lets_start(self) -> bool:
-        """Whether a session may start after this answer."""
-        return self in (Answer.NOTHING, Answer.CLEARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +70,6 @@ class Clearance:
         """The same with an alarm, which stands until it is cleared."""
         return replace(self.answered(Answer.EMERGENCY, now), alarm=Alarm(now, exercise))
 
-    def forgotten(self) -> "Clearance":
-        """The same, but no longer recent: it is asked again at the next start on a terminal."""
-        return replace(self, at=None)
-
-    def having_seen(self, id: str, fingerprint: int) -> "Clearance":
-        """The same after this routine's cautions were shown."""
-        return replace(self, seen={**self.seen, id: fingerprint})
-
 
 def read(state: Path) -> Clearance:
     """Return what was answered; nothing, if that cannot be understood: then it is asked again."""
@@ -98,7 +85,7 @@ def read(state: Path) -> Clearance:
             alarm=alarm and Alarm(datetime.fromisoformat(alarm["at"]), str(alarm["exercise"])),
             agreed=_moment(stored.get("agreed")),
         )
-    except (OSError, *_UNREADABLE):
+    except (OSError, *CORRUPT):
         return Clearance()
 
 
@@ -114,21 +101,13 @@ def _moment(text: str | None) -> datetime | None:
 
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
-    file, alarm = state / FILE, clearance.alarm
-    content = {
-        "v": VERSION,
-        "answer": clearance.answer,
-        "at": _text(clearance.at),
-        "seen": dict(clearance.seen),
-        "alarm": alarm and {"at": _text(alarm.at), "exercise": alarm.exercise},
-        "agreed": _text(clearance.agreed),
-    }
+    file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
     try:
         make_private(state)
-        replace_file(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
+        replace_file(file, json.dumps(content, indent=2, default=_text).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error
 
 
-def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None
+def _text(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
-from tpcoach.journal import jsonl, log, safety_answers, writing
+from tpcoach.journal import jsonl, log, safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
 from tpcoach.journal.lines import Correction, Excuse, Record, corrected, record_of
@@ -152,7 +152,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
         # files, nothing that was removed comes back.
         for ids in (purge.sessions | purge.excuses, purge.amendments, purge.voids):
             for path in log_files(journal.folder) if ids else ():
-                writing.rewrite(path, partial(_stays, ids))
+                jsonl.rewrite(path, partial(_stays, ids))
 
 
 def _stays(gone: Set[str], raw: Raw) -> bool:

@@ -18,10 +18,9 @@ from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Unreadable
-from tpcoach.journal.log import Log, checkpoint_files
+from tpcoach.journal.jsonl import CORRUPT
+from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
-from tpcoach.journal.writing import LOCK_SECONDS
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import Clock
@@ -41,15 +40,6 @@ class Checkpoint:
     def write(self, content: Content) -> None:
         """Replace what it says. Raises OSError."""
         replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
-
-    def read(self) -> Content | None:
-        """What it says; None if that cannot be understood."""
-        try:
-            with self.file.open("rb") as source:
-                content = json.loads(source.read(MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
-            return None
-        return content if isinstance(content, dict) else None
 
     def remove(self) -> None:
         """Take it away. Raises OSError."""
@@ -140,10 +130,11 @@ def content(session: Session, entry: Entry, choices: Choices) -> Content:
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
     """Return the session in a checkpoint; None if it cannot be understood."""
-    content = checkpoint.read()
-    if content is None or content.get("v") != VERSION:
-        return None
     try:
+        with checkpoint.file.open("rb") as source:
+            content = json.loads(source.read(MOST_BYTES))
+        if content["v"] != VERSION:
+            return None
         planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
         position = Position(
             planned=tuple(map(int, planned)),
@@ -154,15 +145,12 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
             felt=tuple(Felt(*map(int, each)) for each in felt),
             stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops),
         )
-        entry = entries.of_line(content["entry"])
-        return Unfinished(checkpoint, entry, _choices(**content["choices"]), position)
-    except (Unreadable, KeyError, TypeError, ValueError, AttributeError):
+        changes = content["choices"].pop("changes")
+        lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
+        choices = Choices(changes=Changes(**changes | lists), **content["choices"])
+        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
+    except (OSError, *CORRUPT):
         return None
-
-
-def _choices(routine: str, changes: dict[str, Any], speed: float) -> Choices:
-    lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
-    return Choices(routine, Changes(**{**changes, **lists}), speed)
 
 
 class Keeper:
@@ -174,7 +162,7 @@ class Keeper:
         self.checkpoint = checkpoint
         self._describe = describe
         self._clock = clock
-        self._kept: Session | None = None
+        self._last: Session | None = None
         self._kept_at = clock()
 
     def begin(self, session: Session) -> None:
@@ -185,13 +173,19 @@ class Keeper:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
         rest every `RESTING` seconds, so that it is known how lately it was killed.
         """
-        rested = self._clock() - self._kept_at >= RESTING * 1e9
-        if self._kept is None or rested or _worth_keeping(self._kept, session):
+        last = self._last
+        if (
+            last is None
+            or self._clock() - self._kept_at >= RESTING * 1e9
+            or (last.step, last.status) != (session.step, session.status)
+            or (last.felt, last.stops) != (session.felt, session.stops)
+            or sum(session.lived) - sum(last.lived) >= EVERY
+        ):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
         """Keep it now. A disk that is full by now stops no session: it may have room later."""
-        self._kept, self._kept_at = session, self._clock()
+        self._last, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
 
@@ -201,18 +195,6 @@ class Keeper:
 
     def release(self) -> None:
         """Nothing of it is on the terminal."""
-
-
-def _worth_keeping(kept: Session, session: Session) -> bool:
-    changed = (kept.step, kept.status, kept.felt, kept.stops) != (
-        session.step,
-        session.status,
-        session.felt,
-        session.stops,
-    )
-    if changed:
-        return True
-    return sum(session.lived) - sum(kept.lived) >= EVERY
 
 
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
