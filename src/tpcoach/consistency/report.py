@@ -41,16 +41,6 @@ class Report:
     history: History
     problems: tuple[Problem, ...]
 
-    @property
-    def counted(self) -> tuple[Entry, ...]:
-        """The sessions of the week that count."""
-        return tuple(entry for entry in self.entries if entry.counts)
-
-    @property
-    def uncounted(self) -> tuple[Entry, ...]:
-        """The sessions of the week that do not count."""
-        return tuple(entry for entry in self.entries if not entry.counts)
-
 
 def gather(
     log: Log,

@@ -53,8 +53,7 @@ class StopRecord:
 class Entry:
     """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10.
 
-    The fields stand in the order of the line's keys. `logged_at` is there once it is in the log and
-    the log says so; `origin` is what it was read from.
+    In the order of a line's keys; then when the log says it was written, and what it was read from.
     """
 
     id: str
@@ -97,10 +96,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """What the person said around a session, 0-10 each; None where nothing was said."""
+    """What the person said before a session, 0-10 each; None where nothing was said."""
 
     before: int | None = None
-    after: int | None = None
     soreness: int | None = None
 
 

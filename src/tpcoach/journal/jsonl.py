@@ -51,13 +51,13 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """A line as ASCII bytes with its line feed; what makes it too long is left out and said.
+    """Return a line as ASCII bytes with its line feed, marked if it is too long for all its keys.
 
     Raises NotSaved for one that is too long even so.
     """
     for left_out in ((), ("strength",), ("strength", "steps")):
-        kept = _without(line, left_out)
-        data = json.dumps(kept, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
+        shorter = _without(line, left_out)
+        data = json.dumps(shorter, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
         if len(data) <= LONGEST_WRITTEN:
             return data
     raise NotSaved("not saved: the line is longer than 60 KiB; shorten its note")
@@ -210,10 +210,7 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
 
 
 def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
-    """Return the number, from 1, of each line that begins at one of these offsets.
-
-    Raises OSError.
-    """
+    """Return the number, from 1, of the line that begins at each offset. Raises OSError."""
     numbers, number, position = {}, 1, 0
     with opened(path) as (file, _):
         for offset in sorted(offsets):

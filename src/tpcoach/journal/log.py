@@ -70,10 +70,7 @@ def ready(log: Log) -> None:
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
-    """Return this device's newest line that was not taken out, and how its file's name ends.
-
-    Raises OSError.
-    """
+    """Return this device's newest line that holds, and how its file's name ends. Raises OSError."""
     own = known_device(log.state, log.machine)
     found = []
     for ending in (SESSIONS, EXCUSES):
@@ -124,12 +121,10 @@ def device_name(state: Path, machine: str | None) -> str:
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    file = state / _DEVICE
-    if found := known_device(state, machine):
-        return found
-    made_up = os.urandom(8).hex()
-    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n".encode("ascii"))
-    return made_up
+    if not (name := known_device(state, machine)):
+        name = os.urandom(8).hex()
+        replace(state / _DEVICE, f"{name} {_fingerprint(name, machine)}\n".encode("ascii"))
+    return name
 
 
 def known_device(state: Path, machine: str | None) -> str | None:

@@ -44,7 +44,7 @@ def read_log(log: Log, start: datetime | None) -> Reading:
 
 
 def log_files(folder: Path) -> Iterator[Path]:
-    """Every device's files, conflict copies too, in a steady order; none without a folder.
+    """Return every device's files, conflict copies too, sorted; none without a folder.
 
     Raises OSError for a folder that cannot be listed.
     """

@@ -14,7 +14,7 @@ from pathlib import Path
 from tpcoach.errors import not_saved
 from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
-from tpcoach.journal.jsonl import CORRUPT
+from tpcoach.journal.jsonl import CORRUPT, Line, moment
 
 FILE = "safety.json"
 VERSION = 1
@@ -80,23 +80,17 @@ def read(state: Path) -> Clearance:
         alarm = stored.get("alarm")
         return Clearance(
             answer=None if stored["answer"] is None else Answer(stored["answer"]),
-            at=_moment(stored["at"]),
+            at=_moment(stored, "at"),
             seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
-            alarm=alarm and Alarm(datetime.fromisoformat(alarm["at"]), str(alarm["exercise"])),
-            agreed=_moment(stored.get("agreed")),
+            alarm=alarm and Alarm(moment(alarm, "at"), str(alarm["exercise"])),
+            agreed=_moment(stored, "agreed"),
         )
     except (OSError, *CORRUPT):
         return Clearance()
 
 
-def _moment(text: str | None) -> datetime | None:
-    """Return a moment with its offset, if there is one. Raises ValueError, TypeError."""
-    if text is None:
-        return None
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("no offset")
-    return moment
+def _moment(stored: Line, key: str) -> datetime | None:
+    return None if stored.get(key) is None else moment(stored, key)
 
 
 def write(state: Path, clearance: Clearance) -> None:
