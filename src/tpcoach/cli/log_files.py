@@ -57,18 +57,18 @@ def take_in(
     runtime = world(context)
     settle_unfinished(runtime)
     data = sys.stdin.buffer.read() if file == "-" else _read(file)
-    done = transfer.take_in(runtime.log, data, clean(file), runtime.now())
-    parts = [f"Imported {count(done.written, 'entry')}"]
-    if done.present:
-        parts.append(f"{done.present} {'was' if done.present == 1 else 'were'} already there")
-    if done.problems:
-        parts.append(f"{count(len(done.problems), 'line')} could not be read")
+    written, present, problems = transfer.take_in(runtime.log, data, clean(file), runtime.now())
+    parts = [f"Imported {count(written, 'entry')}"]
+    if present:
+        parts.append(f"{present} {'was' if present == 1 else 'were'} already there")
+    if problems:
+        parts.append(f"{count(len(problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
-    for problem in done.problems[:MOST_PROBLEMS]:
+    for problem in problems[:MOST_PROBLEMS]:
         runtime.warn(f"{problem}; not imported")
-    if len(done.problems) > MOST_PROBLEMS:
-        runtime.warn(f"and {count(len(done.problems) - MOST_PROBLEMS, 'more line')}")
-    if done.problems:
+    if len(problems) > MOST_PROBLEMS:
+        runtime.warn(f"and {count(len(problems) - MOST_PROBLEMS, 'more line')}")
+    if problems:
         raise typer.Exit(1)
 
 

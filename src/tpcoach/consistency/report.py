@@ -118,11 +118,11 @@ def _began(entries: Iterable[Entry], now: datetime) -> datetime | None:
     """
     live = [entry for entry in entries if not entry.rehearsal]
     recorded = [entry.started for entry in live if _recorded(entry)]
-    return min(recorded or [_added(entry, now) for entry in live], default=None)
-
-
-def _added(entry: Entry, now: datetime) -> datetime:
-    """Return when a session was added to the log."""
     # Nothing is added before it happens, or in the future: then a clock was wrong.
-    added = entry.logged_at
-    return added if added and entry.started <= added <= now else entry.started
+    added = (
+        entry.logged_at
+        if entry.logged_at and entry.started <= entry.logged_at <= now
+        else entry.started
+        for entry in live
+    )
+    return min(recorded or added, default=None)

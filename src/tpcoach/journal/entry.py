@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tpcoach.durations import seconds
+from tpcoach.journal import jsonl
 from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp
 from tpcoach.text import clean
 
@@ -146,16 +147,9 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         note=_text(line, "note", "") or None,
         rehearsal=line.get("rehearsal") is True,
         source=_text(line, "source", "imported"),
-        logged_at=_logged_at(line),
+        logged_at=jsonl.logged_at(line),
         origin=raw or line,
     )
-
-
-def _logged_at(line: Line) -> datetime | None:
-    try:
-        return moment(line, "logged_at")
-    except Unreadable:
-        return None
 
 
 def _each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:

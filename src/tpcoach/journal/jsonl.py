@@ -33,7 +33,6 @@ _MARK = b"\xef\xbb\xbf"
 
 Line = dict[str, Any]
 
-
 CORRUPT = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
 """What reading JSON of another shape than expected may raise."""
 
@@ -51,7 +50,7 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """Return a line as ASCII bytes with its line feed, marked if it is too long for all its keys.
+    """Return a line as ASCII bytes with its line feed; `truncated` if not all its keys have room.
 
     Raises NotSaved for one that is too long even so.
     """
@@ -144,11 +143,7 @@ def latest(line: Line) -> datetime:
 
 
 def written(
-    line: Line,
-    now: datetime,
-    last: Line | None,
-    beside: Line | None,
-    after: datetime | None,
+    line: Line, now: datetime, last: Line | None, beside: Line | None, after: datetime | None
 ) -> Line:
     """Return the line with the moment it is written, now, and with `latest` if a clock was wrong.
 
@@ -157,11 +152,9 @@ def written(
     """
     step = timedelta(milliseconds=1)
     floors = [moment(last, "logged_at")] if last else []
-    if beside:
-        floors.append(moment(beside, "logged_at") + step)
-    logged_at = max([now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)])
-    if after:
-        logged_at = max(logged_at, after + step)
+    floors += [moment(beside, "logged_at") + step] if beside else []
+    believed = [floor for floor in floors if floor - now <= CLOCK_FAULTS]
+    logged_at = max([now, *believed, *([after + step] if after else [])])
     highest = max([latest(each) for each in (last, beside) if each], default=logged_at)
     line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(logged_at)}
     return line | {"latest": stamp(highest)} if highest > logged_at else line
@@ -236,6 +229,14 @@ def moment(line: Line, key: str) -> datetime:
     except (TypeError, ValueError):
         pass
     raise Unreadable(f"{key} is not a time with its offset")
+
+
+def logged_at(line: Line) -> datetime | None:
+    """Return when a line was written, if it says so."""
+    try:
+        return moment(line, "logged_at")
+    except Unreadable:
+        return None
 
 
 def name(line: Line, key: str) -> str:

@@ -90,14 +90,8 @@ class Excuse:
 
 def excuse_line(excuse: Excuse) -> Line:
     """The excuse as a line, but for `logged_at`."""
-    return {
-        "v": VERSION,
-        "type": "excuse",
-        "id": excuse.id,
-        "from": excuse.first.isoformat(),
-        "to": excuse.last.isoformat(),
-        "note": excuse.note,
-    }
+    days = {"from": excuse.first.isoformat(), "to": excuse.last.isoformat()}
+    return {"v": VERSION, "type": "excuse", "id": excuse.id, **days, "note": excuse.note}
 
 
 def excuse_of(line: Line) -> Excuse:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.timeline import Step, Timeline
@@ -90,15 +91,14 @@ def added(
 
 def with_practised(entry: Entry, practised: int) -> Entry:
     """Return the entry with this many ms practised, shared out among its steps in proportion."""
-    steps = []
-    planned = sum(step.planned for step in entry.steps)
-    shared = so_far = 0
-    for step in entry.steps:
-        so_far += step.planned
-        share = practised * so_far // planned - shared if planned else 0
-        shared += share
-        steps.append(replace(step, practised=share))
-    return replace(entry, practised=practised, steps=tuple(steps))
+    planned = list(accumulate(step.planned for step in entry.steps))
+    # Up to each step, so that rounding loses nothing of the whole.
+    shares = [practised * each // (planned[-1] or 1) for each in planned]
+    steps = tuple(
+        replace(step, practised=share - before)
+        for step, share, before in zip(entry.steps, shares, [0, *shares], strict=False)
+    )
+    return replace(entry, practised=practised, steps=steps)
 
 
 def _record(step: Step, planned: int, practised: int) -> StepRecord:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from tpcoach.errors import not_saved
@@ -96,12 +97,9 @@ def _moment(stored: Line, key: str) -> datetime | None:
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
     file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
+    stamp = partial(datetime.isoformat, timespec="seconds")
     try:
         make_private(state)
-        replace_file(file, json.dumps(content, indent=2, default=_text).encode("ascii") + b"\n")
+        replace_file(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error
-
-
-def _text(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")

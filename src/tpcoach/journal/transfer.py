@@ -40,17 +40,9 @@ def export(journal: Log) -> tuple[bytes, int]:
     return b"".join(data for _, data in in_order), unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What became of the lines of a file: written, there already, and what is wrong with others."""
-
-    written: int
-    present: int
-    problems: tuple[Problem, ...]
-
-
-def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
-    """Append the lines that the log does not have yet, under their own ids.
+def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, int, list[Problem]]:
+    """Append the lines that the log does not have yet, under their own ids. Return the number of
+    lines that were written, of those already there, and the problems of others.
 
     They go in by the moments they were logged at, so that the same corrections hold as before.
     Raises Refused for what is no log, and NotSaved; what was written before that stays, and a
@@ -68,7 +60,7 @@ def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
         ending = log.EXCUSES if among_excuses else log.SESSIONS
         last = jsonl.moment(log.append(journal, line, now, last, ending), "logged_at")
         written += 1
-    return Import(written, len(imported) - written, tuple(problems))
+    return written, len(imported) - written, problems
 
 
 def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[Problem]]:
@@ -100,10 +92,7 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
 
 def _rank(line: Line) -> tuple[datetime, str]:
     """When a line was logged, the beginning of time if it does not say; then its id."""
-    try:
-        logged_at = jsonl.moment(line, "logged_at")
-    except Unreadable:
-        logged_at = datetime.fromisoformat(_NO_MOMENT)
+    logged_at = jsonl.logged_at(line) or datetime.fromisoformat(_NO_MOMENT)
     return logged_at, str(line.get("id"))
 
 
@@ -168,18 +157,11 @@ def personal_files(journal: Log) -> list[Path]:
     copies, checkpoints, the answer to the safety questions, and halves of any of them.
     """
     answer = safety_answers.FILE
-    patterns = (
-        (journal.folder, ("*.jsonl", ".*.jsonl.new")),
-        (journal.checkpoints, ("*",)),
-        (journal.state, (answer, f".{answer}.new")),
-    )
-    return [
-        path
-        for folder, names in patterns
-        for name in names
-        for path in sorted(folder.glob(name))
-        if path.is_file() or path.is_symlink()
-    ]
+    patterns = [(journal.folder, "*.jsonl"), (journal.folder, ".*.jsonl.new")]
+    patterns += [(journal.checkpoints, "*")]
+    patterns += [(journal.state, answer), (journal.state, f".{answer}.new")]
+    paths = (path for folder, name in patterns for path in sorted(folder.glob(name)))
+    return [path for path in paths if path.is_file() or path.is_symlink()]
 
 
 def remove_files(journal: Log, files: Sequence[Path]) -> None:

@@ -12,13 +12,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import CORRUPT
+from tpcoach.journal.jsonl import CORRUPT, Line
 from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
@@ -28,8 +27,6 @@ from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
 MOST_BYTES = 256 * 1024
 
-Content = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
@@ -37,7 +34,7 @@ class Checkpoint:
 
     file: Path
 
-    def write(self, content: Content) -> None:
+    def write(self, content: Line) -> None:
         """Replace what it says. Raises OSError."""
         replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
 
@@ -117,15 +114,11 @@ class Unfinished:
         return self.entry.outcome == "interrupted"
 
 
-def content(session: Session, entry: Entry, choices: Choices) -> Content:
+def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
-    position = zip(_POSITION, astuple(session.position), strict=True)
-    return {
-        "v": VERSION,
-        "entry": entries.to_line(entry),
-        "choices": asdict(choices),
-        **dict(position),
-    }
+    position = dict(zip(_POSITION, astuple(session.position), strict=True))
+    line = entries.to_line(entry)
+    return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
@@ -157,7 +150,7 @@ class Keeper:
     """A listener that keeps the session in its checkpoint as it goes."""
 
     def __init__(
-        self, checkpoint: Checkpoint, describe: Callable[[Session], Content], clock: Clock
+        self, checkpoint: Checkpoint, describe: Callable[[Session], Line], clock: Clock
     ) -> None:
         self.checkpoint = checkpoint
         self._describe = describe
