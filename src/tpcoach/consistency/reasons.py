@@ -72,10 +72,7 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One number: its name in JSON, its title and value on the page, its rule, what went into it.
-
-    `lines` are the arithmetic.
-    """
+    """One number: its name in JSON, its title and value on the page, its rule, its arithmetic."""
 
     name: str
     title: str

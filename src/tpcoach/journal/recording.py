@@ -61,11 +61,7 @@ def added(
     after: int | None = None,
     note: str | None = None,
 ) -> Entry:
-    """Return the entry of a session done without the coach.
-
-    `practised` ms in all, or the whole of it for None, are shared out among its steps in
-    proportion, because nobody knows better.
-    """
+    """Return the entry of a session done without the coach: `practised` ms, or all for None."""
     planned, routine = timeline.planned, timeline.routine
     practised = planned if practised is None else practised
     steps = (step for step in timeline.steps if step.phase.practised)

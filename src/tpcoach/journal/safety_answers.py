@@ -1,7 +1,6 @@
-"""The answer to the safety questions, an alarm that stands, and which routines' cautions were
-shown, in one small file.
+"""The answer to the safety questions, an alarm that stands, and the routines' cautions shown.
 
-It is kept in the state folder: it is about this person at this machine, and is never synced.
+One small file in the state folder: it is about this person at this machine, and is never synced.
 """
 
 import json

@@ -100,10 +100,10 @@ def _rank(line: Line) -> tuple[datetime, str]:
 class Purge:
     """The ids of what will go for good: sessions, excuses, and the corrections of either."""
 
-    sessions: frozenset[str]
-    excuses: frozenset[str]
-    amendments: frozenset[str]
-    voids: frozenset[str]
+    sessions: Set[str]
+    excuses: Set[str]
+    amendments: Set[str]
+    voids: Set[str]
 
 
 def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
@@ -114,21 +114,17 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """
     reading = read_log(journal, None)
     records = reading.records.values()
-    logged = [each for each in records if isinstance(each, Entry)]
-    # As they are now comes last.
-    started = {each.id: each.started for each in (*logged, *reading.entries)}
-    sessions = {id for id, moment in started.items() if calendar.day(moment) < day}
+    logged = {each.id: each for each in records if isinstance(each, Entry)}
+    logged |= {entry.id: entry for entry in reading.entries}
+    sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     corrections = [each for each in records if isinstance(each, Correction)]
     gone = sessions | excuses
     while more := {each.id for each in corrections if each.ref in gone} - gone:
         gone |= more
-    return Purge(
-        sessions=frozenset(sessions),
-        excuses=frozenset(excuses),
-        amendments=frozenset(c.id for c in corrections if c.id in gone and c.amendment),
-        voids=frozenset(c.id for c in corrections if c.id in gone and not c.amendment),
-    )
+    amendments = {each.id for each in corrections if each.id in gone and each.amendment}
+    voids = {each.id for each in corrections if each.id in gone} - amendments
+    return Purge(sessions, excuses, amendments, voids)
 
 
 def carry_out(journal: Log, purge: Purge) -> None:
