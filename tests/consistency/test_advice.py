@@ -108,6 +108,10 @@ def test_after_three_sessions_that_went_well_the_next_level_is_proposed():
     assert progress(*three((60, 60))).proposed is None
 
 
+def test_what_is_still_fine_does_not_stand_in_the_way_of_a_longer_hold():
+    assert progress(*three(soreness=3, strength=(Rating(0, 5),))).proposed == 1
+
+
 def test_what_was_declined_is_proposed_again_only_after_three_more():
     four = [session(days_ago(9)), *three()]
     assert progress(*four).proposed is None

@@ -5,7 +5,6 @@ import pytest
 from builders import entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History, last_done
-from tpcoach.consistency.totals import BeforeAfter
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.lines import Excuse
 
@@ -150,22 +149,6 @@ def test_an_average_takes_three_entries_with_both_answers():
     assert history([*two, *on(TODAY, before=6)]).before_after([WEEK]) == []
     (found,) = history([*two, *on(TODAY, before=3, after=3)]).before_after([WEEK])
     assert (len(found.entries), found.before, found.after) == (3, 5.0, 3.0)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "meaningful"),
-    [
-        ((8, 8, 8), (6, 6, 6), True),
-        ((8, 8, 8), (6, 6, 7), False),
-        ((9, 9, 8), (7, 7, 6), True),
-        ((3, 3, 4), (2, 2, 3), True),
-        ((3, 3, 4), (2, 3, 3), False),
-        ((0, 0, 0), (0, 0, 0), False),
-    ],
-)
-def test_a_fall_may_be_meaningful_from_two_points_or_thirty_percent_on(before, after, meaningful):
-    entries = tuple(entry(before=b, after=a) for b, a in zip(before, after, strict=True))
-    assert BeforeAfter("neck", entries).meaningful is meaningful
 
 
 def test_a_routine_was_last_done_on_the_day_of_its_last_session_that_counts():

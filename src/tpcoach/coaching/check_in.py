@@ -6,6 +6,7 @@ from dataclasses import replace
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
 from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
+from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.guide.safety import red_flags, safety
 from tpcoach.journal.entry import CheckIn, Entry
@@ -35,6 +36,7 @@ def check_in(
     """
     now = runtime.now()
     ask = ask and can_ask(runtime)
+    _remark(runtime, routine, entries)
     changes = _without_stopped(runtime, routine, entries, changes)
     before = soreness = None
     pressed = advice.last_pressed(entries, _muscles(routine, changes), now)
@@ -54,6 +56,16 @@ def check_in(
         may = ask and keys < MOST_KEYS and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
     return changes, CheckIn(before=before, soreness=soreness)
+
+
+def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> None:
+    """Say once a week, before the first session of an area, why a professional should look."""
+    now, calendar = runtime.now(), runtime.settings.calendar
+    week = calendar.week(calendar.day(now))
+    done = {e.area for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first}
+    for area, text in remarks(entries, now).items():
+        if area in (routine.area, *routine.areas) and area not in done:
+            say(runtime, f"{text} Time to have a professional look.")
 
 
 def _muscles(routine: Routine, changes: Changes) -> set[str]:

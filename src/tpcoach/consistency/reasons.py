@@ -60,11 +60,16 @@ _RULES = {
         "time of the sessions that count whose routine uses this tool, each tool with all of it",
     ),
     "stops": ("Something wrong in: {}", "sessions in which something was wrong in this exercise"),
+    "trends": (
+        "Over the weeks, {}",
+        "averages of the answers before sessions, the first two weeks of the last twelve against "
+        f"the last two, at least 3 entries each; a fall of {MEANINGFUL_POINTS} points or "
+        f"{MEANINGFUL_PERCENT} % may be meaningful",
+    ),
     "before_after": (
         "Before and after, {}",
         f"averages over {BEFORE_AFTER_WEEKS} weeks, from at least {FEWEST_ANSWERS} entries with "
-        f"both answers; a fall of {MEANINGFUL_POINTS} points or {MEANINGFUL_PERCENT} % may be "
-        "meaningful",
+        "both answers; short-term relief is common",
     ),
 }
 """For each kind of number its title and its rule."""
@@ -152,9 +157,12 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
     for name, number in report.history.stops(report.total.week).items():
         entries = [entry for entry in report.entries if name in stopped_in(entry)]
         yield _reason("stops", count(number, "session"), entries, part=name)
+    for trend in report.trends:
+        note = " (may be meaningful)" if trend.meaningful else ""
+        lines = (f"{each.id[:8]} {each.before}" for each in (*trend.first, *trend.last))
+        yield _reason("trends", f"{trend}{note}", (*trend.first, *trend.last), lines, trend.area)
     for pair in report.before_after:
-        note = "; may be meaningful" if pair.meaningful else ""
-        value = f"{pair.before:.1f} to {pair.after:.1f} ({count(len(pair.entries), 'entry')}{note})"
+        value = f"{pair.before:.1f} to {pair.after:.1f} ({count(len(pair.entries), 'entry')})"
         lines = (f"{each.id[:8]} {each.before} to {each.after}" for each in pair.entries)
         yield _reason("before_after", value, pair.entries, lines, pair.area)
 

@@ -1,12 +1,13 @@
 """A report: what is read from the log for it, and what comes of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
+from tpcoach.consistency.trend import Trend, remarks, trends
 from tpcoach.errors import Problem
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
@@ -25,6 +26,7 @@ class Report:
 
     `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from
     which the score reckons; `history` is what all of it was computed from.
+    `trends` and `remarks` are as of now: how areas do over weeks, and why someone should look.
     """
 
     today: date
@@ -40,6 +42,8 @@ class Report:
     began: date | None
     history: History
     problems: tuple[Problem, ...]
+    trends: tuple[Trend, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def gather(
@@ -73,7 +77,9 @@ def gather(
             break
     began = _began(entries, now)
     first = calendar.day(began) if began else None
-    return of_history(history, week, today, first, weeks, reading.problems)
+    report = of_history(history, week, today, first, weeks, reading.problems)
+    texts = tuple(remarks(entries, now).values())
+    return replace(report, trends=tuple(trends(entries, now)), remarks=texts)
 
 
 def of_history(

@@ -122,11 +122,3 @@ class BeforeAfter:
     def after(self) -> float:
         """The average after."""
         return sum(entry.after or 0 for entry in self.entries) / len(self.entries)
-
-    @property
-    def meaningful(self) -> bool:
-        """Whether strength fell by as much as may be meaningful."""
-        before = sum(entry.before or 0 for entry in self.entries)
-        fall = before - sum(entry.after or 0 for entry in self.entries)
-        points, share = MEANINGFUL_POINTS * len(self.entries), MEANINGFUL_PERCENT * before
-        return fall > 0 and (fall >= points or 100 * fall >= share)

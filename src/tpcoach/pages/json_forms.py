@@ -194,6 +194,7 @@ def _sessions(total: WeekTotal | RoutineTotal | Day) -> dict[str, Any]:
 def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     total = report.total
     tools = report.history.tools(total.week, tools_of)
+    meaningful = {trend.area for trend in report.trends if trend.meaningful}
     return {
         **_against_goal(total),
         "days": [day(each) for each in total.days],
@@ -222,10 +223,11 @@ def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, An
                 "entries": len(pair.entries),
                 "before": round(pair.before, 2),
                 "after": round(pair.after, 2),
-                "may_be_meaningful": pair.meaningful,
+                "may_be_meaningful": pair.area in meaningful,
             }
             for pair in report.before_after
         ],
+        "remarks": report.remarks,
         "tools": {tool: seconds(ms) for tool, ms in tools.items()},
         "stops": report.history.stops(total.week),
     }

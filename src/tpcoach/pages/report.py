@@ -42,6 +42,9 @@ def report_page(
     if report.before_after:
         yield Text()
         yield from _before_after(report, width, glyphs)
+    if report.trends or report.remarks:
+        yield Text()
+        yield from _over_the_weeks(report, width)
 
 
 def _note(report: Report) -> str:
@@ -177,12 +180,22 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     for pair in report.before_after:
         area = area_name(pair.area)
         change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
-        note = "; may be meaningful" if pair.meaningful else ""
         entries = count(len(pair.entries), "entry")
-        for line in wrapped(f"{change}  ({entries}{note})", width - 14):
+        for line in wrapped(f"{change}  ({entries})", width - 14):
             yield Text(f" {area:<13}{line}")
             area = ""
     yield from lines("Your own record; short-term relief is common.", width, "dim")
+
+
+def _over_the_weeks(report: Report, width: int) -> Iterator[Text]:
+    """Return how bad each area was before its sessions, at first and lately."""
+    yield Text(" Before sessions, over the weeks", "dim")
+    for trend in report.trends:
+        note = "  (may be meaningful)" if trend.meaningful else ""
+        for line in wrapped(f"{area_name(trend.area):<13}{trend}{note}", width - 2):
+            yield Text(f" {line}")
+    for remark in report.remarks:
+        yield from lines(f"{remark} Time to have a professional look.", width)
 
 
 def weeks_page(

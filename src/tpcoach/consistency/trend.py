@@ -1,0 +1,103 @@
+"""Whether an area gets better: how bad it was before its sessions, over weeks. Pure.
+
+Better or worse is judged from averages before sessions and never from one session. Source: content
+review section 1, gate 7 (Farrar 2001 compared the beginning with the end); that four weeks are
+enough to ask someone is from content reference section 5.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from tpcoach.consistency.advice import past
+from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS
+from tpcoach.journal.entry import Entry
+from tpcoach.prose import area_name
+
+LOOK_BACK = timedelta(weeks=12)
+PERIOD = timedelta(weeks=2)
+"""The first and the last answers of this time are compared, at least `FEWEST` of each."""
+
+FEWEST = 3
+GIVE_IT = timedelta(weeks=4)
+UPKEEP = 2
+"""Where it is no worse than this there is little left to get better, 0-10."""
+
+WORSE_SESSIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The first and the last sessions of an area, by how bad it was before them."""
+
+    area: str
+    first: tuple[Entry, ...]
+    last: tuple[Entry, ...]
+
+    @property
+    def averages(self) -> tuple[Fraction, Fraction]:
+        """How bad it was before them, at first and lately, 0-10."""
+        first, last = (
+            Fraction(sum(e.before or 0 for e in es), len(es)) for es in (self.first, self.last)
+        )
+        return first, last
+
+    @property
+    def meaningful(self) -> bool:
+        """Whether it fell by as much as may be meaningful: 2 points or 30 %."""
+        first, last = self.averages
+        fall = first - last
+        enough = fall >= MEANINGFUL_POINTS or 100 * fall >= MEANINGFUL_PERCENT * first
+        return fall > 0 and enough
+
+    def __str__(self) -> str:
+        """`6.0 to 4.3`."""
+        first, last = self.averages
+        return f"{float(first):.1f} to {float(last):.1f}"
+
+
+def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
+    """Return the trend of each area that has enough answers from before its sessions."""
+    answered = _by_area(each for each in _recent(entries, now) if each.before is not None)
+    found = []
+    for area, sessions in sorted(answered.items()):
+        began, ended = sessions[0].started, sessions[-1].started
+        first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
+        last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
+        if now - began < GIVE_IT or now - ended >= PERIOD or first + last > len(sessions):
+            continue
+        found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
+    return found
+
+
+def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
+    """Return, by area, why a professional should look: no better in four weeks, or worse after each
+    of the last three sessions.
+    """
+    texts = {
+        each.area: f"Your {area_name(each.area)} has not clearly improved in four weeks or more: "
+        f"{each} on average before sessions."
+        for each in trends(entries, now)
+        if not each.meaningful and each.averages[1] > UPKEEP
+    }
+    both = (each for each in _recent(entries, now) if None not in (each.before, each.after))
+    for area, sessions in _by_area(both).items():
+        last = sessions[-WORSE_SESSIONS:]
+        worse = all((each.after or 0) > (each.before or 0) for each in last)
+        if worse and len(last) == WORSE_SESSIONS and now - last[-1].started < PERIOD:
+            texts[area] = (
+                f"Your {area_name(area)} felt worse after than before in your last three sessions."
+            )
+    return texts
+
+
+def _recent(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    return [entry for entry in past(entries, now) if now - entry.started < LOOK_BACK]
+
+
+def _by_area(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    sessions: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.started):
+        sessions.setdefault(entry.area, []).append(entry)
+    return sessions
