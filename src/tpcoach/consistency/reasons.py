@@ -102,11 +102,8 @@ def _reason(
 
 
 def _of_the_week(report: Report) -> Iterator[Reason]:
-    total, entries, counted = (
-        report.total,
-        report.entries,
-        report.history.counted(report.total.week),
-    )
+    total, entries = report.total, report.entries
+    counted = report.history.counted(total.week)
     yield _reason("practice_days", total.practice_days, counted, _days(report))
     goal = f"goal: {count(total.goal, 'day')} a week; excused: {total.excused} of 7 days"
     yield _reason("required", total.required, entries[-1:], [goal])
