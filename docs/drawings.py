@@ -17,6 +17,26 @@ from tpcoach.plan.library import Library, bundled_folder
 FILE = Path(__file__).with_suffix(".md")
 FOLDER = bundled_folder() / "figures"
 
+_ABOUT = {
+    "limb": "a part of the body, filled, with a gap to what is behind it; its width follows",
+    "far": "the same on the far side, where it is seen less; its width follows",
+    "solid": "a closed, rounded part of the body, filled, with a gap to what is behind it",
+    "head": "a filled circle, with a gap to what is behind it; a size follows",
+    "shape": "a closed, rounded outline that covers what is behind it",
+    "round": "a circle that covers what is behind it; a size follows",
+    "line": "a line without such a gap; a width may follow",
+    "curve": "a rounded line; a width may follow",
+    "thing": "an edge of something that does not move: the floor, a wall, a chair",
+    "ball": "a ball; a size follows",
+    "roller": "a roller seen from its end; a size follows",
+    "tube": "a roller seen from its side; its width follows",
+    "strap": "a strap",
+    "arrow": "which way to press or to move",
+    "spot": "where it is pressed",
+    "word": "a word; its upper left corner follows",
+}
+"""What each kind of mark shows."""
+
 _INTRODUCTION = """\
 # The drawings
 
@@ -71,7 +91,7 @@ def _marks() -> Iterator[str]:
     yield f"`view` is one of: {', '.join(VIEWS)}.\n"
     yield "| Mark | What it is |"
     yield "|---|---|"
-    yield from (f"| `{kind}` | {about} |" for kind, about in KINDS.items())
+    yield from (f"| `{kind}` | {_ABOUT[kind]} |" for kind in KINDS)
     yield ""
 
 

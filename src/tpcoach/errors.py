@@ -37,10 +37,8 @@ class NotSaved(CoachError):
 def not_saved(error: OSError, where: Path) -> NotSaved:
     """Return the error for something that could not be written in this place."""
     reason = (error.strerror or str(error)).lower()
-    place = error.filename or where
-    return NotSaved(
-        f"not saved: {place}: {reason}; free some space or fix the folder's permissions"
-    )
+    advice = "free some space or fix the folder's permissions"
+    return NotSaved(f"not saved: {error.filename or where}: {reason}; {advice}")
 
 
 class Ended(CoachError):
@@ -67,9 +65,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"
-        return (
-            f"{place}: {self.where}: {self.message}" if self.where else f"{place}: {self.message}"
-        )
+        return ": ".join(filter(None, (place, self.where, self.message)))
 
 
 class BadFile(Refused):

@@ -5,16 +5,14 @@ checked; the caller must not use what it built when there are problems.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Row
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
 from tpcoach import durations
-from tpcoach.errors import Problem
-from tpcoach.text import clean, nearest
-from tpcoach.yaml_tree import WHOLE, Mapping, Node, Place, Scalar, Sequence, Unusable
+from tpcoach.text import clean, did_you_mean, nearest
+from tpcoach.yaml_tree import Findings, Mapping, Node, Place, Scalar, Sequence, Unusable
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
@@ -25,20 +23,6 @@ _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or o
 
 Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
-
-
-@dataclass
-class Findings:
-    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-
-    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
-        """Note what is wrong, where it stands and what to write instead."""
-        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
-        (self.remarks if remark else self.problems).append(problem)
 
 
 class Fields:
@@ -53,32 +37,28 @@ class Fields:
         self.findings = findings
         # Of something already reported, nothing is missing.
         self.usable = isinstance(node, Mapping)
+        self.places: dict[str, Place] = {}
+        """The keys that are there, in their order, with the place of each."""
         self._values: dict[str, Node] = {}
-        self._places: dict[str, Place] = {}
-        self._misspelt: set[str] = set()
-        if isinstance(node, Mapping):
-            for key, value in node.pairs:
-                self._take(key, value, keys)
-        elif not isinstance(node, Unusable):
+        self._misspelt: set[str | None] = set()
+        for key, value in node.pairs if isinstance(node, Mapping) else ():
+            note = partial(findings.add, key.place, self._at(clean(key.text)))
+            if key.text == "<<":
+                if not isinstance(value, Unusable):
+                    note("a merge key; write the values out")
+            elif key.text in self.places:
+                note(f"stands here twice, first in line {self.places[key.text].line}")
+            elif keys is None or key.text in keys:
+                self.places[key.text] = key.place
+                self._values[key.text] = value
+            else:
+                free = [name for name in keys if name not in self.places]
+                advice = did_you_mean(key.text, free, f"the keys here are {', '.join(keys)}")
+                note(f"no such key; {advice}")
+                self._misspelt.add(nearest(key.text, free))
+        if not isinstance(node, Mapping | Unusable):
             examples = f": {', '.join(keys[:3])}, ..." if keys else ""
             findings.add(node.place, where, f"must hold keys{examples}")
-
-    def _take(self, key: Scalar, value: Node, keys: Row[str] | None) -> None:
-        note = partial(self.findings.add, key.place, self._at(clean(key.text)))
-        if key.text == "<<":
-            if not isinstance(value, Unusable):
-                note("a merge key; write the values out")
-        elif key.text in self._places:
-            note(f"stands here twice, first in line {self._places[key.text].line}")
-        elif keys is not None and key.text not in keys:
-            free = [name for name in keys if name not in self._places]
-            hint = nearest(key.text, free)
-            advice = f'did you mean "{hint}"?' if hint else f"the keys here are {', '.join(keys)}"
-            note(f"no such key; {advice}")
-            self._misspelt |= {hint} if hint else set()
-        else:
-            self._places[key.text] = key.place
-            self._values[key.text] = value
 
     def _at(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
@@ -87,18 +67,14 @@ class Fields:
         """Return whether the key is there."""
         return key in self._values
 
-    def places(self) -> dict[str, Place]:
-        """Return the keys that are there, in their order, with the place of each."""
-        return dict(self._places)
-
     def note(self, key: str, message: str) -> None:
         """Note a problem with the value of this key, or with the whole if the key is missing."""
         node = self._values.get(key)
         self.findings.add(node.place if node else self.place, self._at(key), message)
 
     def missing(self, key: str, advice: str) -> None:
-        """Note that the key is missing, unless it was misspelt, which is noted already."""
-        if self.usable and key not in self._values and key not in self._misspelt:
+        """Note that the key is missing, unless it was misspelt, or may be missing (no advice)."""
+        if advice and self.usable and key not in self._values and key not in self._misspelt:
             self.findings.add(self.place, self._at(key), f"missing; {advice}")
 
     def word(self, key: str, expected: str = "a single value", default: str = "") -> str:
@@ -107,18 +83,12 @@ class Fields:
         What is empty or not a single value is noted: `expected` says what to write.
         """
         node = self._values.get(key)
-        if isinstance(node, Scalar) and node.text:
-            return node.text
-        if isinstance(node, Scalar):
-            self.note(key, _empty(node, f"write {expected}"))
-        elif node is not None and not isinstance(node, Unusable):
-            self.note(key, f"must be {expected}")
-        return default
+        note = partial(self.note, key)
+        return _words(node, note, expected, f"must be {expected}") or default
 
     def text(self, key: str, advice: str = "", default: str = "") -> str:
         """Return words that are not empty; with `advice`, they must be there."""
-        if advice:
-            self.missing(key, advice)
+        self.missing(key, advice)
         text = self.word(key, "text", default)
         node = self._values.get(key)
         if isinstance(node, Scalar) and (problem := _wrong_text(node)):
@@ -127,8 +97,7 @@ class Fields:
 
     def texts(self, key: str, advice: str = "") -> tuple[str, ...]:
         """Return a list of texts; with `advice`, it must be there and must not be empty."""
-        if advice:
-            self.missing(key, advice)
+        self.missing(key, advice)
         texts = []
         for item, note in self.items(key, advice):
             if problem := _wrong_text(item):
@@ -139,11 +108,11 @@ class Fields:
     def sentences(self, key: str, advice: str = "") -> tuple[str, ...]:
         """Return a list of texts, and remark on a sentence that its own commas split."""
         node = self._values.get(key)
-        if isinstance(node, Sequence) and node.brackets:
-            for number, (first, item) in enumerate(pairwise(node.items), 1):
-                if _is_split(first, item):
-                    where = f"{self._at(key)}[{number}]"
-                    self.findings.add(item.place, where, _SPLIT, remark=True)
+        items = node.items if isinstance(node, Sequence) and node.brackets else ()
+        for number, (first, item) in enumerate(pairwise(items), 1):
+            if _is_split(first, item):
+                where = f"{self._at(key)}[{number}]"
+                self.findings.add(item.place, where, _SPLIT, remark=True)
         return self.texts(key, advice)
 
     def items(self, key: str, advice: str = "") -> Iterator[tuple[Scalar, Note]]:
@@ -161,12 +130,9 @@ class Fields:
             self.note(key, f"is empty; {advice}")
         for index, item in enumerate(node.items):
             note = partial(self.findings.add, item.place, f"{self._at(key)}[{index}]")
-            if isinstance(item, Scalar) and item.text:
+            words = _words(item, note, "text", "must be text; put it in quotes if it has a ':'")
+            if words and isinstance(item, Scalar):
                 yield item, note
-            elif isinstance(item, Scalar):
-                note(_empty(item, "write text"))
-            elif not isinstance(item, Unusable):
-                note("must be text; put it in quotes if it has a ':'")
 
     def choice(self, key: str, options: Row[str], default: str | None = None) -> str:
         """Return one of the options, or an empty text; without a default, it must be there."""
@@ -201,13 +167,11 @@ class Fields:
     def whole(self, key: str, low: int, high: int, default: int) -> int:
         """Return a whole number from `low` to `high`."""
         word = self.word(key, f"a whole number from {low} to {high}")
-        if not word:
-            return default
-        if not self._is_plain(key) or not _WHOLE.fullmatch(word):
+        if word and not (self._is_plain(key) and _WHOLE.fullmatch(word)):
             self.note(key, f'"{clean(word)}" is not a whole number; write {low} to {high}')
-        elif not low <= int(word) <= high:
+        elif word and not low <= int(word) <= high:
             self.note(key, f"{word} is out of range; write {low} to {high}")
-        else:
+        elif word:
             return int(word)
         return default
 
@@ -219,30 +183,27 @@ class Fields:
     def duration(self, key: str, low: int, high: int, default: int, subject: str = "it") -> int:
         """Return the milliseconds of a duration between `low` and `high` milliseconds.
 
-        A bare number is seconds where the key says so. `subject` is what lasts so long.
+        A bare number is seconds where the key says so; `subject` is what takes the time.
         """
         word = self.word(key, f"a duration, such as {durations.FORMS}")
         if not word:
             return default
-        written = word
-        if _WHOLE.fullmatch(word):
-            if key != "seconds":
-                self.note(key, f"{word} has no unit; write {word}s")
-                return default
-            if not self._is_plain(key):
-                self.note(key, f'"{word}" is text; write {word} without quotes')
-                return default
-            written += "s"
+        bare = _WHOLE.fullmatch(word)
         try:
-            ms = durations.parse(written)
+            ms = durations.parse(f"{word}s" if bare else word)
         except ValueError as error:
             self.note(key, f'"{clean(word)}" is {error}')
             return default
-        if low <= ms <= high:
+        if bare and key != "seconds":
+            self.note(key, f"{word} has no unit; write {word}s")
+        elif bare and not self._is_plain(key):
+            self.note(key, f'"{word}" is text; write {word} without quotes')
+        elif low <= ms <= high:
             return ms
-        wrong = "short" if ms < low else "long"
-        limits = f"{low // 1000} to {high // 1000} s"
-        self.note(key, f"{ms // 1000} s is too {wrong}; {subject} takes {limits}")
+        else:
+            wrong = "short" if ms < low else "long"
+            limits = f"{low // 1000} to {high // 1000} s"
+            self.note(key, f"{ms // 1000} s is too {wrong}; {subject} takes {limits}")
         return default
 
     def seconds(self, low: int, high: int, subject: str) -> int:
@@ -255,40 +216,32 @@ class Fields:
         node = self._values.get(key)
         return None if node is None else Fields(node, self._at(key), self.findings, keys)
 
-    def keys(self, key: str) -> tuple[str, ...]:
-        """Return the keys of the mapping under this key, allowed or not."""
-        node = self._values.get(key)
-        pairs = node.pairs if isinstance(node, Mapping) else ()
-        return tuple(name.text for name, _ in pairs)
-
     def children(self, key: str, advice: str, keys: Row[str]) -> "tuple[Fields, ...]":
         """Return the mappings of a list that must be there and must not be empty."""
         self.missing(key, advice)
         node = self._values.get(key)
-        if node is None or isinstance(node, Unusable):
-            return ()
-        if not isinstance(node, Sequence) or not node.items:
+        items = node.items if isinstance(node, Sequence) else ()
+        if not items and node and not isinstance(node, Unusable):
             self.note(key, advice)
-            return ()
         return tuple(
             Fields(item, f"{self._at(key)}[{index}]", self.findings, keys)
-            for index, item in enumerate(node.items)
+            for index, item in enumerate(items)
         )
 
 
-def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """Return the advice for a word that is none of the options: the nearest, or all of them."""
-    options = list(options)
-    hint = nearest(word, options)
-    return f'did you mean "{hint}"?' if hint else f"write one of {', '.join(options)}"
-
-
 def _unknown(word: str, options: Row[str]) -> str:
-    return f'"{clean(word)}" is not known; {did_you_mean(word, options)}'
+    advice = did_you_mean(word, options, f"write one of {', '.join(options)}")
+    return f'"{clean(word)}" is not known; {advice}'
 
 
-def _empty(node: Scalar, advice: str) -> str:
-    return f"is empty{' (what follows # is a comment)' * node.cut}; {advice}"
+def _words(node: Node | None, note: Note, expected: str, otherwise: str) -> str:
+    """Return a single value as it is written; note if it is empty, or `otherwise` if it is none."""
+    if isinstance(node, Scalar) and not node.text:
+        comment = " (what follows # is a comment)" * node.cut
+        note(f"is empty{comment}; write {expected}")
+    elif isinstance(node, Sequence | Mapping):
+        note(otherwise)
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _wrong_text(node: Scalar) -> str | None:

@@ -32,12 +32,18 @@ def escape(character: str) -> str:
     return character.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """Return the option that was probably meant."""
     # Only a mistake needs it, and it takes longer to load than this module.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(options), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
+    """Return the advice for an unknown word: the option that was meant, or `otherwise`."""
+    hint = nearest(word, options)
+    return f'did you mean "{hint}"?' if hint else otherwise
 
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)

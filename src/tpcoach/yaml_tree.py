@@ -9,7 +9,8 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_VALUES = 10_000
 """More would take longer to check than a person waits."""
-
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -75,6 +75,20 @@ class Unusable:
 Node = Scalar | Sequence | Mapping | Unusable
 
 
+@dataclass
+class Findings:
+    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
+        """Note what is wrong, where it stands and what to write instead."""
+        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
+        (self.remarks if remark else self.problems).append(problem)
+
+
 def read_bytes(path: Path, file: str) -> bytes:
     """Return the content of a small regular file; never wait on a pipe or a device.
 
@@ -95,49 +109,49 @@ def read_bytes(path: Path, file: str) -> bytes:
     return content
 
 
-def read(content: bytes, file: str) -> tuple[Node, list[Problem]]:
+def read(content: bytes, file: str) -> tuple[Node, Findings]:
     """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
-    lines = _decode(content, file).replace("\r\n", "\n").split("\n")
-    problems = list(_characters(lines, file))
-    if any(problem.where == "indentation" for problem in problems):
-        raise BadFile(problems)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
+    lines = text.replace("\r\n", "\n").split("\n")
+    findings = Findings(file)
+    _check_characters(lines, findings)
+    if any(problem.where == "indentation" for problem in findings.problems):
+        raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
     lines = [replace_unsafe(line, "\ufffd", keep="\t") for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
-        return _Builder(file, lines, problems).document(events), problems
+        return _Builder(lines, findings).document(events), findings
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(file, line, column, "yaml", _plain_words(error.problem or "")))
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        theirs = error.problem or "cannot be read"
+        matches = (ours for part, ours in _PLAIN_WORDS.items() if part in theirs)
+        findings.add(place, "yaml", next(matches, f"not YAML: {theirs}"))
     except (yaml.YAMLError, ValueError) as error:
-        problems.append(Problem(file, 1, 1, "yaml", f"not YAML: {type(error).__name__}"))
-    raise BadFile(problems)
+        findings.add(Place(1, 1), "yaml", f"not YAML: {type(error).__name__}")
+    raise BadFile(findings.problems)
 
 
 def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
     return BadFile([Problem(file, line, column, WHOLE, message)])
 
 
-def _decode(content: bytes, file: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
-
-
-def _characters(lines: list[str], file: str) -> Iterator[Problem]:
-    """Return the characters that no line may contain."""
+def _check_characters(lines: list[str], findings: Findings) -> None:
+    """Note the characters that no line may contain."""
     for number, line in enumerate(lines, 1):
         indentation = line[: len(line) - len(line.lstrip(" \t"))]
         if line.strip() and "\t" in indentation:
-            column = indentation.index("\t") + 1
-            yield Problem(file, number, column, "indentation", "a TAB; use spaces")
+            place = Place(number, indentation.index("\t") + 1)
+            findings.add(place, "indentation", "a TAB; use spaces")
         if match := unsafe(line, keep="\t"):
-            yield Problem(file, number, match.start() + 1, "text", _not_allowed(match[0]))
+            findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
 def _not_allowed(character: str) -> str:
@@ -160,81 +174,64 @@ _PLAIN_WORDS = {
 """Part of what the YAML library says -> what we say instead."""
 
 
-def _plain_words(problem: str) -> str:
-    ours = (ours for theirs, ours in _PLAIN_WORDS.items() if theirs in problem)
-    return next(ours, f"not YAML: {problem or 'cannot be read'}")
-
-
 class _Builder:
     """Builds one tree from events and notes what a file may not contain."""
 
-    def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
-        self.file = file
+    def __init__(self, lines: list[str], findings: Findings) -> None:
         # The end of a document may be marked in a line behind the last.
         self.lines = [*lines, "", ""]
-        self.problems = problems
+        self.findings = findings
         self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node:
-        root: Node = Mapping(Place(1, 1), ())
-        documents = 0
+        root: Node | None = None
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._report(_place(event), "", "a second document (---); a file holds one")
-                    break
-            elif isinstance(event, yaml.NodeEvent):
+            if root and isinstance(event, yaml.DocumentStartEvent):
+                self.findings.add(_place(event), "", "a second document (---); a file holds one")
+                break
+            if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1, "")
-        return root
+        return root or Mapping(Place(1, 1), ())
 
     def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
         place = _place(event)
         self.values += 1
         if self.values > MAX_VALUES:
-            self._report(place, where, f"more than {MAX_VALUES} values; make the file smaller")
-            raise BadFile(self.problems)
+            self.findings.add(place, where, f"more than {MAX_VALUES} values; make the file smaller")
+            raise BadFile(self.findings.problems)
         if isinstance(event, yaml.AliasEvent):
-            self._report(place, where, "an alias (*); write the value out")
+            self.findings.add(place, where, "an alias (*); write the value out")
             return Unusable(place)
         if event.anchor is not None:
-            self._report(place, where, "an anchor (&); take it out")
+            self.findings.add(place, where, "an anchor (&); take it out")
         if event.tag is not None:
-            self._report(place, where, "a tag (!); take it out")
+            self.findings.add(place, where, "a tag (!); take it out")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place, where)
         if depth > MAX_DEPTH:
-            self._report(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
-            raise BadFile(self.problems)
+            self.findings.add(place, where, f"nested deeper than {MAX_DEPTH} levels; keep it flat")
+            raise BadFile(self.findings.problems)
+        inside = takewhile(lambda each: not isinstance(each, yaml.CollectionEndEvent), events)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = tuple(self._items(events, depth, where))
-            return Sequence(place, items, bool(event.flow_style))
-        return Mapping(place, tuple(self._pairs(events, depth, where)))
-
-    def _items(self, events: Iterator[Any], depth: int, where: str) -> Iterator[Node]:
-        for index, event in enumerate(events):
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
-            yield self._node(event, events, depth + 1, f"{where}[{index}]")
-
-    def _pairs(
-        self, events: Iterator[Any], depth: int, where: str
-    ) -> Iterator[tuple[Scalar, Node]]:
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return
-            key = self._node(event, events, depth + 1, where)
+            items = [
+                self._node(each, events, depth + 1, f"{where}[{index}]")
+                for index, each in enumerate(inside)
+            ]
+            return Sequence(place, tuple(items), bool(event.flow_style))
+        pairs = []
+        for each in inside:
+            key = self._node(each, events, depth + 1, where)
             name = key.text if isinstance(key, Scalar) else ""
-            inside = f"{where}.{name}".lstrip(".")
-            value = self._node(next(events), events, depth + 1, inside)
+            value = self._node(next(events), events, depth + 1, f"{where}.{name}".lstrip("."))
             if isinstance(key, Scalar):
-                yield key, value
+                pairs.append((key, value))
             elif not isinstance(key, Unusable):
-                self._report(key.place, where, "a key must be a single word")
+                self.findings.add(key.place, where, "a key must be a single word")
+        return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
         if match := unsafe(event.value, keep="\n"):
-            self._report(place, where, _not_allowed(match[0]))
+            self.findings.add(place, where, _not_allowed(match[0]))
             return Unusable(place)
         plain = event.implicit[0]
         text = " ".join(event.value.split())
@@ -253,9 +250,6 @@ class _Builder:
         key = len(line) - len(line.lstrip(" -"))
         dash = len(line) - len(line.lstrip(" "))
         return below.index("#") > (dash if start.column == key else key)
-
-    def _report(self, place: Place, where: str, message: str) -> None:
-        self.problems.append(Problem(self.file, place.line, place.column, where or WHOLE, message))
 
 
 def _place(event: Any) -> Place:

@@ -23,7 +23,7 @@ def in_berlin(wall: datetime) -> datetime:
 
 
 def past(text: str, now: datetime = NOW, calendar: Calendar = Calendar()) -> str:  # noqa: B008
-    return dates.past(text, "--at", now, calendar, in_berlin).isoformat()
+    return dates.past(text, now, calendar, in_berlin).isoformat()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import codecs
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -180,6 +181,29 @@ def test_an_import_keeps_id_and_start_and_dates_the_line_by_today(other, exporte
     after = [json.loads(line) for line in other.log_lines()]
     assert [(e["id"], e["started"]) for e in after] == [(e["id"], e["started"]) for e in before]
     assert all(e["logged_at"].startswith("2026-11-23T08:00") for e in after)
+
+
+def test_an_imported_correction_does_not_outweigh_one_made_after_it(world, other, exported):
+    import_of(other, exported)
+    id = json.loads(exported.splitlines()[0])["id"]
+    world.run("log", "edit", id, "--note", "first")
+    elsewhere = world.run("log", "export").out.encode()
+    other.start += timedelta(hours=1)
+    other.run("log", "edit", id, "--note", "second")
+    other.start += timedelta(hours=1)
+    for _ in range(2):
+        assert import_of(other, elsewhere).out == "Imported 0 entries; 4 were already there.\n"
+        assert {entry["note"] for entry in entries(other)} == {None, "second"}
+
+
+def test_imported_corrections_hold_as_they_were_made_whenever_they_are_imported(world, other):
+    id = add(world, "18")
+    for note in ("first", "second", "third"):
+        world.run("log", "edit", id, "--note", note)
+        world.start += timedelta(hours=1)
+        other.start = world.start + timedelta(hours=5)
+        import_of(other, world.run("log", "export").out.encode())
+        assert [entry["note"] for entry in entries(other)] == [note]
 
 
 def test_purge_all_takes_what_an_interrupted_purge_left_half_done(world):

@@ -7,7 +7,7 @@ import pytest
 import golden
 from builders import SHORT, exercise, hold, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
-from tpcoach.coaching.layers import Layers
+from tpcoach.coaching.layers import ring_out
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import PUSH, Title
 from tpcoach.plan.routine import Sides
@@ -231,11 +231,10 @@ def test_a_key_ends_the_wait_of_every_layer(layer):
     voice = Voice(FakeSpeaker(time.clock, hangs=True), time.clock)
     tones = Tones(FakePlayer(), lambda: None, time.clock)
     audible = {"voice": [voice, tones], "tones": [tones], "bell": [bell]}[layer]
-    layers = Layers([], audible)
     for each in audible:
         each.update(start(timeline())[0], [Cue(CueKind.DONE, 0, 0)])
     waited: list[float] = []
-    layers.ring_out(lambda seconds: waited.append(seconds) or "z")
+    ring_out(audible, lambda seconds: waited.append(seconds) or "z")
     assert len(waited) == 1
 
 

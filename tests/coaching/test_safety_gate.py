@@ -190,13 +190,13 @@ def test_ask_again_asks_at_the_next_start_and_lifts_no_refusal(person):
 
 def test_ask_again_says_what_will_be_asked_and_what_was_answered(world):
     never = world.run("safety", "--ask-again").out
-    assert never.startswith("You have not been asked yet")
+    assert never.startswith("You haven't been asked yet")
     world.run("safety", "--confirm")
     again = world.run("safety", "--ask-again").out
     assert again == (
-        "The next tpcoach start on a terminal asks you anew. Last answer: nothing applies.\n"
+        "The next tpcoach start on a terminal asks again. Last answer: nothing applies.\n"
     )
-    assert "You have not been asked yet" not in world.run("safety").out
+    assert "You haven't been asked yet" not in world.run("safety").out
 
 
 def test_purging_everything_takes_the_answer_with_it(world):
@@ -264,7 +264,7 @@ def test_the_page_tells_who_asks_first_the_signs_when_to_stop_and_afterwards(wor
         "burning",
         "Soreness past two days",
         "Dry needling",
-        "You have not been asked yet",
+        "You haven't been asked yet",
     ):
         assert said in page, said
 

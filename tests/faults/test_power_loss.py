@@ -236,7 +236,7 @@ def _nothing_waits_for_the_real_disk(monkeypatch):
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_what_was_acknowledged_outlives_a_power_cut(tmp_path, monkeypatch, name):
     run = Run(tmp_path, SCENARIOS[name], monkeypatch)
-    assert run.check(60, seed=1) >= 10
+    assert run.check(30, seed=1) >= 10
 
 
 @pytest.mark.long

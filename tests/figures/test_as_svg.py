@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tpcoach.figures.as_svg import figure_svg
-from tpcoach.figures.figure import ABOVE, KINDS, SIZE, Figure, Mark, Placed
+from tpcoach.figures.figure import ABOVE, KINDS, SIZE, Figure, Mark
 from tpcoach.figures.strokes import PAPER, strokes
 
 POINTS = {"head": 1, "round": 1, "ball": 1, "roller": 1, "spot": 1, "word": 1}
@@ -38,14 +38,12 @@ def test_each_kind_of_mark_is_drawn_in_its_own_way():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_spots_and_words_are_signs_without_strokes(kind):
-    one = mark(kind)
-    assert bool(strokes(Placed(one.kind, one.points, one.size, one.word))) == (kind not in ABOVE)
+    assert bool(strokes(mark(kind))) == (kind not in ABOVE)
 
 
 @pytest.mark.parametrize("kind", ["limb", "far", "solid", "head", "ball", "roller", "tube"])
 def test_what_is_in_front_wipes_clean_what_is_behind_it_before_it_is_drawn(kind):
-    one = mark(kind)
-    first, *others = strokes(Placed(one.kind, one.points, one.size, one.word))
+    first, *others = strokes(mark(kind))
     assert first.ink == PAPER
     assert all(first.width > other.width or other.filled for other in others)
 

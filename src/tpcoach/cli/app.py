@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from tpcoach import __version__
-from tpcoach.cli.shared import LOOK_BACK, PRACTISE, ROUTINES, SET_UP, CommandGroup
+from tpcoach.cli.shared import CommandGroup
 from tpcoach.errors import CoachError
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime, real
@@ -20,24 +20,24 @@ class Commands(CommandGroup):
     """All commands, in the order of the help."""
 
     summaries: ClassVar = {
-        PRACTISE: {
+        "Practise": {
             "start": "A guided session: press, stretch, change sides.",
             "next": "The sensible next routine, and why.",
             "safety": "Who should ask a professional first, when to stop, and where "
             "never to press.",
         },
-        ROUTINES: {
+        "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
             "check": "What is wrong with routine files and drawings, each problem with its place.",
-            "find": "What hurts, in your words: first when to get help, then muscles and routines.",
+            "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
         },
-        LOOK_BACK: {
+        "Look back": {
             "report": "This week against your goal.",
             "log": "Your sessions, newest first, and the commands that correct them.",
             "status": "One line for a prompt: 2/3 days W48, streak 5.",
         },
-        SET_UP: {
+        "Set up": {
             "config": "Show the settings in force, and where each comes from.",
             "doctor": "What works, and what to do about the rest.",
         },
@@ -45,12 +45,8 @@ class Commands(CommandGroup):
     modules: ClassVar = {name: name for names in summaries.values() for name in names} | {
         "next": "suggest",
         "list": "routines",
-        "status": "status",
     }
 
-
-HUNG_UP = 129
-"""The exit code of a program whose terminal has gone."""
 
 app = typer.Typer(
     name="tpcoach",
@@ -107,10 +103,17 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
 
 def _worded(arguments: list[str], runtime: Runtime) -> int:
     """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
+    command: Any = typer.main.get_command(app)
+    code: Any
+    lines: list[str] = []
     try:
-        code = _command(arguments, runtime)
+        code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
         runtime.stdout.flush()
-        return code
+    except SystemExit as stop:
+        # Completion ends this way; so do typer and rich when the pipe they write to is closed.
+        if stop.code == 1:
+            raise BrokenPipeError from stop
+        code = stop.code
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
@@ -122,7 +125,7 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     with suppress(BrokenPipeError):
         for line in lines:
             runtime.warn(clean(line))
-    return code
+    return code if isinstance(code, int) else 0
 
 
 def _misuse(error: typer.TyperException) -> str:
@@ -140,22 +143,10 @@ def _misuse(error: typer.TyperException) -> str:
     return f"{error.format_message().rstrip('.')}; see {where} --help"
 
 
-def _command(arguments: list[str], runtime: Runtime) -> int:
-    command: Any = typer.main.get_command(app)
-    try:
-        code = command.main(arguments, prog_name="tpcoach", standalone_mode=False, obj=runtime)
-    except SystemExit as stop:
-        # Completion ends this way; so do typer and rich when the pipe they write to is closed.
-        if stop.code == 1:
-            raise BrokenPipeError from stop
-        code = stop.code
-    return code if isinstance(code, int) else 0
-
-
 def _failed(runtime: Runtime, error: OSError) -> int:
     """Say which file cannot be used, or that the output cannot be written."""
     if error.errno == errno.EIO and not error.filename:
-        return HUNG_UP
+        return 129  # the exit code of a program whose terminal has gone
     with suppress(OSError):
         where = clean(str(error.filename or "output"))
         runtime.warn(f"{where}: {(error.strerror or str(error)).lower()}")

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures import figure_file
+from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
 from tpcoach.plan.library import Library, check_name, misnamed_files, yaml_files
@@ -18,7 +19,7 @@ from tpcoach.text import clean
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def check(
     context: typer.Context,
     files: Annotated[
@@ -29,12 +30,13 @@ def check(
     """What is wrong with routine files and drawings, each problem with its place."""
     runtime = world(context)
     library = runtime.library
-    names = files or [*library.own_ids(), *map(str, yaml_files(library.own / "figures").values())]
-    folders = () if files else (library.own, library.own / "figures")
+    figures = library.own / "figures"
+    names = files or [*yaml_files(library.own), *map(str, yaml_files(figures).values())]
+    folders = () if files else (library.own, figures)
     found = [problem for folder in folders for problem in misnamed_files(folder)]
     for name in names:
         try:
-            fine = _checked_figure(library, name) if _is_figure(name) else _checked(library, name)
+            fine = _checked(library, name)
         except BadFile as error:
             found += error.problems
         except Refused as error:
@@ -54,12 +56,11 @@ def check(
         runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
 
 
-def _is_figure(name: str) -> bool:
-    return name.endswith(".yaml") and Path(name).absolute().parent.name == "figures"
-
-
 def _checked(library: Library, name: str) -> list[str]:
-    """What to say about a routine that is fine. Raises BadFile, Refused."""
+    """Return what to say about a routine or a drawing that is fine. Raises BadFile, Refused."""
+    path = Path(name).absolute()
+    if path.suffix == ".yaml" and path.parent.name == "figures":
+        return [f"fine. {_figure(library, path, clean(name)).shows}"]
     timeline = compile_timeline(library.load(name))
     drawn, broken = figures_of(timeline.routine, library)
     if broken:
@@ -72,13 +73,11 @@ def _checked(library: Library, name: str) -> list[str]:
     ]
 
 
-def _checked_figure(library: Library, name: str) -> list[str]:
-    """What to say about a drawing that is fine. Raises BadFile, Refused."""
-    path = Path(name).absolute()
+def _figure(library: Library, path: Path, name: str) -> Figure:
     if not path.exists():
         raise Refused("no such file")
-    check_name(path, clean(name))
+    check_name(path, name)
     figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
     if figure is None:
         raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
-    return [f"fine. {figure.shows}"]
+    return figure

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import SET_UP, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.errors import BadFile, Refused, not_saved
 from tpcoach.files import make_private, replace
@@ -20,10 +20,10 @@ from tpcoach.system.settings_file import read, with_value
 from tpcoach.text import clean
 
 app, group = typer.Typer(), typer.Typer()
-app.add_typer(group, name="config", rich_help_panel=SET_UP)
+app.add_typer(group, name="config")
 
 _BESIDE = 72
-"""From this many columns on, what a setting is about stands beside it."""
+"""From this many columns on, what a setting is about stands beside it, else below."""
 
 
 @group.callback(invoke_without_command=True)
@@ -81,9 +81,8 @@ def _editor(text: str) -> list[str]:
     try:
         return [part.strip('"') for part in shlex.split(text, posix=os.name != "nt")]
     except ValueError as error:
-        raise Refused(
-            f"config edit: EDITOR is {text}: it opens a quote and never closes it"
-        ) from error
+        quote = "it opens a quote and never closes it"
+        raise Refused(f"config edit: EDITOR is {text}: {quote}") from error
 
 
 @group.command()
@@ -106,22 +105,15 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     if as_json:
         write_json(runtime, settings=rows)
     for row in () if as_json else rows:
-        line = " {key:<11} {value:<8} {source:<16} ".format(**row)
-        _print(runtime, line, ROWS[row["key"]].metadata["about"])
+        first = " {key:<11} {value:<8} {source:<16} ".format(**row)
+        indent = " " * len(first)
+        if runtime.width() < _BESIDE:
+            runtime.write(first.rstrip())
+            first = indent = "   "
+        about, width = ROWS[row["key"]].metadata["about"], max(20, runtime.width() - 1)
+        runtime.write("\n".join(wrap(about, width, initial_indent=first, subsequent_indent=indent)))
     for line in BadFile(config.problems).lines():
         runtime.warn(clean(line))
-
-
-def _print(runtime: Runtime, row: str, about: str) -> None:
-    """Write what a setting is about beside its row or, on a narrow page, below it."""
-    width = runtime.width()
-    beside = width >= _BESIDE
-    indent = " " * (len(row) if beside else 3)
-    if not beside:
-        runtime.write(row.rstrip())
-    first = row if beside else indent
-    for line in wrap(about, max(20, width - 1), initial_indent=first, subsequent_indent=indent):
-        runtime.write(line)
 
 
 def _write(file: Path, content: bytes) -> None:

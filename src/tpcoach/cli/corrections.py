@@ -9,8 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.dates import spoken
-from tpcoach.cli.shared import WHEN, After, Before, Id, Minutes, Note, Yes, settle_unfinished, world
+from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
@@ -21,7 +20,6 @@ from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import (
     Correction,
     Excuse,
-    Record,
     amend,
     corrected,
     correction,
@@ -38,6 +36,15 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
+WHEN = "'DATE[ TIME]'"
+
+Minutes = Annotated[
+    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
+]
+Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
+After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
+Note = Annotated[str | None, typer.Option(help="A note.")]
+
 MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=Entry | Excuse)
 
@@ -45,7 +52,7 @@ _Logged = TypeVar("_Logged", bound=Entry | Excuse)
 @app.command()
 def add(
     context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")],
+    routine: RoutineName,
     at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
     minutes: Minutes = None,
     before: Before = None,
@@ -55,13 +62,13 @@ def add(
     """Enter a session you did without the coach."""
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
-    started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    started = dates.past(at, runtime.now(), runtime.settings.calendar)
     settle_unfinished(runtime)
     entry = added(
         timeline,
         started,
         minutes * 60_000 if minutes else None,
-        _goal_at(started, read_log(runtime.log, None).entries, runtime),
+        _goal_at(started, read_log(runtime.log, None), runtime),
         new_id(),
         before=before,
         after=after,
@@ -74,7 +81,7 @@ def add(
 @app.command("edit")
 def edit_entry(
     context: typer.Context,
-    id: Id,
+    id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
     minutes: Minutes = None,
     before: Before = None,
@@ -85,14 +92,14 @@ def edit_entry(
     if all(value is None for value in (at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    started = None
-    if at is not None:
-        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    calendar = runtime.settings.calendar
+    started = None if at is None else dates.past(at, runtime.now(), calendar)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     old = new = _find(id, reading.entries)
     if started:
-        new = _moved(old, started, reading, runtime)
+        goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
+        new = replace(old, started=started, ended=ended, goal=goal)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
     new = replace(
@@ -104,8 +111,8 @@ def edit_entry(
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = entries.to_line(old), entries.to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
-    line, last = amend(old.line | changed, new_id()), _last_written(old, reading)
-    log.append(runtime.log, line, runtime.now(), last)
+    last = (reading.changes.get(old.id) or old).logged_at
+    log.append(runtime.log, amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
@@ -124,9 +131,9 @@ def remove(
     description = describe(removed)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
         raise Refused("log remove: nothing was taken out")
-    line, last = void(removed.id, new_id()), _last_written(removed, reading)
+    last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
-    log.append(runtime.log, line, runtime.now(), last, ending)
+    log.append(runtime.log, void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
@@ -172,7 +179,8 @@ def excuse(
 def describe(logged: Entry | Excuse) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
     if isinstance(logged, Entry):
-        return f"{logged.routine}, {spoken(logged.started)}, {clock(logged.practised)} practised"
+        when = f"{logged.started:%a %d %b %Y, %H:%M}"
+        return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     last = f" to {logged.last}" if logged.last != logged.first else ""
     return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
@@ -181,8 +189,8 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
     chain = corrected(reading.records, undone)
     # What is taken back may itself be an undo or a removal, and what that took back again.
-    voids = sum(1 for _ in takewhile(_takes_out, chain))
-    how = "Put back" if voids % 2 else "Taken out again" if voids else "Taken back"
+    voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
+    how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
     last = chain[-1]
     id = last.ref if isinstance(last, Correction) else last.id
     before = reading.changes.get(id)
@@ -190,11 +198,11 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     after = holding(each for each in records if isinstance(each, Correction)).get(id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
-    match chain[voids:]:
+    match chain[len(voids) :]:
         case [Correction(amendment=Entry() as entry), *_]:
             return f"{how}: the correction of the entry of {describe(entry)}."
         case [Entry() as entry]:
-            change = after if voids % 2 else before
+            change = after if len(voids) % 2 else before
             entry = (change and change.amendment) or entry
             return f"{how}: the entry of {describe(entry)}."
         case [Excuse() as excuse]:
@@ -202,63 +210,41 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     return f"{how}: a line that is not in the log here."
 
 
-def _takes_out(record: Record) -> bool:
-    return isinstance(record, Correction) and record.amendment is None
-
-
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     """Return the one whose id begins with this. Raises Refused."""
-    matches = [each for each in logged if id and each.id.startswith(id)]
-    if not matches:
-        raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
-    if len(matches) > 1:
-        raise Refused(
-            f'{len(matches)} entries have an id that begins with "{clean(id)}"; write more of it'
-        )
-    return matches[0]
+    match [each for each in logged if id and each.id.startswith(id)]:
+        case [match]:
+            return match
+        case []:
+            raise Refused(f'no entry has the id "{clean(id)}"; tpcoach log shows them')
+        case matches:
+            number, advice = len(matches), "write more of it"
+            raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def _last_written(logged: Entry | Excuse, reading: Reading) -> datetime | None:
-    """Return when it was logged or last corrected, if the log says so."""
-    change = reading.changes.get(logged.id)
-    return change.logged_at if change else logged.logged_at
-
-
-def _goal_at(moment: datetime, entries: Iterable[Entry], runtime: Runtime) -> int:
+def _goal_at(
+    moment: datetime, reading: Reading, runtime: Runtime, moved: Entry | None = None
+) -> int:
     """Return the goal for an entry of this moment: today's, but in a past week the one it has.
 
-    Else practising more could un-meet a week. A week without entries has the goal of the nearest
-    earlier one.
+    Otherwise practising more could un-meet a week. One without entries has the goal of the nearest
+    earlier entry. An entry that is `moved` there only has a say in the week it was in.
     """
-    settings = runtime.settings
-    calendar = settings.calendar
-    last = calendar.week(calendar.day(moment)).last
-    if last >= calendar.day(runtime.now()):
-        return settings.goal
-    earlier = [e.goal for e in entries if not e.rehearsal and calendar.day(e.started) <= last]
-    return earlier[-1] if earlier else settings.goal
-
-
-def _moved(entry: Entry, started: datetime, reading: Reading, runtime: Runtime) -> Entry:
-    """Return the entry as of another moment, with the goal of the week that this is in."""
-    calendar = runtime.settings.calendar
-    week = calendar.week(calendar.day(started))
-    # Its own goal only says something about the week that it was in.
-    entries = [
-        each
-        for each in reading.entries
-        if each is not entry or calendar.week(calendar.day(each.started)) == week
-    ]
-    ended = started + (entry.ended - entry.started)
-    goal = _goal_at(started, entries, runtime)
-    return replace(entry, started=started, ended=ended, goal=goal)
+    calendar, goal = runtime.settings.calendar, runtime.settings.goal
+    week = calendar.week(calendar.day(moment))
+    if week.last >= calendar.day(runtime.now()):
+        return goal
+    for entry in reversed(reading.entries):
+        its_week = calendar.week(calendar.day(entry.started))
+        if its_week <= week and not entry.rehearsal and (entry is not moved or its_week == week):
+            return entry.goal
+    return goal
 
 
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """Return what the first weeks that an excuse touches require now, a sentence each."""
+    """Return what the first weeks that an excuse touches require with it, a sentence each."""
     settings = runtime.settings
-    calendar = settings.calendar
-    today = calendar.day(runtime.now())
+    calendar, today = settings.calendar, settings.calendar.day(runtime.now())
     first = calendar.find_week(new.first.isoformat(), today)
     if first is None:
         return
@@ -268,8 +254,7 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     before = History(entries, calendar, settings.goal, others)
     after = History(entries, calendar, settings.goal, reading.excuses)
     weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    for number in range(min(weeks, MOST_WEEKS_NAMED)):
-        week = first.before(-number)
+    for week in (first.before(-number) for number in range(min(weeks, MOST_WEEKS_NAMED))):
         required = after.week(week, today).required
         how = "still" if required == before.week(week, today).required else "now"
         yield f"{week.label} {how} asks for {count(required, 'day')}."

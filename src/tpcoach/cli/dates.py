@@ -16,7 +16,6 @@ _TIME = re.compile(
     r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
     re.ASCII,
 )
-_NOON = time(12)
 
 
 def find_day(text: str, today: date) -> date | None:
@@ -46,10 +45,9 @@ def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date,
     """Return the first and last day of `week`, `last-week`, `month` or a day. Raises WrongUse."""
     this = calendar.week(today)
     match text.casefold():
-        case "week":
-            return this.first, this.last
-        case "last-week":
-            return this.before(1).first, this.before(1).last
+        case "week" | "last-week" as name:
+            week = this.before(name == "last-week")
+            return week.first, week.last
         case "month":
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
@@ -59,12 +57,11 @@ def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date,
 
 def past(
     text: str,
-    option: str,
     now: datetime,
     calendar: Calendar,
     local: Callable[[datetime], datetime] = datetime.astimezone,
 ) -> datetime:
-    """Return the moment that is written, up to now; of a day alone its noon, of today alone now.
+    """Return the moment that `--at` says, up to now; of a day alone its noon, of today alone now.
 
     `local` gives the moment at which the clocks here show a time. Raises WrongUse, and Refused for
     a time that is still to come or that the clocks skipped.
@@ -77,17 +74,17 @@ def past(
         wall = _wall(name, clock, calendar, today)
         moment = wall if wall.tzinfo else local(wall)
     except (ValueError, OverflowError, OSError) as error:
-        raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
+        raise WrongUse(f'--at: "{clean(text)}" is not a time; write {TIMES}') from error
     if not wall.tzinfo and moment.replace(tzinfo=None) != wall:
         both = f"{local(wall.replace(fold=1)):%Y-%m-%d %H:%M} or {moment:%Y-%m-%d %H:%M}"
-        raise Refused(f"{option}: the clock skipped {wall:%H:%M} that day; write {both}")
+        raise Refused(f"--at: the clock skipped {wall:%H:%M} that day; write {both}")
     if not clock and (name == "today" or (moment.date() == today and moment > now)):
         return now
     if moment > now:
         advice = "write when it was"
         if clock and calendar.day(moment) == today:
             advice = f'for yesterday write "{wall - timedelta(days=1):%Y-%m-%d %H:%M%z}"'
-        raise Refused(f"{option}: {clean(text)} is still to come; {advice}")
+        raise Refused(f"--at: {clean(text)} is still to come; {advice}")
     return moment
 
 
@@ -97,14 +94,9 @@ def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: dat
     if on is None or not FIRST_YEAR <= on.year < 9999:
         raise ValueError(name)
     if clock is None:
-        return datetime.combine(on, _NOON)
+        return datetime.combine(on, time(12))
     hours, _, rest = clock[1].partition(":")
     wall = datetime.combine(on, time.fromisoformat(f"{hours:0>2}:{rest}{clock[2] or ''}".upper()))
     # After midnight a day that was not written as a date still runs until `day_start`.
     early = timedelta(hours=wall.hour, minutes=wall.minute) < calendar.day_start
     return wall + timedelta(days=early and iso_date(name) is None)
-
-
-def spoken(moment: datetime) -> str:
-    """Return a moment as people say it: `Fri 20 Nov 2026, 18:00`."""
-    return f"{moment:%a %d %b %Y, %H:%M}"

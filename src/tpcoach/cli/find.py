@@ -1,22 +1,24 @@
-"""`find`: from words about a complaint to red flags, muscles and routines."""
+"""`find`: from words about a complaint to help, or to muscles and routines."""
 
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json
+from tpcoach.cli.shared import Json, NoFigure, world, write_json
 from tpcoach.coaching.drawings import body
-from tpcoach.guide.complaints import complaints
-from tpcoach.guide.finder import Found, nearest_areas
+from tpcoach.errors import Refused
 from tpcoach.guide.finder import find as find_in
-from tpcoach.guide.safety import red_flags
+from tpcoach.guide.finder import read_guide
 from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
+
+MOST_WORDS = 200
+"""How many words are read; a story that is longer may hide what matters."""
 
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def find(
     context: typer.Context,
     words: Annotated[
@@ -26,32 +28,29 @@ def find(
     no_figure: NoFigure = False,
     as_json: Json = False,
 ) -> None:
-    """What hurts, in your words: first when to get help, then muscles and routines."""
+    """What hurts, in your words: when to get help, or the routine and the muscles."""
     runtime = world(context)
-    bundled = runtime.library.bundled
     query = " ".join(words or ())
-    guide = complaints(bundled)
-    found = find_in(query, guide) if query.strip() else Found((), (), ())
+    if len(query.split()) > MOST_WORDS:
+        raise Refused(f"find: more than {MOST_WORDS} words; say it in a few")
+    guide = read_guide(runtime.library.bundled)
+    found = find_in(query, guide)
     routines, broken = runtime.library.all()
-    timelines = [
-        compile_timeline(routine)
-        for id in found.routines
-        for routine in routines
-        if routine.id == id
-    ]
-    flags = red_flags(bundled, found.areas)
+    by_id = {routine.id: routine for routine in routines}
+    timelines = [compile_timeline(by_id[id]) for id in found.routines if id in by_id]
     if as_json:
-        near = () if found.anything or not query.strip() else nearest_areas(query)
-        write_json(runtime, **json_forms.found(query, found, guide, flags, timelines, near))
+        write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
         # Rich is loaded only for a page to look at.
-        from tpcoach.pages.find import areas_page, find_page, nothing_page
+        from tpcoach.pages.find import alarm_page, answer_page, areas_page, nothing_page
 
         width = runtime.width()
-        if found.anything:
-            page = find_page(found, guide, flags, timelines, width)
+        if found.signs:
+            page = alarm_page(found, guide, width)
+        elif found.understood:
+            page = answer_page(found, guide, timelines, width)
         elif query.strip():
-            page = nothing_page(query, found, nearest_areas(query), routines, width)
+            page = nothing_page(query, found, guide, routines, width)
         else:
             page = areas_page(routines, () if no_figure else body(runtime, width), width)
         console = runtime.console()
@@ -59,3 +58,5 @@ def find(
             console.print(line)
     for error in broken:
         runtime.warn(error.summary())
+    if query.strip() and not found.understood:
+        raise typer.Exit(1)

@@ -9,19 +9,18 @@ import typer
 from tpcoach.cli import dates
 from tpcoach.cli.corrections import describe
 from tpcoach.cli.shared import (
-    LOOK_BACK,
+    Area,
     CommandGroup,
     Json,
-    mention_unfinished,
+    print_page,
     warn_of_area,
-    warn_of_lines,
+    warn_of_log,
     warn_unless_known,
     world,
     write_json,
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.lines import Excuse
 from tpcoach.journal.reading import read_log
 from tpcoach.system.runtime import Runtime
 
@@ -30,19 +29,13 @@ class LogCommands(CommandGroup):
     """The commands of `log`."""
 
     modules: ClassVar = {
-        "add": "corrections",
-        "edit": "corrections",
-        "remove": "corrections",
-        "undo": "corrections",
-        "excuse": "corrections",
-        "export": "log_files",
-        "import": "log_files",
-        "purge": "log_files",
+        **dict.fromkeys(("add", "edit", "remove", "undo", "excuse"), "corrections"),
+        **dict.fromkeys(("export", "import", "purge"), "log_files"),
     }
 
 
 app, group = typer.Typer(), typer.Typer(cls=LogCommands)
-app.add_typer(group, name="log", rich_help_panel=LOOK_BACK)
+app.add_typer(group, name="log")
 
 
 @group.callback(invoke_without_command=True)
@@ -55,7 +48,7 @@ def list_log(
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
     ] = None,
-    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
+    area: Area = None,
     routine: Annotated[str | None, typer.Option(help="Only this routine.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -77,14 +70,16 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        _print(runtime, sessions, reading.excuses, filtered)
+        _print(runtime, sessions, filtered)
+        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
+            if not filtered:
+                runtime.write(f" {describe(each)}  {each.id[:8]}")
     if area and not sessions:
         warn_of_area(runtime, area)
     if routine and not sessions:
         ids = [each.id for each in runtime.library.all()[0]]
         warn_unless_known(runtime, "--routine", routine, ids)
-    warn_of_lines(runtime, reading.problems)
-    mention_unfinished(runtime)
+    warn_of_log(runtime, reading.problems)
 
 
 def _days(
@@ -100,20 +95,13 @@ def _days(
     return first, last
 
 
-def _print(
-    runtime: Runtime, entries: Sequence[Entry], excuses: Sequence[Excuse], filtered: bool
-) -> None:
+def _print(runtime: Runtime, entries: Sequence[Entry], filtered: bool) -> None:
     if entries:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
 
-        console = runtime.console()
-        for line in entry_page(entries, runtime.now(), runtime.width()):
-            console.print(line)
+        print_page(runtime, entry_page(entries, runtime.now(), runtime.width()))
     elif filtered:
         runtime.write("No entries match.")
     else:
         runtime.write("No entries yet. Begin with: tpcoach start shoulders")
-    for each in sorted(excuses, key=lambda excuse: excuse.first, reverse=True):
-        if not filtered:
-            runtime.write(f" {describe(each)}  {each.id[:8]}")

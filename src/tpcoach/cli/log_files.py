@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.shared import settle_unfinished, world, write_new
+from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world, write_new
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
@@ -17,9 +17,6 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 app = typer.Typer()
-
-MOST_PROBLEMS = 3
-"""Lines of a file that are named one by one; the rest are counted."""
 
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
@@ -42,10 +39,10 @@ def export(
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
         runtime.write_bytes(data)
-        return
-    write_new(file, data)
-    lines = count(data.count(b"\n"), "line")
-    runtime.write(f"Exported {lines} to {clean(file)}.")
+    else:
+        write_new(file, data)
+        lines = count(data.count(b"\n"), "line")
+        runtime.write(f"Exported {lines} to {clean(file)}.")
 
 
 @app.command("import")
@@ -56,7 +53,7 @@ def take_in(
     """Add the lines of a file that the log does not have yet."""
     runtime = world(context)
     settle_unfinished(runtime)
-    data = sys.stdin.buffer.read() if file == "-" else _read(file)
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     written, present, problems = transfer.take_in(runtime.log, data, clean(file), runtime.now())
     parts = [f"Imported {count(written, 'entry')}"]
     if present:
@@ -64,20 +61,9 @@ def take_in(
     if problems:
         parts.append(f"{count(len(problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
-    for problem in problems[:MOST_PROBLEMS]:
-        runtime.warn(f"{problem}; not imported")
-    if len(problems) > MOST_PROBLEMS:
-        runtime.warn(f"and {count(len(problems) - MOST_PROBLEMS, 'more line')}")
+    warn_of_lines(runtime, problems, "not imported")
     if problems:
         raise typer.Exit(1)
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "not a usable name").lower()
-        raise Refused(f"{clean(file)}: cannot be read: {reason}") from error
 
 
 @app.command()
@@ -87,56 +73,46 @@ def purge(
         str | None, typer.Option(metavar="DATE", help="What lies before this day.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
 ) -> None:
     """Take entries out for good. This cannot be undone."""
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
     runtime = world(context)
-    if before is None:
-        _purge_all(runtime, yes)
-    else:
-        _purge_before(runtime, before, yes)
+    gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
     # It says what the log said.
     (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
-    runtime.write(_OUT_OF_REACH)
+    runtime.write(f"Gone: {gone}.\n{_OUT_OF_REACH}")
 
 
-def _purge_before(runtime: Runtime, text: str, yes: bool) -> None:
+def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
     calendar = runtime.settings.calendar
     day = dates.day(text, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
-    corrections = len(gone.amendments) + len(gone.voids)
+    corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
-    what = ", ".join(
-        (
-            count(len(gone.sessions), "session"),
-            count(len(gone.excuses), "excuse"),
-            count(corrections, "correction"),
-        )
-    )
+    kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
+    what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone)
-    runtime.write(f"Gone: {what}.")
+    return what
 
 
-def _purge_all(runtime: Runtime, yes: bool) -> None:
+def _purge_all(runtime: Runtime, yes: bool) -> str:
     files = transfer.personal_files(runtime.log)
     if not files:
         raise Refused("log purge: there is nothing")
-    for file in files:
-        runtime.write(clean(str(file)))
+    runtime.write("\n".join(clean(str(file)) for file in files))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
     transfer.remove_files(runtime.log, files)
-    runtime.write(f"Gone: {what}.")
+    return what
 
 
 def _sure(runtime: Runtime, what: str, yes: bool) -> None:
     """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
     runtime.write(what)
-    if yes or (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
-        return
-    advice = "" if can_ask(runtime) else "; --yes does it without asking"
-    raise Refused(f"log purge: nothing was taken out{advice}")
+    if not yes and not (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
+        advice = "" if can_ask(runtime) else "; --yes does it without asking"
+        raise Refused(f"log purge: nothing was taken out{advice}")

@@ -1,32 +1,22 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from tpcoach.calendar import Week
+from tpcoach.calendar import Calendar, Week
 from tpcoach.cli.dates import find_day
-from tpcoach.cli.shared import (
-    LOOK_BACK,
-    Json,
-    NoFigure,
-    mention_unfinished,
-    warn_of_lines,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
-from tpcoach.consistency.reasons import reasons
+from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import CoachError, Refused, WrongUse
-from tpcoach.glyphs import glyphs
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.pages.export import markdown, table
@@ -36,10 +26,7 @@ from tpcoach.text import clean, is_slug
 
 app = typer.Typer()
 
-PICTURE = 80
-"""The columns of a picture."""
-
-Tools = Mapping[str, Sequence[str]]
+PICTURE_COLUMNS = 80
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
@@ -52,18 +39,7 @@ Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done,
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to report: a week, or the `weeks` up to it; everything, or a routine alone."""
-
-    week: Week
-    weeks: int | None
-    routine: str | None
-    why: bool
-    body: bool
-
-
-@app.command(rich_help_panel=LOOK_BACK)
+@app.command()
 def report(
     context: typer.Context,
     week: OfWeek = None,
@@ -80,38 +56,41 @@ def report(
     if sum((as_json, as_csv, as_markdown, svg is not None)) > 1:
         raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
     runtime = world(context)
-    now = runtime.now()
-    chosen = _week(runtime, week, now)
-    request = Request(chosen, _count(weeks, chosen), routine, why, not no_figure)
-    gathered = _gathered(runtime, request, now)
+    settings, now = runtime.settings, runtime.now()
+    last = _week(settings.calendar, week, settings.calendar.day(now))
+    number = _count(weeks, last)
+    own_goal = _own_goal(runtime, routine)
+    gathered = gather(
+        runtime.log, settings.calendar, settings.goal, last, now, number or 1, routine, own_goal
+    )
     tools = _tools_of(runtime, gathered)
+    because = reasons(gathered, tools) if why else ()
+    page = partial(_page, runtime, gathered, number, tools, because, not no_figure)
     if as_json:
-        because = reasons(gathered, tools) if why else ()
-        write_json(runtime, **json_forms.reported(gathered, request.weeks, tools, because))
+        write_json(runtime, **json_forms.reported(gathered, number, tools, because))
     elif as_csv:
-        runtime.stdout.write(table(gathered, by_week=request.weeks is not None))
+        runtime.stdout.write(table(gathered, by_week=number is not None))
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
+    elif svg is None:
+        print_page(runtime, page(runtime.width()))
     else:
-        _show(runtime, gathered, tools, request, svg)
-    warn_of_lines(runtime, gathered.problems)
-    mention_unfinished(runtime)
+        what = f"{count(number, 'week')} up to {last.label}" if number else last.label
+        _draw(runtime, page(PICTURE_COLUMNS), what, svg)
+    warn_of_log(runtime, gathered.problems)
 
 
-def _week(runtime: Runtime, text: str | None, now: datetime) -> Week:
-    calendar = runtime.settings.calendar
-    today = calendar.day(now)
-    this = calendar.week(today)
+def _week(calendar: Calendar, text: str | None, today: date) -> Week:
     name = (text or "week").casefold()
-    if name == "week":
-        return this
-    if week := calendar.find_week("last" if name == "last-week" else name, today):
+    name = {"week": "today", "last-week": "last"}.get(name, name)
+    if week := calendar.find_week(name, today):
         return week
     if day := find_day(name, today):
         return calendar.week(day)
+    this = calendar.week(today).label
     raise WrongUse(
-        f'--week: "{clean(text or "")}" is not a week; write {this.label}, last, or any day in it'
+        f'--week: "{clean(text or "")}" is not a week; write {this}, last, or any day in it'
     )
 
 
@@ -127,19 +106,15 @@ def _count(text: str | None, week: Week) -> int | None:
     raise WrongUse(f'--weeks: "{clean(text)}": write a number from 1 to {STREAK_WEEKS}, or month')
 
 
-def _gathered(runtime: Runtime, request: Request, now: datetime) -> Report:
-    """Return the report that is asked for. Raises Refused for a routine that never was."""
-    settings, log, id = runtime.settings, runtime.log, request.routine
-    own_goal = None
-    if id is not None:
-        try:
-            own_goal = runtime.library.load(id).goal
-        except Refused:
-            # One that was removed since still stands in the log.
-            if all(entry.routine != id for entry in read_log(log, None).entries):
-                raise
-    week, weeks = request.week, request.weeks or 1
-    return gather(log, settings.calendar, settings.goal, week, now, weeks, id, own_goal)
+def _own_goal(runtime: Runtime, id: str | None) -> int | None:
+    """Return the goal of a routine, if it has one. Raises Refused for one that never was."""
+    try:
+        return runtime.library.load(id).goal if id is not None else None
+    except Refused:
+        # One that was removed since still stands in the log.
+        if all(entry.routine != id for entry in read_log(runtime.log, None).entries):
+            raise
+        return None
 
 
 def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
@@ -151,48 +126,40 @@ def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
     return tools
 
 
-def _show(
-    runtime: Runtime, report: Report, tools: Tools, request: Request, file: str | None
-) -> None:
-    """Print the page, or draw it into a new file. Raises Refused, OSError."""
-    if file is None:
-        console = runtime.console()
-        for line in _page(runtime, report, tools, request, runtime.width()):
-            console.print(line)
-        return
+def _draw(runtime: Runtime, page: Iterator[Any], what: str, file: str) -> None:
     # Loads Rich, as the page itself does; the other forms do without.
     from tpcoach.pages.picture import svg
 
-    label = report.total.week.label
-    what = f"{count(request.weeks, 'week')} up to {label}" if request.weeks else label
-    lines = _page(runtime, report, tools, request, PICTURE)
-    write_new(file, svg(lines, PICTURE, f"tpcoach report {what}").encode())
+    write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
     runtime.write(f"Drew {what} into {clean(file)}.")
 
 
 def _page(
-    runtime: Runtime, report: Report, tools: Tools, request: Request, width: int
+    runtime: Runtime,
+    report: Report,
+    weeks: int | None,
+    tools: Mapping[str, Sequence[str]],
+    because: Sequence[Reason],
+    body: bool,
+    width: int,
 ) -> Iterator[Any]:
     from tpcoach.pages.report import reasons_page, report_page, weeks_page  # as above
 
-    signs = glyphs(runtime.stdout.encoding)
-    if request.weeks:
-        yield from weeks_page(report.weeks, report.today, width, signs)
-        if request.body:
-            yield from _body(runtime, report, width)
+    if weeks is None:
+        yield from report_page(report, width, runtime.glyphs, tools)
     else:
-        yield from report_page(report, width, signs, tools)
-    if request.why:
-        yield from reasons_page(reasons(report, tools), width)
+        yield from weeks_page(report.weeks, report.today, width, runtime.glyphs)
+        yield from _body(runtime, report, width) if body else ()
+    if because:
+        yield from reasons_page(because, width)
 
 
-def _body(runtime: Runtime, report: Report, width: int) -> Iterator[Any]:
+def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
     from tpcoach.coaching.drawings import body  # loads YAML, which only drawings need
 
     practised: Counter[str] = Counter()
     for week in report.weeks:
         practised.update({area.area: area.practised for area in report.history.areas(week.week)})
-    if practised:
-        minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
-        yield from body(runtime, width, minutes)
+    minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
+    return body(runtime, width, minutes) if practised else ()

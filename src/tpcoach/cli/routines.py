@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    ROUTINES,
+    Area,
     Json,
     warn_of_area,
     warn_of_lines,
@@ -19,23 +19,18 @@ from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
-from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.plan.timeline import compile_timeline
 
 app = typer.Typer()
 
-Area = Annotated[str | None, typer.Option(help="Only this area.")]
-Place = Annotated[str | None, typer.Option(help="Only what needs this place.")]
-Tool = Annotated[str | None, typer.Option(help="Only what needs this tool.")]
-Minutes = Annotated[int | None, typer.Option(min=1, help="No longer than this.")]
 
-
-@app.command("list", rich_help_panel=ROUTINES)
+@app.command("list")
 def list_routines(
     context: typer.Context,
     area: Area = None,
-    place: Place = None,
-    tool: Tool = None,
-    minutes: Minutes = None,
+    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
+    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
+    minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
@@ -44,7 +39,10 @@ def list_routines(
     fitting = [
         timeline
         for timeline in map(compile_timeline, routines)
-        if _fits(timeline, area, place, tool, minutes)
+        if area in (None, timeline.routine.area, *timeline.routine.areas)
+        and (place is None or place in timeline.routine.place)
+        and (tool is None or tool in timeline.routine.tools)
+        and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
     reading = read_log(runtime.log, now - suggestion.LOOK_BACK)
@@ -63,19 +61,8 @@ def list_routines(
         warn_of_area(runtime, area)
     if place is not None:
         warn_unless_known(runtime, "--place", place, PLACES)
-    warn_of_tools(runtime, [tool] if tool is not None else [], routines)
+    if tool is not None:
+        warn_of_tools(runtime, [tool], routines)
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)
-
-
-def _fits(
-    timeline: Timeline, area: str | None, place: str | None, tool: str | None, minutes: int | None
-) -> bool:
-    routine = timeline.routine
-    return (
-        (area is None or area in (routine.area, *routine.areas))
-        and (place is None or place in routine.place)
-        and (tool is None or tool in routine.tools)
-        and (minutes is None or timeline.total <= minutes * 60_000)
-    )

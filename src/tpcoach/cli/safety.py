@@ -5,21 +5,28 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.errors import WrongUse
-from tpcoach.guide.safety import red_flags_anywhere, red_flags_by_area
+from tpcoach.errors import Refused, WrongUse
+from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
+from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import listed
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=PRACTISE)
+@app.command()
 def safety(
     context: typer.Context,
+    area: Annotated[
+        str | None, typer.Argument(help="An area: the signs that need help, for it alone.")
+    ] = None,
     confirm: Annotated[
         bool,
         typer.Option(
@@ -27,7 +34,7 @@ def safety(
         ),
     ] = False,
     ask_again: Annotated[
-        bool, typer.Option("--ask-again", help="Your health changed: ask anew at the next start.")
+        bool, typer.Option("--ask-again", help="Your health changed: ask again at the next start.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -35,28 +42,36 @@ def safety(
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
     runtime = world(context)
-    state = runtime.folders().state
-    known = safety_answers.read(state)
-    if confirm:
-        known = known.confirmed(runtime.now())
-        safety_answers.write(state, known)
-    elif ask_again:
-        known = replace(known, at=None)
-        safety_answers.write(state, known)
-    if (confirm or ask_again) and not as_json:
-        runtime.write(_standing(known))
-        return
-    told = read_safety(runtime.library.bundled)
-    anywhere = red_flags_anywhere(runtime.library.bundled)
-    by_area = red_flags_by_area(runtime.library.bundled)
+    known = safety_answers.read(runtime.folders().state)
+    if confirm or ask_again:
+        known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
+        safety_answers.write(runtime.folders().state, known)
+        if not as_json:
+            runtime.write(_standing(known))
+            return
+    flags = read_red_flags(runtime.library.bundled)
+    if area:
+        signs = flags.lines((*flags.anywhere, *flags.of((_area(area),))))
+        runtime.write("\n".join(listed(signs, runtime.width())))
+    else:
+        _show_all(runtime, flags, known, as_json)
+
+
+def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:
+    texts = read_safety(runtime.library.bundled)
+    anywhere = flags.lines(flags.anywhere)
+    by_area = {
+        area: flags.lines(sign for sign in flags.of((area,)) if sign not in flags.anywhere)
+        for area in MAX_PRESS
+    }
     if as_json:
-        write_json(runtime, **json_forms.safety(told, anywhere, by_area, known))
+        write_json(runtime, **json_forms.safety(texts, anywhere, by_area, known))
         return
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.safety import safety_page
 
     console = runtime.console()
-    for line in safety_page(told, anywhere, by_area, _standing(known), runtime.width()):
+    for line in safety_page(texts, anywhere, by_area, _standing(known), runtime.width()):
         console.print(line)
 
 
@@ -64,7 +79,18 @@ def _standing(known: Clearance) -> str:
     if known.alarm:
         return alarms.reason(known.alarm)
     if known.answer is None:
-        return "You have not been asked yet; the next tpcoach start on a terminal does."
+        return "You haven't been asked yet. The next tpcoach start on a terminal asks."
     if known.at is None:
-        return f"The next tpcoach start on a terminal asks you anew. Last answer: {known.answer}."
-    return f"Your answer of {known.at:%d %b %Y}: {known.answer}. It is asked again after 90 days."
+        return f"The next tpcoach start on a terminal asks again. Last answer: {known.answer}."
+    return (
+        f"Your answer of {known.at:%d %b %Y}: {known.answer}. You'll be asked again after 90 days."
+    )
+
+
+def _area(area: str) -> str:
+    """Return the area that is called this. Raises Refused."""
+    known = (*MAX_PRESS, *PARTS)
+    if area.lower() not in known:
+        name = clean(area[:64])
+        raise Refused(f'safety: no area is called "{name}"; choose from {", ".join(known)}')
+    return area.lower()

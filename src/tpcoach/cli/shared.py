@@ -12,14 +12,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, nearest
 
 if TYPE_CHECKING:
     from tpcoach.plan.routine import Routine
-
-PRACTISE, ROUTINES, LOOK_BACK, SET_UP = "Practise", "Routines", "Look back", "Set up"
-"""The groups of commands in the help."""
 
 
 def world(context: typer.Context) -> Runtime:
@@ -33,26 +31,28 @@ def write_json(runtime: Runtime, **data: Any) -> None:
     runtime.write(json.dumps({"v": 1, **data}, indent=2))
 
 
-def warn_of_lines(runtime: Runtime, problems: Sequence[Problem]) -> None:
-    """Warn of the lines of the log that cannot be read; nothing stops for them."""
+def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) -> None:
+    """Print a page for the eye, line by line. `soft_wrap` leaves long lines to the terminal."""
+    console = runtime.console()
+    for line in lines:
+        console.print(line, soft_wrap=soft_wrap)
+
+
+def warn_of_lines(
+    runtime: Runtime, problems: Sequence[Problem], outcome: str = "kept and passed over"
+) -> None:
+    """Warn of lines that cannot be read: of the first 3 one by one, of the rest as a number."""
     for problem in problems[:3]:
-        runtime.warn(f"{problem}; the line is kept and passed over")
+        runtime.warn(f"{problem}; the line is {outcome}")
     if len(problems) > 3:
-        runtime.warn(f"and {len(problems) - 3} more lines of the log that cannot be read")
+        runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
 
-
-WHEN = "'DATE[ TIME]'"
 
 NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-Minutes = Annotated[
-    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
-]
-Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
-After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
-Note = Annotated[str | None, typer.Option(help="A note.")]
+Area = Annotated[str | None, typer.Option(help="Only this area.")]
+RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 
 
 def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[str]) -> None:
@@ -93,8 +93,9 @@ def settle_unfinished(runtime: Runtime) -> None:
         recovery.settle(runtime)
 
 
-def mention_unfinished(runtime: Runtime) -> None:
-    """Say that there is an unfinished session, and write nothing."""
+def warn_of_log(runtime: Runtime, problems: Sequence[Problem]) -> None:
+    """Warn of lines that cannot be read, and of unfinished sessions; write nothing."""
+    warn_of_lines(runtime, problems)
     if recovery := _recovery(runtime):
         recovery.mention(runtime)
 

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import ROUTINES, Json, NoFigure, world, write_json, write_new
+from tpcoach.cli.shared import Json, NoFigure, RoutineName, print_page, world, write_json, write_new
 from tpcoach.coaching.drawings import figures
 from tpcoach.errors import WrongUse
-from tpcoach.glyphs import glyphs
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.safety import red_flags
+from tpcoach.guide.red_flags import red_flags
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
@@ -18,7 +17,6 @@ from tpcoach.text import clean
 
 app = typer.Typer()
 
-Name = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 Why = Annotated[
     bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
 ]
@@ -27,10 +25,10 @@ Html = Annotated[
 ]
 
 
-@app.command(rich_help_panel=ROUTINES)
+@app.command()
 def show(
     context: typer.Context,
-    routine: Name,
+    routine: RoutineName,
     why: Why = False,
     no_figure: NoFigure = False,
     html: Html = None,
@@ -58,10 +56,7 @@ def show(
         write_new(html, card(timeline, flags, drawings).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
-    signs = glyphs(runtime.stdout.encoding)
-    console = runtime.console()
-    for line in plan_page(timeline, flags, runtime.width(), signs, drawings):
-        console.print(line)
+    print_page(runtime, plan_page(timeline, flags, runtime.width(), runtime.glyphs, drawings))
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
@@ -72,6 +67,5 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
         return
     from tpcoach.pages.routine import why_page  # as above
 
-    console = runtime.console()
-    for line in why_page(routine, statements, support, runtime.width()):
-        console.print(line, soft_wrap=True)
+    page = why_page(routine, statements, support, runtime.width())
+    print_page(runtime, page, soft_wrap=True)

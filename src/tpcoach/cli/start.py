@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, NoFigure, settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import NoFigure, warn_of_lines, world
 from tpcoach.cli.suggest import nothing, suggestion
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import check_in
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import say
+from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
@@ -29,7 +29,13 @@ from tpcoach.system.runtime import Runtime
 
 app = typer.Typer()
 
-
+Name = Annotated[
+    str | None,
+    typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
+]
+Hold = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")]
+Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")]
+Side = Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")]
 Speed = Annotated[
     float,
     typer.Option(min=0.25, max=1000, help="Rehearse this many times faster; never counted."),
@@ -41,18 +47,13 @@ NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, 
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
 
 
-@app.command(rich_help_panel=PRACTISE, epilog="Press ? in a session to see its keys.")
+@app.command(epilog="Press ? in a session to see its keys.")
 def start(
     context: typer.Context,
-    routine: Annotated[
-        str | None,
-        typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
-    ] = None,
-    hold: Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")] = None,
-    stretch: Annotated[
-        int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")
-    ] = None,
-    side: Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")] = None,
+    routine: Name = None,
+    hold: Hold = None,
+    stretch: Stretch = None,
+    side: Side = None,
     plain: Plain = False,
     quiet: Quiet = False,
     voice: Spoken = False,
@@ -70,31 +71,29 @@ def start(
     if resume and (hold or stretch or side or speed != 1.0):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
-    manner = _manner(runtime, plain, quiet, voice, not no_ask, not no_figure)
+    manner = Manner(
+        plain=plain or runtime.settings.plain or runtime.dumb,
+        quiet=quiet,
+        voice=voice or (runtime.settings.voice and not quiet),
+        ask=runtime.settings.ask and not no_ask and can_ask(runtime),
+        figures=not no_figure,
+    )
     changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
     choices = None if resume and routine is None else _choices(runtime, routine, changes, speed)
     raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
 
 
-def _manner(
-    runtime: Runtime, plain: bool, quiet: bool, voice: bool, ask: bool, figures: bool
-) -> Manner:
-    settings = runtime.settings
-    return Manner(
-        plain=plain or settings.plain or runtime.dumb,
-        quiet=quiet or settings.sound == "no",
-        voice=voice or (settings.voice and not quiet),
-        ask=settings.ask and ask,
-        figures=figures,
-    )
-
-
 def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: float) -> Choices:
     """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
-    name = routine or _suggested(runtime)
-    if name.endswith(".yaml"):
-        name = str(Path(name).absolute())
-    choices = Choices(name, changes, speed)
+    if not routine:
+        suggested = suggestion(runtime, AtHand())
+        if suggested.timeline is None:
+            raise Refused(f"start: {nothing(suggested)}")
+        routine = suggested.timeline.routine.id
+        say(runtime, f"{routine}: {' '.join(suggested.reasons)}")
+    if routine.endswith(".yaml"):
+        routine = str(Path(routine).absolute())
+    choices = Choices(routine, changes, speed)
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     _timeline(runtime, choices)
     return choices
@@ -112,16 +111,6 @@ def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool
     return _begun(runtime, choices, manner, keys)
 
 
-def _suggested(runtime: Runtime) -> str:
-    """Say what is next and why; return its id. Raises Refused if nothing is."""
-    suggested = suggestion(runtime, AtHand())
-    if suggested.timeline is None:
-        raise Refused(f"start: {nothing(suggested)}")
-    id = suggested.timeline.routine.id
-    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
-    return id
-
-
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry = unfinished.entry
@@ -129,12 +118,12 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         timeline = _timeline(runtime, unfinished.choices)
         begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
-        settle_unfinished(runtime)
+        settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
+    answers = CheckIn(before=entry.before, soreness=entry.soreness)
     begun = transitions.resume_trouble(begun)
-    check_in = CheckIn(before=entry.before, soreness=entry.soreness)
-    return Run(begun, entry.id, entry.started, unfinished.choices, check_in)
+    return Run(begun, entry.id, entry.started, unfinished.choices, answers)
 
 
 def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
@@ -160,5 +149,5 @@ def _timeline(runtime: Runtime, choices: Choices) -> Timeline:
         return compile_timeline(routine)
     if choices.changes.left_out:
         raise Refused(f"{routine.id}: nothing is left of it today; see a professional first")
-    side, advice = choices.changes.side, "leave out --side"
-    raise Refused(f"{routine.id}: nothing in it is for the {side} side; {advice}")
+    side = choices.changes.side
+    raise Refused(f"{routine.id}: nothing in it is for the {side} side; leave out --side")

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import typer
 
-from tpcoach.cli.shared import LOOK_BACK, Json, world, write_json
+from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.consistency.report import gather
 from tpcoach.files import make_private, replace
 from tpcoach.journal.reading import read_log
@@ -14,7 +14,7 @@ from tpcoach.system.runtime import Runtime
 app = typer.Typer()
 
 
-@app.command(rich_help_panel=LOOK_BACK)
+@app.command()
 def status(context: typer.Context, as_json: Json = False) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
@@ -35,8 +35,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         )
         return
     name = label.partition("-")[2] if total.week.iso else f"week {label}"
-    days = f"{total.practice_days}/{total.required} days"
-    line = f"{days} {name}, streak {report.streak}"
+    line = f"{total.practice_days}/{total.required} days {name}, streak {report.streak}"
     runtime.write(line)
     _keep(runtime, line, looks)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import PRACTISE, Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.durations import words
@@ -19,7 +19,7 @@ from tpcoach.system.runtime import Runtime
 app = typer.Typer()
 
 
-@app.command("next", rich_help_panel=PRACTISE)
+@app.command("next")
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
@@ -30,9 +30,8 @@ def next_routine(
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    for each in place or ():
-        if each not in PLACES:
-            raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
+    if not set(place or ()) <= set(PLACES):
+        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
@@ -64,7 +63,6 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, now - LOOK_BACK)
-    calendar, goal = settings.calendar, settings.goal
     entries = alarms.without_lifted_stops(runtime, reading.entries)
-    suggested = suggest(timelines, entries, calendar, goal, now, at_hand)
+    suggested = suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

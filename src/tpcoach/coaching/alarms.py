@@ -1,11 +1,8 @@
-"""Alarms: signs that need help now. One is stored before it is told, and until a professional has
-cleared it no session starts and none is offered.
-"""
+"""Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tpcoach.glyphs import glyphs
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm, Clearance
@@ -13,8 +10,6 @@ from tpcoach.practice.session import Trouble
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
-
-_WIDEST = 76
 
 
 def clearance(runtime: Runtime) -> Clearance:
@@ -29,8 +24,12 @@ def alarming_exercise(entry: Entry) -> str | None:
 
 def store(runtime: Runtime, exercise: str = "") -> None:
     """Store that there was an alarm. Raises NotSaved."""
-    alarmed = clearance(runtime).alarmed(runtime.now(), exercise)
-    safety_answers.write(runtime.folders().state, alarmed)
+    save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))
+
+
+def save(runtime: Runtime, answers: Clearance) -> None:
+    """Store these answers in place of those before. Raises NotSaved."""
+    safety_answers.write(runtime.folders().state, answers)
 
 
 def without_lifted_stops(runtime: Runtime, entries: Iterable[Entry]) -> list[Entry]:
@@ -54,10 +53,11 @@ def reason(alarm: Alarm) -> str:
 
 def tell(runtime: Runtime, *sentences: str) -> None:
     """Write what to do now, in one framed block that stands alone."""
-    width = min(runtime.width() - 1, _WIDEST)
-    rule = glyphs(runtime.stdout.encoding).full * width
+    width = min(runtime.width() - 1, 76)
+    rule = runtime.glyphs.full * width
     lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
+    block = "\n".join([rule, *lines, rule])
     if runtime.screen and not runtime.dumb:
-        runtime.console().print("\n".join([rule, *lines, rule]), style="bold red")
+        runtime.console().print(block, style="bold red")
     else:
-        runtime.write("\n".join([rule, *lines, rule]))
+        runtime.write(block)

@@ -8,7 +8,8 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
-from tpcoach.guide.safety import red_flags, safety
+from tpcoach.guide.red_flags import red_flags
+from tpcoach.guide.safety import safety
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
@@ -31,19 +32,20 @@ def check_in(
 ) -> tuple[Changes, CheckIn]:
     """Ask what today asks for; return how it changes the session, and the answers.
 
-    `entries` are those of `advice.LOOK_BACK`; `keys` were pressed already. Raises Refused if there
-    should be no session today.
+    `entries` are those of `advice.LOOK_BACK`; `keys` were pressed already. Raises Refused.
     """
     now = runtime.now()
-    ask = ask and can_ask(runtime)
     _remark(runtime, routine, entries)
     changes = _without_stopped(runtime, routine, entries, changes)
     before = soreness = None
-    pressed = advice.last_pressed(entries, _muscles(routine, changes), now)
+    held = {
+        each.muscle for each in routine.exercises if each.hold and each.name not in changes.left_out
+    }
+    pressed = advice.last_pressed(entries, held, now)
     if pressed and can_ask(runtime):
         at, muscles = pressed
-        places = ", ".join(muscles)
-        soreness = ask_number(runtime, f"How sore is it where you pressed last ({places}), 0-10?")
+        where = f"where you pressed last ({', '.join(muscles)})"
+        soreness = ask_number(runtime, f"How sore is it {where}, 0-10?")
         keys += 1
         late = now - at >= advice.STILL_SORE_AFTER
         changes = _for_soreness(runtime, changes, soreness or 0, late, muscles)
@@ -68,14 +70,6 @@ def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> Non
             say(runtime, f"{text} Time to have a professional look.")
 
 
-def _muscles(routine: Routine, changes: Changes) -> set[str]:
-    return {
-        exercise.muscle
-        for exercise in routine.exercises
-        if exercise.hold and exercise.name not in changes.left_out
-    }
-
-
 def _without_stopped(
     runtime: Runtime, routine: Routine, entries: Sequence[Entry], changes: Changes
 ) -> Changes:
@@ -83,7 +77,7 @@ def _without_stopped(
     names = tuple(each.name for each in routine.exercises if each.name in stopped)
     for name in names:
         text = f'Left out: "{name}". Something was wrong in it in two sessions.'
-        say(runtime, f"{text} {_see_professional(runtime)}")
+        say(runtime, f"{text} {safety(runtime.library.bundled).see_professional}")
         say(runtime, "When one has agreed: tpcoach safety --confirm")
     return replace(changes, left_out=names)
 
@@ -92,12 +86,12 @@ def _for_soreness(
     runtime: Runtime, changes: Changes, soreness: int, late: bool, muscles: tuple[str, ...]
 ) -> Changes:
     if soreness >= advice.SEE_SOMEONE_FROM or (late and soreness >= advice.LIGHTEN_FROM):
-        say(runtime, _see_professional(runtime))
+        say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
         raise Refused(f"start: still {soreness} of 10 sore {when}; no session, let it rest")
     if soreness >= advice.LIGHTEN_FROM or (late and soreness):
-        held = ", ".join(muscles)
-        say(runtime, f"{soreness} of 10: only stretches for what is sore today ({held}).")
+        sore = ", ".join(muscles)
+        say(runtime, f"{soreness} of 10: only stretches for what is sore today ({sore}).")
         return replace(changes, unpressed=muscles)
     return changes
 
@@ -106,11 +100,8 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
     if before < advice.STRONG_FROM:
         return changes
     if before < advice.SEVERE_FROM:
-        say(
-            runtime,
-            f"{before} of 10: light today. "
-            f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10.",
-        )
+        limits = f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10."
+        say(runtime, f"{before} of 10: light today. {limits}")
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
     for flag in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, flag)
@@ -123,31 +114,22 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
 
 
 def _for_progress(runtime: Runtime, changes: Changes, progress: Progress, may: bool) -> Changes:
-    level = progress.level
-    if may and progress.proposed is not None:
-        question = f"{progress.reason.capitalize()}. {_proposal(progress)}"
-        if confirm(runtime, question):
-            level = progress.proposed
-    if level == progress.written:
+    written, level, proposed = progress.written, progress.level, progress.proposed
+    if may and proposed is not None:
+        proposal = "Go back to the times that the routine has?"
+        if proposed != written:
+            how = "Longer" if proposed > level else "Shorter"
+            proposal = f"{how} this time: {_times(written, proposed)}?"
+        if confirm(runtime, f"{progress.reason.capitalize()}. {proposal}"):
+            level = proposed
+    if level == written:
         return changes
     if level == progress.level:
-        say(runtime, f"As last time: {_times(progress.written, level)}.")
+        say(runtime, f"As last time: {_times(written, level)}.")
     return replace(changes, level=level)
-
-
-def _proposal(progress: Progress) -> str:
-    assert progress.proposed is not None
-    if progress.proposed == progress.written:
-        return "Go back to the times that the routine has?"
-    times = _times(progress.written, progress.proposed)
-    return f"{'Longer' if progress.proposed > progress.level else 'Shorter'} this time: {times}?"
 
 
 def _times(written: int, level: int) -> str:
     bound = "at least" if level > written else "at most"
     hold, stretch = LEVELS[level].hold // 1000, LEVELS[level].stretch // 1000
     return f"every hold {bound} {hold} s, every stretch {bound} {stretch} s"
-
-
-def _see_professional(runtime: Runtime) -> str:
-    return safety(runtime.library.bundled).see_professional

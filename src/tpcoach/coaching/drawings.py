@@ -5,22 +5,17 @@ from typing import Any
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
-from tpcoach.glyphs import glyphs
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
 
 def wanted(runtime: Runtime) -> bool:
-    """Return whether to show drawings. On a terminal that cannot move its cursor there are none,
-    whatever the settings say: a screen reader would speak each dot.
-    """
+    """Return whether to show drawings: never where a screen reader would speak each dot."""
     return runtime.settings.figure and not (runtime.screen and runtime.dumb)
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:
-    """Return the drawings of a routine by name, if they are to be `shown` and are `wanted`; of a
-    broken one there is a warning instead.
-    """
+    """Return a routine's drawings by name, if `shown` and `wanted`; warn of broken ones."""
     if not (shown and wanted(runtime)):
         return {}
     drawn, broken = figures_of(routine, runtime.library)
@@ -30,13 +25,10 @@ def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Fig
 
 
 def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None) -> Iterable[Any]:
-    """The lines of the body with its areas named, shaded by their minutes if these are given; none
-    if drawings are not `wanted`.
-    """
+    """Return the body with its areas, shaded by minutes if given; no lines if not `wanted`."""
     if not wanted(runtime):
         return ()
     # Loads Rich, which a session in plain lines does without.
     from tpcoach.figures.body_map import body_map, map_lines
 
-    views = body_map(runtime.library.bundled)
-    return map_lines(views, minutes, width, glyphs(runtime.stdout.encoding))
+    return map_lines(body_map(runtime.library.bundled), minutes, width, runtime.glyphs)

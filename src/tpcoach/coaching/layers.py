@@ -1,12 +1,11 @@
 """The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import can_ask, say
-from tpcoach.glyphs import glyphs
+from tpcoach.coaching.questions import can_ask, say, write_open
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
@@ -16,7 +15,6 @@ from tpcoach.sound.programs import Speaker
 from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,81 +28,50 @@ class Manner:
     figures: bool
 
 
-class Audible(Listener, Protocol):
-    """A layer for the ear: it may fail, and its last cue takes a moment to sound."""
-
-    @property
-    def failure(self) -> str:
-        """What failed, as a sentence; empty while all works."""
-
-    def ring_out(self, wait: Callable[[float], object]) -> bool:
-        """Wait until the last cue has sounded; return whether a key ended the wait."""
-
-    def close(self) -> None:
-        """Leave nothing running."""
+Audible = Bell | Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """What tells a session. None of them can stop it, but for a terminal that is gone."""
-
-    visible: Sequence[Listener]
-    audible: Sequence[Audible]
-
-    def ring_out(self, wait: Callable[[float], object]) -> None:
-        """Let the last cue sound, for a few seconds at most; a key ends the wait."""
-        for layer in self.audible:
-            if layer.ring_out(wait):
-                break
-
-    def failures(self) -> list[str]:
-        """Return what failed on the way, a sentence each."""
-        return [layer.failure for layer in self.audible if layer.failure]
-
-    def close(self) -> None:
-        """Leave nothing running."""
-        for layer in self.audible:
-            layer.close()
+def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:
+    """Let the last cue sound, for a few seconds at most; a key ends the wait."""
+    for layer in audible:
+        if layer.ring_out(wait):
+            break
 
 
 def choose_layers(
-    runtime: Runtime,
-    settings: Settings,
-    manner: Manner,
-    routine: Routine,
-    speed: float,
-    answers: bool,
-) -> Layers:
-    """Return the layers of a session. `answers`: whether there is anyone to press a key."""
+    runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
+) -> tuple[list[Listener], list[Audible]]:
+    """Return what a session is told with, for the eye and the ear; `answers` if keys can come.
+
+    None of it can stop a session, but for a terminal that is gone.
+    """
+    settings = runtime.settings
     visible: list[Listener] = [PlainView(runtime.write, answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
 
-        drawn, signs = figures(runtime, routine, manner.figures), glyphs(runtime.stdout.encoding)
-        view = LiveView(runtime.console(), runtime.size, signs, speed, settings.breathing, drawn)
-        visible = [view]
+        drawn, console = figures(runtime, routine, manner.figures), runtime.console()
+        breathing = settings.breathing
+        visible = [LiveView(console, runtime.size, runtime.glyphs, speed, breathing, drawn)]
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
-            visible.append(Title(lambda text: _write(runtime, text)))
+            visible.append(Title(partial(write_open, runtime)))
     audible: list[Audible] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))
-    if not manner.quiet and (sound := sound_layer(runtime, settings)):
+    if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
         audible.append(sound)
-    return Layers(visible, audible)
+    return visible, audible
 
 
-def sound_layer(runtime: Runtime, settings: Settings) -> Bell | None:
+def sound_layer(runtime: Runtime) -> Bell | None:
     """Return the tones, where something can play them, or the terminal's bell; None for silence."""
-    if not runtime.screen or settings.sound == "no":
+    if not runtime.screen or runtime.settings.sound == "no":
         return None
-
-    def ring() -> None:
-        _write(runtime, "\a")
-
-    player = runtime.player() if settings.sound == "tones" else None
+    ring = partial(write_open, runtime, "\a")
+    player = runtime.player() if runtime.settings.sound == "tones" else None
     return Tones(player, ring, runtime.clock) if player else Bell(ring, runtime.clock)
 
 
@@ -122,8 +89,3 @@ def why_no_voice(runtime: Runtime) -> tuple[str, str]:
     if runtime.far:
         return "none over ssh, where it would speak on the other machine", ""
     return "none found", "Install speech-dispatcher or espeak-ng to have one."
-
-
-def _write(runtime: Runtime, text: str) -> None:
-    runtime.stdout.write(text)
-    runtime.stdout.flush()

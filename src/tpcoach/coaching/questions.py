@@ -9,8 +9,10 @@ from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
+STOPPED = 3
+"""The exit code of a session that was stopped, and after an alarm."""
+
 ENTER = ("\n", "\r")
-_LONG = 3600.0
 _ZERO_WITHIN = 1.5
 """A 1 may become a 10 for this many seconds."""
 
@@ -26,13 +28,10 @@ def say(runtime: Runtime, text: str) -> None:
         runtime.write(line)
 
 
-def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: float = inf) -> str:
-    """Write the lines and return which of these keys is pressed; nothing after so long.
-
-    Raises Ended if a signal comes instead.
-    """
+def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
+    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
     with runtime.keyboard(True) as keyboard:
-        key = _answer(runtime, keyboard, lines, keys, _hint(keys), seconds)
+        key = _answer(runtime, keyboard, lines, keys, seconds)
     runtime.write("")
     if key in STOPPING:
         raise Ended(EXIT_CODES[key])
@@ -42,9 +41,7 @@ def ask(runtime: Runtime, lines: Sequence[str], keys: Collection[str], seconds: 
 def ask_in_pages(
     runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
 ) -> str:
-    """Write a text and a question below it as `ask` does, no more at a time than the window shows:
-    no answer is taken before all of it was seen.
-    """
+    """Ask below a text, of which the window shows a page at a time; answers come after the last."""
     rows = runtime.size()[1]
     while text and len(text) + len(question) > rows:
         ask(runtime, [*text[: rows - 1], "Enter shows more."], (*ENTER, "space"))
@@ -77,13 +74,9 @@ def ask_number(runtime: Runtime, question: str) -> int | None:
 def number_from(
     runtime: Runtime, keyboard: Keyboard, question: str, seconds: float = inf
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10 that is typed, and what ended the program meanwhile, if so.
-
-    There is no number after Enter, or after this many seconds.
-    """
+    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
     lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-    hint = "Press 0 to 9, 1 and then 0 for 10, or Enter."
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), hint, seconds)
+    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -94,46 +87,43 @@ def number_from(
 
 
 def _answer(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    lines: Sequence[str],
-    keys: Collection[str],
-    hint: str,
-    seconds: float,
+    runtime: Runtime, keyboard: Keyboard, lines: list[str], keys: Collection[str], seconds: float
 ) -> str:
-    """Ask, and return and show the key that answers, or what ends the program; nothing after so
-    many seconds.
+    """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
     What was typed ahead is dropped, after Ctrl-Z it is asked again, and the first key that is no
     answer brings the hint. The last line is left open, so that a screen keeps its first one.
     """
     end = runtime.clock() + seconds * 1e9
-    beside = not lines[-1].startswith("  ")
-    _write(runtime, "\n".join(lines))
+    beside, hint = not lines[-1].startswith("  "), _hint(keys)
+    write_open(runtime, "\n".join(lines))
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
-        key = (keyboard.wait(min(left, _LONG)) or "").lower()
+        key = (keyboard.wait(min(left, 3600.0)) or "").lower()
         if key in STOPPING:
             return key
         if key and key in keys:
             before = " " if beside else "\n"
-            _write(runtime, before + key if key.isalnum() and len(key) == 1 else "")
+            write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
         if key == "suspend":
             keyboard.suspend()
-            _write(runtime, "\n".join(lines))
+            write_open(runtime, "\n".join(lines))
         elif key not in ("", "resize") and hint:
-            _write(runtime, f"\n{hint}")
+            write_open(runtime, f"\n{hint}")
             beside, hint = False, ""
     return ""
 
 
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
+    if "0" in keys:
+        return "Press 0 to 9, 1 and then 0 for 10, or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
 
-def _write(runtime: Runtime, text: str) -> None:
+def write_open(runtime: Runtime, text: str) -> None:
+    """Write a text at once, without ending its line."""
     runtime.stdout.write(text)
     runtime.stdout.flush()

@@ -1,6 +1,4 @@
-"""What commands do about sessions that were killed: go on, keep, drop, record, or mention; and
-about one that still runs.
-"""
+"""What commands do about sessions that were killed, and about one that still runs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +16,7 @@ from tpcoach.text import clean
 
 
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
-    """Record killed sessions as interrupted, as far as they came: all, or those that were killed
-    in an alarm. Raises NotSaved.
-    """
+    """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
         _record(runtime, [each for each in left if not only_alarms or _alarm_in(each) is not None])
 
@@ -44,8 +40,8 @@ def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
     for _, entry in killed_sessions(runtime):
         if entry:
-            what = "was not ended" if entry.outcome == "interrupted" else "was not saved"
-            runtime.warn(f"{_named(entry)} {what}; tpcoach start picks it up")
+            what = "ended" if entry.outcome == "interrupted" else "saved"
+            runtime.warn(f"{_named(entry)} was not {what}; tpcoach start picks it up")
 
 
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
@@ -59,8 +55,7 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
     """Raise Refused if another process runs a session: any but the one with the `own` id."""
     folder = runtime.log.checkpoints
     with unfinished.abandoned(folder) as left:
-        free = {checkpoint.file for checkpoint in left}
-        running = [file for file in checkpoint_files(folder) if file not in free]
+        running = set(checkpoint_files(folder)) - {checkpoint.file for checkpoint in left}
     for file in running:
         if file.stem != own and file.exists():
             which = "another session is running"
@@ -71,22 +66,18 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
 
 
 def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfinished | None, int]:
-    """Return the killed session to go on with, if that is wanted, and how many keys it took to say
-    so; all others are settled.
+    """Return the killed session to go on with, if any, and the keys it took; settle all others.
 
-    With `resume` it is the newest one, without asking. Raises Refused if there is none, or if it is
-    not of this routine.
+    With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
     chosen, keys = None, 0
     with unfinished.abandoned(runtime.log.checkpoints) as left:
         killed = [each for each in map(understood, left) if each and each.was_killed]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
-            name = newest.choices.routine
-            if routine not in (None, name):
-                raise Refused(
-                    f"start --resume: the killed session is of {clean(name)}; leave the name out"
-                )
+            if routine not in (None, newest.choices.routine):
+                other = f"the killed session is of {clean(newest.choices.routine)}"
+                raise Refused(f"start --resume: {other}; leave the name out")
             chosen = newest
         elif newest and can_ask(runtime) and not resume:
             chosen, keys = _ask(runtime, newest), 1
@@ -98,11 +89,11 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
 
 def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
     """Return the session if the person goes on with it; if it is dropped, so is its checkpoint."""
-    done = f"{clock(session.entry.practised)} of {clock(session.entry.planned)}"
-    can_go_on = session.can_go_on(runtime.now())
+    entry, can_go_on = session.entry, session.can_go_on(runtime.now())
+    done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
-        f"{_named(session.entry)} was not ended: {done} practised.",
-        *[f"  g  go on with {session.entry.routine} where it stopped"] * can_go_on,
+        f"{_named(entry)} was not ended: {done} practised.",
+        *[f"  g  go on with {entry.routine} where it stopped"] * can_go_on,
         "  k  keep what was done",
         "  d  drop it",
     ]

@@ -9,20 +9,19 @@ from datetime import datetime
 from pathlib import Path
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.layers import Layers, Manner, choose_layers
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, how_bad, number_from, say
+from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
+from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, not_saved
 from tpcoach.files import make_private
-from tpcoach.glyphs import glyphs
 from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
-from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
+from tpcoach.journal.unfinished import Choices, Keeper
 from tpcoach.pages.summary import closing
 from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
@@ -32,17 +31,13 @@ from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 
-STOPPED = 3
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run: how it begins, what it is known by, how it was asked for.
-
-    `started` is when it was begun, if this is not the first time; `check_in` the answers before.
-    """
+    """A session to be run. `started` is None if it begins now; `check_in` has the answers."""
 
     begun: Moved
     id: str
@@ -52,28 +47,30 @@ class Run:
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
-    """Run a session, save it, sum it up; return the exit code.
-
-    Raises NotSaved: at once if the session could not be saved later, or when it cannot be.
-    """
-    settings = runtime.settings
+    """Run a session, save it, sum it up; return the exit code. Raises NotSaved, first or last."""
     speed, (session, cues) = run.choices.speed, run.begun
     session = replace(session, remark=remark(run.choices.changes))
     log.ready(runtime.log)
     with ExitStack() as stack:
-        checkpoint = _checkpoint(stack, runtime, run.id)
+        folder = runtime.log.checkpoints
+        with _not_saved(folder):
+            make_private(folder)
+            checkpoint = stack.enter_context(unfinished.held(folder, run.id))
+        # Again: the questions may have taken a while.
+        refuse_second(runtime, run.id)
         if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = session.timeline.routine
-        layers = choose_layers(runtime, settings, manner, routine, speed, keyboard.answers)
-        # On every way out, and while a signal only takes note of itself.
-        stack.callback(layers.close)
+        visible, audible = choose_layers(runtime, manner, routine, speed, keyboard.answers)
+        for layer in audible:
+            # On every way out, and while a signal only takes note of itself.
+            stack.callback(layer.close)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
         def entry_of(session: Session) -> Entry:
-            now, goal = runtime.now(), settings.goal
+            now, goal = runtime.now(), runtime.settings.goal
             return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
 
         keeper = Keeper(
@@ -82,18 +79,18 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         # The only time that a failure to keep it stops a session.
         with _not_saved(checkpoint.file):
             keeper.begin(session)
-        listeners = [keeper, *layers.visible, *layers.audible]
+        listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, layers, keeper, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, audible, keeper, ending, entry, manner.ask)
 
 
 def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
-    layers: Layers,
+    audible: Sequence[Audible],
     keeper: Keeper,
     ending: Ending,
     entry: Entry,
@@ -104,7 +101,7 @@ def _finish(
     Nothing is told or asked before it is saved, but for the one question that its entry waits for.
     """
     by, error = ending.by, ending.error
-    if ask and can_ask(runtime) and not (by or error or _ended_by_rule(ending.session)):
+    if ask and not (by or error or _ended_by_rule(ending.session)):
         try:
             question = how_bad(entry.area, "now")
             after, by = number_from(runtime, keyboard, question, ANSWER_WITHIN)
@@ -114,38 +111,22 @@ def _finish(
     failure = _save(runtime, entry)
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            _tell_end(runtime, ending.session, None if failure else entry, layers.failures())
+            failures = [layer.failure for layer in audible if layer.failure]
+            _tell_end(runtime, ending.session, None if failure else entry, failures)
             if not (by or error):
-                layers.ring_out(keyboard.wait)
+                ring_out(audible, keyboard.wait)
     except OSError as gone:
         error = gone
     finally:
         if not failure:
             keeper.checkpoint.remove()
-    if failure:
-        raise failure
-    return _exit_code(by, error, entry)
-
-
-def _exit_code(by: str | None, error: Exception | None, entry: Entry) -> int:
     if isinstance(error, OSError) and error.errno == errno.EIO:
-        by = "hang-up"
-    elif error:
-        raise error
+        by, error = "hang-up", None
+    if reason := failure or error:
+        raise reason
     if by:
         return EXIT_CODES[by]
     return 0 if entry.outcome == "finished" else STOPPED
-
-
-def _checkpoint(stack: ExitStack, runtime: Runtime, id: str) -> Checkpoint:
-    """Return the checkpoint of the session that this process runs. Raises NotSaved, Refused."""
-    folder = runtime.log.checkpoints
-    with _not_saved(folder):
-        make_private(folder)
-        checkpoint = stack.enter_context(unfinished.held(folder, id))
-    # Again: the questions may have taken a while.
-    refuse_second(runtime, id)
-    return checkpoint
 
 
 def _ended_by_rule(session: Session) -> bool:
@@ -161,11 +142,9 @@ def _not_saved(where: Path) -> Iterator[None]:
 
 
 def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
-    """Store the alarm that ended a session, if one did, and its entry; return what failed.
-
-    The alarm first: if this process dies in between, the next one finds the checkpoint.
-    """
+    """Store the alarm that ended a session, if one did, and its entry; return what failed."""
     failure = None
+    # First: if this process dies before the entry is stored, the next one finds the checkpoint.
     if (exercise := alarms.alarming_exercise(entry)) is not None:
         try:
             alarms.store(runtime, exercise)
@@ -184,9 +163,7 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
 def _tell_end(
     runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
 ) -> None:
-    """Tell what to do about what ended the session; then, but after no alarm, how the week stands
-    and which layers failed.
-    """
+    """Tell what to do about what ended it; unless it was an alarm, also how the week stands."""
     texts = safety(runtime.library.bundled)
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
@@ -201,12 +178,9 @@ def _tell_end(
 
 
 def _summary(runtime: Runtime, entry: Entry) -> list[str]:
-    settings = runtime.settings
-    calendar = settings.calendar
+    calendar, goal = runtime.settings.calendar, runtime.settings.goal
     today = calendar.day(entry.ended)
     week = calendar.week(today)
     reading = read_log(runtime.log, calendar.earliest(week.first))
-    credited = credible(reading.entries, entry.ended)
-    history = History(credited, calendar, settings.goal, reading.excuses)
-    signs = glyphs(runtime.stdout.encoding)
-    return closing(entry, history.week(week, today), today, runtime.width(), signs)
+    history = History(credible(reading.entries, entry.ended), calendar, goal, reading.excuses)
+    return closing(entry, history.week(week, today), today, runtime.width(), runtime.glyphs)

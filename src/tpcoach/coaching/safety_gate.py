@@ -3,22 +3,23 @@
 from dataclasses import replace
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ENTER, ask, ask_in_pages, can_ask, say
+from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, say
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import Safety, safety
-from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import listed, sentence, wrapped
 from tpcoach.system.runtime import Runtime
 
-ALARM = 3
-"""The exit code after an alarm."""
-
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
 
-_ANSWERS = ("  n  nothing applies", "  s  something applies", "  e  emergency signs")
+_QUESTION = (
+    "Does any of this apply to you?",
+    "  n  nothing applies",
+    "  s  something applies",
+    "  e  emergency signs",
+)
 _AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
@@ -48,8 +49,7 @@ def refuse(runtime: Runtime, rehearsal: bool) -> None:
 def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     """Ask what must be asked before this routine; return how many keys it took.
 
-    The plain view tells all cautions itself. Raises Refused if no session may start, Ended after an
-    alarm.
+    The plain view tells all cautions itself. Raises Refused, and Ended after an alarm.
     """
     if not can_ask(runtime):
         return 0
@@ -65,22 +65,27 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
         keys = 1
     elif not plain:
-        say(runtime, _one_line(routine))
+        # Whoever has seen them all before gets the first.
+        first, *others = routine.cautions
+        more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
+        say(runtime, f"Take care: {sentence(first)}{more}")
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
-        _write(runtime, seen)
+        alarms.save(runtime, seen)
     return keys
 
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
-    """Show the screen until there is an answer that was not taken back; return it, and the keys.
-
-    While an alarm stands, that nothing applies is not enough. Raises Refused, Ended.
-    """
-    guide, now = safety(runtime.library.bundled), runtime.now()
-    question = ["Does any of this apply to you?", *_ANSWERS]
+    """Return the first answer that is not taken back, and its keys. Raises Refused, Ended."""
+    guide, now, width = safety(runtime.library.bundled), runtime.now(), runtime.width()
+    text = [
+        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
+        *listed(guide.applies, width),
+        *wrapped("These are emergency signs:", width - 1),
+        *listed(guide.emergency, width),
+    ]
     while True:
-        key = ask_in_pages(runtime, screen(guide, runtime.width()), question, "nse")
+        key = ask_in_pages(runtime, text, _QUESTION, "nse")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
@@ -90,7 +95,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
                 case "y":
                     return stored.answered(Answer.CLEARED, now), 2
                 case "n":
-                    _write(runtime, stored.answered(Answer.APPLIES, now))
+                    alarms.save(runtime, stored.answered(Answer.APPLIES, now))
                     raise Refused(f"start: ask a professional first, and {_AGREED}")
 
 
@@ -102,39 +107,16 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
         alarms.tell(runtime, *guide.emergency, guide.no_session)
     runtime.write("Saved.")
     if ask(runtime, ["A slip? u takes it back. Enter ends."], ("u", *ENTER), SLIP_WITHIN) != "u":
-        raise Ended(ALARM)
-    _write(runtime, stored)
+        raise Ended(STOPPED)
+    alarms.save(runtime, stored)
 
 
 def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     """Return y or n to whether a professional agreed; u if the answer before was a slip."""
     say(runtime, alarms.reason(alarm) if alarm else guide.advice)
-    agreed = (
-        "a professional cleared it since" if alarm else "one of them agreed that you may do this"
-    )
-    question = f"Has {agreed}? y or n; u takes your answer back"
+    who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
+    question = f"Has {who}? y or n; u takes your answer back"
     return ask(runtime, wrapped(question, runtime.width() - 3), "ynu")
-
-
-def _write(runtime: Runtime, stored: Clearance) -> None:
-    safety_answers.write(runtime.folders().state, stored)
-
-
-def screen(guide: Safety, width: int) -> list[str]:
-    """Return what is read before the one key that answers it."""
-    return [
-        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
-        *listed(guide.applies, width),
-        *wrapped("These are emergency signs:", width - 1),
-        *listed(guide.emergency, width),
-    ]
-
-
-def _one_line(routine: Routine) -> str:
-    """Return what to take care of, for someone who has seen it before."""
-    first, *others = routine.cautions
-    more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
-    return f"Take care: {sentence(first)}{more}"
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:

@@ -50,9 +50,7 @@ def _barbs(points: Sequence[Point]) -> list[Point]:
     """Return the tip of an arrow."""
     (x0, y0), (x, y) = points[-2:]
     back = atan2(y0 - y, x0 - x)
-    left, right = back + pi / 5, back - pi / 5
-    return [
-        (x + _BARB * cos(left), y + _BARB * sin(left)),
-        (x, y),
-        (x + _BARB * cos(right), y + _BARB * sin(right)),
-    ]
+    left, right = (
+        (x + _BARB * cos(angle), y + _BARB * sin(angle)) for angle in (back + pi / 5, back - pi / 5)
+    )
+    return [left, (x, y), right]

@@ -7,7 +7,7 @@ from operator import itemgetter
 from rich.text import Text
 
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
-from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed, Point
+from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed
 from tpcoach.figures.strokes import ARROW, BODY, FAR, PAPER, THING, TOOL, strokes
 from tpcoach.glyphs import UNICODE, Glyphs
 
@@ -33,10 +33,8 @@ def figure_lines(
         layer = _LAYERS[stroke.ink]
         if stroke.filled:
             canvas.fill(stroke.points, layer)
-        elif stroke.dashed:
-            canvas.dashes(stroke.points, layer)
         else:
-            canvas.line(stroke.points, layer, stroke.width)
+            canvas.line(stroke.points, layer, stroke.width, stroke.dashed)
     rows = canvas.rows(glyphs is UNICODE)
     for mark in sorted(placed, key=lambda mark: mark.kind in ABOVE):
         across, down = mark.points[-1]
@@ -53,15 +51,11 @@ def _signs(mark: Placed, glyphs: Glyphs) -> list[tuple[str, int]]:
         case "spot":
             return [(glyphs.spot, _LAYERS[_SPOT])]
         case "arrow":
-            return [(_arrowhead(mark.points[-2], mark.points[-1], glyphs), _LAYERS[ARROW])]
+            (x0, y0), (x, y) = mark.points[-2:]
+            eighth = round(atan2(y - y0, x - x0) / (pi / 4)) % 8
+            return [(glyphs.arrows[eighth], _LAYERS[ARROW])]
         case _:
             return [(sign, _LAYERS[THING]) for sign in mark.word]
-
-
-def _arrowhead(start: Point, end: Point, glyphs: Glyphs) -> str:
-    """Return the tip of an arrow: one of eight, from east clockwise."""
-    angle = atan2(end[1] - start[1], end[0] - start[0])
-    return glyphs.arrows[round(angle / (pi / 4)) % 8]
 
 
 def _text(row: list[tuple[str, int]]) -> Text:

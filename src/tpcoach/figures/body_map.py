@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 
-from tpcoach.fields import Fields
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.guide import guide_file
-from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.guide.guide_file import load
 from tpcoach.prose import area_name
 
 HEIGHT = 88
@@ -31,18 +30,16 @@ class View:
 
 
 def body_map(bundled: Path) -> tuple[View, View]:
-    """Return the body from the front and from behind. Raises BadFile."""
-    with guide_file.read(bundled, "body-map.yaml", ("front", "behind")) as fields:
-        front, behind = (_view(guide_file.table(fields, key)) for key in ("front", "behind"))
-        return front, behind
+    """The body from the front and from behind. Raises BadFile."""
+    data = load(bundled, "body-map.yaml")
+    return _view(data["front"]), _view(data["behind"])
 
 
-def _view(fields: Fields) -> View:
-    areas, labels = guide_file.table(fields, "areas"), guide_file.texts(fields, "labels")
+def _view(side: Mapping[str, Any]) -> View:
     return View(
-        areas={area: tuple(_outlines(areas.texts(area))) for area in MAX_PRESS if areas.has(area)},
-        rest=tuple(_outlines(fields.texts("rest"))),
-        labels={area: _point(text) for area, text in labels.items()},
+        areas={area: tuple(_outlines(parts)) for area, parts in side["areas"].items()},
+        rest=tuple(_outlines(side["rest"])),
+        labels={area: _point(text) for area, text in side["labels"].items()},
     )
 
 
@@ -79,71 +76,55 @@ def map_lines(
     """
     names = {area: area_name(area) for view in views for area in view.areas}
     notes = {area: f" {n}" if (n := (minutes or {}).get(area)) else "" for area in names}
-    shades = dict.fromkeys(names, 1.0) if minutes is None else _shades(minutes)
+    shades = dict.fromkeys(names, 1.0)
     yield Text()
     if minutes is not None:
         yield Text(" Minutes by area; the fuller, the more", "dim")
+        # In steps that the eye can tell apart.
+        most = max([1, *minutes.values()])
+        shades = {area: ceil(_SHADES * each / most) / _SHADES for area, each in minutes.items()}
     least = max(map(len, names.values())) + 1
     abreast = width > 2 * (least + _COLUMNS) + 1
     most = (width - 2) // 2 - _COLUMNS if abreast else width - _COLUMNS - 2
     labels = {a: name[: most - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
-    wide = max(map(len, labels.values())) + 1
-    front = [
-        Text(f" {label:>{wide - 1}} ").append_text(drawn)
-        for label, drawn in _side(views[0], shades, labels, glyphs, left=True)
-    ]
-    behind = [
-        Text("" if abreast else " ").append_text(drawn).append(f" {label}")
-        for label, drawn in _side(views[1], shades, labels, glyphs, left=False)
-    ]
+    front = _side(views[0], shades, labels, glyphs, left=True)
+    behind = _side(views[1], shades, labels, glyphs, left=False)
     if abreast:
-        front = [one.append_text(other) for one, other in zip(front, behind, strict=True)]
-    for line in front if abreast else [*front, *behind]:
+        drawn = [one.append_text(other) for one, other in zip(front, behind, strict=True)]
+    else:
+        drawn = [*front, *(Text(" ").append_text(line) for line in behind)]
+    for line in drawn:
         line.rstrip()
         yield line
 
 
 def _side(
     view: View, shades: Mapping[str, float], labels: Mapping[str, str], glyphs: Glyphs, left: bool
-) -> Iterator[tuple[str, Text]]:
-    """Return the rows of one view, each with its label, which stands `left` of it or right."""
+) -> list[Text]:
+    """Return the rows of one view with its labels, `left` of it or right.
+
+    A line leads from each to the named place; it runs over an arm that hangs in between.
+    """
     canvas = Canvas(SIZE, HEIGHT)
     for outline in view.rest:
         canvas.line([*outline, outline[0]], _REST)
     for area, outlines in view.areas.items():
         for outline in outlines:
-            canvas.shade(outline, _AREA, shades.get(area, 0))
+            canvas.fill(outline, _AREA, shades.get(area, 0))
             canvas.line([*outline, outline[0]], _AREA)
-    areas = _rows(view)
+    areas, wide, lines = _rows(view), max(map(len, labels.values())), []
     for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
         area = areas.get(number, "")
-        yield labels.get(area, ""), _row(row, view.labels.get(area), left, glyphs)
-
-
-def _row(row: list[tuple[str, int]], named: Point | None, left: bool, glyphs: Glyphs) -> Text:
-    """Return one row of the body, with a line from the label to the named place in its area.
-
-    It runs over an arm that hangs in between.
-    """
-    cells = row if left else row[::-1]
-    if named:
-        across = min(named[0], SIZE - 1 - named[0])
-        length = int(across / CELL_WIDTH)
-        cells = [(glyphs.rule, _REST)] * length + cells[length:]
-    text = Text()
-    for sign, layer in cells if left else cells[::-1]:
-        text.append(sign, _STYLES[layer])
-    return text
-
-
-def _shades(minutes: Mapping[str, int]) -> dict[str, float]:
-    """Return how full each area is, 0 to 1, in steps that the eye can tell apart."""
-    most = max(minutes.values(), default=0)
-    return {
-        area: ceil(_SHADES * practised / most) / _SHADES
-        for area, practised in minutes.items()
-        if practised
-    }
+        label, length = labels.get(area, ""), 0
+        if area:
+            across, _ = view.labels[area]
+            length = int(min(across, SIZE - 1 - across) / CELL_WIDTH)
+        lead, rest = [(glyphs.rule, _REST)] * length, len(row) - length
+        text = Text(f" {label:>{wide}} " if left else "")
+        for sign, layer in lead + row[length:] if left else row[:rest] + lead:
+            text.append(sign, _STYLES[layer])
+        lines.append(text if left else text.append(f" {label}"))
+    return lines
 
 
 def _rows(view: View) -> dict[int, str]:

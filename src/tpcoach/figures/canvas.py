@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, floor, hypot, sqrt
 
-from tpcoach.figures.figure import Point
+from tpcoach.figures.figure import Point, between
 
 CELL_WIDTH, CELL_HEIGHT = 2, 4
 _BRAILLE = 0x2800
@@ -14,61 +14,42 @@ _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _SPREAD = ((0 / 8, 4 / 8), (6 / 8, 2 / 8), (3 / 8, 7 / 8), (5 / 8, 1 / 8))
 """The share from which on each dot of a cell is set."""
 
-_ASCII = {
-    "'": "10/10/00/00", "`": "01/01/00/00", '"': "11/11/00/00", "~": "00/11/00/00",
-    "-": "00/11/11/00", "=": "11/00/11/00", "_": "00/00/00/11", ".": "00/00/10/10",
-    ",": "00/00/01/01", ":": "01/00/01/00", "|": "10/10/10/10", "!": "01/01/01/01",
-    "/": "01/01/10/10", "\\": "10/10/01/01", "(": "01/10/10/01", ")": "10/01/01/10",
-    "^": "01/10/00/00", "v": "00/00/10/01", "#": "11/11/11/11", "+": "01/11/01/00",
-    "o": "00/11/11/11", "r": "00/11/10/10", "7": "11/01/01/01", "L": "10/10/10/11",
-    "J": "01/01/01/11", "[": "11/10/10/11", "]": "11/01/01/11",
-}  # fmt: skip
-"""Characters by the dots they come near to, row by row."""
+_SIGNS = "'`\"~-=_.,:|!/\\()^v#+or7LJ[]"
+_DOTS = "⠃⠘⠛⠒⠶⠭⣀⡄⢠⠨⡇⢸⡜⢣⢎⡱⠊⢄⣿⠺⣶⡖⢹⣇⣸⣏⣹"
+"""ASCII characters, and the dots that each of them comes near to."""
 
 
 class Canvas:
-    """Dots in layers: what is drawn later covers what was there, and a cell has the style of the
-    highest layer in it.
-    """
+    """Dots in layers: what is drawn later covers what was there; a cell has its highest layer."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self._dots = [bytearray(width) for _ in range(height)]
 
-    def line(self, points: Sequence[Point], layer: int, width: float = 1) -> None:
-        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean."""
+    def line(
+        self, points: Sequence[Point], layer: int, width: float = 1, dashed: bool = False
+    ) -> None:
+        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean.
+
+        Where it is `dashed`, every third dot is left out.
+        """
         if width <= 1:
-            for across, down in _steps(points):
-                self._run(down, across, across, layer)
+            for number, (across, down) in enumerate(_steps(points)):
+                if not dashed or number % 3 < 2:
+                    self._run(down, across, across, layer)
             return
         for start, end in pairwise(points):
             for down, left, right in _spans(start, end, width / 2):
                 self._run(down, left, right, layer)
 
-    def dashes(self, points: Sequence[Point], layer: int) -> None:
-        """Draw a line without every third dot."""
-        for number, (across, down) in enumerate(_steps(points)):
-            if number % 3 < 2:
-                self._run(down, across, across, layer)
-
-    def fill(self, outline: Sequence[Point], layer: int) -> None:
-        """Fill the inside of a closed line; layer 0 wipes it clean."""
-        for down, left, right in self._inside(outline):
-            self._run(down, left, right, layer)
-
-    def shade(self, outline: Sequence[Point], layer: int, share: float) -> None:
-        """Fill a `share` (0-1) of the dots inside a closed line, evenly spread."""
-        for down, left, right in self._inside(outline):
-            for across in range(left, right + 1):
-                if _SPREAD[down % 4][across % 2] < share:
-                    self._run(down, across, across, layer)
-
-    def _inside(self, outline: Sequence[Point]) -> Iterator[tuple[int, int, int]]:
-        """Return the dots inside a closed line: rows with their first and their last dot."""
+    def fill(self, outline: Sequence[Point], layer: int, share: float = 1) -> None:
+        """Fill a `share` (0-1) of the dots inside a closed line, evenly; layer 0 wipes clean."""
         for down in range(self.height):
             crossings = sorted(_crossings(outline, down + 0.5))
             for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-                yield down, ceil(left - 0.5), ceil(right + 0.5) - 1
+                for across in range(ceil(left - 0.5), ceil(right + 0.5)):
+                    if _SPREAD[down % 4][across % 2] < share:
+                        self._run(down, across, across, layer)
 
     def rows(self, unicode: bool) -> list[list[tuple[str, int]]]:
         """Return the cells, row by row: each a character and its layer; a blank has layer 0."""
@@ -121,11 +102,8 @@ def _steps(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
     for start, end in pairwise(points):
         count = max(1, ceil(max(abs(end[0] - start[0]), abs(end[1] - start[1]))))
         for number in range(count + 1):
-            share = number / count
-            dot = (
-                round(start[0] + share * (end[0] - start[0])),
-                round(start[1] + share * (end[1] - start[1])),
-            )
+            across, down = between(start, end, number / count)
+            dot = (round(across), round(down))
             if dot != before:
                 yield dot
             before = dot
@@ -138,15 +116,8 @@ def _crossings(outline: Sequence[Point], height: float) -> Iterator[float]:
             yield x1 + (height - y1) * (x2 - x1) / (y2 - y1)
 
 
-def _bits(pattern: str) -> int:
-    return sum(
-        bit
-        for row, row_bits in zip(pattern.split("/"), _BITS, strict=True)
-        for dot, bit in zip(row, row_bits, strict=True)
-        if dot == "1"
-    )
-
-
-_KNOWN = [(sign, _bits(pattern)) for sign, pattern in _ASCII.items()]
-_NEAREST = [min(_KNOWN, key=lambda each: (bits ^ each[1]).bit_count())[0] for bits in range(256)]
+_NEAREST = [
+    min(zip(_SIGNS, _DOTS, strict=True), key=lambda pair: (cell ^ ord(pair[1])).bit_count())[0]
+    for cell in range(_BRAILLE, _BRAILLE + 256)
+]
 """For each braille cell the character that differs from it in the fewest dots."""

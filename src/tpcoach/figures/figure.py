@@ -6,30 +6,17 @@ side of the body; for the right one it is mirrored.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 SIZE = 48
 
 Point = tuple[float, float]
 
-KINDS = {
-    "limb": "a part of the body, filled, with a gap to what is behind it; its width follows",
-    "far": "the same on the far side, where it is seen less; its width follows",
-    "solid": "a closed, rounded part of the body, filled, with a gap to what is behind it",
-    "head": "a filled circle, with a gap to what is behind it; a size follows",
-    "shape": "a closed, rounded outline that covers what is behind it",
-    "round": "a circle that covers what is behind it; a size follows",
-    "line": "a line without such a gap; a width may follow",
-    "curve": "a rounded line; a width may follow",
-    "thing": "an edge of something that does not move: the floor, a wall, a chair",
-    "ball": "a ball; a size follows",
-    "roller": "a roller seen from its end; a size follows",
-    "tube": "a roller seen from its side; its width follows",
-    "strap": "a strap",
-    "arrow": "which way to press or to move",
-    "spot": "where it is pressed",
-    "word": "a word; its upper left corner follows",
-}
-"""What a mark can be, and what it shows."""
+KINDS = (
+    "limb", "far", "solid", "head", "shape", "round", "line", "curve", "thing", "ball", "roller",
+    "tube", "strap", "arrow", "spot", "word",
+)  # fmt: skip
+"""What a mark can be; docs/drawings.md says what each of them shows."""
 
 ABOVE = ("spot", "word")
 """Marks that nothing covers."""
@@ -39,26 +26,24 @@ MAY_BE_SIZED = ("line", "curve")
 """Marks that end, or may end, with a size: a width or a radius, in dots."""
 
 
+At = TypeVar("At", bound=str | Point)
+
+
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One thing in a drawing. `points` are names of joints, or places; `size` is a width or radius,
-    in dots.
-    """
+class Mark(Generic[At]):
+    """One thing in a drawing, through `points`; `size` is a width or radius, in dots."""
 
     kind: str
-    points: tuple[str | Point, ...]
+    points: tuple[At, ...]
     size: float = 1
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mark where it is at one moment."""
+Described = Mark[str | Point]
+"""A mark as its file describes it: a point may be the name of a joint."""
 
-    kind: str
-    points: tuple[Point, ...]
-    size: float
-    word: str
+Placed = Mark[Point]
+"""A mark where it is at one moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +57,25 @@ class Figure:
     view: str
     joints: Mapping[str, Point]
     rest: Mapping[str, Point]
-    marks: tuple[Mark, ...]
+    marks: tuple[Described, ...]
 
     def placed(self, share: float = 1.0, mirrored: bool = False) -> list[Placed]:
         """Return its marks, with a `share` (0-1) of the way from rest into position gone."""
         joints = {
-            name: _between(self.rest.get(name, place), place, share)
+            name: between(self.rest.get(name, place), place, share)
             for name, place in self.joints.items()
         }
-        return [self._placed(mark, joints, mirrored) for mark in self.marks]
+        placed = []
+        for mark in self.marks:
+            points = [joints[each] if isinstance(each, str) else each for each in mark.points]
+            if mirrored:
+                # A word is not turned round: it keeps its place as a block of cells of two dots.
+                width = 2 * len(mark.word) or 1
+                points = [(SIZE - width - across, down) for across, down in points]
+            placed.append(Mark(mark.kind, tuple(points), mark.size, mark.word))
+        return placed
 
-    def _placed(self, mark: Mark, joints: Mapping[str, Point], mirrored: bool) -> Placed:
-        points = (joints[each] if isinstance(each, str) else each for each in mark.points)
-        if mirrored:
-            # A word is not turned round: it keeps its place as a block of cells of two dots.
-            width = 2 * len(mark.word) if mark.word else 1
-            points = ((SIZE - width - across, down) for across, down in points)
-        return Placed(mark.kind, tuple(points), mark.size, mark.word)
 
-
-def _between(start: Point, end: Point, share: float) -> Point:
-    return tuple(a + share * (b - a) for a, b in zip(start, end, strict=True))  # type: ignore[return-value]
+def between(start: Point, end: Point, share: float) -> Point:
+    """Return the point a `share` (0-1) of the way from start to end."""
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])

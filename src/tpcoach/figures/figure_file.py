@@ -6,11 +6,11 @@ from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
-from tpcoach.fields import Fields, Findings, did_you_mean
-from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Figure, Mark, Point
+from tpcoach.fields import Fields
+from tpcoach.figures.figure import KINDS, MAY_BE_SIZED, SIZE, SIZED, Described, Figure, Mark, Point
 from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean, did_you_mean, is_slug
 
 VIEWS = (
     "from behind", "from the front", "as in a mirror", "from the side", "from above", "close up",
@@ -24,14 +24,6 @@ _DEEPEST = 8
 _KEYS = ("shows", "view", "like", "joints", "rest", "draw")
 
 
-def read(name: str, folders: Sequence[Path]) -> Figure | None:
-    """Return the drawing of this name in the first folder that has one; None if none has.
-
-    Raises BadFile with everything that is wrong.
-    """
-    return _read(name, folders, ())
-
-
 def figure_folders(library: Library) -> tuple[Path, ...]:
     """Return the folders to look in for drawings, the person's own first."""
     return library.own / "figures", library.bundled / "figures"
@@ -42,23 +34,26 @@ def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], l
 
     The person's own win; a name without a drawing is left out.
     """
-    figures: dict[str, Figure | None] = {}
-    broken = []
+    figures, broken = {}, []
     for name in routine.figures:
         try:
-            figures[name] = read(name, figure_folders(library))
+            if figure := read(name, figure_folders(library)):
+                figures[name] = figure
         except BadFile as error:
             broken.append(error)
-    return {name: figure for name, figure in figures.items() if figure}, broken
+    return figures, broken
 
 
-def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure | None:
+def read(name: str, folders: Sequence[Path], above: tuple[str, ...] = ()) -> Figure | None:
+    """Return the drawing of this name in the first folder that has one; None if none has.
+
+    `above` are the drawings that are like it. Raises BadFile with everything that is wrong.
+    """
     file = f"{name}.yaml"
     path = _find(file, folders) if is_slug(name) else None
     if path is None:
         return None
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
-    findings = Findings(file, problems)
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
     fields = Fields(root, "", findings, _KEYS)
     base = _base(fields, folders, (*above, name))
     joints = {**base.joints, **_joints(fields, "joints")}
@@ -74,20 +69,14 @@ def _read(name: str, folders: Sequence[Path], above: tuple[str, ...]) -> Figure 
             note(str(error))
     alone = not fields.has("like")
     view = fields.choice("view", VIEWS, None if alone else base.view)
-    figure = Figure(
-        shows=fields.text("shows", "say what the drawing shows" * alone, base.shows),
-        view=view,
-        joints=joints,
-        rest=rest,
-        marks=tuple(marks),
-    )
+    shows = fields.text("shows", "say what the drawing shows" * alone, base.shows)
     if alone:
         fields.missing("draw", advice)
-    if sum(len(each.points) for each in figure.marks) > MOST_POINTS:
+    if sum(len(each.points) for each in marks) > MOST_POINTS:
         fields.note("draw", f"more than {MOST_POINTS} points in all; draw less")
     if findings.problems:
         raise BadFile(findings.problems)
-    return figure
+    return Figure(shows, view, joints, rest, tuple(marks))
 
 
 def _find(file: str, folders: Sequence[Path]) -> Path | None:
@@ -100,30 +89,25 @@ def _find(file: str, folders: Sequence[Path]) -> Path | None:
 
 def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Figure:
     """Return the drawing that this one is like, or an empty one."""
-    empty = Figure("", "", {}, {}, ())
     name = fields.word("like", "the name of a drawing")
-    if not name:
-        return empty
     if name in above:
         fields.note("like", "a drawing cannot be like itself; write another, or leave it out")
-        return empty
-    if len(above) > _DEEPEST:
+    elif name and len(above) > _DEEPEST:
         fields.note("like", "too many drawings, each like the next; copy what you need")
-        return empty
-    base = _read(name, folders, above)
-    if base is None:
+    elif name:
+        if base := read(name, folders, above):
+            return base
         fields.note("like", f'no drawing is called "{clean(name)}"')
-    return base or empty
+    return Figure("", "", {}, {}, ())
 
 
 def _joints(fields: Fields, key: str) -> dict[str, Point]:
     places, joints = fields.child(key), {}
     if places is None:
         return {}
-    for name in places.places():
+    for name in places.places:
         text = places.word(name, _PLACES)
-        point = place(text)
-        if point:
+        if point := _place(text):
             joints[name] = point
         elif text:
             places.note(name, f'"{clean(text)}" is not a place; write {_PLACES}')
@@ -139,7 +123,7 @@ _SMALLEST = {"roller": 2, "tube": 4}
 _ONE_POINT = ("head", "round", "ball", "roller", "spot", "word")
 
 
-def place(text: str) -> Point | None:
+def _place(text: str) -> Point | None:
     """Return the place that a text such as `24,10` names; None if it names none."""
     match = _PLACE.fullmatch(text)
     if not match or not all(int(number) < SIZE for number in match.groups()):
@@ -147,14 +131,15 @@ def place(text: str) -> Point | None:
     return int(match[1]), int(match[2])
 
 
-def mark(text: str, joints: Collection[str]) -> Mark:
+def mark(text: str, joints: Collection[str]) -> Described:
     """Return the mark that a text such as `limb hip knee 4` describes.
 
     Raises ValueError with what is wrong, and what to write instead.
     """
     kind, *names = re.sub(r"\s*,\s*", ",", text).split()
     if kind not in KINDS:
-        raise ValueError(f'"{clean(kind)}" is no mark; {did_you_mean(kind, KINDS)}')
+        advice = did_you_mean(kind, KINDS, f"write one of {', '.join(KINDS)}")
+        raise ValueError(f'"{clean(kind)}" is no mark; {advice}')
     word = names.pop(0) if kind == "word" and names else ""
     if not (word.isascii() and word.isprintable()):
         raise ValueError(f'"{clean(word)}" has letters wider than one column; write plain ones')
@@ -163,8 +148,7 @@ def mark(text: str, joints: Collection[str]) -> Mark:
         raise ValueError("its size is missing; write it last, in dots")
     size = float(names.pop()) if sized and kind in (*SIZED, *MAY_BE_SIZED) else 1
     if size < _SMALLEST.get(kind, 0):
-        least = f"write {_SMALLEST[kind]} or more"
-        raise ValueError(f"a {kind} of {size:g} has no inside; {least}")
+        raise ValueError(f"a {kind} of {size:g} has no inside; write {_SMALLEST[kind]} or more")
     points = tuple(_point(name, joints) for name in names)
     if len(points) != 1 if kind in _ONE_POINT else len(points) < 2:
         takes = "one joint or place" if kind in _ONE_POINT else "two joints or places, or more"
@@ -173,7 +157,7 @@ def mark(text: str, joints: Collection[str]) -> Mark:
 
 
 def _point(name: str, joints: Collection[str]) -> str | Point:
-    point = name if name in joints else place(name)
+    point = name if name in joints else _place(name)
     if point is None:
         raise ValueError(f'"{clean(name)}" is no joint and no place such as 24,10')
     return point

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.guide import guide_file
+from tpcoach.guide.guide_file import load
 from tpcoach.plan.routine import Routine
-
-_STATEMENT = ("about", "rule", "strength", "says", "sources", "concerns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +32,10 @@ class Evidence:
 
 
 def evidence(bundled: Path) -> Evidence:
-    """Return what the guide rests on. Raises BadFile."""
-    with guide_file.read(bundled, "evidence.yaml", ("statements", "sources")) as fields:
-        statements = tuple(
-            Statement(
-                about=child.text("about", "write what it is about"),
-                rule=child.text("rule", "write the rule"),
-                strength=child.text("strength", "write how strong it is"),
-                says=child.texts("says", "write what is known"),
-                sources=child.texts("sources"),
-                concerns=child.texts("concerns", "write which part of a routine it concerns"),
-            )
-            for child in fields.children("statements", "write at least one", _STATEMENT)
-        )
-        sources = guide_file.texts(fields, "sources")
-    return Evidence(statements, sources)
+    """What the guide rests on. Raises BadFile."""
+    data = load(bundled, "evidence.yaml")
+    statements = tuple(Statement(**{"sources": (), **row}) for row in data["statements"])
+    return Evidence(statements, data["sources"])
 
 
 def concerning(evidence: Evidence, routine: Routine) -> tuple[Statement, ...]:

@@ -1,31 +1,26 @@
 """The guide's own files, in the folder `guide` beside the bundled routines."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields, Findings
 
 
-@contextmanager
-def read(bundled: Path, name: str, keys: Sequence[str]) -> Iterator[Fields]:
-    """Return the fields of one file of the guide. Raises BadFile, at the end for what was noted."""
-    root, problems = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
-    findings = Findings(name, problems)
-    yield Fields(root, "", findings, keys)
+def load(bundled: Path, name: str) -> Any:
+    """Return one file of the guide as mappings, tuples and texts. Raises BadFile if it is not YAML.
+
+    Its keys are not checked: the file is ours, and the tests read all of it.
+    """
+    root, findings = yaml_tree.read(yaml_tree.read_bytes(bundled / "guide" / name, name), name)
     if findings.problems:
         raise BadFile(findings.problems)
+    return _plain(root)
 
 
-def table(fields: Fields, key: str) -> Fields:
-    """Return the mapping under this key, with whatever keys it has; it must be there."""
-    fields.missing(key, "write its entries")
-    return fields.child(key) or Fields(yaml_tree.Unusable(fields.place), key, fields.findings, ())
-
-
-def texts(fields: Fields, key: str) -> dict[str, str]:
-    """Return the texts of the mapping under this key, by their keys."""
-    entries = table(fields, key)
-    return {name: entries.text(name) for name in entries.places()}
+def _plain(node: yaml_tree.Node) -> Any:
+    if isinstance(node, yaml_tree.Mapping):
+        return {key.text: _plain(value) for key, value in node.pairs}
+    if isinstance(node, yaml_tree.Sequence):
+        return tuple(map(_plain, node.items))
+    return node.text if isinstance(node, yaml_tree.Scalar) else ""

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tpcoach.durations import seconds
-from tpcoach.journal import jsonl
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp, when
 from tpcoach.text import clean
 
 VERSION = 1
@@ -147,7 +146,7 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         note=_text(line, "note", "") or None,
         rehearsal=line.get("rehearsal") is True,
         source=_text(line, "source", "imported"),
-        logged_at=jsonl.logged_at(line),
+        logged_at=when(line, "logged_at"),
         origin=raw or line,
     )
 

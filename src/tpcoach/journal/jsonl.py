@@ -18,6 +18,8 @@ from tpcoach.errors import NotSaved
 from tpcoach.files import opened, replacing, sync, sync_folder
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
+"""Days and weeks around a moment between these can be reckoned with."""
+
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
 
@@ -50,7 +52,8 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """Return a line as ASCII bytes with its line feed; `truncated` if not all its keys have room.
+    """Return a line as ASCII bytes with its line feed. One that is too long loses its ratings, then
+    its steps, and says so.
 
     Raises NotSaved for one that is too long even so.
     """
@@ -72,7 +75,7 @@ def _without(line: Line, keys: Sequence[str]) -> Line:
 
 
 def decode(raw: Raw) -> Line:
-    """The line as an object. Raises Unreadable for whatever else it may be."""
+    """Return the line as an object. Raises Unreadable for whatever else it may be."""
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
     try:
@@ -128,18 +131,23 @@ def dated(lines: Iterable[Raw]) -> Line | None:
     for raw in lines:
         with suppress(Unreadable):
             line = decode(raw)
-            latest(line)
-            return line
+            if when(line, "logged_at"):
+                return line
     return None
 
 
-def latest(line: Line) -> datetime:
-    """Return the latest moment at which this line or one before it in its file was written.
+def when(line: Line, key: str) -> datetime | None:
+    """Return the moment under this key; None if there is none."""
+    try:
+        return moment(line, key)
+    except Unreadable:
+        return None
 
-    Raises Unreadable if the line does not say when it was written.
-    """
-    logged_at = moment(line, "logged_at")
-    return max(logged_at, moment(line, "latest")) if "latest" in line else logged_at
+
+def latest(line: Line) -> datetime | None:
+    """Return the latest moment at which this line or one before it in its file was written."""
+    times = when(line, "logged_at"), when(line, "latest")
+    return max(filter(None, times), default=None)
 
 
 def written(
@@ -152,12 +160,13 @@ def written(
     """
     step = timedelta(milliseconds=1)
     floors = [moment(last, "logged_at")] if last else []
-    floors += [moment(beside, "logged_at") + step] if beside else []
-    believed = [floor for floor in floors if floor - now <= CLOCK_FAULTS]
-    logged_at = max([now, *believed, *([after + step] if after else [])])
-    highest = max([latest(each) for each in (last, beside) if each], default=logged_at)
-    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(logged_at)}
-    return line | {"latest": stamp(highest)} if highest > logged_at else line
+    if beside:
+        floors.append(moment(beside, "logged_at") + step)
+    times = [now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)]
+    time = max([*times, after + step] if after else times)
+    highest = max([time, *filter(None, (latest(each) for each in (last, beside) if each))])
+    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(time)}
+    return line | {"latest": stamp(highest)} if highest > time else line
 
 
 def append_line(path: Path, line: Line) -> None:
@@ -189,15 +198,15 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
 
     The caller holds the lock. Raises OSError; then the file is as it was.
     """
-    offsets = {raw.offset: keep(raw) for raw in forwards(path)}
-    if all(offsets.values()):
+    stays = {raw.offset: keep(raw) for raw in forwards(path)}
+    if all(stays.values()):
         return
-    if not any(offsets.values()):
+    if not any(stays.values()):
         path.unlink()
         sync_folder(path.parent)
         return
     with path.open("rb") as old, replacing(path) as new:
-        for offset in (offset for offset, stays in offsets.items() if stays):
+        for offset in filter(stays.get, stays):
             old.seek(offset)
             new.write(old.readline().rstrip(b"\n") + b"\n")
 
@@ -223,20 +232,11 @@ def moment(line: Line, key: str) -> datetime:
     """The moment under this key. Raises Unreadable unless it is ISO 8601 with an offset."""
     try:
         value = datetime.fromisoformat(line.get(key, ""))
-        # Days and weeks around the first and the last years cannot be computed.
         if value.tzinfo is not None and FIRST_YEAR <= value.year < LAST_YEAR:
             return value
     except (TypeError, ValueError):
         pass
     raise Unreadable(f"{key} is not a time with its offset")
-
-
-def logged_at(line: Line) -> datetime | None:
-    """Return when a line was written, if it says so."""
-    try:
-        return moment(line, "logged_at")
-    except Unreadable:
-        return None
 
 
 def name(line: Line, key: str) -> str:

@@ -19,6 +19,11 @@ class Correction:
     ref: str
     amendment: Entry | None
 
+    @property
+    def rank(self) -> tuple[datetime, str]:
+        """Of several corrections of one line, the one with the greatest rank holds."""
+        return self.logged_at, self.id
+
 
 def amend(line: Line, id: str) -> Line:
     """Return a correction, under this id, by which the log has this line instead of the one with
@@ -54,17 +59,17 @@ def holding(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
     by_id = {correction.id: correction for correction in corrections}
     unsettled = Counter(each.ref for each in by_id.values() if each.ref in by_id)
     ready = [correction for correction in by_id.values() if not unsettled[correction.id]]
-    found: dict[str, Correction] = {}
+    holds: dict[str, Correction] = {}
     while ready:
         correction = ready.pop()
-        rivals = (found.get(correction.ref, correction), correction)
-        if not is_void(correction.id, found):
-            found[correction.ref] = max(rivals, key=lambda each: (each.logged_at, each.id))
+        best = holds.get(correction.ref, correction)
+        if not is_void(correction.id, holds) and best.rank <= correction.rank:
+            holds[correction.ref] = correction
         if target := by_id.get(correction.ref):
             unsettled[target.id] -= 1
             if not unsettled[target.id]:
                 ready.append(target)
-    return found
+    return holds
 
 
 def is_void(id: str, holding: Mapping[str, Correction]) -> bool:
@@ -136,9 +141,9 @@ def corrected(records: Mapping[str, Record], id: str) -> list[Record]:
 
     A line that is not there ends it, and so does a circle.
     """
-    found: dict[str, Record] = {}
-    while (record := records.get(id)) and id not in found:
-        found[id] = record
+    chain: dict[str, Record] = {}
+    while (record := records.get(id)) and id not in chain:
+        chain[id] = record
         if isinstance(record, Correction):
             id = record.ref
-    return list(found.values())
+    return list(chain.values())

@@ -70,21 +70,24 @@ def ready(log: Log) -> None:
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
-    """Return this device's newest line that holds, and how its file's name ends. Raises OSError."""
-    own = known_device(log.state, log.machine)
-    found = []
+    """Return this device's newest line that was not taken out, and how its file's name ends.
+
+    Raises OSError.
+    """
+    own = read_device(log.state, log.machine)
+    candidates = []
     for ending in (SESSIONS, EXCUSES):
         path = log.folder / f"{own}{ending}"
         for raw in jsonl.backwards(path) if own and path.exists() else ():
             with suppress(Unreadable):
                 line = jsonl.decode(raw)
+                logged_at, record = jsonl.moment(line, "logged_at"), record_of(line)
                 # A line that was written after one of a wrong clock says so by its `latest`.
-                order = jsonl.latest(line), "latest" in line, jsonl.moment(line, "logged_at")
-                record = record_of(line)
+                order = jsonl.latest(line) or logged_at, "latest" in line, logged_at
                 if record and not is_void(record.id, changes):
-                    found.append((order, line, ending))
+                    candidates.append((order, line, ending))
                     break
-    last = max(found, key=lambda each: each[0], default=None)
+    last = max(candidates, key=lambda each: each[0], default=None)
     return last and last[1:]
 
 
@@ -121,20 +124,20 @@ def device_name(state: Path, machine: str | None) -> str:
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    if not (name := known_device(state, machine)):
+    if not (name := read_device(state, machine)):
         name = os.urandom(8).hex()
         replace(state / _DEVICE, f"{name} {_fingerprint(name, machine)}\n".encode("ascii"))
     return name
 
 
-def known_device(state: Path, machine: str | None) -> str | None:
-    """This device's name, if it has one yet. Raises OSError."""
+def read_device(state: Path, machine: str | None) -> str | None:
+    """Return this device's name, if it has one yet. Raises OSError."""
     try:
         name, fingerprint = (state / _DEVICE).read_text("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
-    known = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, machine)
-    return name if known else None
+    is_ours = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, machine)
+    return name if is_ours else None
 
 
 def _fingerprint(name: str, machine: str | None) -> str:

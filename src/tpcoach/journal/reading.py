@@ -12,7 +12,7 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Line, Raw, Unreadable
+from tpcoach.journal.jsonl import Raw, Unreadable
 from tpcoach.journal.lines import Correction, Excuse, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
 from tpcoach.text import clean
@@ -103,13 +103,16 @@ class LogReader:
         while older < STRAYS and (raw := next(lines, None)):
             try:
                 line = jsonl.decode(raw)
-                older = older + 1 if bound and _is_older(line, bound) else 0
-                if record := record_of(line, raw):
-                    self._records.setdefault(record.id, record)
-                else:
-                    self._newer += 1
+                latest = jsonl.latest(line)
+                older = older + 1 if bound and latest and latest < bound else 0
+                record = record_of(line, raw)
             except Unreadable as error:
                 self._unreadable.setdefault(path, {})[raw.offset] = str(error)
+                continue
+            if record:
+                self._records.setdefault(record.id, record)
+            else:
+                self._newer += 1
 
     def _bad_lines(self) -> Iterator[Problem]:
         for path, reasons in self._unreadable.items():
@@ -120,14 +123,6 @@ class LogReader:
                 continue
             for offset, reason in reasons.items():
                 yield Problem(clean(path.name), numbers[offset], 1, "line", reason)
-
-
-def _is_older(line: Line, bound: datetime) -> bool:
-    """Whether a line was written before the bound; one that does not say when was not."""
-    try:
-        return jsonl.latest(line) < bound
-    except Unreadable:
-        return False
 
 
 def _unread(name: str, where: str, error: OSError) -> Problem:

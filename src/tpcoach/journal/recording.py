@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.timeline import Step, Timeline
-from tpcoach.practice.session import Session, Status, Stop
+from tpcoach.practice.session import Session, Status, Trouble
 
 _OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
 
@@ -40,11 +40,11 @@ def of_session(
         practised=sum(record.practised for record in records),
         steps=records,
         **asdict(check_in),
-        # A number said on the way to a hold or a stretch is about that one.
+        # A number given on the way to a hold or a stretch is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
-        stops=tuple(_stop(timeline.steps[stop.step], stop) for stop in session.stops),
+        stops=tuple(_stop(timeline.steps[stop.step], stop.trouble) for stop in session.stops),
         goal=goal,
         rehearsal=rehearsal,
         source="session",
@@ -62,8 +62,8 @@ def added(
     note: str | None = None,
 ) -> Entry:
     """Return the entry of a session done without the coach: `practised` ms, or all for None."""
-    planned, routine = timeline.planned, timeline.routine
-    practised = planned if practised is None else practised
+    routine = timeline.routine
+    practised = timeline.planned if practised is None else practised
     steps = (step for step in timeline.steps if step.phase.practised)
     entry = Entry(
         id=id,
@@ -73,9 +73,9 @@ def added(
         title=routine.title,
         area=routine.area,
         outcome="finished",
-        planned=planned,
-        practised=planned,
-        steps=tuple(_record(step, step.length, step.length) for step in steps),
+        planned=timeline.planned,
+        practised=practised,
+        steps=tuple(_record(step, step.length, 0) for step in steps),
         before=before,
         after=after,
         goal=goal,
@@ -98,12 +98,10 @@ def with_practised(entry: Entry, practised: int) -> Entry:
 
 
 def _record(step: Step, planned: int, practised: int) -> StepRecord:
-    exercise = step.exercise
-    return StepRecord(
-        exercise.name, exercise.muscle, exercise.area, step.side, step.phase, planned, practised
-    )
+    name, muscle, area = step.exercise.name, step.exercise.muscle, step.exercise.area
+    return StepRecord(name, muscle, area, step.side, step.phase, planned, practised)
 
 
-def _stop(step: Step, stop: Stop) -> StopRecord:
+def _stop(step: Step, trouble: Trouble) -> StopRecord:
     exercise = step.exercise
-    return StopRecord(exercise.name, exercise.muscle, step.side, step.phase, stop.trouble)
+    return StopRecord(exercise.name, exercise.muscle, step.side, step.phase, trouble)

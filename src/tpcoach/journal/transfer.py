@@ -22,9 +22,9 @@ _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
 def export(journal: Log) -> tuple[bytes, int]:
     """Return every line of every device that is JSON, as it stands, oldest first, each id once; and
-    the number of those that cannot be read. Raises OSError.
+    how many lines cannot be read. Raises OSError.
     """
-    found: dict[object, tuple[tuple[datetime, str], bytes]] = {}
+    lines: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
     for path in log_files(journal.folder):
         for raw in jsonl.forwards(path):
@@ -35,8 +35,8 @@ def export(journal: Log) -> tuple[bytes, int]:
                 continue
             id = line.get("id")
             key = id if isinstance(id, str) else raw.data
-            found.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
-    in_order = sorted(found.values(), key=lambda each: each[0])
+            lines.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
+    in_order = sorted(lines.values(), key=lambda each: each[0])
     return b"".join(data for _, data in in_order), unreadable
 
 
@@ -44,16 +44,18 @@ def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, i
     """Append the lines that the log does not have yet, under their own ids. Return the number of
     lines that were written, of those already there, and the problems of others.
 
-    They go in by the moments they were logged at, so that the same corrections hold as before.
-    Raises Refused for what is no log, and NotSaved; what was written before that stays, and a
-    second try passes over it.
+    They go in by the moments they were logged at, so that the same corrections hold as before; one
+    that was made before a correction which holds here is left out. Raises Refused for what is no
+    log, and NotSaved; what was written before that stays, and a second try passes over it.
     """
     imported, problems = _lines_in(data, file)
-    records = dict(read_log(journal, None).records)
+    reading = read_log(journal, None)
+    records, ids = dict(reading.records), {record.id for _, record in imported}
     written = 0
     last: datetime | None = None
     for line, record in sorted(imported, key=lambda each: _rank(each[0])):
-        if record.id in records:
+        holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
+        if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
         records[record.id] = record
         among_excuses = isinstance(corrected(records, record.id)[-1], Excuse)
@@ -92,8 +94,7 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
 
 def _rank(line: Line) -> tuple[datetime, str]:
     """When a line was logged, the beginning of time if it does not say; then its id."""
-    logged_at = jsonl.logged_at(line) or datetime.fromisoformat(_NO_MOMENT)
-    return logged_at, str(line.get("id"))
+    return jsonl.when(line, "logged_at") or datetime.fromisoformat(_NO_MOMENT), str(line.get("id"))
 
 
 @dataclass(frozen=True, slots=True)

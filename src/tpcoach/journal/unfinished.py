@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from tpcoach.files import file_lock, replace
@@ -59,7 +60,7 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
     """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
     with ExitStack() as stack:
-        found = []
+        checkpoints = []
         for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
@@ -67,9 +68,9 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
             except OSError:
                 continue
             if file.exists():
-                found.append(Checkpoint(file))
+                checkpoints.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
-        yield found
+        yield checkpoints
 
 
 def _forget_lock(file: Path, lock: Path) -> None:
@@ -84,6 +85,7 @@ EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
 _POSITION = tuple(field.name for field in fields(Position))
+_NOTED = attrgetter("step", "status", "felt", "stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +166,19 @@ class Keeper:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
-        rest every `RESTING` seconds, so that it is known how lately it was killed.
+        rest every `RESTING` seconds, so that it shows how recently it was killed.
         """
         last = self._last
         if (
             last is None
             or self._clock() - self._kept_at >= RESTING * 1e9
-            or (last.step, last.status) != (session.step, session.status)
-            or (last.felt, last.stops) != (session.felt, session.stops)
+            or _NOTED(last) != _NOTED(session)
             or sum(session.lived) - sum(last.lived) >= EVERY
         ):
             self.keep(session)
 
     def keep(self, session: Session) -> None:
-        """Keep it now. A disk that is full by now stops no session: it may have room later."""
+        """Keep it now. A full disk stops no session: it may have room later."""
         self._last, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
@@ -191,15 +192,15 @@ class Keeper:
 
 
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
-    """Record abandoned sessions as interrupted, as far as they came; the entries.
+    """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes. One
     that cannot be understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
-    for found in filter(None, map(understood, checkpoints)):
-        if found.entry.id not in read_log(journal, found.entry.started).records:
-            log.append(journal, entries.to_line(found.entry), now)
-            recorded.append(found.entry)
-        found.checkpoint.remove()
+    for session in filter(None, map(understood, checkpoints)):
+        if session.entry.id not in read_log(journal, session.entry.started).records:
+            log.append(journal, entries.to_line(session.entry), now)
+            recorded.append(session.entry)
+        session.checkpoint.remove()
     return recorded

@@ -24,31 +24,28 @@ class Block:
 
 
 def fitted(
-    above: list[Block],
-    words: list[Block],
-    below: list[Block],
-    drawing: Sequence[Text],
-    height: int,
+    above: list[Block], words: list[Block], below: list[Block], drawing: Sequence[Text], height: int
 ) -> list[Text]:
-    """The fullest forms for which there is room; the words stand beside the drawing."""
+    """Return the fullest forms that there is room for; the words stand beside the drawing."""
     blocks = [*above, *words, *below]
     chosen = dict.fromkeys(blocks, 0)
 
-    def shown(part: list[Block]) -> list[Text]:
+    def lines(part: list[Block]) -> list[Text]:
         return [line for block in part for line in block.forms[chosen[block]]]
 
-    def rows() -> int:
-        return len(shown(above)) + max(len(drawing), len(shown(words))) + len(shown(below))
+    def shown() -> list[Text]:
+        return [*lines(above), *_beside(drawing, lines(words)), *lines(below)]
 
     for block in sorted(blocks, key=lambda block: -block.spare):
-        while rows() > height and chosen[block] < len(block.forms) - 1:
+        while len(shown()) > height and chosen[block] < len(block.forms) - 1:
             chosen[block] += 1
-    middle = _beside(drawing, shown(words)) if drawing else shown(words)
-    return [*shown(above), *middle, *shown(below)][:height]
+    return shown()[:height]
 
 
 def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
-    """The lines with the drawing to the left of them."""
+    """Return the lines with the drawing, if there is one, to the left of them."""
+    if not drawing:
+        return lines
     rows = []
     for drawn, line in zip_longest(drawing, lines, fillvalue=Text()):
         row = Text(" ").append_text(drawn)

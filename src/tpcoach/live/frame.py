@@ -8,7 +8,7 @@ from rich.text import Text
 from tpcoach.figures.as_text import ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.live.blocks import BESIDE, Block, fitted
-from tpcoach.live.large_digits import large, large_frame
+from tpcoach.live.large_digits import large
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -45,7 +45,7 @@ def frame(
     room = max(1, width - 1)
     accent = ACCENTS.get(session.current.phase, "bold")
     if session.large and not (session.asks or session.keys_shown):
-        lines = large_frame(session, _phase(session, accent, glyphs), accent, room, height, glyphs)
+        lines = _large(session, room, height, accent, glyphs)
     else:
         if session.keys_shown or not has_room(width, height):
             drawing = ()
@@ -64,6 +64,20 @@ def frame(
 def has_room(width: int, height: int) -> bool:
     """Return whether a window of this size shows drawings."""
     return width >= NARROWEST and height >= LOWEST
+
+
+def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs) -> list[Text]:
+    """Return the phase and the time left below it; in the smallest window in plain digits."""
+    heading = _phase(session, accent, glyphs)
+    time = wording.clock_left(session.left)
+    rows = large(time, glyphs.block)
+    times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
+    if times < 1:
+        return [heading, Text(f" {time}", accent)][: max(1, height)]
+    grown = ["".join(sign * times for sign in row) for row in rows for _ in range(times)]
+    left = " " * max(0, (room - len(grown[0])) // 2)
+    blank = [Text()] * (height - len(grown) > 2)
+    return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
 
 
 def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
@@ -209,23 +223,21 @@ def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: 
 
 def _legend(room: int) -> Text:
     """Return the keys, as many as there is room for."""
-    shown = [key for key in KEYS if key.label in _LEGEND]
     # The keys that stop the session stay to the last.
-    droppable = [key for label in _FIRST_TO_GO for key in shown if key.label == label]
-    while True:
+    for dropped in range(len(_FIRST_TO_GO) + 1):
         text = Text(_MARGIN, _QUIET)
-        for key in shown:
-            text.append(f"{key.label} ", "not dim bold").append(f"{key.short}  ")
+        for key in KEYS:
+            if key.label in _LEGEND and key.label not in _FIRST_TO_GO[:dropped]:
+                text.append(f"{key.label} ", "not dim bold").append(f"{key.short}  ")
         text.rstrip()
-        if text.cell_len <= room or not droppable:
-            return text
-        shown.remove(droppable.pop(0))
+        if text.cell_len <= room:
+            break
+    return text
 
 
 def _breath(at: int) -> tuple[str, float]:
-    """Return whether to breathe in or out at this moment of a step (ms), and how full the lungs
-    are. It changes once a second, as everything in the frame does.
-    """
+    """Return whether to breathe in or out at this moment (ms), and how full the lungs are."""
+    # It changes once a second, as everything in the frame does.
     within = at // 1000 * 1000 % (IN + OUT)
     if within < IN:
         return "in", within / IN

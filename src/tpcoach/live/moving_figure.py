@@ -1,6 +1,7 @@
 """The figure of a session: which one is shown, and how far it has moved into position."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rich.text import Text
 
@@ -28,22 +29,19 @@ class MovingFigure:
 
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
         self._figures = figures
-        self._glyphs = glyphs
-        self._key: tuple[str, bool, float] | None = None
-        self._drawn: list[Text] = []
+
+        @lru_cache(maxsize=1)
+        def lines(name: str, gone: float, mirrored: bool) -> list[Text]:
+            return figure_lines(figures[name], glyphs, gone, mirrored)
+
+        self._lines = lines
 
     def of(self, session: Session) -> Sequence[Text]:
-        """The lines of the drawing at this moment; none where there is no drawing."""
+        """Return the lines of the drawing at this moment; none where there is no drawing."""
         step = session.current
-        name = step.figure or ""
-        if name not in self._figures:
+        if step.figure not in self._figures:
             return ()
-        key = (name, step.side is Side.RIGHT, share(step.phase, session.at))
-        if key != self._key:
-            self._key = key
-            _, mirrored, gone = key
-            self._drawn = figure_lines(self._figures[name], self._glyphs, gone, mirrored)
-        return self._drawn
+        return self._lines(step.figure, share(step.phase, session.at), step.side is Side.RIGHT)
 
     def due(self, session: Session) -> int | None:
         """Milliseconds until it is another one; None while it stands still."""

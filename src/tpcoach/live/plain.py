@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import RESTS, TROUBLES, cue_sentence, left_out, sleep_note, summary
 from tpcoach.prose import sentence
 
 
-class PlainView:
+class PlainView(Listener):
     """Writes lines as a session moves. `answers`: whether there is anyone to press a key."""
 
     def __init__(self, write: Callable[[str], None], answers: bool) -> None:
@@ -21,12 +22,12 @@ class PlainView:
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
-        starts = session.timeline.starts
-        lines = _opening(session) if self._shown is None else []
-        if self._shown:
-            lines += [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
+        if self._shown is None:
+            lines = _opening(session)
+        else:
+            lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
-            offset = clock(starts[cue.step] + cue.at)
+            offset = clock(session.timeline.starts[cue.step] + cue.at)
             lines.append(f"[{offset}] {cue_sentence(session.shown, cue)}")
         if session.status is not self._status:
             lines += self._status_lines(session)
@@ -35,10 +36,6 @@ class PlainView:
         for line in lines:
             self._write(line)
         self._shown, self._status = session, session.status
-
-    def due(self, session: Session) -> float | None:
-        """Nothing but cues and keys changes this view."""
-        return None
 
     def release(self) -> None:
         """A line is always whole; what is asked is asked again after the terminal was away."""

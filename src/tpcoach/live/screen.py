@@ -21,60 +21,6 @@ HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 _ERASE_LINE, _ERASE_BELOW = "\x1b[K", "\x1b[J"
 
 
-class Painter:
-    """Keeps one frame on the terminal that the console writes to."""
-
-    def __init__(self, console: Console, size: Callable[[], tuple[int, int]]) -> None:
-        self._console = console
-        self._size = size
-        self._painted: list[Text] = []
-
-    def paint(self, lines: list[Text]) -> None:
-        """Show these lines in place of the ones before."""
-        before = self._painted
-        if len(lines) != len(before):
-            self.erase()
-            before = []
-        changed = [
-            index for index, line in enumerate(lines) if line not in before[index : index + 1]
-        ]
-        if not changed:
-            return
-        output = [HIDE_CURSOR]
-        if before:
-            output.append(_up(len(lines) - 1))
-        for index, line in enumerate(lines):
-            if index:
-                output.append("\r\n")
-            if not before or index in changed:
-                output += [self._ansi(line), _ERASE_LINE]
-        self._painted = lines
-        self._write(output)
-
-    def erase(self) -> None:
-        """Take the frame away and show the cursor; what stood above it is untouched."""
-        if not self._painted:
-            return
-        width, _ = self._size()
-        # After the window was made narrower, a line may fill several rows.
-        rows = sum(max(1, -(-line.cell_len // max(1, width))) for line in self._painted)
-        self._painted = []
-        self._write([_up(rows - 1), _ERASE_BELOW, SHOW_CURSOR])
-
-    def _ansi(self, line: Text) -> str:
-        with self._console.capture() as capture:
-            self._console.print(line, end="", soft_wrap=True)
-        return capture.get()
-
-    def _write(self, output: list[str]) -> None:
-        self._console.file.write("".join(output))
-        self._console.file.flush()
-
-
-def _up(rows: int) -> str:
-    return f"\r\x1b[{rows}A" if rows else "\r"
-
-
 FASTEST = 0.1
 """Seconds between two frames at least, however fast a rehearsal runs."""
 
@@ -91,27 +37,34 @@ class LiveView:
         breathing: bool = True,
         figures: Mapping[str, Figure] = MappingProxyType({}),
     ) -> None:
-        self._painter = Painter(console, size)
+        self._console = console
         self._size = size
         self._glyphs = glyphs
         self._speed = speed
         self._breathing = breathing
         self._figure = MovingFigure(figures, glyphs)
+        self._painted: list[Text] = []
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; the cues can be seen in it."""
         size = self._size()
-        if size != self._painted_at:
-            self._painter.erase()
-            self._painted_at = size
         drawing = self._figure.of(session) if self._shows_figure(session) else ()
-        self._painter.paint(frame(session, *size, self._glyphs, self._breathing, drawing))
+        lines = frame(session, *size, self._glyphs, self._breathing, drawing)
+        if size != self._painted_at or len(lines) != len(self._painted):
+            self.release()
+        before: Sequence[Text | None] = self._painted or [None] * len(lines)
+        up = _up(len(lines) - 1) if self._painted else ""
+        self._painted, self._painted_at = lines, size
+        rows = [
+            "" if line == old else self._ansi(line) + _ERASE_LINE
+            for line, old in zip(lines, before, strict=True)
+        ]
+        if any(rows):
+            self._write(HIDE_CURSOR, up, "\r\n".join(rows))
 
     def due(self, session: Session) -> float | None:
-        """Until the next whole second, which is when digits and bars change, or the next moment
-        of a drawing that moves.
-        """
+        """Until digits and bars change with the next whole second, or a drawing moves again."""
         if session.status is Status.RUNNING:
             moves = self._figure.due(session) if self._shows_figure(session) else None
             rest = min(1000 - session.at % 1000, moves or 1000)
@@ -121,9 +74,28 @@ class LiveView:
             return None
         return max(FASTEST, rest / 1000 / self._speed)
 
+    def release(self) -> None:
+        """Take the frame away and show the cursor; what stood above it is untouched."""
+        if not self._painted:
+            return
+        width, _ = self._size()
+        # After the window was made narrower, a line may fill several rows.
+        rows = sum(max(1, -(-line.cell_len // max(1, width))) for line in self._painted)
+        self._painted = []
+        self._write(_up(rows - 1), _ERASE_BELOW, SHOW_CURSOR)
+
     def _shows_figure(self, session: Session) -> bool:
         return has_room(*self._size()) and not (session.large or session.keys_shown)
 
-    def release(self) -> None:
-        """Take the frame away."""
-        self._painter.erase()
+    def _ansi(self, line: Text) -> str:
+        with self._console.capture() as capture:
+            self._console.print(line, end="", soft_wrap=True)
+        return capture.get()
+
+    def _write(self, *output: str) -> None:
+        self._console.file.write("".join(output))
+        self._console.file.flush()
+
+
+def _up(rows: int) -> str:
+    return f"\r\x1b[{rows}A" if rows else "\r"

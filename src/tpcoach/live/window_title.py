@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import RESTS, clock_left, heading, seconds_left
 from tpcoach.prose import lowered
@@ -23,7 +24,7 @@ def title(session: Session) -> str:
     return f"{f'{rest}: {lowered(step)}' if rest else step} {clock_left(session.left)}"
 
 
-class Title:
+class Title(Listener):
     """Keeps the title true while a session runs, and gives the old one back."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
@@ -33,14 +34,9 @@ class Title:
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write the title if it is another one now."""
         text = title(session)
-        if text == self._shown:
-            return
-        self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
-        self._shown = text
-
-    def due(self, session: Session) -> float | None:
-        """It changes when the view does."""
-        return None
+        if text != self._shown:
+            self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
+            self._shown = text
 
     def release(self) -> None:
         """Bring the old title back."""

@@ -15,7 +15,6 @@ from tpcoach.prose import count, lowered
 _PAGE, _STYLE = (Path(__file__).with_suffix(suffix) for suffix in (".html", ".css"))
 
 _MIRRORED = " The drawings show the left side; the right side is the same, mirrored."
-
 _SIDES = {
     Sides.EACH: "left side, then right",
     Sides.BOTH: "both sides at once",
@@ -27,9 +26,7 @@ _SIDES = {
 def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
     """Return the whole page."""
     routine = timeline.routine
-    exercises = "".join(
-        _exercise(number, exercise, figures) for number, exercise in enumerate(routine.exercises, 1)
-    )
+    numbered = enumerate(routine.exercises, 1)
     return _PAGE.read_text("utf-8").format(
         title=escape(routine.title),
         style=_STYLE.read_text("utf-8"),
@@ -38,7 +35,7 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
         prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
         flags=_list(flags),
         cautions=_list(routine.cautions),
-        exercises=exercises,
+        exercises="".join(_exercise(*each, figures) for each in numbered),
         practice=escape(spoken(timeline.planned)),
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
         id=escape(routine.id),
@@ -46,29 +43,27 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
 
 
 def _prescribed(prescription: Prescription) -> str:
-    parts = [("Prescribed by", prescription.by), ("from", prescription.on)]
-    parts += [("until", prescription.until), ("", prescription.note)]
-    text = "; ".join(f"{name} {value}".strip() for name, value in parts if value)
+    by, on, until = prescription.by, prescription.on, prescription.until
+    parts = {"Prescribed by ": by, "from ": on, "until ": until, "": prescription.note}
+    text = "; ".join(f"{name}{value}" for name, value in parts.items() if value)
     return f"<p>{escape(text)}</p>"
 
 
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
-    parts = "".join(_parts(exercise, figures))
+    hold, stretch, mirrored = exercise.hold, exercise.stretch, exercise.sides is Sides.RIGHT
+    parts = [_part("Hold", hold, _dose(hold), figures, mirrored)] if hold else []
+    parts.append(_part("Stretch", stretch, "", figures, mirrored))
     return (
         f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
         f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
-        f'<div class="parts">{parts}</div>{"".join(_notes(exercise))}</section>\n'
+        f'<div class="parts">{"".join(parts)}</div>{"".join(_notes(exercise))}</section>\n'
     )
 
 
-def _parts(exercise: Exercise, figures: Mapping[str, Figure]) -> Iterator[str]:
-    mirrored = exercise.sides is Sides.RIGHT
-    if hold := exercise.hold:
-        presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
-        dose = f"{presses}no more than {hold.pressure} out of 10"
-        yield _part("Hold", hold, dose, figures, mirrored)
-    yield _part("Stretch", exercise.stretch, "", figures, mirrored)
+def _dose(hold: Hold) -> str:
+    presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
+    return f"{presses}no more than {hold.pressure} out of 10"
 
 
 def _part(
@@ -87,13 +82,8 @@ def _part(
 def _notes(exercise: Exercise) -> Iterator[str]:
     for name, things in (("Avoid", exercise.avoid), ("Stop if", exercise.stop_if)):
         if things:
-            yield f'<p class="note"><b>{name}:</b> {escape(_one_line(things))}</p>'
-
-
-def _one_line(things: Iterable[str]) -> str:
-    """Return things as one line: `The spine; the bony edge.`"""
-    first, *others = (thing.rstrip(".") for thing in things)
-    return "; ".join([first, *map(lowered, others)]) + "."
+            text = "; ".join([things[0].rstrip("."), *map(lowered, things[1:])])
+            yield f'<p class="note"><b>{name}:</b> {escape(text)}.</p>'
 
 
 def _list(lines: Iterable[str]) -> str:

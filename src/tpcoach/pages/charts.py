@@ -1,10 +1,12 @@
-"""Small pictures made of signs: the strip of a week, bars."""
+"""What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tpcoach.consistency.totals import Day, WeekTotal
+from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
+from tpcoach.journal.entry import Entry
 from tpcoach.prose import count
 
 
@@ -27,15 +29,27 @@ def strip(week: WeekTotal, today: date, glyphs: Glyphs) -> str:
 
 def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     """Return a bar for the value's share of the most: at least one block for anything at all."""
-    if not value or not most:
+    if not (value and most and width):
         return ""
-    return glyphs.bar * max(1, round(width * value / most))
+    return glyphs.block * max(1, round(width * value / most))
 
 
 def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
     """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
     steps = len(glyphs.sparks) - 1
     return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
+
+
+def share(entry: Entry) -> str:
+    """Return how much of what was planned an entry practised: `1:30 of 3:00`."""
+    return f"{clock(entry.practised)} of {clock(entry.planned)}"
+
+
+def strength(entry: Entry) -> str:
+    """Return the answers before and after, `5 to 3`; nothing if there is neither."""
+    if entry.before is None and entry.after is None:
+        return ""
+    return " to ".join("?" if each is None else str(each) for each in (entry.before, entry.after))
 
 
 def standing(week: WeekTotal, today: date) -> str:

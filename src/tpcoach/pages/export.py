@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
-from tpcoach.durations import clock, rounded_minutes
+from tpcoach.consistency.totals import WeekTotal
+from tpcoach.durations import rounded_minutes
 from tpcoach.journal.entry import Entry
 from tpcoach.pages import json_forms
-from tpcoach.pages.charts import standing
+from tpcoach.pages.charts import share, standing, strength
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
@@ -35,19 +36,10 @@ def _word(value: object) -> object:
 def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     """Return what was prescribed and what was done in the report's weeks, for a physiotherapist."""
     total, weeks = report.total, report.weeks
-    several = len(weeks) > 1
-    label = f"{weeks[0].week.label} to {total.week.label}" if several else total.week.label
-    yield f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})"
-    yield ""
-    if several:
-        yield from _table(
-            ("Week", "Days", "Required", "Met", "Minutes"),
-            (
-                (each.week.label, each.practice_days, each.required, _word(each.met),
-                 rounded_minutes(each.practised))
-                for each in weeks
-            ),
-        )  # fmt: skip
+    label = " to ".join(dict.fromkeys((weeks[0].week.label, total.week.label)))
+    yield from (f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})", "")
+    if len(weeks) > 1:
+        yield from _table(("Week", "Days", "Required", "Met", "Minutes"), map(_week, weeks))
     else:
         stands = standing(total, report.today).capitalize()
         yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
@@ -63,35 +55,30 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
         return
     columns = ("Date", "Routine", "Practised", "Before, after", "Something wrong", "Note")
     yield from _table(columns, map(_done, entries))
-    yield ""
-    yield "Strength is what the person said, 0 to 10. Short-term relief is common."
+    yield from ("", "Strength is what the person said, 0 to 10. Short-term relief is common.")
+
+
+def _week(total: WeekTotal) -> tuple[object, ...]:
+    days, minutes = total.practice_days, rounded_minutes(total.practised)
+    return total.week.label, days, total.required, _word(total.met), minutes
 
 
 def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> tuple[object, ...]:
-    counted = [entry for entry in entries if entry.counts and entry.routine == routine.id]
-    days = {report.history.calendar.day(entry.started) for entry in counted}
+    calendar = report.history.calendar
+    days = {calendar.day(e.started) for e in entries if e.counts and e.routine == routine.id}
     by = routine.prescribed.by if routine.prescribed else None
     return routine.title, by or "", routine.goal or report.total.goal, count(len(days), "day")
 
 
 def _done(entry: Entry) -> tuple[object, ...]:
-    practised = f"{clock(entry.practised)} of {clock(entry.planned)}"
     return (
         f"{entry.started:%Y-%m-%d %H:%M}",
         entry.title or entry.routine,
-        practised if entry.counts else f"{practised}, does not count",
+        f"{share(entry)}{'' if entry.counts else ', does not count'}",
         strength(entry),
         "; ".join(stopped_in(entry)),
         entry.note or "",
     )
-
-
-def strength(entry: Entry) -> str:
-    """Return the answers before and after, `5 to 3`; nothing if there is neither."""
-    if entry.before is None and entry.after is None:
-        return ""
-    before, after = ("?" if value is None else value for value in (entry.before, entry.after))
-    return f"{before} to {after}"
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> Iterator[str]:

@@ -1,83 +1,80 @@
-"""The pages of `find`: what words may mean, the areas there are, and what to say otherwise."""
+"""The pages of `find`: an alarm, an answer, and what to say when the words mean nothing here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
 from tpcoach.durations import clock
-from tpcoach.guide.complaints import Complaint, Complaints, Technique
-from tpcoach.guide.finder import Found
+from tpcoach.guide.complaints import Answer
+from tpcoach.guide.finder import Found, Guide
+from tpcoach.guide.red_flags import Urgency
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import area_name, listed, wrapped
 from tpcoach.text import clean
 
+MOST_SIGNS = 5
+"""How many signs stand below an answer; all are on the page of `safety`."""
+
 _EXAMPLE = 'tpcoach find "stiff neck when I turn"'
 
 
-def find_page(
-    found: Found,
-    guide: Complaints,
-    flags: tuple[str, ...],
-    timelines: Sequence[Timeline],
-    width: int,
-) -> Iterator[Text]:
-    """Red flags, then candidates with the muscles, then the routines, for this width."""
-    for complaint in found.complaints:
-        if complaint.emergency:
-            yield from _text(complaint.first, width, "bold")
-    if found.areas:
-        yield from _heading("First: get help instead if", width)
-        yield from map(Text, listed(flags, width))
-    if found.warnings or any(complaint.professional for complaint in found.complaints):
+def alarm_page(found: Found, guide: Guide, width: int) -> Iterator[Text]:
+    """What to do, then which signs the words may be. Nothing to press or stretch."""
+    for advice in guide.flags.help(found.signs):
+        yield from _text(advice, width, "bold")
+    yield Text()
+    yield from _text("Your words may mean", width, "bold")
+    yield from map(Text, listed((f"{sign.says}." for sign in found.signs), width))
+    if found.urgency is not Urgency.EMERGENCY:
         yield Text()
-        yield from _text("See a doctor or physiotherapist first.", width, "bold")
-    for warning in found.warnings:
-        yield from _text(warning, width)
-    for technique in found.techniques:
-        yield from _technique(technique, width)
-    if found.emergency:
-        return
-    for complaint in found.complaints:
-        yield from _complaint(complaint, guide, width)
+        yield from _text(guide.flags.advice["unsure"], width)
+
+
+def answer_page(
+    found: Found, guide: Guide, timelines: Sequence[Timeline], width: int
+) -> Iterator[Text]:
+    """What it may be, how to begin and the muscles; below, when it is something else."""
+    left = list(timelines)
+    for answer in found.answers:
+        mine = [line for line in left if line.routine.id in answer.routines]
+        left = [line for line in left if line not in mine]
+        yield from _answer(answer, mine, guide, width)
+        yield Text()
     if timelines:
-        yield from _heading("Routines", width)
-        if any(complaint.stretches_only for complaint in found.complaints):
-            yield from _text("Do the stretches alone: press n when a hold begins.", width)
-        longest = max(len(timeline.routine.id) for timeline in timelines)
-        for timeline in timelines:
-            yield from _routine(timeline, longest, width)
+        signs = guide.flags.of(found.areas[:1])[:MOST_SIGNS]
+        brief = "; ".join(sign.brief or sign.says for sign in signs)
+        yield from _text(f"Not this if: {brief}.", width, "bold")
+        yield from _text(f"All signs: tpcoach safety {found.areas[0]}", width)
 
 
 def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -> Iterator[Text]:
     """Every area with its routines, the drawn body with the areas named, and how to ask."""
-    yield from _text("Areas and their routines", width, "bold")
-    yield from _areas(tuple(MAX_PRESS), routines, width)
+    yield from _areas(routines, width)
     yield from drawn
     yield Text()
     yield from _text(f"Say what hurts in your own words: {_EXAMPLE}", width)
 
 
 def nothing_page(
-    query: str, found: Found, near: tuple[str, ...], routines: Sequence[Routine], width: int
+    query: str, found: Found, guide: Guide, routines: Sequence[Routine], width: int
 ) -> Iterator[Text]:
-    """What to do when the words mean nothing to the guide."""
-    for warning in found.warnings:
-        yield from _text(warning, width, "bold")
-    yield from _text(f'Nothing found for "{clean(query[:80])}".', width)
-    yield from _text(
-        "Name the place and when it hurts, in a few everyday words, "
-        f"such as: {_EXAMPLE}, or heel hurts in the morning.",
-        width,
-    )
-    all_areas = len(near) == len(MAX_PRESS)
-    yield from _heading("The areas" if all_areas else "Perhaps one of these areas", width)
-    yield from _areas(near, routines, width)
+    """What to do where there is no answer: no guess, but the areas there are."""
+    for answer in found.answers:
+        yield from _answer(answer, (), guide, width)
+    if not found.answers:
+        yield from _text(f'I don\'t understand "{clean(query[:80])}".', width, "bold")
+        example = f"such as: {_EXAMPLE}, or heel hurts in the morning."
+        yield from _text(f"Name the place in a few everyday words, {example}", width)
+    yield from _text(guide.flags.advice["unsure"], width)
+    yield Text()
+    yield from _areas(routines, width)
 
 
-def _areas(areas: tuple[str, ...], routines: Sequence[Routine], width: int) -> Iterator[Text]:
-    for area in areas:
+def _areas(routines: Sequence[Routine], width: int) -> Iterator[Text]:
+    yield from _text("Areas and their routines", width, "bold")
+    for area in MAX_PRESS:
         ids = [r.id for r in routines if area in (r.area, *r.areas)]
         name = f"   {area_name(area):<12}  "
         lines = wrapped(", ".join(ids), width - len(name) - 1)
@@ -86,37 +83,28 @@ def _areas(areas: tuple[str, ...], routines: Sequence[Routine], width: int) -> I
             yield Text(" " * len(name)).append(line, "bold")
 
 
-def _technique(technique: Technique, width: int) -> Iterator[Text]:
-    alone = " (only for professionals)" if technique.professional else ""
-    yield from _heading(technique.title + alone, width)
-    for text in technique.says:
+def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) -> Iterator[Text]:
+    alone = " (only for professionals)" if answer.professional else ""
+    yield from _text(answer.title + alone, width, "bold")
+    for number, timeline in enumerate(mine):
+        yield from _begin(timeline, " or:    " if number else " Begin: ", width)
+    for text in answer.says:
         yield from _text(text, width)
+    if answer.muscles:
+        yield from _text("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
+        muscles = (f"{name}: {guide.felt[name]}" for name in answer.muscles)
+        yield from map(Text, listed(muscles, width))
 
 
-def _complaint(complaint: Complaint, guide: Complaints, width: int) -> Iterator[Text]:
-    yield from _heading(complaint.says, width)
-    yield from _text(complaint.first, width)
-    yield from _text("Muscles that may be part of it. A guess, no diagnosis:", width, "dim")
-    for muscle in complaint.muscles:
-        yield from map(Text, listed([f"{muscle}: {guide.felt[muscle]}"], width))
-
-
-def _routine(timeline: Timeline, longest: int, width: int) -> Iterator[Text]:
+def _begin(timeline: Timeline, lead: str, width: int) -> Iterator[Text]:
     routine = timeline.routine
-    needs = ", ".join([*routine.tools, *routine.place])
-    line = Text("   ").append(f"tpcoach start {routine.id:<{longest}}", "bold")
-    line.append(f"  {clock(timeline.total):>5} min")
+    line = Text(lead).append(f"tpcoach start {routine.id}", "bold")
+    needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
     if line.cell_len + len(needs) + 2 < width:
         yield line.append(f"  {needs}", "dim")
         return
     yield line
-    for part in wrapped(needs, width - 6):
-        yield Text(f"     {part}", "dim")
-
-
-def _heading(text: str, width: int) -> Iterator[Text]:
-    yield Text()
-    yield from _text(text, width, "bold")
+    yield from (Text(" " * len(lead) + part, "dim") for part in wrapped(needs, width - 9))
 
 
 def _text(text: str, width: int, style: str = "") -> Iterator[Text]:

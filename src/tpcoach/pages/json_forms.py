@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
+from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from tpcoach.consistency.suggestion import Suggestion
     from tpcoach.consistency.totals import Day, RoutineTotal, WeekTotal
     from tpcoach.errors import Problem
-    from tpcoach.guide.complaints import Complaints
     from tpcoach.guide.evidence import Evidence, Statement
-    from tpcoach.guide.finder import Found
+    from tpcoach.guide.finder import Found, Guide
     from tpcoach.guide.safety import Safety
     from tpcoach.journal.safety_answers import Clearance
     from tpcoach.plan.routine import Routine
@@ -99,50 +99,47 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def safety(
-    told: Safety,
-    anywhere: tuple[str, ...],
-    by_area: dict[str, tuple[str, ...]],
-    known: Clearance,
+    told: Safety, anywhere: tuple[str, ...], by_area: dict[str, tuple[str, ...]], known: Clearance
 ) -> dict[str, Any]:
-    """The lists of `safety`, and the newest answer."""
+    """Return the lists of `safety`, and the newest answer."""
     return {
         "answer": known.answer,
         "answered_at": known.at and known.at.isoformat(timespec="seconds"),
         "red_flags": {area: [*anywhere, *signs] for area, signs in by_area.items()},
         "ask_first": told.ask_first,
         "do_not_press": [*told.leave_alone, *told.never_press],
-        "stop_at_once": told.stop_at_once,
-        "afterwards": told.afterwards,
-        "professionals_only": told.professionals_only,
+        **_values(told, "stop_at_once", "afterwards", "professionals_only"),
     }
 
 
-def found(
-    query: str,
-    found: Found,
-    guide: Complaints,
-    red_flags: tuple[str, ...],
-    timelines: list[Timeline],
-    nearest: tuple[str, ...],
-) -> dict[str, Any]:
-    """What `find` found; `nearest` are areas to try when that is nothing."""
+def found(query: str, found: Found, guide: Guide, timelines: list[Timeline]) -> dict[str, Any]:
+    """What `find` found."""
+    flags = guide.flags
     return {
         "query": query,
+        "understood": found.understood,
+        "urgency": found.urgency,
         "areas": found.areas,
-        "red_flags": red_flags,
-        "professional_first": found.professional_first,
-        "emergency": found.emergency,
-        "notes": [*found.warnings, *(each.first for each in found.complaints if each.first)],
-        "complaints": [complaint.says for complaint in found.complaints],
-        "muscles": [{"muscle": name, "felt": guide.felt[name]} for name in found.muscles],
+        "red_flags": flags.lines(found.signs or (*flags.anywhere, *flags.of(found.areas))),
+        "professional_first": bool(found.signs) or any(each.professional for each in found.answers),
+        "emergency": found.urgency == "emergency",
+        "notes": [
+            *flags.help(found.signs),
+            *(text for row in found.complaints for text in row.says),
+        ],
+        "complaints": [complaint.title for complaint in found.complaints],
+        "muscles": [
+            {"muscle": name, "felt": guide.felt[name]}
+            for name in dict.fromkeys(name for row in found.complaints for name in row.muscles)
+        ],
         "routines": [
             {**_about(line.routine), "seconds": seconds(line.total)} for line in timelines
         ],
         "techniques": [
-            {"title": each.title, "says": each.says, "professional": each.professional}
+            {"title": each.title, "says": each.says, "professional": bool(each.professional)}
             for each in found.techniques
         ],
-        "nearest": nearest,
+        "nearest": () if found.understood or not query.strip() else tuple(MAX_PRESS),
     }
 
 
@@ -153,19 +150,55 @@ def reported(
     why: Sequence[Reason] = (),
 ) -> dict[str, Any]:
     """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
-    form = _week(report, tools_of)
+    total, history, previous = report.total, report.history, report.previous
+    meaningful = {trend.area for trend in report.trends if trend.meaningful}
+    form = {
+        **_against_goal(total),
+        "days": [day(each) for each in total.days],
+        **_sessions(total),
+        "streak_weeks": report.streak.weeks,
+        "score": report.score,
+        "areas": {
+            area.area: {
+                "seconds": seconds(area.practised),
+                **_seconds(area.sides),
+                "last": area.last.isoformat(),
+            }
+            for area in report.areas
+        },
+        "previous": {**_values(previous, "practice_days"), "seconds": seconds(previous.practised)},
+        "routines": [
+            {**_values(each, "id", "title"), **_sessions(each)}
+            for each in history.routines(total.week)
+        ],
+        "before_after": [
+            {
+                "area": pair.area,
+                "entries": len(pair.entries),
+                "before": round(pair.before, 2),
+                "after": round(pair.after, 2),
+                "may_be_meaningful": pair.area in meaningful,
+            }
+            for pair in report.before_after
+        ],
+        "remarks": report.remarks,
+        "tools": _seconds(history.tools(total.week, tools_of)),
+        "stops": history.stops(total.week),
+    }
     if weeks:
         form["weeks"] = [week(each) for each in report.weeks]
     if why:
-        form["why"] = {
-            reason.name: {
-                **_values(reason, "value", "rule"),
-                "entries": [entry.id for entry in reason.entries],
-                "lines": reason.lines,
-            }
-            for reason in why
-        }
+        form["why"] = {each.name: _reason(each) for each in why}
     return form
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    entries = [entry.id for entry in reason.entries]
+    return {**_values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
+
+
+def _seconds(lengths: Mapping[str, int]) -> dict[str, int | float]:
+    return {name: seconds(ms) for name, ms in lengths.items()}
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:
@@ -189,45 +222,3 @@ def day(day: Day) -> dict[str, Any]:
 
 def _sessions(total: WeekTotal | RoutineTotal | Day) -> dict[str, Any]:
     return {**_values(total, "sessions", "counted"), "seconds": seconds(total.practised)}
-
-
-def _week(report: Report, tools_of: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    total = report.total
-    tools = report.history.tools(total.week, tools_of)
-    meaningful = {trend.area for trend in report.trends if trend.meaningful}
-    return {
-        **_against_goal(total),
-        "days": [day(each) for each in total.days],
-        **_sessions(total),
-        "streak_weeks": report.streak.weeks,
-        "score": report.score,
-        "areas": {
-            area.area: {
-                "seconds": seconds(area.practised),
-                **{side: seconds(ms) for side, ms in area.sides.items()},
-                "last": area.last.isoformat(),
-            }
-            for area in report.areas
-        },
-        "previous": {
-            "practice_days": report.previous.practice_days,
-            "seconds": seconds(report.previous.practised),
-        },
-        "routines": [
-            {**_values(each, "id", "title"), **_sessions(each)}
-            for each in report.history.routines(total.week)
-        ],
-        "before_after": [
-            {
-                "area": pair.area,
-                "entries": len(pair.entries),
-                "before": round(pair.before, 2),
-                "after": round(pair.after, 2),
-                "may_be_meaningful": pair.area in meaningful,
-            }
-            for pair in report.before_after
-        ],
-        "remarks": report.remarks,
-        "tools": {tool: seconds(ms) for tool, ms in tools.items()},
-        "stops": report.history.stops(total.week),
-    }

@@ -28,16 +28,28 @@ def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
     yield from map(Text, listed(items, width))
 
 
-def row(name: str, value: str, width: int, beside: str = "") -> Iterator[Text]:
+def blocks(*parts: Iterable[Text]) -> Iterator[Text]:
+    """Return the lines of the parts that have some, with an empty line between two parts."""
+    for number, part in enumerate(filter(None, map(list, parts))):
+        yield from [Text()] * bool(number)
+        yield from part
+
+
+def hang(head: Text, lines: Iterable[str], style: str = "") -> Iterator[Text]:
+    """Return the lines beside a head, the others below the first."""
+    blank = " " * head.cell_len
+    for line in lines:
+        yield head.append(line, style)
+        head = Text(blank)
+
+
+def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
     """Return a name and its value, with what is `beside` it on the same line where that fits."""
-    first, *others = wrapped(value, width - VALUES_AT)
-    text = Text(f" {name:<{VALUES_AT - 1}}{first}")
-    gap = " " * max(2, BESIDE_AT - text.cell_len)
-    if beside and text.cell_len + len(gap) + len(beside) <= width:
-        yield text.append(gap).append(beside, "dim")
-        return
-    yield text
-    for line in others:
-        yield Text(" " * VALUES_AT + line)
+    rows = [*hang(Text(f" {name:<{VALUES_AT - 1}}"), wrapped(value, width - VALUES_AT))]
     if beside:
-        yield Text(" " * VALUES_AT + beside, "dim")
+        gap = max(2, BESIDE_AT - rows[0].cell_len)
+        if rows[0].cell_len + gap + len(beside) <= width:
+            rows[0].append(" " * gap).append(beside, "dim")
+        else:
+            rows.append(Text(" " * VALUES_AT + beside, "dim"))
+    return rows

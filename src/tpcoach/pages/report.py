@@ -5,14 +5,13 @@ from datetime import date
 
 from rich.text import Text
 
-from tpcoach.calendar import Week
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import bar, mark, spark, standing
-from tpcoach.pages.layout import heading, lines, row
+from tpcoach.pages.charts import bar, mark, share, spark, standing
+from tpcoach.pages.layout import blocks, hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
 _DAY = 8
@@ -24,27 +23,23 @@ def report_page(
     report: Report, width: int, glyphs: Glyphs, tools_of: Mapping[str, Sequence[str]]
 ) -> Iterator[Text]:
     """Return the lines of the page for this width; `tools_of` are the tools of each routine."""
-    yield from _heading(report, width, glyphs)
-    yield Text()
-    yield from _days(report, width, glyphs)
-    yield Text()
-    if note := _note(report):
-        yield from lines(note, width)
-        yield Text()
-    yield from _figures(report, width)
-    if report.areas:
-        yield Text()
-        yield from _areas(report.areas, width, glyphs)
-    yield from _tools_and_stops(report, tools_of, width)
-    if any(week.sessions for week in report.recent):
-        yield Text()
-        yield from _recent(report, width, glyphs)
-    if report.before_after:
-        yield Text()
-        yield from _before_after(report, width, glyphs)
-    if report.trends or report.remarks:
-        yield Text()
-        yield from _over_the_weeks(report, width)
+    week = report.total.week
+    tools = report.history.tools(week, tools_of).items()
+    times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
+    stops = report.history.stops(week).items()
+    wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
+    return blocks(
+        _heading(report, width, glyphs),
+        _days(report, width, glyphs),
+        lines(_note(report), width),
+        _figures(report, width),
+        _areas(report.areas, width, glyphs),
+        row("Tools", times, width),
+        row("Wrong in", wrong, width),
+        _recent(report, width, glyphs),
+        _before_after(report, width, glyphs),
+        _over_the_weeks(report, width),
+    )
 
 
 def _note(report: Report) -> str:
@@ -53,30 +48,25 @@ def _note(report: Report) -> str:
         return ""
     if report.total.week.first > report.today:
         return "This week is still to come."
-    return (
-        "" if report.previous.sessions else "Nothing here yet. Begin with: tpcoach start shoulders"
-    )
+    begin = "Nothing here yet. Begin with: tpcoach start shoulders"
+    return "" if report.previous.sessions else begin
 
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
     name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
-    dates = _dates(week)
-    goal = Text(f"goal: {count(report.total.goal, 'day')} a week", "dim")
-    whole = name.copy().append(f" {glyphs.dot} {dates}")
-    gap = width - whole.cell_len - goal.cell_len - 1
-    if gap >= 2:
-        yield whole.append(" " * gap).append_text(goal)
-        return
-    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
-    yield Text(" ").append_text(goal)
-
-
-def _dates(week: Week) -> str:
+    goal = f"goal: {count(report.total.goal, 'day')} a week"
     first, last = week.first, week.last
     month = "" if first.month == last.month else f" {first:%B}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
+    dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
+    whole = name.copy().append(f" {glyphs.dot} {dates}")
+    gap = width - whole.cell_len - len(goal) - 1
+    if gap >= 2:
+        yield whole.append(" " * gap).append(goal, "dim")
+        return
+    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
+    yield Text(" ").append(goal, "dim")
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -109,8 +99,7 @@ def _sessions(report: Report) -> str:
         return text
     note = "under half of what was planned"
     if len(uncounted) == 1:
-        (only,) = uncounted
-        note = f"{clock(only.practised)} of {clock(only.planned)} on {only.started:%A}"
+        note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
     return f"{text}, of which {len(uncounted)} did not count ({note})"
 
 
@@ -126,20 +115,19 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
 
 
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
-    most = areas[0].practised
+    if not areas:
+        return
     longest = min(24, width - 57) if width >= _WITH_BARS else 0
-    wide = width >= _WIDE
-    bars = " " * (longest + 1) if longest else ""
-    last = "  last" if wide else ""
+    bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
     yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
         text = Text(f" {area_name(area.area):<13}")
-        if longest:
-            text.append(f"{bar(area.practised, most, longest, glyphs):<{longest + 1}}", "cyan")
+        drawn = bar(area.practised, areas[0].practised, longest, glyphs)
+        text.append(drawn.ljust(len(bars)), "cyan")
         text.append(f"{rounded_minutes(area.practised):>4}")
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
-        if wide:
+        if last:
             text.append(f"  {area.last:%a}").append(_one_sided(area), "bold")
         yield text
 
@@ -151,44 +139,34 @@ def _one_sided(area: AreaTotal) -> str:
     return "  left only" if left else "  right only"
 
 
-def _tools_and_stops(
-    report: Report, tools_of: Mapping[str, Sequence[str]], width: int
-) -> Iterator[Text]:
-    week = report.total.week
-    tools = report.history.tools(week, tools_of).items()
-    times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
-    stops = report.history.stops(week).items()
-    wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
-    for name, value in (("Tools", times), ("Wrong in", wrong)):
-        if value:
-            yield Text()
-            yield from row(name, value, width)
-
-
-def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
+    if not any(week.sessions for week in report.recent):
+        return []
     signs = " ".join(
         glyphs.excused if week.met is None else spark([week.practice_days], 7, glyphs)
         for week in report.recent
     )
     neutral = any(week.met is None for week in report.recent)
     note = f"   {glyphs.excused} = excused" if neutral else ""
-    yield from row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
+    return row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    if not report.before_after:
+        return
     yield Text(" Before and after, the last 4 weeks", "dim")
     for pair in report.before_after:
-        area = area_name(pair.area)
         change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
         entries = count(len(pair.entries), "entry")
-        for line in wrapped(f"{change}  ({entries})", width - 14):
-            yield Text(f" {area:<13}{line}")
-            area = ""
+        text = wrapped(f"{change}  ({entries})", width - 14)
+        yield from hang(Text(f" {area_name(pair.area):<13}"), text)
     yield from lines("Your own record; short-term relief is common.", width, "dim")
 
 
 def _over_the_weeks(report: Report, width: int) -> Iterator[Text]:
     """Return how bad each area was before its sessions, at first and lately."""
+    if not (report.trends or report.remarks):
+        return
     yield Text(" Before sessions, over the weeks", "dim")
     for trend in report.trends:
         note = "  (may be meaningful)" if trend.meaningful else ""
@@ -206,8 +184,7 @@ def weeks_page(
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
     first, last = weeks[0].week.first, weeks[-1].week.last
     title = f"{count(len(weeks), 'week')}, {first} to {last}, goal {goal} a week"
-    yield from lines(title, width, "bold")
-    yield Text()
+    yield from (*lines(title, width, "bold"), Text())
     wide = width >= _WIDE_WEEKS
     column = 4 if wide else 2
     label = max(len(week.week.label) for week in weeks)

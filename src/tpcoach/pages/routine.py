@@ -9,25 +9,15 @@ from tpcoach.figures.as_text import COLUMNS, figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
 from tpcoach.guide.evidence import Evidence, Statement
-from tpcoach.pages.layout import heading, lines, section
+from tpcoach.pages.layout import hang, heading, lines, section
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
-from tpcoach.practice.wording import cycles, instructions, summary
+from tpcoach.practice import wording
 from tpcoach.prose import count, listed, wrapped
 
-_NAMES = {
-    Phase.PREPARE: "get ready",
-    Phase.HOLD: "hold",
-    Phase.EASE: "let go",
-    Phase.STRETCH: "stretch",
-    Phase.SWITCH: "change sides",
-    Phase.REST: "rest",
-}
-_INDENT = 38
-
 _SIDE_BY_SIDE = 70
-_MARGIN, _GAP = 4, 4
+_MARGIN = _GAP = 4
 
 
 def plan_page(
@@ -45,7 +35,7 @@ def plan_page(
     yield from section("First: get help instead if", flags, width)
     yield from section("Take care", routine.cautions, width)
     yield Text()
-    yield from lines(summary(timeline), width)
+    yield from lines(wording.summary(timeline), width)
     number = 0
     for step, start in zip(timeline.steps, timeline.starts, strict=True):
         if step.number != number:
@@ -62,13 +52,12 @@ def plan_page(
 def _exercise(step: Step, width: int) -> Iterator[Text]:
     exercise = step.exercise
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
-    text = Text(f" {step.number}. {exercise.name}", "bold")
+    text = Text().append(f" {step.number}. {exercise.name}", "bold")
     muscle = Text(f"({exercise.muscle}{rounds})", "dim")
     if text.cell_len + muscle.cell_len + 2 > width:
         yield text
-        yield Text("    ").append_text(muscle)
-    else:
-        yield Text().append_text(text).append(" ").append_text(muscle)
+        text = Text("   ")
+    yield text.append(" ").append_text(muscle)
 
 
 def _drawings(
@@ -78,10 +67,7 @@ def _drawings(
     parts = [("hold", exercise.hold), ("stretch", exercise.stretch)]
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
-        [
-            Text(f"{name}, {figure.view}", "dim"),
-            *figure_lines(figure, glyphs, mirrored=mirrored),
-        ]
+        [Text(f"{name}, {figure.view}", "dim"), *figure_lines(figure, glyphs, mirrored=mirrored)]
         for name, part in parts
         if part and (figure := figures.get(part.figure or ""))
     ]
@@ -101,19 +87,17 @@ def _drawings(
 
 def _step(step: Step, start: int, width: int) -> Iterator[Text]:
     head = Text(f"   {clock(start):>5}  ")
-    head.append(f"{_NAMES[step.phase]:<12}", ACCENTS.get(step.phase, ""))
+    name = wording.heading(step).split(",")[0].lower()
+    head.append(f"{name:<12}", ACCENTS.get(step.phase, ""))
     head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
-    texts = () if step.phase is Phase.EASE else cycles(step) + instructions(step)
+    texts = wording.cycles(step) + wording.instructions(step) * (step.phase is not Phase.EASE)
     if width < _SIDE_BY_SIDE or not texts:
         yield head
         for text in texts:
             yield from lines(text, width, indent=10)
         return
-    first, *others = (line for text in texts for line in wrapped(text, width - _INDENT - 1))
-    indent = head.cell_len + 2
-    yield head.append(f"  {first}")
-    for line in others:
-        yield Text(" " * indent + line)
+    room = width - head.cell_len - 3
+    yield from hang(head.append("  "), (line for text in texts for line in wrapped(text, room)))
 
 
 def why_page(

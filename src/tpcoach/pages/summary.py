@@ -5,10 +5,9 @@ from datetime import date
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.totals import WeekTotal
-from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.charts import standing, strip
+from tpcoach.pages.charts import share, standing, strip
 from tpcoach.prose import count, lowered, wrapped
 
 _AFTERWARDS = (
@@ -28,8 +27,7 @@ def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyp
         lines.append(f"This week  {strip(week, today, glyphs)}   {standing(week, today)}")
     if any(step.phase == "hold" and step.practised for step in entry.steps):
         lines.append(_AFTERWARDS)
-    lines.append("Saved.")
-    return [f" {part}" for line in lines for part in wrapped(line, width - 2)]
+    return [f" {part}" for line in [*lines, "Saved."] for part in wrapped(line, width - 2)]
 
 
 def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
@@ -46,17 +44,14 @@ def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
 
 
 def _outcome(entry: Entry) -> str:
-    practised = f"{clock(entry.practised)} of {clock(entry.planned)} practised"
-    if entry.outcome == "finished":
-        return f"Done. {practised}{_exercises(entry)}."
-    counts = "" if entry.counts or entry.rehearsal else " It counts from half of it on."
-    return f"Stopped. {practised}.{counts}"
-
-
-def _exercises(entry: Entry) -> str:
+    if entry.outcome != "finished":
+        counts = "" if entry.counts or entry.rehearsal else " It counts from half of it on."
+        return f"Stopped. {share(entry)} practised.{counts}"
     names = {step.exercise for step in entry.steps}
     practised = {step.exercise for step in entry.steps if step.practised}
-    total = count(len(names), "exercise")
+    exercises = ""
     if len(practised) < len(names):
-        return f", {len(practised)} of {total}"
-    return f", all {total}" if entry.practised >= entry.planned and len(names) > 1 else ""
+        exercises = f", {len(practised)} of {count(len(names), 'exercise')}"
+    elif entry.practised >= entry.planned and len(names) > 1:
+        exercises = f", all {count(len(names), 'exercise')}"
+    return f"Done. {share(entry)} practised{exercises}."

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from tpcoach.durations import clock
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.export import strength
+from tpcoach.pages.charts import share, strength
+from tpcoach.pages.layout import lines
 from tpcoach.plan.timeline import Timeline
-from tpcoach.prose import wrapped
 
 _WIDE = 72
-_INDENT = 10
 
 
 def routine_table(
@@ -47,22 +47,16 @@ def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[
         line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
         yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
         felt = strength(entry) and f"strength {strength(entry)}"
-        details = (f"{_practised(entry)} practised", felt, _remarks(entry, now))
-        for detail in wrapped(", ".join(filter(None, details)), width - _INDENT - 1):
-            yield Text(" " * _INDENT).append(detail, "dim")
+        details = (f"{share(entry)} practised", felt, _remarks(entry, now))
+        yield from lines(", ".join(filter(None, details)), width, "dim", indent=10)
 
 
 def _entry_table(entries: Sequence[Entry], now: datetime) -> Table:
     table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
     for entry in entries:
-        table.add_row(
-            Text(entry.id[:8], "dim"),
-            Text(f"{entry.started:%a %Y-%m-%d %H:%M}"),
-            Text(entry.routine),
-            Text(_practised(entry)),
-            Text(strength(entry)),
-            Text(_remarks(entry, now)),
-        )
+        when = f"{entry.started:%a %Y-%m-%d %H:%M}"
+        cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
+        table.add_row(Text(entry.id[:8], "dim"), *map(Text, cells))
     return table
 
 
@@ -71,14 +65,9 @@ def _table(*columns: str, whole: int) -> Table:
     table = Table(box=None, pad_edge=True, header_style="dim")
     for index, column in enumerate(columns):
         right = column.startswith(">")
-        table.add_column(
-            column.lstrip(">"), justify="right" if right else "left", no_wrap=index < whole or right
-        )
+        side: JustifyMethod = "right" if right else "left"
+        table.add_column(column.lstrip(">"), justify=side, no_wrap=index < whole or right)
     return table
-
-
-def _practised(entry: Entry) -> str:
-    return f"{clock(entry.practised)} of {clock(entry.planned)}"
 
 
 def _ago(day: date | None, today: date) -> str:

@@ -23,13 +23,10 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     """Return the lines of the page for this width."""
     today = report.today
     day = f" {today:%A} {today.day} {today:%B}"
-    streak = f"streak {report.streak.text}"
-    gap = width - len(day) - len(streak) - 2
-    yield Text(day, "bold").append(f"{' ' * (gap if gap >= 2 else 2)}{streak}", "dim")
+    streak = f"streak {report.streak.text}".rjust(width - len(day) - 4)
+    yield Text(day, "bold").append(f"  {streak}", "dim")
     yield from _week(report, width, glyphs)
-    yield Text()
-    yield from _next(next_one, width)
-    yield Text()
+    yield from (Text(), *_next(next_one, width), Text())
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text("   ").append(f"{command:<17}", "bold")
         yield shown.append(does) if shown.cell_len + len(does) < width else shown
@@ -44,8 +41,7 @@ def _week(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if text.cell_len + len(stands) + 3 < width:
         yield text.append(f"   {stands}")
     elif text.cell_len < width:
-        yield text
-        yield Text(f"            {stands}")
+        yield from (text, Text(f"            {stands}"))
     else:
         yield Text(f" This week  {stands}")
 

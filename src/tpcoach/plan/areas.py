@@ -28,7 +28,6 @@ PARTS = {
 }
 """Areas for a whole routine -> the areas they take in."""
 
-
 NEAR_THE_HEAD = ("neck", "headache", "jaw")
 """Areas in which anything wrong ends a session, and 8 of 10 or more allows none: what feels like an
 ordinary pain there may be an artery's (content reference 4.3)."""

@@ -1,10 +1,10 @@
 """How a routine is done this time, where that differs from its file."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Side, Sides, Spot
+from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +51,42 @@ def changed(routine: Routine, changes: Changes) -> Routine:
     """
     if changes.level is not None:
         routine = at_level(routine, changes.level)
-    side = Side(changes.side) if changes.side else None
     exercises = [
-        _reduced(exercise, changes, side)
+        _changed(exercise, changes)
         for exercise in routine.exercises
         if exercise.name not in changes.left_out
-        and (side is None or exercise.sides in (Sides.EACH, Sides.BOTH, side.value))
+        and (changes.side is None or exercise.sides in (Sides.EACH, Sides.BOTH, changes.side))
     ]
-    return _resized(
-        replace(routine, exercises=tuple(exercises)),
-        lambda ms: ms if changes.hold is None else changes.hold,
-        lambda ms: ms if changes.stretch is None else changes.stretch,
-    )
+    return _with_shares(routine, exercises)
 
 
-def _reduced(exercise: Exercise, changes: Changes, side: Side | None) -> Exercise:
-    """Return the exercise on this side alone, with no hold or one that is pressed less."""
-    hold = exercise.hold
+def _changed(exercise: Exercise, changes: Changes) -> Exercise:
+    """Return the exercise on this side alone, with these lengths and no more than this pressure."""
+    hold, stretch, sides = exercise.hold, exercise.stretch, exercise.sides
     if changes.stretches_only or exercise.muscle in changes.unpressed:
         hold = None
     if hold and changes.pressure is not None:
         hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
-    if side is not None and exercise.sides is Sides.EACH:
-        exercise = replace(exercise, sides=Sides(side.value))
-    return replace(exercise, hold=hold)
+    if hold and changes.hold is not None:
+        hold = replace(hold, ms=changes.hold)
+    if changes.stretch is not None:
+        stretch = replace(stretch, ms=changes.stretch)
+    if changes.side is not None and sides is Sides.EACH:
+        sides = Sides(changes.side)
+    return replace(exercise, hold=hold, stretch=stretch, sides=sides)
 
 
 def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
     """Return the highest level that all these lengths (ms) reach: an index into `LEVELS`."""
-    reached = [
-        all(hold >= level.hold for hold in holds)
-        and all(stretch >= level.stretch for stretch in stretches)
-        for level in LEVELS
-    ]
+    hold, stretch = (min(lengths, default=LONGEST) for lengths in (holds, stretches))
+    reached = [hold >= level.hold and stretch >= level.stretch for level in LEVELS]
     return max(0, sum(reached) - 1)
 
 
 def level_of_routine(routine: Routine) -> int:
     """Return the level of a routine as its file has it."""
-    exercises = routine.exercises
-    return level_of(
-        [exercise.hold.ms for exercise in exercises if exercise.hold],
-        [exercise.stretch.ms for exercise in exercises],
-    )
+    holds = [exercise.hold.ms for exercise in routine.exercises if exercise.hold]
+    return level_of(holds, [exercise.stretch.ms for exercise in routine.exercises])
 
 
 def at_level(routine: Routine, level: int) -> Routine:
@@ -104,31 +97,29 @@ def at_level(routine: Routine, level: int) -> Routine:
     if level == own:
         return routine
     bound = max if level > own else min
-    return _resized(
-        routine, lambda ms: bound(ms, target.hold), lambda ms: bound(ms, target.stretch)
-    )
+    exercises = []
+    for each in routine.exercises:
+        hold = each.hold and replace(each.hold, ms=bound(each.hold.ms, target.hold))
+        stretch = replace(each.stretch, ms=bound(each.stretch.ms, target.stretch))
+        exercises.append(replace(each, hold=hold, stretch=stretch))
+    return _with_shares(routine, exercises)
 
 
-def _resized(
-    routine: Routine, hold_length: Callable[[int], int], stretch_length: Callable[[int], int]
-) -> Routine:
-    """Return the routine with other lengths, in ms: each is a function of the present one.
-
-    Holds that together would press a muscle too long on one side get an equal share there.
+def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
+    """Return the routine with these exercises: holds that together would press a muscle too long
+    on one side get an equal share there.
     """
     pressed, rounds = Counter[Spot](), Counter[Spot]()
-    for exercise in routine.exercises:
-        length = hold_length(exercise.hold.ms) if exercise.hold else 0
+    for exercise in exercises:
+        length = exercise.hold.ms if exercise.hold else 0
         for spot in exercise.spots:
             pressed[spot] += length * exercise.rounds
             rounds[spot] += exercise.rounds
-
-    def resized(exercise: Exercise) -> Exercise:
-        hold, stretch = exercise.hold, exercise.stretch
-        if hold:
-            crowded = [rounds[spot] for spot in exercise.spots if pressed[spot] > MOST_ON_ONE_SPOT]
-            share = MOST_ON_ONE_SPOT // max(crowded, default=1)
-            hold = replace(hold, ms=min(hold_length(hold.ms), share))
-        return replace(exercise, hold=hold, stretch=replace(stretch, ms=stretch_length(stretch.ms)))
-
-    return replace(routine, exercises=tuple(map(resized, routine.exercises)))
+    shared = []
+    for exercise in exercises:
+        crowded = [rounds[spot] for spot in exercise.spots if pressed[spot] > MOST_ON_ONE_SPOT]
+        if exercise.hold and crowded:
+            length = min(exercise.hold.ms, MOST_ON_ONE_SPOT // max(crowded))
+            exercise = replace(exercise, hold=replace(exercise.hold, ms=length))
+        shared.append(exercise)
+    return replace(routine, exercises=tuple(shared))

@@ -4,27 +4,25 @@ A name is looked up among the files of a folder and never joined into a path.
 """
 
 import re
-from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug, nearest
+from tpcoach.text import clean, did_you_mean, is_slug
 
-_LONGEST_SHOWN = 300
 _COPY = re.compile(
     r"(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))", re.IGNORECASE
 )
 """The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
 
 def bundled_folder() -> Path:
     """Return the folder of the bundled routines: in the package, or beside `src` in a checkout."""
-    inside = _PACKAGE / "routines"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "routines"
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "routines"
+    return inside if inside.is_dir() else package.parent.parent / "routines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,16 @@ class Library:
     def load(self, name: str) -> Routine:
         """Return the routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
         if _is_yaml(name):
-            shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
+            shown = name if len(name) <= 300 else f"{name[:300]}..."
             return _read(Path(name), own=True, file=clean(shown))
         # A `neck.yml` of one's own is not passed over for the bundled `neck`.
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
         path = own.get(name) or bundled.get(name)
         if path is None:
-            raise _unknown(name, {**bundled, **own})
+            options = {**bundled, **own} if is_slug(name.lower()) else ()
+            advice = did_you_mean(name.lower(), options, 'see "tpcoach list"')
+            raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
         return _read(path, name in own, clean(path.name))
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
@@ -58,10 +58,6 @@ class Library:
                 except BadFile as error:
                     broken.append(error)
         return [routines[id] for id in sorted(routines)], broken
-
-    def own_ids(self) -> list[str]:
-        """Return the ids of the person's own routines, usable or not."""
-        return list(yaml_files(self.own))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:
@@ -86,10 +82,8 @@ def _misnaming(path: Path) -> str | None:
     copy = _COPY.fullmatch(path.stem)
     original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
     if original and _exists(original):
-        return (
-            f"a conflict copy of {original.name}, made by a sync tool; "
-            "compare the two and delete one"
-        )
+        advice = "made by a sync tool; compare the two and delete one"
+        return f"a conflict copy of {original.name}, {advice}"
     if original and "onfli" in path.stem.lower():
         return f"a conflict copy; rename it to {original.name}"
     if path.suffix == ".yaml":
@@ -104,10 +98,9 @@ def _misnaming(path: Path) -> str | None:
 
 def _listing(folder: Path) -> list[Path]:
     """Return the YAML files in a folder, but for the hidden ones that editors leave about."""
-    try:
+    with suppress(OSError):
         return sorted(p for p in folder.iterdir() if _is_yaml(p.name) and p.name[0] != ".")
-    except OSError:
-        return []
+    return []
 
 
 def _is_yaml(name: str) -> bool:
@@ -115,10 +108,9 @@ def _is_yaml(name: str) -> bool:
 
 
 def _exists(path: Path) -> bool:
-    try:
+    with suppress(OSError):
         return path.exists()
-    except OSError:
-        return False
+    return False
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:
@@ -127,10 +119,3 @@ def _read(path: Path, own: bool, file: str) -> Routine:
 
     check_name(path, file)
     return routine_file.read(path, own, file)
-
-
-def _unknown(name: str, ids: Iterable[str]) -> Refused:
-    shown = clean(name[:64])
-    hint = nearest(name.lower(), ids) if is_slug(name.lower()) else None
-    advice = f'did you mean "{hint}"?' if hint else 'see "tpcoach list"'
-    return Refused(f'no routine is called "{shown}"; {advice}')

@@ -15,10 +15,6 @@ MOST_ON_ONE_SPOT = 120_000
 """The most pressure on one muscle and side in one session, in ms: about two minutes a day, a
 cautious custom (content reference section 1, cycles)."""
 
-MOST_ROUNDS = 3
-MOST_CYCLES = 3
-LONGEST_ROUTINE = 60 * 60_000
-
 
 class Side(StrEnum):
     """Which side of the body a step is for."""
@@ -26,6 +22,10 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     BOTH = "both"
+
+
+Spot = tuple[str, Side]
+"""A muscle, in lower case, and a side of the body: `left` or `right`."""
 
 
 class Sides(StrEnum):
@@ -81,15 +81,10 @@ class Exercise:
     stop_if: tuple[str, ...]
 
     @property
-    def spots(self) -> tuple["Spot", ...]:
+    def spots(self) -> tuple[Spot, ...]:
         """The muscle with each side of the body on which it is pressed; none without a hold."""
-        one = self.sides in (Sides.LEFT, Sides.RIGHT)
-        sides = self.sides.in_turn if one else (Side.LEFT, Side.RIGHT)
+        sides = (Side.LEFT, Side.RIGHT) if self.sides is Sides.BOTH else self.sides.in_turn
         return tuple((self.muscle.casefold(), side) for side in sides) if self.hold else ()
-
-
-Spot = tuple[str, Side]
-"""A muscle, in lower case, and a side of the body: `left` or `right`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +131,5 @@ class Routine:
     @property
     def figures(self) -> tuple[str, ...]:
         """The names of its drawings, each once."""
-        names = [
-            part.figure
-            for exercise in self.exercises
-            for part in (exercise.hold, exercise.stretch)
-            if part and part.figure
-        ]
-        return tuple(dict.fromkeys(names))
+        parts = [part for each in self.exercises for part in (each.hold, each.stretch) if part]
+        return tuple(dict.fromkeys(part.figure for part in parts if part.figure))

@@ -10,14 +10,11 @@ from zlib import crc32
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields, Findings
+from tpcoach.fields import Fields
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.routine import (
     LONGEST,
-    LONGEST_ROUTINE,
-    MOST_CYCLES,
     MOST_ON_ONE_SPOT,
-    MOST_ROUNDS,
     SHORTEST,
     Exercise,
     Hold,
@@ -30,7 +27,8 @@ from tpcoach.plan.routine import (
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, is_slug
 
-STRONGEST = 10
+MOST_ROUNDS = MOST_CYCLES = 3
+LONGEST_ROUTINE = 60 * 60_000
 PLACES = ("desk", "chair", "wall", "floor")
 _TIMES = {
     "prepare": (60_000, 10_000),
@@ -69,8 +67,7 @@ def read(path: Path, own: bool, file: str) -> Routine:
 
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     """Return the routine in these bytes. Raises BadFile with everything that is wrong."""
-    root, problems = yaml_tree.read(content, file)
-    findings = Findings(file, problems)
+    root, findings = yaml_tree.read(content, file)
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
@@ -143,7 +140,7 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else STRONGEST),
+        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else 10),
         stretch=_stretch(fields),
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),

@@ -71,6 +71,12 @@ class Step:
     length: int
 
     @property
+    def cycles(self) -> int:
+        """The number of presses that it is shared out into; 1 if it is no hold."""
+        hold = self.exercise.hold
+        return hold.cycles if hold and self.phase is Phase.HOLD else 1
+
+    @property
     def figure(self) -> str | None:
         """The name of the drawing for this step, or for what one gets into position for."""
         hold = self.exercise.hold
@@ -105,8 +111,11 @@ class Timeline:
         """Return the cues of one step in the order they fire; none lies at its very end."""
         step = self.steps[index]
         cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
-        if step.phase is Phase.HOLD:
-            cues += _cycle_cues(step, index)
+        at = 0
+        for number, press in enumerate(presses(step.length, step.cycles)[:-1], 1):
+            at += press + BETWEEN_PRESSES
+            cues.append(Cue(CueKind.RELEASE, index, at - BETWEEN_PRESSES, number))
+            cues.append(Cue(CueKind.PRESS, index, at, number))
         if step.phase.practised:
             cues.append(Cue(CueKind.HALFWAY, index, step.length // 2))
         if step.phase is not Phase.EASE:
@@ -131,11 +140,28 @@ class Timeline:
 def compile_timeline(routine: Routine) -> Timeline:
     """Return the timeline of a routine; steps of no length are left out."""
     steps = (
-        step
+        Step(exercise, number, side, round, phase, length)
         for number, exercise in enumerate(routine.exercises, 1)
-        for step in _steps(exercise, number)
+        for turn, side in enumerate(exercise.sides.in_turn)
+        for round in range(1, exercise.rounds + 1)
+        for phase, length in _phases(exercise, turn, round)
+        if length
     )
-    return Timeline(routine, tuple(step for step in steps if step.length))
+    return Timeline(routine, tuple(steps))
+
+
+def _phases(exercise: Exercise, turn: int, round: int) -> Iterator[tuple[Phase, int]]:
+    """Yield the phases of one round on one side, each with its length in ms."""
+    if round > 1:
+        yield Phase.REST, exercise.rest
+    elif turn:
+        yield Phase.SWITCH, exercise.switch
+    else:
+        yield Phase.PREPARE, exercise.prepare
+    if exercise.hold:
+        yield Phase.HOLD, exercise.hold.ms
+        yield Phase.EASE, exercise.ease
+    yield Phase.STRETCH, exercise.stretch.ms
 
 
 def presses(length: int, cycles: int) -> tuple[int, ...]:
@@ -156,8 +182,7 @@ class Press:
 
 def press_at(step: Step, at: int) -> Press:
     """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
-    assert step.exercise.hold is not None
-    *others, last = presses(step.length, step.exercise.hold.cycles)
+    *others, last = presses(step.length, step.cycles)
     for number, length in enumerate(others, 1):
         if at < length:
             return Press(number, released=False, left=length - at)
@@ -165,32 +190,4 @@ def press_at(step: Step, at: int) -> Press:
         if at < BETWEEN_PRESSES:
             return Press(number, released=True, left=BETWEEN_PRESSES - at)
         at -= BETWEEN_PRESSES
-    return Press(step.exercise.hold.cycles, released=False, left=max(0, last - at))
-
-
-def _steps(exercise: Exercise, number: int) -> Iterator[Step]:
-    def step(side: Side, round: int, phase: Phase, length: int) -> Step:
-        return Step(exercise, number, side, round, phase, length)
-
-    for turn, side in enumerate(exercise.sides.in_turn):
-        for round in range(1, exercise.rounds + 1):
-            if round > 1:
-                yield step(side, round, Phase.REST, exercise.rest)
-            elif turn:
-                yield step(side, round, Phase.SWITCH, exercise.switch)
-            else:
-                yield step(side, round, Phase.PREPARE, exercise.prepare)
-            if exercise.hold:
-                yield step(side, round, Phase.HOLD, exercise.hold.ms)
-                yield step(side, round, Phase.EASE, exercise.ease)
-            yield step(side, round, Phase.STRETCH, exercise.stretch.ms)
-
-
-def _cycle_cues(step: Step, index: int) -> Iterator[Cue]:
-    assert step.exercise.hold is not None
-    at = 0
-    for number, press in enumerate(presses(step.length, step.exercise.hold.cycles)[:-1], 1):
-        at += press
-        yield Cue(CueKind.RELEASE, index, at, number)
-        at += BETWEEN_PRESSES
-        yield Cue(CueKind.PRESS, index, at, number)
+    return Press(step.cycles, released=False, left=max(0, last - at))

@@ -18,16 +18,18 @@ GAP = 5.0
 
 
 class Listener(Protocol):
-    """Someone who tells the person what happens."""
+    """Someone who tells the person what happens; one that needs no more inherits the rest."""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Tell the cues that fired, and how the session stands."""
 
     def due(self, session: Session) -> float | None:
-        """In how many real seconds it has something to tell that is not a cue."""
+        """In how many real seconds it has something to tell that is not a cue; None if never."""
+        return None
 
     def release(self) -> None:
         """Leave the terminal tidy; the next update begins afresh."""
+        return
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,27 @@ def coach(
     began = last = clock()
     session, cues = begun
     session = replace(session, patience=round(ANSWER_WITHIN * speed))
+    key: str | None = None
     by: str | None = None
     error: Exception | None = None
     try:
-        _update(listeners, session, cues)
-        while not session.ended:
+        while True:
+            for listener in listeners:
+                listener.update(session, cues)
+            if key == "suspend":
+                _release(listeners)
+                keyboard.suspend()
+                session = _go_on_alone(session, keyboard.answers)
+            if session.ended:
+                break
             key = keyboard.wait(_wait_for(session, listeners, speed))
             look = clock()
-            session, cues = _look(session, began, last, look, speed, keyboard.answers)
+            now = int((look - began) * speed) // 1_000_000
+            if look - last <= GAP * 1e9:
+                session, cues = advance(session, now)
+            else:
+                session, cues = away(session, now, (look - last) // 1_000_000), ()
+                session = _go_on_alone(session, keyboard.answers)
             last = look
             if key in STOPPING:
                 by = key
@@ -72,27 +87,11 @@ def coach(
                 cues += more
                 if session.asks and not asked:
                     keyboard.forget()
-            _update(listeners, session, cues)
-            if key == "suspend":
-                _release(listeners)
-                keyboard.suspend()
-                session = _go_on_alone(session, keyboard.answers)
     except Exception as failure:
         session, _ = apply(session, Command.STOP)
         error = failure
     _release(listeners)
     return Ending(session, by, error)
-
-
-def _look(
-    session: Session, began: int, last: int, look: int, speed: float, answers: bool
-) -> tuple[Session, tuple[Cue, ...]]:
-    now = int((look - began) * speed) // 1_000_000
-    gap = look - last
-    if gap <= GAP * 1e9:
-        return advance(session, now)
-    session = away(session, now, gap // 1_000_000)
-    return _go_on_alone(session, answers), ()
 
 
 def _go_on_alone(session: Session, answers: bool) -> Session:
@@ -107,11 +106,6 @@ def _wait_for(session: Session, listeners: Sequence[Listener], speed: float) -> 
     waits = [LOOK_EVERY] if due is None else [LOOK_EVERY, due / 1000 / speed]
     waits += [wait for listener in listeners if (wait := listener.due(session)) is not None]
     return max(0.0, min(waits))
-
-
-def _update(listeners: Sequence[Listener], session: Session, cues: Sequence[Cue]) -> None:
-    for listener in listeners:
-        listener.update(session, cues)
 
 
 def _release(listeners: Sequence[Listener]) -> None:

@@ -2,6 +2,7 @@
 what a keyboard and a clock are to a session.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -65,7 +66,7 @@ KEYS = (
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
 
-_ANSWERS = {
+_COMMANDS = {name: key.command for key in KEYS if key.command for name in key.names} | {
     "y": Command.YES,
     "escape": Command.YES,
     "s": Command.SHARP,
@@ -73,11 +74,10 @@ _ANSWERS = {
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
 }
-_COMMANDS = _ANSWERS | {name: key.command for key in KEYS if key.command for name in key.names}
 
 
 def command(name: str) -> Command | int:
-    """What a key with this name asks for, or the strength that a digit says; `OTHER` if nothing."""
+    """Return what this key asks for, or the strength that a digit says; `OTHER` if nothing."""
     return int(name) if name in DIGITS else _COMMANDS.get(name.lower(), Command.OTHER)
 
 
@@ -85,10 +85,8 @@ STOPPING = ("interrupt", "quit", "hang-up", "terminate")
 """What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
 
 
-class Clock(Protocol):
-    """Real time that only moves forward and counts sleep, in nanoseconds."""
-
-    def __call__(self) -> int: ...  # noqa: D102
+Clock = Callable[[], int]
+"""Real time that only moves forward and counts sleep, in nanoseconds."""
 
 
 class Keyboard(Protocol):

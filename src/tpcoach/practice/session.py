@@ -151,14 +151,13 @@ class Session:
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)
-        if not (hurt := self.hurt):
-            return timeline
-        pressed = self.step if self.current.phase is Phase.HOLD else None
-        steps = (
-            _unpressed(step) if step.number in hurt and index != pressed else step
-            for index, step in enumerate(timeline.steps)
-        )
-        return replace(timeline, steps=tuple(steps))
+        hurt, steps = self.hurt, list(timeline.steps)
+        for index, step in enumerate(steps):
+            hold = step.phase is Phase.HOLD
+            if step.number in hurt and not (hold and index == self.step):
+                exercise = replace(step.exercise, hold=None)
+                steps[index] = replace(step, exercise=exercise, length=0 if hold else step.length)
+        return replace(timeline, steps=tuple(steps)) if hurt else timeline
 
     @property
     def left(self) -> int:
@@ -207,11 +206,6 @@ class Session:
         """Whether it was felt more strongly than that step allows."""
         limit = strongest(self.timeline.steps[felt.step])
         return limit is not None and felt.value > limit
-
-
-def _unpressed(step: Step) -> Step:
-    exercise = replace(step.exercise, hold=None)
-    return replace(step, exercise=exercise, length=0 if step.phase is Phase.HOLD else step.length)
 
 
 Moved = tuple[Session, tuple[Cue, ...]]

@@ -51,29 +51,19 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     Raises ValueError if that cannot be a position on this timeline.
     """
     planned, lengths, lived = position.planned, position.lengths, position.lived
-    if planned != tuple(step.length for step in timeline.steps):
+    named = {position.step, *(f.step for f in position.felt), *(s.step for s in position.stops)}
+    same = planned == tuple(step.length for step in timeline.steps)
+    if not (same and len(planned) == len(lengths) == len(lived)):
         raise ValueError("another timeline")
-    if not len(planned) == len(lengths) == len(lived) or not 0 <= position.step < len(planned):
+    if not all(0 <= index < len(planned) for index in named):
         raise ValueError("another timeline")
     if min(*lengths, *lived, position.at) < 0 or position.at >= lengths[position.step]:
         raise ValueError("no position on this timeline")
-    steps = [*(felt.step for felt in position.felt), *(stop.step for stop in position.stops)]
-    if not all(0 <= index < len(planned) for index in steps):
-        raise ValueError("another timeline")
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)
-    session = Session(
-        timeline,
-        planned,
-        lived,
-        seen=0,
-        status=Status.COUNTDOWN,
-        countdown=COUNTDOWN,
-        step=position.step,
-        at=position.at,
-        felt=position.felt,
-        stops=position.stops,
-    )
+    step, at, felt, stops = position.step, position.at, position.felt, position.stops
+    session = Session(timeline, planned, lived, 0, step=step, at=at, felt=felt, stops=stops)
+    session = go_on(session)
     passed = [cue for cue in timeline.cues(session.step) if cue.at <= session.at]
     return replace(session, announced=frozenset(map(_key, passed))), tuple(passed[:1])
 
@@ -85,7 +75,7 @@ def resume_trouble(resumed: Moved) -> Moved:
     """
     session, _ = resumed
     asked = session.current.number in session.left_out
-    return _no_answer(session) if asked else resumed
+    return _trouble_is(session, session.stops[-1].trouble) if asked else resumed
 
 
 def advance(session: Session, now: int) -> Moved:
@@ -100,7 +90,7 @@ def advance(session: Session, now: int) -> Moved:
         passed -= used
         session = replace(session, countdown=session.countdown - used)
         if not session.countdown and session.status is Status.TROUBLE:
-            session, cues = _no_answer(session)
+            session, cues = _trouble_is(session, session.stops[-1].trouble)
             session, later = advance(replace(session, seen=session.seen - passed), session.seen)
             return session, cues + later
         if not session.countdown:
@@ -286,10 +276,6 @@ def _trouble_is(session: Session, trouble: Trouble) -> Moved:
     following = (index for index, step in enumerate(steps) if step.number > number)
     session, cues = enter(session, next(following, len(steps)))
     return (session if session.ended else go_on(session)), cues
-
-
-def _no_answer(session: Session) -> Moved:
-    return _trouble_is(session, session.stops[-1].trouble)
 
 
 def stops_end(session: Session) -> bool:

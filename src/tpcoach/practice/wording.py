@@ -24,6 +24,16 @@ RESTS = {
 }
 """What is said while time rests."""
 
+CUES = {
+    CueKind.PRESS: "Press again.",
+    CueKind.RELEASE: "Release for 5 s, stay where you are.",
+    CueKind.HALFWAY: "Halfway.",
+    CueKind.EASE_OFF: "Ease off to half.",
+    CueKind.LAST: "3 seconds.",
+    CueKind.DONE: "Done.",
+}
+"""What is said at the moments that are the same in every step."""
+
 NOT_TODAY = (
     "Not today with new numbness, weakness, fever, a fall or blow, swelling, a sudden headache or "
     "chest pain."
@@ -38,12 +48,11 @@ _BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
 
 def needs(routine: Routine) -> str:
     """What a routine needs: `a massage ball, a wall`."""
-    things = [*routine.tools, *routine.place]
-    return ", ".join(_BY_NAME.get(thing, _with_article(thing)) for thing in things)
-
-
-def _with_article(thing: str) -> str:
-    return f"an {thing}" if thing[:1].lower() in "aeiou" else f"a {thing}"
+    named = []
+    for thing in (*routine.tools, *routine.place):
+        article = "an" if thing[:1].lower() in "aeiou" else "a"
+        named.append(_BY_NAME.get(thing, f"{article} {thing}"))
+    return ", ".join(named)
 
 
 def summary(timeline: Timeline) -> str:
@@ -94,14 +103,12 @@ def instructions(step: Step) -> tuple[str, ...]:
             return exercise.stretch.how
         case Phase.HOLD:
             assert exercise.hold is not None
+            # A step before this one may have said how to get into position.
+            first = step.side is exercise.sides.in_turn[0]
+            set_up_before = step.round > 1 or (exercise.prepare if first else exercise.switch)
             how = exercise.hold.how
-            return ((how[1:] or how) if _was_set_up(step) else how) + (limit(step),)
-
-
-def _was_set_up(step: Step) -> bool:
-    """Whether a step before this hold has said how to get into position."""
-    first = step.side is step.exercise.sides.in_turn[0]
-    return step.round > 1 or bool(step.exercise.prepare if first else step.exercise.switch)
+            how = (how[1:] or how) if set_up_before else how
+            return (*how, f"At most {exercise.hold.pressure} of 10. More than that: press less.")
 
 
 def avoid(step: Step) -> tuple[str, ...]:
@@ -113,17 +120,10 @@ def avoid(step: Step) -> tuple[str, ...]:
 
 def cycles(step: Step) -> tuple[str, ...]:
     """How a hold with several presses is shared out, or nothing."""
-    hold = step.exercise.hold
-    if step.phase is not Phase.HOLD or hold is None or hold.cycles == 1:
+    if step.cycles == 1:
         return ()
-    each = presses(step.length, hold.cycles)[0] // 1000
-    return (f"{hold.cycles} presses of about {each} s, with 5 s of letting go between them.",)
-
-
-def limit(step: Step) -> str:
-    """How strong the press may be."""
-    assert step.exercise.hold is not None
-    return f"At most {step.exercise.hold.pressure} of 10. More than that: press less."
+    each = presses(step.length, step.cycles)[0] // 1000
+    return (f"{step.cycles} presses of about {each} s, with 5 s of letting go between them.",)
 
 
 def heading(step: Step) -> str:
@@ -141,18 +141,12 @@ def heading(step: Step) -> str:
 
 def cycle(step: Step, at: int) -> str:
     """Whether to press or let go at this moment of a hold with several presses, or nothing."""
-    hold = step.exercise.hold
-    if step.phase is not Phase.HOLD or hold is None or hold.cycles == 1:
+    if step.cycles == 1:
         return ""
     press = press_at(step, at)
     if press.released:
         return f"LET GO, press again in {seconds_left(press.left)}"
-    return f"press {press.number} of {hold.cycles}"
-
-
-def exercise_name(step: Step) -> str:
-    """The exercise as part of a sentence: `inner edge of the shoulder blade (rhomboids)`."""
-    return f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
+    return f"press {press.number} of {step.cycles}"
 
 
 def upcoming(timeline: Timeline, index: int) -> str:
@@ -163,7 +157,7 @@ def upcoming(timeline: Timeline, index: int) -> str:
     if step.number != timeline.steps[index].number:
         exercise = lowered(step.exercise.name)
         return f"exercise {step.number} of {len(timeline.routine.exercises)}, {exercise}"
-    text = f"{heading(step)}"
+    text = heading(step)
     if step.phase is Phase.STRETCH and step.exercise.stretch.how:
         text += f": {lowered(step.exercise.stretch.how[0])}"
     return lowered(text)
@@ -190,43 +184,29 @@ def left_out(session: Session) -> str:
 def strength_note(session: Session) -> str:
     """Return the strength of a digit pressed in this step just now, and what it asks for."""
     last = session.felt[-1] if session.felt else None
-    lived = session.lived[session.step]
-    if last is None or last.step != session.step or lived - last.lived >= _SHOWN_FOR:
+    if last is None or last.step != session.step:
         return ""
-    if session.at < lived - last.lived:
-        return ""  # the step was begun again since
+    since = session.lived[session.step] - last.lived
+    # If the step was begun again since, more has been lived through than its position says.
+    if since >= _SHOWN_FOR or since > session.at:
+        return ""
     return f"{last.value} of 10" + (": EASE OFF TO HALF" if session.too_strong(last) else "")
 
 
 def cue_sentence(timeline: Timeline, cue: Cue) -> str:
     """What a cue says, as one line."""
-    match cue.kind:
-        case CueKind.STEP | CueKind.SIDE:
-            return _step_sentence(timeline, cue.step)
-        case CueKind.PRESS:
-            return "Press again."
-        case CueKind.RELEASE:
-            return "Release for 5 s, stay where you are."
-        case CueKind.HALFWAY:
-            return "Halfway."
-        case CueKind.NEXT:
-            return f"Next: {upcoming(timeline, cue.step)}."
-        case CueKind.EASE_OFF:
-            return "Ease off to half."
-        case CueKind.LAST:
-            return "3 seconds."
-        case CueKind.DONE:
-            return "Done."
-
-
-def _step_sentence(timeline: Timeline, index: int) -> str:
-    step = timeline.steps[index]
+    if cue.kind is CueKind.NEXT:
+        return f"Next: {upcoming(timeline, cue.step)}."
+    if cue.kind in CUES:
+        return CUES[cue.kind]
+    step = timeline.steps[cue.step]
     if step.phase is Phase.EASE:
         return "Let go. Move into the stretch."
     parts = []
-    if index == 0 or timeline.steps[index - 1].number != step.number:
+    if cue.step == 0 or timeline.steps[cue.step - 1].number != step.number:
         count = len(timeline.routine.exercises)
-        parts.append(f"Exercise {step.number} of {count}: {exercise_name(step)}.")
+        exercise = f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
+        parts.append(f"Exercise {step.number} of {count}: {exercise}.")
     if step.exercise.rounds > 1 and step.phase is Phase.HOLD:
         parts.append(f"Round {step.round} of {step.exercise.rounds}.")
     parts.append(f"{heading(step)}, {words(step.length)}.")

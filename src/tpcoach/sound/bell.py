@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 
@@ -33,7 +34,7 @@ RHYTHMS = {
 }
 
 
-class Bell:
+class Bell(Listener):
     """Rings cues, one after another; a new cue cuts the old one off."""
 
     def __init__(self, ring: Callable[[], None], clock: Clock) -> None:
@@ -62,9 +63,6 @@ class Bell:
     def due(self, session: Session) -> float | None:
         """Return the seconds until the next ring."""
         return self._until(self._rings[0]) if self._rings else None
-
-    def release(self) -> None:
-        """A bell leaves nothing on the terminal."""
 
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Ring what is left, waiting in between; whether a key ended it."""

@@ -9,8 +9,6 @@ from tpcoach.practice.session import Session
 from tpcoach.sound.bell import RHYTHMS, Bell
 from tpcoach.sound.programs import Player
 
-FAILURE = "The sound player failed, so the bell rang instead."
-
 _MARGIN = 0.8
 """Seconds that a player may take to begin, and the last beep to sound."""
 
@@ -26,7 +24,7 @@ class Tones(Bell):
     @property
     def failure(self) -> str:
         """What failed, as a sentence; empty while all works."""
-        return FAILURE if self._player.failed() else ""
+        return "The sound player failed, so the bell rang instead." if self._player.failed() else ""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Play the new cue; of several, the foremost."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import SIDES, TROUBLES, heading, left_out, set_up
+from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up
 from tpcoach.prose import count, lowered, sentence
 from tpcoach.sound.bell import foremost
 
@@ -42,15 +42,6 @@ class Utterance:
         return len(_WORD.findall(self.text)) / PACE
 
 
-_WORDS = {
-    CueKind.PRESS: Utterance("Press again."),
-    CueKind.RELEASE: Utterance("Release."),
-    CueKind.HALFWAY: Utterance("Halfway.", cuts_in=False),
-    CueKind.EASE_OFF: Utterance("Ease off to half."),
-    CueKind.LAST: Utterance("3 seconds.", cuts_in=False),
-    CueKind.DONE: Utterance("Done."),
-}
-
 _PLACE, _CARE, _HOW, _NEEDED = range(4)
 """What a sentence is worth: where time is short, the last one of the least worth goes first."""
 
@@ -71,15 +62,22 @@ def utterance_for(
     if not cues or (change and rests):
         return change
     cue = foremost(cues)
-    if cue.kind not in (CueKind.STEP, CueKind.SIDE):
-        return _WORDS.get(cue.kind)
+    if cue.kind is CueKind.NEXT:
+        return None
+    if cue.kind in CUES:
+        text = "Release." if cue.kind is CueKind.RELEASE else CUES[cue.kind]
+        return Utterance(text, cuts_in=cue.kind not in (CueKind.HALFWAY, CueKind.LAST))
     at = session.at if session.step == cue.step else 0
     return Utterance(step_text(session.shown, cue.step, at, speed))
 
 
 def next_step(session: Session, speed: float = 1.0) -> Utterance | None:
     """Return what comes after this step, if it can be said before the last seconds."""
-    text = f"Next, {_coming(session.shown, session.step)}."
+    step = session.shown.announced(session.step)
+    coming = "the end" if step is None else lowered(heading(step))
+    if step and step.number != session.current.number:
+        coming = f"exercise {step.number}, {lowered(step.exercise.name)}"
+    text = f"Next, {coming}."
     if abs(session.left - NEXT_AHEAD) < 500:
         text = f"{_duration(NEXT_AHEAD)}. {text}"
     utterance = Utterance(text)
@@ -141,39 +139,33 @@ def _room(timeline: Timeline, index: int, at: int) -> int:
 
 
 def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
-    step = timeline.steps[index]
+    step, exercise = timeline.steps[index], timeline.steps[index].exercise
     if index == 0 or timeline.steps[index - 1].number != step.number:
         # The exercises after the first were announced with their number.
         yield _PLACE, f"Exercise {step.number} of {len(timeline.routine.exercises)}."
-        yield from _sentences([step.exercise.name], _NEEDED)
+        yield from _sentences([exercise.name], _NEEDED)
     side = SIDES[step.side].capitalize()
     yield _NEEDED, f"{side if step.phase is Phase.PREPARE else heading(step)}."
-    if step.phase.practised:
-        yield from _practising(timeline, index)
-        yield _NEEDED, f"{_duration(left)}."
+    if not step.phase.practised:
+        yield from _sentences(set_up(step), _HOW)
+        if step.phase is Phase.PREPARE:
+            avoid = [f"Avoid {lowered(thing)}" for thing in exercise.avoid]
+            stop = [f"Stop if {lowered(sign)}" for sign in exercise.stop_if]
+            yield from _sentences([*avoid, *stop], _CARE)
         return
-    yield from _sentences(set_up(step), _HOW)
-    if step.phase is Phase.PREPARE:
-        avoid = [f"Avoid {lowered(thing)}" for thing in step.exercise.avoid]
-        stop = [f"Stop if {lowered(sign)}" for sign in step.exercise.stop_if]
-        yield from _sentences([*avoid, *stop], _CARE)
-
-
-def _practising(timeline: Timeline, index: int) -> Iterator[Part]:
-    """Yield what to do in a hold or a stretch, but for what was said while getting ready."""
-    step = timeline.steps[index]
-    exercise, rounds = step.exercise, step.exercise.rounds
+    if exercise.rounds > 1:
+        yield _NEEDED, f"Round {step.round} of {exercise.rounds}."
+    if step.cycles > 1:
+        yield _NEEDED, f"{step.cycles} presses."
+    # What was said while getting ready is not said twice.
     hold = exercise.hold if step.phase is Phase.HOLD else None
-    if rounds > 1:
-        yield _NEEDED, f"Round {step.round} of {rounds}."
-    if hold and hold.cycles > 1:
-        yield _NEEDED, f"{hold.cycles} presses."
     got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
     before = step_text(timeline, index - 1) if got_ready else ""
     how = _sentences((hold or exercise.stretch).how, _HOW)
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
+    yield _NEEDED, f"{_duration(left)}."
 
 
 def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:
@@ -188,12 +180,3 @@ def _duration(ms: int) -> str:
     minutes, seconds = divmod(round(ms / 1000), 60)
     parts = ((minutes, "minute"), (seconds, "second"))
     return " ".join(count(number, unit) for number, unit in parts if number) or "A moment"
-
-
-def _coming(timeline: Timeline, index: int) -> str:
-    following = timeline.announced(index)
-    if following is None:
-        return "the end"
-    if following.number != timeline.steps[index].number:
-        return f"exercise {following.number}, {lowered(following.exercise.name)}"
-    return lowered(heading(following))

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.coach import GAP
+from tpcoach.practice.coach import GAP, Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
 from tpcoach.sound.programs import Speaker
 from tpcoach.sound.utterances import Utterance, next_step, utterance_for
-
-FAILURE = "The voice failed, so the rest was not spoken."
 
 HANGS_AFTER = 20.0
 """A voice that is still speaking this many seconds after its text should have ended hangs."""
@@ -21,7 +19,7 @@ LOOK_EVERY = 0.3
 """Seconds between two looks at a voice that something waits for."""
 
 
-class Voice:
+class Voice(Listener):
     """Says what happens; once no program works, it is silent and `failure` says so.
 
     `speed` is how many times faster than real time the session's clock runs.
@@ -62,9 +60,6 @@ class Voice:
         """Return when to look whether what waits can be said, in seconds."""
         return LOOK_EVERY if self._next_waits else None
 
-    def release(self) -> None:
-        """A voice leaves nothing on the terminal."""
-
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Wait until the last words are said, or `RINGS_OUT_WITHIN`; whether a key ended it."""
         end = self._clock() + RINGS_OUT_WITHIN * 1e9
@@ -92,18 +87,15 @@ class Voice:
             # The machine slept, and the voice with it.
             self._busy_since += unseen
         self._looked_at = now
-        hangs = self._hangs(now)
+        hangs = False
+        if self._utterance and self._speaker.speaking():
+            # In a fast rehearsal every text is cut off, which is no sign of a voice that hangs.
+            patience = HANGS_AFTER * max(1.0, self._speed)
+            hangs = now - self._busy_since > (self._utterance.seconds + patience) * 1e9
         if self.failure or not (hangs or self._speaker.failed()):
             return
         if not self._speaker.another():
-            self.failure = FAILURE
+            self.failure = "The voice failed, so the rest was not spoken."
         elif self._utterance and not hangs:
             # A text that hung is too old to be said now.
             self._say(self._utterance)
-
-    def _hangs(self, now: int) -> bool:
-        if self._utterance is None or not self._speaker.speaking():
-            return False
-        # In a fast rehearsal every text is cut off, which is no sign of a voice that hangs.
-        patience = HANGS_AFTER * max(1.0, self._speed)
-        return now - self._busy_since > (self._utterance.seconds + patience) * 1e9

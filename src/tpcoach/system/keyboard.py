@@ -111,12 +111,12 @@ class PosixKeyboard:
     def __enter__(self) -> Self:
         for end in self._wake:
             os.set_blocking(end, False)
-        for name, event in _SIGNALS.items():
+        for name in _SIGNALS:
             number = getattr(signal, name)
             if signal.getsignal(number) is signal.SIG_IGN:
                 continue  # whoever started us asked for that: nohup, a background job
             # The handler only notes what happened: the loop acts on it.
-            self._handlers[number] = signal.signal(number, self._noting(event))
+            self._handlers[number] = signal.signal(number, self._note)
         self._former_wakeup = signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
         self._take_keys()
         return self
@@ -157,19 +157,17 @@ class PosixKeyboard:
         os.kill(0, signal.SIGSTOP)
         self._take_keys()
 
-    def _noting(self, event: str) -> Callable[[int, Any], None]:
-        def note(_number: int, _frame: Any) -> None:
-            if event not in self._caught:
-                self._caught.append(event)
-
-        return note
+    def _note(self, number: int, _frame: Any) -> None:
+        event = _SIGNALS[signal.Signals(number).name]
+        if event not in self._caught:
+            self._caught.append(event)
 
     def _look(self, seconds: float) -> bool:
         """Take what comes within this time, keys or signals; return whether anything came."""
         sources = [self._wake[0]] if self._tty is None else [self._wake[0], self._tty]
         ready, _, _ = select.select(sources, [], [], seconds)
         if self._wake[0] in ready:
-            # One byte a signal; `_noting` has noted which.
+            # One byte a signal; `_note` has noted which.
             os.read(self._wake[0], 4096)
         elif ready:
             self._typed += self._keys()
@@ -214,7 +212,6 @@ class WindowsKeyboard:
         self.answers = console is not None
         self._console = console
         self._interrupted = False
-        self._handler: Any = None
 
     def __enter__(self) -> Self:
         self._handler = signal.signal(signal.SIGINT, self._interrupt)

@@ -5,16 +5,16 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from shutil import which
-from types import ModuleType
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
+from tpcoach.glyphs import Glyphs, glyphs
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -125,6 +125,11 @@ class Runtime:
         columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
         return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
 
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that standard output can show."""
+        return glyphs(self.stdout.encoding)
+
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
         from rich.console import Console  # what is not for the eye does without
@@ -150,7 +155,7 @@ def real() -> Runtime:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     terminal = os.environ.get("TERM", "")
     return Runtime(
-        folders=cache(_folders),
+        folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -173,18 +178,15 @@ def real() -> Runtime:
 
 def _machine() -> str | None:
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        try:
+        with suppress(OSError, ValueError):
             return Path(file).read_text("ascii").strip() or None
-        except (OSError, ValueError):
-            continue
     return None
 
 
 def _size() -> tuple[int, int]:
-    try:
+    columns, rows = 0, 0
+    with suppress(OSError):
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    except OSError:
-        columns, rows = 0, 0
     # A terminal that does not know its size says 0.
     return columns or 80, rows or 24
 
@@ -198,20 +200,12 @@ def _clock() -> Callable[[], int]:
 
 
 def _player() -> "Player | None":
-    player: Player | None = _programs().find_player(os.environ, which)
-    return player
+    from tpcoach.sound.programs import find_player  # few commands sound
+
+    return find_player(os.environ, which)
 
 
 def _speaker() -> "Speaker | None":
-    speaker: Speaker | None = _programs().find_speaker(os.environ, which)
-    return speaker
+    from tpcoach.sound.programs import find_speaker  # few commands sound
 
-
-def _programs() -> ModuleType:
-    from tpcoach.sound import programs  # few commands sound
-
-    return programs
-
-
-def _folders() -> Folders:
-    return Folders(**{name: Path(folder(name)) for name in NAMES})
+    return find_speaker(os.environ, which)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused
-from tpcoach.fields import Fields, Findings
+from tpcoach.fields import Fields
 from tpcoach.system.settings import FILE, ROWS, Config, Settings
-from tpcoach.text import clean, nearest
-from tpcoach.yaml_tree import Node, Scalar
+from tpcoach.text import clean, did_you_mean
+from tpcoach.yaml_tree import Findings, Node, Scalar
 
 _MOST_ENTRIES = 100
 """The most that is read entry by entry, which takes long for a file that no person wrote."""
@@ -40,8 +40,7 @@ def with_value(folder: Path, key: str, text: str) -> bytes:
     something else; BadFile for a file that cannot be read.
     """
     if key not in ROWS:
-        hint = nearest(key.lower(), ROWS)
-        advice = f'did you mean "{hint}"?' if hint else f"choose from {', '.join(ROWS)}"
+        advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
     try:
         value = ROWS[key].metadata["read"](text)
@@ -82,11 +81,9 @@ def _content(folder: Path) -> bytes:
 
 
 def _parsed(content: bytes) -> Config:
-    if not content:
-        return Config()
-    root, problems = _tree(content)
-    found = Fields(root, "", Findings(FILE, problems), tuple(ROWS))
-    broken = {problem.where for problem in problems}
+    root, findings = _tree(content)
+    file = Fields(root, "", findings, tuple(ROWS))
+    broken = {problem.where for problem in findings.problems}
     values, lines = {}, {}
     for name, node in getattr(root, "pairs", ()):
         key, text = name.text, node.text if isinstance(node, Scalar) else ""
@@ -97,11 +94,11 @@ def _parsed(content: bytes) -> Config:
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
-            found.note(key, f"{error}{instead}; {Settings().value(key)} is used")
-    return Config(Settings(**values), lines, tuple(problems))
+            file.note(key, f"{error}{instead}; {Settings().value(key)} is used")
+    return Config(Settings(**values), lines, tuple(findings.problems))
 
 
-def _tree(content: bytes) -> tuple[Node, list[Problem]]:
+def _tree(content: bytes) -> tuple[Node, Findings]:
     """Read the file as a whole or, where that fails, entry by entry, each at its own place."""
     try:
         return yaml_tree.read(content, FILE)
@@ -113,15 +110,14 @@ def _tree(content: bytes) -> tuple[Node, list[Problem]]:
     starts = [number for number, line in enumerate(lines) if re.match(rb"[^\s#\-\]}]", line)]
     ends = [*starts[1:], len(lines)] if len(starts) <= _MOST_ENTRIES else []
     for start, end in zip(starts, ends, strict=False):
-        root, found = None, whole
         try:
-            root, found = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
+            root, inside = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
+            pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
+            problems += inside.problems
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
-            found = [
+            problems += [
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-        pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
-        problems += found
-    return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), problems or whole
+    return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)

@@ -1,0 +1,89 @@
+"""Whether words are a sign that needs help: the rules of guide/triage.yaml, before all else.
+
+Free words can never prove that all is well, so this errs on the safe side: negation is not read.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from pathlib import Path
+
+from tpcoach.guide.guide_file import load
+from tpcoach.guide.vocabulary import Span, Vocabulary
+from tpcoach.guide.words import Forms
+
+NEAR = 3
+"""How many words may stand between two concepts that belong together, fillers aside."""
+
+Part = Sequence[Sequence[str]]
+"""Concepts that must be said near each other: of each group one."""
+
+Rules = Sequence[tuple[Sequence[Part], Sequence[Part]]]
+"""Ways to say one thing: the parts that must all be said, and those that must not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What words mean, which of them do no harm here, and which together are a sign."""
+
+    vocabulary: Vocabulary
+    harmless: Vocabulary
+    combos: Mapping[str, Rules]
+    signs: Mapping[str, Rules]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the rules as they are spelled."""
+        return self.vocabulary.words | self.harmless.words
+
+    def alarms(self, said: Sequence[Forms]) -> tuple[str, ...]:
+        """Return the keys of the signs that these words may be, in the order of the file."""
+        spans = self.vocabulary.spans(self.harmless.masked(said))
+        for name, rules in self.combos.items():
+            spans[name] = [*spans.get(name, ()), *_met(rules, spans)]
+        return tuple(key for key, rules in self.signs.items() if _met(rules, spans))
+
+
+def read_triage(bundled: Path) -> Triage:
+    """Return the rules. Raises BadFile."""
+    data = load(bundled, "triage.yaml")
+    return Triage(
+        Vocabulary.of(data["words"], data["fillers"]),
+        Vocabulary.of({"harmless": data["harmless"]}, data["articles"]),
+        {name: _rules(texts) for name, texts in data["combos"].items()},
+        {key: _rules(texts) for key, texts in data["signs"].items()},
+    )
+
+
+def _rules(texts: Sequence[str]) -> Rules:
+    return [
+        (
+            [_part(word) for word in text.split() if word[0] != "!"],
+            [_part(word[1:]) for word in text.split() if word[0] == "!"],
+        )
+        for text in texts
+    ]
+
+
+def _part(text: str) -> Part:
+    return [group.split("|") for group in text.split("+")]
+
+
+def _met(rules: Rules, said: Mapping[str, Sequence[Span]]) -> list[Span]:
+    """Return where the rules are met; of one with several parts, where its first is."""
+    places = []
+    for needs, unless in rules:
+        found = [_near(part, said) for part in needs]
+        if all(found) and not any(_near(part, said) for part in unless):
+            places += found[0]
+    return places
+
+
+def _near(part: Part, said: Mapping[str, Sequence[Span]]) -> list[Span]:
+    """Return where concepts of all groups stand near each other."""
+    groups = [[span for name in group for span in said.get(name, ())] for group in part]
+    return [
+        (min(start for start, _ in row), max(end for _, end in row))
+        for row in product(*groups)
+        if all(after[0] - before[1] <= NEAR for before, after in pairwise(sorted(row)))
+    ]

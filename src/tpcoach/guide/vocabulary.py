@@ -1,0 +1,123 @@
+"""Concepts, the terms that people use for them, and where those stand in a text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, permutations
+
+from tpcoach.guide.words import Forms, spelled, stem
+
+Term = tuple[tuple[str, ...], ...]
+"""The words of a term, each with those that may stand in its place: a stem; `numb*`, all that
+begins so; `=fit`, that form alone; `1..17`, a number."""
+
+Span = tuple[int, int]
+"""Where a term begins and ends, counted in words without the fillers."""
+
+_MARKS = frozenset("*=.")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms with their concepts, by the first letter; the fillers that may stand inside a term; all
+    words in it as they are spelled.
+    """
+
+    terms: Mapping[str, list[tuple[Term, str]]]
+    fillers: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        table: Mapping[str, str | Iterable[str]],
+        fillers: Iterable[str],
+        any_order: bool = False,
+    ) -> "Vocabulary":
+        """Return the vocabulary of a table from concepts to terms such as `numb*, no|lost feeling`;
+        `any_order`: the words of a term may change places.
+        """
+        terms: dict[str, list[tuple[Term, str]]] = {}
+        texts = {
+            name: said if isinstance(said, str) else ",".join(said) for name, said in table.items()
+        }
+        for concept, text in texts.items():
+            for term in map(_term, filter(str.strip, text.split(","))):
+                for order in permutations(term) if any_order and len(term) == 2 else (term,):
+                    for letter in _letters(order[0]):
+                        terms.setdefault(letter, []).append((order, concept))
+        filling = frozenset(" ".join(fillers).split())
+        return cls(terms, filling, filling | spelled(texts.values()))
+
+    def spans(self, said: Sequence[Forms]) -> dict[str, list[Span]]:
+        """Return where each concept stands in a text."""
+        spans: dict[str, list[Span]] = {}
+        place = [0, *accumulate(not self._is_filler(forms) for forms in said)]
+        for _, start, end, concept in self._found(said):
+            spans.setdefault(concept, []).append((place[start], place[end]))
+        return spans
+
+    def longest(self, said: Sequence[Forms]) -> dict[str, int]:
+        """Return the concepts in the order in which they are said, each with the length of its
+        term. A word counts once, for the longest term that it is part of.
+        """
+        concepts: list[tuple[int, str, int]] = []
+        taken: dict[int, tuple[int, int]] = {}
+        for length, start, end, concept in sorted(self._found(said), key=lambda term: -term[0]):
+            if all(taken.get(place, (start, end)) == (start, end) for place in range(start, end)):
+                taken.update(dict.fromkeys(range(start, end), (start, end)))
+                concepts.append((start, concept, length))
+        return {concept: length for _, concept, length in sorted(concepts, key=lambda c: c[0])}
+
+    def masked(self, said: Sequence[Forms]) -> list[Forms]:
+        """Return a text without the words of all terms; each leaves a gap."""
+        hidden = {place for _, start, end, _ in self._found(said) for place in range(start, end)}
+        return [() if place in hidden else forms for place, forms in enumerate(said)]
+
+    def _found(self, said: Sequence[Forms]) -> Iterator[tuple[int, int, int, str]]:
+        """Return each term that is said: its length, where it begins and ends, its concept."""
+        for start, forms in enumerate(said):
+            for letter in _letters(forms):
+                for term, concept in self.terms.get(letter, ()):
+                    if end := self._end(term, said, start):
+                        yield len(term), start, end, concept
+
+    def _end(self, term: Term, said: Sequence[Forms], start: int) -> int:
+        """Return the place after the term if it begins here, else 0."""
+        place = start
+        for words in term:
+            while place < len(said) and not _fits(words, said[place]):
+                if place == start or not self._is_filler(said[place]):
+                    return 0
+                place += 1
+            if place == len(said):
+                return 0
+            place += 1
+        return place
+
+    def _is_filler(self, forms: Forms) -> bool:
+        return bool(forms) and forms[0] in self.fillers
+
+
+def _term(text: str) -> Term:
+    return tuple(
+        tuple(word if _MARKS & set(word) else stem(word) for word in place.split("|"))
+        for place in text.split()
+    )
+
+
+def _letters(words: Iterable[str]) -> set[str]:
+    """Return the letters that these words begin with; all numbers share one."""
+    return {"0" if word[0].isdigit() else word.lstrip("=")[0] for word in words}
+
+
+def _fits(words: tuple[str, ...], forms: Forms) -> bool:
+    return any(_is(word, form) for form in forms for word in words)
+
+
+def _is(word: str, form: str) -> bool:
+    if word[-1] == "*":
+        return form.startswith(word[:-1])
+    if ".." in word:
+        low, high = map(int, word.split(".."))
+        return form.isdigit() and len(form) < 4 and low <= int(form) <= high
+    return form == word[1:] if word[0] == "=" else stem(form) == word

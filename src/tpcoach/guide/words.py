@@ -1,0 +1,93 @@
+"""Everyday words made comparable: without case, accents, endings and slips of the keyboard."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+Forms = tuple[str, ...]
+"""One word of a text: as it was written, then the words that it may be a slip for."""
+
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
+_CANT = re.compile(
+    r"\b(?:can ?not|cannt|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt)\b"
+)
+_ENDINGS = ("ness", "ing", "ed", "s")
+
+_SHORTEST, _LONG = 3, 8
+"""Shorter words are never repaired; from this length on, two letters may be wrong."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text in lower case, without accents and apostrophes;
+    "cannot", "unable" and the like as "cant".
+    """
+    apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text.lower()))
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return _WORD.findall(_CANT.sub("cant", plain))
+
+
+def spelled(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand in these texts."""
+    return frozenset(_WORD.findall(" ".join(texts)))
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a word without its ending: `turning`, `turns` and `turn` give the same."""
+    for ending in _ENDINGS:
+        whole = ending == "s" and word.endswith("ss")
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not whole:
+            word = word[: -len(ending)]
+            break
+    if word[-1] in "ey" and len(word) > 3:
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The words that need no repair: those of the guide, and the common English ones in a file."""
+
+    guide: frozenset[str]
+    file: Path
+
+    @cached_property
+    def _english(self) -> frozenset[str]:
+        return frozenset(self.file.read_text("utf-8").split())
+
+    def read(self, text: str) -> list[Forms]:
+        """Return the words of a text; only a word that is not English may be a slip."""
+        return [forms for word in words(text) for forms in self._forms(word)]
+
+    def _forms(self, word: str) -> list[Forms]:
+        short = len(word) < _SHORTEST or word.isdigit()
+        if short or word in self.guide or word in self._english:
+            return [(word,)]
+        if near := [right for each in self._near(word) for right in words(each)]:
+            return [(word, *near)]
+        for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            if word[:cut] in self.guide and word[cut:] in self.guide:
+                return [(word[:cut],), (word[cut:],)]
+        return [(word,)]
+
+    def _near(self, word: str) -> list[str]:
+        """Return the words with the fewest wrong, missing, added or swapped letters."""
+        # Loaded for a word that is not English alone, because it takes as long as all else here.
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        known, most = self._english | self.guide, 2 if len(word) >= _LONG else 1
+        near = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+        least = min((distance for _, distance, _ in near), default=0)
+        return sorted(w for w, distance, _ in near if distance == least and _likely(word, w))
+
+
+def _likely(word: str, right: str) -> bool:
+    """Whether the first letter is right or among the first two; of three, one may be missing."""
+    if len(word) == _SHORTEST:
+        return len(right) > len(word) and right[0] == word[0]
+    return right[0] in word[:2] or word[0] in right[:2]

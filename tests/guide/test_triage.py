@@ -1,0 +1,233 @@
+"""Free words: what needs help gets nothing but help, however it is said and spelled."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from tpcoach.guide.finder import Found, find, read_guide
+from tpcoach.guide.guide_file import load
+from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.triage import read_triage
+from tpcoach.guide.vocabulary import Vocabulary
+from tpcoach.guide.words import Spelling, stem, words
+from tpcoach.plan.library import bundled_folder
+
+FOLDER = bundled_folder()
+GUIDE = read_guide(FOLDER)
+MEASURE = Path(__file__).parents[2] / "triage" / "measure.py"
+
+_spec = importlib.util.spec_from_file_location("measure", MEASURE)
+assert _spec is not None
+assert _spec.loader is not None
+measure = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(measure)
+PHRASES = measure.phrases()
+ANSWERS = [(said, expected, find(said, GUIDE)) for said, expected, _ in PHRASES]
+
+
+def of(*classes):
+    return [(said, expected, found) for said, expected, found in ANSWERS
+            if measure.kind(expected) in classes]  # fmt: skip
+
+
+def test_the_phrases_are_enough_to_judge_by():
+    assert len(PHRASES) >= 650
+    assert len(of("emergency", "today", "professional")) >= 300
+    assert len({said.lower() for said, _, _ in PHRASES}) == len(PHRASES)
+
+
+@pytest.mark.parametrize("urgency", ["emergency", "today"])
+def test_every_danger_of_the_phrases_is_caught_at_least_as_urgently(urgency):
+    missed = [said for said, expected, found in of(urgency) if not measure.right(expected, found)]
+    assert not missed
+
+
+def test_no_phrase_that_needs_a_professional_gets_a_routine():
+    assert not [said for said, _, found in of("professional") if not measure.caught(found)]
+
+
+def test_everyday_words_alarm_at_most_three_times_in_a_hundred():
+    everyday = of("area", "question", "unknown")
+    assert sum(measure.caught(found) for _, _, found in everyday) <= 0.03 * len(everyday)
+
+
+def test_everyday_words_find_their_area():
+    places = of("area")
+    assert sum(measure.right(expected, found) for _, expected, found in places) >= 0.92 * len(
+        places
+    )
+
+
+def test_an_alarm_comes_alone():
+    for _, _, found in ANSWERS:
+        if found.signs:
+            assert found == Found(signs=found.signs)
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [
+        ("fever and my back hurts", "today"),
+        ("my arm is weak", "today"),
+        ("my arm is weak and my neck hurts", "emergency"),
+        ("weak arm with a headache", "emergency"),
+        ("my sight has changed, I'm 20", "emergency"),
+        ("I hit my head", "today"),
+        ("I hit my head and I am drowsy", "emergency"),
+        ("I hit my head, I take warfarin", "emergency"),
+        ("clumsy hands", "today"),
+        ("clumsy hands and I am unsteady", "emergency"),
+        ("sciatica", "professional"),
+        ("lower back pain that goes into my legs", "professional"),
+        ("both legs hurt and so does my back", "emergency"),
+    ],
+)
+def test_where_two_answers_are_possible_the_review_decides(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
+
+
+def test_the_more_urgent_sign_of_two_is_told_alone():
+    found = find("I am pregnant and have chest pain", GUIDE)
+    assert {sign.urgency for sign in found.signs} == {Urgency.EMERGENCY}
+
+
+def test_a_negation_is_not_read():
+    assert find("stiff neck, no fever", GUIDE).urgency == "emergency"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["seziure", "numbnes in my bum", "chest pian", "cheast pain", "faver and stiff neck",
+     "chestpain", "my clf is swollen", "breathles", "thunderclapp headache", "parlysed arm",
+     "osteoperosis"],
+)  # fmt: skip
+def test_a_danger_said_with_a_slip_is_still_a_danger(said):
+    assert find(said, GUIDE).signs
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [("sweating", "seat"), ("prostate", "rotate"), ("lump", "slump"), ("shingles", "shin"),
+     ("seizure", "stiff"), ("ladder", "bladder"), ("rest", "breast"), ("number", "numb")],
+)  # fmt: skip
+def test_an_english_word_is_never_taken_for_another(said, never):
+    assert GUIDE.spelling.read(said) == [(said,)]
+    assert never not in GUIDE.spelling.read(said)[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["spin class made my quads sore", "a number of knots in my traps", "hot bath for my sore back",
+     "sick of this tight neck", "carrying my toddler hurts my shoulders",
+     "chest press and tight lats", "stretch my hips out", "my back seized up"],
+)  # fmt: skip
+def test_words_that_sound_like_danger_in_everyday_speech_do_not_alarm(said):
+    assert not find(said, GUIDE).signs
+
+
+@pytest.mark.parametrize("said", ["chest pressure after a workout", "pain in my arm and chest",
+                                  "caused by an accident", "lost 10 kg, back pain"])  # fmt: skip
+def test_nothing_harmless_hides_a_danger_beside_it(said):
+    assert find(said, GUIDE).signs
+
+
+def test_the_crisis_line_invents_no_number():
+    (sign,) = find("I want to die", GUIDE).signs
+    assert "crisis line" in sign.advice
+    assert not any(character.isdigit() for character in sign.advice)
+
+
+def test_rules_name_only_concepts_and_signs_that_there_are():
+    data, rules = load(FOLDER, "triage.yaml"), read_triage(FOLDER)
+    known = {*data["words"], *data["combos"]}
+    for ways in (*rules.combos.values(), *rules.signs.values()):
+        for needs, unless in ways:
+            assert {name for part in (*needs, *unless) for group in part for name in group} <= known
+    assert set(rules.signs) <= set(GUIDE.flags.signs)
+
+
+def test_every_concept_is_used_by_a_rule():
+    data = load(FOLDER, "triage.yaml")
+    texts = [text for part in ("combos", "signs") for ways in data[part].values() for text in ways]
+    used = {name for text in texts for name in text.replace("!", "").replace("+", " ")
+            .replace("|", " ").split()}  # fmt: skip
+    assert set(data["words"]) <= used | set(data["combos"])
+
+
+@pytest.mark.parametrize(
+    ("term", "said", "is_meant"),
+    [
+        ("numb*", "numbness", True),
+        ("=fit", "fits", False),
+        ("no|lost feeling", "lost all feeling", True),
+        ("no|lost feeling", "feeling lost", False),
+        ("38..42 degree", "39 degrees", True),
+        ("38..42 degree", "99999999 degrees", False),
+        ("swollen calf", "swollen, my calf", True),
+        ("swollen calf", "swollen knee and calf", False),
+    ],
+)
+def test_a_term_is_its_words_in_order_with_only_fillers_between(term, said, is_meant):
+    vocabulary = Vocabulary.of({"it": term}, ["my all"])
+    assert bool(vocabulary.spans([(word,) for word in words(said)])) is is_meant
+
+
+def test_a_word_counts_once_for_the_longest_term_that_it_is_part_of():
+    vocabulary = Vocabulary.of({"blade": "shoulder blade", "shoulder": "shoulder"}, [], True)
+    said = [(word,) for word in words("blade of the shoulder")]
+    assert set(vocabulary.longest(said)) == {"shoulder"}
+    assert set(vocabulary.longest([("shoulder",), ("blade",)])) == {"blade"}
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [("turning", "turn"), ("turns", "turn"), ("stiffness", "stiff"), ("aches", "ache"),
+     ("sitting", "sit"), ("typed", "type"), ("knees", "knee")],
+)  # fmt: skip
+def test_endings_make_no_difference(said, known):
+    assert stem(said) == stem(known)
+
+
+def test_case_accents_and_apostrophes_make_no_difference():
+    assert words("  I CAN'T turn my néck!! ") == words("i cannot turn my neck")
+
+
+def test_only_what_is_no_word_is_repaired_and_only_to_what_is_near(tmp_path):
+    english = tmp_path / "english.txt"
+    english.write_text("rest\nladder\n", "utf-8")
+    spelling = Spelling(frozenset({"breast", "bladder", "shoulder"}), english)
+    assert spelling.read("rest ladder sholder xyzzy") == [
+        ("rest",), ("ladder",), ("sholder", "shoulder"), ("xyzzy",)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("misses", "of", "most"), [(0, 299, 0.01), (0, 30, 0.0951), (1, 100, 0.0466)]
+)
+def test_the_bound_is_that_of_clopper_and_pearson(misses, of, most):
+    assert measure.bound(misses, of) == pytest.approx(most, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [
+        ("chest pain", "emergency"),
+        ("one swollen calf", "today"),
+        ("carpal tunnel", "professional"),
+    ],
+)
+def test_an_alarm_as_json_has_no_routine_and_no_muscle(world, said, urgency):
+    result = json.loads(world.run("find", said, "--json").out)
+    assert result["understood"] is True
+    assert result["urgency"] == urgency
+    assert result["professional_first"] is True
+    assert result["red_flags"]
+    assert result["areas"] == result["muscles"] == result["routines"] == result["techniques"] == []
+
+
+def test_the_page_of_an_alarm_says_what_to_do_first_and_begins_nothing(world):
+    result = world.run("find", "numb", "between", "my", "legs")
+    assert result.code == 0
+    assert result.out.lstrip().startswith("Call the local emergency number now.")
+    assert "tpcoach start" not in result.out
