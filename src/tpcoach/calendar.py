@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, time, timedelta
 WEEK_STARTS = ("monday", "sunday", "saturday")
 FIRST_YEAR = 1970
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +95,4 @@ class Week:
 
     def before(self, weeks: int) -> "Week":
         """Return the week this many weeks earlier."""
-        return Week(self.first - weeks * _WEEK, self.iso)
+        return Week(self.first - timedelta(weeks=weeks), self.iso)

@@ -1,6 +1,7 @@
 """Files of this program's own: private, replaced as a whole, and on the disk once that is said."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,18 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+_SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
 """Flags under which opening a file never waits, whatever kind of file it is."""
+
+
+@contextmanager
+def opened(path: Path, flags: int = os.O_RDONLY) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+    """Open a regular file, private if this makes it, and return its state too. Raises OSError."""
+    with os.fdopen(os.open(path, flags | _SAFE_OPEN, 0o600), "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(0, "not a regular file", str(path))
+        yield file, state
 
 
 def make_private(folder: Path) -> None:
@@ -45,7 +56,7 @@ def replacing(file: Path, synced: bool = True) -> Iterator[BinaryIO]:
     Whatever goes wrong before that, the old file stays as it was.
     """
     fresh = file.with_name(f".{file.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | SAFE_OPEN
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
     with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
         yield out
         out.flush()

@@ -94,8 +94,8 @@ def log_reader(folder: Path) -> Callable[[bytes], None]:
         file.write_bytes(data)
         reading = read_log(home, None)
         lines = data.count(b"\n") + 1
-        assert len(reading.sessions) + len(reading.problems) + reading.newer <= lines
-        assert len({session.entry.id for session in reading.sessions}) == len(reading.sessions)
+        assert len(reading.entries) + len(reading.problems) + reading.newer <= lines
+        assert len({entry.id for entry in reading.entries}) == len(reading.entries)
         for problem in reading.problems:
             assert 1 <= problem.line <= lines
             assert not unsafe(str(problem))

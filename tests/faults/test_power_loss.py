@@ -18,7 +18,7 @@ import world as worlds
 from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, safety_answers, unfinished, writing
+from tpcoach.journal import jsonl, log, safety_answers, unfinished
 from tpcoach.journal.log import Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Checkpoint
@@ -255,8 +255,8 @@ def add(journal: Log, id: str) -> None:
 
 def test_a_line_is_synced_before_it_is_said_to_be_saved(tmp_path, monkeypatch):
     order = []
-    sync = writing.sync
-    monkeypatch.setattr(writing, "sync", lambda handle: (order.append("synced"), sync(handle)))
+    sync = jsonl.sync
+    monkeypatch.setattr(jsonl, "sync", lambda handle: (order.append("synced"), sync(handle)))
     add(Log(tmp_path / "log", tmp_path / "state"), "one")
     assert order == ["synced"]
 
@@ -265,6 +265,6 @@ def test_a_sync_that_fails_is_a_session_that_is_not_saved(tmp_path, monkeypatch)
     def fails(_handle: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(writing, "sync", fails)
+    monkeypatch.setattr(jsonl, "sync", fails)
     with pytest.raises(NotSaved):
         add(Log(tmp_path / "log", tmp_path / "state"), "one")

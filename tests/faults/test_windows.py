@@ -69,8 +69,8 @@ def same(script, share: float) -> None:
         moment = START + share * hours * HOUR
         whole = read_log(devices[0], None)
         window = read_log(devices[1], moment)
-        expected = [s for s in whole.sessions if s.entry.started >= moment]
-        assert list(window.sessions) == expected
+        expected = [e for e in whole.entries if e.started >= moment]
+        assert list(window.entries) == expected
         assert sorted(e.id for e in window.excuses) == sorted(e.id for e in whole.excuses)
         assert whole.problems == window.problems == ()
     finally:
@@ -98,4 +98,4 @@ def test_a_session_during_which_the_clock_was_set_back_is_in_its_window(tmp_path
     home = Log(tmp_path / "log", tmp_path / "state")
     started = at("2026-06-20 08:00")
     log.append(home, entries.to_line(entry(started)), started - hours * HOUR)
-    assert len(read_log(home, started).sessions) == 1
+    assert len(read_log(home, started).entries) == 1

@@ -10,7 +10,7 @@ from home import Home
 from builders import entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, writing
+from tpcoach.journal import log
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -53,10 +53,9 @@ def test_ten_writers_of_a_thousand_lines_lose_and_mix_nothing(tmp_path):
 
 def test_a_lock_that_is_never_free_is_said_within_its_time(tmp_path, monkeypatch):
     home = Home(tmp_path)
-    home.log.state.mkdir()
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(log, "LOCK_SECONDS", 0.1)
     with (
-        writing.locked(home.log.lock),
+        log.saving(home.log),
         pytest.raises(NotSaved, match="another tpcoach") as refused,
     ):
         log.append(home.log, entries.to_line(entry()), datetime.now(UTC))

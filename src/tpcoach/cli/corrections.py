@@ -20,7 +20,6 @@ from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import (
     Correction,
     Excuse,
-    LoggedSession,
     amend,
     corrected,
     correction,
@@ -47,7 +46,7 @@ After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it wa
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
 MOST_WEEKS_NAMED = 3
-_Logged = TypeVar("_Logged", bound=LoggedSession | Excuse)
+_Logged = TypeVar("_Logged", bound=Entry | Excuse)
 
 
 @app.command()
@@ -97,8 +96,7 @@ def edit_entry(
     started = None if at is None else dates.past(at, runtime.now(), calendar)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    session = _find(id, reading.sessions)
-    old = new = session.entry
+    old = new = _find(id, reading.entries)
     if started:
         goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
         new = replace(old, started=started, ended=ended, goal=goal)
@@ -113,8 +111,8 @@ def edit_entry(
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = entries.to_line(old), entries.to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
-    last = (reading.changes.get(old.id) or session).logged_at
-    log.append(runtime.log, amend(session.line | changed, new_id()), runtime.now(), last)
+    last = (reading.changes.get(old.id) or old).logged_at
+    log.append(runtime.log, amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
@@ -128,9 +126,9 @@ def remove(
     runtime = world(context)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    logged: list[LoggedSession | Excuse] = [*reading.sessions, *reading.excuses]
+    logged: list[Entry | Excuse] = [*reading.entries, *reading.excuses]
     removed = _find(id, logged)
-    description = describe(removed if isinstance(removed, Excuse) else removed.entry)
+    description = describe(removed)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
         raise Refused("log remove: nothing was taken out")
     last = (reading.changes.get(removed.id) or removed).logged_at
@@ -201,12 +199,12 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     if before == after:
         return "Taken back: your last line. A later correction still applies."
     match chain[len(voids) :]:
-        case [Correction(amendment=LoggedSession(entry=entry)), *_]:
+        case [Correction(amendment=Entry() as entry), *_]:
             return f"{how}: the correction of the entry of {describe(entry)}."
-        case [LoggedSession() as session]:
+        case [Entry() as entry]:
             change = after if len(voids) % 2 else before
-            session = (change and change.amendment) or session
-            return f"{how}: the entry of {describe(session.entry)}."
+            entry = (change and change.amendment) or entry
+            return f"{how}: the entry of {describe(entry)}."
         case [Excuse() as excuse]:
             return f"{how}: {describe(excuse)}."
     return f"{how}: a line that is not in the log here."

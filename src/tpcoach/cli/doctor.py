@@ -111,7 +111,7 @@ def _settings(folder: Path) -> Iterator[Finding]:
 
 def _log(runtime: Runtime) -> Iterator[Finding]:
     reading = read_log(runtime.log, None)
-    detail = f"{count(len(reading.sessions), 'session')}, {count(len(reading.excuses), 'excuse')}"
+    detail = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
     if reading.newer:
         lines = count(reading.newer, "line")
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"

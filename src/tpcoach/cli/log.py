@@ -60,17 +60,17 @@ def list_log(
     first, last = _days(runtime, since, until)
     reading = read_log(runtime.log, calendar.earliest(first) if first else None)
     sessions = [
-        session
-        for session in reversed(reading.sessions)
-        if (first or date.min) <= calendar.day(session.entry.started) <= (last or date.max)
-        and (area is None or area in session.entry.areas)
-        and (routine is None or routine == session.entry.routine)
+        entry
+        for entry in reversed(reading.entries)
+        if (first or date.min) <= calendar.day(entry.started) <= (last or date.max)
+        and (area is None or area in entry.areas)
+        and (routine is None or routine == entry.routine)
     ]
     filtered = bool(first or last or area or routine)
     if as_json:
-        write_json(runtime, entries=[session.line for session in sessions])
+        write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        _print(runtime, [session.entry for session in sessions], filtered)
+        _print(runtime, sessions, filtered)
         for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
             if not filtered:
                 runtime.write(f" {describe(each)}  {each.id[:8]}")

@@ -54,15 +54,15 @@ def take_in(
     runtime = world(context)
     settle_unfinished(runtime)
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    done = transfer.take_in(runtime.log, data, clean(file), runtime.now())
-    parts = [f"Imported {count(done.written, 'entry')}"]
-    if done.present:
-        parts.append(f"{done.present} {'was' if done.present == 1 else 'were'} already there")
-    if done.problems:
-        parts.append(f"{count(len(done.problems), 'line')} could not be read")
+    written, present, problems = transfer.take_in(runtime.log, data, clean(file), runtime.now())
+    parts = [f"Imported {count(written, 'entry')}"]
+    if present:
+        parts.append(f"{present} {'was' if present == 1 else 'were'} already there")
+    if problems:
+        parts.append(f"{count(len(problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
-    warn_of_lines(runtime, done.problems, "not imported")
-    if done.problems:
+    warn_of_lines(runtime, problems, "not imported")
+    if problems:
         raise typer.Exit(1)
 
 

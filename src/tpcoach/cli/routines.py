@@ -14,8 +14,8 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
+from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
-from tpcoach.consistency.suggestion import oldest_needed
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
@@ -45,7 +45,7 @@ def list_routines(
         and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
-    reading = read_log(runtime.log, oldest_needed(now))
+    reading = read_log(runtime.log, now - suggestion.LOOK_BACK)
     done = last_done(credible(reading.entries, now), calendar)
     if as_json:
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]

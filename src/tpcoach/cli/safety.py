@@ -1,5 +1,6 @@
 """`safety`: who should ask first, the signs that need help, when to stop; and the answer to it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -43,7 +44,7 @@ def safety(
     runtime = world(context)
     known = safety_answers.read(runtime.folders().state)
     if confirm or ask_again:
-        known = known.confirmed(runtime.now()) if confirm else known.forgotten()
+        known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
         safety_answers.write(runtime.folders().state, known)
         if not as_json:
             runtime.write(_standing(known))

@@ -44,7 +44,7 @@ def _keep(runtime: Runtime, line: str, looks: list[status_line.Look]) -> None:
     """Keep the line for the next prompt, if nothing can make it wrong unnoticed."""
     now = runtime.now()
     # A problem of the settings is said each time; a session still to come counts later today.
-    if runtime.config.problems or read_log(runtime.log, now).sessions:
+    if runtime.config.problems or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())
     content = status_line.content(line, looks, now.timestamp(), day_start)

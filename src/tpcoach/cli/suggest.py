@@ -7,7 +7,7 @@ import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.consistency.suggestion import AtHand, Suggestion, oldest_needed, suggest
+from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.journal.reading import read_log
@@ -62,7 +62,7 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     if alarm := alarms.clearance(runtime).alarm:
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    reading = read_log(runtime.log, oldest_needed(now))
+    reading = read_log(runtime.log, now - LOOK_BACK)
     entries = alarms.without_lifted_stops(runtime, reading.entries)
     suggested = suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

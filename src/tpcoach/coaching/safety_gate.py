@@ -1,5 +1,7 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
+from dataclasses import replace
+
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, say
 from tpcoach.errors import Ended, Refused
@@ -32,7 +34,7 @@ def refuse(runtime: Runtime, rehearsal: bool) -> None:
         return
     if stored.alarm:
         raise Refused(f"start: {alarms.reason(stored.alarm)}")
-    if stored.answer and not stored.answer.lets_start:
+    if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
         raise Refused(
             f"start: your answer was: {stored.answer}; ask a professional first, and {_AGREED}; "
             "or was it a slip? tpcoach safety --ask-again"
@@ -67,7 +69,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         first, *others = routine.cautions
         more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
         say(runtime, f"Take care: {sentence(first)}{more}")
-    seen = stored.having_seen(routine.id, routine.fingerprint)
+    seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
         alarms.save(runtime, seen)
     return keys

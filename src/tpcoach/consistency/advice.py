@@ -21,12 +21,11 @@ STILL_SORE_AFTER = timedelta(hours=48)
 LIGHTEN_FROM, SEE_SOMEONE_FROM = 4, 7
 """Soreness, 0-10 (content reference section 6: 0-3 fine, 4-6 lighten, 7 or more stop)."""
 
-STOPS_WITHIN = timedelta(days=90)
 STOPPED_SESSIONS = 2
 """An exercise that was stopped in this many sessions is left out (content reference section 6)."""
 
-LOOK_BACK = STOPS_WITHIN
-"""No advice needs older entries than this."""
+LOOK_BACK = timedelta(days=90)
+"""How long a stop matters; no advice needs older entries."""
 
 SESSIONS_AT_A_LEVEL = 3
 BREAK = timedelta(weeks=3)
@@ -53,7 +52,7 @@ def last_pressed(
 
 def stopped(entries: Iterable[Entry], now: datetime) -> frozenset[str]:
     """Return the exercises in which something was wrong in two sessions within 90 days."""
-    recent = (entry for entry in past(entries, now) if now - entry.started < STOPS_WITHIN)
+    recent = (entry for entry in past(entries, now) if now - entry.started < LOOK_BACK)
     times = Counter(name for entry in recent for name in stopped_in(entry))
     return frozenset(name for name, count in times.items() if count >= STOPPED_SESSIONS)
 

@@ -101,10 +101,7 @@ class History:
         return totals
 
     def score(self, today: date, began: date | None) -> int | None:
-        """Return 0-100 over the finished weeks after the one practice began in; None without any.
-
-        Rounded half up.
-        """
+        """Return 0-100, rounded half up, over the `scored_weeks`; None without any."""
         weight = total = 0.0
         for share, week in self.scored_weeks(today, began):
             weight += share
@@ -112,7 +109,7 @@ class History:
         return int(100 * total / weight + 0.5) if weight else None
 
     def scored_weeks(self, today: date, began: date | None) -> list[tuple[float, WeekTotal]]:
-        """Return the weeks that a score is made of, newest first, each with its weight."""
+        """Return the finished weeks after practice began, newest first, each with its weight."""
         if began is None:
             return []
         this, first = self.calendar.week(today), self.calendar.week(began)
@@ -182,10 +179,7 @@ def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
 
 
 def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
-    """Return the day on which each routine was last done in a session that counts.
-
-    The entries are oldest first.
-    """
+    """Return when each routine was last done in a session that counts; entries oldest first."""
     return {entry.routine: calendar.day(entry.started) for entry in entries if entry.counts}
 
 

@@ -77,10 +77,7 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One number: its name in JSON, its title and value on the page, its rule, what went into it.
-
-    `lines` are the arithmetic.
-    """
+    """One number: its name in JSON, its title and value on the page, its rule, its arithmetic."""
 
     name: str
     title: str
@@ -105,14 +102,17 @@ def _reason(
 
 
 def _of_the_week(report: Report) -> Iterator[Reason]:
-    total, entries, counted = report.total, report.entries, report.counted
+    total, entries = report.total, report.entries
+    counted = report.history.counted(total.week)
     yield _reason("practice_days", total.practice_days, counted, _days(report))
     goal = f"goal: {count(total.goal, 'day')} a week; excused: {total.excused} of 7 days"
     yield _reason("required", total.required, entries[-1:], [goal])
     days = f"{total.practice_days} of {total.required}"
     yield _reason("met", _verdict(total, report), counted, [days])
     yield _reason("sessions", total.sessions, entries, map(_line, entries))
-    yield _reason("counted", total.counted, counted, [f"{len(report.uncounted)} did not count"])
+    yield _reason(
+        "counted", total.counted, counted, [f"{total.sessions - total.counted} did not count"]
+    )
     yield _reason("seconds", _minutes(total.practised), counted, map(_practised, counted))
 
 
@@ -141,14 +141,15 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
 
 
 def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator[Reason]:
+    counted = report.history.counted(report.total.week)
     for area in report.areas:
         times = [f"{side} {clock(ms)}" for side, ms in area.sides.items() if ms]
-        entries = [entry for entry in report.counted if time_in(entry, area.area)]
+        entries = [entry for entry in counted if time_in(entry, area.area)]
         lines = (f"{entry.id[:8]} {clock(time_in(entry, area.area))}" for entry in entries)
         value = ", ".join([_minutes(area.practised), *times])
         yield _reason("areas", value, entries, lines, area.area)
     for tool, practised in report.history.tools(report.total.week, tools_of).items():
-        entries = [each for each in report.counted if tool in tools_of.get(each.routine, ())]
+        entries = [each for each in counted if tool in tools_of.get(each.routine, ())]
         yield _reason("tools", _minutes(practised), entries, map(_practised, entries), tool)
     for name, number in report.history.stops(report.total.week).items():
         entries = [entry for entry in report.entries if name in stopped_in(entry)]

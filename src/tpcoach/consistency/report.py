@@ -1,19 +1,15 @@
 """A report: what is read from the log for it, and what comes of it."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History
+from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History, credible
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
 from tpcoach.consistency.trend import Trend, remarks, trends
 from tpcoach.errors import Problem
-from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Unreadable
-from tpcoach.journal.lines import LoggedSession
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader
 
@@ -49,16 +45,6 @@ class Report:
     trends: tuple[Trend, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    @property
-    def counted(self) -> tuple[Entry, ...]:
-        """The sessions of the week that count."""
-        return tuple(entry for entry in self.entries if entry.counts)
-
-    @property
-    def uncounted(self) -> tuple[Entry, ...]:
-        """The sessions of the week that do not count."""
-        return tuple(entry for entry in self.entries if not entry.counts)
-
 
 def gather(
     log: Log,
@@ -82,15 +68,14 @@ def gather(
     # Few people need more than the first: for a longer streak, or with nothing recorded before it.
     for start in (oldest, farthest, None):
         reading = reader.back_to(calendar.earliest(start.first) if start else None)
-        sessions = [each for each in reading.sessions if each.entry.started <= now]
-        entries = [each.entry for each in sessions]
+        entries = credible(reading.entries, now)
         history = History(entries, calendar, goal, reading.excuses, routine, own_goal)
         far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
         if far_enough and any(
             _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
         ):
             break
-    began = _began(sessions, now)
+    began = _began(entries, now)
     first = calendar.day(began) if began else None
     report = of_history(history, week, today, first, weeks, reading.problems)
     texts = tuple(remarks(entries, now).values())
@@ -132,21 +117,18 @@ def _recorded(entry: Entry) -> bool:
     return not entry.rehearsal and entry.source != "added"
 
 
-def _began(sessions: Iterable[LoggedSession], now: datetime) -> datetime | None:
+def _began(entries: Iterable[Entry], now: datetime) -> datetime | None:
     """Return when practice began: the first recorded session, or when the first was added.
 
     Back-filled entries do not make it earlier.
     """
-    live = [session for session in sessions if not session.entry.rehearsal]
-    recorded = [each.entry.started for each in live if _recorded(each.entry)]
-    return min(recorded or [_added(session, now) for session in live], default=None)
-
-
-def _added(session: LoggedSession, now: datetime) -> datetime:
-    """Return when a session was added to the log."""
-    started = session.entry.started
-    with suppress(Unreadable):
-        added = jsonl.moment(session.line, "logged_at")
-        # Nothing is added before it happens, or in the future: then a clock was wrong.
-        return added if started <= added <= now else started
-    return started
+    live = [entry for entry in entries if not entry.rehearsal]
+    recorded = [entry.started for entry in live if _recorded(entry)]
+    # Nothing is added before it happens, or in the future: then a clock was wrong.
+    added = (
+        entry.logged_at
+        if entry.logged_at and entry.started <= entry.logged_at <= now
+        else entry.started
+        for entry in live
+    )
+    return min(recorded or added, default=None)

@@ -16,6 +16,9 @@ from tpcoach.prose import area_name, count
 RESTS_FOR = timedelta(hours=24)
 """How long an area rests after it was pressed (content reference section 5)."""
 
+LOOK_BACK = timedelta(weeks=STREAK_WEEKS)
+"""No suggestion needs older entries than this."""
+
 FIRST_OF_ALL = "desk-reset"
 _NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
@@ -46,11 +49,6 @@ class Suggestion:
     timeline: Timeline | None
     reasons: tuple[str, ...]
     problems: Sequence[Problem] = ()
-
-
-def oldest_needed(now: datetime) -> datetime:
-    """Return the moment before which no entry matters for what is next."""
-    return now - timedelta(weeks=STREAK_WEEKS)
 
 
 def suggest(

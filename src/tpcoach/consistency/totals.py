@@ -1,7 +1,4 @@
-"""What entries add up to, as values: days, weeks, areas, routines, a streak, before and after.
-
-Lengths are in ms.
-"""
+"""What entries add up to: days, weeks, areas, routines, streak, before and after; lengths in ms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

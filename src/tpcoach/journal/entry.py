@@ -1,9 +1,9 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -49,11 +49,11 @@ class StopRecord:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10.
 
-    `logged_at` is there once it is in the log and the log says so.
+    In the order of a line's keys; then when the log says it was written, and what it was read from.
     """
 
     id: str
@@ -66,16 +66,22 @@ class Entry:
     planned: int
     practised: int
     steps: Sequence[StepRecord]
-    goal: int
-    source: str
-    rehearsal: bool = False
     before: int | None = None
     after: int | None = None
     soreness: int | None = None
-    strength: tuple[Rating, ...] = ()
-    stops: tuple[StopRecord, ...] = ()
+    strength: Sequence[Rating] = ()
+    stops: Sequence[StopRecord] = ()
+    goal: int
     note: str | None = None
+    rehearsal: bool = False
+    source: str
     logged_at: datetime | None = None
+    origin: Raw | Line | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def line(self) -> Line:
+        """Its line, decoded again: a long log would not fit into memory as objects."""
+        return decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -90,10 +96,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """What the person said around a session, 0-10 each; None where nothing was said."""
+    """What the person said before a session, 0-10 each; None where nothing was said."""
 
     before: int | None = None
-    after: int | None = None
     soreness: int | None = None
 
 
@@ -104,32 +109,15 @@ def new_id() -> str:
 
 def to_line(entry: Entry) -> Line:
     """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
-    return {
-        "v": VERSION,
-        "type": "session",
-        "id": entry.id,
-        "started": stamp(entry.started),
-        "ended": stamp(entry.ended),
-        "routine": entry.routine,
-        "title": entry.title,
-        "area": entry.area,
-        "outcome": entry.outcome,
-        "planned_seconds": seconds(entry.planned),
-        "practised_seconds": seconds(entry.practised),
-        "steps": [
-            asdict(step) | {"planned": seconds(step.planned), "practised": seconds(step.practised)}
-            for step in entry.steps
-        ],
-        "before": entry.before,
-        "after": entry.after,
-        "soreness": entry.soreness,
-        "strength": [asdict(rating) for rating in entry.strength],
-        "stops": [asdict(stop) for stop in entry.stops],
-        "goal": entry.goal,
-        "note": entry.note,
-        "rehearsal": entry.rehearsal,
-        "source": entry.source,
-    }
+    steps, strength, stops = [*entry.steps], [*entry.strength], [*entry.stops]
+    values = asdict(replace(entry, steps=steps, strength=strength, stops=stops, origin=None))
+    for each in (values, *values["steps"]):
+        each.update(planned=seconds(each["planned"]), practised=seconds(each["practised"]))
+    del values["logged_at"], values["origin"]
+    keys = {"planned": "planned_seconds", "practised": "practised_seconds"}
+    line = {keys.get(key, key): value for key, value in values.items()}
+    moments = {"started": stamp(entry.started), "ended": stamp(entry.ended)}
+    return {"v": VERSION, "type": "session", **line, **moments}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
@@ -148,24 +136,25 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         outcome=_text(line, "outcome", "finished"),
         planned=_ms(line, "planned_seconds"),
         practised=_ms(line, "practised_seconds"),
-        steps=Steps(raw or _list(line, "steps")),
-        goal=_whole(line, "goal", 1, 7) or 3,
-        source=_text(line, "source", "imported"),
-        rehearsal=line.get("rehearsal") is True,
+        steps=Steps(raw or line),
         before=_whole(line, "before", 0, 10),
         after=_whole(line, "after", 0, 10),
         soreness=_whole(line, "soreness", 0, 10),
-        strength=_each(_list(line, "strength"), _rating),
-        stops=_each(_list(line, "stops"), _stop),
+        strength=_each(line, "strength", _rating),
+        stops=_each(line, "stops", _stop),
+        goal=_whole(line, "goal", 1, 7) or 3,
         note=_text(line, "note", "") or None,
+        rehearsal=line.get("rehearsal") is True,
+        source=_text(line, "source", "imported"),
         logged_at=when(line, "logged_at"),
+        origin=raw or line,
     )
 
 
-def _each(values: Iterable[object], make: Callable[[Line], T]) -> tuple[T, ...]:
-    """Return what is made of each of the values; one that is not as it should be is left out."""
-    made = []
-    for value in values:
+def _each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:
+    """Return what is made of each value in a list; one that is not as it should be is left out."""
+    values, made = line.get(key), []
+    for value in values if isinstance(values, list) else ():
         if isinstance(value, dict):
             with suppress(Unreadable):
                 made.append(make(value))
@@ -185,10 +174,9 @@ def _stop(value: Line) -> StopRecord:
 
 
 def _step(value: Line) -> StepRecord:
-    exercise, muscle, area, phase = (
-        _text(value, key, "") for key in ("exercise", "muscle", "area", "phase")
+    exercise, muscle, area, side, phase = (
+        _text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
     )
-    side = _text(value, "side", "both")
     planned, practised = _ms(value, "planned"), _ms(value, "practised")
     side = side if side in SIDES else "both"
     return StepRecord(exercise, muscle, area, side, phase, planned, practised)
@@ -197,13 +185,13 @@ def _step(value: Line) -> StepRecord:
 class Steps(Sequence[StepRecord]):
     """The steps in a line, read when they are first looked at: most never are."""
 
-    def __init__(self, source: Raw | Sequence[object]) -> None:
+    def __init__(self, source: Raw | Line) -> None:
         self._source = source
 
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:
         source = self._source
-        return _each(_list(decode(source), "steps") if isinstance(source, Raw) else source, _step)
+        return _each(decode(source) if isinstance(source, Raw) else source, "steps", _step)
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]
@@ -234,8 +222,3 @@ def _ms(line: Line, key: str) -> int:
 def _whole(line: Line, key: str, low: int, high: int) -> int | None:
     value = line.get(key)
     return value if type(value) is int and low <= value <= high else None
-
-
-def _list(line: Line, key: str) -> list[Any]:
-    value = line.get(key)
-    return value if isinstance(value, list) else []

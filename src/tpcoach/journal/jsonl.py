@@ -1,4 +1,4 @@
-"""Files of JSON Lines: what a line is, and how a file is read from its end or its beginning.
+"""Files of JSON Lines: what a line is, how a file is read from either end, and how it is written.
 
 Every line says when it was written (`logged_at`). Within a file those moments only go back where a
 clock was wrong, and then the line says what was the `latest` one before it. Nothing here knows what
@@ -7,16 +7,15 @@ a line is about.
 
 import json
 import os
-import stat
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from tpcoach.errors import NotSaved
-from tpcoach.files import SAFE_OPEN
+from tpcoach.files import opened, replacing, sync, sync_folder
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
 """Days and weeks around a moment between these can be reckoned with."""
@@ -27,11 +26,17 @@ LONGEST_READ = 64 * 1024
 CLOCK_FAULTS = timedelta(hours=48)
 """How much clocks may disagree; a moment further ahead of now is one of a clock that was wrong."""
 
+APPENDING = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+"""The flags to open a file with for a line at its end."""
+
 _BLOCK = 64 * 1024
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the start of a file."""
 
 Line = dict[str, Any]
+
+CORRUPT = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
+"""What reading JSON of another shape than expected may raise."""
 
 
 class Unreadable(ValueError):
@@ -91,8 +96,9 @@ def bare(raw: Raw) -> bytes:
 
 def backwards(path: Path) -> Iterator[Raw]:
     """The lines of a file from its last to its first, blank ones left out. Raises OSError."""
-    with _reading(path) as (file, end):
-        pending, too_long = b"", False
+    pending, too_long = b"", False
+    with opened(path) as (file, state):
+        end = state.st_size
         while end:
             start = max(0, end - _BLOCK)
             file.seek(start)
@@ -105,12 +111,12 @@ def backwards(path: Path) -> Iterator[Raw]:
             if len(pending) > LONGEST_READ:
                 pending, too_long = b"", True
             end = start
-        yield from _raw(0, pending, too_long)
+    yield from _raw(0, pending, too_long)
 
 
 def forwards(path: Path) -> Iterator[Raw]:
     """The lines of a file from its first to its last, blank ones left out. Raises OSError."""
-    with _reading(path) as (file, _):
+    with opened(path) as (file, _):
         offset = 0
         while data := file.readline(LONGEST_READ + 1):
             length, end = len(data), data
@@ -145,11 +151,7 @@ def latest(line: Line) -> datetime | None:
 
 
 def written(
-    line: Line,
-    now: datetime,
-    last: Line | None,
-    beside: Line | None,
-    after: datetime | None,
+    line: Line, now: datetime, last: Line | None, beside: Line | None, after: datetime | None
 ) -> Line:
     """Return the line with the moment it is written, now, and with `latest` if a clock was wrong.
 
@@ -167,13 +169,52 @@ def written(
     return line | {"latest": stamp(highest)} if highest > time else line
 
 
-def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
-    """Return the number, from 1, of each line that begins at one of these offsets.
+def append_line(path: Path, line: Line) -> None:
+    """Write one line at the end of the file, synced to the disk. The caller holds the lock.
 
-    Raises OSError.
+    Raises OSError; then the line may stand there in part, which the next append leaves alone by
+    starting a new line.
     """
+    data = encode(line)
+    for _ in range(3):
+        with opened(path, APPENDING) as (file, state):
+            start = b""
+            if state.st_size:
+                file.seek(-1, os.SEEK_END)
+                start = b"" if file.read(1) == b"\n" else b"\n"
+            if os.write(file.fileno(), start + data) != len(start + data):
+                raise OSError(0, "the disk took only a part of it")
+            sync(file.fileno())
+            if not state.st_size:
+                # The file's first line: its name in the folder is not safe yet either.
+                sync_folder(path.parent)
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return
+    raise OSError(0, "another program keeps replacing the file")
+
+
+def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
+    """Leave only some lines in a file, byte for byte; the file goes if none is left.
+
+    The caller holds the lock. Raises OSError; then the file is as it was.
+    """
+    stays = {raw.offset: keep(raw) for raw in forwards(path)}
+    if all(stays.values()):
+        return
+    if not any(stays.values()):
+        path.unlink()
+        sync_folder(path.parent)
+        return
+    with path.open("rb") as old, replacing(path) as new:
+        for offset in filter(stays.get, stays):
+            old.seek(offset)
+            new.write(old.readline().rstrip(b"\n") + b"\n")
+
+
+def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
+    """Return the number, from 1, of the line that begins at each offset. Raises OSError."""
     numbers, number, position = {}, 1, 0
-    with _reading(path) as (file, _):
+    with opened(path) as (file, _):
         for offset in sorted(offsets):
             while block := file.read(min(offset - position, _BLOCK)):
                 number += block.count(b"\n")
@@ -189,12 +230,11 @@ def stamp(moment: datetime) -> str:
 
 def moment(line: Line, key: str) -> datetime:
     """The moment under this key. Raises Unreadable unless it is ISO 8601 with an offset."""
-    value = line.get(key)
     try:
-        time = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if time and time.utcoffset() is not None and FIRST_YEAR <= time.year < LAST_YEAR:
-            return time
-    except ValueError:
+        value = datetime.fromisoformat(line.get(key, ""))
+        if value.tzinfo is not None and FIRST_YEAR <= value.year < LAST_YEAR:
+            return value
+    except (TypeError, ValueError):
         pass
     raise Unreadable(f"{key} is not a time with its offset")
 
@@ -205,15 +245,6 @@ def name(line: Line, key: str) -> str:
     if not isinstance(value, str) or not value or not value.isprintable():
         raise Unreadable(f"{key} is not text")
     return value
-
-
-@contextmanager
-def _reading(path: Path) -> Iterator[tuple[BinaryIO, int]]:
-    with os.fdopen(os.open(path, os.O_RDONLY | SAFE_OPEN), "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "not a regular file")
-        yield file, state.st_size
 
 
 def _raw(offset: int, data: bytes, too_long: bool) -> Iterator[Raw]:

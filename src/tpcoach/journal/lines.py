@@ -6,31 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
 from tpcoach.text import clean
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedSession:
-    """A session as the log has it: where the line is, and what it means."""
-
-    source: Raw | Line
-    entry: Entry
-
-    @property
-    def id(self) -> str:
-        """The id of its line."""
-        return self.entry.id
-
-    @property
-    def logged_at(self) -> datetime | None:
-        """When its line was written, if it says so."""
-        return self.entry.logged_at
-
-    @property
-    def line(self) -> Line:
-        """The line. It is read again: a long log would not fit into memory as objects."""
-        return decode(self.source) if isinstance(self.source, Raw) else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +17,7 @@ class Correction:
     id: str
     logged_at: datetime
     ref: str
-    amendment: LoggedSession | None
+    amendment: Entry | None
 
     @property
     def rank(self) -> tuple[datetime, str]:
@@ -68,7 +45,7 @@ def correction(line: Line) -> Correction:
         amended = line.get("entry")
         if not isinstance(amended, dict) or amended.get("id") != ref:
             raise Unreadable("entry is not the line that ref names")
-        amendment = LoggedSession(amended, of_line(amended))
+        amendment = of_line(amended)
     return Correction(id, moment(line, "logged_at"), ref, amendment)
 
 
@@ -118,37 +95,25 @@ class Excuse:
 
 def excuse_line(excuse: Excuse) -> Line:
     """The excuse as a line, but for `logged_at`."""
-    return {
-        "v": VERSION,
-        "type": "excuse",
-        "id": excuse.id,
-        "from": excuse.first.isoformat(),
-        "to": excuse.last.isoformat(),
-        "note": excuse.note,
-    }
+    days = {"from": excuse.first.isoformat(), "to": excuse.last.isoformat()}
+    return {"v": VERSION, "type": "excuse", "id": excuse.id, **days, "note": excuse.note}
 
 
 def excuse_of(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
-    note = line.get("note")
-    return Excuse(
-        name(line, "id"),
-        _date(line, "from"),
-        _date(line, "to"),
-        clean(note) if isinstance(note, str) else None,
-        moment(line, "logged_at"),
-    )
+    id, first, last = name(line, "id"), _date(line, "from"), _date(line, "to")
+    note = clean(line["note"]) if isinstance(line.get("note"), str) else None
+    return Excuse(id, first, last, note, moment(line, "logged_at"))
 
 
 def _date(line: Line, key: str) -> date:
-    value = line.get(key)
     try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError as error:
+        return date.fromisoformat(line[key])
+    except (LookupError, TypeError, ValueError) as error:
         raise Unreadable(f"{key} is not a date") from error
 
 
-Record = LoggedSession | Excuse | Correction
+Record = Entry | Excuse | Correction
 """What a line of the log records."""
 
 
@@ -162,7 +127,7 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
         return None
     match line.get("type"):
         case "session":
-            return LoggedSession(raw or line, of_line(line, raw))
+            return of_line(line, raw)
         case "excuse":
             return excuse_of(line)
         case "amend" | "void":

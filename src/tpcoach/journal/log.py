@@ -9,12 +9,13 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from tpcoach.errors import not_saved
-from tpcoach.files import make_private, replace
-from tpcoach.journal import jsonl, writing
+from tpcoach.errors import NotSaved, not_saved
+from tpcoach.files import file_lock, make_private, opened, replace
+from tpcoach.journal import jsonl
 from tpcoach.journal.jsonl import Line, Unreadable
 from tpcoach.journal.lines import Correction, is_void, record_of
 
+LOCK_SECONDS = 5.0
 _DEVICE = "device"
 
 SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
@@ -38,11 +39,6 @@ class Log:
         """The folder of the sessions that run, or were killed."""
         return self.state / "sessions"
 
-    @property
-    def lock(self) -> Path:
-        """What every writer holds while it writes."""
-        return self.state / "log.lock"
-
 
 def append(
     log: Log, line: Line, now: datetime, after: datetime | None = None, ending: str = SESSIONS
@@ -61,14 +57,16 @@ def append(
             jsonl.dated(jsonl.backwards(each)) if each.exists() else None for each in (path, beside)
         )
         line = jsonl.written(line, now, last, last_beside, after)
-        writing.append_line(path, line)
+        jsonl.append_line(path, line)
         return line
 
 
 def ready(log: Log) -> None:
     """Make sure that an entry could be written now. Raises NotSaved."""
     with saving(log):
-        writing.touch(log.folder / f"{device_name(log.state, log.machine)}{SESSIONS}")
+        name = device_name(log.state, log.machine)
+        with opened(log.folder / f"{name}{SESSIONS}", jsonl.APPENDING):
+            pass
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
@@ -96,10 +94,16 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | No
 @contextmanager
 def saving(log: Log) -> Iterator[None]:
     """Hold the writers' lock, with the folders there. What fails is raised as NotSaved."""
+    path = log.state / "log.lock"
     try:
         for folder in (log.folder, log.state):
             make_private(folder)
-        with writing.locked(log.lock):
+        try:
+            lock = file_lock(path, LOCK_SECONDS).acquire()
+        except TimeoutError as error:
+            advice = "another tpcoach is writing, or hangs; end it and try again"
+            raise NotSaved(f"not saved: {path}: {advice}") from error
+        with lock:
             yield
     except OSError as error:
         raise not_saved(error, log.folder) from error
@@ -120,12 +124,10 @@ def device_name(state: Path, machine: str | None) -> str:
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    file = state / _DEVICE
-    if name := read_device(state, machine):
-        return name
-    made_up = os.urandom(8).hex()
-    replace(file, f"{made_up} {_fingerprint(made_up, machine)}\n".encode("ascii"))
-    return made_up
+    if not (name := read_device(state, machine)):
+        name = os.urandom(8).hex()
+        replace(state / _DEVICE, f"{name} {_fingerprint(name, machine)}\n".encode("ascii"))
+    return name
 
 
 def read_device(state: Path, machine: str | None) -> str | None:

@@ -13,15 +13,7 @@ from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw, Unreadable
-from tpcoach.journal.lines import (
-    Correction,
-    Excuse,
-    LoggedSession,
-    Record,
-    holding,
-    is_void,
-    record_of,
-)
+from tpcoach.journal.lines import Correction, Excuse, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
 from tpcoach.text import clean
 
@@ -31,24 +23,19 @@ STRAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The sessions of a window, oldest first, all excuses, and what was met on the way.
+    """The entries of a window, oldest first, all excuses, and what was met on the way.
 
     `records` are all lines that were understood, by id, as they were written; `changes` are the
     corrections that hold; `problems` are lines that cannot be read; `newer` counts those of a
     version or type unknown here, which are kept for who knows them.
     """
 
-    sessions: tuple[LoggedSession, ...]
+    entries: tuple[Entry, ...]
     excuses: tuple[Excuse, ...]
     records: Mapping[str, Record]
     changes: Mapping[str, Correction]
     problems: tuple[Problem, ...]
     newer: int
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of the sessions."""
-        return tuple(session.entry for session in self.sessions)
 
 
 def read_log(log: Log, start: datetime | None) -> Reading:
@@ -57,7 +44,7 @@ def read_log(log: Log, start: datetime | None) -> Reading:
 
 
 def log_files(folder: Path) -> Iterator[Path]:
-    """Every device's files, conflict copies too, in a steady order; none without a folder.
+    """Return every device's files, conflict copies too, sorted; none without a folder.
 
     Raises OSError for a folder that cannot be listed.
     """
@@ -70,19 +57,6 @@ def log_files(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
-def _listed(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The files, and why they cannot be listed, if so."""
-    try:
-        return list(log_files(folder)), []
-    except OSError as error:
-        return [], [_unread(str(folder), "folder", error)]
-
-
-def is_excuses(path: Path) -> bool:
-    """Whether it is a file of excuses, or a conflict copy of one."""
-    return ".excuses" in path.name
-
-
 class LogReader:
     """Reads the log from its end back to a moment, and further back where that is not enough.
 
@@ -90,8 +64,12 @@ class LogReader:
     """
 
     def __init__(self, log: Log) -> None:
-        paths, self._problems = _listed(log.folder)
-        self._files = [(path, jsonl.backwards(path)) for path in paths]
+        self._files: list[tuple[Path, Iterator[Raw]]] = []
+        self._problems: list[Problem] = []
+        try:
+            self._files = [(path, jsonl.backwards(path)) for path in log_files(log.folder)]
+        except OSError as error:
+            self._problems.append(_unread(str(log.folder), "folder", error))
         self._records: dict[str, Record] = {}
         self._unreadable: dict[Path, dict[int, str]] = {}
         self._newer = 0
@@ -101,20 +79,17 @@ class LogReader:
         bound = None if start is None else start.astimezone(UTC) - jsonl.CLOCK_FAULTS
         for path, lines in self._files:
             try:
-                self._take(path, lines, None if is_excuses(path) else bound)
+                self._take(path, lines, None if ".excuses" in path.name else bound)
             except OSError as error:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
         changes = holding(each for each in records if isinstance(each, Correction))
-        sessions = [
-            session
-            for session in self._corrected(changes)
-            if start is None or session.entry.started >= start
-        ]
-        sessions.sort(key=lambda session: (session.entry.started, session.entry.id))
+        entries = [change.amendment for change in changes.values() if change.amendment]
+        entries += (each for each in records if isinstance(each, Entry) and each.id not in changes)
+        window = (each for each in entries if start is None or each.started >= start)
         excuses = (each for each in records if isinstance(each, Excuse))
         return Reading(
-            sessions=tuple(sessions),
+            entries=tuple(sorted(window, key=lambda entry: (entry.started, entry.id))),
             excuses=tuple(each for each in excuses if not is_void(each.id, changes)),
             records=self._records,
             changes=changes,
@@ -138,13 +113,6 @@ class LogReader:
                 self._records.setdefault(record.id, record)
             else:
                 self._newer += 1
-
-    def _corrected(self, changes: Mapping[str, Correction]) -> Iterator[LoggedSession]:
-        """The sessions as they are now."""
-        yield from (change.amendment for change in changes.values() if change.amendment)
-        for record in self._records.values():
-            if isinstance(record, LoggedSession) and record.id not in changes:
-                yield record
 
     def _bad_lines(self) -> Iterator[Problem]:
         for path, reasons in self._unreadable.items():

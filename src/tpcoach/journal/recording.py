@@ -1,8 +1,9 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.timeline import Step, Timeline
@@ -21,11 +22,11 @@ def of_session(
     check_in: CheckIn,
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
-    routine = session.timeline.routine
-    practised = [n for n, step in enumerate(session.timeline.steps) if step.phase.practised]
-    steps = session.timeline.steps
+    timeline, routine = session.timeline, session.timeline.routine
+    practised = [index for index, step in enumerate(timeline.steps) if step.phase.practised]
     records = tuple(
-        _record(steps[index], session.planned[index], session.credit(index)) for index in practised
+        _record(timeline.steps[index], session.planned[index], session.credit(index))
+        for index in practised
     )
     return Entry(
         id=id,
@@ -38,17 +39,15 @@ def of_session(
         planned=sum(record.planned for record in records),
         practised=sum(record.practised for record in records),
         steps=records,
-        goal=goal,
-        source="session",
-        rehearsal=rehearsal,
-        before=check_in.before,
-        after=check_in.after,
-        soreness=check_in.soreness,
+        **asdict(check_in),
         # A number given on the way to a hold or a stretch is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
-        stops=tuple(_stop(steps[stop.step], stop.trouble) for stop in session.stops),
+        stops=tuple(_stop(timeline.steps[stop.step], stop.trouble) for stop in session.stops),
+        goal=goal,
+        rehearsal=rehearsal,
+        source="session",
     )
 
 
@@ -62,45 +61,40 @@ def added(
     after: int | None = None,
     note: str | None = None,
 ) -> Entry:
-    """Return the entry of a session done without the coach.
-
-    `practised` ms in all, or the whole of it for None, are shared out among its steps in
-    proportion, because nobody knows better.
-    """
+    """Return the entry of a session done without the coach: `practised` ms, or all for None."""
+    routine = timeline.routine
     practised = timeline.planned if practised is None else practised
+    steps = (step for step in timeline.steps if step.phase.practised)
     entry = Entry(
         id=id,
         started=started,
         ended=started + timedelta(milliseconds=practised),
-        routine=timeline.routine.id,
-        title=timeline.routine.title,
-        area=timeline.routine.area,
+        routine=routine.id,
+        title=routine.title,
+        area=routine.area,
         outcome="finished",
         planned=timeline.planned,
         practised=practised,
-        steps=tuple(
-            _record(step, step.length, 0) for step in timeline.steps if step.phase.practised
-        ),
-        goal=goal,
-        source="added",
+        steps=tuple(_record(step, step.length, 0) for step in steps),
         before=before,
         after=after,
+        goal=goal,
         note=note,
+        source="added",
     )
     return with_practised(entry, practised)
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:
     """Return the entry with this many ms practised, shared out among its steps in proportion."""
-    steps = []
-    planned = sum(step.planned for step in entry.steps)
-    shared = so_far = 0
-    for step in entry.steps:
-        so_far += step.planned
-        share = practised * so_far // planned - shared if planned else 0
-        shared += share
-        steps.append(replace(step, practised=share))
-    return replace(entry, practised=practised, steps=tuple(steps))
+    planned = list(accumulate(step.planned for step in entry.steps))
+    # Up to each step, so that rounding loses nothing of the whole.
+    shares = [practised * each // (planned[-1] or 1) for each in planned]
+    steps = tuple(
+        replace(step, practised=share - before)
+        for step, share, before in zip(entry.steps, shares, [0, *shares], strict=False)
+    )
+    return replace(entry, practised=practised, steps=steps)
 
 
 def _record(step: Step, planned: int, practised: int) -> StepRecord:

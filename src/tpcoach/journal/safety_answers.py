@@ -1,22 +1,22 @@
-"""The answer to the safety questions, an alarm that stands, and which routines' cautions were
-shown, in one small file.
+"""The answer to the safety questions, an alarm that stands, and the routines' cautions shown.
 
-It is kept in the state folder: it is about this person at this machine, and is never synced.
+One small file in the state folder: it is about this person at this machine, and is never synced.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from tpcoach.errors import not_saved
 from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
+from tpcoach.journal.jsonl import CORRUPT, Line, moment
 
 FILE = "safety.json"
-_UNREADABLE = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
 VERSION = 1
 ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
@@ -29,11 +29,6 @@ class Answer(StrEnum):
     APPLIES = "something applies"
     CLEARED = "a professional agreed"
     EMERGENCY = "emergency signs"
-
-    @property
-    def lets_start(self) -> bool:
-        """Whether a session may start after this answer."""
-        return self in (Answer.NOTHING, Answer.CLEARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +70,6 @@ class Clearance:
         """The same with an alarm, which stands until it is cleared."""
         return replace(self.answered(Answer.EMERGENCY, now), alarm=Alarm(now, exercise))
 
-    def forgotten(self) -> "Clearance":
-        """The same, but no longer recent: it is asked again at the next start on a terminal."""
-        return replace(self, at=None)
-
-    def having_seen(self, id: str, fingerprint: int) -> "Clearance":
-        """The same after this routine's cautions were shown."""
-        return replace(self, seen={**self.seen, id: fingerprint})
-
 
 def read(state: Path) -> Clearance:
     """Return what was answered; nothing, if that cannot be understood: then it is asked again."""
@@ -93,42 +80,25 @@ def read(state: Path) -> Clearance:
         alarm = stored.get("alarm")
         return Clearance(
             answer=None if stored["answer"] is None else Answer(stored["answer"]),
-            at=_moment(stored["at"]),
+            at=_moment(stored, "at"),
             seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
-            alarm=alarm and Alarm(datetime.fromisoformat(alarm["at"]), str(alarm["exercise"])),
-            agreed=_moment(stored.get("agreed")),
+            alarm=alarm and Alarm(moment(alarm, "at"), str(alarm["exercise"])),
+            agreed=_moment(stored, "agreed"),
         )
-    except (OSError, *_UNREADABLE):
+    except (OSError, *CORRUPT):
         return Clearance()
 
 
-def _moment(text: str | None) -> datetime | None:
-    """Return a moment with its offset, if there is one. Raises ValueError, TypeError."""
-    if text is None:
-        return None
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("no offset")
-    return moment
+def _moment(stored: Line, key: str) -> datetime | None:
+    return None if stored.get(key) is None else moment(stored, key)
 
 
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
-    file, alarm = state / FILE, clearance.alarm
-    content = {
-        "v": VERSION,
-        "answer": clearance.answer,
-        "at": _text(clearance.at),
-        "seen": dict(clearance.seen),
-        "alarm": alarm and {"at": _text(alarm.at), "exercise": alarm.exercise},
-        "agreed": _text(clearance.agreed),
-    }
+    file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
+    stamp = partial(datetime.isoformat, timespec="seconds")
     try:
         make_private(state)
-        replace_file(file, json.dumps(content, indent=2).encode("ascii") + b"\n")
+        replace_file(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")
     except OSError as error:
         raise not_saved(error, file) from error
-
-
-def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None

@@ -9,9 +9,10 @@ from pathlib import Path
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
-from tpcoach.journal import jsonl, log, safety_answers, writing
+from tpcoach.journal import jsonl, log, safety_answers
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, LoggedSession, Record, corrected, record_of
+from tpcoach.journal.lines import Correction, Excuse, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.prose import count
@@ -39,17 +40,9 @@ def export(journal: Log) -> tuple[bytes, int]:
     return b"".join(data for _, data in in_order), unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What became of the lines of a file: written, there already, and what is wrong with others."""
-
-    written: int
-    present: int
-    problems: tuple[Problem, ...]
-
-
-def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
-    """Append the lines that the log does not have yet, under their own ids.
+def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, int, list[Problem]]:
+    """Append the lines that the log does not have yet, under their own ids. Return the number of
+    lines that were written, of those already there, and the problems of others.
 
     They go in by the moments they were logged at, so that the same corrections hold as before; one
     that was made before a correction which holds here is left out. Raises Refused for what is no
@@ -69,7 +62,7 @@ def take_in(journal: Log, data: bytes, file: str, now: datetime) -> Import:
         ending = log.EXCUSES if among_excuses else log.SESSIONS
         last = jsonl.moment(log.append(journal, line, now, last, ending), "logged_at")
         written += 1
-    return Import(written, len(imported) - written, tuple(problems))
+    return written, len(imported) - written, problems
 
 
 def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[Problem]]:
@@ -84,7 +77,12 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
         try:
             line = jsonl.decode(raw)
             objects += 1
-            imported.append(_as_imported(line))
+            # One that does not say when it was logged can go in too: it gets a new moment.
+            record = record_of({"logged_at": _NO_MOMENT, **line})
+            if record is None:
+                raise Unreadable("of a version or type unknown here; update tpcoach")
+            source = {"source": "imported"} if isinstance(record, Entry) else {}
+            imported.append((line | source, record))
         except Unreadable as error:
             problems.append(Problem(file, number, 1, "line", str(error)))
     if problems and not objects:
@@ -92,17 +90,6 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
         advice = "import a file that tpcoach log export wrote"
         raise Refused(f"{file}: not a log: none of its {lines} can be read; {advice}")
     return imported, problems
-
-
-def _as_imported(line: Line) -> tuple[Line, Record]:
-    """Return a line as it is to be written, and its record. Raises Unreadable if it is of no kind
-    known here.
-    """
-    record = record_of({"logged_at": _NO_MOMENT, **line})
-    if record is None:
-        raise Unreadable("of a version or type unknown here; update tpcoach")
-    imported = {**line, "source": "imported"} if isinstance(record, LoggedSession) else line
-    return imported, record
 
 
 def _rank(line: Line) -> tuple[datetime, str]:
@@ -114,10 +101,10 @@ def _rank(line: Line) -> tuple[datetime, str]:
 class Purge:
     """The ids of what will go for good: sessions, excuses, and the corrections of either."""
 
-    sessions: frozenset[str]
-    excuses: frozenset[str]
-    amendments: frozenset[str]
-    voids: frozenset[str]
+    sessions: Set[str]
+    excuses: Set[str]
+    amendments: Set[str]
+    voids: Set[str]
 
 
 def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
@@ -128,20 +115,17 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """
     reading = read_log(journal, None)
     records = reading.records.values()
-    logged = [each for each in records if isinstance(each, LoggedSession)]
-    started = {each.id: each.entry.started for each in (*logged, *reading.sessions)}
-    sessions = {id for id, moment in started.items() if calendar.day(moment) < day}
+    logged = {each.id: each for each in records if isinstance(each, Entry)}
+    logged |= {entry.id: entry for entry in reading.entries}
+    sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     corrections = [each for each in records if isinstance(each, Correction)]
     gone = sessions | excuses
     while more := {each.id for each in corrections if each.ref in gone} - gone:
         gone |= more
-    return Purge(
-        sessions=frozenset(sessions),
-        excuses=frozenset(excuses),
-        amendments=frozenset(c.id for c in corrections if c.id in gone and c.amendment),
-        voids=frozenset(c.id for c in corrections if c.id in gone and not c.amendment),
-    )
+    amendments = {each.id for each in corrections if each.id in gone and each.amendment}
+    voids = {each.id for each in corrections if each.id in gone} - amendments
+    return Purge(sessions, excuses, amendments, voids)
 
 
 def carry_out(journal: Log, purge: Purge) -> None:
@@ -154,7 +138,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
         # files, nothing that was removed comes back.
         for ids in (purge.sessions | purge.excuses, purge.amendments, purge.voids):
             for path in log_files(journal.folder) if ids else ():
-                writing.rewrite(path, partial(_stays, ids))
+                jsonl.rewrite(path, partial(_stays, ids))
 
 
 def _stays(gone: Set[str], raw: Raw) -> bool:
@@ -170,18 +154,11 @@ def personal_files(journal: Log) -> list[Path]:
     copies, checkpoints, the answer to the safety questions, and halves of any of them.
     """
     answer = safety_answers.FILE
-    patterns = (
-        (journal.folder, ("*.jsonl", ".*.jsonl.new")),
-        (journal.checkpoints, ("*",)),
-        (journal.state, (answer, f".{answer}.new")),
-    )
-    return [
-        path
-        for folder, names in patterns
-        for name in names
-        for path in sorted(folder.glob(name))
-        if path.is_file() or path.is_symlink()
-    ]
+    patterns = [(journal.folder, "*.jsonl"), (journal.folder, ".*.jsonl.new")]
+    patterns += [(journal.checkpoints, "*")]
+    patterns += [(journal.state, answer), (journal.state, f".{answer}.new")]
+    paths = (path for folder, name in patterns for path in sorted(folder.glob(name)))
+    return [path for path in paths if path.is_file() or path.is_symlink()]
 
 
 def remove_files(journal: Log, files: Sequence[Path]) -> None:

@@ -13,23 +13,20 @@ from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import Log, checkpoint_files
+from tpcoach.journal.jsonl import CORRUPT, Line
+from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
-from tpcoach.journal.writing import LOCK_SECONDS
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
 MOST_BYTES = 256 * 1024
-
-Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Checkpoint:
 
     file: Path
 
-    def write(self, content: Content) -> None:
+    def write(self, content: Line) -> None:
         """Replace what it says. Raises OSError."""
         replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
 
@@ -119,15 +116,11 @@ class Unfinished:
         return self.entry.outcome == "interrupted"
 
 
-def content(session: Session, entry: Entry, choices: Choices) -> Content:
+def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
-    position = zip(_POSITION, astuple(session.position), strict=True)
-    return {
-        "v": VERSION,
-        "entry": entries.to_line(entry),
-        "choices": asdict(choices),
-        **dict(position),
-    }
+    position = dict(zip(_POSITION, astuple(session.position), strict=True))
+    line = entries.to_line(entry)
+    return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
@@ -147,27 +140,24 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
             felt=tuple(Felt(*map(int, each)) for each in felt),
             stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops),
         )
-        entry = entries.of_line(content["entry"])
-        return Unfinished(checkpoint, entry, _choices(**content["choices"]), position)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        changes = content["choices"].pop("changes")
+        lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
+        choices = Choices(changes=Changes(**changes | lists), **content["choices"])
+        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
+    except (OSError, *CORRUPT):
         return None
-
-
-def _choices(routine: str, changes: dict[str, Any], speed: float) -> Choices:
-    lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
-    return Choices(routine, Changes(**{**changes, **lists}), speed)
 
 
 class Keeper:
     """A listener that keeps the session in its checkpoint as it goes."""
 
     def __init__(
-        self, checkpoint: Checkpoint, describe: Callable[[Session], Content], clock: Clock
+        self, checkpoint: Checkpoint, describe: Callable[[Session], Line], clock: Clock
     ) -> None:
         self.checkpoint = checkpoint
         self._describe = describe
         self._clock = clock
-        self._kept: Session | None = None
+        self._last: Session | None = None
         self._kept_at = clock()
 
     def begin(self, session: Session) -> None:
@@ -178,10 +168,10 @@ class Keeper:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
         rest every `RESTING` seconds, so that it shows how recently it was killed.
         """
-        last, rested = self._kept, self._clock() - self._kept_at >= RESTING * 1e9
+        last = self._last
         if (
             last is None
-            or rested
+            or self._clock() - self._kept_at >= RESTING * 1e9
             or _NOTED(last) != _NOTED(session)
             or sum(session.lived) - sum(last.lived) >= EVERY
         ):
@@ -189,7 +179,7 @@ class Keeper:
 
     def keep(self, session: Session) -> None:
         """Keep it now. A full disk stops no session: it may have room later."""
-        self._kept, self._kept_at = session, self._clock()
+        self._last, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
 

@@ -93,7 +93,8 @@ def _below(day: Day, today: date, short: bool) -> str:
 
 
 def _sessions(report: Report) -> str:
-    text, uncounted = str(report.total.sessions), report.uncounted
+    text = str(report.total.sessions)
+    uncounted = [entry for entry in report.entries if not entry.counts]
     if not uncounted:
         return text
     note = "under half of what was planned"
