@@ -1,6 +1,7 @@
 """Errors that word themselves for the person; only `tpcoach.cli.app` prints them and exits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -34,11 +35,15 @@ class NotSaved(CoachError):
     exit_code = 74
 
 
-def not_saved(error: OSError, where: Path) -> NotSaved:
-    """Return the error for something that could not be written in this place."""
-    reason = (error.strerror or str(error)).lower()
-    advice = "free some space or fix the folder's permissions"
-    return NotSaved(f"not saved: {error.filename or where}: {reason}; {advice}")
+@contextmanager
+def or_not_saved(where: Path) -> Iterator[None]:
+    """Raise NotSaved for what cannot be written in this place."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        advice = "free some space or fix the folder's permissions"
+        raise NotSaved(f"not saved: {error.filename or where}: {reason}; {advice}") from error
 
 
 class Ended(CoachError):

@@ -12,7 +12,7 @@ import typer
 
 from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching.questions import can_ask, say
-from tpcoach.errors import BadFile, Refused, not_saved
+from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROWS, TEMPLATE
@@ -119,10 +119,8 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
 def _write(file: Path, content: bytes) -> None:
     """Replace the settings file or, where it is a link, the file behind it; its mode stays."""
     target = Path(os.path.realpath(file))
-    try:
+    with or_not_saved(target):
         make_private(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         replace(target, content)
         target.chmod(mode)
-    except OSError as error:
-        raise not_saved(error, target) from error

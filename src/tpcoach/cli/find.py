@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, NoFigure, world, write_json
+from tpcoach.cli.shared import Json, NoFigure, print_page, world, write_json
 from tpcoach.coaching.drawings import body
 from tpcoach.errors import Refused
 from tpcoach.guide.finder import find as find_in
@@ -53,9 +53,7 @@ def find(
             page = nothing_page(query, found, guide, routines, width)
         else:
             page = areas_page(routines, () if no_figure else body(runtime, width), width)
-        console = runtime.console()
-        for line in page:
-            console.print(line)
+        print_page(runtime, page)
     for error in broken:
         runtime.warn(error.summary())
     if query.strip() and not found.understood:

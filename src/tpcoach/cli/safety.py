@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
-from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
@@ -42,10 +41,10 @@ def safety(
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
     runtime = world(context)
-    known = safety_answers.read(runtime.folders().state)
+    known = alarms.clearance(runtime)
     if confirm or ask_again:
         known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
-        safety_answers.write(runtime.folders().state, known)
+        alarms.save(runtime, known)
         if not as_json:
             runtime.write(_standing(known))
             return
@@ -70,9 +69,8 @@ def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.safety import safety_page
 
-    console = runtime.console()
-    for line in safety_page(texts, anywhere, by_area, _standing(known), runtime.width()):
-        console.print(line)
+    page = safety_page(texts, anywhere, by_area, _standing(known), runtime.width())
+    print_page(runtime, page)
 
 
 def _standing(known: Clearance) -> str:

@@ -14,7 +14,7 @@ from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, nearest
+from tpcoach.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from tpcoach.plan.routine import Routine
@@ -60,8 +60,7 @@ def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[
     words = sorted(set(known))
     if word in words:
         return
-    hint = nearest(word.lower(), words)
-    advice = f'did you mean "{hint}"?' if hint else f"known are {', '.join(words)}"
+    advice = did_you_mean(word.lower(), words, f"known are {', '.join(words)}")
     runtime.warn(f'{option}: "{clean(word)}" is not known; {advice}')
 
 
@@ -136,8 +135,7 @@ class CommandGroup(TyperGroup):
             return name, self._load(name), others
         if context.resilient_parsing:
             return None, None, others
-        hint = nearest(name, self.modules)
-        advice = f'did you mean "{hint}"?' if hint else f"see {context.command_path} --help"
+        advice = did_you_mean(name, self.modules, f"see {context.command_path} --help")
         raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
 
     def _load(self, name: str) -> Any:

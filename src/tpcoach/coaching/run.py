@@ -2,18 +2,17 @@
 
 import errno
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
-from tpcoach.errors import NotSaved, not_saved
+from tpcoach.errors import NotSaved, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
@@ -53,7 +52,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     log.ready(runtime.log)
     with ExitStack() as stack:
         folder = runtime.log.checkpoints
-        with _not_saved(folder):
+        with or_not_saved(folder):
             make_private(folder)
             checkpoint = stack.enter_context(unfinished.held(folder, run.id))
         # Again: the questions may have taken a while.
@@ -77,7 +76,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
         )
         # The only time that a failure to keep it stops a session.
-        with _not_saved(checkpoint.file):
+        with or_not_saved(checkpoint.file):
             keeper.begin(session)
         listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
@@ -131,14 +130,6 @@ def _finish(
 
 def _ended_by_rule(session: Session) -> bool:
     return session.status is Status.STOPPED and (session.alarm or stops_end(session))
-
-
-@contextmanager
-def _not_saved(where: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise not_saved(error, where) from error
 
 
 def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:

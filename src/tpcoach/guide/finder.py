@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from tpcoach.guide.complaints import Answer, answer
 from tpcoach.guide.guide_file import load
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.triage import Triage, read_triage
@@ -12,6 +12,28 @@ from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Spelling
 
 MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the guide says about a complaint, by content reference section 3 (candidates, never a
+    diagnosis), or about what people ask, by section 2.
+
+    A complaint is meant when one of `about` is said, or one of `alone` and no place at all; the
+    more so the more of `also` are. What only professionals do is explained, never guided; of what
+    belongs elsewhere only that is said.
+    """
+
+    title: str
+    says: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    muscles: tuple[str, ...] = ()
+    routines: tuple[str, ...] = ()
+    professional: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,7 @@ def read_guide(bundled: Path) -> Guide:
     places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
     titles = {row["title"]: row["words"] for row in asked}
     topics = Vocabulary.of(titles, data["ignored"])
-    words = triage.words | places.words | topics.words
+    words = triage.vocabulary.words | triage.harmless.words | places.words | topics.words
     return Guide(
         triage,
         read_red_flags(bundled),
@@ -43,9 +65,14 @@ def read_guide(bundled: Path) -> Guide:
         places,
         topics,
         data["muscles"],
-        tuple(map(answer, data["complaints"])),
-        {row["title"]: answer(row) for row in asked},
+        tuple(map(_answer, data["complaints"])),
+        {row["title"]: _answer(row) for row in asked},
     )
+
+
+def _answer(row: Mapping[str, Any]) -> Answer:
+    """Return the answer that a row gives, without the words that ask for it."""
+    return Answer(**{key: row[key] for key in row if key != "words"})
 
 
 @dataclass(frozen=True, slots=True)

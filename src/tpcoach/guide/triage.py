@@ -18,8 +18,8 @@ NEAR = 3
 Part = Sequence[Sequence[str]]
 """Concepts that must be said near each other: of each group one."""
 
-Rules = Sequence[tuple[Sequence[Part], Sequence[Part]]]
-"""Ways to say one thing: the parts that must all be said, and those that must not."""
+Rules = Sequence[Sequence[tuple[bool, Part]]]
+"""Ways to say one thing: each part, and whether it must be said or must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,6 @@ class Triage:
     harmless: Vocabulary
     combos: Mapping[str, Rules]
     signs: Mapping[str, Rules]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All words of the rules as they are spelled."""
-        return self.vocabulary.words | self.harmless.words
 
     def alarms(self, said: Sequence[Forms]) -> tuple[str, ...]:
         """Return the keys of the signs that these words may be, in the order of the file."""
@@ -56,25 +51,19 @@ def read_triage(bundled: Path) -> Triage:
 
 
 def _rules(texts: Sequence[str]) -> Rules:
-    return [
-        (
-            [_part(word) for word in text.split() if word[0] != "!"],
-            [_part(word[1:]) for word in text.split() if word[0] == "!"],
-        )
-        for text in texts
-    ]
+    return [[_part(word) for word in text.split()] for text in texts]
 
 
-def _part(text: str) -> Part:
-    return [group.split("|") for group in text.split("+")]
+def _part(text: str) -> tuple[bool, Part]:
+    return text[0] != "!", [group.split("|") for group in text.removeprefix("!").split("+")]
 
 
 def _met(rules: Rules, said: Mapping[str, Sequence[Span]]) -> list[Span]:
     """Return where the rules are met; of one with several parts, where its first is."""
     places = []
-    for needs, unless in rules:
-        found = [_near(part, said) for part in needs]
-        if all(found) and not any(_near(part, said) for part in unless):
+    for rule in rules:
+        found = [_near(part, said) for needed, part in rule if needed]
+        if all(found) and not any(_near(part, said) for needed, part in rule if not needed):
             places += found[0]
     return places
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from tpcoach.errors import NotSaved, not_saved
+from tpcoach.errors import NotSaved, or_not_saved
 from tpcoach.files import file_lock, make_private, opened, replace
 from tpcoach.journal import jsonl
 from tpcoach.journal.jsonl import Line, Unreadable
@@ -95,7 +95,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | No
 def saving(log: Log) -> Iterator[None]:
     """Hold the writers' lock, with the folders there. What fails is raised as NotSaved."""
     path = log.state / "log.lock"
-    try:
+    with or_not_saved(log.folder):
         for folder in (log.folder, log.state):
             make_private(folder)
         try:
@@ -105,8 +105,6 @@ def saving(log: Log) -> Iterator[None]:
             raise NotSaved(f"not saved: {path}: {advice}") from error
         with lock:
             yield
-    except OSError as error:
-        raise not_saved(error, log.folder) from error
 
 
 def checkpoint_files(folder: Path) -> list[Path]:

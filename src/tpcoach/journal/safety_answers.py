@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from tpcoach.errors import not_saved
+from tpcoach.errors import or_not_saved
 from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
 from tpcoach.journal.jsonl import CORRUPT, Line, moment
@@ -97,8 +97,6 @@ def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
     file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
     stamp = partial(datetime.isoformat, timespec="seconds")
-    try:
+    with or_not_saved(file):
         make_private(state)
         replace_file(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")
-    except OSError as error:
-        raise not_saved(error, file) from error

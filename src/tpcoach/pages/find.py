@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from tpcoach.durations import clock
-from tpcoach.guide.complaints import Answer
-from tpcoach.guide.finder import Found, Guide
+from tpcoach.guide.finder import Answer, Found, Guide
 from tpcoach.guide.red_flags import Urgency
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
