@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name
 from tpcoach.text import clean
 
 
@@ -101,16 +101,9 @@ def excuse_line(excuse: Excuse) -> Line:
 
 def excuse_of(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
-    id, first, last = name(line, "id"), _date(line, "from"), _date(line, "to")
+    id, first, last = name(line, "id"), day(line, "from"), day(line, "to")
     note = clean(line["note"]) if isinstance(line.get("note"), str) else None
     return Excuse(id, first, last, note, moment(line, "logged_at"))
-
-
-def _date(line: Line, key: str) -> date:
-    try:
-        return date.fromisoformat(line[key])
-    except (LookupError, TypeError, ValueError) as error:
-        raise Unreadable(f"{key} is not a date") from error
 
 
 Record = Entry | Excuse | Correction

@@ -23,6 +23,7 @@ from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
@@ -148,7 +149,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         return None
 
 
-class Keeper:
+class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
     def __init__(
@@ -182,13 +183,6 @@ class Keeper:
         self._last, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
-
-    def due(self, session: Session) -> float | None:
-        """Cues come often enough."""
-        return None
-
-    def release(self) -> None:
-        """Nothing of it is on the terminal."""
 
 
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
