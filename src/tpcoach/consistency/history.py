@@ -63,7 +63,7 @@ class History:
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
-        entries = [entry for day in week.days for entry in self._by_day.get(day, ())]
+        entries = chain.from_iterable(self._by_day.get(day, ()) for day in week.days)
         return sorted(entries, key=attrgetter("started"))
 
     def counted(self, week: Week) -> list[Entry]:
@@ -81,10 +81,7 @@ class History:
         return Day(self._by_day.get(day, ()), day, excused)
 
     def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
-        """Return the met weeks in a row, ending with this week if it is met, else with the last.
-
-        Neutral weeks are passed over. Looks back no more than `weeks` weeks.
-        """
+        """Return the met weeks in a row, up to this week if it is met, else up to the last."""
         met = [week.met for week in self.streak_weeks(today, weeks)]
         return Streak(met.count(True), broken=False in met)
 
@@ -113,11 +110,8 @@ class History:
             return []
         this, first = self.calendar.week(today), self.calendar.week(began)
         weeks = [(age, self.week(this.before(age + 1), today)) for age in range(SCORE_WEEKS)]
-        return [
-            (0.5 ** (age / HALF_LIFE), week)
-            for age, week in weeks
-            if week.week > first and week.met is not None
-        ]
+        scored = (each for each in weeks if each[1].week > first and each[1].met is not None)
+        return [(0.5 ** (age / HALF_LIFE), week) for age, week in scored]
 
     def areas(self, week: Week) -> list[AreaTotal]:
         """Return what each area got from the sessions that count, the most practised first."""
@@ -134,10 +128,7 @@ class History:
         return sorted(totals, key=lambda total: (-total.practised, total.area))
 
     def tools(self, week: Week, tools_of: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """Return what was practised with each tool, in ms, the most first.
-
-        A session gives each tool of its routine all its time.
-        """
+        """Return ms by tool, the most first; each tool of its routine gets all of a session."""
         times: Counter[str] = Counter()
         for entry in self.counted(week):
             times.update(dict.fromkeys(tools_of.get(entry.routine, ()), entry.practised))

@@ -1,7 +1,4 @@
-"""Why a report says what it says: for each number its rule, its entries and its arithmetic. Pure.
-
-The rules are those of docs/consistency.md.
-"""
+"""Why a report says what it says: rule, entries, arithmetic (docs/consistency.md). Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,7 +99,7 @@ def _reason(
 
 
 def _of_the_week(report: Report) -> Iterator[Reason]:
-    total, entries = report.total, report.entries
+    total, entries = report.total, report.total.entries
     counted = total.counting
     yield _reason("practice_days", total.practice_days, counted, _days(report))
     goal = f"goal: {count(total.goal, 'day')} a week; excused: {total.excused} of 7 days"
@@ -152,7 +149,7 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
         entries = [each for each in counted if tool in tools_of.get(each.routine, ())]
         yield _reason("tools", _minutes(practised), entries, map(_practised, entries), tool)
     for name, number in report.history.stops(report.total.week).items():
-        entries = [entry for entry in report.entries if name in stopped_in(entry)]
+        entries = [entry for entry in report.total.entries if name in stopped_in(entry)]
         yield _reason("stops", count(number, "session"), entries, part=name)
     for trend in report.trends:
         note = " (may be meaningful)" if trend.meaningful else ""

@@ -8,20 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from tpcoach.durations import seconds
-from tpcoach.journal.jsonl import (
-    Line,
-    Raw,
-    Unreadable,
-    decode,
-    each,
-    moment,
-    ms,
-    name,
-    stamp,
-    text,
-    when,
-    whole,
-)
+from tpcoach.journal import jsonl
+from tpcoach.journal.jsonl import Line, Raw, Unreadable
 
 VERSION = 1
 SIDES = ("left", "right", "both")
@@ -91,7 +79,7 @@ class Entry:
     @property
     def line(self) -> Line:
         """Its line, decoded again: a long log would not fit into memory as objects."""
-        return decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
+        return jsonl.decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -126,37 +114,34 @@ def to_line(entry: Entry) -> Line:
     del values["logged_at"], values["origin"]
     keys = {"planned": "planned_seconds", "practised": "practised_seconds"}
     line = {keys.get(key, key): value for key, value in values.items()}
-    moments = {"started": stamp(entry.started), "ended": stamp(entry.ended)}
+    moments = {"started": jsonl.stamp(entry.started), "ended": jsonl.stamp(entry.ended)}
     return {"v": VERSION, "type": "session", **line, **moments}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
-    """Return the entry in a session line. Raises Unreadable; passes over unknown keys.
-
-    With the line's bytes its steps are read from them once they are looked at: most never are.
-    """
-    started = moment(line, "started")
+    """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
+    started = jsonl.moment(line, "started")
     return Entry(
-        id=name(line, "id"),
+        id=jsonl.name(line, "id"),
         started=started,
-        ended=moment(line, "ended") if "ended" in line else started,
-        routine=text(line, "routine"),
-        title=text(line, "title", ""),
-        area=text(line, "area", ""),
-        outcome=text(line, "outcome", "finished"),
-        planned=ms(line, "planned_seconds"),
-        practised=ms(line, "practised_seconds"),
+        ended=jsonl.moment(line, "ended") if "ended" in line else started,
+        routine=jsonl.text(line, "routine"),
+        title=jsonl.text(line, "title", ""),
+        area=jsonl.text(line, "area", ""),
+        outcome=jsonl.text(line, "outcome", "finished"),
+        planned=jsonl.ms(line, "planned_seconds"),
+        practised=jsonl.ms(line, "practised_seconds"),
         steps=Steps(raw or line),
-        before=whole(line, "before", 0, 10),
-        after=whole(line, "after", 0, 10),
-        soreness=whole(line, "soreness", 0, 10),
-        strength=each(line, "strength", _rating),
-        stops=each(line, "stops", _stop),
-        goal=whole(line, "goal", 1, 7) or 3,
-        note=text(line, "note", "") or None,
+        before=jsonl.whole(line, "before", 0, 10),
+        after=jsonl.whole(line, "after", 0, 10),
+        soreness=jsonl.whole(line, "soreness", 0, 10),
+        strength=jsonl.each(line, "strength", _rating),
+        stops=jsonl.each(line, "stops", _stop),
+        goal=jsonl.whole(line, "goal", 1, 7) or 3,
+        note=jsonl.text(line, "note", "") or None,
         rehearsal=line.get("rehearsal") is True,
-        source=text(line, "source", "imported"),
-        logged_at=when(line, "logged_at"),
+        source=jsonl.text(line, "source", "imported"),
+        logged_at=jsonl.when(line, "logged_at"),
         origin=raw or line,
     )
 
@@ -169,15 +154,15 @@ def _rating(value: Line) -> Rating:
 
 
 def _stop(value: Line) -> StopRecord:
-    others = (text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
-    return StopRecord(text(value, "exercise"), *others)
+    others = (jsonl.text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
+    return StopRecord(jsonl.text(value, "exercise"), *others)
 
 
 def _step(value: Line) -> StepRecord:
     exercise, muscle, area, side, phase = (
-        text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
+        jsonl.text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
     )
-    planned, practised = ms(value, "planned"), ms(value, "practised")
+    planned, practised = jsonl.ms(value, "planned"), jsonl.ms(value, "practised")
     side = side if side in SIDES else "both"
     return StepRecord(exercise, muscle, area, side, phase, planned, practised)
 
@@ -191,7 +176,9 @@ class Steps(Sequence[StepRecord]):
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:
         source = self._source
-        return each(decode(source) if isinstance(source, Raw) else source, "steps", _step)
+        return jsonl.each(
+            jsonl.decode(source) if isinstance(source, Raw) else source, "steps", _step
+        )
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]

@@ -54,8 +54,7 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """Return a line as ASCII bytes with its line feed. One that is too long loses its ratings, then
-    its steps, and says so.
+    """Return a line as ASCII bytes; a long one without its ratings, then without its steps.
 
     Raises NotSaved for one that is too long even so.
     """
@@ -188,10 +187,7 @@ def append_line(path: Path, line: Line) -> None:
 
 
 def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
-    """Leave only some lines in a file, byte for byte; the file goes if none is left.
-
-    The caller holds the lock. Raises OSError; then the file is as it was.
-    """
+    """Leave only some lines in a file, or no file; the caller holds the lock. Raises OSError."""
     stays = {raw.offset: keep(raw) for raw in forwards(path)}
     if all(stays.values()):
         return

@@ -26,9 +26,7 @@ class Correction:
 
 
 def amend(line: Line, id: str) -> Line:
-    """Return a correction, under this id, by which the log has this line instead of the one with
-    the line's own id.
-    """
+    """Return a correction, under this id, that puts this line in place of the one of its id."""
     return {"v": VERSION, "type": "amend", "id": id, "ref": line["id"], "entry": line}
 
 
@@ -111,11 +109,7 @@ Record = Entry | Excuse | Correction
 
 
 def record_of(line: Line, raw: Raw | None = None) -> Record | None:
-    """Return what a line records; None if it is of a version or type unknown here.
-
-    From `raw`, its bytes, what is seldom looked at is read when it is. Raises Unreadable if it is
-    of a known type and does not say what it should.
-    """
+    """Return what a line records; None for a version or type unknown here. Raises Unreadable."""
     if line.get("v") != VERSION:
         return None
     match line.get("type"):
@@ -130,10 +124,7 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
 
 
 def corrected(records: Mapping[str, Record], id: str) -> list[Record]:
-    """Return the line of this id, the one it corrects, and so on to a session or an excuse.
-
-    A line that is not there ends it, and so does a circle.
-    """
+    """Return the line of this id, the one it corrects, and so on; a circle ends it."""
     chain: dict[str, Record] = {}
     while (record := records.get(id)) and id not in chain:
         chain[id] = record

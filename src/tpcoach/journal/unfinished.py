@@ -131,16 +131,11 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
             content = json.loads(source.read(MOST_BYTES))
         if content["v"] != VERSION:
             return None
-        planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
-        position = Position(
-            planned=tuple(map(int, planned)),
-            lengths=tuple(map(int, lengths)),
-            lived=tuple(map(int, lived)),
-            step=int(step),
-            at=int(at),
-            felt=tuple(Felt(*map(int, each)) for each in felt),
-            stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops),
-        )
+        *times, step, at, felt, stops = (content[key] for key in _POSITION)
+        planned, lengths, lived = (tuple(map(int, each)) for each in times)
+        answers = tuple(Felt(*map(int, each)) for each in felt)
+        troubles = tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops)
+        position = Position(planned, lengths, lived, int(step), int(at), answers, troubles)
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
