@@ -112,6 +112,6 @@ def _went_well(entry: Entry) -> bool:
 
 
 def past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
-    """Return the entries that say something about the body, oldest first."""
+    """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
     real = (entry for entry in credible(entries, now) if not entry.rehearsal)
     return sorted(real, key=lambda entry: entry.started)

@@ -246,7 +246,7 @@ def name(line: Line, key: str) -> str:
 
 
 def text(line: Line, key: str, default: str | None = None) -> str:
-    """The text under this key, safe to show; without a default it must be there."""
+    """The text under this key, safe to show. Raises Unreadable without it and a default."""
     value = line.get(key, default)
     if value is None and default is not None:
         return default
