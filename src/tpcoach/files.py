@@ -30,10 +30,7 @@ def opened(path: Path, flags: int = os.O_RDONLY) -> Iterator[tuple[BinaryIO, os.
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder and whatever is missing above it, for this user alone. Raises OSError.
-
-    Each folder that was made is on the disk afterwards: its name is synced in the one above.
-    """
+    """Make a private folder and those missing above it, all on the disk. Raises OSError."""
     if not folder.is_dir():
         make_private(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -41,20 +38,14 @@ def make_private(folder: Path) -> None:
 
 
 def replace(file: Path, content: bytes, synced: bool = True) -> None:
-    """Put a private file in place of what is there, as a whole. Raises OSError.
-
-    Once this returns, a power cut cannot bring the old content back, unless `synced` is false.
-    """
+    """Replace a file as a whole by a private one, on the disk if `synced`. Raises OSError."""
     with replacing(file, synced) as out:
         out.write(content)
 
 
 @contextmanager
 def replacing(file: Path, synced: bool = True) -> Iterator[BinaryIO]:
-    """Open a private file that takes the place of this one once it is written. Raises OSError.
-
-    Whatever goes wrong before that, the old file stays as it was.
-    """
+    """Open a private file that replaces this one once it is written in full. Raises OSError."""
     fresh = file.with_name(f".{file.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
     with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:

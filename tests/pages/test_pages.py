@@ -113,7 +113,7 @@ def test_every_number_of_the_page_is_found_in_its_reasons(name):
 def test_the_reasons_name_each_entry_of_the_week_by_its_id(name):
     found = PAGES[name]
     told = "\n".join(lines(reasons_page(reasons(found, TOOLS), 80)))
-    assert all(entry.id[:8] in told for entry in found.entries)
+    assert all(entry.id[:8] in told for entry in found.total.entries)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -120,7 +120,7 @@ def _own_goal(runtime: Runtime, id: str | None) -> int | None:
 def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
     """Return the tools of the routines that were done, as far as these are still there."""
     tools = {}
-    for id in {entry.routine for entry in report.entries}:
+    for id in {entry.routine for entry in report.total.entries}:
         with suppress(CoachError):
             tools[id] = runtime.library.load(id).tools if is_slug(id) else ()
     return tools

@@ -1,7 +1,4 @@
-"""What the log advises for today: what is sore, what to leave out, how long to hold. Pure.
-
-Rehearsals and entries in the future are ignored.
-"""
+"""What the log advises for today: what is sore, what to leave out, how long to hold. Pure."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -78,11 +75,8 @@ def progress(
     Sessions of a day with strong pain, when holds are short anyway, say nothing about the level.
     """
     written = level_of_routine(routine)
-    sessions = [
-        entry
-        for entry in past(entries, now)
-        if entry.routine == routine.id and entry.counts and entry.steps
-    ]
+    of_routine = (each for each in past(entries, now) if each.routine == routine.id)
+    sessions = [each for each in of_routine if each.counts and each.steps]
     levels = [_level(each, routine) for each in sessions if (each.before or 0) < STRONG_FROM]
     if not levels:
         return Progress(written, written)
@@ -99,9 +93,7 @@ def progress(
 
 
 def _level(entry: Entry, routine: Routine) -> int:
-    """Return the level of a session by the exercises it had: the file's own, unless they were
-    longer or shorter than there.
-    """
+    """Return a session's level by its exercises: the file's own if they are as long as there."""
     written = {(each.name, "stretch"): each.stretch.ms for each in routine.exercises}
     written |= {(each.name, "hold"): each.hold.ms for each in routine.exercises if each.hold}
     done = {
@@ -109,10 +101,9 @@ def _level(entry: Entry, routine: Routine) -> int:
     }
     if all(written[key] == length for key, length in done.items()):
         return level_of_routine(routine)
-    lengths: dict[str, list[int]] = {"hold": [], "stretch": []}
-    for (_, phase), length in done.items():
-        lengths[phase].append(length)
-    return level_of(lengths["hold"], lengths["stretch"])
+    holds = [length for (_, phase), length in done.items() if phase == "hold"]
+    stretches = [length for (_, phase), length in done.items() if phase == "stretch"]
+    return level_of(holds, stretches)
 
 
 def _went_well(entry: Entry) -> bool:
@@ -121,6 +112,6 @@ def _went_well(entry: Entry) -> bool:
 
 
 def past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
-    """Return the entries that say something about the body, oldest first."""
+    """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
     real = (entry for entry in credible(entries, now) if not entry.rehearsal)
     return sorted(real, key=lambda entry: entry.started)

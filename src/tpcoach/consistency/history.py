@@ -5,12 +5,13 @@ Pure. The rules are those of docs/consistency.md; rehearsals are left out of eve
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
+from operator import attrgetter
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, RoutineTotal, Streak, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.lines import Excuse
 
@@ -62,30 +63,25 @@ class History:
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
-        entries = [entry for day in week.days for entry in self._by_day.get(day, ())]
-        return sorted(entries, key=lambda entry: entry.started)
+        entries = chain.from_iterable(self._by_day.get(day, ()) for day in week.days)
+        return sorted(entries, key=attrgetter("started"))
 
     def counted(self, week: Week) -> list[Entry]:
         """Return the sessions of a week that count, oldest first."""
-        return [entry for entry in self.entries(week) if entry.counts]
+        return Total(self.entries(week)).counting
 
     def week(self, week: Week, today: date) -> WeekTotal:
         """Return a week's totals."""
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        return WeekTotal(week, goal, tuple(map(self._day, week.days)))
+        return WeekTotal(self.entries(week), week, goal, tuple(map(self._day, week.days)))
 
     def _day(self, day: date) -> Day:
-        entries = self._by_day.get(day, ())
-        counted = [entry.practised for entry in entries if entry.counts]
         excused = any(excuse.covers(day) for excuse in self._excuses)
-        return Day(day, len(entries), len(counted), sum(counted), excused)
+        return Day(self._by_day.get(day, ()), day, excused)
 
     def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
-        """Return the met weeks in a row, ending with this week if it is met, else with the last.
-
-        Neutral weeks are passed over. Looks back no more than `weeks` weeks.
-        """
+        """Return the met weeks in a row, up to this week if it is met, else up to the last."""
         met = [week.met for week in self.streak_weeks(today, weeks)]
         return Streak(met.count(True), broken=False in met)
 
@@ -114,11 +110,8 @@ class History:
             return []
         this, first = self.calendar.week(today), self.calendar.week(began)
         weeks = [(age, self.week(this.before(age + 1), today)) for age in range(SCORE_WEEKS)]
-        return [
-            (0.5 ** (age / HALF_LIFE), week)
-            for age, week in weeks
-            if week.week > first and week.met is not None
-        ]
+        scored = (each for each in weeks if each[1].week > first and each[1].met is not None)
+        return [(0.5 ** (age / HALF_LIFE), week) for age, week in scored]
 
     def areas(self, week: Week) -> list[AreaTotal]:
         """Return what each area got from the sessions that count, the most practised first."""
@@ -135,10 +128,7 @@ class History:
         return sorted(totals, key=lambda total: (-total.practised, total.area))
 
     def tools(self, week: Week, tools_of: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """Return what was practised with each tool, in ms, the most first.
-
-        A session gives each tool of its routine all its time.
-        """
+        """Return ms by tool, the most first; each tool of its routine gets all of a session."""
         times: Counter[str] = Counter()
         for entry in self.counted(week):
             times.update(dict.fromkeys(tools_of.get(entry.routine, ()), entry.practised))
@@ -148,27 +138,18 @@ class History:
         """Return in how many sessions something was wrong in each exercise."""
         return dict(Counter(name for each in self.entries(week) for name in stopped_in(each)))
 
-    def routines(self, week: Week) -> list[RoutineTotal]:
+    def routines(self, week: Week) -> dict[str, Total]:
         """Return what each routine got, by id."""
-        grouped: dict[str, list[Entry]] = {}
-        for entry in self.entries(week):
-            grouped.setdefault(entry.routine, []).append(entry)
-        totals = []
-        for id, entries in sorted(grouped.items()):
-            counted = [entry.practised for entry in entries if entry.counts]
-            title, sessions = entries[-1].title, len(entries)
-            totals.append(RoutineTotal(id, title, sessions, len(counted), sum(counted)))
-        return totals
+        grouped = by(attrgetter("routine"), self.entries(week))
+        return {id: Total(entries) for id, entries in sorted(grouped.items())}
 
     def before_after(self, weeks: Iterable[Week]) -> list[BeforeAfter]:
         """Return how strong it was before and after, by area, where enough sessions say both."""
-        answered: dict[str, list[Entry]] = {}
-        for entry in chain.from_iterable(map(self.entries, weeks)):
-            if entry.before is not None and entry.after is not None:
-                answered.setdefault(entry.area, []).append(entry)
+        entries = chain.from_iterable(map(self.entries, weeks))
+        answered = (each for each in entries if None not in (each.before, each.after))
         return [
             BeforeAfter(area, tuple(entries))
-            for area, entries in sorted(answered.items())
+            for area, entries in sorted(by(attrgetter("area"), answered).items())
             if len(entries) >= FEWEST_ANSWERS
         ]
 
@@ -181,6 +162,14 @@ def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
 def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
     """Return when each routine was last done in a session that counts; entries oldest first."""
     return {entry.routine: calendar.day(entry.started) for entry in entries if entry.counts}
+
+
+def by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return the entries in groups of one key each, in their order."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return groups
 
 
 def time_in(entry: Entry, area: str) -> int:

@@ -1,7 +1,4 @@
-"""Why a report says what it says: for each number its rule, its entries and its arithmetic. Pure.
-
-The rules are those of docs/consistency.md.
-"""
+"""Why a report says what it says: rule, entries, arithmetic (docs/consistency.md). Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -102,8 +99,8 @@ def _reason(
 
 
 def _of_the_week(report: Report) -> Iterator[Reason]:
-    total, entries = report.total, report.entries
-    counted = report.history.counted(total.week)
+    total, entries = report.total, report.total.entries
+    counted = total.counting
     yield _reason("practice_days", total.practice_days, counted, _days(report))
     goal = f"goal: {count(total.goal, 'day')} a week; excused: {total.excused} of 7 days"
     yield _reason("required", total.required, entries[-1:], [goal])
@@ -118,12 +115,12 @@ def _of_the_week(report: Report) -> Iterator[Reason]:
 
 def _of_other_weeks(report: Report) -> Iterator[Reason]:
     previous, history, today = report.previous, report.history, report.today
-    entries = history.counted(previous.week)
+    entries = previous.counting
     days = f"{count(previous.practice_days, 'day')}, {_minutes(previous.practised)}"
     yield _reason("previous", days, entries, [previous.week.label, *map(_line, entries)])
 
     def counted(weeks: Iterable[WeekTotal]) -> Iterator[Entry]:
-        return (entry for week in weeks for entry in history.counted(week.week))
+        return (entry for week in weeks for entry in week.counting)
 
     def standing(week: WeekTotal) -> str:
         days = f"{week.practice_days} of {count(week.required, 'day')}"
@@ -141,7 +138,7 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
 
 
 def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator[Reason]:
-    counted = report.history.counted(report.total.week)
+    counted = report.total.counting
     for area in report.areas:
         times = [f"{side} {clock(ms)}" for side, ms in area.sides.items() if ms]
         entries = [entry for entry in counted if time_in(entry, area.area)]
@@ -152,7 +149,7 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
         entries = [each for each in counted if tool in tools_of.get(each.routine, ())]
         yield _reason("tools", _minutes(practised), entries, map(_practised, entries), tool)
     for name, number in report.history.stops(report.total.week).items():
-        entries = [entry for entry in report.entries if name in stopped_in(entry)]
+        entries = [entry for entry in report.total.entries if name in stopped_in(entry)]
         yield _reason("stops", count(number, "session"), entries, part=name)
     for trend in report.trends:
         note = " (may be meaningful)" if trend.meaningful else ""
@@ -166,9 +163,8 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
 
 def _days(report: Report) -> Iterator[str]:
     for day in report.total.days:
-        entries = [e for e in report.entries if report.history.calendar.day(e.started) == day.date]
-        counted = [_practised(entry) for entry in entries if entry.counts]
-        minutes = [_minutes(day.practised)] if counted else ["nothing that counts"]
+        counted = map(_practised, day.counting)
+        minutes = [_minutes(day.practised)] if day.counted else ["nothing that counts"]
         if day.sessions or day.excused:
             excused = ["excused"] if day.excused else []
             yield f"{day.date}: {', '.join([*counted, *minutes, *excused])}"

@@ -36,7 +36,6 @@ class Report:
     recent: tuple[WeekTotal, ...]
     areas: tuple[AreaTotal, ...]
     before_after: tuple[BeforeAfter, ...]
-    entries: tuple[Entry, ...]
     streak: Streak
     score: int | None
     began: date | None
@@ -56,10 +55,7 @@ def gather(
     routine: str | None = None,
     own_goal: int | None = None,
 ) -> Report:
-    """Return the report of a week and the `weeks` up to it; of one routine alone if one is named.
-
-    `own_goal` is the goal of that routine, if it has one. Reads no more of the log than it needs.
-    """
+    """Return the report of a week and the `weeks` up to it, of one routine alone if it is named."""
     today = calendar.day(now)
     this = calendar.week(today)
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
@@ -103,7 +99,6 @@ def of_history(
         recent=up_to(RECENT_WEEKS),
         areas=tuple(history.areas(week)),
         before_after=tuple(history.before_after(map(week.before, range(BEFORE_AFTER_WEEKS)))),
-        entries=tuple(history.entries(week)),
         streak=history.streak(today),
         score=history.score(today, began),
         began=began,
@@ -118,10 +113,7 @@ def _recorded(entry: Entry) -> bool:
 
 
 def _began(entries: Iterable[Entry], now: datetime) -> datetime | None:
-    """Return when practice began: the first recorded session, or when the first was added.
-
-    Back-filled entries do not make it earlier.
-    """
+    """Return when practice began: the first recorded session, or when the first was added."""
     live = [entry for entry in entries if not entry.rehearsal]
     recorded = [entry.started for entry in live if _recorded(entry)]
     # Nothing is added before it happens, or in the future: then a clock was wrong.

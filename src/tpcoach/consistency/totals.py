@@ -1,6 +1,6 @@
-"""What entries add up to: days, weeks, areas, routines, streak, before and after; lengths in ms."""
+"""What entries add up to: days, weeks, areas, streak, before and after; lengths in ms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +12,37 @@ MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """One day: its sessions, how many of them count, what those practised, and an excuse."""
+class Total:
+    """What sessions add up to, in whatever they have in common; oldest first."""
+
+    entries: Sequence[Entry]
+
+    @property
+    def sessions(self) -> int:
+        """All sessions, counted or not."""
+        return len(self.entries)
+
+    @property
+    def counting(self) -> list[Entry]:
+        """The sessions that count."""
+        return [entry for entry in self.entries if entry.counts]
+
+    @property
+    def counted(self) -> int:
+        """The number of sessions that count."""
+        return len(self.counting)
+
+    @property
+    def practised(self) -> int:
+        """What the sessions that count practised."""
+        return sum(entry.practised for entry in self.counting)
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Total):
+    """One day, excused or not."""
 
     date: date
-    sessions: int
-    counted: int
-    practised: int
     excused: bool
 
 
@@ -33,18 +57,7 @@ class AreaTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class RoutineTotal:
-    """What one routine got in a week."""
-
-    id: str
-    title: str
-    sessions: int
-    counted: int
-    practised: int
-
-
-@dataclass(frozen=True, slots=True)
-class WeekTotal:
+class WeekTotal(Total):
     """One week against its goal."""
 
     week: Week
@@ -72,21 +85,6 @@ class WeekTotal:
         if self.required:
             return self.practice_days >= self.required
         return True if self.practice_days >= self.goal else None
-
-    @property
-    def sessions(self) -> int:
-        """All sessions, counted or not."""
-        return sum(day.sessions for day in self.days)
-
-    @property
-    def counted(self) -> int:
-        """The sessions that count."""
-        return sum(day.counted for day in self.days)
-
-    @property
-    def practised(self) -> int:
-        """What the sessions that count practised."""
-        return sum(day.practised for day in self.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from operator import attrgetter
 
 from tpcoach.consistency.advice import past
+from tpcoach.consistency.history import by
 from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name
@@ -59,9 +61,9 @@ class Trend:
 
 def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
     """Return the trend of each area that has enough answers from before its sessions."""
-    answered = _by_area(each for each in _recent(entries, now) if each.before is not None)
+    recent = (each for each in _recent(entries, now) if each.before is not None)
     found = []
-    for area, sessions in sorted(answered.items()):
+    for area, sessions in sorted(by(attrgetter("area"), recent).items()):
         began, ended = sessions[0].started, sessions[-1].started
         first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
         last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
@@ -82,7 +84,7 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
         if not each.meaningful and each.averages[1] > UPKEEP
     }
     both = (each for each in _recent(entries, now) if None not in (each.before, each.after))
-    for area, sessions in _by_area(both).items():
+    for area, sessions in by(attrgetter("area"), both).items():
         last = sessions[-WORSE_SESSIONS:]
         worse = all((each.after or 0) > (each.before or 0) for each in last)
         if worse and len(last) == WORSE_SESSIONS and now - last[-1].started < PERIOD:
@@ -94,10 +96,3 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
 
 def _recent(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     return [entry for entry in past(entries, now) if now - entry.started < LOOK_BACK]
-
-
-def _by_area(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    sessions: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: entry.started):
-        sessions.setdefault(entry.area, []).append(entry)
-    return sessions

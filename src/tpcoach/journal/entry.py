@@ -1,20 +1,18 @@
 """Entries: the record of one ended session, and how it stands in a line of the log."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from tpcoach.durations import seconds
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, decode, moment, name, stamp, when
-from tpcoach.text import clean
+from tpcoach.journal import jsonl
+from tpcoach.journal.jsonl import Line, Raw, Unreadable
 
 VERSION = 1
 SIDES = ("left", "right", "both")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Entry:
     @property
     def line(self) -> Line:
         """Its line, decoded again: a long log would not fit into memory as objects."""
-        return decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
+        return jsonl.decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -111,54 +109,41 @@ def to_line(entry: Entry) -> Line:
     """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
     steps, strength, stops = [*entry.steps], [*entry.strength], [*entry.stops]
     values = asdict(replace(entry, steps=steps, strength=strength, stops=stops, origin=None))
-    for each in (values, *values["steps"]):
-        each.update(planned=seconds(each["planned"]), practised=seconds(each["practised"]))
+    for part in (values, *values["steps"]):
+        part.update(planned=seconds(part["planned"]), practised=seconds(part["practised"]))
     del values["logged_at"], values["origin"]
     keys = {"planned": "planned_seconds", "practised": "practised_seconds"}
     line = {keys.get(key, key): value for key, value in values.items()}
-    moments = {"started": stamp(entry.started), "ended": stamp(entry.ended)}
+    moments = {"started": jsonl.stamp(entry.started), "ended": jsonl.stamp(entry.ended)}
     return {"v": VERSION, "type": "session", **line, **moments}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
-    """Return the entry in a session line. Raises Unreadable; passes over unknown keys.
-
-    With the line's bytes its steps are read from them once they are looked at: most never are.
-    """
-    started = moment(line, "started")
+    """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
+    started = jsonl.moment(line, "started")
     return Entry(
-        id=name(line, "id"),
+        id=jsonl.name(line, "id"),
         started=started,
-        ended=moment(line, "ended") if "ended" in line else started,
-        routine=_text(line, "routine"),
-        title=_text(line, "title", ""),
-        area=_text(line, "area", ""),
-        outcome=_text(line, "outcome", "finished"),
-        planned=_ms(line, "planned_seconds"),
-        practised=_ms(line, "practised_seconds"),
+        ended=jsonl.moment(line, "ended") if "ended" in line else started,
+        routine=jsonl.text(line, "routine"),
+        title=jsonl.text(line, "title", ""),
+        area=jsonl.text(line, "area", ""),
+        outcome=jsonl.text(line, "outcome", "finished"),
+        planned=jsonl.ms(line, "planned_seconds"),
+        practised=jsonl.ms(line, "practised_seconds"),
         steps=Steps(raw or line),
-        before=_whole(line, "before", 0, 10),
-        after=_whole(line, "after", 0, 10),
-        soreness=_whole(line, "soreness", 0, 10),
-        strength=_each(line, "strength", _rating),
-        stops=_each(line, "stops", _stop),
-        goal=_whole(line, "goal", 1, 7) or 3,
-        note=_text(line, "note", "") or None,
+        before=jsonl.whole(line, "before", 0, 10),
+        after=jsonl.whole(line, "after", 0, 10),
+        soreness=jsonl.whole(line, "soreness", 0, 10),
+        strength=jsonl.each(line, "strength", _rating),
+        stops=jsonl.each(line, "stops", _stop),
+        goal=jsonl.whole(line, "goal", 1, 7) or 3,
+        note=jsonl.text(line, "note", "") or None,
         rehearsal=line.get("rehearsal") is True,
-        source=_text(line, "source", "imported"),
-        logged_at=when(line, "logged_at"),
+        source=jsonl.text(line, "source", "imported"),
+        logged_at=jsonl.when(line, "logged_at"),
         origin=raw or line,
     )
-
-
-def _each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:
-    """Return what is made of each value in a list; one that is not as it should be is left out."""
-    values, made = line.get(key), []
-    for value in values if isinstance(values, list) else ():
-        if isinstance(value, dict):
-            with suppress(Unreadable):
-                made.append(make(value))
-    return tuple(made)
 
 
 def _rating(value: Line) -> Rating:
@@ -169,15 +154,15 @@ def _rating(value: Line) -> Rating:
 
 
 def _stop(value: Line) -> StopRecord:
-    others = (_text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
-    return StopRecord(_text(value, "exercise"), *others)
+    others = (jsonl.text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
+    return StopRecord(jsonl.text(value, "exercise"), *others)
 
 
 def _step(value: Line) -> StepRecord:
     exercise, muscle, area, side, phase = (
-        _text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
+        jsonl.text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
     )
-    planned, practised = _ms(value, "planned"), _ms(value, "practised")
+    planned, practised = jsonl.ms(value, "planned"), jsonl.ms(value, "practised")
     side = side if side in SIDES else "both"
     return StepRecord(exercise, muscle, area, side, phase, planned, practised)
 
@@ -191,7 +176,9 @@ class Steps(Sequence[StepRecord]):
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:
         source = self._source
-        return _each(decode(source) if isinstance(source, Raw) else source, "steps", _step)
+        return jsonl.each(
+            jsonl.decode(source) if isinstance(source, Raw) else source, "steps", _step
+        )
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]
@@ -201,24 +188,3 @@ class Steps(Sequence[StepRecord]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._records == tuple(other)
-
-
-def _text(line: Line, key: str, default: str | None = None) -> str:
-    value = line.get(key, default)
-    if value is None and default is not None:
-        return default
-    if not isinstance(value, str) or (default is None and not value):
-        raise Unreadable(f"{key} is not text")
-    return value if value.isprintable() else clean(value)
-
-
-def _ms(line: Line, key: str) -> int:
-    value = line.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e7:
-        raise Unreadable(f"{key} is not a number of seconds")
-    return round(value * 1000)
-
-
-def _whole(line: Line, key: str, low: int, high: int) -> int | None:
-    value = line.get(key)
-    return value if type(value) is int and low <= value <= high else None

@@ -10,12 +10,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tpcoach.errors import NotSaved
 from tpcoach.files import opened, replacing, sync, sync_folder
+from tpcoach.text import clean
 
 FIRST_YEAR, LAST_YEAR = 2, 9998
 """Days and weeks around a moment between these can be reckoned with."""
@@ -34,6 +35,7 @@ _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the start of a file."""
 
 Line = dict[str, Any]
+T = TypeVar("T")
 
 CORRUPT = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
 """What reading JSON of another shape than expected may raise."""
@@ -52,8 +54,7 @@ class Raw:
 
 
 def encode(line: Line) -> bytes:
-    """Return a line as ASCII bytes with its line feed. One that is too long loses its ratings, then
-    its steps, and says so.
+    """Return a line as ASCII bytes; a long one without its ratings, then without its steps.
 
     Raises NotSaved for one that is too long even so.
     """
@@ -136,14 +137,6 @@ def dated(lines: Iterable[Raw]) -> Line | None:
     return None
 
 
-def when(line: Line, key: str) -> datetime | None:
-    """Return the moment under this key; None if there is none."""
-    try:
-        return moment(line, key)
-    except Unreadable:
-        return None
-
-
 def latest(line: Line) -> datetime | None:
     """Return the latest moment at which this line or one before it in its file was written."""
     times = when(line, "logged_at"), when(line, "latest")
@@ -164,7 +157,7 @@ def written(
         floors.append(moment(beside, "logged_at") + step)
     times = [now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)]
     time = max([*times, after + step] if after else times)
-    highest = max([time, *filter(None, (latest(each) for each in (last, beside) if each))])
+    highest = max([time, *filter(None, map(latest, filter(None, (last, beside))))])
     line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(time)}
     return line | {"latest": stamp(highest)} if highest > time else line
 
@@ -194,10 +187,7 @@ def append_line(path: Path, line: Line) -> None:
 
 
 def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
-    """Leave only some lines in a file, byte for byte; the file goes if none is left.
-
-    The caller holds the lock. Raises OSError; then the file is as it was.
-    """
+    """Leave only some lines in a file, or no file; the caller holds the lock. Raises OSError."""
     stays = {raw.offset: keep(raw) for raw in forwards(path)}
     if all(stays.values()):
         return
@@ -239,12 +229,62 @@ def moment(line: Line, key: str) -> datetime:
     raise Unreadable(f"{key} is not a time with its offset")
 
 
+def when(line: Line, key: str) -> datetime | None:
+    """The moment under this key; None if there is none."""
+    try:
+        return moment(line, key)
+    except Unreadable:
+        return None
+
+
 def name(line: Line, key: str) -> str:
     """The id under this key. Raises Unreadable unless it is text that can be shown."""
     value = line.get(key)
     if not isinstance(value, str) or not value or not value.isprintable():
         raise Unreadable(f"{key} is not text")
     return value
+
+
+def text(line: Line, key: str, default: str | None = None) -> str:
+    """The text under this key, safe to show. Raises Unreadable without it and a default."""
+    value = line.get(key, default)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str) or (default is None and not value):
+        raise Unreadable(f"{key} is not text")
+    return value if value.isprintable() else clean(value)
+
+
+def day(line: Line, key: str) -> date:
+    """The date under this key. Raises Unreadable."""
+    try:
+        return date.fromisoformat(line[key])
+    except (LookupError, TypeError, ValueError) as error:
+        raise Unreadable(f"{key} is not a date") from error
+
+
+def ms(line: Line, key: str) -> int:
+    """The seconds under this key, in ms. Raises Unreadable."""
+    value = line.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e7:
+        raise Unreadable(f"{key} is not a number of seconds")
+    return round(value * 1000)
+
+
+def whole(line: Line, key: str, low: int, high: int) -> int | None:
+    """The whole number under this key; None if there is none from `low` to `high`."""
+    value = line.get(key)
+    return value if type(value) is int and low <= value <= high else None
+
+
+def each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:
+    """What is made of each object in a list; one that is not as it should be is left out."""
+    values, made = line.get(key), []
+    for value in values if isinstance(values, list) else ():
+        if isinstance(value, dict):
+            with suppress(Unreadable):
+                made.append(make(value))
+    return tuple(made)
 
 
 def _raw(offset: int, data: bytes, too_long: bool) -> Iterator[Raw]:

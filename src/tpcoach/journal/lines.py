@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, moment, name
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name
 from tpcoach.text import clean
 
 
@@ -26,9 +26,7 @@ class Correction:
 
 
 def amend(line: Line, id: str) -> Line:
-    """Return a correction, under this id, by which the log has this line instead of the one with
-    the line's own id.
-    """
+    """Return a correction, under this id, that puts this line in place of the one of its id."""
     return {"v": VERSION, "type": "amend", "id": id, "ref": line["id"], "entry": line}
 
 
@@ -101,16 +99,9 @@ def excuse_line(excuse: Excuse) -> Line:
 
 def excuse_of(line: Line) -> Excuse:
     """The excuse in a line. Raises Unreadable."""
-    id, first, last = name(line, "id"), _date(line, "from"), _date(line, "to")
+    id, first, last = name(line, "id"), day(line, "from"), day(line, "to")
     note = clean(line["note"]) if isinstance(line.get("note"), str) else None
     return Excuse(id, first, last, note, moment(line, "logged_at"))
-
-
-def _date(line: Line, key: str) -> date:
-    try:
-        return date.fromisoformat(line[key])
-    except (LookupError, TypeError, ValueError) as error:
-        raise Unreadable(f"{key} is not a date") from error
 
 
 Record = Entry | Excuse | Correction
@@ -118,11 +109,7 @@ Record = Entry | Excuse | Correction
 
 
 def record_of(line: Line, raw: Raw | None = None) -> Record | None:
-    """Return what a line records; None if it is of a version or type unknown here.
-
-    From `raw`, its bytes, what is seldom looked at is read when it is. Raises Unreadable if it is
-    of a known type and does not say what it should.
-    """
+    """Return what a line records; None for a version or type unknown here. Raises Unreadable."""
     if line.get("v") != VERSION:
         return None
     match line.get("type"):
@@ -137,10 +124,7 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
 
 
 def corrected(records: Mapping[str, Record], id: str) -> list[Record]:
-    """Return the line of this id, the one it corrects, and so on to a session or an excuse.
-
-    A line that is not there ends it, and so does a circle.
-    """
+    """Return the line of this id, the one it corrects, and so on; a circle ends it."""
     chain: dict[str, Record] = {}
     while (record := records.get(id)) and id not in chain:
         chain[id] = record

@@ -70,10 +70,7 @@ def ready(log: Log) -> None:
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
-    """Return this device's newest line that was not taken out, and how its file's name ends.
-
-    Raises OSError.
-    """
+    """Return this device's newest line that holds, and how its file's name ends. Raises OSError."""
     own = read_device(log.state, log.machine)
     candidates = []
     for ending in (SESSIONS, EXCUSES):

@@ -44,10 +44,7 @@ def read_log(log: Log, start: datetime | None) -> Reading:
 
 
 def log_files(folder: Path) -> Iterator[Path]:
-    """Return every device's files, conflict copies too, sorted; none without a folder.
-
-    Raises OSError for a folder that cannot be listed.
-    """
+    """Return every device's files, conflict copies too; none without a folder. Raises OSError."""
     try:
         names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError:
@@ -58,10 +55,7 @@ def log_files(folder: Path) -> Iterator[Path]:
 
 
 class LogReader:
-    """Reads the log from its end back to a moment, and further back where that is not enough.
-
-    Nothing is read twice.
-    """
+    """Reads the log from its end back to a moment, then further back; nothing twice."""
 
     def __init__(self, log: Log) -> None:
         self._files: list[tuple[Path, Iterator[Raw]]] = []

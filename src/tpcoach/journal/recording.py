@@ -23,11 +23,9 @@ def of_session(
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
     timeline, routine = session.timeline, session.timeline.routine
-    practised = [index for index, step in enumerate(timeline.steps) if step.phase.practised]
-    records = tuple(
-        _record(timeline.steps[index], session.planned[index], session.credit(index))
-        for index in practised
-    )
+    steps = timeline.steps
+    practised = [index for index, step in enumerate(steps) if step.phase.practised]
+    records = tuple(_record(steps[i], session.planned[i], session.credit(i)) for i in practised)
     return Entry(
         id=id,
         started=started,
@@ -44,7 +42,7 @@ def of_session(
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),
-        stops=tuple(_stop(timeline.steps[stop.step], stop.trouble) for stop in session.stops),
+        stops=tuple(_stop(steps[stop.step], stop.trouble) for stop in session.stops),
         goal=goal,
         rehearsal=rehearsal,
         source="session",

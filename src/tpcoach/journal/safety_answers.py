@@ -57,14 +57,13 @@ class Clearance:
 
     def answered(self, answer: Answer, now: datetime) -> "Clearance":
         """The same with a new answer. That a professional agreed also clears an alarm."""
-        known = replace(self, answer=answer, at=now)
-        return replace(known, alarm=None, agreed=now) if answer is Answer.CLEARED else known
+        new = replace(self, answer=answer, at=now)
+        return replace(new, alarm=None, agreed=now) if answer is Answer.CLEARED else new
 
     def confirmed(self, now: datetime) -> "Clearance":
         """The same after `safety --confirm`: a professional agreed, or nothing applies."""
-        agreed = self.answer not in (None, Answer.NOTHING)
-        known = self.answered(Answer.CLEARED if agreed else Answer.NOTHING, now)
-        return replace(known, alarm=None, agreed=now)
+        answer = Answer.NOTHING if self.answer in (None, Answer.NOTHING) else Answer.CLEARED
+        return replace(self, answer=answer, at=now, alarm=None, agreed=now)
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""

@@ -23,6 +23,7 @@ from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
@@ -130,16 +131,11 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
             content = json.loads(source.read(MOST_BYTES))
         if content["v"] != VERSION:
             return None
-        planned, lengths, lived, step, at, felt, stops = (content[key] for key in _POSITION)
-        position = Position(
-            planned=tuple(map(int, planned)),
-            lengths=tuple(map(int, lengths)),
-            lived=tuple(map(int, lived)),
-            step=int(step),
-            at=int(at),
-            felt=tuple(Felt(*map(int, each)) for each in felt),
-            stops=tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops),
-        )
+        *times, step, at, felt, stops = (content[key] for key in _POSITION)
+        planned, lengths, lived = (tuple(map(int, each)) for each in times)
+        answers = tuple(Felt(*map(int, each)) for each in felt)
+        troubles = tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops)
+        position = Position(planned, lengths, lived, int(step), int(at), answers, troubles)
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
@@ -148,7 +144,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         return None
 
 
-class Keeper:
+class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
     def __init__(
@@ -182,13 +178,6 @@ class Keeper:
         self._last, self._kept_at = session, self._clock()
         with suppress(OSError):
             self.checkpoint.write(self._describe(session))
-
-    def due(self, session: Session) -> float | None:
-        """Cues come often enough."""
-        return None
-
-    def release(self) -> None:
-        """Nothing of it is on the terminal."""
 
 
 def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:

@@ -43,7 +43,7 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     else:
         stands = standing(total, report.today).capitalize()
         yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
-    entries = [entry for week in weeks for entry in report.history.entries(week.week)]
+    entries = [entry for week in weeks for entry in week.entries]
     prescribed = [routine for routine in routines.values() if routine.prescribed]
     if prescribed:
         yield from ("", "## Prescribed", "")

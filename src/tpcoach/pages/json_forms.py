@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tpcoach.consistency.reasons import Reason
     from tpcoach.consistency.report import Report
     from tpcoach.consistency.suggestion import Suggestion
-    from tpcoach.consistency.totals import Day, RoutineTotal, WeekTotal
+    from tpcoach.consistency.totals import Day, Total, WeekTotal
     from tpcoach.errors import Problem
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found, Guide
@@ -168,8 +168,8 @@ def reported(
         },
         "previous": {**_values(previous, "practice_days"), "seconds": seconds(previous.practised)},
         "routines": [
-            {**_values(each, "id", "title"), **_sessions(each)}
-            for each in history.routines(total.week)
+            {"id": id, "title": each.entries[-1].title, **_sessions(each)}
+            for id, each in history.routines(total.week).items()
         ],
         "before_after": [
             {
@@ -220,5 +220,5 @@ def day(day: Day) -> dict[str, Any]:
     return {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
 
 
-def _sessions(total: WeekTotal | RoutineTotal | Day) -> dict[str, Any]:
+def _sessions(total: Total) -> dict[str, Any]:
     return {**_values(total, "sessions", "counted"), "seconds": seconds(total.practised)}

@@ -94,7 +94,7 @@ def _below(day: Day, today: date, short: bool) -> str:
 
 def _sessions(report: Report) -> str:
     text = str(report.total.sessions)
-    uncounted = [entry for entry in report.entries if not entry.counts]
+    uncounted = [entry for entry in report.total.entries if not entry.counts]
     if not uncounted:
         return text
     note = "under half of what was planned"
