@@ -31,7 +31,7 @@ _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True)
 class _Block:
     """Lines that belong together, from the fullest form down to the smallest that still helps.
 
@@ -39,7 +39,7 @@ class _Block:
     """
 
     spare: int
-    forms: tuple[tuple[Text, ...], ...]
+    forms: list[list[Text]]
 
 
 def frame(
@@ -63,13 +63,10 @@ def frame(
     else:
         if session.keys_shown or not has_room(width, height):
             drawing = ()
-        lines = _fitted(
-            _above(session, room, glyphs),
-            _words(session, room - _BESIDE * bool(drawing), accent, glyphs),
-            _below(session, room, accent, glyphs, breathing),
-            drawing,
-            max(1, height),
-        )
+        above = _above(session, room, glyphs)
+        words = _words(session, room - _BESIDE * bool(drawing), accent, glyphs)
+        below = _below(session, room, accent, glyphs, breathing)
+        lines = _fitted((above, words, below), drawing, max(1, height))
     for line in lines:
         _cut(line, room, glyphs)
     return lines
@@ -104,15 +101,15 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[_Block]:
     step, time = session.current, wording.clock_left(session.left)
-    digits = tuple(Text(_INDENT + row, accent) for row in large(time, glyphs.block))
+    digits = [Text(_INDENT + row, accent) for row in large(time, glyphs.block)]
     # While one gets ready there is more to read than to count.
     reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
     name = Text(_INDENT + step.exercise.name).append(f" ({step.exercise.muscle})", _QUIET)
     return [
-        _Block(0, ((_phase(session, accent, glyphs),),)),
+        _Block(0, [[_phase(session, accent, glyphs)]]),
         _spared(65, name),
         _spared(90, Text()),
-        _Block(72 if reading else 20, (digits, (Text(_INDENT + time, accent),))),
+        _Block(72 if reading else 20, [digits, [Text(_INDENT + time, accent)]]),
         _spared(90, Text()),
         _instructions(session, room),
     ]
@@ -128,7 +125,11 @@ def _below(
     # In other steps an empty line, so that the bars stay where the eye found them.
     breath = Text()
     if step.phase.practised:
-        way, share = _breath(session.at)
+        # It changes once a second, as everything in the frame does.
+        within = session.at // 1000 * 1000 % (IN + OUT)
+        inward = within < IN
+        share = within / IN if inward else 1 - (within - IN) / OUT
+        way = "in" if inward else "out"
         breath = _bar("breathe", share, way, room, _QUIET, glyphs)
     following = wording.upcoming(session.shown, session.step)
     return [
@@ -141,26 +142,16 @@ def _below(
     ]
 
 
-def _fitted(
-    above: list[_Block],
-    words: list[_Block],
-    below: list[_Block],
-    drawing: Sequence[Text],
-    height: int,
-) -> list[Text]:
+def _fitted(parts: tuple[list[_Block], ...], drawing: Sequence[Text], height: int) -> list[Text]:
     """Return the fullest forms that there is room for; the words stand beside the drawing."""
-    blocks = [*above, *words, *below]
-    chosen = dict.fromkeys(blocks, 0)
-
-    def lines(part: list[_Block]) -> list[Text]:
-        return [line for block in part for line in block.forms[chosen[block]]]
 
     def shown() -> list[Text]:
-        return [*lines(above), *_beside(drawing, lines(words)), *lines(below)]
+        above, words, below = ([*chain(*(block.forms[0] for block in part))] for part in parts)
+        return [*above, *_beside(drawing, words), *below]
 
-    for block in sorted(blocks, key=lambda block: -block.spare):
-        while len(shown()) > height and chosen[block] < len(block.forms) - 1:
-            chosen[block] += 1
+    for block in sorted(chain(*parts), key=lambda block: -block.spare):
+        while len(shown()) > height and len(block.forms) > 1:
+            del block.forms[0]
     return shown()[:height]
 
 
@@ -177,7 +168,7 @@ def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
 
 def _spared(spare: int, line: Text) -> _Block:
     """Return a block of one line, or of none."""
-    return _Block(spare, ((line,), ()))
+    return _Block(spare, [[line], []])
 
 
 def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
@@ -220,24 +211,22 @@ def _instructions(session: Session, room: int) -> _Block:
         for text in _sentences(session)
     ]
     # What is left out is left out whole: half a sentence would mislead.
-    forms = [tuple(chain(*sentences[:number])) for number in range(len(sentences), -1, -1)]
+    forms = [[*chain(*sentences[:number])] for number in range(len(sentences), -1, -1)]
     # Padded, so that the bars below stay where the eye found them.
-    padded = (*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0])))
+    padded = [*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0]))]
     if session.asks:
-        return _Block(5, (padded, forms[0], ()))
+        return _Block(5, [padded, forms[0], []])
     if session.keys_shown:
-        return _Block(5, (padded, forms[0], _short_keys(), ()))
-    return _Block(70, (padded, *forms))
+        return _Block(5, [padded, forms[0], _short_keys(), []])
+    return _Block(70, [padded, *forms])
 
 
-def _short_keys() -> tuple[Text, ...]:
+def _short_keys() -> list[Text]:
     """Return the keys in two columns, for a low window."""
     cells = [f"{key.label:<6} {key.short}" for key in KEYS]
     half = -(-len(cells) // 2)
-    return tuple(
-        Text(f"{_INDENT}{left:<18} {right}".rstrip())
-        for left, right in zip_longest(cells[:half], cells[half:], fillvalue="")
-    )
+    pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
+    return [Text(f"{_INDENT}{left:<18} {right}".rstrip()) for left, right in pairs]
 
 
 def _sentences(session: Session) -> tuple[str, ...]:
@@ -281,12 +270,3 @@ def _legend(room: int) -> Text:
         if text.cell_len <= room:
             break
     return text
-
-
-def _breath(at: int) -> tuple[str, float]:
-    """Return whether to breathe in or out at this moment (ms), and how full the lungs are."""
-    # It changes once a second, as everything in the frame does.
-    within = at // 1000 * 1000 % (IN + OUT)
-    if within < IN:
-        return "in", within / IN
-    return "out", 1 - (within - IN) / OUT

@@ -52,18 +52,17 @@ def _prescribed(prescription: Prescription) -> str:
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
     hold, stretch, mirrored = exercise.hold, exercise.stretch, exercise.sides is Sides.RIGHT
-    parts = [_part("Hold", hold, _dose(hold), figures, mirrored)] if hold else []
+    parts = []
+    if hold:
+        presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
+        dose = f"{presses}no more than {hold.pressure} out of 10"
+        parts.append(_part("Hold", hold, dose, figures, mirrored))
     parts.append(_part("Stretch", stretch, "", figures, mirrored))
     return (
         f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
         f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
         f'<div class="parts">{"".join(parts)}</div>{"".join(_notes(exercise))}</section>\n'
     )
-
-
-def _dose(hold: Hold) -> str:
-    presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
-    return f"{presses}no more than {hold.pressure} out of 10"
 
 
 def _part(

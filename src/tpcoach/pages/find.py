@@ -8,10 +8,10 @@ from tpcoach.durations import clock
 from tpcoach.guide.complaints import Answer
 from tpcoach.guide.finder import Found, Guide
 from tpcoach.guide.red_flags import Urgency
+from tpcoach.pages.layout import hang, lines, section
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
-from tpcoach.pages.layout import hang, lines, section
 from tpcoach.prose import area_name, listed, wrapped
 from tpcoach.text import clean
 

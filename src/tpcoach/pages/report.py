@@ -192,7 +192,9 @@ def weeks_page(
             text.append(f"{sign:<{column}}", "green" if day.counted else "dim")
         days = f"{week.practice_days}/{week.required}"
         text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
-        yield text.append(f"  {_met(week, today)}" if wide else "", "dim")
+        met = "met" if week.met else "running" if week.week.last >= today else "not met"
+        met = "neutral" if week.met is None else met
+        yield text.append(f"  {met}" if wide else "", "dim")
     yield Text()
     trend = spark([week.practice_days for week in weeks], 7, glyphs)
     yield from lines(f"Practice days {trend}", width)
@@ -208,11 +210,6 @@ def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
     if day.excused:
         return glyphs.excused
     return " " if day.date > today else glyphs.undone
-
-
-def _met(week: WeekTotal, today: date) -> str:
-    missed = "running" if week.week.last >= today else "not met"
-    return {True: "met", False: missed, None: "neutral"}[week.met]
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
