@@ -217,16 +217,13 @@ def _instructions(session: Session, room: int) -> _Block:
     if session.asks:
         return _Block(5, [padded, forms[0], []])
     if session.keys_shown:
-        return _Block(5, [padded, forms[0], _short_keys(), []])
+        # In a low window they stand in two columns.
+        cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+        half = -(-len(cells) // 2)
+        pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
+        short = [Text(f"{_INDENT}{left:<18} {right}".rstrip()) for left, right in pairs]
+        return _Block(5, [padded, forms[0], short, []])
     return _Block(70, [padded, *forms])
-
-
-def _short_keys() -> list[Text]:
-    """Return the keys in two columns, for a low window."""
-    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
-    half = -(-len(cells) // 2)
-    pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
-    return [Text(f"{_INDENT}{left:<18} {right}".rstrip()) for left, right in pairs]
 
 
 def _sentences(session: Session) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ _SIDES = {
 def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
     """Return the whole page."""
     routine = timeline.routine
-    numbered = enumerate(routine.exercises, 1)
     return _PAGE.read_text("utf-8").format(
         title=escape(routine.title),
         style=_STYLE.read_text("utf-8"),
@@ -35,7 +34,7 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
         prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
         flags=_list(flags),
         cautions=_list(routine.cautions),
-        exercises="".join(_exercise(*each, figures) for each in numbered),
+        exercises="".join(_exercise(n, e, figures) for n, e in enumerate(routine.exercises, 1)),
         practice=escape(spoken(timeline.planned)),
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
         id=escape(routine.id),

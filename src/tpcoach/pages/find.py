@@ -86,21 +86,16 @@ def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) 
     alone = " (only for professionals)" if answer.professional else ""
     yield from lines(answer.title + alone, width, "bold")
     for number, timeline in enumerate(mine):
-        yield from _begin(timeline, " or:    " if number else " Begin: ", width)
+        routine, lead = timeline.routine, " or:    " if number else " Begin: "
+        begin = Text(lead).append(f"tpcoach start {routine.id}", "bold")
+        needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
+        if begin.cell_len + len(needs) + 2 < width:
+            yield begin.append(f"  {needs}", "dim")
+        else:
+            yield from (begin, *lines(needs, width, "dim", indent=len(lead)))
     for text in answer.says:
         yield from lines(text, width)
     if answer.muscles:
         yield from lines("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
         muscles = (f"{name}: {guide.felt[name]}" for name in answer.muscles)
         yield from map(Text, listed(muscles, width))
-
-
-def _begin(timeline: Timeline, lead: str, width: int) -> Iterator[Text]:
-    routine = timeline.routine
-    line = Text(lead).append(f"tpcoach start {routine.id}", "bold")
-    needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
-    if line.cell_len + len(needs) + 2 < width:
-        yield line.append(f"  {needs}", "dim")
-        return
-    yield line
-    yield from lines(needs, width, "dim", indent=len(lead))

@@ -192,8 +192,8 @@ def weeks_page(
             text.append(f"{sign:<{column}}", "green" if day.counted else "dim")
         days = f"{week.practice_days}/{week.required}"
         text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
-        met = "met" if week.met else "running" if week.week.last >= today else "not met"
-        met = "neutral" if week.met is None else met
+        missed = "running" if week.week.last >= today else "not met"
+        met = {True: "met", False: missed, None: "neutral"}[week.met]
         yield text.append(f"  {met}" if wide else "", "dim")
     yield Text()
     trend = spark([week.practice_days for week in weeks], 7, glyphs)
