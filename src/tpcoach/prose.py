@@ -1,7 +1,7 @@
 """Plain prose: names, lists and lines, whatever they are about."""
 
 from collections.abc import Iterable
-from textwrap import wrap
+from textwrap import TextWrapper, wrap
 
 
 def area_name(area: str) -> str:
@@ -32,11 +32,8 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def listed(lines: Iterable[str], width: int) -> list[str]:
     """Return the lines of a list, each item led by a dash."""
-    return [
-        f"   {part}" if number else f" - {part}"
-        for line in lines
-        for number, part in enumerate(wrapped(line, width - 4))
-    ]
+    wrapper = TextWrapper(max(13, width - 1), initial_indent=" - ", subsequent_indent="   ")
+    return [part for line in lines for part in wrapper.wrap(line)]
 
 
 def sentence(text: str) -> str:

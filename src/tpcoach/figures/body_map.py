@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,12 @@ def _side(
         for outline in outlines:
             canvas.fill(outline, _AREA, shades.get(area, 0))
             canvas.line([*outline, outline[0]], _AREA)
-    areas, wide, lines = _rows(view), max(map(len, labels.values())), []
+    areas: dict[int, str] = {}
+    for area, (_, down) in sorted(view.labels.items(), key=lambda each: each[1][1]):
+        # Its own row, or the next one that is free.
+        free = next(row for row in count(int(down / CELL_HEIGHT)) if row not in areas)
+        areas[free] = area
+    wide, lines = max(map(len, labels.values())), []
     for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
         area = areas.get(number, "")
         label, length = labels.get(area, ""), 0
@@ -125,14 +131,3 @@ def _side(
             text.append(sign, _STYLES[layer])
         lines.append(text if left else text.append(f" {label}"))
     return lines
-
-
-def _rows(view: View) -> dict[int, str]:
-    """Return the area that each row names: its own row, or the next one that is free."""
-    areas: dict[int, str] = {}
-    for area, (_, down) in sorted(view.labels.items(), key=lambda each: each[1][1]):
-        row = int(down / CELL_HEIGHT)
-        while row in areas:
-            row += 1
-        areas[row] = area
-    return areas

@@ -29,10 +29,7 @@ class Canvas:
     def line(
         self, points: Sequence[Point], layer: int, width: float = 1, dashed: bool = False
     ) -> None:
-        """Draw straight lines from point to point, `width` dots wide; layer 0 wipes them clean.
-
-        Where it is `dashed`, every third dot is left out.
-        """
+        """Draw lines from point to point, `dashed` without every third dot; layer 0 wipes clean."""
         if width <= 1:
             for number, (across, down) in enumerate(_steps(points)):
                 if not dashed or number % 3 < 2:

@@ -25,7 +25,6 @@ SIZED = ("limb", "far", "head", "round", "ball", "roller", "tube")
 MAY_BE_SIZED = ("line", "curve")
 """Marks that end, or may end, with a size: a width or a radius, in dots."""
 
-
 At = TypeVar("At", bound=str | Point)
 
 

@@ -30,10 +30,7 @@ def figure_folders(library: Library) -> tuple[Path, ...]:
 
 
 def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], list[BadFile]]:
-    """Return the drawings that a routine names, and the errors of those that are broken.
-
-    The person's own win; a name without a drawing is left out.
-    """
+    """Return the drawings there are of those a routine names, and the errors of broken ones."""
     figures, broken = {}, []
     for name in routine.figures:
         try:

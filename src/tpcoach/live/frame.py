@@ -1,13 +1,13 @@
 """What the live view shows at one moment: lines of text for a window of a given size. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from rich.text import Text
 
-from tpcoach.figures.as_text import ROWS
+from tpcoach.figures.as_text import COLUMNS, ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.live.blocks import BESIDE, Block, fitted
 from tpcoach.live.large_digits import large
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
@@ -22,10 +22,24 @@ NARROWEST, LOWEST = 60, ROWS + 7
 IN, OUT = 4_000, 6_000
 """How long a slow breath takes, in ms."""
 
+_BESIDE = COLUMNS + 2
+"""The columns that a drawing takes away from the words beside it."""
+
 _MARGIN, _INDENT, _QUIET = " ", "   ", "dim"
 _INSTRUCTION_LINES = 5
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that belong together, from the fullest form down to the smallest that still helps.
+
+    The block with the greatest `spare` is the first to be made smaller when there is no room.
+    """
+
+    spare: int
+    forms: list[list[Text]]
 
 
 def frame(
@@ -49,13 +63,10 @@ def frame(
     else:
         if session.keys_shown or not has_room(width, height):
             drawing = ()
-        lines = fitted(
-            _above(session, room, glyphs),
-            _words(session, room - BESIDE * bool(drawing), accent, glyphs),
-            _below(session, room, accent, glyphs, breathing),
-            drawing,
-            max(1, height),
-        )
+        above = _above(session, room, glyphs)
+        words = _words(session, room - _BESIDE * bool(drawing), accent, glyphs)
+        below = _below(session, room, accent, glyphs, breathing)
+        lines = _fitted((above, words, below), drawing, max(1, height))
     for line in lines:
         _cut(line, room, glyphs)
     return lines
@@ -80,7 +91,7 @@ def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs
     return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
 
 
-def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
+def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
     blocks = [_spared(50, _title(session, room, glyphs))]
     if session.remark:
         blocks.append(_spared(58, Text(_MARGIN + session.remark)))
@@ -88,17 +99,17 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[Block]:
     return [*blocks, _spared(80, rule), _spared(90, Text())]
 
 
-def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Block]:
+def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[_Block]:
     step, time = session.current, wording.clock_left(session.left)
-    digits = tuple(Text(_INDENT + row, accent) for row in large(time, glyphs.block))
+    digits = [Text(_INDENT + row, accent) for row in large(time, glyphs.block)]
     # While one gets ready there is more to read than to count.
     reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
     name = Text(_INDENT + step.exercise.name).append(f" ({step.exercise.muscle})", _QUIET)
     return [
-        Block(0, ((_phase(session, accent, glyphs),),)),
+        _Block(0, [[_phase(session, accent, glyphs)]]),
         _spared(65, name),
         _spared(90, Text()),
-        Block(72 if reading else 20, (digits, (Text(_INDENT + time, accent),))),
+        _Block(72 if reading else 20, [digits, [Text(_INDENT + time, accent)]]),
         _spared(90, Text()),
         _instructions(session, room),
     ]
@@ -106,7 +117,7 @@ def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[Blo
 
 def _below(
     session: Session, room: int, accent: str, glyphs: Glyphs, breathing: bool
-) -> list[Block]:
+) -> list[_Block]:
     step, left = session.current, session.left_in_all
     gone, in_all = session.at / max(1, session.end), 1 - left / session.timeline.total
     seconds = f"{session.at // 1000} / {session.end // 1000} s"
@@ -114,7 +125,11 @@ def _below(
     # In other steps an empty line, so that the bars stay where the eye found them.
     breath = Text()
     if step.phase.practised:
-        way, share = _breath(session.at)
+        # It changes once a second, as everything in the frame does.
+        within = session.at // 1000 * 1000 % (IN + OUT)
+        inward = within < IN
+        share = within / IN if inward else 1 - (within - IN) / OUT
+        way = "in" if inward else "out"
         breath = _bar("breathe", share, way, room, _QUIET, glyphs)
     following = wording.upcoming(session.shown, session.step)
     return [
@@ -127,9 +142,33 @@ def _below(
     ]
 
 
-def _spared(spare: int, line: Text) -> Block:
+def _fitted(parts: tuple[list[_Block], ...], drawing: Sequence[Text], height: int) -> list[Text]:
+    """Return the fullest forms that there is room for; the words stand beside the drawing."""
+
+    def shown() -> list[Text]:
+        above, words, below = ([*chain(*(block.forms[0] for block in part))] for part in parts)
+        return [*above, *_beside(drawing, words), *below]
+
+    for block in sorted(chain(*parts), key=lambda block: -block.spare):
+        while len(shown()) > height and len(block.forms) > 1:
+            del block.forms[0]
+    return shown()[:height]
+
+
+def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
+    """Return the lines with the drawing, if there is one, to the left of them."""
+    if not drawing:
+        return lines
+    rows = []
+    for drawn, line in zip_longest(drawing, lines, fillvalue=Text()):
+        row = Text(" ").append_text(drawn)
+        rows.append(row.append(" " * (_BESIDE - row.cell_len)).append_text(line))
+    return rows
+
+
+def _spared(spare: int, line: Text) -> _Block:
     """Return a block of one line, or of none."""
-    return Block(spare, ((line,), ()))
+    return _Block(spare, [[line], []])
 
 
 def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
@@ -165,31 +204,26 @@ def _phase(session: Session, accent: str, glyphs: Glyphs) -> Text:
     return text
 
 
-def _instructions(session: Session, room: int) -> Block:
+def _instructions(session: Session, room: int) -> _Block:
     """Return what to do, or what is asked, from all of it down to nothing."""
     sentences = [
         [Text(_INDENT + line) for line in wrapped(text, room - len(_INDENT))]
         for text in _sentences(session)
     ]
     # What is left out is left out whole: half a sentence would mislead.
-    forms = [tuple(chain(*sentences[:number])) for number in range(len(sentences), -1, -1)]
+    forms = [[*chain(*sentences[:number])] for number in range(len(sentences), -1, -1)]
     # Padded, so that the bars below stay where the eye found them.
-    padded = (*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0])))
+    padded = [*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0]))]
     if session.asks:
-        return Block(5, (padded, forms[0], ()))
+        return _Block(5, [padded, forms[0], []])
     if session.keys_shown:
-        return Block(5, (padded, forms[0], _short_keys(), ()))
-    return Block(70, (padded, *forms))
-
-
-def _short_keys() -> tuple[Text, ...]:
-    """Return the keys in two columns, for a low window."""
-    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
-    half = -(-len(cells) // 2)
-    return tuple(
-        Text(f"{_INDENT}{left:<18} {right}".rstrip())
-        for left, right in zip_longest(cells[:half], cells[half:], fillvalue="")
-    )
+        # In a low window they stand in two columns.
+        cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+        half = -(-len(cells) // 2)
+        pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
+        short = [Text(f"{_INDENT}{left:<18} {right}".rstrip()) for left, right in pairs]
+        return _Block(5, [padded, forms[0], short, []])
+    return _Block(70, [padded, *forms])
 
 
 def _sentences(session: Session) -> tuple[str, ...]:
@@ -233,12 +267,3 @@ def _legend(room: int) -> Text:
         if text.cell_len <= room:
             break
     return text
-
-
-def _breath(at: int) -> tuple[str, float]:
-    """Return whether to breathe in or out at this moment (ms), and how full the lungs are."""
-    # It changes once a second, as everything in the frame does.
-    within = at // 1000 * 1000 % (IN + OUT)
-    if within < IN:
-        return "in", within / IN
-    return "out", 1 - (within - IN) / OUT

@@ -20,7 +20,6 @@ from tpcoach.practice.session import Session, Status
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 _ERASE_LINE, _ERASE_BELOW = "\x1b[K", "\x1b[J"
 
-
 FASTEST = 0.1
 """Seconds between two frames at least, however fast a rehearsal runs."""
 

@@ -26,7 +26,6 @@ _SIDES = {
 def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
     """Return the whole page."""
     routine = timeline.routine
-    numbered = enumerate(routine.exercises, 1)
     return _PAGE.read_text("utf-8").format(
         title=escape(routine.title),
         style=_STYLE.read_text("utf-8"),
@@ -35,7 +34,7 @@ def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figur
         prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
         flags=_list(flags),
         cautions=_list(routine.cautions),
-        exercises="".join(_exercise(*each, figures) for each in numbered),
+        exercises="".join(_exercise(n, e, figures) for n, e in enumerate(routine.exercises, 1)),
         practice=escape(spoken(timeline.planned)),
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
         id=escape(routine.id),
@@ -52,18 +51,17 @@ def _prescribed(prescription: Prescription) -> str:
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
     hold, stretch, mirrored = exercise.hold, exercise.stretch, exercise.sides is Sides.RIGHT
-    parts = [_part("Hold", hold, _dose(hold), figures, mirrored)] if hold else []
+    parts = []
+    if hold:
+        presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
+        dose = f"{presses}no more than {hold.pressure} out of 10"
+        parts.append(_part("Hold", hold, dose, figures, mirrored))
     parts.append(_part("Stretch", stretch, "", figures, mirrored))
     return (
         f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
         f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
         f'<div class="parts">{"".join(parts)}</div>{"".join(_notes(exercise))}</section>\n'
     )
-
-
-def _dose(hold: Hold) -> str:
-    presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
-    return f"{presses}no more than {hold.pressure} out of 10"
 
 
 def _part(

@@ -7,6 +7,7 @@ from rich.text import Text
 from tpcoach.durations import clock
 from tpcoach.guide.finder import Answer, Found, Guide
 from tpcoach.guide.red_flags import Urgency
+from tpcoach.pages.layout import hang, lines, section
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
@@ -22,13 +23,11 @@ _EXAMPLE = 'tpcoach find "stiff neck when I turn"'
 def alarm_page(found: Found, guide: Guide, width: int) -> Iterator[Text]:
     """What to do, then which signs the words may be. Nothing to press or stretch."""
     for advice in guide.flags.help(found.signs):
-        yield from _text(advice, width, "bold")
-    yield Text()
-    yield from _text("Your words may mean", width, "bold")
-    yield from map(Text, listed((f"{sign.says}." for sign in found.signs), width))
+        yield from lines(advice, width, "bold")
+    yield from section("Your words may mean", (f"{sign.says}." for sign in found.signs), width)
     if found.urgency is not Urgency.EMERGENCY:
         yield Text()
-        yield from _text(guide.flags.advice["unsure"], width)
+        yield from lines(guide.flags.advice["unsure"], width)
 
 
 def answer_page(
@@ -46,8 +45,8 @@ def answer_page(
         # An answer about pressing in general has no area; then the signs are those of any.
         signs = guide.flags.of(found.areas[:1]) or guide.flags.anywhere
         brief = "; ".join(sign.brief or sign.says for sign in signs[:MOST_SIGNS])
-        yield from _text(f"Not this if: {brief}.", width, "bold")
-        yield from _text(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
+        yield from lines(f"Not this if: {brief}.", width, "bold")
+        yield from lines(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
 
 
 def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -> Iterator[Text]:
@@ -55,7 +54,7 @@ def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -
     yield from _areas(routines, width)
     yield from drawn
     yield Text()
-    yield from _text(f"Say what hurts in your own words: {_EXAMPLE}", width)
+    yield from lines(f"Say what hurts in your own words: {_EXAMPLE}", width)
 
 
 def nothing_page(
@@ -65,49 +64,37 @@ def nothing_page(
     for answer in found.answers:
         yield from _answer(answer, (), guide, width)
     if not found.answers:
-        yield from _text(f'I don\'t understand "{clean(query[:80])}".', width, "bold")
+        yield from lines(f'I don\'t understand "{clean(query[:80])}".', width, "bold")
         example = f"such as: {_EXAMPLE}, or heel hurts in the morning."
-        yield from _text(f"Name the place in a few everyday words, {example}", width)
-    yield from _text(guide.flags.advice["unsure"], width)
+        yield from lines(f"Name the place in a few everyday words, {example}", width)
+    yield from lines(guide.flags.advice["unsure"], width)
     yield Text()
     yield from _areas(routines, width)
 
 
 def _areas(routines: Sequence[Routine], width: int) -> Iterator[Text]:
-    yield from _text("Areas and their routines", width, "bold")
+    yield from lines("Areas and their routines", width, "bold")
     for area in MAX_PRESS:
         ids = [r.id for r in routines if area in (r.area, *r.areas)]
         name = f"   {area_name(area):<12}  "
-        lines = wrapped(", ".join(ids), width - len(name) - 1)
-        yield Text(name).append(lines[0] if lines else "", "bold")
-        for line in lines[1:]:
-            yield Text(" " * len(name)).append(line, "bold")
+        rows = wrapped(", ".join(ids), width - len(name) - 1) or [""]
+        yield from hang(Text(name), rows, "bold")
 
 
 def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) -> Iterator[Text]:
     alone = " (only for professionals)" if answer.professional else ""
-    yield from _text(answer.title + alone, width, "bold")
+    yield from lines(answer.title + alone, width, "bold")
     for number, timeline in enumerate(mine):
-        yield from _begin(timeline, " or:    " if number else " Begin: ", width)
+        routine, lead = timeline.routine, " or:    " if number else " Begin: "
+        begin = Text(lead).append(f"tpcoach start {routine.id}", "bold")
+        needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
+        if begin.cell_len + len(needs) + 2 < width:
+            yield begin.append(f"  {needs}", "dim")
+        else:
+            yield from (begin, *lines(needs, width, "dim", indent=len(lead)))
     for text in answer.says:
-        yield from _text(text, width)
+        yield from lines(text, width)
     if answer.muscles:
-        yield from _text("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
+        yield from lines("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
         muscles = (f"{name}: {guide.felt[name]}" for name in answer.muscles)
         yield from map(Text, listed(muscles, width))
-
-
-def _begin(timeline: Timeline, lead: str, width: int) -> Iterator[Text]:
-    routine = timeline.routine
-    line = Text(lead).append(f"tpcoach start {routine.id}", "bold")
-    needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
-    if line.cell_len + len(needs) + 2 < width:
-        yield line.append(f"  {needs}", "dim")
-        return
-    yield line
-    yield from (Text(" " * len(lead) + part, "dim") for part in wrapped(needs, width - 9))
-
-
-def _text(text: str, width: int, style: str = "") -> Iterator[Text]:
-    for line in wrapped(text, width - 2):
-        yield Text(f" {line}", style)

@@ -16,15 +16,15 @@ def lines(text: str, width: int, style: str = "", indent: int = 1) -> Iterator[T
         yield Text(" " * indent + line, style)
 
 
-def heading(text: str, width: int) -> Iterator[Text]:
+def heading(text: str, width: int, indent: int = 1) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
-    yield from lines(text, width, "bold")
+    yield from lines(text, width, "bold", indent)
 
 
-def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
+def section(title: str, items: Iterable[str], width: int, indent: int = 1) -> Iterator[Text]:
     """Return a heading and the list below it."""
-    yield from heading(title, width)
+    yield from heading(title, width, indent)
     yield from map(Text, listed(items, width))
 
 

@@ -128,15 +128,10 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
         if last:
-            text.append(f"  {area.last:%a}").append(_one_sided(area), "bold")
+            text.append(f"  {area.last:%a}")
+            alone = [side for side in ("left", "right") if area.sides[side]]
+            text.append(f"  {alone[0]} only" if len(alone) == 1 else "", "bold")
         yield text
-
-
-def _one_sided(area: AreaTotal) -> str:
-    left, right = area.sides["left"], area.sides["right"]
-    if bool(left) == bool(right):
-        return ""
-    return "  left only" if left else "  right only"
 
 
 def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
@@ -170,8 +165,7 @@ def _over_the_weeks(report: Report, width: int) -> Iterator[Text]:
     yield Text(" Before sessions, over the weeks", "dim")
     for trend in report.trends:
         note = "  (may be meaningful)" if trend.meaningful else ""
-        for line in wrapped(f"{area_name(trend.area):<13}{trend}{note}", width - 2):
-            yield Text(f" {line}")
+        yield from lines(f"{area_name(trend.area):<13}{trend}{note}", width)
     for remark in report.remarks:
         yield from lines(f"{remark} Time to have a professional look.", width)
 
@@ -198,7 +192,9 @@ def weeks_page(
             text.append(f"{sign:<{column}}", "green" if day.counted else "dim")
         days = f"{week.practice_days}/{week.required}"
         text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
-        yield text.append(f"  {_met(week, today)}" if wide else "", "dim")
+        missed = "running" if week.week.last >= today else "not met"
+        met = {True: "met", False: missed, None: "neutral"}[week.met]
+        yield text.append(f"  {met}" if wide else "", "dim")
     yield Text()
     trend = spark([week.practice_days for week in weeks], 7, glyphs)
     yield from lines(f"Practice days {trend}", width)
@@ -214,11 +210,6 @@ def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
     if day.excused:
         return glyphs.excused
     return " " if day.date > today else glyphs.undone
-
-
-def _met(week: WeekTotal, today: date) -> str:
-    missed = "running" if week.week.last >= today else "not met"
-    return {True: "met", False: missed, None: "neutral"}[week.met]
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:

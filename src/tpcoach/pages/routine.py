@@ -64,11 +64,10 @@ def _drawings(
     exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
 ) -> Iterator[Text]:
     """Return the drawings of hold and stretch, side by side where they fit."""
-    parts = [("hold", exercise.hold), ("stretch", exercise.stretch)]
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
         [Text(f"{name}, {figure.view}", "dim"), *figure_lines(figure, glyphs, mirrored=mirrored)]
-        for name, part in parts
+        for name, part in (("hold", exercise.hold), ("stretch", exercise.stretch))
         if part and (figure := figures.get(part.figure or ""))
     ]
     across = max(1, (width - _MARGIN) // (COLUMNS + _GAP))

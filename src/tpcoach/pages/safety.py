@@ -5,8 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.text import Text
 
 from tpcoach.guide.safety import Safety
+from tpcoach.pages.layout import lines, section
 from tpcoach.plan.areas import PARTS
-from tpcoach.prose import area_name, listed, wrapped
+from tpcoach.prose import area_name
+
+_PURPOSE = (
+    "tpcoach is for ordinary muscle tension in adults. "
+    "It treats no disease or injury, and it cannot tell what is wrong with you."
+)
 
 
 def safety_page(
@@ -17,20 +23,16 @@ def safety_page(
     width: int,
 ) -> Iterator[Text]:
     """The lines of the page; the signs that need help are those for any area and those of each."""
-    yield from _text(
-        "tpcoach is for ordinary muscle tension in adults. "
-        "It treats no disease or injury, and it cannot tell what is wrong with you.",
-        width,
-    )
-    yield from _section("Ask a doctor or physiotherapist first if", safety.ask_first, width)
-    yield from _section("Get help instead if", (*anywhere, *_told_once(by_area)), width)
-    yield from _section("Do not press", (*safety.leave_alone, *safety.never_press), width)
-    yield from _section("Stop at once if", safety.stop_at_once, width)
-    yield from _text(safety.ease_to_half, width)
-    yield from _section("Afterwards", safety.afterwards, width)
-    yield from _section("Only for professionals", safety.professionals_only, width)
+    yield from lines(_PURPOSE, width, indent=0)
+    yield from section("Ask a doctor or physiotherapist first if", safety.ask_first, width, 0)
+    yield from section("Get help instead if", (*anywhere, *_told_once(by_area)), width, 0)
+    yield from section("Do not press", (*safety.leave_alone, *safety.never_press), width, 0)
+    yield from section("Stop at once if", safety.stop_at_once, width, 0)
+    yield from lines(safety.ease_to_half, width, indent=0)
+    yield from section("Afterwards", safety.afterwards, width, 0)
+    yield from section("Only for professionals", safety.professionals_only, width, 0)
     yield Text()
-    yield from _text(standing, width)
+    yield from lines(standing, width, indent=0)
 
 
 def _told_once(by_area: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -48,13 +50,3 @@ def _named(areas: Sequence[str]) -> str:
     if set(legs) <= set(areas):
         areas = [*(area for area in areas if area not in legs), "legs"]
     return ", ".join(map(area_name, areas))
-
-
-def _section(title: str, lines: tuple[str, ...], width: int) -> Iterator[Text]:
-    yield Text()
-    yield from (Text(line, "bold") for line in wrapped(title, width - 1))
-    yield from map(Text, listed(lines, width))
-
-
-def _text(text: str, width: int) -> Iterator[Text]:
-    yield from map(Text, wrapped(text, width - 1))

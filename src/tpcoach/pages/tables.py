@@ -41,7 +41,12 @@ def routine_table(
 def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[Table | Text]:
     """Return the entries in their order: a row each, on a narrow page with a second line below."""
     if width >= _WIDE:
-        yield _entry_table(entries, now)
+        table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
+        for entry in entries:
+            when = f"{entry.started:%a %Y-%m-%d %H:%M}"
+            cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
+            table.add_row(Text(entry.id[:8], "dim"), *map(Text, cells))
+        yield table
         return
     for entry in entries:
         line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
@@ -49,15 +54,6 @@ def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[
         felt = strength(entry) and f"strength {strength(entry)}"
         details = (f"{share(entry)} practised", felt, _remarks(entry, now))
         yield from lines(", ".join(filter(None, details)), width, "dim", indent=10)
-
-
-def _entry_table(entries: Sequence[Entry], now: datetime) -> Table:
-    table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
-    for entry in entries:
-        when = f"{entry.started:%a %Y-%m-%d %H:%M}"
-        cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
-        table.add_row(Text(entry.id[:8], "dim"), *map(Text, cells))
-    return table
 
 
 def _table(*columns: str, whole: int) -> Table:
