@@ -160,10 +160,6 @@ class Fields:
             words.append(item.text)
         return tuple(words)
 
-    def flag(self, key: str) -> bool:
-        """Return whether the key says true; false if it is not there."""
-        return self.choice(key, ("true", "false"), "false") == "true"
-
     def whole(self, key: str, low: int, high: int, default: int) -> int:
         """Return a whole number from `low` to `high`."""
         word = self.word(key, f"a whole number from {low} to {high}")

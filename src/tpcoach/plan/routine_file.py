@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
 
 from tpcoach import yaml_tree
+from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
@@ -58,10 +58,7 @@ _PRESCRIBED = ("by", "on", "until", "note")
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
-    """Return the routine in this file; its id is the file's stem. `file` is its name in messages.
-
-    Raises BadFile with everything that is wrong.
-    """
+    """Return the routine in this file, which messages call `file`. Raises BadFile."""
     return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
@@ -184,10 +181,7 @@ def _prescribed(fields: Fields | None) -> Prescription | None:
 
 def _date(fields: Fields, key: str) -> date | None:
     text = fields.word(key, "a date such as 2026-11-23")
-    with suppress(ValueError):
-        day = date.fromisoformat(text)
-        if day.isoformat() == text:
-            return day
-    if text:
+    day = iso_date(text)
+    if text and not day:
         fields.note(key, "not a date; write it as 2026-11-23")
-    return None
+    return day

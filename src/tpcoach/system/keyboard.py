@@ -17,6 +17,7 @@ from typing import Any, Self
 
 try:
     import termios
+    from tty import setcbreak
 except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
@@ -190,10 +191,7 @@ class PosixKeyboard:
         if self._tty is None:
             return
         self._modes = termios.tcgetattr(self._tty)
-        modes = termios.tcgetattr(self._tty)
-        modes[3] &= ~(termios.ICANON | termios.ECHO)
-        modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(self._tty, termios.TCSANOW, modes)
+        setcbreak(self._tty, termios.TCSANOW)
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
