@@ -111,7 +111,7 @@ def _check_times(fields: Fields, children: Sequence[Fields], exercises: Sequence
         pairs = zip(children, exercises, strict=True)
         idle = [child for child, exercise in pairs if not has_effect(exercise)]
         for each in [*idle, fields] if children and len(idle) == len(children) else idle:
-            if each.has(key):
+            if key in each.places:
                 each.note(key, f"has no effect without {needed}; take it out")
 
 
@@ -158,7 +158,7 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
 
 
 def _stretch(exercise: Fields) -> Stretch:
-    needed_by = "a hold needs its stretch" if exercise.has("hold") else "an exercise needs one"
+    needed_by = "a hold needs its stretch" if "hold" in exercise.places else "an exercise needs one"
     exercise.missing("stretch", f"{needed_by}: write stretch: with seconds: 30 to 60")
     fields = exercise.child("stretch", _STRETCH)
     if fields is None:

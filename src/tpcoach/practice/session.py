@@ -145,9 +145,7 @@ class Session:
 
     @property
     def shown(self) -> Timeline:
-        """The timeline as it is from here on: this step may be cut short, and what hurt is only
-        stretched.
-        """
+        """The timeline from here on: this step may be cut short, what hurt is only stretched."""
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)

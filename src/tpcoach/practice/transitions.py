@@ -195,10 +195,7 @@ def resize(session: Session, change: int) -> Moved:
 
 
 def apply(session: Session, command: Command | int) -> Moved:
-    """Return the session after a command, or after a number that says how strong it is, 0-9.
-
-    An ended one stays as it is.
-    """
+    """Return the session after a command or a strength, 0-9; an ended one stays as it is."""
     if session.ended:
         return session, ()
     if command is Command.STOP:

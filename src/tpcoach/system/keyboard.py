@@ -188,10 +188,9 @@ class PosixKeyboard:
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
     def _take_keys(self) -> None:
-        if self._tty is None:
-            return
-        self._modes = termios.tcgetattr(self._tty)
-        setcbreak(self._tty, termios.TCSANOW)
+        if self._tty is not None:
+            self._modes = termios.tcgetattr(self._tty)
+            setcbreak(self._tty, termios.TCSANOW)
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
