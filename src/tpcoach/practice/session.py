@@ -202,15 +202,10 @@ class Session:
 
     def too_strong(self, felt: Felt) -> bool:
         """Whether it was felt more strongly than that step allows."""
-        limit = strongest(self.timeline.steps[felt.step])
-        return limit is not None and felt.value > limit
+        step = self.timeline.steps[felt.step]
+        if step.phase is Phase.HOLD and step.exercise.hold:
+            return felt.value > step.exercise.hold.pressure
+        return step.phase is Phase.STRETCH and felt.value > MOST_IN_STRETCH
 
 
 Moved = tuple[Session, tuple[Cue, ...]]
-
-
-def strongest(step: Step) -> int | None:
-    """How strong this step may be felt, 0-10; None where nothing is pressed or stretched."""
-    if step.phase is Phase.HOLD and step.exercise.hold:
-        return step.exercise.hold.pressure
-    return MOST_IN_STRETCH if step.phase is Phase.STRETCH else None
