@@ -10,11 +10,9 @@ _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 
 def parse(text: str) -> int:
     """Milliseconds of a duration such as `45s`, `1m`, `1m30s` or `0:45`. Raises ValueError."""
-    if clock := _CLOCK.fullmatch(text):
-        return (int(clock[1]) * 60 + int(clock[2])) * 1000
-    units = _UNITS.fullmatch(text)
-    if text and units:
-        return (int(units[1] or 0) * 60 + int(units[2] or 0)) * 1000
+    match = _CLOCK.fullmatch(text) or _UNITS.fullmatch(text)
+    if text and match:
+        return (int(match[1] or 0) * 60 + int(match[2] or 0)) * 1000
     raise ValueError(f"not a duration; write {FORMS}")
 
 

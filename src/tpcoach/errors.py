@@ -15,8 +15,8 @@ class CoachError(Exception):
     exit_code = 1
 
     def lines(self) -> list[str]:
-        """Return the error as whole lines, without the program's name."""
-        return [str(self)]
+        """Return the error as whole lines, without the program's name; none if it says nothing."""
+        return [str(self)] if str(self) else []
 
 
 class Refused(CoachError):
@@ -52,10 +52,6 @@ class Ended(CoachError):
     def __init__(self, exit_code: int) -> None:
         super().__init__()
         self.exit_code = exit_code
-
-    def lines(self) -> list[str]:
-        """Return no line at all."""
-        return []
 
 
 @dataclass(frozen=True, slots=True, order=True)

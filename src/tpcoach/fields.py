@@ -63,10 +63,6 @@ class Fields:
     def _at(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
 
-    def has(self, key: str) -> bool:
-        """Return whether the key is there."""
-        return key in self._values
-
     def note(self, key: str, message: str) -> None:
         """Note a problem with the value of this key, or with the whole if the key is missing."""
         node = self._values.get(key)
@@ -78,10 +74,7 @@ class Fields:
             self.findings.add(self.place, self._at(key), f"missing; {advice}")
 
     def word(self, key: str, expected: str = "a single value", default: str = "") -> str:
-        """Return a single value as it is written: a name, a date. A comment may follow it.
-
-        What is empty or not a single value is noted: `expected` says what to write.
-        """
+        """Return a single value as it is written; note what was `expected` if it is none."""
         node = self._values.get(key)
         note = partial(self.note, key)
         return _words(node, note, expected, f"must be {expected}") or default
@@ -159,10 +152,6 @@ class Fields:
                 note("stands here twice; write it once")
             words.append(item.text)
         return tuple(words)
-
-    def flag(self, key: str) -> bool:
-        """Return whether the key says true; false if it is not there."""
-        return self.choice(key, ("true", "false"), "false") == "true"
 
     def whole(self, key: str, low: int, high: int, default: int) -> int:
         """Return a whole number from `low` to `high`."""

@@ -90,10 +90,7 @@ class Findings:
 
 
 def read_bytes(path: Path, file: str) -> bytes:
-    """Return the content of a small regular file; never wait on a pipe or a device.
-
-    Raises BadFile.
-    """
+    """Return the content of a small regular file; never wait on a device. Raises BadFile."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:

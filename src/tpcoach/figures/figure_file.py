@@ -64,7 +64,7 @@ def read(name: str, folders: Sequence[Path], above: tuple[str, ...] = ()) -> Fig
             marks.append(mark(item.text, joints))
         except ValueError as error:
             note(str(error))
-    alone = not fields.has("like")
+    alone = "like" not in fields.places
     view = fields.choice("view", VIEWS, None if alone else base.view)
     shows = fields.text("shows", "say what the drawing shows" * alone, base.shows)
     if alone:

@@ -121,10 +121,7 @@ class Routine:
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """The routine's area, then those that its exercises name.
-
-        An area that takes in others says less than its exercises do, so those stand for it.
-        """
+        """The routine's area, unless it takes in others, then those that its exercises name."""
         own = [self.area] * (self.area not in PARTS)
         return tuple(dict.fromkeys([*own, *(exercise.area for exercise in self.exercises)]))
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
 
 from tpcoach import yaml_tree
+from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
@@ -58,10 +58,7 @@ _PRESCRIBED = ("by", "on", "until", "note")
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
-    """Return the routine in this file; its id is the file's stem. `file` is its name in messages.
-
-    Raises BadFile with everything that is wrong.
-    """
+    """Return the routine in this file, which messages call `file`. Raises BadFile."""
     return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
@@ -114,7 +111,7 @@ def _check_times(fields: Fields, children: Sequence[Fields], exercises: Sequence
         pairs = zip(children, exercises, strict=True)
         idle = [child for child, exercise in pairs if not has_effect(exercise)]
         for each in [*idle, fields] if children and len(idle) == len(children) else idle:
-            if each.has(key):
+            if key in each.places:
                 each.note(key, f"has no effect without {needed}; take it out")
 
 
@@ -161,7 +158,7 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
 
 
 def _stretch(exercise: Fields) -> Stretch:
-    needed_by = "a hold needs its stretch" if exercise.has("hold") else "an exercise needs one"
+    needed_by = "a hold needs its stretch" if "hold" in exercise.places else "an exercise needs one"
     exercise.missing("stretch", f"{needed_by}: write stretch: with seconds: 30 to 60")
     fields = exercise.child("stretch", _STRETCH)
     if fields is None:
@@ -184,10 +181,7 @@ def _prescribed(fields: Fields | None) -> Prescription | None:
 
 def _date(fields: Fields, key: str) -> date | None:
     text = fields.word(key, "a date such as 2026-11-23")
-    with suppress(ValueError):
-        day = date.fromisoformat(text)
-        if day.isoformat() == text:
-            return day
-    if text:
+    day = iso_date(text)
+    if text and not day:
         fields.note(key, "not a date; write it as 2026-11-23")
-    return None
+    return day

@@ -182,12 +182,9 @@ class Press:
 
 def press_at(step: Step, at: int) -> Press:
     """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
-    *others, last = presses(step.length, step.cycles)
-    for number, length in enumerate(others, 1):
-        if at < length:
-            return Press(number, released=False, left=length - at)
-        at -= length
-        if at < BETWEEN_PRESSES:
-            return Press(number, released=True, left=BETWEEN_PRESSES - at)
-        at -= BETWEEN_PRESSES
-    return Press(step.cycles, released=False, left=max(0, last - at))
+    pressing = presses(step.length, step.cycles)[0]
+    over, at_press = divmod(at, pressing + BETWEEN_PRESSES)
+    if over + 1 >= step.cycles:
+        return Press(step.cycles, released=False, left=max(0, step.length - at))
+    released = at_press >= pressing
+    return Press(over + 1, released, pressing + BETWEEN_PRESSES * released - at_press)

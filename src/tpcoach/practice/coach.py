@@ -57,7 +57,6 @@ def coach(
     session, cues = begun
     session = replace(session, patience=round(ANSWER_WITHIN * speed))
     key: str | None = None
-    by: str | None = None
     error: Exception | None = None
     try:
         while True:
@@ -78,10 +77,7 @@ def coach(
                 session, cues = away(session, now, (look - last) // 1_000_000), ()
                 session = _go_on_alone(session, keyboard.answers)
             last = look
-            if key in STOPPING:
-                by = key
-                session, _ = apply(session, Command.STOP)
-            elif key and key != "resize":
+            if key and key != "resize":
                 asked = session.asks
                 session, more = apply(session, command(key))
                 cues += more
@@ -91,7 +87,7 @@ def coach(
         session, _ = apply(session, Command.STOP)
         error = failure
     _release(listeners)
-    return Ending(session, by, error)
+    return Ending(session, key if key in STOPPING else None, error)
 
 
 def _go_on_alone(session: Session, answers: bool) -> Session:

@@ -66,6 +66,9 @@ KEYS = (
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
 
+STOPPING = ("interrupt", "quit", "hang-up", "terminate")
+"""What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
+
 _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.names} | {
     "y": Command.YES,
     "escape": Command.YES,
@@ -73,16 +76,13 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
     "d": Command.DIZZY,
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
+    **dict.fromkeys(STOPPING, Command.STOP),
 }
 
 
 def command(name: str) -> Command | int:
     """Return what this key asks for, or the strength that a digit says; `OTHER` if nothing."""
     return int(name) if name in DIGITS else _COMMANDS.get(name.lower(), Command.OTHER)
-
-
-STOPPING = ("interrupt", "quit", "hang-up", "terminate")
-"""What ends a session at once: Ctrl-C, Ctrl-\\, the terminal gone, being told to terminate."""
 
 
 Clock = Callable[[], int]

@@ -145,9 +145,7 @@ class Session:
 
     @property
     def shown(self) -> Timeline:
-        """The timeline as it is from here on: this step may be cut short, and what hurt is only
-        stretched.
-        """
+        """The timeline from here on: this step may be cut short, what hurt is only stretched."""
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)
@@ -204,15 +202,10 @@ class Session:
 
     def too_strong(self, felt: Felt) -> bool:
         """Whether it was felt more strongly than that step allows."""
-        limit = strongest(self.timeline.steps[felt.step])
-        return limit is not None and felt.value > limit
+        step = self.timeline.steps[felt.step]
+        if step.phase is Phase.HOLD and step.exercise.hold:
+            return felt.value > step.exercise.hold.pressure
+        return step.phase is Phase.STRETCH and felt.value > MOST_IN_STRETCH
 
 
 Moved = tuple[Session, tuple[Cue, ...]]
-
-
-def strongest(step: Step) -> int | None:
-    """How strong this step may be felt, 0-10; None where nothing is pressed or stretched."""
-    if step.phase is Phase.HOLD and step.exercise.hold:
-        return step.exercise.hold.pressure
-    return MOST_IN_STRETCH if step.phase is Phase.STRETCH else None

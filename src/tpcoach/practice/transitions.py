@@ -53,9 +53,8 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     planned, lengths, lived = position.planned, position.lengths, position.lived
     named = {position.step, *(f.step for f in position.felt), *(s.step for s in position.stops)}
     same = planned == tuple(step.length for step in timeline.steps)
-    if not (same and len(planned) == len(lengths) == len(lived)):
-        raise ValueError("another timeline")
-    if not all(0 <= index < len(planned) for index in named):
+    there = all(0 <= index < len(planned) for index in named)
+    if not (same and there and len(planned) == len(lengths) == len(lived)):
         raise ValueError("another timeline")
     if min(*lengths, *lived, position.at) < 0 or position.at >= lengths[position.step]:
         raise ValueError("no position on this timeline")
@@ -196,10 +195,7 @@ def resize(session: Session, change: int) -> Moved:
 
 
 def apply(session: Session, command: Command | int) -> Moved:
-    """Return the session after a command, or after a number that says how strong it is, 0-9.
-
-    An ended one stays as it is.
-    """
+    """Return the session after a command or a strength, 0-9; an ended one stays as it is."""
     if session.ended:
         return session, ()
     if command is Command.STOP:

@@ -128,15 +128,9 @@ def cycles(step: Step) -> tuple[str, ...]:
 
 def heading(step: Step) -> str:
     """The name of a step: `Hold, left side`."""
-    names = {
-        Phase.PREPARE: "Get ready",
-        Phase.HOLD: "Hold",
-        Phase.EASE: "Let go",
-        Phase.STRETCH: "Stretch",
-        Phase.SWITCH: "Change sides",
-        Phase.REST: "Rest",
-    }
-    return f"{names[step.phase]}, {SIDES[step.side]}"
+    names = {Phase.PREPARE: "Get ready", Phase.EASE: "Let go", Phase.SWITCH: "Change sides"}
+    name = names.get(step.phase, step.phase.capitalize())
+    return f"{name}, {SIDES[step.side]}"
 
 
 def cycle(step: Step, at: int) -> str:

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 try:
     import termios
+    from tty import setcbreak
 except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
@@ -187,13 +188,9 @@ class PosixKeyboard:
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
     def _take_keys(self) -> None:
-        if self._tty is None:
-            return
-        self._modes = termios.tcgetattr(self._tty)
-        modes = termios.tcgetattr(self._tty)
-        modes[3] &= ~(termios.ICANON | termios.ECHO)
-        modes[6][termios.VMIN], modes[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(self._tty, termios.TCSANOW, modes)
+        if self._tty is not None:
+            self._modes = termios.tcgetattr(self._tty)
+            setcbreak(self._tty, termios.TCSANOW)
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Player, Speaker
 
-_WIDTH_IN_A_PIPE = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -123,7 +121,7 @@ class Runtime:
         if self.screen:
             return self.size()[0]
         columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
-        return int(columns[1]) if columns else _WIDTH_IN_A_PIPE
+        return int(columns[1]) if columns else 100
 
     @property
     def glyphs(self) -> Glyphs:

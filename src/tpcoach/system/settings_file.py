@@ -17,10 +17,7 @@ _MOST_ENTRIES = 100
 
 
 def read(folder: Path) -> Config:
-    """Read the settings in this folder. Whatever is wrong in the file costs only what it is about.
-
-    A file that cannot be read at all gives the defaults and a problem.
-    """
+    """Read the settings in this folder; what is wrong in the file costs only what it is about."""
     try:
         return _parsed(_content(folder))
     except BadFile as error:
