@@ -26,7 +26,7 @@ def test_a_session_without_a_terminal_runs_through_and_is_kept(world):
     assert result.code == 0
     (entry,) = entries(world)
     assert entry["outcome"] == "finished"
-    assert entry["practised_seconds"] == entry["planned_seconds"] == 480
+    assert entry["practised_seconds"] == entry["planned_seconds"] == 510
     assert entry["rehearsal"] is False
 
 

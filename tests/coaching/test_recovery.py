@@ -136,7 +136,7 @@ def test_resume_goes_on_without_asking(world):
     kill(world, 150, "shoulders", "--hold", "30")
     assert world.run("start", "--resume").code == 0
     (entry,) = entries(world)
-    assert (entry["outcome"], entry["planned_seconds"]) == ("finished", 420)
+    assert (entry["outcome"], entry["planned_seconds"]) == ("finished", 450)
 
 
 def test_resume_with_nothing_to_resume_is_refused(world):

@@ -53,7 +53,9 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
     told = {statement.about for statement in concerning(KNOWN, routine)}
     for exercise in routine.exercises:
         assert least <= exercise.stretch.ms / 1000 <= most
-        assert exercise.hold
+        if not exercise.hold:
+            assert (routine.id, exercise.name) == ("shoulders", "Overhead reach")
+            continue
         assert shortest <= exercise.hold.ms / 1000 <= longest
         assert exercise.hold.ms * exercise.rounds / 1000 <= on_a_spot
         assert gentlest <= exercise.hold.pressure <= min(strongest, stop - 1, 10)
@@ -88,7 +90,7 @@ def test_show_why_prints_the_part_about_one_routine(world):
     assert "Halle12: Hallegraeff" in page
     assert "Heel and arch" not in page
     assert "Press and release" not in page
-    assert "Strength: fair. [Halle12]" in page
+    assert "Strength: low; two trials disagree. [Halle12, Coppin05]" in " ".join(page.split())
 
 
 def test_why_as_json_names_the_rule_the_strength_and_the_sources(world):
