@@ -14,9 +14,9 @@ def test_an_added_session_stands_in_the_report_of_its_week(world):
     week = report(world, "--week", "2026-W47")
     assert (week["from"], week["to"]) == ("2026-11-16", "2026-11-22")
     assert (week["practice_days"], week["sessions"], week["counted"]) == (1, 1, 1)
-    assert week["seconds"] == week["areas"]["shoulders"]["seconds"] == 480
+    assert week["seconds"] == week["areas"]["shoulders"]["seconds"] == 510
     assert week["days"][4] == {
-        "date": "2026-11-20", "sessions": 1, "counted": 1, "seconds": 480, "excused": False,
+        "date": "2026-11-20", "sessions": 1, "counted": 1, "seconds": 510, "excused": False,
     }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_less_than_half_is_listed_and_does_not_count(world):
     world.run("start", "shoulders", "--plain")
     week = report(world)
     assert (week["sessions"], week["counted"], week["practice_days"]) == (1, 0, 0)
-    assert "1 did not count (0:45 of 8:00 on Monday)" in world.run("report").out
+    assert "1 did not count (0:45 of 8:30 on Monday)" in world.run("report").out
 
 
 def test_minutes_say_how_much_was_practised(world):

@@ -360,3 +360,70 @@ def test_an_alarm_is_told_even_if_nothing_can_be_stored(person):
     assert result.code == 74
     assert "Call the local emergency number now" in result.out
     assert "Saved." not in result.out
+
+
+def alarm_elsewhere(person: World) -> None:
+    """Another window stores an alarm."""
+    state = person.folders.state
+    alarmed = safety_answers.read(state).alarmed(person.now(), "Elsewhere")
+    safety_answers.write(state, alarmed)
+
+
+@pytest.mark.parametrize("answer", ["n", "s"])
+def test_an_alarm_from_another_window_outlives_the_answer_to_questions_asked_before(person, answer):
+    person.run("safety", "--ask-again")
+    person.keys((3, answer), (4, "n"), (500, "z"))
+    person.time.at(0, lambda: alarm_elsewhere(person))
+    result = person.run("start", "shoulders", "--plain")
+    assert result.code == 1
+    assert alarm(person) == "Elsewhere"
+    assert "Exercise" not in result.out
+
+
+def test_a_slip_taken_back_leaves_an_alarm_that_came_from_another_window_since(person):
+    person.run("safety", "--ask-again")
+    person.keys((1, "e"), (4, "u"), (500, "z"))
+    person.time.at(1, lambda: alarm_elsewhere(person))
+    assert person.run("start", "shoulders", "--plain").code == 1
+    assert alarm(person) == "Elsewhere"
+
+
+def test_an_alarm_from_another_window_during_the_check_in_starts_nothing(person):
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(0, lambda: alarm_elsewhere(person))
+    result = person.run("start", "shoulders", "--plain")
+    assert result.code == 1
+    assert "Exercise" not in result.out
+    assert entries(person) == []
+
+
+@pytest.mark.parametrize("command", [["next"], ["start"], []])
+def test_a_session_killed_in_an_alarm_is_followed_by_no_offer(person, command):
+    kill(person, "neck", (30, "x"), at=32)
+    result = person.run(*command)
+    told = " ".join((result.out + result.err).split())
+    assert "signs that may be serious" in told
+    assert "desk-reset" not in told
+    assert "Begin:" not in told
+
+
+def test_a_session_kept_by_another_window_while_its_owner_is_asked_does_not_go_on(person):
+    kill(person, "shoulders", at=60)
+    person.run("safety", "--ask-again")
+    person.keys((3, "n"), (500, "z"))
+    person.time.at(0, lambda: person.run("log", "add", "feet", "--at", "2026-11-20"))
+    result = person.run("start", "--resume", "--plain")
+    assert result.code == 1
+    assert "has been kept meanwhile" in result.err
+    kept = [entry["outcome"] for entry in entries(person) if entry["source"] == "session"]
+    assert kept == ["interrupted"]
+
+
+@pytest.mark.parametrize("speed", ["0.5", "1.01", "1.9"])
+def test_a_speed_that_a_person_can_follow_is_no_way_around_the_questions(person, speed):
+    person.run("safety", "--ask-again")
+    person.screen = False
+    person.time = type(person.time)(answers=False)
+    result = person.run("start", "shoulders", "--plain", "--speed", speed)
+    assert (result.code, result.out) == (1, "")
+    assert "the safety questions come first" in result.err

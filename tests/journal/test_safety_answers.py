@@ -36,3 +36,9 @@ def test_a_file_that_an_editor_saved_with_a_byte_order_mark_is_read(tmp_path):
     file = tmp_path / safety_answers.FILE
     file.write_bytes(codecs.BOM_UTF8 + file.read_bytes())
     assert safety_answers.read(tmp_path) == Clearance(Answer.APPLIES, NOW)
+
+
+def test_an_alarm_that_cannot_be_understood_is_not_no_alarm(tmp_path):
+    content = b'{"v": 1, "answer": "nothing applies", "at": null, "seen": {}, "alarm": {}}'
+    (tmp_path / safety_answers.FILE).write_bytes(content)
+    assert safety_answers.read(tmp_path) == Clearance()

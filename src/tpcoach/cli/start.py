@@ -103,7 +103,7 @@ def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool
     """Return the session to run, once nothing stands against it. Raises Refused."""
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
-    refuse(runtime, rehearsal=choices is not None and choices.speed != 1.0)
+    refuse(runtime, choices.speed if choices else 1.0)
     killed, keys = pick_up(runtime, resume, choices.routine if choices else None)
     if killed:
         return _resumed(runtime, killed, manner)

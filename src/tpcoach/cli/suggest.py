@@ -7,6 +7,7 @@ import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
+from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
@@ -59,7 +60,7 @@ def nothing(suggested: Suggestion) -> str:
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
     settings, now = runtime.settings, runtime.now()
-    if alarm := alarms.clearance(runtime).alarm:
+    if alarm := standing_alarm(runtime):
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, now - LOOK_BACK)

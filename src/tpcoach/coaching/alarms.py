@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tpcoach.errors import Refused
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm, Clearance
@@ -15,6 +16,12 @@ from tpcoach.text import clean
 def clearance(runtime: Runtime) -> Clearance:
     """Return what is stored about the person's safety."""
     return safety_answers.read(runtime.folders().state)
+
+
+def refuse(runtime: Runtime) -> None:
+    """Raise Refused if an alarm stands, from whichever window it came."""
+    if alarm := clearance(runtime).alarm:
+        raise Refused(f"start: {reason(alarm)}")
 
 
 def alarming_exercise(entry: Entry) -> str | None:

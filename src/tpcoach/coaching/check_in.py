@@ -64,7 +64,8 @@ def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> Non
     """Say once a week, before the first session of an area, why a professional should look."""
     now, calendar = runtime.now(), runtime.settings.calendar
     week = calendar.week(calendar.day(now))
-    done = {e.area for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first}
+    new = [e for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first]
+    done = {area for e in new for area in (e.area, *e.areas)}
     for area, text in remarks(entries, now).items():
         if area in (routine.area, *routine.areas) and area not in done:
             say(runtime, f"{text} Time to have a professional look.")

@@ -9,7 +9,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import checkpoint_files
+from tpcoach.journal.safety_answers import Alarm
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -36,6 +36,16 @@ def _alarm_in(checkpoint: Checkpoint) -> str | None:
     return alarms.alarming_exercise(session.entry) if session else None
 
 
+def standing_alarm(runtime: Runtime) -> Alarm | None:
+    """Return the alarm that stands, also if its session was killed before it could store it."""
+    if stored := alarms.clearance(runtime).alarm:
+        return stored
+    for _, entry in killed_sessions(runtime):
+        if entry and (exercise := alarms.alarming_exercise(entry)) is not None:
+            return Alarm(entry.ended, exercise)
+    return None
+
+
 def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
     for _, entry in killed_sessions(runtime):
@@ -53,16 +63,12 @@ def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:
     """Raise Refused if another process runs a session: any but the one with the `own` id."""
-    folder = runtime.log.checkpoints
-    with unfinished.abandoned(folder) as left:
-        running = set(checkpoint_files(folder)) - {checkpoint.file for checkpoint in left}
-    for file in running:
-        if file.stem != own and file.exists():
-            which = "another session is running"
-            if session := understood(Checkpoint(file)):
-                entry = session.entry
-                which = f"a session of {entry.routine} has been running since {entry.started:%H:%M}"
-            raise Refused(f"start: {which}; end it with q in its window first")
+    for checkpoint in unfinished.running(runtime.log.checkpoints, own):
+        which = "another session is running"
+        if session := understood(checkpoint):
+            entry = session.entry
+            which = f"a session of {entry.routine} has been running since {entry.started:%H:%M}"
+        raise Refused(f"start: {which}; end it with q in its window first")
 
 
 def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfinished | None, int]:

@@ -12,7 +12,7 @@ from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.history import History, credible
-from tpcoach.errors import NotSaved, or_not_saved
+from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
@@ -55,8 +55,11 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         with or_not_saved(folder):
             make_private(folder)
             checkpoint = stack.enter_context(unfinished.held(folder, run.id))
-        # Again: the questions may have taken a while.
+        # Again: the questions may have taken a while, and other windows are open meanwhile.
         refuse_second(runtime, run.id)
+        alarms.refuse(runtime)
+        if run.started and not checkpoint.file.exists():
+            raise Refused("start: that session has been kept meanwhile as far as it came")
         if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))

@@ -14,6 +14,9 @@ from tpcoach.system.runtime import Runtime
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
 
+TOO_FAST = 2.0
+"""From this speed on nobody presses along, so that no answer is needed."""
+
 _QUESTION = (
     "Does any of this apply to you?",
     "  n  nothing applies",
@@ -23,23 +26,23 @@ _QUESTION = (
 _AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
-def refuse(runtime: Runtime, rehearsal: bool) -> None:
+def refuse(runtime: Runtime, speed: float) -> None:
     """Raise Refused if the newest answer lets no session start, whatever the input is.
 
-    An answer that is due is asked for, where that can be done; a rehearsal does without one.
+    An answer that is due is asked for, where that can be done; at a speed of `TOO_FAST`
+    or more it is not needed.
     """
     stored = alarms.clearance(runtime)
     due = not stored.holds(runtime.now())
     if due and can_ask(runtime):
         return
-    if stored.alarm:
-        raise Refused(f"start: {alarms.reason(stored.alarm)}")
+    alarms.refuse(runtime)
     if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
         raise Refused(
             f"start: your answer was: {stored.answer}; ask a professional first, and {_AGREED}; "
             "or was it a slip? tpcoach safety --ask-again"
         )
-    if due and not rehearsal:
+    if due and speed < TOO_FAST:
         raise Refused(
             "start: the safety questions come first, and they can't be asked here: this isn't a "
             "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
@@ -53,7 +56,8 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     """
     if not can_ask(runtime):
         return 0
-    stored, width = alarms.clearance(runtime), runtime.width()
+    asked = stored = alarms.clearance(runtime)
+    width = runtime.width()
     changed = stored.seen.get(routine.id, routine.fingerprint) != routine.fingerprint
     keys = 0
     if not stored.holds(runtime.now()):
@@ -71,7 +75,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         say(runtime, f"Take care: {sentence(first)}{more}")
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
-        alarms.save(runtime, seen)
+        _save(runtime, seen, asked)
     return keys
 
 
@@ -95,8 +99,18 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
                 case "y":
                     return stored.answered(Answer.CLEARED, now), 2
                 case "n":
-                    alarms.save(runtime, stored.answered(Answer.APPLIES, now))
+                    _save(runtime, stored.answered(Answer.APPLIES, now), stored)
                     raise Refused(f"start: ask a professional first, and {_AGREED}")
+
+
+def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
+    """Store the answers to what was asked. Raises NotSaved, and Refused after a newer alarm.
+
+    An alarm may have come from another window while this one asked; it is never taken back here.
+    """
+    if alarms.clearance(runtime).alarm != asked.alarm:
+        alarms.refuse(runtime)
+    alarms.save(runtime, answers)
 
 
 def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
@@ -106,9 +120,10 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
     finally:
         alarms.tell(runtime, *guide.emergency, guide.no_session)
     runtime.write("Saved.")
+    own = alarms.clearance(runtime)
     if ask(runtime, ["A slip? u takes it back. Enter ends."], ("u", *ENTER), SLIP_WITHIN) != "u":
         raise Ended(STOPPED)
-    alarms.save(runtime, stored)
+    _save(runtime, stored, own)
 
 
 def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:

@@ -81,7 +81,7 @@ def read(state: Path) -> Clearance:
             answer=None if stored["answer"] is None else Answer(stored["answer"]),
             at=_moment(stored, "at"),
             seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
-            alarm=alarm and Alarm(moment(alarm, "at"), str(alarm["exercise"])),
+            alarm=None if alarm is None else Alarm(moment(alarm, "at"), str(alarm["exercise"])),
             agreed=_moment(stored, "agreed"),
         )
     except (OSError, *CORRUPT):

@@ -74,6 +74,22 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
         yield checkpoints
 
 
+def running(folder: Path, own: str = "") -> list[Checkpoint]:
+    """The checkpoints of the sessions that run, but for the one with the `own` id.
+
+    A session is found from the moment it holds its lock, before it has kept anything.
+    """
+    found = []
+    for lock in sorted(folder.glob("*.lock")):
+        if lock.stem != own:
+            try:
+                with file_lock(lock, 0):
+                    pass
+            except OSError:
+                found.append(Checkpoint(lock.with_suffix(".json")))
+    return found
+
+
 def _forget_lock(file: Path, lock: Path) -> None:
     if not file.exists():
         lock.unlink(missing_ok=True)
