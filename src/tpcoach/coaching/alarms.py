@@ -18,7 +18,7 @@ def clearance(runtime: Runtime) -> Clearance:
     return safety_answers.read(runtime.folders().state)
 
 
-def refuse(runtime: Runtime) -> None:
+def refuse_under_alarm(runtime: Runtime) -> None:
     """Raise Refused if an alarm stands, from whichever window it came."""
     if alarm := clearance(runtime).alarm:
         raise Refused(f"start: {reason(alarm)}")

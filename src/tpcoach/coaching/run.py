@@ -20,7 +20,7 @@ from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import CheckIn, Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
-from tpcoach.journal.unfinished import Choices, Keeper
+from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import closing
 from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
@@ -55,11 +55,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         with or_not_saved(folder):
             make_private(folder)
             checkpoint = stack.enter_context(unfinished.held(folder, run.id))
-        # Again: the questions may have taken a while, and other windows are open meanwhile.
-        refuse_second(runtime, run.id)
-        alarms.refuse(runtime)
-        if run.started and not checkpoint.file.exists():
-            raise Refused("start: that session has been kept meanwhile as far as it came")
+        _refuse_after_others(runtime, run, checkpoint)
         if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
@@ -87,6 +83,14 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
         return _finish(runtime, keyboard, audible, keeper, ending, entry, manner.ask)
+
+
+def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
+    """Raise Refused after what other windows did while this one asked its questions."""
+    refuse_second(runtime, run.id)
+    alarms.refuse_under_alarm(runtime)
+    if run.started and not checkpoint.file.exists():
+        raise Refused("start: that session has been kept meanwhile as far as it came")
 
 
 def _finish(

@@ -36,7 +36,7 @@ def refuse(runtime: Runtime, speed: float) -> None:
     due = not stored.holds(runtime.now())
     if due and can_ask(runtime):
         return
-    alarms.refuse(runtime)
+    alarms.refuse_under_alarm(runtime)
     if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
         raise Refused(
             f"start: your answer was: {stored.answer}; ask a professional first, and {_AGREED}; "
@@ -109,7 +109,7 @@ def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
     An alarm may have come from another window while this one asked; it is never taken back here.
     """
     if alarms.clearance(runtime).alarm != asked.alarm:
-        alarms.refuse(runtime)
+        alarms.refuse_under_alarm(runtime)
     alarms.save(runtime, answers)
 
 
