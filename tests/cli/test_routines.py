@@ -3,7 +3,9 @@ import re
 
 import pytest
 
-from builders import GOOD
+from builders import GOOD, entry
+from tpcoach.journal import log
+from tpcoach.journal.entry import to_line
 
 TEN_MISTAKES = """\
 titel: A routine with ten mistakes
@@ -232,10 +234,6 @@ def test_without_time_to_get_ready_the_hold_says_how(world):
 
 
 def test_list_and_the_summary_do_not_count_days_that_have_not_come(world):
-    from builders import entry
-    from tpcoach.journal import log
-    from tpcoach.journal.entry import to_line
-
     journal = log.Log(world.folders.data / "log", world.folders.state)
     log.append(journal, to_line(entry("2026-11-27T08:00+00:00", routine="neck")), world.now())
     listed = {r["id"]: r for r in json.loads(world.run("list", "--json").out)["routines"]}

@@ -437,3 +437,17 @@ def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
     result = start(person, (1, "3"))
     assert result.code == 1
     assert "something applies" in result.err
+
+
+@pytest.mark.parametrize(("days_later", "times"), [(2, 0), (7, 1)])
+def test_for_any_area_of_the_routine_start_says_once_a_week_what_got_worse(
+    person, days_later, times
+):
+    for day in ("2026-11-16", "2026-11-18", "2026-11-20"):
+        person.run("log", "add", "calves", "--at", day, "--before", "2", "--after", "5")
+    options = ("start", "legs", "--plain", "--no-ask")
+    person.keys((900, "z"))
+    assert person.run(*options).out.count("calves felt worse after than before") == 1
+    person.start += timedelta(days=days_later)
+    person.keys((900, "z"))
+    assert person.run(*options).out.count("calves felt worse after than before") == times

@@ -1,9 +1,13 @@
 import json
+import shutil
 from datetime import timedelta
 
 import pytest
 
 from builders import GOOD
+from tpcoach.journal import unfinished
+from tpcoach.journal.unfinished import Checkpoint
+from world import FakeTime
 
 
 @pytest.fixture(autouse=True)
@@ -16,8 +20,7 @@ class Killed(BaseException):
 
 
 def kill(world, seconds: float, *arguments: str) -> None:
-    """Run a session and kill it after so many seconds, leaving everything as it lies."""
-    from tpcoach.journal import unfinished
+    """Run a session and kill it after these seconds, leaving everything as it lies."""
 
     def die():
         raise Killed
@@ -81,8 +84,6 @@ def test_reading_commands_mention_it_and_write_nothing(world):
 
 
 def test_killed_after_it_was_saved_it_stands_in_the_log_once(world, monkeypatch):
-    from tpcoach.journal.unfinished import Checkpoint
-
     with monkeypatch.context() as patch:
         patch.setattr(Checkpoint, "remove", lambda self: None)
         world.run("start", "neck")
@@ -181,8 +182,6 @@ def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on
 
 
 def test_the_thirty_minutes_run_from_the_kill_even_after_a_long_pause(world):
-    from world import FakeTime
-
     world.clear()
     world.time = FakeTime([(20, "space")])
     kill(world, 20 + 40 * 60, "shoulders", "--plain")
@@ -201,8 +200,6 @@ def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_wit
     log = world.folders.data / "log"
 
     def break_the_log():
-        import shutil
-
         shutil.rmtree(log)
         log.write_text("not a folder")
 

@@ -14,7 +14,7 @@ ROUTINE = routine(exercise(name="Blade", hold=hold(30), stretch=stretch(30)), id
 
 
 def session(started: datetime, times: tuple[int, int] = (30, 30), **changes: object) -> Entry:
-    """A session of ROUTINE with holds and stretches of so many seconds."""
+    """A session of ROUTINE with holds and stretches of these seconds."""
     steps = tuple(
         StepRecord("Blade", "rhomboids", "shoulders", side, phase, s * 1000, s * 1000)
         for side in ("left", "right")

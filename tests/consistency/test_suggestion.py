@@ -1,5 +1,6 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
+import json
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -208,8 +209,6 @@ def test_nothing_left_says_why_and_exits_with_1(world):
 
 
 def test_next_as_json(world):
-    import json
-
     found = json.loads(world.run("next", "--json").out)
     assert list(found) == ["v", "routine", "title", "seconds", "reasons"]
     assert found["routine"] == "desk-reset"

@@ -1,4 +1,6 @@
+import getpass
 import os
+import socket
 import sys
 
 import pytest
@@ -25,9 +27,6 @@ def test_folders_and_files_are_for_you_alone_even_under_a_loose_umask(tmp_path):
 
 
 def test_nothing_that_is_kept_names_the_machine_the_user_or_a_path(tmp_path):
-    import getpass
-    import socket
-
     home = Home(tmp_path)
     assert home.run("start", "short", "--speed", "1000").code == 0
     for path in (tmp_path / "data").rglob("*.jsonl"):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from builders import GOOD
 from tpcoach.guide.finder import find, read_guide
 from tpcoach.guide.guide_file import load
 from tpcoach.guide.words import words
@@ -315,8 +316,6 @@ def test_without_words_there_is_an_overview_of_all_areas(world):
 
 
 def test_a_routine_of_ones_own_stands_in_the_overview(world):
-    from builders import GOOD
-
     world.routine("my-blade", GOOD)
     assert "my-blade" in world.run("find").out
 

@@ -57,7 +57,7 @@ def test_the_old_title_is_saved_once_and_brought_back_once():
     assert (written.count(PUSH), written.count(POP)) == (1, 1)
 
 
-def test_after_it_was_given_back_it_is_saved_and_written_anew():
+def test_after_it_was_given_back_it_is_saved_and_written_again():
     window = Window()
     window.show(at(12))
     window.title.release()

@@ -1,9 +1,11 @@
+import io
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 import golden
 from builders import entry, exercise, hold, routine
@@ -132,10 +134,6 @@ def test_the_weeks_are_ascii_without_unicode_and_fit_forty_columns():
 @pytest.mark.parametrize("colour", [True, False])
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_a_report_looks_as_before_with_and_without_colour(width, colour):
-    import io
-
-    from rich.console import Console
-
     console = Console(
         file=io.StringIO(), width=width, force_terminal=True, color_system="standard",
         no_color=not colour, _environ={},

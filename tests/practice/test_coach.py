@@ -78,7 +78,7 @@ def test_a_rehearsal_takes_less_time_and_practises_the_same():
 
 
 class Sleeper(FakeTime):
-    """A machine whose lid is closed once, for so many seconds."""
+    """A machine whose lid is closed once, for some seconds."""
 
     def __init__(self, keys=(), answers=True, at=20.0, gone=600.0) -> None:
         super().__init__(keys, answers)
@@ -136,7 +136,7 @@ def test_a_view_that_fails_does_not_lose_the_session():
     assert ending.session.lived[0] == 10_000
 
 
-def test_a_resized_window_is_shown_anew_and_changes_nothing_else():
+def test_a_resized_window_is_shown_again_and_changes_nothing_else():
     time = FakeTime([(12.0, "resize"), (13.0, "interrupt")])
     ending, _ = run(time)
     assert sum(ending.session.lived) == 13_000

@@ -229,7 +229,7 @@ def test_the_next_step_is_announced_before_the_present_one_ends():
             assert following or index == len(TWO.steps) - 1
 
 
-def test_a_lengthened_step_tells_its_last_seconds_anew_and_nothing_else_twice():
+def test_a_lengthened_step_tells_its_last_seconds_again_and_nothing_else_twice():
     told = fired(10_000, 43_000, Command.LONGER, 20_000)
     in_hold = [kind for kind, step in told if step == 1]
     assert in_hold.count(CueKind.LAST) == 2

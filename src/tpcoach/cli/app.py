@@ -96,7 +96,7 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
         try:
             stream.flush()
         except OSError:
-            # Python flushes once more on its way out, and that must not fail.
+            # Python flushes again on its way out, and that must not fail.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 

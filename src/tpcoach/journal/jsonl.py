@@ -278,7 +278,7 @@ def whole(line: Line, key: str, low: int, high: int) -> int | None:
 
 
 def each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:
-    """What is made of each object in a list; one that is not as it should be is left out."""
+    """What is made of each object in a list; a malformed object is left out."""
     values, made = line.get(key), []
     for value in values if isinstance(values, list) else ():
         if isinstance(value, dict):
