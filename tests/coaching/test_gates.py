@@ -427,3 +427,11 @@ def test_a_speed_that_a_person_can_follow_is_no_way_around_the_questions(person,
     result = person.run("start", "shoulders", "--plain", "--speed", speed)
     assert (result.code, result.out) == (1, "")
     assert "the safety questions come first" in result.err
+
+
+def test_while_an_alarm_stands_find_says_so_and_begins_nothing(person):
+    an_alarm(person)
+    result = person.run("find", "stiff", "neck")
+    assert "On 23 Nov 2026 a session ended" in result.out
+    assert "tpcoach start" not in result.out
+    assert json.loads(person.run("find", "stiff", "neck", "--json").out)["routines"] == []

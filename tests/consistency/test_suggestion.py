@@ -8,6 +8,7 @@ import pytest
 
 from builders import at, entry, exercise, routine
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.plan.routine import Prescription
@@ -35,7 +36,8 @@ def done(id: str, area: str, hours: float, phase: str = "hold", **changes: objec
 
 
 def next_one(*entries, lines=ALL, **at_hand) -> Suggestion:
-    return suggest(lines, entries, Calendar(), 3, NOW, AtHand(**at_hand))
+    past = Past(tuple(entries))
+    return suggest(lines, past, Calendar(), 3, NOW, AtHand(**at_hand))
 
 
 def next_id(*entries, **options) -> str | None:

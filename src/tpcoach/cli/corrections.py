@@ -20,6 +20,7 @@ from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import (
     Correction,
     Excuse,
+    Refusal,
     amend,
     corrected,
     correction,
@@ -46,7 +47,7 @@ After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it wa
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
 MOST_WEEKS_NAMED = 3
-_Logged = TypeVar("_Logged", bound=Entry | Excuse)
+_Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 @app.command()
@@ -126,7 +127,8 @@ def remove(
     runtime = world(context)
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
-    logged: list[Entry | Excuse] = [*reading.entries, *reading.excuses]
+    logged: list[Entry | Refusal | Excuse]
+    logged = [*reading.entries, *reading.refusals, *reading.excuses]
     removed = _find(id, logged)
     description = describe(removed)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
@@ -176,8 +178,11 @@ def excuse(
         say(runtime, sentence)
 
 
-def describe(logged: Entry | Excuse) -> str:
+def describe(logged: Entry | Refusal | Excuse) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
+    if isinstance(logged, Refusal):
+        what = ", ".join(logged.muscles) or logged.area
+        return f"{what}, {logged.at:%a %d %b %Y, %H:%M}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
         when = f"{logged.started:%a %d %b %Y, %H:%M}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
@@ -205,8 +210,8 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
             change = after if len(voids) % 2 else before
             entry = (change and change.amendment) or entry
             return f"{how}: the entry of {describe(entry)}."
-        case [Excuse() as excuse]:
-            return f"{how}: {describe(excuse)}."
+        case [Excuse() | Refusal() as line]:
+            return f"{how}: {describe(line)}."
     return f"{how}: a line that is not in the log here."
 
 

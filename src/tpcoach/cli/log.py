@@ -21,6 +21,7 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.lines import Excuse, Refusal
 from tpcoach.journal.reading import read_log
 from tpcoach.system.runtime import Runtime
 
@@ -71,9 +72,10 @@ def list_log(
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
         _print(runtime, sessions, filtered)
-        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
-            if not filtered:
-                runtime.write(f" {describe(each)}  {each.id[:8]}")
+        excuses = sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True)
+        others: list[Refusal | Excuse] = [*reversed(reading.refusals), *excuses]
+        for each in () if filtered else others:
+            runtime.write(f" {describe(each)}  {each.id[:8]}")
     if area and not sessions:
         warn_of_area(runtime, area)
     if routine and not sessions:

@@ -1,4 +1,4 @@
-"""What a line of the log says: a session, an excuse, or a correction of either."""
+"""What a line of the log says: a session, a refusal, an excuse, or a correction of any of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name
+from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name, stamp, text, whole
 from tpcoach.text import clean
 
 
@@ -104,7 +104,39 @@ def excuse_of(line: Line) -> Excuse:
     return Excuse(id, first, last, note, moment(line, "logged_at"))
 
 
-Record = Entry | Excuse | Correction
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that allowed no pressing: how sore these muscles were, 0-10; without muscles, how
+    bad it was in the area; `logged_at` once it is in the log.
+    """
+
+    id: str
+    at: datetime
+    area: str
+    muscles: tuple[str, ...]
+    value: int
+    logged_at: datetime | None = None
+
+
+def refusal_line(refusal: Refusal) -> Line:
+    """Return the refusal as a line, but for `logged_at`."""
+    at, muscles = stamp(refusal.at), [*refusal.muscles]
+    head = {"v": VERSION, "type": "check-in", "id": refusal.id, "at": at}
+    return {**head, "area": refusal.area, "muscles": muscles, "value": refusal.value}
+
+
+def refusal_of(line: Line) -> Refusal:
+    """Return the refusal in a line. Raises Unreadable."""
+    value, muscles = whole(line, "value", 0, 10), line.get("muscles")
+    if value is None or not isinstance(muscles, list):
+        raise Unreadable("no value from 0 to 10, or no list of muscles")
+    at = moment(line, "at") if "at" in line else moment(line, "logged_at")
+    names = tuple(clean(each) for each in muscles if isinstance(each, str))
+    logged_at = moment(line, "logged_at")
+    return Refusal(name(line, "id"), at, text(line, "area", ""), names, value, logged_at)
+
+
+Record = Entry | Refusal | Excuse | Correction
 """What a line of the log records."""
 
 
@@ -115,6 +147,8 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
     match line.get("type"):
         case "session":
             return of_line(line, raw)
+        case "check-in":
+            return refusal_of(line)
         case "excuse":
             return excuse_of(line)
         case "amend" | "void":

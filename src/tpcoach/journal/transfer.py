@@ -12,7 +12,7 @@ from tpcoach.files import sync_folder
 from tpcoach.journal import jsonl, log, safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, Record, corrected, record_of
+from tpcoach.journal.lines import Correction, Excuse, Record, Refusal, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.prose import count
@@ -99,7 +99,7 @@ def _rank(line: Line) -> tuple[datetime, str]:
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """The ids of what will go for good: sessions, excuses, and the corrections of either."""
+    """The ids of what will go for good: sessions and refusals, excuses, corrections of any."""
 
     sessions: Set[str]
     excuses: Set[str]
@@ -118,6 +118,7 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     logged = {each.id: each for each in records if isinstance(each, Entry)}
     logged |= {entry.id: entry for entry in reading.entries}
     sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
+    sessions |= {e.id for e in records if isinstance(e, Refusal) and calendar.day(e.at) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     corrections = [each for each in records if isinstance(each, Correction)]
     gone = sessions | excuses
