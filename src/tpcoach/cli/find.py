@@ -46,21 +46,14 @@ def find(
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
-        # Rich is loaded only for a page to look at.
-        from tpcoach.pages.find import alarm_page, answer_page, areas_page, nothing_page
-
-        width = runtime.width()
         if alarm and not found.signs:
             say(runtime, alarms.reason(alarm))
-        if found.signs:
-            page = alarm_page(found, guide, width)
-        elif found.understood:
-            page = answer_page(found, guide, timelines, width)
-        elif query.strip():
-            page = nothing_page(query, found, guide, routines, width)
-        else:
-            page = areas_page(routines, () if no_figure else body(runtime, width), width)
-        print_page(runtime, page)
+        # Rich is loaded only for a page to look at.
+        from tpcoach.pages.find import find_page
+
+        width = runtime.width()
+        drawn = () if query.strip() or no_figure else body(runtime, width)
+        print_page(runtime, find_page(query, found, guide, timelines, routines, drawn, width))
     for error in broken:
         runtime.warn(error.summary())
     if query.strip() and not found.understood:

@@ -22,7 +22,7 @@ from tpcoach.cli.shared import (
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.lines import Excuse, Refusal
-from tpcoach.journal.reading import read_log
+from tpcoach.journal.reading import Reading, read_log
 from tpcoach.system.runtime import Runtime
 
 
@@ -72,9 +72,7 @@ def list_log(
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
         _print(runtime, sessions, filtered)
-        excuses = sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True)
-        others: list[Refusal | Excuse] = [*reversed(reading.refusals), *excuses]
-        for each in () if filtered else others:
+        for each in () if filtered else _others(reading):
             runtime.write(f" {describe(each)}  {each.id[:8]}")
     if area and not sessions:
         warn_of_area(runtime, area)
@@ -95,6 +93,12 @@ def _days(
     if first and last and first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     return first, last
+
+
+def _others(reading: Reading) -> list[Refusal | Excuse]:
+    """Return what is no session: refusals and excuses, the newest of each first."""
+    excuses = sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True)
+    return [*reversed(reading.refusals), *excuses]
 
 
 def _print(runtime: Runtime, entries: Sequence[Entry], filtered: bool) -> None:

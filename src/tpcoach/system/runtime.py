@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
 from tpcoach.glyphs import Glyphs, glyphs
+from tpcoach.prose import wrapped
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -110,8 +111,10 @@ class Runtime:
         self.stdout.buffer.write(data)
 
     def warn(self, text: str) -> None:
-        """Write one line to standard error, after the program's name."""
-        self.stderr.write(f"tpcoach: {text}\n")
+        """Write one line to standard error, after the program's name; a terminal breaks none."""
+        line = f"tpcoach: {text}"
+        lines = wrapped(line, self.size()[0] - 1) if self.stderr.isatty() else [line]
+        self.stderr.write("\n".join(lines) + "\n")
         self.stderr.flush()
 
     def width(self) -> int:
