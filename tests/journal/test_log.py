@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import jsonl, log, values
 from tpcoach.journal.entry import Rating
 from tpcoach.journal.lines import Excuse, excuse_line
 from tpcoach.journal.log import Log
@@ -72,7 +72,7 @@ def test_whole_seconds_are_written_as_whole_numbers():
 def test_the_moment_of_writing_does_not_go_back_with_a_clock_that_is_a_little_behind(home, hours):
     add(home, "one")
     behind = add(home, "two", now=NOW - timedelta(hours=hours))
-    assert behind["logged_at"] == jsonl.stamp(NOW)
+    assert behind["logged_at"] == values.stamp(NOW)
     assert "latest" not in behind
     assert ids(home) == ["one", "two"]
 

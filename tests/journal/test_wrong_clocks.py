@@ -7,7 +7,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import log, values
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -31,8 +31,8 @@ def ids(home: Log, start) -> list[str]:
 def test_a_clock_far_behind_the_last_line_is_believed_and_the_line_says_what_was_before(home):
     add(home, "one", NOW)
     line = add(home, "two", NOW - timedelta(hours=49))
-    assert line["logged_at"] == jsonl.stamp(NOW - timedelta(hours=49))
-    assert line["latest"] == jsonl.stamp(NOW)
+    assert line["logged_at"] == values.stamp(NOW - timedelta(hours=49))
+    assert line["latest"] == values.stamp(NOW)
     assert "latest" not in add(home, "three", NOW + timedelta(hours=1))
 
 

@@ -15,7 +15,7 @@ from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import log, values
 from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import (
     Correction,
@@ -149,7 +149,7 @@ def undo(context: typer.Context) -> None:
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, ending = newest
-    last = jsonl.moment(line, "logged_at")
+    last = values.moment(line, "logged_at")
     by = log.append(runtime.log, void(line["id"], new_id()), runtime.now(), last, ending)
     say(runtime, _describe_undo(reading, line["id"], correction(by)))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name, stamp, text, whole
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.values import Line, Unreadable, day, moment, name, stamp, text, whole
 from tpcoach.text import clean
 
 

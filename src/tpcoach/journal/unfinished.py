@@ -18,9 +18,9 @@ from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import CORRUPT, Line
 from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.values import CORRUPT, Line
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
