@@ -17,19 +17,11 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, values
 from tpcoach.journal.entry import Entry, new_id
-from tpcoach.journal.lines import (
-    Correction,
-    Excuse,
-    Refusal,
-    amend,
-    corrected,
-    correction,
-    excuse_line,
-    holding,
-    void,
-)
+from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.lines import Correction, amend, corrected, correction, holding, void
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
+from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime

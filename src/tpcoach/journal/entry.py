@@ -121,7 +121,7 @@ def to_line(entry: Entry) -> Line:
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
     """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
-    started = values.moment(line, "started")
+    steps, started = Steps(raw or line), values.moment(line, "started")
     return Entry(
         id=values.name(line, "id"),
         started=started,
@@ -132,7 +132,7 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         outcome=values.text(line, "outcome", "finished"),
         planned=values.ms(line, "planned_seconds"),
         practised=values.ms(line, "practised_seconds"),
-        steps=Steps(raw or line),
+        steps=steps,
         before=values.whole(line, "before", 0, 10),
         after=values.whole(line, "after", 0, 10),
         soreness=values.whole(line, "soreness", 0, 10),

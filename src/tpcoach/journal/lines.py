@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
+from tpcoach.journal.excuse import Excuse, excuse_of
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.values import Line, Unreadable, day, moment, name, stamp, text, whole
-from tpcoach.text import clean
+from tpcoach.journal.refusal import Refusal, refusal_of
+from tpcoach.journal.values import Line, Unreadable, moment, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,66 +76,6 @@ def is_void(id: str, holding: Mapping[str, Correction]) -> bool:
     """Whether the line of this id was taken out."""
     correction = holding.get(id)
     return correction is not None and correction.amendment is None
-
-
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
-
-    id: str
-    first: date
-    last: date
-    note: str | None
-    logged_at: datetime | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether it excuses this day."""
-        return self.first <= day <= self.last
-
-
-def excuse_line(excuse: Excuse) -> Line:
-    """The excuse as a line, but for `logged_at`."""
-    days = {"from": excuse.first.isoformat(), "to": excuse.last.isoformat()}
-    return {"v": VERSION, "type": "excuse", "id": excuse.id, **days, "note": excuse.note}
-
-
-def excuse_of(line: Line) -> Excuse:
-    """The excuse in a line. Raises Unreadable."""
-    id, first, last = name(line, "id"), day(line, "from"), day(line, "to")
-    note = clean(line["note"]) if isinstance(line.get("note"), str) else None
-    return Excuse(id, first, last, note, moment(line, "logged_at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An answer that allowed no pressing: how sore these muscles were, 0-10; without muscles, how
-    bad it was in the area; `logged_at` once it is in the log.
-    """
-
-    id: str
-    at: datetime
-    area: str
-    muscles: tuple[str, ...]
-    value: int
-    logged_at: datetime | None = None
-
-
-def refusal_line(refusal: Refusal) -> Line:
-    """Return the refusal as a line, but for `logged_at`."""
-    at, muscles = stamp(refusal.at), [*refusal.muscles]
-    head = {"v": VERSION, "type": "check-in", "id": refusal.id, "at": at}
-    return {**head, "area": refusal.area, "muscles": muscles, "value": refusal.value}
-
-
-def refusal_of(line: Line) -> Refusal:
-    """Return the refusal in a line. Raises Unreadable."""
-    value, muscles = whole(line, "value", 0, 10), line.get("muscles")
-    if value is None or not isinstance(muscles, list):
-        raise Unreadable("no value from 0 to 10, or no list of muscles")
-    at = moment(line, "at") if "at" in line else moment(line, "logged_at")
-    names = tuple(clean(each) for each in muscles if isinstance(each, str))
-    logged_at = moment(line, "logged_at")
-    return Refusal(name(line, "id"), at, text(line, "area", ""), names, value, logged_at)
 
 
 Record = Entry | Refusal | Excuse | Correction
