@@ -229,7 +229,7 @@ def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
         while True:
             name = speaker.command[0]
             runtime.write(f" {name} says: {_SENTENCE}")
-            speaker.say(_SENTENCE)
+            speaker.play(_SENTENCE)
             end = runtime.clock() + HANGS_AFTER * 1e9
             while speaker.speaking() and runtime.clock() < end:
                 if wait(LOOK_EVERY):

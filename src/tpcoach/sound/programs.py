@@ -10,12 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PLAYERS = {
-    "darwin": (("afplay",),),
-    "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
-}
-"""By platform, in the order in which they are tried."""
-
 _ENDING = 0.5
 """Seconds that a program gets to end, at the most, once it is killed or silences a server."""
 
@@ -88,18 +82,6 @@ class Program:
         return self._failed
 
 
-class CommandPlayer(Program):
-    """Plays one file at a time with a command."""
-
-    def __init__(self, command: Sequence[str], start: Start = subprocess.Popen) -> None:
-        super().__init__(start)
-        self.command = tuple(command)
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that is still playing is cut off."""
-        self.run([*self.command, str(file)])
-
-
 class WindowsPlayer:
     """Plays one file at a time with the sound functions of Windows."""
 
@@ -127,12 +109,9 @@ class WindowsPlayer:
         return self._failed
 
 
-Player = CommandPlayer | WindowsPlayer
-
-
 @dataclass(frozen=True, slots=True)
-class SpeechCommand:
-    """A program that speaks: it reads the text, or takes it as its last argument.
+class Command:
+    """A program that plays or speaks: it takes a file or a text as its last argument, or reads it.
 
     `hush` silences the server behind a program that only hands its text on.
     """
@@ -142,14 +121,18 @@ class SpeechCommand:
     hush: tuple[str, ...] = ()
 
 
-SPEECH_COMMANDS = {
-    "darwin": (SpeechCommand(("say", "-f", "-"), reads=True),),
+PLAYERS = {
+    "darwin": (Command(("afplay",)),),
+    "linux": (Command(("pw-play",)), Command(("paplay",)), Command(("aplay", "-q"))),
+}
+VOICES = {
+    "darwin": (Command(("say", "-f", "-"), reads=True),),
     "linux": (
-        SpeechCommand(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
-        SpeechCommand(("espeak-ng", "-v", "en", "--")),
+        Command(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
+        Command(("espeak-ng", "-v", "en", "--")),
     ),
     "win32": (
-        SpeechCommand(
+        Command(
             ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_STANDARD_INPUT),
             reads=True,
         ),
@@ -160,31 +143,34 @@ a program lets us choose it."""
 
 
 class Speaker:
-    """Speaks one text at a time with the first of these commands, until `another` is asked for."""
+    """Plays one file or speaks one text at a time with the first of these commands.
 
-    def __init__(self, commands: Sequence[SpeechCommand], start: Start = subprocess.Popen) -> None:
+    When that fails, it can go on with `another`.
+    """
+
+    def __init__(self, commands: Sequence[Command], start: Start = subprocess.Popen) -> None:
         self._commands = list(commands)
         self._start = start
         self._speech, self._hush = Program(start), Program(start)
 
     @property
     def command(self) -> tuple[str, ...]:
-        """The command that speaks."""
+        """The command that plays or speaks."""
         return self._commands[0].arguments
 
-    def say(self, text: str) -> None:
-        """Begin to say a text; one that is still being said is cut off."""
+    def play(self, what: str | Path) -> None:
+        """Begin to play a file or to say a text; what is still playing is cut off."""
         if self._commands[0].reads:
-            self._speech.run(self.command, text)
+            self._speech.run(self.command, str(what))
         else:
-            self._speech.run([*self.command, text])
+            self._speech.run([*self.command, str(what)])
 
     def speaking(self) -> bool:
-        """Return whether something is being said."""
+        """Return whether something is being said, or played."""
         return self._speech.running()
 
     def stop(self) -> None:
-        """Cut off what is being said."""
+        """Cut off what is being said, or played."""
         if self._speech.running():
             self._speech.stop()
             if hush := self._commands[0].hush:
@@ -197,7 +183,7 @@ class Speaker:
         self._hush.stop()
 
     def failed(self) -> bool:
-        """Return whether the present command could not say something."""
+        """Return whether the present command could not play something."""
         return self._speech.failed()
 
     def another(self) -> bool:
@@ -210,24 +196,23 @@ class Speaker:
         return True
 
 
-def find_player(
-    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
-) -> Player | None:
-    """Return this machine's player; None without one, and over ssh: it would play far away."""
-    if "SSH_CONNECTION" in environment:
-        return None
+Player = Speaker | WindowsPlayer
+
+
+def find_player(which: Callable[[str], str | None], platform: str = sys.platform) -> Player | None:
+    """Return what plays files on this machine, if anything can."""
     if platform == "win32":
         import winsound  # exists on Windows alone
 
         return WindowsPlayer(winsound)
-    return next((CommandPlayer(c) for c in PLAYERS.get(platform, ()) if which(c[0])), None)
+    return find_speaker(which, platform, PLAYERS)
 
 
 def find_speaker(
-    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
+    which: Callable[[str], str | None],
+    platform: str = sys.platform,
+    commands: Mapping[str, Sequence[Command]] = VOICES,
 ) -> Speaker | None:
-    """Return this machine's voice; None without one, and over ssh: it would speak far away."""
-    if "SSH_CONNECTION" in environment:
-        return None
-    commands = [c for c in SPEECH_COMMANDS.get(platform, ()) if which(c.arguments[0])]
-    return Speaker(commands) if commands else None
+    """Return what speaks on this machine, if anything can."""
+    there = [each for each in commands.get(platform, ()) if which(each.arguments[0])]
+    return Speaker(there) if there else None

@@ -151,7 +151,7 @@ def real() -> Runtime:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    terminal = os.environ.get("TERM", "")
+    terminal, far = os.environ.get("TERM", ""), "SSH_CONNECTION" in os.environ
     return Runtime(
         folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
         now=lambda: datetime.now().astimezone(),
@@ -166,11 +166,12 @@ def real() -> Runtime:
         dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
-        far="SSH_CONNECTION" in os.environ,
+        far=far,
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
-        player=_player,
-        speaker=_speaker,
+        # Over ssh it would sound far away.
+        player=(lambda: None) if far else _player,
+        speaker=(lambda: None) if far else _speaker,
     )
 
 
@@ -200,10 +201,10 @@ def _clock() -> Callable[[], int]:
 def _player() -> "Player | None":
     from tpcoach.sound.programs import find_player  # few commands sound
 
-    return find_player(os.environ, which)
+    return find_player(which)
 
 
 def _speaker() -> "Speaker | None":
     from tpcoach.sound.programs import find_speaker  # few commands sound
 
-    return find_speaker(os.environ, which)
+    return find_speaker(which)
