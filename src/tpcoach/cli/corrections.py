@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
 from tpcoach.coaching.questions import can_ask, confirm, say
@@ -245,9 +246,9 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     """Return what the first weeks that an excuse touches require with it, a sentence each."""
     settings = runtime.settings
     calendar, today = settings.calendar, settings.calendar.day(runtime.now())
-    first = calendar.find_week(new.first.isoformat(), today)
-    if first is None:
+    if not in_reach(new.first):
         return
+    first = calendar.week(new.first)
     reading = read_log(runtime.log, calendar.earliest(first.first))
     entries = credible(reading.entries, runtime.now())
     others = [each for each in reading.excuses if each.id != new.id]
