@@ -12,11 +12,10 @@ import pytest
 from tpcoach.plan.timeline import CueKind
 from tpcoach.sound.bell import tone_file
 from tpcoach.sound.programs import (
+    PLAYERS,
     VOICES,
     Command,
     Speaker,
-    WindowsPlayer,
-    find_player,
     find_speaker,
 )
 from tpcoach.sound.utterances import Utterance
@@ -60,45 +59,31 @@ def test_programs_are_tried_in_their_order(platform, installed, player, speaker)
     def which(name: str) -> str | None:
         return name if name in installed else None
 
-    commands = [find(which, platform) for find in (find_player, find_speaker)]
-    assert [found and found.command[0] for found in commands] == [player, speaker]
+    found = [find_speaker(commands, which, platform) for commands in (PLAYERS, VOICES)]
+    assert [each and each.command[0] for each in found] == [player, speaker]
 
 
 def test_windows_speaks_by_its_powershell():
-    found = find_speaker(lambda name: name, "win32")
+    found = find_speaker(VOICES, lambda name: name, "win32")
     assert found
     assert found.command[0] == "powershell"
 
 
-class FakeWinsound:
-    """Notes what is played; None stops it. It fails if it is told to."""
-
-    SND_FILENAME, SND_ASYNC, SND_NODEFAULT = 1, 2, 4
-
-    def __init__(self, fails: bool = False) -> None:
-        self.fails = fails
-        self.played: list[str | None] = []
-
-    def PlaySound(self, file: str | None, flags: int) -> None:  # noqa: N802
-        if self.fails:
-            raise RuntimeError
-        self.played.append(file and f"{file} {flags}")
-
-
-def test_windows_plays_files_without_waiting_for_them(tmp_path):
-    winsound = FakeWinsound()
-    player = WindowsPlayer(winsound)
-    player.play(tmp_path)
-    player.stop()
-    assert winsound.played == [f"{tmp_path} 7", None]
-    assert not player.failed()
-
-
-def test_on_windows_too_a_file_that_cannot_be_played_is_a_failure(tmp_path):
-    player = WindowsPlayer(FakeWinsound(fails=True))
-    player.play(tmp_path)
-    player.stop()
-    assert player.failed()
+@pytest.mark.parametrize("fails", [False, True])
+def test_windows_plays_a_file_by_pythons_own_means_and_a_failure_is_noticed(
+    monkeypatch, tmp_path, fails
+):
+    noted = tmp_path / "noted"
+    play = "1 / 0" if fails else f"open({str(noted)!r}, 'w').write(f'{{file}} {{how}}')"
+    source = f"SND_FILENAME, SND_NODEFAULT = 1, 2\ndef PlaySound(file, how):\n    {play}\n"
+    (tmp_path / "winsound.py").write_text(source)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    processes = Processes()
+    player = Speaker(PLAYERS["win32"], processes)
+    player.play("last.wav")
+    processes.end()
+    assert player.failed() is fails
+    assert fails or noted.read_text() == "last.wav 3"
 
 
 class Started:

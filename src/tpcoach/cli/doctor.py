@@ -163,7 +163,7 @@ def _sound(runtime: Runtime) -> Finding:
         does = "off" if setting == "no" else "the terminal's bell rings"
         return True, f"{does}, as the setting sound says", ""
     if player:
-        program = player.command[0]
+        program = Path(player.command[0]).stem
         return True, f"tones, played by {program}; hear them with tpcoach doctor --sound", ""
     why = "this is over ssh" if runtime.far else "no player found"
     return True, f"{why}: the terminal's bell rings", ""

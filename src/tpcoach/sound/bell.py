@@ -13,7 +13,7 @@ from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
-from tpcoach.sound.programs import Player
+from tpcoach.sound.programs import Speaker
 
 _SHORT, _LONG = 0.2, 0.6
 
@@ -49,7 +49,7 @@ class Bell(Listener):
     """
 
     def __init__(
-        self, ring: Callable[[], None], clock: Clock, player: Player | None = None
+        self, ring: Callable[[], None], clock: Clock, player: Speaker | None = None
     ) -> None:
         self._ring = ring
         self._clock = clock

@@ -19,6 +19,11 @@ _SPEAK_STANDARD_INPUT = (
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
 )
 
+_PLAY_FILE = (
+    "import sys; from winsound import PlaySound, SND_FILENAME, SND_NODEFAULT; "
+    "PlaySound(sys.argv[1], SND_FILENAME | SND_NODEFAULT)"
+)
+
 Start = Callable[..., Any]
 """Starts a process, as `subprocess.Popen` does."""
 
@@ -82,33 +87,6 @@ class Program:
         return self._failed
 
 
-class WindowsPlayer:
-    """Plays one file at a time with the sound functions of Windows."""
-
-    command: tuple[str, ...] = ("winsound",)
-
-    def __init__(self, winsound: Any) -> None:
-        self._winsound = winsound
-        self._failed = False
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that is still playing is cut off."""
-        sound = self._winsound
-        try:
-            sound.PlaySound(str(file), sound.SND_FILENAME | sound.SND_ASYNC | sound.SND_NODEFAULT)
-        except RuntimeError:
-            self._failed = True
-
-    def stop(self) -> None:
-        """Cut off what is playing."""
-        with suppress(RuntimeError):
-            self._winsound.PlaySound(None, 0)
-
-    def failed(self) -> bool:
-        """Return whether it could not play something."""
-        return self._failed
-
-
 @dataclass(frozen=True, slots=True)
 class Command:
     """A program that plays or speaks: it takes a file or a text as its last argument, or reads it.
@@ -124,6 +102,8 @@ class Command:
 PLAYERS = {
     "darwin": (Command(("afplay",)),),
     "linux": (Command(("pw-play",)), Command(("paplay",)), Command(("aplay", "-q"))),
+    # Windows has no program for it, but Python has; a process of its own can be cut off.
+    "win32": (Command((sys.executable, "-c", _PLAY_FILE)),),
 }
 VOICES = {
     "darwin": (Command(("say", "-f", "-"), reads=True),),
@@ -196,23 +176,11 @@ class Speaker:
         return True
 
 
-Player = Speaker | WindowsPlayer
-
-
-def find_player(which: Callable[[str], str | None], platform: str = sys.platform) -> Player | None:
-    """Return what plays files on this machine, if anything can."""
-    if platform == "win32":
-        import winsound  # exists on Windows alone
-
-        return WindowsPlayer(winsound)
-    return find_speaker(which, platform, PLAYERS)
-
-
 def find_speaker(
+    commands: Mapping[str, Sequence[Command]],
     which: Callable[[str], str | None],
     platform: str = sys.platform,
-    commands: Mapping[str, Sequence[Command]] = VOICES,
 ) -> Speaker | None:
-    """Return what speaks on this machine, if anything can."""
+    """Return the one that runs those of these `PLAYERS` or `VOICES` that are on this machine."""
     there = [each for each in commands.get(platform, ()) if which(each.arguments[0])]
     return Speaker(there) if there else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
-    from tpcoach.sound.programs import Player, Speaker
+    from tpcoach.sound.programs import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Runtime:
     far: bool
     size: Callable[[], tuple[int, int]]
     editor: str
-    player: Callable[[], "Player | None"]
+    player: Callable[[], "Speaker | None"]
     speaker: Callable[[], "Speaker | None"]
 
     @cached_property
@@ -198,13 +198,13 @@ def _clock() -> Callable[[], int]:
     return lambda: time.clock_gettime_ns(counting_sleep)
 
 
-def _player() -> "Player | None":
-    from tpcoach.sound.programs import find_player  # few commands sound
+def _player() -> "Speaker | None":
+    from tpcoach.sound.programs import PLAYERS, find_speaker  # few commands sound
 
-    return find_player(which)
+    return find_speaker(PLAYERS, which)
 
 
 def _speaker() -> "Speaker | None":
-    from tpcoach.sound.programs import find_speaker  # few commands sound
+    from tpcoach.sound.programs import VOICES, find_speaker  # few commands sound
 
-    return find_speaker(which)
+    return find_speaker(VOICES, which)
