@@ -35,8 +35,6 @@ from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 WHEN = "'DATE[ TIME]'"
 
 Minutes = Annotated[
@@ -50,7 +48,6 @@ MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=Entry | Excuse)
 
 
-@app.command()
 def add(
     context: typer.Context,
     routine: RoutineName,
@@ -79,8 +76,7 @@ def add(
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
-@app.command("edit")
-def edit_entry(
+def edit(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
@@ -117,7 +113,6 @@ def edit_entry(
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
-@app.command()
 def remove(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
@@ -138,7 +133,6 @@ def remove(
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
-@app.command()
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
@@ -153,7 +147,6 @@ def undo(context: typer.Context) -> None:
     say(runtime, _describe_undo(reading, line["id"], correction(by)))
 
 
-@app.command()
 def excuse(
     context: typer.Context,
     first: Annotated[str, typer.Argument(metavar="FROM", help="The first day, as 2026-11-23.")],

@@ -24,8 +24,6 @@ from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 MOST_PROBLEMS = 10
 
 _WRITABLE_BY_OTHERS = 0o022
@@ -36,7 +34,6 @@ Finding = tuple[bool, str, str]
 """Whether something is fine, what there is, and advice; empty if there is nothing to do."""
 
 
-@app.command()
 def doctor(
     context: typer.Context,
     sound: Annotated[

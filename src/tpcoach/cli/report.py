@@ -23,8 +23,6 @@ from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
 
-app = typer.Typer()
-
 PICTURE_COLUMNS = 80
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
@@ -38,7 +36,6 @@ Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done,
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
 
 
-@app.command()
 def report(
     context: typer.Context,
     week: OfWeek = None,
