@@ -10,8 +10,7 @@ from array import array
 from io import BytesIO
 
 from tpcoach.plan.timeline import CueKind
-from tpcoach.sound.bell import RHYTHMS
-from tpcoach.sound.tones import tone_file
+from tpcoach.sound.bell import RHYTHMS, tone_file
 
 RATE = 22_050
 LENGTH, FADE = 0.12, 0.008

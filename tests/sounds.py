@@ -58,7 +58,7 @@ class FakeSpeaker:
         """What was spoken; what was cut off is marked."""
         return [text for _, text in self.spoken]
 
-    def say(self, text: str) -> None:
+    def play(self, text: str) -> None:
         self.stop()
         now = self.clock() / 1e9
         self.spoken.append((round(now, 1), text))

@@ -10,7 +10,7 @@ import pytest
 
 from child import environment
 from tpcoach.plan.timeline import CueKind
-from tpcoach.sound.tones import tone_file
+from tpcoach.sound.bell import tone_file
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,7 +13,7 @@ from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.keys import Keyboard
-from tpcoach.sound.programs import Player, Speaker
+from tpcoach.sound.programs import Speaker
 from tpcoach.system.runtime import Folders, Runtime
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -112,7 +112,7 @@ class World:
         self.size = (80, 24)
         self.machine: str | None = "this one"
         self.editor = "true"
-        self.player: Player | None = None
+        self.player: Speaker | None = None
         self.speaker: Speaker | None = None
         self.far = False
         self.dumb = False

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 WEEK_STARTS = ("monday", "sunday", "saturday")
-FIRST_YEAR = 1970
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 
 
@@ -33,19 +32,19 @@ class Calendar:
 
     def earliest(self, day: date) -> datetime:
         """Return the first moment of this day anywhere: clocks are at most 14 h ahead of UTC."""
-        return datetime.combine(day, time(), UTC) + self.day_start - timedelta(hours=14)
+        midnight = datetime.combine(max(day, date(2, 1, 1)), time(), UTC)
+        return midnight + self.day_start - timedelta(hours=14)
 
-    def find_week(self, text: str, today: date) -> "Week | None":
-        """Return the week that a label, any of its dates, or `last` names; None if it names none.
+    def labelled(self, label: str, today: date) -> "Week | None":
+        """Return the week that `2026-W47` labels; of `W47` alone the latest that has begun."""
+        match = _LABEL.fullmatch(label.casefold()) if self.week_start == "monday" else None
+        monday = _monday(match[1], match[2], today) if match else None
+        return self.week(monday) if monday and in_reach(monday) else None
 
-        Of `W47` alone the latest one that has begun is meant.
-        """
-        if text == "last":
-            return self.week(today).before(1)
-        day = iso_date(text)
-        if self.week_start == "monday" and (label := _LABEL.fullmatch(text.casefold())):
-            day = _monday(label[1], label[2], today)
-        return self.week(day) if day and FIRST_YEAR <= day.year < 9999 else None
+
+def in_reach(day: date) -> bool:
+    """Return whether reports go as far; dates near the ends of the calendar have no week."""
+    return 1970 <= day.year < 9999
 
 
 def _monday(year: str | None, number: str, today: date) -> date | None:

@@ -16,7 +16,6 @@ from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
-from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from world import FakeTime
 
@@ -57,7 +56,7 @@ def table() -> str:
     player, speaker = FakePlayer(), FakeSpeaker(time.clock)
     moments = Moments(time)
     line = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
-    tones = Tones(player, lambda: None, time.clock)
+    tones = Bell(lambda: None, time.clock, player)
     player.play = lambda file: note("tone", file.stem)  # type: ignore[method-assign]
     bell = Bell(lambda: note("bell", "*"), time.clock)
     listeners = [
@@ -229,7 +228,7 @@ def test_a_key_ends_the_wait_of_every_layer(layer):
     time = FakeTime()
     bell = Bell(lambda: None, time.clock)
     voice = Voice(FakeSpeaker(time.clock, hangs=True), time.clock)
-    tones = Tones(FakePlayer(), lambda: None, time.clock)
+    tones = Bell(lambda: None, time.clock, FakePlayer())
     audible = {"voice": [voice, tones], "tones": [tones], "bell": [bell]}[layer]
     for each in audible:
         each.update(start(timeline())[0], [Cue(CueKind.DONE, 0, 0)])

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tpcoach.calendar import Calendar
+from tpcoach.cli import dates
+from tpcoach.errors import WrongUse
 
 MONDAY = Calendar()
 OWL = Calendar(day_start=timedelta(hours=3))
@@ -68,20 +70,25 @@ def test_every_day_is_in_its_week_and_found_by_its_label(day):
         calendar = Calendar(week_start=start)
         week = calendar.week(day)
         assert day in week.days
-        assert calendar.find_week(week.label, TODAY) == week
-        assert calendar.find_week(day.isoformat(), TODAY) == week
+        for text in (week.label, day.isoformat()):
+            assert dates.week(text, "--week", calendar, TODAY) == week
 
 
-def test_the_last_week_is_the_one_before_this():
-    assert MONDAY.find_week("last", TODAY) == MONDAY.week(date(2026, 11, 18))
+@pytest.mark.parametrize("name", ["last", "last-week"])
+def test_the_last_week_is_the_one_before_this(name):
+    assert dates.week(name, "--week", MONDAY, TODAY) == MONDAY.week(date(2026, 11, 18))
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-W54", "2025-W53", "2026-W00", "2026W48", "48", "W54", "2026-11-31", "", "1600-01-01"],
-)
-def test_what_names_no_week_is_none(text):
-    assert MONDAY.find_week(text, TODAY) is None
+    [
+        "2026-W54", "2025-W53", "2026-W00", "2026W48", "48", "W54", "2026-11-31", "", "1600-01-01",
+        "0001-01-03", "9999-12-31", "9999-W52", "1600-W01",
+    ],
+)  # fmt: skip
+def test_what_names_no_week_is_refused(text):
+    with pytest.raises(WrongUse, match="is not a week"):
+        dates.week(text, "--week", MONDAY, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -89,14 +96,18 @@ def test_what_names_no_week_is_none(text):
     [("W48", "2026-W48"), ("w47", "2026-W47"), ("W49", "2025-W49"), ("W53", "2020-W53")],
 )
 def test_of_a_weeks_number_alone_the_latest_that_has_begun_is_meant(text, label):
-    week = MONDAY.find_week(text, TODAY)
+    week = MONDAY.labelled(text, TODAY)
     assert week
     assert week.label == label
-    assert Calendar(week_start="sunday").find_week(text, TODAY) is None
+    assert Calendar(week_start="sunday").labelled(text, TODAY) is None
 
 
 def test_an_iso_label_is_not_in_use_where_weeks_begin_on_sunday():
-    assert Calendar(week_start="sunday").find_week("2026-W48", TODAY) is None
+    assert Calendar(week_start="sunday").labelled("2026-W48", TODAY) is None
+
+
+def test_the_first_day_there_is_has_an_earliest_moment_too():
+    assert MONDAY.earliest(date.min) < datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), st.integers(-12, 14))

@@ -10,16 +10,14 @@ import wave
 import pytest
 
 from tpcoach.plan.timeline import CueKind
+from tpcoach.sound.bell import tone_file
 from tpcoach.sound.programs import (
-    SPEECH_COMMANDS,
-    CommandPlayer,
+    PLAYERS,
+    VOICES,
+    Command,
     Speaker,
-    SpeechCommand,
-    WindowsPlayer,
-    find_player,
     find_speaker,
 )
-from tpcoach.sound.tones import tone_file
 from tpcoach.sound.utterances import Utterance
 
 TEXT = "Left side. Lean in until it feels like a good ache."
@@ -61,51 +59,31 @@ def test_programs_are_tried_in_their_order(platform, installed, player, speaker)
     def which(name: str) -> str | None:
         return name if name in installed else None
 
-    commands = [find({}, which, platform) for find in (find_player, find_speaker)]
-    assert [found and found.command[0] for found in commands] == [player, speaker]
+    found = [find_speaker(commands, which, platform) for commands in (PLAYERS, VOICES)]
+    assert [each and each.command[0] for each in found] == [player, speaker]
 
 
 def test_windows_speaks_by_its_powershell():
-    found = find_speaker({}, lambda name: name, "win32")
+    found = find_speaker(VOICES, lambda name: name, "win32")
     assert found
     assert found.command[0] == "powershell"
 
 
-def test_over_ssh_there_is_none_because_it_would_sound_far_away():
-    far = {"SSH_CONNECTION": "x"}
-    assert find_player(far, lambda name: name, "linux") is None
-    assert find_speaker(far, lambda name: name, "linux") is None
-
-
-class FakeWinsound:
-    """Notes what is played; None stops it. It fails if it is told to."""
-
-    SND_FILENAME, SND_ASYNC, SND_NODEFAULT = 1, 2, 4
-
-    def __init__(self, fails: bool = False) -> None:
-        self.fails = fails
-        self.played: list[str | None] = []
-
-    def PlaySound(self, file: str | None, flags: int) -> None:  # noqa: N802
-        if self.fails:
-            raise RuntimeError
-        self.played.append(file and f"{file} {flags}")
-
-
-def test_windows_plays_files_without_waiting_for_them(tmp_path):
-    winsound = FakeWinsound()
-    player = WindowsPlayer(winsound)
-    player.play(tmp_path)
-    player.stop()
-    assert winsound.played == [f"{tmp_path} 7", None]
-    assert not player.failed()
-
-
-def test_on_windows_too_a_file_that_cannot_be_played_is_a_failure(tmp_path):
-    player = WindowsPlayer(FakeWinsound(fails=True))
-    player.play(tmp_path)
-    player.stop()
-    assert player.failed()
+@pytest.mark.parametrize("fails", [False, True])
+def test_windows_plays_a_file_by_pythons_own_means_and_a_failure_is_noticed(
+    monkeypatch, tmp_path, fails
+):
+    noted = tmp_path / "noted"
+    play = "1 / 0" if fails else f"open({str(noted)!r}, 'w').write(f'{{file}} {{how}}')"
+    source = f"SND_FILENAME, SND_NODEFAULT = 1, 2\ndef PlaySound(file, how):\n    {play}\n"
+    (tmp_path / "winsound.py").write_text(source)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    processes = Processes()
+    player = Speaker(PLAYERS["win32"], processes)
+    player.play("last.wav")
+    processes.end()
+    assert player.failed() is fails
+    assert fails or noted.read_text() == "last.wav 3"
 
 
 class Started:
@@ -133,11 +111,11 @@ class Started:
         return 0
 
 
-@pytest.mark.parametrize("voice", [voice for each in SPEECH_COMMANDS.values() for voice in each])
+@pytest.mark.parametrize("voice", [voice for each in VOICES.values() for voice in each])
 def test_a_text_is_an_argument_after_two_dashes_or_is_read_and_meets_no_shell(voice):
     started = Started()
     text = '-f /etc/passwd; $(reboot) `x` "y"'
-    Speaker([voice], started).say(text)
+    Speaker([voice], started).play(text)
     ((command, options),) = started.calls
     if voice.reads:
         assert command == list(voice.arguments)
@@ -157,8 +135,8 @@ def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     # Both processes hold the pipe open: it ends when both have ended.
-    speaker = Speaker([SpeechCommand(("sh", "-c", f"exec 3>'{fifo}'; sleep 600 & echo >&3; wait"))])
-    speaker.say(TEXT)
+    speaker = Speaker([Command(("sh", "-c", f"exec 3>'{fifo}'; sleep 600 & echo >&3; wait"))])
+    speaker.play(TEXT)
     with fifo.open() as pipe:
         assert pipe.readline() == "\n"
         assert speaker.speaking()
@@ -172,16 +150,16 @@ def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
 @pytest.mark.parametrize(
     "voice",
     [
-        SpeechCommand(("sh", "-c", "exit 3")),
-        SpeechCommand(("/no/such/voice",)),
-        SpeechCommand(("/no/such/voice",), reads=True),
-        SpeechCommand(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
+        Command(("sh", "-c", "exit 3")),
+        Command(("/no/such/voice",)),
+        Command(("/no/such/voice",), reads=True),
+        Command(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
     ],
 )
 def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
     processes = Processes()
     speaker = Speaker([voice], processes)
-    speaker.say(TEXT)
+    speaker.play(TEXT)
     processes.end()
     assert speaker.failed()
     assert not speaker.speaking()
@@ -191,12 +169,12 @@ def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
 @posix
 def test_after_a_voice_that_failed_the_next_one_speaks_and_reads_its_text(tmp_path):
     file, processes = tmp_path / "text", Processes()
-    works = SpeechCommand(("sh", "-c", f"cat > '{file}'"), reads=True)
-    speaker = Speaker([SpeechCommand(("/no/such/voice",)), works], processes)
-    speaker.say(TEXT)
+    works = Command(("sh", "-c", f"cat > '{file}'"), reads=True)
+    speaker = Speaker([Command(("/no/such/voice",)), works], processes)
+    speaker.play(TEXT)
     assert speaker.failed()
     assert speaker.another()
-    speaker.say("Left side. Ünder")
+    speaker.play("Left side. Ünder")
     processes.end()
     assert file.read_text("utf-8") == "Left side. Ünder"
     assert speaker.command == works.arguments
@@ -206,10 +184,10 @@ def test_after_a_voice_that_failed_the_next_one_speaks_and_reads_its_text(tmp_pa
 @posix
 def test_a_voice_that_hands_its_text_on_is_silenced_when_it_is_cut_off_and_not_waited_for():
     processes = Processes()
-    speaker = Speaker([SpeechCommand(("sleep",), hush=("sleep", "601"))], processes)
+    speaker = Speaker([Command(("sleep",), hush=("sleep", "601"))], processes)
     speaker.close()
     assert processes.begun == []
-    speaker.say("600")
+    speaker.play("600")
     speaker.close()
     assert [process.args for process in processes.begun] == [["sleep", "600"], ["sleep", "601"]]
     processes.end()
@@ -218,7 +196,7 @@ def test_a_voice_that_hands_its_text_on_is_silenced_when_it_is_cut_off_and_not_w
 @posix
 def test_a_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
     processes = Processes()
-    player = CommandPlayer(["sh", "-c", "sleep 600"], processes)
+    player = Speaker([Command(("sh", "-c", "sleep 600"))], processes)
     player.play(tmp_path / "x.wav")
     player.play(tmp_path / "y.wav")
     player.stop()
@@ -230,7 +208,7 @@ def test_a_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
 @pytest.mark.parametrize("command", [(sys.executable, "-c", "1 / 0"), ("/no/such/player",)])
 def test_a_player_that_dies_or_is_missing_has_failed(tmp_path, command):
     processes = Processes()
-    player = CommandPlayer(command, processes)
+    player = Speaker([Command(command)], processes)
     player.play(tmp_path / "x.wav")
     processes.end()
     assert player.failed()
@@ -239,7 +217,7 @@ def test_a_player_that_dies_or_is_missing_has_failed(tmp_path, command):
 @needs_aplay
 def test_aplay_plays_every_tone_and_fails_without_its_file(tmp_path):
     processes = Processes()
-    aplay = CommandPlayer(["aplay", "-q", "-D", "null"], processes)
+    aplay = Speaker([Command(("aplay", "-q", "-D", "null"))], processes)
     for kind in CueKind:
         aplay.play(tone_file(kind))
         processes.end()
@@ -251,7 +229,7 @@ def test_aplay_plays_every_tone_and_fails_without_its_file(tmp_path):
 
 def espeak(*arguments: str) -> None:
     """Run espeak-ng as a session does, but for these arguments before its own."""
-    (voice,) = [each for each in SPEECH_COMMANDS["linux"] if each.arguments[0] == "espeak-ng"]
+    (voice,) = [each for each in VOICES["linux"] if each.arguments[0] == "espeak-ng"]
     *options, text = arguments
     command = [voice.arguments[0], *options, *voice.arguments[1:], text]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)

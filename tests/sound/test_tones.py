@@ -11,8 +11,7 @@ from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
-from tpcoach.sound.bell import RHYTHMS
-from tpcoach.sound.tones import Tones, tone_file
+from tpcoach.sound.bell import RHYTHMS, Bell, tone_file
 from world import FakeTime
 
 SESSION = start(timeline())[0]
@@ -57,7 +56,7 @@ def test_a_session_plays_each_cue_at_its_moment_and_rings_no_bell(world):
 
 def test_from_the_first_failure_on_the_bell_rings():
     time, player, rings = FakeTime(), FakePlayer(fails_at=1), []
-    tones = Tones(player, lambda: rings.append(time.seconds), time.clock)
+    tones = Bell(lambda: rings.append(time.seconds), time.clock, player)
     tones.update(SESSION, [Cue(CueKind.LAST, 0, 0)])
     assert (player.played, rings) == (["last"], [])
     tones.update(SESSION, [Cue(CueKind.SIDE, 0, 0)])
@@ -69,7 +68,7 @@ def test_from_the_first_failure_on_the_bell_rings():
 @pytest.mark.parametrize(("by", "waited"), [(None, 1.5), ("x", 0)])
 def test_the_last_tone_is_heard_out_or_cut_off_by_a_key_and_never_left_behind(by, waited):
     player, time = FakePlayer(), FakeTime([(0, by)] if by else ())
-    tones = Tones(player, lambda: None, time.clock)
+    tones = Bell(lambda: None, time.clock, player)
     tones.update(SESSION, [Cue(CueKind.DONE, 0, 0)])
     tones.ring_out(time.wait)
     assert abs(time.seconds - waited) < 0.1
@@ -79,7 +78,7 @@ def test_the_last_tone_is_heard_out_or_cut_off_by_a_key_and_never_left_behind(by
 
 def test_m_cuts_the_sound_off():
     player, time = FakePlayer(), FakeTime()
-    tones = Tones(player, lambda: None, time.clock)
+    tones = Bell(lambda: None, time.clock, player)
     tones.update(SESSION, [Cue(CueKind.STEP, 0, 0)])
     muted, _ = apply(SESSION, Command.SOUND)
     tones.update(muted, [Cue(CueKind.STEP, 0, 0)])

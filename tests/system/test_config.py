@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import sys
 
 import pytest
 
@@ -296,6 +297,23 @@ def test_accessible_stands_for_plain_lines(monkeypatch, accessible):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("ACCESSIBLE", accessible)
     assert real().dumb is bool(accessible)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the programs of Linux")
+@pytest.mark.parametrize("far", [False, True])
+def test_over_ssh_nothing_plays_or_speaks_because_it_would_sound_far_away(
+    monkeypatch, tmp_path, far
+):
+    for name in ("paplay", "espeak-ng"):
+        (tmp_path / name).touch(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    if far:
+        monkeypatch.setenv("SSH_CONNECTION", "x")
+    found = [real().player(), real().speaker()]
+    assert [each and each.command[0] for each in found] == (
+        [None, None] if far else ["paplay", "espeak-ng"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,12 @@ class Commands(CommandGroup):
             "doctor": "What works, and what to do about the rest.",
         },
     }
-    modules: ClassVar = {name: name for names in summaries.values() for name in names} | {
-        "next": "suggest",
-        "list": "routines",
+    places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+        "start": "start:app",
+        "next": "suggest:next_routine",
+        "list": "routines:list_routines",
+        "log": "log:app",
+        "config": "config:app",
     }
 
 

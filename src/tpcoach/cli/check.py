@@ -16,10 +16,7 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import summary
 from tpcoach.text import clean
 
-app = typer.Typer()
 
-
-@app.command()
 def check(
     context: typer.Context,
     files: Annotated[

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
 from tpcoach.coaching.questions import can_ask, confirm, say
@@ -27,8 +28,6 @@ from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 WHEN = "'DATE[ TIME]'"
 
 Minutes = Annotated[
@@ -42,7 +41,6 @@ MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
-@app.command()
 def add(
     context: typer.Context,
     routine: RoutineName,
@@ -71,8 +69,7 @@ def add(
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
-@app.command("edit")
-def edit_entry(
+def edit(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
     at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
@@ -109,7 +106,6 @@ def edit_entry(
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
-@app.command()
 def remove(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
@@ -131,7 +127,6 @@ def remove(
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
-@app.command()
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
@@ -146,7 +141,6 @@ def undo(context: typer.Context) -> None:
     say(runtime, _describe_undo(reading, line["id"], correction(by)))
 
 
-@app.command()
 def excuse(
     context: typer.Context,
     first: Annotated[str, typer.Argument(metavar="FROM", help="The first day, as 2026-11-23.")],
@@ -242,9 +236,9 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     """Return what the first weeks that an excuse touches require with it, a sentence each."""
     settings = runtime.settings
     calendar, today = settings.calendar, settings.calendar.day(runtime.now())
-    first = calendar.find_week(new.first.isoformat(), today)
-    if first is None:
+    if not in_reach(new.first):
         return
+    first = calendar.week(new.first)
     reading = read_log(runtime.log, calendar.earliest(first.first))
     entries = credible(reading.entries, runtime.now())
     others = [each for each in reading.excuses if each.id != new.id]

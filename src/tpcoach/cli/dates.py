@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from tpcoach.calendar import FIRST_YEAR, Calendar, iso_date
+from tpcoach.calendar import Calendar, Week, in_reach, iso_date
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
@@ -39,6 +39,20 @@ def day(text: str, option: str, today: date, others: str = "") -> date:
     if (named := find_day(text, today)) is None:
         raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
     return named
+
+
+def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
+    """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
+    name = text.casefold()
+    day = find_day({"week": "today"}.get(name, name), today)
+    if name in ("last", "last-week"):
+        return calendar.week(today).before(1)
+    if day and in_reach(day):
+        return calendar.week(day)
+    if labelled := calendar.labelled(name, today):
+        return labelled
+    advice = f"write {calendar.week(today).label}, last, or any day in it"
+    raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
 
 
 def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date, date]:
@@ -91,7 +105,7 @@ def past(
 def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: date) -> datetime:
     """Return the time that is written, with an offset if that has one. Raises ValueError."""
     on = find_day(name or ("today" if clock else ""), today)
-    if on is None or not FIRST_YEAR <= on.year < 9999:
+    if on is None or not in_reach(on):
         raise ValueError(name)
     if clock is None:
         return datetime.combine(on, time(12))

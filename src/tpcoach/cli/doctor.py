@@ -24,8 +24,6 @@ from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 MOST_PROBLEMS = 10
 
 _WRITABLE_BY_OTHERS = 0o022
@@ -36,7 +34,6 @@ Finding = tuple[bool, str, str]
 """Whether something is fine, what there is, and advice; empty if there is nothing to do."""
 
 
-@app.command()
 def doctor(
     context: typer.Context,
     sound: Annotated[
@@ -163,7 +160,7 @@ def _sound(runtime: Runtime) -> Finding:
         does = "off" if setting == "no" else "the terminal's bell rings"
         return True, f"{does}, as the setting sound says", ""
     if player:
-        program = player.command[0]
+        program = Path(player.command[0]).stem
         return True, f"tones, played by {program}; hear them with tpcoach doctor --sound", ""
     why = "this is over ssh" if runtime.far else "no player found"
     return True, f"{why}: the terminal's bell rings", ""
@@ -229,7 +226,7 @@ def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
         while True:
             name = speaker.command[0]
             runtime.write(f" {name} says: {_SENTENCE}")
-            speaker.say(_SENTENCE)
+            speaker.play(_SENTENCE)
             end = runtime.clock() + HANGS_AFTER * 1e9
             while speaker.speaking() and runtime.clock() < end:
                 if wait(LOOK_EVERY):

@@ -18,10 +18,7 @@ from tpcoach.plan.timeline import compile_timeline
 MOST_WORDS = 200
 """How many words are read; a story that is longer may hide what matters."""
 
-app = typer.Typer()
 
-
-@app.command()
 def find(
     context: typer.Context,
     words: Annotated[

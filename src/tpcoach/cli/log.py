@@ -30,9 +30,9 @@ from tpcoach.system.runtime import Runtime
 class LogCommands(CommandGroup):
     """The commands of `log`."""
 
-    modules: ClassVar = {
+    places: ClassVar = {
         **dict.fromkeys(("add", "edit", "remove", "undo", "excuse"), "corrections"),
-        **dict.fromkeys(("export", "import", "purge"), "log_files"),
+        **{"export": "log_files", "import": "log_files:take_in", "purge": "log_files"},
     }
 
 

@@ -16,15 +16,12 @@ from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 _OUT_OF_REACH = (
     "Out of reach: other devices that synced this folder, its history there, backups, and what a "
     "disk keeps of deleted files."
 )
 
 
-@app.command()
 def export(
     context: typer.Context,
     file: Annotated[
@@ -45,7 +42,6 @@ def export(
         runtime.write(f"Exported {lines} to {clean(file)}.")
 
 
-@app.command("import")
 def take_in(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
@@ -66,7 +62,6 @@ def take_in(
         raise typer.Exit(1)
 
 
-@app.command()
 def purge(
     context: typer.Context,
     before: Annotated[

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from tpcoach.calendar import Calendar, Week
-from tpcoach.cli.dates import find_day
+from tpcoach.calendar import Week
+from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
@@ -23,8 +22,6 @@ from tpcoach.pages.export import markdown, table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
-
-app = typer.Typer()
 
 PICTURE_COLUMNS = 80
 
@@ -39,7 +36,6 @@ Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done,
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
 
 
-@app.command()
 def report(
     context: typer.Context,
     week: OfWeek = None,
@@ -57,7 +53,8 @@ def report(
         raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
     runtime = world(context)
     settings, now = runtime.settings, runtime.now()
-    last = _week(settings.calendar, week, settings.calendar.day(now))
+    today = settings.calendar.day(now)
+    last = dates.week(week or "week", "--week", settings.calendar, today)
     number = _count(weeks, last)
     own_goal = _own_goal(runtime, routine)
     gathered = gather(
@@ -79,19 +76,6 @@ def report(
         what = f"{count(number, 'week')} up to {last.label}" if number else last.label
         _draw(runtime, page(PICTURE_COLUMNS), what, svg)
     warn_of_log(runtime, gathered.problems)
-
-
-def _week(calendar: Calendar, text: str | None, today: date) -> Week:
-    name = (text or "week").casefold()
-    name = {"week": "today", "last-week": "last"}.get(name, name)
-    if week := calendar.find_week(name, today):
-        return week
-    if day := find_day(name, today):
-        return calendar.week(day)
-    this = calendar.week(today).label
-    raise WrongUse(
-        f'--week: "{clean(text or "")}" is not a week; write {this}, last, or any day in it'
-    )
 
 
 def _count(text: str | None, week: Week) -> int | None:

@@ -21,10 +21,7 @@ from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
 from tpcoach.plan.timeline import compile_timeline
 
-app = typer.Typer()
 
-
-@app.command("list")
 def list_routines(
     context: typer.Context,
     area: Area = None,

@@ -17,10 +17,7 @@ from tpcoach.prose import listed
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
 
-
-@app.command()
 def safety(
     context: typer.Context,
     area: Annotated[

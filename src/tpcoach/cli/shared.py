@@ -109,35 +109,40 @@ def _recovery(runtime: Runtime) -> ModuleType | None:
 
 
 class CommandGroup(TyperGroup):
-    """The commands named in `modules`; each module has them in a Typer called `app`."""
+    """Commands that are loaded when they are called."""
 
-    modules: ClassVar[Mapping[str, str]] = {}
-    """The name of a command and the module of `tpcoach.cli` it is in, in the order of the help."""
+    places: ClassVar[Mapping[str, str]] = {}
+    """The module of `tpcoach.cli` that each command is in, in the order of the help; after a colon
+    the name of its function, or of a Typer that has it, unless that is the command's."""
 
     summaries: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     """What a list of commands says of each under which heading, so that it loads none of them."""
 
     def list_commands(self, _context: Any) -> list[str]:
         """Return the names of all commands; loads none."""
-        return list(self.modules)
+        return list(self.places)
 
     def get_command(self, _context: Any, name: str) -> Any:
         """Return a command to be listed; None if none is called this."""
         for heading, summaries in self.summaries.items():
             if name in summaries:
                 return TyperCommand(name, help=summaries[name], rich_help_panel=heading)
-        return self._load(name) if name in self.modules else None
+        return self._load(name) if name in self.places else None
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """Load the command that the arguments begin with. Raises WrongUse if there is none."""
         name, *others = arguments
-        if name in self.modules:
+        if name in self.places:
             return name, self._load(name), others
         if context.resilient_parsing:
             return None, None, others
-        advice = did_you_mean(name, self.modules, f"see {context.command_path} --help")
+        advice = did_you_mean(name, self.places, f"see {context.command_path} --help")
         raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
 
     def _load(self, name: str) -> Any:
-        module = import_module(f"tpcoach.cli.{self.modules[name]}")
-        return typer.main.get_group(module.app).commands[name]
+        module, _, place = self.places[name].partition(":")
+        app = command = getattr(import_module(f"tpcoach.cli.{module}"), place or name)
+        if not isinstance(command, typer.Typer):
+            app = typer.Typer()
+            app.command(name)(command)
+        return typer.main.get_group(app).commands[name]

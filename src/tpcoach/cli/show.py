@@ -15,8 +15,6 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-app = typer.Typer()
-
 Why = Annotated[
     bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
 ]
@@ -25,7 +23,6 @@ Html = Annotated[
 ]
 
 
-@app.command()
 def show(
     context: typer.Context,
     routine: RoutineName,

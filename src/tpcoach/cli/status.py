@@ -11,10 +11,7 @@ from tpcoach.journal.reading import read_log
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 
-app = typer.Typer()
 
-
-@app.command()
 def status(context: typer.Context, as_json: Json = False) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)

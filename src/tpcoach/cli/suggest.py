@@ -17,10 +17,7 @@ from tpcoach.plan.routine_file import PLACES
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
-app = typer.Typer()
 
-
-@app.command("next")
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,

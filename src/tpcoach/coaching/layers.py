@@ -12,7 +12,6 @@ from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.programs import Speaker
-from tpcoach.sound.tones import Tones
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 
@@ -72,7 +71,7 @@ def sound_layer(runtime: Runtime) -> Bell | None:
         return None
     ring = partial(write_open, runtime, "\a")
     player = runtime.player() if runtime.settings.sound == "tones" else None
-    return Tones(player, ring, runtime.clock) if player else Bell(ring, runtime.clock)
+    return Bell(ring, runtime.clock, player)
 
 
 def speaker_or_reason(runtime: Runtime) -> Speaker | None:

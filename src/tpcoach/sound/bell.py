@@ -1,16 +1,24 @@
-"""The terminal's bell: it has one pitch, so each cue has a rhythm of its own."""
+"""Cues in the ear: soft tones where the machine can play them, else the terminal's bell.
+
+The bell has one pitch, so each cue has a rhythm of its own; its tone has the same.
+"""
 
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Session
+from tpcoach.sound.programs import Speaker
 
 _SHORT, _LONG = 0.2, 0.6
+
+_MARGIN = 0.8
+"""Seconds that a player may take to begin, and the last beep to sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +43,63 @@ RHYTHMS = {
 
 
 class Bell(Listener):
-    """Rings cues, one after another; a new cue cuts the old one off."""
+    """Sounds cues; a new one cuts the old one off.
 
-    def __init__(self, ring: Callable[[], None], clock: Clock) -> None:
+    It plays a tone for each cue with its player, and rings if it has none or once that has failed.
+    """
+
+    def __init__(
+        self, ring: Callable[[], None], clock: Clock, player: Speaker | None = None
+    ) -> None:
         self._ring = ring
         self._clock = clock
+        self._player = player
         self._rings: deque[int] = deque()
+        self._tone_ends = clock()
 
     @property
     def failure(self) -> str:
-        """What failed, as a sentence: of a bell, nothing ever does."""
-        return ""
+        """What failed, as a sentence; empty while all works."""
+        failed = self._player and self._player.failed()
+        return "The sound player failed, so the bell rang instead." if failed else ""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Ring what is due; of several new cues, the foremost."""
+        """Sound what is due; of several new cues, the foremost."""
         if session.muted:
+            self.close()
             self._rings.clear()
+            self._tone_ends = self._clock()
         elif cues:
             self.play(foremost(cues).kind)
         self._ring_due()
 
     def play(self, kind: CueKind) -> None:
-        """Begin to ring a cue."""
+        """Begin to sound a cue."""
         gaps = accumulate(RHYTHMS[kind].gaps, initial=0.0)
-        self._rings = deque(self._clock() + round(gap * 1e9) for gap in gaps)
+        moments = [self._clock() + round(gap * 1e9) for gap in gaps]
+        if self._player and not self.failure:
+            self._player.play(tone_file(kind))
+            self._tone_ends = moments[-1] + round(_MARGIN * 1e9)
+        else:
+            self._rings = deque(moments)
 
     def due(self, session: Session) -> float | None:
         """Return the seconds until the next ring."""
         return self._until(self._rings[0]) if self._rings else None
 
     def ring_out(self, wait: Callable[[float], object]) -> bool:
-        """Ring what is left, waiting in between; whether a key ended it."""
+        """Wait until the last tone has sounded, or the bell has rung; whether a key ended it."""
         while self._rings:
             if wait(self._until(self._rings[0])):
                 return True
             self._ring_due()
-        return False
+        left = self._until(self._tone_ends)
+        return left > 0 and not self.failure and bool(wait(left))
 
     def close(self) -> None:
-        """A bell leaves nothing running."""
+        """Leave nothing running: a tone that is still playing is cut off."""
+        if self._player:
+            self._player.stop()
 
     def _ring_due(self) -> None:
         while self._rings and self._rings[0] <= self._clock():
@@ -87,3 +113,8 @@ class Bell(Listener):
 def foremost(cues: Sequence[Cue]) -> Cue:
     """Return which of several cues to tell: the last, but what comes next can wait."""
     return next((cue for cue in reversed(cues) if cue.kind is not CueKind.NEXT), cues[-1])
+
+
+def tone_file(kind: CueKind) -> Path:
+    """Return the sound file of a cue; `docs/tones.py` made it."""
+    return Path(__file__).with_name("tones") / f"{kind.replace(' ', '-')}.wav"

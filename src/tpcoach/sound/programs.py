@@ -10,12 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PLAYERS = {
-    "darwin": (("afplay",),),
-    "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
-}
-"""By platform, in the order in which they are tried."""
-
 _ENDING = 0.5
 """Seconds that a program gets to end, at the most, once it is killed or silences a server."""
 
@@ -23,6 +17,11 @@ _SPEAK_STANDARD_INPUT = (
     "Add-Type -AssemblyName System.Speech; "
     "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
     "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
+)
+
+_PLAY_FILE = (
+    "import sys; from winsound import PlaySound, SND_FILENAME, SND_NODEFAULT; "
+    "PlaySound(sys.argv[1], SND_FILENAME | SND_NODEFAULT)"
 )
 
 Start = Callable[..., Any]
@@ -88,51 +87,9 @@ class Program:
         return self._failed
 
 
-class CommandPlayer(Program):
-    """Plays one file at a time with a command."""
-
-    def __init__(self, command: Sequence[str], start: Start = subprocess.Popen) -> None:
-        super().__init__(start)
-        self.command = tuple(command)
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that is still playing is cut off."""
-        self.run([*self.command, str(file)])
-
-
-class WindowsPlayer:
-    """Plays one file at a time with the sound functions of Windows."""
-
-    command: tuple[str, ...] = ("winsound",)
-
-    def __init__(self, winsound: Any) -> None:
-        self._winsound = winsound
-        self._failed = False
-
-    def play(self, file: Path) -> None:
-        """Begin to play a file; one that is still playing is cut off."""
-        sound = self._winsound
-        try:
-            sound.PlaySound(str(file), sound.SND_FILENAME | sound.SND_ASYNC | sound.SND_NODEFAULT)
-        except RuntimeError:
-            self._failed = True
-
-    def stop(self) -> None:
-        """Cut off what is playing."""
-        with suppress(RuntimeError):
-            self._winsound.PlaySound(None, 0)
-
-    def failed(self) -> bool:
-        """Return whether it could not play something."""
-        return self._failed
-
-
-Player = CommandPlayer | WindowsPlayer
-
-
 @dataclass(frozen=True, slots=True)
-class SpeechCommand:
-    """A program that speaks: it reads the text, or takes it as its last argument.
+class Command:
+    """A program that plays or speaks: it takes a file or a text as its last argument, or reads it.
 
     `hush` silences the server behind a program that only hands its text on.
     """
@@ -142,14 +99,20 @@ class SpeechCommand:
     hush: tuple[str, ...] = ()
 
 
-SPEECH_COMMANDS = {
-    "darwin": (SpeechCommand(("say", "-f", "-"), reads=True),),
+PLAYERS = {
+    "darwin": (Command(("afplay",)),),
+    "linux": (Command(("pw-play",)), Command(("paplay",)), Command(("aplay", "-q"))),
+    # Windows has no program for it, but Python has; a process of its own can be cut off.
+    "win32": (Command((sys.executable, "-c", _PLAY_FILE)),),
+}
+VOICES = {
+    "darwin": (Command(("say", "-f", "-"), reads=True),),
     "linux": (
-        SpeechCommand(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
-        SpeechCommand(("espeak-ng", "-v", "en", "--")),
+        Command(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
+        Command(("espeak-ng", "-v", "en", "--")),
     ),
     "win32": (
-        SpeechCommand(
+        Command(
             ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_STANDARD_INPUT),
             reads=True,
         ),
@@ -160,31 +123,34 @@ a program lets us choose it."""
 
 
 class Speaker:
-    """Speaks one text at a time with the first of these commands, until `another` is asked for."""
+    """Plays one file or speaks one text at a time with the first of these commands.
 
-    def __init__(self, commands: Sequence[SpeechCommand], start: Start = subprocess.Popen) -> None:
+    When that fails, it can go on with `another`.
+    """
+
+    def __init__(self, commands: Sequence[Command], start: Start = subprocess.Popen) -> None:
         self._commands = list(commands)
         self._start = start
         self._speech, self._hush = Program(start), Program(start)
 
     @property
     def command(self) -> tuple[str, ...]:
-        """The command that speaks."""
+        """The command that plays or speaks."""
         return self._commands[0].arguments
 
-    def say(self, text: str) -> None:
-        """Begin to say a text; one that is still being said is cut off."""
+    def play(self, what: str | Path) -> None:
+        """Begin to play a file or to say a text; what is still playing is cut off."""
         if self._commands[0].reads:
-            self._speech.run(self.command, text)
+            self._speech.run(self.command, str(what))
         else:
-            self._speech.run([*self.command, text])
+            self._speech.run([*self.command, str(what)])
 
     def speaking(self) -> bool:
-        """Return whether something is being said."""
+        """Return whether something is being said, or played."""
         return self._speech.running()
 
     def stop(self) -> None:
-        """Cut off what is being said."""
+        """Cut off what is being said, or played."""
         if self._speech.running():
             self._speech.stop()
             if hush := self._commands[0].hush:
@@ -197,7 +163,7 @@ class Speaker:
         self._hush.stop()
 
     def failed(self) -> bool:
-        """Return whether the present command could not say something."""
+        """Return whether the present command could not play something."""
         return self._speech.failed()
 
     def another(self) -> bool:
@@ -210,24 +176,11 @@ class Speaker:
         return True
 
 
-def find_player(
-    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
-) -> Player | None:
-    """Return this machine's player; None without one, and over ssh: it would play far away."""
-    if "SSH_CONNECTION" in environment:
-        return None
-    if platform == "win32":
-        import winsound  # exists on Windows alone
-
-        return WindowsPlayer(winsound)
-    return next((CommandPlayer(c) for c in PLAYERS.get(platform, ()) if which(c[0])), None)
-
-
 def find_speaker(
-    environment: Mapping[str, str], which: Callable[[str], str | None], platform: str = sys.platform
+    commands: Mapping[str, Sequence[Command]],
+    which: Callable[[str], str | None],
+    platform: str = sys.platform,
 ) -> Speaker | None:
-    """Return this machine's voice; None without one, and over ssh: it would speak far away."""
-    if "SSH_CONNECTION" in environment:
-        return None
-    commands = [c for c in SPEECH_COMMANDS.get(platform, ()) if which(c.arguments[0])]
-    return Speaker(commands) if commands else None
+    """Return the one that runs those of these `PLAYERS` or `VOICES` that are on this machine."""
+    there = [each for each in commands.get(platform, ()) if which(each.arguments[0])]
+    return Speaker(there) if there else None

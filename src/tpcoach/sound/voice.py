@@ -78,7 +78,7 @@ class Voice(Listener):
             # Otherwise a voice that hangs would begin afresh with every text that cuts it off.
             self._busy_since = self._clock()
         self._utterance = utterance
-        self._speaker.say(utterance.text)
+        self._speaker.play(utterance.text)
 
     def _look(self) -> None:
         """Go on with another program when the present one has failed or hangs."""

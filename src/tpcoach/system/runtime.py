@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
-    from tpcoach.sound.programs import Player, Speaker
+    from tpcoach.sound.programs import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Runtime:
     far: bool
     size: Callable[[], tuple[int, int]]
     editor: str
-    player: Callable[[], "Player | None"]
+    player: Callable[[], "Speaker | None"]
     speaker: Callable[[], "Speaker | None"]
 
     @cached_property
@@ -154,7 +154,7 @@ def real() -> Runtime:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    terminal = os.environ.get("TERM", "")
+    terminal, far = os.environ.get("TERM", ""), "SSH_CONNECTION" in os.environ
     return Runtime(
         folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
         now=lambda: datetime.now().astimezone(),
@@ -169,11 +169,12 @@ def real() -> Runtime:
         dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
-        far="SSH_CONNECTION" in os.environ,
+        far=far,
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
-        player=_player,
-        speaker=_speaker,
+        # Over ssh it would sound far away.
+        player=(lambda: None) if far else _player,
+        speaker=(lambda: None) if far else _speaker,
     )
 
 
@@ -200,13 +201,13 @@ def _clock() -> Callable[[], int]:
     return lambda: time.clock_gettime_ns(counting_sleep)
 
 
-def _player() -> "Player | None":
-    from tpcoach.sound.programs import find_player  # few commands sound
+def _player() -> "Speaker | None":
+    from tpcoach.sound.programs import PLAYERS, find_speaker  # few commands sound
 
-    return find_player(os.environ, which)
+    return find_speaker(PLAYERS, which)
 
 
 def _speaker() -> "Speaker | None":
-    from tpcoach.sound.programs import find_speaker  # few commands sound
+    from tpcoach.sound.programs import VOICES, find_speaker  # few commands sound
 
-    return find_speaker(os.environ, which)
+    return find_speaker(VOICES, which)
