@@ -209,3 +209,12 @@ def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_wit
     result = world.run("start", "--resume")
     assert "had not been saved; it is now" in result.err
     assert [entry["outcome"] for entry in entries(world)] == ["finished"]
+
+
+def test_a_lock_that_cannot_be_opened_is_no_running_session(world):
+    lock = world.folders.state / "sessions" / "other.lock"
+    lock.mkdir(parents=True)
+    result = world.run("start", "neck")
+    assert result.code == 74
+    assert f"not saved: {lock}: is a directory; " in result.err
+    assert "running" not in result.err

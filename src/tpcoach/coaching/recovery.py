@@ -6,7 +6,7 @@ from pathlib import Path
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask, can_ask
 from tpcoach.durations import clock
-from tpcoach.errors import Refused
+from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm
@@ -62,8 +62,14 @@ def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
 
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:
-    """Raise Refused if another process runs a session: any but the one with the `own` id."""
-    for checkpoint in unfinished.running(runtime.log.checkpoints, own):
+    """Raise Refused if another process runs a session: any but the one with the `own` id.
+
+    Raises NotSaved where that can't be told: no session could be kept there either.
+    """
+    folder = runtime.log.checkpoints
+    with or_not_saved(folder):
+        others = unfinished.running(folder, own)
+    for checkpoint in others:
         which = "another session is running"
         if session := understood(checkpoint):
             entry = session.entry
