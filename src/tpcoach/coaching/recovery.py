@@ -14,6 +14,12 @@ from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
+UNREADABLE = (
+    "it may hold an alarm: if you were dizzy, faint or weak in that session, or had chest pain or "
+    "trouble seeing or speaking, get medical help first; then delete the file"
+)
+"""What to do about a killed session that can't be understood."""
+
 
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
     """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
@@ -23,6 +29,9 @@ def settle(runtime: Runtime, only_alarms: bool = False) -> None:
 
 def _record(runtime: Runtime, checkpoints: Sequence[Checkpoint]) -> None:
     for checkpoint in checkpoints:
+        if understood(checkpoint) is None:
+            file = clean(str(checkpoint.file))
+            runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
         if (exercise := _alarm_in(checkpoint)) is not None:
             alarms.store(runtime, exercise)
     for entry in unfinished.settle(runtime.log, checkpoints, runtime.now()):
