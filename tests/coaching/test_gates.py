@@ -37,6 +37,10 @@ GATES = {
     "dizzy": Gate("shoulders", [(30, "x"), (31, "d")], 3, ("dizzy",), alarm=True),
     "mistake": Gate("shoulders", [(30, "x"), (31, "o")], 0),
     "no answer": Gate("shoulders", [(30, "x")], 0, ("sharp",)),
+    "sharp in the last exercise": Gate("shoulders", [(110, "x"), (111, "s")], 0, ("sharp",)),
+    "sharp in the last exercise with nothing practised": Gate(
+        "shoulders", [*[(n, "n") for n in (2, 3, 4, 5)], (7, "x"), (9, "s")], 3, ("sharp",)
+    ),
     "two stops": Gate(
         "shoulders",
         [(30, "x"), (31, "s"), (50, "x"), (51, "s")],

@@ -66,9 +66,18 @@ def test_next_credits_only_what_was_lived_through():
 
 
 def test_next_on_the_last_step_finishes():
-    session = run(begun(), *[Command.NEXT] * 4)
+    session = run(begun(), 12, *[Command.NEXT] * 3)
     assert session.status is Status.FINISHED
-    assert sum(session.lived) == 0
+    assert [session.credit(index) for index in range(4)] == [10_000, 2_000, 0, 0]
+
+
+def test_a_session_in_which_everything_was_skipped_is_stopped_and_not_done():
+    session = run(begun(), 5, Command.NEXT, 1, Command.NEXT, 4, Command.NEXT, 1)
+    session, cues = apply(session, Command.NEXT)
+    assert (session.status, cues) == (Status.STOPPED, ())
+    assert session.left_in_all == 0
+    session = run(begun(), 5, Command.NEXT, 2, Command.NEXT, Command.NEXT, Command.NEXT)
+    assert session.status is Status.FINISHED
 
 
 def test_next_and_back_leave_a_pause_paused():

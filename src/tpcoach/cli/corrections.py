@@ -10,7 +10,7 @@ import typer
 
 from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
-from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
+from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
@@ -59,7 +59,7 @@ def add(
         timeline,
         started,
         minutes * 60_000 if minutes else None,
-        _goal_at(started, read_log(runtime.log, None), runtime),
+        _goal_at(started, _read(runtime), runtime),
         new_id(),
         before=before,
         after=after,
@@ -85,7 +85,7 @@ def edit(
     calendar = runtime.settings.calendar
     started = None if at is None else dates.past(at, runtime.now(), calendar)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
+    reading = _read(runtime)
     old = new = _find(id, reading.entries)
     if started:
         goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
@@ -114,7 +114,7 @@ def remove(
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
+    reading = _read(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
     removed = _find(id, logged)
@@ -131,7 +131,7 @@ def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
+    reading = _read(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
@@ -162,6 +162,13 @@ def excuse(
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     for sentence in _required_now(runtime, new):
         say(runtime, sentence)
+
+
+def _read(runtime: Runtime) -> Reading:
+    """Return the whole log; warn of the lines that cannot be read."""
+    reading = read_log(runtime.log, None)
+    warn_of_lines(runtime, reading.problems)
+    return reading
 
 
 def describe(logged: Entry | Refusal | Excuse) -> str:
