@@ -1,12 +1,13 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer
+from world import FakeTime
 
 SHORT = """\
 title: Short
@@ -326,6 +327,16 @@ def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, sorenes
 def test_a_trace_of_soreness_is_fine_for_48_hours_and_then_spares_the_muscle(person, hours, holds):
     pressed(person, hours)
     assert start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n")).code == 0
+    assert planned(entries(person)[-1], "hold") == holds
+
+
+@pytest.mark.parametrize(("ms_less", "holds"), [(0, []), (1, [45, 40])])
+def test_a_trace_of_soreness_spares_the_muscle_from_exactly_48_hours_on(person, ms_less, holds):
+    pressed(person, 0)
+    began = datetime.fromisoformat(entries(person)[0]["started"])
+    person.start = began + timedelta(hours=48, milliseconds=-ms_less)
+    person.time = FakeTime()
+    start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n"))
     assert planned(entries(person)[-1], "hold") == holds
 
 
