@@ -1,12 +1,13 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer
+from world import FakeTime
 
 SHORT = """\
 title: Short
@@ -428,6 +429,16 @@ def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_lo
     person.run("safety", "--confirm")
     person.screen = True
     assert text not in start(person, (1, "\n"), (30, "interrupt"), routine="neck").out
+
+
+@pytest.mark.parametrize(("ms_less", "holds"), [(0, []), (1, [45, 40])])
+def test_a_trace_of_soreness_spares_the_muscle_from_exactly_48_hours_on(person, ms_less, holds):
+    pressed(person, 0)
+    began = datetime.fromisoformat(entries(person)[0]["started"])
+    person.start = began + timedelta(hours=48, milliseconds=-ms_less)
+    person.time = FakeTime()
+    start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n"))
+    assert planned(entries(person)[-1], "hold") == holds
 
 
 def test_no_ask_asks_about_soreness_all_the_same(person):

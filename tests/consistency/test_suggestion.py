@@ -76,7 +76,8 @@ def test_a_routine_rests_when_any_of_its_areas_does():
 def test_soreness_of_the_last_three_days_blocks_an_area():
     assert next_id(done("neck", "neck", 60, soreness=4), lines=(NECK,)) is None
     assert next_id(done("neck", "neck", 60, soreness=3), lines=(NECK,)) == "neck"
-    assert next_id(done("neck", "neck", 73, soreness=6), lines=(NECK,)) == "neck"
+    assert next_id(done("neck", "neck", 71.999, soreness=4), lines=(NECK,)) is None
+    assert next_id(done("neck", "neck", 72, soreness=6), lines=(NECK,)) == "neck"
 
 
 @pytest.mark.parametrize(

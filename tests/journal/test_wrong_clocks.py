@@ -50,13 +50,14 @@ def test_sessions_under_a_wrong_clock_hide_none_of_those_before_them(home, wrong
     ]
 
 
-def test_a_line_that_someone_put_at_the_end_with_an_old_moment_hides_nothing(home):
+@pytest.mark.parametrize("copies", [1, 4])
+def test_lines_that_someone_put_at_the_end_with_an_old_moment_hide_nothing(home, copies):
     add(home, "old", NOW - timedelta(days=300))
     add(home, "new", NOW)
     (file,) = log_files(home.folder)
-    copy = json.loads(file.read_text().splitlines()[0]) | {"id": "copied"}
+    old = json.loads(file.read_text().splitlines()[0])
     with file.open("a") as out:
-        out.write(json.dumps(copy) + "\n")
+        out.writelines(json.dumps(old | {"id": f"copy {n}"}) + "\n" for n in range(copies))
     assert ids(home, NOW) == ["new"]
 
 
