@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -62,7 +61,8 @@ def report(
     )
     tools = _tools_of(runtime, gathered)
     because = reasons(gathered, tools) if why else ()
-    page = partial(_page, runtime, gathered, number, tools, because, not no_figure)
+    width = runtime.width() if svg is None else PICTURE_COLUMNS
+    page = _page(runtime, gathered, number, tools, because, not no_figure, width)
     if as_json:
         write_json(runtime, **json_forms.reported(gathered, number, tools, because))
     elif as_csv:
@@ -71,10 +71,10 @@ def report(
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
     elif svg is None:
-        print_page(runtime, page(runtime.width()))
+        print_page(runtime, page)
     else:
         what = f"{count(number, 'week')} up to {last.label}" if number else last.label
-        _draw(runtime, page(PICTURE_COLUMNS), what, svg)
+        _draw(runtime, page, what, svg)
     warn_of_log(runtime, gathered.problems)
 
 

@@ -104,11 +104,6 @@ class Runtime:
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
-    def write_bytes(self, data: bytes) -> None:
-        """Write bytes to standard output as they are, whatever its encoding is."""
-        self.stdout.flush()
-        self.stdout.buffer.write(data)
-
     def warn(self, text: str) -> None:
         """Write one line to standard error, after the program's name."""
         self.stderr.write(f"tpcoach: {text}\n")
