@@ -14,7 +14,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
-from tpcoach.glyphs import Glyphs, glyphs
+from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -121,7 +121,8 @@ class Runtime:
     @property
     def glyphs(self) -> Glyphs:
         """The signs that standard output can show."""
-        return glyphs(self.stdout.encoding)
+        unicode = (self.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+        return UNICODE if unicode else ASCII
 
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
