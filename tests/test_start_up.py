@@ -3,6 +3,7 @@
 import inspect
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -107,6 +108,46 @@ def test_output_that_cannot_be_written_is_a_failure_in_one_line(command, tmp_pat
             text=True,
         )
     assert (done.returncode, done.stderr) == (1, "tpcoach: output: no space left on device\n")
+
+
+CTRL_C = """
+import os, signal, sys
+from tpcoach.__main__ import main
+
+def happening(event, arguments):
+    global moment
+    if event == "import" or event == "open":
+        moment -= 1
+        if not moment:
+            os.kill(os.getpid(), signal.SIGINT)
+
+moment = int(sys.argv.pop(1))
+sys.addaudithook(happening)
+main()
+"""
+"""Runs a command, and presses Ctrl-C at one of its imports or files, counted from 1."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize(
+    ("command", "moments"),
+    [
+        ("list", (1, 2, 30, 100, 200, 300, 400)),
+        ("status", (1, 2, 99, 200)),
+        ("start neck", (1, 250)),
+    ],
+)
+def test_ctrl_c_ends_a_command_at_any_moment_in_silence(command, moments, tmp_path):
+    for moment in moments:
+        done = subprocess.run(
+            [sys.executable, "-c", CTRL_C, str(moment), *command.split()],
+            env=environment(tmp_path),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+        # What a shell shows as 130.
+        assert (moment, done.returncode, done.stderr) == (moment, -signal.SIGINT, "")
 
 
 def test_a_bug_is_one_line_and_a_file_to_send(world, monkeypatch):

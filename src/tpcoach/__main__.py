@@ -1,5 +1,6 @@
 """The door: the version and the status line at once, everything else by the command line."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` would load enum for each prompt
 import gc
 import os
 import sys
@@ -8,7 +9,12 @@ from tpcoach import __version__
 
 
 def main() -> None:
-    """Run the command line of this process and exit with its code."""
+    """Run the command line of this process and exit with its code.
+
+    Ctrl-C ends it at once and in silence, as other programs; a session and a question listen to it.
+    """
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         _answer(f"tpcoach {__version__}\n".encode())

@@ -40,6 +40,18 @@ def test_the_newest_edit_holds(world):
     assert [entry["note"] for entry in entries(world)] == ["three"]
 
 
+@pytest.mark.parametrize(
+    "command", ["add neck --at 2026-11-19", "edit {id} --note new", "remove {id} --yes", "undo"]
+)
+def test_a_line_of_the_log_that_cannot_be_read_is_said(world, command):
+    id = add(world, "18")
+    (file,) = (world.folders.data / "log").glob("*.jsonl")
+    file.write_bytes(b"no line\n" + file.read_bytes())
+    result = world.run("log", *command.format(id=id).split())
+    assert (result.code, result.err.count("\n")) == (0, 1)
+    assert f"{file.name}:1:1: line: " in result.err
+
+
 def test_undo_takes_back_the_last_thing_and_again_brings_it_back(world):
     id = add(world, "18")
     world.run("log", "edit", id, "--note", "new")

@@ -9,6 +9,10 @@ def report(world, *options: str) -> dict:
     return json.loads(world.run("report", "--json", *options).out)
 
 
+def listed(world, *options: str) -> list[dict]:
+    return json.loads(world.run("log", "--json", *options).out)["entries"]
+
+
 def test_an_added_session_stands_in_the_report_of_its_week(world):
     world.run("log", "add", "shoulders", "--at", "2026-11-20 18:00")
     week = report(world, "--week", "2026-W47")
@@ -59,9 +63,13 @@ def test_what_is_no_week_is_refused_with_exit_code_2(world, week):
     assert (result.code, result.err.count("\n")) == (2, 1)
 
 
-def test_rehearsals_are_listed_and_never_counted(world):
+def test_rehearsals_are_listed_with_all_alone_and_never_counted(world):
     world.run("start", "neck", "--speed", "100")
-    assert "rehearsal" in world.run("log").out
+    page = world.run("log").out
+    assert "No entries yet." in page
+    assert "1 more, earlier ones or rehearsals: add --all" in page
+    assert "rehearsal" in world.run("log", "--all").out
+    assert (len(listed(world)), len(listed(world, "--all"))) == (0, 1)
     week = report(world)
     assert (week["sessions"], week["seconds"]) == (0, 0)
 
@@ -108,14 +116,28 @@ def test_the_log_is_newest_first_and_can_be_narrowed(world):
         world.run("log", "add", routine, "--at", f"2026-11-{day}")
 
     def days(*options: str) -> list[str]:
-        entries = json.loads(world.run("log", "--json", *options).out)["entries"]
-        return [entry["started"][8:10] for entry in entries]
+        return [entry["started"][8:10] for entry in listed(world, *options)]
 
     assert days() == ["20", "19", "18"]
     assert days("--routine", "neck") == ["19", "18"]
     assert days("--area", "shoulders") == ["20"]
     assert days("--since", "2026-11-19") == ["20", "19"]
     assert days("--until", "2026-11-19") == ["19", "18"]
+
+
+def test_the_page_has_the_last_twenty_or_the_days_asked_for_or_all(world):
+    for day in range(1, 23):
+        world.run("log", "add", "neck", "--at", f"2026-11-{day:02}")
+
+    def days(*options: str) -> list[int]:
+        return [int(day) for day in re.findall(r"2026-11-(\d\d)", world.run("log", *options).out)]
+
+    assert days() == days("--area", "neck") == [*range(22, 2, -1)]
+    assert "\n 2 more, earlier ones or rehearsals: add --all\n" in world.run("log").out
+    assert days("--since", "2026-11-02") == [*range(22, 1, -1)]
+    assert days("--all") == [*range(22, 0, -1)]
+    assert "more" not in world.run("log", "--all").out
+    assert len(listed(world)) == 22
 
 
 @pytest.mark.parametrize(
@@ -148,9 +170,9 @@ def test_on_a_narrow_page_each_entry_keeps_its_id_its_time_and_its_remarks(world
     world.run("start", "neck", "--speed", "100")
     world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:05", "--minutes", "1")
     world.run("log", "add", "hip-flexors", "--at", "2026-11-20 18:00", "--before", "5")
-    ids = [entry["id"][:8] for entry in json.loads(world.run("log", "--json").out)["entries"]]
+    ids = [entry["id"][:8] for entry in listed(world, "--all")]
     world.screen, world.size = True, (width, 24)
-    page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log").out)
+    page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log", "--all").out)
     assert all(len(line) <= width for line in page.splitlines())
     assert " ".join(page.split()) == (
         f"{ids[0]} 2026-11-23 08:00 neck 5:15 of 5:15 practised, rehearsal "

@@ -56,6 +56,16 @@ def test_ending_a_session_early_exits_with_3_and_keeps_what_was_lived(world):
     assert (entry["outcome"], entry["practised_seconds"]) == ("stopped", 5)
 
 
+def test_a_session_in_which_everything_was_skipped_ends_with_3_and_says_so(world):
+    world.routine("test", GOOD)
+    world.keys(*[(second, "n") for second in range(1, 9)])
+    result = world.run("start", "test", "--plain")
+    (entry,) = entries(world)
+    assert (result.code, entry["outcome"], entry["practised_seconds"]) == (3, "stopped", 4)
+    assert "Stopped. Nothing was practised." in result.out
+    assert "Done" not in result.out
+
+
 @pytest.mark.parametrize(
     ("signal", "code"), [("hang-up", 129), ("interrupt", 130), ("quit", 131), ("terminate", 143)]
 )

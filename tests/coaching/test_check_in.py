@@ -1,12 +1,13 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer
+from world import FakeTime
 
 SHORT = """\
 title: Short
@@ -48,6 +49,10 @@ def start(world, *keys, routine="short", options=()):
 
 def entries(world) -> list[dict]:
     return [json.loads(line) for line in world.log_lines()]
+
+
+def sessions(world) -> list[dict]:
+    return [line for line in entries(world) if line["type"] == "session"]
 
 
 def planned(entry: dict, phase: str) -> list[float]:
@@ -175,13 +180,13 @@ def test_eight_before_shows_the_signs_and_starts_nothing_without_a_yes(person):
     assert result.code == 1
     assert "Emergency: chest pain" in result.out
     assert "8 of 10: ask a professional first." in result.out
-    assert entries(person) == []
+    assert sessions(person) == []
 
 
 def test_eight_before_and_a_yes_does_the_stretches_alone(person):
     result = start(person, (1, "8"), (5, "y"), (120, "\n"))
     assert "Stretches alone today, no pressing." in result.out
-    (entry,) = entries(person)
+    (entry,) = sessions(person)
     assert planned(entry, "hold") == []
     assert planned(entry, "stretch") == [45, 30]
     assert entry["planned_seconds"] == 75
@@ -193,7 +198,7 @@ def test_eight_before_near_the_head_allows_no_session(person, area):
     result = start(person, (1, "9"))
     assert result.code == 1
     assert "no session" in result.err
-    assert entries(person) == []
+    assert sessions(person) == []
 
 
 def test_what_was_felt_and_what_was_wrong_is_in_the_entry_and_in_one_line(person):
@@ -319,13 +324,120 @@ def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, sorenes
     result = start(person, (1, soreness))
     assert result.code == 1
     assert "See a doctor or physiotherapist" in result.out
-    assert len(entries(person)) == 1
+    assert len(sessions(person)) == 1
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(46, [45, 40]), (50, [])])
 def test_a_trace_of_soreness_is_fine_for_48_hours_and_then_spares_the_muscle(person, hours, holds):
     pressed(person, hours)
     assert start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n")).code == 0
+    assert planned(entries(person)[-1], "hold") == holds
+
+
+LATER = timedelta(hours=2)
+
+
+def refused(world, value: str, *more) -> dict:
+    """Say this of the pain before a session; return the last line of the log, two hours later."""
+    start(world, (1, value), *more)
+    world.start += LATER
+    return entries(world)[-1]
+
+
+@pytest.mark.parametrize("area", ["neck", "shoulders"])
+def test_eight_or_more_is_kept_as_an_answer_that_refused(person, area):
+    person.routine("short", SHORT.format(area=area))
+    line = refused(person, "9", (2, "n"))
+    assert (line["type"], line["area"], line["muscles"], line["value"]) == ("check-in", area, [], 9)
+
+
+@pytest.mark.parametrize("gone", ["interrupt", "hang-up", "terminate"])
+def test_eight_is_kept_though_the_next_question_is_never_answered(person, gone):
+    assert refused(person, "8", (2, gone))["value"] == 8
+
+
+def test_what_was_too_sore_is_kept_with_its_muscles(person):
+    pressed(person, 24)
+    line = refused(person, "8")
+    assert (line["type"], line["value"]) == ("check-in", 8)
+    assert line["muscles"] == ["rhomboids", "pectoralis minor"]
+
+
+WITHOUT_ANSWER = [(True, []), (True, ["--no-ask"]), (False, []), (False, ["--no-ask"])]
+
+
+@pytest.mark.parametrize(("screen", "options"), WITHOUT_ANSWER)
+@pytest.mark.parametrize("sore", [True, False])
+def test_an_answer_that_refused_stands_until_there_is_a_better_one(person, sore, screen, options):
+    if sore:
+        pressed(person, 24)
+    refused(person, "8", (2, "n"))
+    before = entries(person)
+    person.screen = screen
+    result = start(person, (1, "\n"), options=options)
+    assert (result.code, entries(person)) == (1, before)
+    assert "8 of 10" in result.err
+    assert "no better answer since" in result.err
+    person.screen = True
+    keys = [(1, "2"), (3, "2"), (LENGTH + 9, "\n")] if sore else [(1, "2"), (LENGTH + 9, "\n")]
+    assert start(person, *keys).code == 0
+
+
+def test_an_answer_that_refused_stands_for_its_area_alone_and_for_three_days(person):
+    person.routine("feet", SHORT.format(area="feet").replace("rhomboids", "sole"))
+    refused(person, "8", (2, "n"))
+    assert start(person, (1, "\n"), (LENGTH + 9, "\n"), routine="feet").code == 0
+    person.start += timedelta(hours=72)
+    assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_a_professional_who_agreed_lifts_an_answer_that_refused(person):
+    refused(person, "8", (2, "n"))
+    assert person.run("safety", "--confirm").code == 0
+    assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_the_answer_that_refused_can_be_seen_and_taken_back(person):
+    line = refused(person, "8", (2, "n"))
+    assert "shoulders, Mon 23 Nov 2026, 08:00, 8 of 10: no pressing" in person.run("log").out
+    assert "Taken back: shoulders" in person.run("log", "undo").out
+    assert "no pressing" not in person.run("log").out
+    assert "Put back: shoulders" in person.run("log", "undo").out
+    assert "Taken out: shoulders" in person.run("log", "remove", line["id"][:8], "--yes").out
+    assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_what_refused_is_not_next_and_says_why(person):
+    refused(person, "8", (2, "n"))
+    found = json.loads(person.run("next", "--json").out)
+    assert found["routine"] not in ("short", "shoulders", "desk-reset")
+    why = "Your shoulders felt 8 of 10; ask a professional first."
+    assert why in found["reasons"]
+
+
+def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_look(person):
+    person.routine("neck", SHORT.format(area="neck"))
+    assert start(person, (1, "\n"), (30, "x"), (31, "s"), routine="neck").code == 3
+    person.start += LATER
+    for screen in (True, False):
+        person.screen = screen
+        said = " ".join(start(person, (1, "\n"), (30, "interrupt"), routine="neck").out.split())
+        text = 'On 23 Nov 2026 something was wrong in "Blade".'
+        assert f"{text} See a doctor or physiotherapist before your next session. Then:" in said
+    found = json.loads(person.run("next", "--json").out)
+    assert "Something was wrong in Blade; see a professional first." in found["reasons"]
+    person.run("safety", "--confirm")
+    person.screen = True
+    assert text not in start(person, (1, "\n"), (30, "interrupt"), routine="neck").out
+
+
+@pytest.mark.parametrize(("ms_less", "holds"), [(0, []), (1, [45, 40])])
+def test_a_trace_of_soreness_spares_the_muscle_from_exactly_48_hours_on(person, ms_less, holds):
+    pressed(person, 0)
+    began = datetime.fromisoformat(entries(person)[0]["started"])
+    person.start = began + timedelta(hours=48, milliseconds=-ms_less)
+    person.time = FakeTime()
+    start(person, (1, "1"), (4, "\n"), (LENGTH + 9, "\n"))
     assert planned(entries(person)[-1], "hold") == holds
 
 

@@ -37,6 +37,10 @@ GATES = {
     "dizzy": Gate("shoulders", [(30, "x"), (31, "d")], 3, ("dizzy",), alarm=True),
     "mistake": Gate("shoulders", [(30, "x"), (31, "o")], 0),
     "no answer": Gate("shoulders", [(30, "x")], 0, ("sharp",)),
+    "sharp in the last exercise": Gate("shoulders", [(110, "x"), (111, "s")], 0, ("sharp",)),
+    "sharp in the last exercise with nothing practised": Gate(
+        "shoulders", [*[(n, "n") for n in (2, 3, 4, 5)], (7, "x"), (9, "s")], 3, ("sharp",)
+    ),
     "two stops": Gate(
         "shoulders",
         [(30, "x"), (31, "s"), (50, "x"), (51, "s")],
@@ -427,3 +431,11 @@ def test_a_speed_that_a_person_can_follow_is_no_way_around_the_questions(person,
     result = person.run("start", "shoulders", "--plain", "--speed", speed)
     assert (result.code, result.out) == (1, "")
     assert "the safety questions come first" in result.err
+
+
+def test_while_an_alarm_stands_find_says_so_and_begins_nothing(person):
+    an_alarm(person)
+    result = person.run("find", "stiff", "neck")
+    assert "On 23 Nov 2026 a session ended" in result.out
+    assert "tpcoach start" not in result.out
+    assert json.loads(person.run("find", "stiff", "neck", "--json").out)["routines"] == []

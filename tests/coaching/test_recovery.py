@@ -161,14 +161,25 @@ def test_a_rehearsal_that_was_killed_stays_a_rehearsal(world):
     assert next(e for e in entries(world) if e["outcome"] == "interrupted")["rehearsal"] is True
 
 
-def test_a_checkpoint_that_cannot_be_understood_stops_nothing_and_is_told_by_the_doctor(world):
+@pytest.mark.parametrize("content", [b"\x00" * 40, b"", b'{"v": 2, "entry": {}}'])
+def test_each_start_and_the_doctor_say_that_a_session_they_cannot_read_may_hold_an_alarm(
+    world, content
+):
     kill(world, 70, "shoulders")
     (file,) = (world.folders.state / "sessions").glob("*.json")
-    file.write_bytes(b"\x00" * 40)
-    assert world.run("start", "neck").code == 0
-    result = world.run("doctor")
-    assert result.code == 1
-    assert file.name in result.out
+    file.write_bytes(content)
+    for _ in range(2):
+        started = world.run("start", "neck")
+        assert (started.code, started.err.count("\n")) == (0, 1)
+        assert str(file) in started.err
+        assert "it may hold an alarm" in started.err
+        assert "get medical help first; then delete the file" in started.err
+    doctor = world.run("doctor")
+    assert doctor.code == 1
+    assert f"no  unfinished session: {file}: " in doctor.out
+    assert "It may hold an alarm: " in doctor.out
+    file.unlink()
+    assert world.run("start", "neck").err == ""
 
 
 def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on_with(world):
@@ -209,3 +220,12 @@ def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_wit
     result = world.run("start", "--resume")
     assert "had not been saved; it is now" in result.err
     assert [entry["outcome"] for entry in entries(world)] == ["finished"]
+
+
+def test_a_lock_that_cannot_be_opened_is_no_running_session(world):
+    lock = world.folders.state / "sessions" / "other.lock"
+    lock.mkdir(parents=True)
+    result = world.run("start", "neck")
+    assert result.code == 74
+    assert f"not saved: {lock}: is a directory; " in result.err
+    assert "running" not in result.err

@@ -3,11 +3,14 @@
 import json
 from datetime import timedelta
 
+import pyte
 import pytest
 
 from builders import GOOD
+from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer
+from world import FakeTime, Stream
 
 
 @pytest.fixture
@@ -81,6 +84,30 @@ def test_in_a_lower_window_it_comes_in_pages_and_takes_no_answer_before_the_last
     # Each later one begins by ending the line of the page before.
     assert max(rows) <= size[1]
     assert person.time.seconds > 120
+
+
+class Reader(FakeTime):
+    """Someone who notes what a screen shows at each question, and turns the page with Enter."""
+
+    def __init__(self, out, rows):
+        super().__init__()
+        self.out, self.screen, self.seen = out, pyte.Screen(40, rows), []
+        self.stream = pyte.Stream(self.screen)
+
+    def wait(self, seconds):
+        self.stream.feed(self.out.getvalue().replace("\n", "\r\n"))
+        self.out.truncate(self.out.seek(0))
+        self.seen += [line.rstrip() for line in self.screen.display]
+        return "\n" if len(self.seen) < 400 else "hang-up"
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4, 5, 9, 10, 24])
+def test_in_a_window_of_any_height_each_line_of_a_long_question_is_seen(world, rows):
+    text, question = [f"line {n}" for n in range(6)], ["Well?", "  Enter  go on", "  n  no"]
+    out = Stream()
+    world.time, world.size = Reader(out, rows), (40, rows)
+    assert ask_in_pages(world.runtime(out, out), text, question, ("\n", "n")) == "\n"
+    assert [line for line in [*text, *question] if line not in world.time.seen] == []
 
 
 def test_the_answer_is_kept_for_ninety_days(person):

@@ -36,8 +36,9 @@ def stop(name: str = "Blade") -> StopRecord:
 
 
 def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found():
-    found = advice.last_pressed([session(hours_ago(71.9))], {"rhomboids"}, NOW)
-    assert found == (hours_ago(71.9), ("rhomboids",))
+    just_under = hours_ago(72) + timedelta(milliseconds=1)
+    found = advice.last_pressed([session(just_under)], {"rhomboids"}, NOW)
+    assert found == (just_under, ("rhomboids",))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from builders import entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History, last_done
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.lines import Excuse
+from tpcoach.journal.excuse import Excuse
 
 CALENDAR = Calendar()
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -27,9 +27,12 @@ def history(entries, goal=3, excuses=()) -> History:
     return History(entries, CALENDAR, goal, excuses)
 
 
-@pytest.mark.parametrize(("practised", "counts"), [(150, True), (149.999, False), (300, True)])
-def test_a_session_counts_from_half_of_its_plan_on(practised, counts):
-    assert entry(practised=practised, planned=300).counts is counts
+@pytest.mark.parametrize(
+    ("practised", "planned", "counts"),
+    [(150, 300, True), (149.999, 300, False), (150, 300.001, False), (300, 300, True)],
+)
+def test_a_session_counts_from_half_of_its_plan_on(practised, planned, counts):
+    assert entry(practised=practised, planned=planned).counts is counts
 
 
 def test_an_outcome_does_not_decide_whether_a_session_counts():

@@ -73,6 +73,12 @@ def test_three_sessions_in_a_row_that_ended_worse_are_a_reason_too():
     assert remarks([*worse[:2], *sessions(4, after=4, ended=5)], NOW) == {}
 
 
+def test_of_two_reasons_for_one_area_both_are_said():
+    (text,) = remarks(sessions(*[6] * 20, after=7), NOW).values()
+    assert "has not clearly improved in four weeks or more" in text
+    assert text.endswith("Your neck felt worse after than before in your last three sessions.")
+
+
 def saved(world, *found) -> None:
     for each in found:
         log.append(world.runtime(None, None).log, entries.to_line(each), each.ended)

@@ -50,7 +50,7 @@ class Logs(RuleBasedStateMachine):
         return result.out
 
     def entries(self) -> list[dict]:
-        return json.loads(self.devices[0].run("log", "--json").out)["entries"]
+        return json.loads(self.devices[0].run("log", "--json", "--all").out)["entries"]
 
     def new(self) -> list[dict]:
         return [entry for entry in self.entries() if entry["id"] not in self.days]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from builders import at, entry
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
-from tpcoach.journal.lines import Excuse, amend, excuse_line, void
+from tpcoach.journal import log, values
+from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.lines import amend, void
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -52,7 +53,7 @@ def write(folder: Path, script) -> tuple[list[Log], int]:
             new = Excuse(f"e{id}", now.date(), now.date(), None)
             log.append(devices[device], excuse_line(new), now, ending=log.EXCUSES)
         else:
-            after = jsonl.moment(target, "logged_at")
+            after = values.moment(target, "logged_at")
             if act == "amend" and target["type"] == "session":
                 moved = (now - back * HOUR).isoformat()
                 change = amend({**target, "started": moved, "note": str(back)}, id)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import jsonl, log, values
 from tpcoach.journal.entry import Rating
-from tpcoach.journal.lines import Excuse, excuse_line
+from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -72,7 +72,7 @@ def test_whole_seconds_are_written_as_whole_numbers():
 def test_the_moment_of_writing_does_not_go_back_with_a_clock_that_is_a_little_behind(home, hours):
     add(home, "one")
     behind = add(home, "two", now=NOW - timedelta(hours=hours))
-    assert behind["logged_at"] == jsonl.stamp(NOW)
+    assert behind["logged_at"] == values.stamp(NOW)
     assert "latest" not in behind
     assert ids(home) == ["one", "two"]
 
@@ -103,7 +103,7 @@ def test_a_bad_line_is_told_with_its_number_and_hides_nothing(home, bad):
     reading = read_log(home, None)
     assert [found.id for found in reading.entries] == ["one", "two"]
     (problem,) = reading.problems
-    assert (problem.file, problem.line) == (file(home).name, 2)
+    assert str(problem).startswith(f"{file(home).name}:2:1: line: ")
 
 
 def test_blank_lines_and_line_ends_of_windows_are_fine(home):
@@ -267,6 +267,20 @@ def test_a_moment_without_an_offset_is_not_read(home):
     with file(home).open("a") as out:
         out.write(json.dumps(line) + "\n")
     assert "offset" in read_log(home, None).problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [("before", 0, 10), ("after", 0, 10), ("soreness", 0, 10), ("goal", 1, 7)],
+)
+def test_a_number_outside_its_range_is_as_good_as_none(key, low, high):
+    line = entries.to_line(entry())
+    numbers = (None, low - 1, low, high, high + 1)
+    none, below, *inside, above = (
+        getattr(entries.of_line(line | {key: number}), key) for number in numbers
+    )
+    assert inside == [low, high]
+    assert below == above == none
 
 
 def test_text_from_elsewhere_is_shown_without_what_could_act_on_a_terminal(home):

@@ -7,7 +7,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import log, values
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 
@@ -31,8 +31,8 @@ def ids(home: Log, start) -> list[str]:
 def test_a_clock_far_behind_the_last_line_is_believed_and_the_line_says_what_was_before(home):
     add(home, "one", NOW)
     line = add(home, "two", NOW - timedelta(hours=49))
-    assert line["logged_at"] == jsonl.stamp(NOW - timedelta(hours=49))
-    assert line["latest"] == jsonl.stamp(NOW)
+    assert line["logged_at"] == values.stamp(NOW - timedelta(hours=49))
+    assert line["latest"] == values.stamp(NOW)
     assert "latest" not in add(home, "three", NOW + timedelta(hours=1))
 
 
@@ -50,13 +50,14 @@ def test_sessions_under_a_wrong_clock_hide_none_of_those_before_them(home, wrong
     ]
 
 
-def test_a_line_that_someone_put_at_the_end_with_an_old_moment_hides_nothing(home):
+@pytest.mark.parametrize("copies", [1, 4])
+def test_lines_that_someone_put_at_the_end_with_an_old_moment_hide_nothing(home, copies):
     add(home, "old", NOW - timedelta(days=300))
     add(home, "new", NOW)
     (file,) = log_files(home.folder)
-    copy = json.loads(file.read_text().splitlines()[0]) | {"id": "copied"}
+    old = json.loads(file.read_text().splitlines()[0])
     with file.open("a") as out:
-        out.write(json.dumps(copy) + "\n")
+        out.writelines(json.dumps(old | {"id": f"copy {n}"}) + "\n" for n in range(copies))
     assert ids(home, NOW) == ["new"]
 
 

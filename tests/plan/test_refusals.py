@@ -173,6 +173,7 @@ def test_a_muscle_may_be_pressed_two_minutes_on_a_side(exercises):
         ([("lats", "each", 1, 60), ("lats", "each", 1, 60), ("Lats", "left", 1, 30)], 150),
         ([("lats", "both", 1, 61 - 1), ("x", "each", 1, 60), ("lats", "right", 3, 30)], 150),
         ([("lats", "left", 2, 60), ("lats", "right", 2, 60), ("lats", "both", 1, 30)], 150),
+        ([("lats", "left", 1, 40), ("lats", "left", 1, 40), ("lats", "left", 1, 41)], 121),
     ],
 )
 def test_more_than_two_minutes_on_a_muscle_and_side_is_refused_wherever_it_is_pressed(

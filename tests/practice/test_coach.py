@@ -4,10 +4,11 @@ import pytest
 
 from builders import exercise, timeline
 from tpcoach.plan.routine import Sides
-from tpcoach.plan.timeline import CueKind
+from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.coach import LOOK_EVERY, coach
 from tpcoach.practice.session import Status
 from tpcoach.practice.transitions import start
+from tpcoach.practice.wording import sleep_note
 from world import FakeTime
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # 90 s in all
@@ -99,6 +100,18 @@ def test_a_gap_of_more_than_five_seconds_pauses_and_credits_nothing_of_it():
     assert 19_000 <= sum(ending.session.lived) <= 20_000
 
 
+# The clock is looked at each second, so a lid that is closed for 4 s makes a gap of 5 s.
+@pytest.mark.parametrize(("gone", "lived"), [(4.0, 30_000), (4.000_000_001, 19_000)])
+def test_a_gap_of_exactly_five_seconds_is_lived_through_and_a_longer_one_is_not(gone, lived):
+    ending, _ = run(Sleeper([(30.0, "interrupt")], gone=gone))
+    assert sum(ending.session.lived) == lived
+
+
+def test_after_a_gap_it_is_said_how_long_the_coach_was_asleep():
+    ending, _ = run(Sleeper([(700.0, "interrupt")]))
+    assert sleep_note(ending.session) == "The coach was asleep for 10 min 1 s; none of it counts. "
+
+
 def test_a_gap_in_a_rehearsal_is_measured_in_real_time():
     ending, notes = run(FakeTime(answers=False, late=4.0), speed=200)
     assert Status.PAUSED not in notes.statuses
@@ -156,6 +169,11 @@ def test_keys_typed_ahead_of_a_question_are_no_answers(key):
     ending, notes = run(time)
     assert ending.by == "interrupt"
     assert notes.statuses[-2] in (Status.TROUBLE, Status.ASKING)
+
+
+def test_keys_typed_ahead_of_anything_else_all_count():
+    ending, _ = run(TypedAhead([(2.0, "n"), (2.0, "n"), (3.0, "interrupt")]))
+    assert ending.session.current.phase is Phase.EASE
 
 
 def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():

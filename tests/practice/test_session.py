@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,8 +8,9 @@ from builders import exercise, hold, stretch, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.keys import Command
-from tpcoach.practice.session import Session, Status
-from tpcoach.practice.transitions import advance, apply, away, start
+from tpcoach.practice.session import Felt, Session, Status, Stop, Trouble
+from tpcoach.practice.transitions import advance, apply, away, resumed, start
+from tpcoach.practice.wording import sleep_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45, ease 5, stretch 30
 TWO = timeline(exercise())
@@ -66,9 +70,18 @@ def test_next_credits_only_what_was_lived_through():
 
 
 def test_next_on_the_last_step_finishes():
-    session = run(begun(), *[Command.NEXT] * 4)
+    session = run(begun(), 12, *[Command.NEXT] * 3)
     assert session.status is Status.FINISHED
-    assert sum(session.lived) == 0
+    assert [session.credit(index) for index in range(4)] == [10_000, 2_000, 0, 0]
+
+
+def test_a_session_in_which_everything_was_skipped_is_stopped_and_not_done():
+    session = run(begun(), 5, Command.NEXT, 1, Command.NEXT, 4, Command.NEXT, 1)
+    session, cues = apply(session, Command.NEXT)
+    assert (session.status, cues) == (Status.STOPPED, ())
+    assert session.left_in_all == 0
+    session = run(begun(), 5, Command.NEXT, 2, Command.NEXT, Command.NEXT, Command.NEXT)
+    assert session.status is Status.FINISHED
 
 
 def test_next_and_back_leave_a_pause_paused():
@@ -126,7 +139,8 @@ def test_several_rounds_press_one_spot_for_at_most_two_minutes():
     session = run(begun(line), 10, 55, Command.BACK, 30, Command.NEXT, 5, 30)
     assert (session.current.phase, session.current.round) == (Phase.HOLD, 2)
     assert run(session, 34).current.phase is Phase.HOLD
-    assert run(session, 35).current.phase is Phase.EASE
+    session = run(session, 35)
+    assert (session.current.phase, session.at) == (Phase.EASE, 0)
 
 
 def test_ten_seconds_more_and_less_keep_a_hold_within_its_bounds():
@@ -147,6 +161,11 @@ def test_a_step_made_to_nothing_is_never_entered_again():
     session = run(begun(), Command.SHORTER, Command.BACK)
     assert (session.current.phase, session.at) == (Phase.HOLD, 0)
     assert run(session, 45).current.phase is Phase.EASE
+
+
+def test_a_step_made_to_nothing_is_passed_over_on_the_way_forward_again():
+    session = run(begun(), 10, 45, 1, Command.SHORTER, 1, Command.BACK, Command.NEXT)
+    assert (session.current.phase, session.at) == (Phase.STRETCH, 0)
 
 
 def test_a_step_already_longer_than_its_new_length_ends():
@@ -201,6 +220,14 @@ def test_being_away_pauses_at_that_point_and_credits_nothing():
     session = away(run(begun(), 20), 300_000, 280_000)
     assert (session.status, session.at, session.away) == (Status.PAUSED, 10_000, 280_000)
     assert run(session, Command.PAUSE, 3, 1).at == 11_000
+
+
+def test_only_a_pause_that_the_person_did_not_ask_for_is_called_sleep():
+    asleep = away(run(begun(), 20), 300_000, 280_000)
+    assert "asleep for 4 min 40 s" in sleep_note(asleep)
+    assert sleep_note(run(asleep, Command.PAUSE, 5, Command.PAUSE)) == ""
+    assert sleep_note(run(begun(), 20, Command.PAUSE)) == ""
+    assert sleep_note(run(begun(), 20, Command.AWAY)) == ""
 
 
 def fired(*moves: int | Command, line=ONE) -> list[tuple[CueKind, int]]:
@@ -306,6 +333,31 @@ def test_a_hold_that_is_cut_short_announces_what_comes_and_its_last_seconds():
     assert (session.current.phase, session.left) == (Phase.HOLD, 30_000)
     kinds = cues_of(session, 31)
     assert kinds == [CueKind.HALFWAY, CueKind.NEXT, CueKind.LAST, CueKind.STEP]
+
+
+@pytest.mark.parametrize(
+    ("at", "later"),
+    [(22_499, [CueKind.HALFWAY]), (22_500, []), (34_999, [CueKind.NEXT]), (35_000, [])],
+)
+def test_resumed_exactly_at_a_cue_it_is_not_told_again_and_one_just_ahead_is(at, later):
+    before, _ = advance(begun(), 10_000 + at)
+    session, at_once = resumed(ONE, before.position)
+    assert [cue.kind for cue in at_once] == [CueKind.STEP]
+    assert cues_of(session, 3 + 1) == later
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"at": -1}, {"at": 45_000}, {"step": -1}, {"step": 4}, {"lived": (0, -1, 0, 0)},
+     {"lengths": (10_000, 45_000, 5_000, -1)}, {"lived": (0, 0, 0)}, {"lengths": (60_000,)},
+     {"planned": (10_000, 45_000, 5_000, 60_000)}, {"felt": (Felt(4, 5, 0),)},
+     {"stops": (Stop(4, Trouble.SHARP),)}],
+)  # fmt: skip
+def test_a_position_that_cannot_be_on_this_timeline_is_not_resumed(changes):
+    position = run(begun(), 20).position
+    assert resumed(ONE, position)[0].position == position
+    with pytest.raises(ValueError, match="timeline"):
+        resumed(ONE, replace(position, **changes))
 
 
 def test_back_passes_over_a_step_that_was_made_so_short_that_nothing_is_left():

@@ -55,7 +55,7 @@ def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
 
 
 def test_a_second_one_sooner_only_says_it_again():
-    session = run(ONE, 15, "7", 4.9)
+    session = run(ONE, 15, "7", 4.999)
     assert cues(session, "7") == [CueKind.EASE_OFF]
     assert run(session, "7").current.phase is Phase.HOLD
 
@@ -97,9 +97,9 @@ def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed(area):
 
 
 def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out():
-    session = run(TWO, 15, "x", 59.9)
+    session = run(TWO, 15, "x", 59.999)
     assert session.status is Status.TROUBLE
-    session = run(session, 0.1)
+    session = run(session, 0.001)
     assert (session.current.exercise.name, session.status) == ("second", Status.COUNTDOWN)
     assert [stop.trouble for stop in session.stops] == [Trouble.SHARP]
 

@@ -133,6 +133,17 @@ def test_a_warning_is_given_each_time(home):
         assert stored(NOW) is None
 
 
+@pytest.mark.parametrize("arguments", [("status",), ("status", "--json")])
+def test_a_line_of_the_log_that_cannot_be_read_is_said_each_time(home, arguments):
+    with log_file(home).open("a") as file:
+        file.write('{"v": 1, "type": "session", "id": 5}\n')
+    for _ in range(2):
+        result = home.run(*arguments)
+        assert (result.code, result.err.count("\n")) == (0, 1)
+        assert f"{log_file(home).name}:2:1: line: " in result.err
+        assert stored(NOW) is None
+
+
 def test_a_session_still_to_come_lets_nothing_be_kept(home):
     home.start += timedelta(hours=4)
     home.run("log", "add", "jaw", "--at", "2026-11-23 11:00")

@@ -10,26 +10,19 @@ import typer
 
 from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
-from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, world
+from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import entry as entries
-from tpcoach.journal import jsonl, log
+from tpcoach.journal import log, values
 from tpcoach.journal.entry import Entry, new_id
-from tpcoach.journal.lines import (
-    Correction,
-    Excuse,
-    amend,
-    corrected,
-    correction,
-    excuse_line,
-    holding,
-    void,
-)
+from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.lines import Correction, amend, corrected, correction, holding, void
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
+from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -45,7 +38,7 @@ After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it wa
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
 MOST_WEEKS_NAMED = 3
-_Logged = TypeVar("_Logged", bound=Entry | Excuse)
+_Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 def add(
@@ -66,7 +59,7 @@ def add(
         timeline,
         started,
         minutes * 60_000 if minutes else None,
-        _goal_at(started, read_log(runtime.log, None), runtime),
+        _goal_at(started, _read(runtime), runtime),
         new_id(),
         before=before,
         after=after,
@@ -92,7 +85,7 @@ def edit(
     calendar = runtime.settings.calendar
     started = None if at is None else dates.past(at, runtime.now(), calendar)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
+    reading = _read(runtime)
     old = new = _find(id, reading.entries)
     if started:
         goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
@@ -121,8 +114,9 @@ def remove(
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
-    logged: list[Entry | Excuse] = [*reading.entries, *reading.excuses]
+    reading = _read(runtime)
+    logged: list[Entry | Refusal | Excuse]
+    logged = [*reading.entries, *reading.refusals, *reading.excuses]
     removed = _find(id, logged)
     description = describe(removed)
     if not yes and can_ask(runtime) and not confirm(runtime, f"Take out {description}?"):
@@ -137,12 +131,12 @@ def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
     settle_unfinished(runtime)
-    reading = read_log(runtime.log, None)
+    reading = _read(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, ending = newest
-    last = jsonl.moment(line, "logged_at")
+    last = values.moment(line, "logged_at")
     by = log.append(runtime.log, void(line["id"], new_id()), runtime.now(), last, ending)
     say(runtime, _describe_undo(reading, line["id"], correction(by)))
 
@@ -170,8 +164,18 @@ def excuse(
         say(runtime, sentence)
 
 
-def describe(logged: Entry | Excuse) -> str:
+def _read(runtime: Runtime) -> Reading:
+    """Return the whole log; warn of the lines that cannot be read."""
+    reading = read_log(runtime.log, None)
+    warn_of_lines(runtime, reading.problems)
+    return reading
+
+
+def describe(logged: Entry | Refusal | Excuse) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
+    if isinstance(logged, Refusal):
+        what = ", ".join(logged.muscles) or logged.area
+        return f"{what}, {logged.at:%a %d %b %Y, %H:%M}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
         when = f"{logged.started:%a %d %b %Y, %H:%M}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
@@ -199,8 +203,8 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
             change = after if len(voids) % 2 else before
             entry = (change and change.amendment) or entry
             return f"{how}: the entry of {describe(entry)}."
-        case [Excuse() as excuse]:
-            return f"{how}: {describe(excuse)}."
+        case [Excuse() | Refusal() as line]:
+            return f"{how}: {describe(line)}."
     return f"{how}: a line that is not in the log here."
 
 

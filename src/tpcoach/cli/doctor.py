@@ -11,7 +11,7 @@ import typer
 from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
-from tpcoach.coaching.recovery import killed_sessions
+from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.jsonl import CLOCK_FAULTS
@@ -129,7 +129,8 @@ def _log(runtime: Runtime) -> Iterator[Finding]:
 def _unfinished(runtime: Runtime) -> Iterator[Finding]:
     for file, entry in killed_sessions(runtime):
         if entry is None:
-            yield False, f"{clean(str(file))}: can't be read", "Delete that file, or move it away."
+            advice = f"{UNREADABLE[0].upper()}{UNREADABLE[1:]}."
+            yield False, f"{clean(str(file))}: a killed session that can't be read", advice
         else:
             detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
             yield False, detail, "tpcoach start picks it up."

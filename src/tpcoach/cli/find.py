@@ -5,7 +5,10 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, NoFigure, print_page, world, write_json
+from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
+from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.errors import Refused
 from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
@@ -34,23 +37,20 @@ def find(
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
     by_id = {routine.id: routine for routine in routines}
-    timelines = [compile_timeline(by_id[id]) for id in found.routines if id in by_id]
+    alarm = standing_alarm(runtime)
+    offered = () if alarm else found.routines
+    timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
+        if alarm and not found.signs:
+            say(runtime, alarms.reason(alarm))
         # Rich is loaded only for a page to look at.
-        from tpcoach.pages.find import alarm_page, answer_page, areas_page, nothing_page
+        from tpcoach.pages.find import find_page
 
         width = runtime.width()
-        if found.signs:
-            page = alarm_page(found, guide, width)
-        elif found.understood:
-            page = answer_page(found, guide, timelines, width)
-        elif query.strip():
-            page = nothing_page(query, found, guide, routines, width)
-        else:
-            page = areas_page(routines, () if no_figure else body(runtime, width), width)
-        print_page(runtime, page)
+        drawn = () if query.strip() or no_figure else body(runtime, width)
+        print_page(runtime, find_page(query, found, guide, timelines, routines, drawn, width))
     for error in broken:
         runtime.warn(error.summary())
     if query.strip() and not found.understood:

@@ -21,7 +21,9 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.reading import read_log
+from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.reading import Reading, read_log
+from tpcoach.journal.refusal import Refusal
 from tpcoach.system.runtime import Runtime
 
 
@@ -34,6 +36,20 @@ class LogCommands(CommandGroup):
     }
 
 
+LATEST = 20
+"""The number of entries on a page for which no days are asked."""
+
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
+]
+
 app, group = typer.Typer(), typer.Typer(cls=LogCommands)
 app.add_typer(group, name="log")
 
@@ -41,15 +57,11 @@ app.add_typer(group, name="log")
 @group.callback(invoke_without_command=True)
 def list_log(
     context: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     area: Area = None,
     routine: Annotated[str | None, typer.Option(help="Only this routine.")] = None,
+    everything: Everything = False,
     as_json: Json = False,
 ) -> None:
     """Your sessions, newest first, and the commands that correct them."""
@@ -59,25 +71,26 @@ def list_log(
     calendar = runtime.settings.calendar
     first, last = _days(runtime, since, until)
     reading = read_log(runtime.log, calendar.earliest(first) if first else None)
-    sessions = [
+    matching = [
         entry
         for entry in reversed(reading.entries)
         if (first or date.min) <= calendar.day(entry.started) <= (last or date.max)
         and (area is None or area in entry.areas)
         and (routine is None or routine == entry.routine)
     ]
-    filtered = bool(first or last or area or routine)
+    sessions = [entry for entry in matching if everything or not entry.rehearsal]
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        _print(runtime, sessions, filtered)
-        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
-            if not filtered:
-                runtime.write(f" {describe(each)}  {each.id[:8]}")
-    if area and not sessions:
+        # Whoever asks for days gets them whole.
+        shown = sessions if everything or first or last else sessions[:LATEST]
+        filtered = bool(first or last or area or routine)
+        others = () if filtered else _others(reading)
+        _print(runtime, shown, len(matching) - len(shown), filtered, others)
+    if area and not matching:
         warn_of_area(runtime, area)
-    if routine and not sessions:
-        ids = [each.id for each in runtime.library.all()[0]]
+    if routine and not matching:
+        ids = (each.id for each in runtime.library.all()[0])
         warn_unless_known(runtime, "--routine", routine, ids)
     warn_of_log(runtime, reading.problems)
 
@@ -95,7 +108,19 @@ def _days(
     return first, last
 
 
-def _print(runtime: Runtime, entries: Sequence[Entry], filtered: bool) -> None:
+def _others(reading: Reading) -> list[Refusal | Excuse]:
+    """Return what is no session: refusals and excuses, the newest of each first."""
+    excuses = sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True)
+    return [*reversed(reading.refusals), *excuses]
+
+
+def _print(
+    runtime: Runtime,
+    entries: Sequence[Entry],
+    more: int,
+    filtered: bool,
+    others: Sequence[Refusal | Excuse],
+) -> None:
     if entries:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
@@ -105,3 +130,7 @@ def _print(runtime: Runtime, entries: Sequence[Entry], filtered: bool) -> None:
         runtime.write("No entries match.")
     else:
         runtime.write("No entries yet. Begin with: tpcoach start shoulders")
+    if more:
+        runtime.write(f" {more} more, earlier ones or rehearsals: add --all")
+    for each in others:
+        runtime.write(f" {describe(each)}  {each.id[:8]}")

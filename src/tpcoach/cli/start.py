@@ -133,8 +133,8 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     reading = read_log(runtime.log, runtime.now() - advice.LOOK_BACK)
     warn_of_lines(runtime, reading.problems)
     usual = _timeline(runtime, choices).total
-    entries = alarms.without_lifted_stops(runtime, reading.entries)
-    changes, answers = check_in(runtime, routine, choices.changes, entries, manner.ask, keys)
+    past = alarms.past_of(runtime, reading)
+    changes, answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:

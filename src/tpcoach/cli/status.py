@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
 from tpcoach.consistency.report import gather
 from tpcoach.files import make_private, replace
 from tpcoach.journal.reading import read_log
@@ -30,17 +30,19 @@ def status(context: typer.Context, as_json: Json = False) -> None:
             streak_weeks=report.streak.weeks,
             met=total.met,
         )
-        return
-    name = label.partition("-")[2] if total.week.iso else f"week {label}"
-    line = f"{total.practice_days}/{total.required} days {name}, streak {report.streak}"
-    runtime.write(line)
-    _keep(runtime, line, looks)
+    else:
+        name = label.partition("-")[2] if total.week.iso else f"week {label}"
+        line = f"{total.practice_days}/{total.required} days {name}, streak {report.streak}"
+        runtime.write(line)
+        if not report.problems:
+            _keep(runtime, line, looks)
+    warn_of_lines(runtime, report.problems)
 
 
 def _keep(runtime: Runtime, line: str, looks: list[status_line.Look]) -> None:
     """Keep the line for the next prompt, if nothing can make it wrong unnoticed."""
     now = runtime.now()
-    # A problem of the settings is said each time; a session still to come counts later today.
+    # Problems are said each time; a session still to come counts later today.
     if runtime.config.problems or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())

@@ -61,6 +61,6 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, now - LOOK_BACK)
-    entries = alarms.without_lifted_stops(runtime, reading.entries)
-    suggested = suggest(timelines, entries, settings.calendar, settings.goal, now, at_hand)
+    past = alarms.past_of(runtime, reading)
+    suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

@@ -1,16 +1,17 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
+from tpcoach.consistency.standing import Past, recall
 from tpcoach.errors import Refused
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.reading import Reading
 from tpcoach.journal.safety_answers import Alarm, Clearance
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
 def clearance(runtime: Runtime) -> Clearance:
@@ -39,12 +40,9 @@ def save(runtime: Runtime, answers: Clearance) -> None:
     safety_answers.write(runtime.folders().state, answers)
 
 
-def without_lifted_stops(runtime: Runtime, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries without the stops before a professional last agreed."""
-    agreed = clearance(runtime).agreed
-    if agreed is None:
-        return list(entries)
-    return [replace(each, stops=()) if each.ended <= agreed else each for each in entries]
+def past_of(runtime: Runtime, reading: Reading) -> Past:
+    """Return what was before today, as far as a professional has not agreed to go on since."""
+    return recall(reading.entries, reading.refusals, clearance(runtime).agreed)
 
 
 def reason(alarm: Alarm) -> str:

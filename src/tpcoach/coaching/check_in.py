@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
-from tpcoach.consistency import advice
+from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
+from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
-from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal import log
+from tpcoach.journal.entry import CheckIn, Entry, new_id
+from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
+from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
 MOST_KEYS = 3
@@ -26,33 +31,28 @@ def check_in(
     runtime: Runtime,
     routine: Routine,
     changes: Changes,
-    entries: Sequence[Entry],
+    past: Past,
     ask: bool,
     keys: int,
 ) -> tuple[Changes, CheckIn]:
     """Ask what today asks for; return how it changes the session, and the answers.
 
-    `entries` are those of `advice.LOOK_BACK`; `keys` were pressed already. Raises Refused.
+    `past` is that of `advice.LOOK_BACK`; `keys` were pressed already. An answer that allowed no
+    pressing stands until there is a better one. Raises Refused, NotSaved.
     """
-    now = runtime.now()
+    now, entries = runtime.now(), past.entries
     _remark(runtime, routine, entries)
+    _see_first(runtime, routine, past)
     changes = _without_stopped(runtime, routine, entries, changes)
-    before = soreness = None
-    held = {
-        each.muscle for each in routine.exercises if each.hold and each.name not in changes.left_out
-    }
-    pressed = advice.last_pressed(entries, held, now)
-    if pressed and can_ask(runtime):
-        at, muscles = pressed
-        where = f"where you pressed last ({', '.join(muscles)})"
-        soreness = ask_number(runtime, f"How sore is it {where}, 0-10?")
-        keys += 1
-        late = now - at >= advice.STILL_SORE_AFTER
-        changes = _for_soreness(runtime, changes, soreness or 0, late, muscles)
-    if ask and keys < MOST_KEYS:
+    changes, soreness, asked = _ask_soreness(runtime, routine, changes, past)
+    keys += asked
+    before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
+    if (ask and keys < MOST_KEYS) or (severe and can_ask(runtime)):
         before = ask_number(runtime, how_bad(routine.area, "right now"))
         keys += 1
-        changes = _for_strength(runtime, routine, changes, before or 0)
+    if severe and before is None:
+        raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
+    changes = _for_strength(runtime, routine, changes, before or 0)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
         progress = advice.progress(entries, routine, now, soreness)
         may = ask and keys < MOST_KEYS and not routine.prescribed
@@ -71,6 +71,30 @@ def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> Non
             say(runtime, f"{text} Time to have a professional look.")
 
 
+def _see_first(runtime: Runtime, routine: Routine, past: Past) -> None:
+    """Say that a professional should look first, where a session was ended for that."""
+    if ended := standing.see_first(past, {routine.area, *routine.areas}, runtime.now()):
+        entry, exercise = ended
+        text = f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".'
+        see_professional = safety(runtime.library.bundled).see_professional
+        say(runtime, f"{text} {see_professional} Then: tpcoach safety --confirm")
+
+
+def _keep(runtime: Runtime, routine: Routine, muscles: tuple[str, ...], value: int) -> None:
+    """Store an answer that allows no pressing, before anything is said. Raises NotSaved."""
+    now = runtime.now()
+    refusal = Refusal(new_id(), now, routine.area, muscles, value)
+    log.append(runtime.log, refusal_line(refusal), now)
+
+
+def _stands(refusal: Refusal) -> str:
+    """Return what was said: `your neck was 9 of 10 bad on 23 Nov at 08:00`."""
+    what = ", ".join(refusal.muscles) or f"your {area_name(refusal.area)}"
+    how = "sore" if refusal.muscles else "bad"
+    when = f"{refusal.at:%d %b} at {refusal.at:%H:%M}"
+    return f"{what}: {refusal.value} of 10 {how} on {when}, and no better answer since"
+
+
 def _without_stopped(
     runtime: Runtime, routine: Routine, entries: Sequence[Entry], changes: Changes
 ) -> Changes:
@@ -83,10 +107,39 @@ def _without_stopped(
     return replace(changes, left_out=names)
 
 
+def _ask_soreness(
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past
+) -> tuple[Changes, int | None, bool]:
+    """Ask how sore it is where it was pressed lately; return also whether it was asked."""
+    left = (each for each in routine.exercises if each.name not in changes.left_out)
+    held, now = {each.muscle for each in left if each.hold}, runtime.now()
+    too_sore = standing.too_sore(past, held, now)
+    pressed = advice.last_pressed(past.entries, held, now)
+    if too_sore and not pressed:
+        pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
+    if not pressed:
+        return changes, None, False
+    at, muscles = pressed
+    soreness, asks = None, can_ask(runtime)
+    if asks:
+        where = f"where you pressed last ({', '.join(muscles)})"
+        soreness = ask_number(runtime, f"How sore is it {where}, 0-10?")
+    if too_sore and soreness is None:
+        raise Refused(f"start: {_stands(too_sore)}; let it rest, and start on a terminal to say")
+    late = now - at >= advice.STILL_SORE_AFTER
+    return _for_soreness(runtime, routine, changes, soreness or 0, late, muscles), soreness, asks
+
+
 def _for_soreness(
-    runtime: Runtime, changes: Changes, soreness: int, late: bool, muscles: tuple[str, ...]
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    soreness: int,
+    late: bool,
+    muscles: tuple[str, ...],
 ) -> Changes:
     if soreness >= advice.SEE_SOMEONE_FROM or (late and soreness >= advice.LIGHTEN_FROM):
+        _keep(runtime, routine, muscles, soreness)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
         raise Refused(f"start: still {soreness} of 10 sore {when}; no session, let it rest")
@@ -104,6 +157,8 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
         limits = f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10."
         say(runtime, f"{before} of 10: light today. {limits}")
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
+    # Before anything more is asked: however this ends, the answer stands.
+    _keep(runtime, routine, (), before)
     for flag in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, flag)
     say(runtime, f"{before} of 10: ask a professional first.")

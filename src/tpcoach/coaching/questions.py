@@ -42,11 +42,13 @@ def ask_in_pages(
     runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
 ) -> str:
     """Ask below a text, of which the window shows a page at a time; answers come after the last."""
-    rows = runtime.size()[1]
-    while text and len(text) + len(question) > rows:
-        ask(runtime, [*text[: rows - 1], "Enter shows more."], (*ENTER, "space"))
-        text = text[rows - 1 :]
-    return ask(runtime, [*text, *question], keys)
+    lines, more = [*text, *question], "Enter shows more."
+    while len(lines) > (rows := runtime.size()[1]):
+        # The question stays in one piece where it fits. A single row has room for no hint.
+        page = max(1, min(rows - 1, len(lines) - len(question)))
+        ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space"))
+        lines = lines[page:]
+    return ask(runtime, lines, keys)
 
 
 def confirm(runtime: Runtime, question: str) -> bool:

@@ -6,13 +6,19 @@ from pathlib import Path
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask, can_ask
 from tpcoach.durations import clock
-from tpcoach.errors import Refused
+from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+UNREADABLE = (
+    "it may hold an alarm: if you were dizzy, faint or weak in that session, or had chest pain or "
+    "trouble seeing or speaking, get medical help first; then delete the file"
+)
+"""What to do about a killed session that can't be understood."""
 
 
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
@@ -23,6 +29,9 @@ def settle(runtime: Runtime, only_alarms: bool = False) -> None:
 
 def _record(runtime: Runtime, checkpoints: Sequence[Checkpoint]) -> None:
     for checkpoint in checkpoints:
+        if understood(checkpoint) is None:
+            file = clean(str(checkpoint.file))
+            runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
         if (exercise := _alarm_in(checkpoint)) is not None:
             alarms.store(runtime, exercise)
     for entry in unfinished.settle(runtime.log, checkpoints, runtime.now()):
@@ -62,8 +71,14 @@ def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
 
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:
-    """Raise Refused if another process runs a session: any but the one with the `own` id."""
-    for checkpoint in unfinished.running(runtime.log.checkpoints, own):
+    """Raise Refused if another process runs a session: any but the one with the `own` id.
+
+    Raises NotSaved where that can't be told: no session could be kept there either.
+    """
+    folder = runtime.log.checkpoints
+    with or_not_saved(folder):
+        others = unfinished.running(folder, own)
+    for checkpoint in others:
         which = "another session is running"
         if session := understood(checkpoint):
             entry = session.entry

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tpcoach.coaching import alarms
+from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, say
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import Safety, safety
@@ -23,7 +24,6 @@ _QUESTION = (
     "  s  something applies",
     "  e  emergency signs",
 )
-_AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 
 def refuse(runtime: Runtime, speed: float) -> None:
@@ -39,7 +39,7 @@ def refuse(runtime: Runtime, speed: float) -> None:
     alarms.refuse_under_alarm(runtime)
     if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
         raise Refused(
-            f"start: your answer was: {stored.answer}; ask a professional first, and {_AGREED}; "
+            f"start: your answer was: {stored.answer}; ask a professional first, and {AGREED}; "
             "or was it a slip? tpcoach safety --ask-again"
         )
     if due and speed < TOO_FAST:
@@ -100,7 +100,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
                     return stored.answered(Answer.CLEARED, now), 2
                 case "n":
                     _save(runtime, stored.answered(Answer.APPLIES, now), stored)
-                    raise Refused(f"start: ask a professional first, and {_AGREED}")
+                    raise Refused(f"start: ask a professional first, and {AGREED}")
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:

@@ -1,14 +1,17 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from tpcoach.calendar import Calendar
-from tpcoach.consistency import advice
+from tpcoach.consistency import advice, standing
 from tpcoach.consistency.history import STREAK_WEEKS
+from tpcoach.consistency.standing import Past
 from tpcoach.errors import Problem
 from tpcoach.journal.entry import Entry
+from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import area_name, count
@@ -53,18 +56,18 @@ class Suggestion:
 
 def suggest(
     timelines: Sequence[Timeline],
-    entries: Iterable[Entry],
+    before: Past,
     calendar: Calendar,
     goal: int,
     now: datetime,
     at_hand: AtHand,
 ) -> Suggestion:
     """Return the next of these routines, by what is at hand, what rests and what is prescribed."""
-    past = advice.past(entries, now)
+    past = advice.past(before.entries, now)
     fitting = [timeline for timeline in timelines if at_hand.allows(timeline)]
     if not fitting:
         return Suggestion(None, ("No routine fits what is at hand.",))
-    blocks = _blocks(timelines, past, now)
+    blocks = [*_blocks(timelines, past, now), *_standing(timelines, before, now)]
     blocked = {area for area, _ in blocks}
     why_not = dict.fromkeys(reason for _, reason in blocks)
     free = [line for line in fitting if blocked.isdisjoint(line.routine.areas)]
@@ -72,7 +75,8 @@ def suggest(
         return Suggestion(None, tuple(why_not))
     if not past:
         chosen = min(free, key=lambda line: (line.routine.id != FIRST_OF_ALL, line.routine.id))
-        return Suggestion(chosen, ("Nothing is in your log yet; this is a good first one.",))
+        first = "Nothing is in your log yet; this is a good first one."
+        return Suggestion(chosen, (first, *why_not))
     due = [line for line in free if _days_left(line.routine, past, calendar, goal, now) > 0]
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     chosen = min(
@@ -117,6 +121,25 @@ def _blocks(
         if each.name in names
     ]
     return [*sorted(pressed.items()), *sorted(sore.items()), *stopped]
+
+
+def _standing(
+    timelines: Iterable[Timeline], before: Past, now: datetime
+) -> Iterator[tuple[str, str]]:
+    """Return the areas that answers and stops of the days before leave alone, with the reason."""
+    recent = (each for each in before.entries if now - each.started < advice.LOOK_BACK)
+    before = replace(before, entries=tuple(recent))
+    stopped = advice.stopped(before.entries, now)
+    for area in MAX_PRESS:
+        if answer := standing.severe(before, [area], now):
+            name = area_name(answer.area)
+            yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
+        ended = standing.see_first(before, [area], now)
+        if ended and ended[1] not in stopped:
+            yield area, f"Something was wrong in {ended[1]}; see a professional first."
+    for each in chain.from_iterable(line.routine.exercises for line in timelines):
+        if each.hold and (answer := standing.too_sore(before, [each.muscle], now)):
+            yield each.area, f"Your {each.muscle} felt sore ({answer.value} of 10); let it rest."
 
 
 def _pressed(entry: Entry) -> set[str]:

@@ -74,8 +74,8 @@ def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
 
 
 def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
-    """Return, by area, why a professional should look: no better in four weeks, or worse after each
-    of the last three sessions.
+    """Return, by area, why a professional should look: no better in four weeks, worse after each of
+    the last three sessions, or both.
     """
     texts = {
         each.area: f"Your {area_name(each.area)} has not clearly improved in four weeks or more: "
@@ -88,9 +88,10 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
         last = sessions[-WORSE_SESSIONS:]
         worse = all((each.after or 0) > (each.before or 0) for each in last)
         if worse and len(last) == WORSE_SESSIONS and now - last[-1].started < PERIOD:
-            texts[area] = (
+            felt = (
                 f"Your {area_name(area)} felt worse after than before in your last three sessions."
             )
+            texts[area] = f"{texts[area]} {felt}" if area in texts else felt
     return texts
 
 

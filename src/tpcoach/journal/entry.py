@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from tpcoach.durations import seconds
-from tpcoach.journal import jsonl
-from tpcoach.journal.jsonl import Line, Raw, Unreadable
+from tpcoach.journal import jsonl, values
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.values import Line, Unreadable
 
 VERSION = 1
 SIDES = ("left", "right", "both")
@@ -108,40 +109,40 @@ def new_id() -> str:
 def to_line(entry: Entry) -> Line:
     """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
     steps, strength, stops = [*entry.steps], [*entry.strength], [*entry.stops]
-    values = asdict(replace(entry, steps=steps, strength=strength, stops=stops, origin=None))
-    for part in (values, *values["steps"]):
+    line = asdict(replace(entry, steps=steps, strength=strength, stops=stops, origin=None))
+    for part in (line, *line["steps"]):
         part.update(planned=seconds(part["planned"]), practised=seconds(part["practised"]))
-    del values["logged_at"], values["origin"]
+    del line["logged_at"], line["origin"]
     keys = {"planned": "planned_seconds", "practised": "practised_seconds"}
-    line = {keys.get(key, key): value for key, value in values.items()}
-    moments = {"started": jsonl.stamp(entry.started), "ended": jsonl.stamp(entry.ended)}
-    return {"v": VERSION, "type": "session", **line, **moments}
+    named = {keys.get(key, key): value for key, value in line.items()}
+    moments = {"started": values.stamp(entry.started), "ended": values.stamp(entry.ended)}
+    return {"v": VERSION, "type": "session", **named, **moments}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
     """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
-    started = jsonl.moment(line, "started")
+    steps, started = Steps(raw or line), values.moment(line, "started")
     return Entry(
-        id=jsonl.name(line, "id"),
+        id=values.name(line, "id"),
         started=started,
-        ended=jsonl.moment(line, "ended") if "ended" in line else started,
-        routine=jsonl.text(line, "routine"),
-        title=jsonl.text(line, "title", ""),
-        area=jsonl.text(line, "area", ""),
-        outcome=jsonl.text(line, "outcome", "finished"),
-        planned=jsonl.ms(line, "planned_seconds"),
-        practised=jsonl.ms(line, "practised_seconds"),
-        steps=Steps(raw or line),
-        before=jsonl.whole(line, "before", 0, 10),
-        after=jsonl.whole(line, "after", 0, 10),
-        soreness=jsonl.whole(line, "soreness", 0, 10),
-        strength=jsonl.each(line, "strength", _rating),
-        stops=jsonl.each(line, "stops", _stop),
-        goal=jsonl.whole(line, "goal", 1, 7) or 3,
-        note=jsonl.text(line, "note", "") or None,
+        ended=values.moment(line, "ended") if "ended" in line else started,
+        routine=values.text(line, "routine"),
+        title=values.text(line, "title", ""),
+        area=values.text(line, "area", ""),
+        outcome=values.text(line, "outcome", "finished"),
+        planned=values.ms(line, "planned_seconds"),
+        practised=values.ms(line, "practised_seconds"),
+        steps=steps,
+        before=values.whole(line, "before", 0, 10),
+        after=values.whole(line, "after", 0, 10),
+        soreness=values.whole(line, "soreness", 0, 10),
+        strength=values.each(line, "strength", _rating),
+        stops=values.each(line, "stops", _stop),
+        goal=values.whole(line, "goal", 1, 7) or 3,
+        note=values.text(line, "note", "") or None,
         rehearsal=line.get("rehearsal") is True,
-        source=jsonl.text(line, "source", "imported"),
-        logged_at=jsonl.when(line, "logged_at"),
+        source=values.text(line, "source", "imported"),
+        logged_at=values.when(line, "logged_at"),
         origin=raw or line,
     )
 
@@ -154,15 +155,15 @@ def _rating(value: Line) -> Rating:
 
 
 def _stop(value: Line) -> StopRecord:
-    others = (jsonl.text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
-    return StopRecord(jsonl.text(value, "exercise"), *others)
+    others = (values.text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
+    return StopRecord(values.text(value, "exercise"), *others)
 
 
 def _step(value: Line) -> StepRecord:
     exercise, muscle, area, side, phase = (
-        jsonl.text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
+        values.text(value, key, "") for key in ("exercise", "muscle", "area", "side", "phase")
     )
-    planned, practised = jsonl.ms(value, "planned"), jsonl.ms(value, "practised")
+    planned, practised = values.ms(value, "planned"), values.ms(value, "practised")
     side = side if side in SIDES else "both"
     return StepRecord(exercise, muscle, area, side, phase, planned, practised)
 
@@ -176,7 +177,7 @@ class Steps(Sequence[StepRecord]):
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:
         source = self._source
-        return jsonl.each(
+        return values.each(
             jsonl.decode(source) if isinstance(source, Raw) else source, "steps", _step
         )
 

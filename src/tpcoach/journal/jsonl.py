@@ -10,16 +10,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
 
 from tpcoach.errors import NotSaved
 from tpcoach.files import opened, replacing, sync, sync_folder
-from tpcoach.text import clean
-
-FIRST_YEAR, LAST_YEAR = 2, 9998
-"""Days and weeks around a moment between these can be reckoned with."""
+from tpcoach.journal import values
+from tpcoach.journal.values import Line, Unreadable
 
 LONGEST_WRITTEN = 60 * 1024
 LONGEST_READ = 64 * 1024
@@ -33,16 +30,6 @@ APPENDING = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 _BLOCK = 64 * 1024
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the start of a file."""
-
-Line = dict[str, Any]
-T = TypeVar("T")
-
-CORRUPT = ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError
-"""What reading JSON of another shape than expected may raise."""
-
-
-class Unreadable(ValueError):
-    """A line that is not what it should be; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +119,14 @@ def dated(lines: Iterable[Raw]) -> Line | None:
     for raw in lines:
         with suppress(Unreadable):
             line = decode(raw)
-            if when(line, "logged_at"):
+            if values.when(line, "logged_at"):
                 return line
     return None
 
 
 def latest(line: Line) -> datetime | None:
     """Return the latest moment at which this line or one before it in its file was written."""
-    times = when(line, "logged_at"), when(line, "latest")
+    times = values.when(line, "logged_at"), values.when(line, "latest")
     return max(filter(None, times), default=None)
 
 
@@ -152,14 +139,14 @@ def written(
     unless these are too far ahead of now to be believed; and always after `after`.
     """
     step = timedelta(milliseconds=1)
-    floors = [moment(last, "logged_at")] if last else []
+    floors = [values.moment(last, "logged_at")] if last else []
     if beside:
-        floors.append(moment(beside, "logged_at") + step)
+        floors.append(values.moment(beside, "logged_at") + step)
     times = [now, *(floor for floor in floors if floor - now <= CLOCK_FAULTS)]
     time = max([*times, after + step] if after else times)
     highest = max([time, *filter(None, map(latest, filter(None, (last, beside))))])
-    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": stamp(time)}
-    return line | {"latest": stamp(highest)} if highest > time else line
+    line = {key: line[key] for key in line if key != "latest"} | {"logged_at": values.stamp(time)}
+    return line | {"latest": values.stamp(highest)} if highest > time else line
 
 
 def append_line(path: Path, line: Line) -> None:
@@ -211,80 +198,6 @@ def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:
                 position += len(block)
             numbers[offset] = number
     return numbers
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as it stands in a line: ISO 8601 with milliseconds and offset."""
-    return moment.isoformat(timespec="milliseconds")
-
-
-def moment(line: Line, key: str) -> datetime:
-    """The moment under this key. Raises Unreadable unless it is ISO 8601 with an offset."""
-    try:
-        value = datetime.fromisoformat(line.get(key, ""))
-        if value.tzinfo is not None and FIRST_YEAR <= value.year < LAST_YEAR:
-            return value
-    except (TypeError, ValueError):
-        pass
-    raise Unreadable(f"{key} is not a time with its offset")
-
-
-def when(line: Line, key: str) -> datetime | None:
-    """The moment under this key; None if there is none."""
-    try:
-        return moment(line, key)
-    except Unreadable:
-        return None
-
-
-def name(line: Line, key: str) -> str:
-    """The id under this key. Raises Unreadable unless it is text that can be shown."""
-    value = line.get(key)
-    if not isinstance(value, str) or not value or not value.isprintable():
-        raise Unreadable(f"{key} is not text")
-    return value
-
-
-def text(line: Line, key: str, default: str | None = None) -> str:
-    """The text under this key, safe to show. Raises Unreadable without it and a default."""
-    value = line.get(key, default)
-    if value is None and default is not None:
-        return default
-    if not isinstance(value, str) or (default is None and not value):
-        raise Unreadable(f"{key} is not text")
-    return value if value.isprintable() else clean(value)
-
-
-def day(line: Line, key: str) -> date:
-    """The date under this key. Raises Unreadable."""
-    try:
-        return date.fromisoformat(line[key])
-    except (LookupError, TypeError, ValueError) as error:
-        raise Unreadable(f"{key} is not a date") from error
-
-
-def ms(line: Line, key: str) -> int:
-    """The seconds under this key, in ms. Raises Unreadable."""
-    value = line.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e7:
-        raise Unreadable(f"{key} is not a number of seconds")
-    return round(value * 1000)
-
-
-def whole(line: Line, key: str, low: int, high: int) -> int | None:
-    """The whole number under this key; None if there is none from `low` to `high`."""
-    value = line.get(key)
-    return value if type(value) is int and low <= value <= high else None
-
-
-def each(line: Line, key: str, make: Callable[[Line], T]) -> tuple[T, ...]:
-    """What is made of each object in a list; a malformed object is left out."""
-    values, made = line.get(key), []
-    for value in values if isinstance(values, list) else ():
-        if isinstance(value, dict):
-            with suppress(Unreadable):
-                made.append(make(value))
-    return tuple(made)
 
 
 def _raw(offset: int, data: bytes, too_long: bool) -> Iterator[Raw]:

@@ -1,13 +1,15 @@
-"""What a line of the log says: a session, an excuse, or a correction of either."""
+"""What a line of the log says: a session, a refusal, an excuse, or a correction of any of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.jsonl import Line, Raw, Unreadable, day, moment, name
-from tpcoach.text import clean
+from tpcoach.journal.excuse import Excuse, excuse_of
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.refusal import Refusal, refusal_of
+from tpcoach.journal.values import Line, Unreadable, moment, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +78,7 @@ def is_void(id: str, holding: Mapping[str, Correction]) -> bool:
     return correction is not None and correction.amendment is None
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
-
-    id: str
-    first: date
-    last: date
-    note: str | None
-    logged_at: datetime | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether it excuses this day."""
-        return self.first <= day <= self.last
-
-
-def excuse_line(excuse: Excuse) -> Line:
-    """The excuse as a line, but for `logged_at`."""
-    days = {"from": excuse.first.isoformat(), "to": excuse.last.isoformat()}
-    return {"v": VERSION, "type": "excuse", "id": excuse.id, **days, "note": excuse.note}
-
-
-def excuse_of(line: Line) -> Excuse:
-    """The excuse in a line. Raises Unreadable."""
-    id, first, last = name(line, "id"), day(line, "from"), day(line, "to")
-    note = clean(line["note"]) if isinstance(line.get("note"), str) else None
-    return Excuse(id, first, last, note, moment(line, "logged_at"))
-
-
-Record = Entry | Excuse | Correction
+Record = Entry | Refusal | Excuse | Correction
 """What a line of the log records."""
 
 
@@ -115,6 +89,8 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
     match line.get("type"):
         case "session":
             return of_line(line, raw)
+        case "check-in":
+            return refusal_of(line)
         case "excuse":
             return excuse_of(line)
         case "amend" | "void":

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tpcoach.errors import NotSaved, or_not_saved
 from tpcoach.files import file_lock, make_private, opened, replace
-from tpcoach.journal import jsonl
-from tpcoach.journal.jsonl import Line, Unreadable
+from tpcoach.journal import jsonl, values
 from tpcoach.journal.lines import Correction, is_void, record_of
+from tpcoach.journal.values import Line, Unreadable
 
 LOCK_SECONDS = 5.0
 _DEVICE = "device"
@@ -78,7 +78,7 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | No
         for raw in jsonl.backwards(path) if own and path.exists() else ():
             with suppress(Unreadable):
                 line = jsonl.decode(raw)
-                logged_at, record = jsonl.moment(line, "logged_at"), record_of(line)
+                logged_at, record = values.moment(line, "logged_at"), record_of(line)
                 # A line that was written after one of a wrong clock says so by its `latest`.
                 order = jsonl.latest(line) or logged_at, "latest" in line, logged_at
                 if record and not is_void(record.id, changes):

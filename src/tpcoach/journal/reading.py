@@ -12,9 +12,12 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, Record, holding, is_void, record_of
+from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
+from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.values import Unreadable
 from tpcoach.text import clean
 
 STRAYS = 5
@@ -23,7 +26,7 @@ STRAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The entries of a window, oldest first, all excuses, and what was met on the way.
+    """The entries and refusals of a window, oldest first, all excuses, and what was met on the way.
 
     `records` are all lines that were understood, by id, as they were written; `changes` are the
     corrections that hold; `problems` are lines that cannot be read; `newer` counts those of a
@@ -31,6 +34,7 @@ class Reading:
     """
 
     entries: tuple[Entry, ...]
+    refusals: tuple[Refusal, ...]
     excuses: tuple[Excuse, ...]
     records: Mapping[str, Record]
     changes: Mapping[str, Correction]
@@ -81,10 +85,14 @@ class LogReader:
         entries = [change.amendment for change in changes.values() if change.amendment]
         entries += (each for each in records if isinstance(each, Entry) and each.id not in changes)
         window = (each for each in entries if start is None or each.started >= start)
-        excuses = (each for each in records if isinstance(each, Excuse))
+        others = [r for r in records if isinstance(r, Refusal | Excuse)]
+        valid = [each for each in others if not is_void(each.id, changes)]
+        refusals = (each for each in valid if isinstance(each, Refusal))
+        recent = (each for each in refusals if start is None or each.at >= start)
         return Reading(
             entries=tuple(sorted(window, key=lambda entry: (entry.started, entry.id))),
-            excuses=tuple(each for each in excuses if not is_void(each.id, changes)),
+            refusals=tuple(sorted(recent, key=lambda refusal: refusal.at)),
+            excuses=tuple(each for each in valid if isinstance(each, Excuse)),
             records=self._records,
             changes=changes,
             problems=tuple(sorted([*self._problems, *self._bad_lines()])),

@@ -14,7 +14,7 @@ from pathlib import Path
 from tpcoach.errors import or_not_saved
 from tpcoach.files import make_private
 from tpcoach.files import replace as replace_file
-from tpcoach.journal.jsonl import CORRUPT, Line, moment
+from tpcoach.journal.values import CORRUPT, Line, moment
 
 FILE = "safety.json"
 VERSION = 1

@@ -9,12 +9,15 @@ from pathlib import Path
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
-from tpcoach.journal import jsonl, log, safety_answers
+from tpcoach.journal import jsonl, log, safety_answers, values
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import Line, Raw, Unreadable
-from tpcoach.journal.lines import Correction, Excuse, Record, corrected, record_of
+from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.lines import Correction, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.values import Line, Unreadable
 from tpcoach.prose import count
 
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
@@ -60,7 +63,7 @@ def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, i
         records[record.id] = record
         among_excuses = isinstance(corrected(records, record.id)[-1], Excuse)
         ending = log.EXCUSES if among_excuses else log.SESSIONS
-        last = jsonl.moment(log.append(journal, line, now, last, ending), "logged_at")
+        last = values.moment(log.append(journal, line, now, last, ending), "logged_at")
         written += 1
     return written, len(imported) - written, problems
 
@@ -94,12 +97,12 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
 
 def _rank(line: Line) -> tuple[datetime, str]:
     """When a line was logged, the beginning of time if it does not say; then its id."""
-    return jsonl.when(line, "logged_at") or datetime.fromisoformat(_NO_MOMENT), str(line.get("id"))
+    return values.when(line, "logged_at") or datetime.fromisoformat(_NO_MOMENT), str(line.get("id"))
 
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """The ids of what will go for good: sessions, excuses, and the corrections of either."""
+    """The ids of what will go for good: sessions and refusals, excuses, corrections of any."""
 
     sessions: Set[str]
     excuses: Set[str]
@@ -118,6 +121,7 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     logged = {each.id: each for each in records if isinstance(each, Entry)}
     logged |= {entry.id: entry for entry in reading.entries}
     sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
+    sessions |= {e.id for e in records if isinstance(e, Refusal) and calendar.day(e.at) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     corrections = [each for each in records if isinstance(each, Correction)]
     gone = sessions | excuses

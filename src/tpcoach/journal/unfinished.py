@@ -18,9 +18,9 @@ from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.jsonl import CORRUPT, Line
 from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.values import CORRUPT, Line
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
@@ -77,7 +77,8 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
 def running(folder: Path, own: str = "") -> list[Checkpoint]:
     """The checkpoints of the sessions that run, but for the one with the `own` id.
 
-    A session is found from the moment it holds its lock, before it has kept anything.
+    A session is found from the moment it holds its lock, before it has kept anything. Raises
+    OSError for a lock that cannot be tried.
     """
     found = []
     for lock in sorted(folder.glob("*.lock")):
@@ -85,7 +86,7 @@ def running(folder: Path, own: str = "") -> list[Checkpoint]:
             try:
                 with file_lock(lock, 0):
                     pass
-            except OSError:
+            except TimeoutError:
                 found.append(Checkpoint(lock.with_suffix(".json")))
     return found
 

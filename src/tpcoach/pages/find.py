@@ -20,7 +20,26 @@ MOST_SIGNS = 5
 _EXAMPLE = 'tpcoach find "stiff neck when I turn"'
 
 
-def alarm_page(found: Found, guide: Guide, width: int) -> Iterator[Text]:
+def find_page(
+    query: str,
+    found: Found,
+    guide: Guide,
+    timelines: Sequence[Timeline],
+    routines: Sequence[Routine],
+    drawn: Iterable[Text],
+    width: int,
+) -> Iterator[Text]:
+    """Return what `find` found: an alarm alone, an answer, or the areas there are."""
+    if found.signs:
+        return _alarm(found, guide, width)
+    if found.understood:
+        return _answers(found, guide, timelines, width)
+    if query.strip():
+        return _nothing(query, found, guide, routines, width)
+    return _areas_and_body(routines, drawn, width)
+
+
+def _alarm(found: Found, guide: Guide, width: int) -> Iterator[Text]:
     """What to do, then which signs the words may be. Nothing to press or stretch."""
     for advice in guide.flags.help(found.signs):
         yield from lines(advice, width, "bold")
@@ -30,7 +49,7 @@ def alarm_page(found: Found, guide: Guide, width: int) -> Iterator[Text]:
         yield from lines(guide.flags.advice["unsure"], width)
 
 
-def answer_page(
+def _answers(
     found: Found, guide: Guide, timelines: Sequence[Timeline], width: int
 ) -> Iterator[Text]:
     """What it may be, how to begin and the muscles; below, when it is something else."""
@@ -49,7 +68,9 @@ def answer_page(
         yield from lines(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
 
 
-def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -> Iterator[Text]:
+def _areas_and_body(
+    routines: Sequence[Routine], drawn: Iterable[Text], width: int
+) -> Iterator[Text]:
     """Every area with its routines, the drawn body with the areas named, and how to ask."""
     yield from _areas(routines, width)
     yield from drawn
@@ -57,7 +78,7 @@ def areas_page(routines: Sequence[Routine], drawn: Iterable[Text], width: int) -
     yield from lines(f"Say what hurts in your own words: {_EXAMPLE}", width)
 
 
-def nothing_page(
+def _nothing(
     query: str, found: Found, guide: Guide, routines: Sequence[Routine], width: int
 ) -> Iterator[Text]:
     """What to do where there is no answer: no guess, but the areas there are."""

@@ -8,6 +8,7 @@ from tpcoach.consistency.totals import WeekTotal
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import share, standing, strip
+from tpcoach.practice.session import SKIPPED_WITHIN
 from tpcoach.prose import count, lowered, wrapped
 
 _AFTERWARDS = (
@@ -44,6 +45,8 @@ def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
 
 
 def _outcome(entry: Entry) -> str:
+    if all(step.practised < SKIPPED_WITHIN for step in entry.steps):
+        return "Stopped. Nothing was practised."
     if entry.outcome != "finished":
         counts = "" if entry.counts or entry.rehearsal else " It counts from half of it on."
         return f"Stopped. {share(entry)} practised.{counts}"

@@ -21,6 +21,9 @@ HURTS_FROM = 8
 """From this strength on, 0-10, something is wrong. Source: content reference section 1: never
 above 7; the cap is a custom."""
 
+SKIPPED_WITHIN = 2_000
+"""A hold or a stretch that was left this soon was skipped, in ms: a key takes its time too."""
+
 ANSWER_WITHIN = 60_000
 """How long the question what is wrong waits for its answer, in real ms."""
 
@@ -122,6 +125,12 @@ class Session:
     def asks(self) -> bool:
         """Whether it waits for the answer to a question."""
         return self.status in (Status.ASKING, Status.TROUBLE)
+
+    @property
+    def skipped(self) -> bool:
+        """Whether each hold and stretch so far was skipped."""
+        both = zip(self.timeline.steps, self.lived, strict=True)
+        return all(lived < SKIPPED_WITHIN for step, lived in both if step.phase.practised)
 
     @property
     def current(self) -> Step:

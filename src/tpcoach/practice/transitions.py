@@ -147,12 +147,16 @@ def _key(cue: Cue) -> tuple[CueKind, int]:
 
 
 def enter(session: Session, index: int) -> Moved:
-    """Return the session at the beginning of this step, or finished if there is none."""
+    """Return the session at the beginning of this step; if there is none, finished, or stopped
+    where everything was skipped.
+    """
     steps = session.timeline.steps
     if index >= len(steps):
         last = len(steps) - 1
         done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
-        return done, (Cue(CueKind.DONE, last, steps[last].length),)
+        if session.skipped:
+            return replace(done, status=Status.STOPPED), ()
+        return done, (Cue(CueKind.DONE, last, done.at),)
     if not steps[index].length:
         # Made so short by the person that nothing of it is left.
         return enter(session, index + 1)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
+from tpcoach.prose import wrapped
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -105,8 +106,10 @@ class Runtime:
         self.stdout.flush()
 
     def warn(self, text: str) -> None:
-        """Write one line to standard error, after the program's name."""
-        self.stderr.write(f"tpcoach: {text}\n")
+        """Write one line to standard error, after the program's name; a terminal breaks none."""
+        line = f"tpcoach: {text}"
+        lines = wrapped(line, self.size()[0] - 1) if self.stderr.isatty() else [line]
+        self.stderr.write("\n".join(lines) + "\n")
         self.stderr.flush()
 
     def width(self) -> int:

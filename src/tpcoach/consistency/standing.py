@@ -1,0 +1,84 @@
+"""What still stands against pressing from the days before: answers, and stops that ended. Pure.
+
+An answer stands for `STANDS_FOR`, until a newer one to the same question, or until a professional
+has agreed. A session that something wrong ended is mentioned as long as its stops matter.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tpcoach.consistency import advice
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.refusal import Refusal
+from tpcoach.plan.areas import NEAR_THE_HEAD, parts
+from tpcoach.practice.session import Trouble
+from tpcoach.practice.transitions import MOST_STOPS
+
+STANDS_FOR = timedelta(hours=72)
+"""Source: content reference 4.4, as long as soreness is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The entries that matter today, without the stops that a professional's agreement lifted, and
+    the refusals after that agreement.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    agreed: datetime | None = None
+
+
+def recall(entries: Iterable[Entry], refusals: Iterable[Refusal], agreed: datetime | None) -> Past:
+    """Return what was before, given when a professional last agreed."""
+    if agreed is None:
+        return Past(tuple(entries), tuple(refusals))
+    lifted = (replace(each, stops=()) if each.ended <= agreed else each for each in entries)
+    return Past(tuple(lifted), tuple(each for each in refusals if each.at > agreed), agreed)
+
+
+def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
+    """Return the newest answer how bad it is in one of these areas, if it allows no pressing."""
+    answers = [each for each in past.refusals if not each.muscles]
+    for entry in advice.past(past.entries, now):
+        answers += (
+            Refusal(entry.id, at, entry.area, (), value)
+            for at, value in ((entry.started, entry.before), (entry.ended, entry.after))
+            if value is not None and (past.agreed is None or at > past.agreed)
+        )
+    about = (each for each in answers if not set(parts(each.area)).isdisjoint(areas))
+    newest = _newest(about, now)
+    return newest if newest and newest.value >= advice.SEVERE_FROM else None
+
+
+def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
+    """Return the newest refusal because one of these muscles was too sore."""
+    newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
+    answered = (e.started for e in advice.past(past.entries, now) if e.soreness is not None)
+    return newest if newest and newest.at > max(answered, default=newest.at - STANDS_FOR) else None
+
+
+def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
+    recent = (each for each in answers if each.at <= now < each.at + STANDS_FOR)
+    return max(recent, key=lambda each: each.at, default=None)
+
+
+def see_first(past: Past, areas: Collection[str], now: datetime) -> tuple[Entry, str] | None:
+    """Return the newest session in one of these areas that something wrong ended, and in which
+    exercise it was: a professional should look first.
+    """
+    recent = (e for e in advice.past(past.entries, now) if now - e.started < advice.LOOK_BACK)
+    for entry in reversed(list(recent)):
+        if not entry.stops:
+            continue
+        last = entry.stops[-1]
+        area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
+        ended = (
+            last.trouble == Trouble.STRONG
+            or len(entry.stops) >= MOST_STOPS
+            or not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
+        )
+        if ended and not set(parts(area)).isdisjoint(areas):
+            return entry, last.exercise
+    return None
