@@ -64,11 +64,11 @@ class FakeSpeaker:
         self.spoken.append((round(now, 1), text))
         self._ends = 1e9 if self.hangs else now + (not self.failed()) * Utterance(text).seconds
 
-    def speaking(self) -> bool:
+    def busy(self) -> bool:
         return self.clock() / 1e9 < self._ends
 
     def stop(self) -> None:
-        if self.speaking():
+        if self.busy():
             moment, text = self.spoken[-1]
             self.spoken[-1] = (moment, text + CUT)
         self._ends = 0.0

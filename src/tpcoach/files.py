@@ -22,10 +22,12 @@ _SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O
 @contextmanager
 def opened(path: Path, flags: int = os.O_RDONLY) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     """Open a regular file, private if this makes it, and return its state too. Raises OSError."""
-    with os.fdopen(os.open(path, flags | _SAFE_OPEN, 0o600), "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "not a regular file", str(path))
+    handle = os.open(path, flags | _SAFE_OPEN, 0o600)
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
+        raise OSError(0, "not a regular file", str(path))
+    with os.fdopen(handle, "rb") as file:
         yield file, state
 
 

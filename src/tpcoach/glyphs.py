@@ -31,8 +31,3 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     "-", "=", "-", ".", "-", "->", "#", "*", ".", "o", "x", "-+*#", "01234567", "@", ">vv<<<^>"
 )  # fmt: skip
-
-
-def glyphs(encoding: str | None) -> Glyphs:
-    """The signs that a terminal with this encoding can show."""
-    return UNICODE if (encoding or "").lower().replace("-", "").startswith("utf") else ASCII

@@ -6,25 +6,16 @@ from collections.abc import Iterable
 # Control characters (C0, DEL, C1), bidirectional controls, zero-width and invisible separators,
 # line and paragraph separators, surrogates, the byte order mark, tags. The zero-width joiner
 # stays: emoji and several scripts need it.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-
-
-def unsafe(text: str, keep: str = "") -> re.Match[str] | None:
-    """The first character that could act on a terminal or hide, but for those in `keep`."""
-    return next((found for found in _UNSAFE.finditer(text) if found[0] not in keep), None)
-
-
-def replace_unsafe(text: str, by: str, keep: str = "") -> str:
-    """The text with `by` in place of each unsafe character that is not in `keep`."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in keep else by, text)
+"""A character that could act on a terminal, or hide."""
 
 
 def clean(text: str) -> str:
     """The text on one line, with every unsafe character shown as an escape such as `\\x1b`."""
-    return _UNSAFE.sub(lambda found: escape(found[0]), text.replace("\n", " "))
+    return UNSAFE.sub(lambda found: escape(found[0]), text.replace("\n", " "))
 
 
 def escape(character: str) -> str:

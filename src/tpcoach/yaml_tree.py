@@ -5,9 +5,7 @@ Nothing is ever constructed: every scalar stays the text that was written, so `n
 because composing deeply nested input can end the interpreter.
 """
 
-import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -17,7 +15,8 @@ from typing import Any
 import yaml
 
 from tpcoach.errors import BadFile, Problem
-from tpcoach.text import escape, replace_unsafe, unsafe
+from tpcoach.files import opened
+from tpcoach.text import UNSAFE, escape
 
 WHOLE = "file"
 """Where a problem is that concerns the whole file."""
@@ -92,15 +91,11 @@ class Findings:
 def read_bytes(path: Path, file: str) -> bytes:
     """Return the content of a small regular file; never wait on a device. Raises BadFile."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with opened(path) as (source, _):
+            content = source.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable name"
         raise _broken(file, f"cannot be read: {reason.lower()}") from error
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise _broken(file, "not a regular file")
-    with os.fdopen(handle, "rb") as source:
-        content = source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise _broken(file, "over 64 KiB, the most that a file may have")
     return content
@@ -121,7 +116,7 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     if any(problem.where == "indentation" for problem in findings.problems):
         raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
-    lines = [replace_unsafe(line, "\ufffd", keep="\t") for line in lines]
+    lines = [UNSAFE.sub("\ufffd", line.replace("\t", " ")) for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
         return _Builder(lines, findings).document(events), findings
@@ -147,7 +142,7 @@ def _check_characters(lines: list[str], findings: Findings) -> None:
         if line.strip() and "\t" in indentation:
             place = Place(number, indentation.index("\t") + 1)
             findings.add(place, "indentation", "a TAB; use spaces")
-        if match := unsafe(line, keep="\t"):
+        if match := UNSAFE.search(line.replace("\t", " ")):
             findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
@@ -227,7 +222,7 @@ class _Builder:
         return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
-        if match := unsafe(event.value, keep="\n"):
+        if match := UNSAFE.search(event.value.replace("\n", " ")):
             self.findings.add(place, where, _not_allowed(match[0]))
             return Unusable(place)
         plain = event.implicit[0]

@@ -182,7 +182,7 @@ def test_a_voice_that_dies_or_hangs_is_told_once_and_the_session_ends_on_time(ho
     assert result.out.count("The voice failed") == 1
     assert "Done. 5:15 of 5:15 practised" in result.out
     assert home.player.played[-1] == "done"
-    assert not home.speaker.speaking()
+    assert not home.speaker.busy()
     assert home.speaker.closed == 1
     assert 390 <= home.time.seconds <= 390 + 3
 

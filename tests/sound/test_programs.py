@@ -139,7 +139,7 @@ def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
     speaker.play(TEXT)
     with fifo.open() as pipe:
         assert pipe.readline() == "\n"
-        assert speaker.speaking()
+        assert speaker.busy()
         speaker.close()
         assert select.select([pipe], [], [], 10)[0]
         assert pipe.read() == ""
@@ -162,7 +162,7 @@ def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
     speaker.play(TEXT)
     processes.end()
     assert speaker.failed()
-    assert not speaker.speaking()
+    assert not speaker.busy()
     assert not speaker.another()
 
 

@@ -151,14 +151,14 @@ def test_what_one_program_cannot_say_is_not_said_after_m():
     muted, _ = apply(ear.session, Command.SOUND)
     ear.tell(session=muted)
     ear.passes(5)
-    assert not ear.speaker.speaking()
+    assert not ear.speaker.busy()
 
 
 def test_a_program_that_hangs_is_cut_off_and_the_next_one_speaks_from_then_on():
     ear = Ear(in_hold(), hangs=True, others=1)
     ear.tell(CueKind.STEP)
     ear.passes(HANGS_AFTER)
-    assert ear.speaker.speaking()
+    assert ear.speaker.busy()
     ear.passes(10)
     assert ear.texts == [ear.texts[0]]
     assert ear.texts[0].endswith(CUT)
@@ -175,7 +175,7 @@ def test_a_program_that_hangs_is_found_out_though_each_step_cuts_it_off(others):
         ear.passes(15)
     assert bool(ear.voice.failure) is (others == 0)
     assert ear.texts[1].endswith(CUT)
-    assert not ear.speaker.hangs or not ear.speaker.speaking()
+    assert not ear.speaker.hangs or not ear.speaker.busy()
 
 
 def test_in_a_fast_rehearsal_texts_that_are_all_cut_off_are_no_sign_of_a_voice_that_hangs():
@@ -190,7 +190,7 @@ def test_the_machines_sleep_is_no_time_to_hang_in():
     ear = Ear(in_hold())
     ear.tell(CueKind.STEP)
     ends = ear.time.seconds + 3700
-    ear.speaker.speaking = lambda: ear.time.seconds < ends  # it slept too
+    ear.speaker.busy = lambda: ear.time.seconds < ends  # it slept too
     ear.time.nanoseconds += 3600 * 10**9
     ear.voice.update(ear.session, ())
     assert not ear.voice.failure
@@ -213,7 +213,7 @@ def test_done_gets_time_to_be_heard_and_no_more(hangs, waited):
     ear.voice.ring_out(ear.time.wait)
     assert ear.time.seconds == pytest.approx(waited)
     ear.voice.close()
-    assert not ear.speaker.speaking()
+    assert not ear.speaker.busy()
 
 
 def test_a_key_ends_the_wait_for_done():

@@ -60,23 +60,17 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"tpcoach {__version__}")
-        raise typer.Exit
-
-
 @app.callback(invoke_without_command=True)
 def tpcoach(
     context: typer.Context,
     version: Annotated[
-        bool,
-        typer.Option(
-            "-V", "--version", callback=_version, is_eager=True, help="Show the version and exit."
-        ),
+        bool, typer.Option("-V", "--version", help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Without a command: today, and what is next."""
+    if version:
+        context.obj.write(f"tpcoach {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         # Only this needs it, and every command loads this module.
         from tpcoach.cli.today import today

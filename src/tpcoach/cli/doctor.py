@@ -229,10 +229,10 @@ def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
             runtime.write(f" {name} says: {_SENTENCE}")
             speaker.play(_SENTENCE)
             end = runtime.clock() + HANGS_AFTER * 1e9
-            while speaker.speaking() and runtime.clock() < end:
+            while speaker.busy() and runtime.clock() < end:
                 if wait(LOOK_EVERY):
                     return True
-            if not speaker.speaking() and not speaker.failed():
+            if not speaker.busy() and not speaker.failed():
                 return True
             runtime.write(f" {name} failed.")
             if not speaker.another():

@@ -35,7 +35,8 @@ def export(
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if file is None:
-        runtime.write_bytes(data)
+        # As they are, whatever the encoding of the output is.
+        runtime.stdout.buffer.write(data)
     else:
         write_new(file, data)
         lines = count(data.count(b"\n"), "line")

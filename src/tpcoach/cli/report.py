@@ -1,9 +1,8 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -62,7 +61,6 @@ def report(
     )
     tools = _tools_of(runtime, gathered)
     because = reasons(gathered, tools) if why else ()
-    page = partial(_page, runtime, gathered, number, tools, because, not no_figure)
     if as_json:
         write_json(runtime, **json_forms.reported(gathered, number, tools, because))
     elif as_csv:
@@ -70,11 +68,8 @@ def report(
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
-    elif svg is None:
-        print_page(runtime, page(runtime.width()))
     else:
-        what = f"{count(number, 'week')} up to {last.label}" if number else last.label
-        _draw(runtime, page(PICTURE_COLUMNS), what, svg)
+        _show(runtime, gathered, number, tools, because, not no_figure, svg)
     warn_of_log(runtime, gathered.problems)
 
 
@@ -110,32 +105,35 @@ def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
     return tools
 
 
-def _draw(runtime: Runtime, page: Iterator[Any], what: str, file: str) -> None:
-    # Loads Rich, as the page itself does; the other forms do without.
-    from tpcoach.pages.picture import svg
-
-    write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
-    runtime.write(f"Drew {what} into {clean(file)}.")
-
-
-def _page(
+def _show(
     runtime: Runtime,
     report: Report,
     weeks: int | None,
     tools: Mapping[str, Sequence[str]],
     because: Sequence[Reason],
     body: bool,
-    width: int,
-) -> Iterator[Any]:
-    from tpcoach.pages.report import reasons_page, report_page, weeks_page  # as above
+    file: str | None,
+) -> None:
+    """Print the page, or draw it into a file."""
+    # Rich is loaded only for a page to look at.
+    from tpcoach.pages.report import reasons_page, report_page, weeks_page
 
+    width = runtime.width() if file is None else PICTURE_COLUMNS
     if weeks is None:
-        yield from report_page(report, width, runtime.glyphs, tools)
+        page = [*report_page(report, width, runtime.glyphs, tools)]
     else:
-        yield from weeks_page(report.weeks, report.today, width, runtime.glyphs)
-        yield from _body(runtime, report, width) if body else ()
-    if because:
-        yield from reasons_page(because, width)
+        page = [*weeks_page(report.weeks, report.today, width, runtime.glyphs)]
+        page += _body(runtime, report, width) if body else ()
+    page += reasons_page(because, width)
+    if file is None:
+        print_page(runtime, page)
+        return
+    from tpcoach.pages.picture import svg  # loads more of Rich than a page needs
+
+    label = report.total.week.label
+    what = f"{count(weeks, 'week')} up to {label}" if weeks else label
+    write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
+    runtime.write(f"Drew {what} into {clean(file)}.")
 
 
 def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:

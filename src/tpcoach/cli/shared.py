@@ -1,9 +1,9 @@
 """What every command shares: the runtime it was given, and how it prints data."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -79,11 +79,10 @@ def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: "Iterable[Ro
 def write_new(file: str, content: bytes) -> None:
     """Write a file that does not exist yet, for this user alone. Raises Refused, OSError."""
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        Path(file).touch(0o600, exist_ok=False)
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
+    Path(file).write_bytes(content)
 
 
 def settle_unfinished(runtime: Runtime) -> None:

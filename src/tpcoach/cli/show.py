@@ -15,20 +15,17 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-Why = Annotated[
-    bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
-]
-Html = Annotated[
-    str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
-]
-
 
 def show(
     context: typer.Context,
     routine: RoutineName,
-    why: Why = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
+    ] = False,
     no_figure: NoFigure = False,
-    html: Html = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""

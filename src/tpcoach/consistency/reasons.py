@@ -1,75 +1,18 @@
 """Why a report says what it says: rule, entries, arithmetic (docs/consistency.md). Pure."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from tpcoach.consistency.history import (
-    FEWEST_ANSWERS,
-    HALF_LIFE,
-    SCORE_WEEKS,
-    STREAK_WEEKS,
-    stopped_in,
-    time_in,
-)
-from tpcoach.consistency.report import BEFORE_AFTER_WEEKS, Report
-from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS, WeekTotal
+from tpcoach.consistency.history import stopped_in, time_in
+from tpcoach.consistency.report import Report
+from tpcoach.consistency.totals import WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name, count
-
-_RULES = {
-    "practice_days": (
-        "Practice days",
-        "days with a session that counts: one with at least half of its planned time practised",
-    ),
-    "required": (
-        "Required days",
-        "the goal, but no more than the days that are not excused; a routine may have its own "
-        "goal, and a past week has that of its newest entry, or of the nearest earlier one",
-    ),
-    "met": (
-        "Met",
-        "practice days reach the required days; if nothing is required they must reach the goal, "
-        "and otherwise the week is neutral",
-    ),
-    "sessions": ("Sessions", "all sessions of the week except rehearsals"),
-    "counted": ("Sessions that count", "sessions with at least half of their time practised"),
-    "seconds": ("Minutes", "hold and stretch time practised in the sessions that count"),
-    "previous": ("Week before", "the week before, by the same rules"),
-    "streak_weeks": (
-        "Streak",
-        "met weeks in a row, neutral ones passed over, ending with this week if it is met already, "
-        f"else with the last one; up to {STREAK_WEEKS} weeks back",
-    ),
-    "score": (
-        "Score",
-        "0 to 100: practice days over required days, at most 1, averaged over the last "
-        f"{SCORE_WEEKS} finished weeks after the one you began in, without neutral ones; a week "
-        f"weighs half as much as the one {HALF_LIFE} weeks later",
-    ),
-    "recent": ("Last weeks", "practice days of each week, the newest last"),
-    "areas": (
-        "Area {}",
-        "time for this area in the sessions that count; left, right and both sides are 3 figures",
-    ),
-    "tools": (
-        "Tool: {}",
-        "time of the sessions that count whose routine uses this tool, each tool with all of it",
-    ),
-    "stops": ("Something wrong in: {}", "sessions in which something was wrong in this exercise"),
-    "trends": (
-        "Over the weeks, {}",
-        "averages of the answers before sessions, the first two weeks of the last twelve against "
-        f"the last two, at least 3 entries each; a fall of {MEANINGFUL_POINTS} points or "
-        f"{MEANINGFUL_PERCENT} % may be meaningful",
-    ),
-    "before_after": (
-        "Before and after, {}",
-        f"averages over {BEFORE_AFTER_WEEKS} weeks, from at least {FEWEST_ANSWERS} entries with "
-        "both answers; short-term relief is common",
-    ),
-}
-"""For each kind of number its title and its rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +32,19 @@ def reasons(report: Report, tools_of: Mapping[str, Sequence[str]]) -> tuple[Reas
     return (*_of_the_week(report), *_of_other_weeks(report), *_of_parts(report, tools_of))
 
 
+@cache
+def _rules() -> Any:
+    """Return the title and the rule of each kind of number; the tests compare their numbers."""
+    return json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+
+
 def _reason(
     name: str, value: object, entries: Iterable[Entry], lines: Iterable[str] = (), part: str = ""
 ) -> Reason:
-    title, rule = _RULES[name]
-    shown = part if name in ("tools", "stops") else area_name(part)
+    rule = _rules()[name]
+    title = rule["title"].format(part if name in ("tools", "stops") else area_name(part))
     full_name = f"{name}.{part}" if part else name
-    return Reason(full_name, title.format(shown), str(value), rule, tuple(entries), tuple(lines))
+    return Reason(full_name, title, str(value), rule["rule"], tuple(entries), tuple(lines))
 
 
 def _of_the_week(report: Report) -> Iterator[Reason]:

@@ -213,8 +213,8 @@ def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
-    """Return the lines of the page for this width."""
-    yield from heading("Why", width)
+    """Return the lines of the page for this width; none without reasons."""
+    yield from heading("Why", width) if reasons else ()
     for reason in reasons:
         yield from heading(f"{reason.title}: {reason.value}", width)
         yield from lines(f"Rule: {reason.rule}.", width, indent=3)

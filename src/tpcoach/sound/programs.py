@@ -38,7 +38,7 @@ class Program:
 
     def run(self, command: Sequence[str], text: str | None = None) -> None:
         """Start a command, which reads this text; what is still running is cut off."""
-        self.stop()
+        self.end()
         try:
             self._process = self._start(
                 [*command],
@@ -55,7 +55,7 @@ class Program:
         except OSError:
             self._failed = True
 
-    def running(self) -> bool:
+    def busy(self) -> bool:
         """Return whether the last command is still running."""
         code = self._process.poll() if self._process else None
         if code is not None:
@@ -69,9 +69,13 @@ class Program:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=seconds)
 
-    def stop(self) -> None:
-        """Cut off what is running, with all that it started; what does not end is left alone."""
-        if self.running():
+    def end(self) -> bool:
+        """Cut off what is running, with all that it started; return whether there was anything.
+
+        What does not end is left alone.
+        """
+        there = self.busy()
+        if there:
             with suppress(OSError):
                 if sys.platform == "win32":
                     self._process.kill()
@@ -80,10 +84,11 @@ class Program:
                     os.killpg(self._process.pid, signal.SIGKILL)
             self.wait(_ENDING)
             self._process = None
+        return there
 
     def failed(self) -> bool:
         """Return whether a command did not start, or ended badly without being cut off."""
-        self.running()
+        self.busy()
         return self._failed
 
 
@@ -122,16 +127,16 @@ VOICES = {
 a program lets us choose it."""
 
 
-class Speaker:
+class Speaker(Program):
     """Plays one file or speaks one text at a time with the first of these commands.
 
     When that fails, it can go on with `another`.
     """
 
     def __init__(self, commands: Sequence[Command], start: Start = subprocess.Popen) -> None:
+        super().__init__(start)
         self._commands = list(commands)
-        self._start = start
-        self._speech, self._hush = Program(start), Program(start)
+        self._hush = Program(start)
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -141,30 +146,20 @@ class Speaker:
     def play(self, what: str | Path) -> None:
         """Begin to play a file or to say a text; what is still playing is cut off."""
         if self._commands[0].reads:
-            self._speech.run(self.command, str(what))
+            self.run(self.command, str(what))
         else:
-            self._speech.run([*self.command, str(what)])
-
-    def speaking(self) -> bool:
-        """Return whether something is being said, or played."""
-        return self._speech.running()
+            self.run([*self.command, str(what)])
 
     def stop(self) -> None:
         """Cut off what is being said, or played."""
-        if self._speech.running():
-            self._speech.stop()
-            if hush := self._commands[0].hush:
-                self._hush.run(hush)
+        if self.end() and (hush := self._commands[0].hush):
+            self._hush.run(hush)
 
     def close(self) -> None:
         """Cut off what is being said, and leave nothing running."""
         self.stop()
         self._hush.wait(_ENDING)
-        self._hush.stop()
-
-    def failed(self) -> bool:
-        """Return whether the present command could not play something."""
-        return self._speech.failed()
+        self._hush.end()
 
     def another(self) -> bool:
         """Go on with the next command; return whether there is one."""
@@ -172,7 +167,7 @@ class Speaker:
             return False
         self.stop()
         del self._commands[0]
-        self._speech = Program(self._start)
+        self._failed = False
         return True
 
 

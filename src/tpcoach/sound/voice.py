@@ -48,7 +48,7 @@ class Voice(Listener):
             self._next_waits = True
         elif utterance and utterance.cuts_in:
             self._next_waits = False
-        busy = self._speaker.speaking()
+        busy = self._speaker.busy()
         if utterance and (utterance.cuts_in or not busy):
             self._say(utterance)
         elif self._next_waits and not busy:
@@ -63,7 +63,7 @@ class Voice(Listener):
     def ring_out(self, wait: Callable[[float], object]) -> bool:
         """Wait until the last words are said, or `RINGS_OUT_WITHIN`; whether a key ended it."""
         end = self._clock() + RINGS_OUT_WITHIN * 1e9
-        while self._speaker.speaking() and (left := end - self._clock()) > 0:
+        while self._speaker.busy() and (left := end - self._clock()) > 0:
             if wait(min(LOOK_EVERY, left / 1e9)):
                 return True
             self._look()
@@ -74,7 +74,7 @@ class Voice(Listener):
         self._speaker.close()
 
     def _say(self, utterance: Utterance) -> None:
-        if not self._speaker.speaking():
+        if not self._speaker.busy():
             # Otherwise a voice that hangs would begin afresh with every text that cuts it off.
             self._busy_since = self._clock()
         self._utterance = utterance
@@ -88,7 +88,7 @@ class Voice(Listener):
             self._busy_since += unseen
         self._looked_at = now
         hangs = False
-        if self._utterance and self._speaker.speaking():
+        if self._utterance and self._speaker.busy():
             # In a fast rehearsal every text is cut off, which is no sign of a voice that hangs.
             patience = HANGS_AFTER * max(1.0, self._speed)
             hangs = now - self._busy_since > (self._utterance.seconds + patience) * 1e9

@@ -14,7 +14,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
-from tpcoach.glyphs import Glyphs, glyphs
+from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import wrapped
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
@@ -105,11 +105,6 @@ class Runtime:
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
-    def write_bytes(self, data: bytes) -> None:
-        """Write bytes to standard output as they are, whatever its encoding is."""
-        self.stdout.flush()
-        self.stdout.buffer.write(data)
-
     def warn(self, text: str) -> None:
         """Write one line to standard error, after the program's name; a terminal breaks none."""
         line = f"tpcoach: {text}"
@@ -129,7 +124,8 @@ class Runtime:
     @property
     def glyphs(self) -> Glyphs:
         """The signs that standard output can show."""
-        return glyphs(self.stdout.encoding)
+        unicode = (self.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+        return UNICODE if unicode else ASCII
 
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
