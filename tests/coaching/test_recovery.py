@@ -125,6 +125,13 @@ def test_it_can_be_dropped(world):
     assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("neck", "finished")]
 
 
+def test_killed_before_its_first_hold_it_leaves_no_entry(world):
+    kill(world, 5, "shoulders")
+    assert world.run("log", "add", "neck", "--at", "2026-11-20").err == ""
+    assert [(e["routine"], e["source"]) for e in entries(world)] == [("neck", "added")]
+    assert checkpoints(world) == []
+
+
 def test_after_half_an_hour_it_can_only_be_kept_or_dropped(world):
     kill(world, 150, "shoulders")
     world.start += timedelta(minutes=31)
