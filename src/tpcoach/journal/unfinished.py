@@ -21,6 +21,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CORRUPT, Line
 from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.recording import with_practised
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
@@ -204,17 +205,20 @@ class Keeper(Listener):
             self.checkpoint.write(self._describe(session))
 
 
-def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
+def settle(
+    journal: Log, checkpoints: Sequence[Checkpoint], now: datetime, dropped: bool = False
+) -> list[Entry]:
     """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes, as
-    that of one before its first hold. One that cannot be understood stays where it is. Raises
-    NotSaved, OSError.
+    that of one before its first hold. Of one that is `dropped` the stops stay, which no drop may
+    lose. One that cannot be understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
     for session in filter(None, map(understood, checkpoints)):
-        entry = session.entry
-        if session.leaves_entry and entry.id not in read_log(journal, entry.started).records:
+        entry = with_practised(session.entry, 0) if dropped else session.entry
+        leaves_entry = bool(entry.stops) if dropped else session.leaves_entry
+        if leaves_entry and entry.id not in read_log(journal, entry.started).records:
             log.append(journal, entries.to_line(entry), now)
             recorded.append(entry)
         session.checkpoint.remove()
