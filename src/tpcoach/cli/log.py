@@ -21,7 +21,6 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.lines import Excuse
 from tpcoach.journal.reading import read_log
 from tpcoach.system.runtime import Runtime
 
@@ -81,15 +80,16 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        # Whoever asks for days gets them whole.
         shown = sessions if everything or first or last else sessions[:LATEST]
         filtered = bool(first or last or area or routine)
-        excuses = () if filtered else reading.excuses
-        _print(runtime, shown, len(matching) - len(shown), filtered, excuses)
+        _print(runtime, shown, len(matching) - len(shown), filtered)
+        for each in sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True):
+            if not filtered:
+                runtime.write(f" {describe(each)}  {each.id[:8]}")
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
-        ids = (each.id for each in runtime.library.all()[0])
+        ids = [each.id for each in runtime.library.all()[0]]
         warn_unless_known(runtime, "--routine", routine, ids)
     warn_of_log(runtime, reading.problems)
 
@@ -107,13 +107,7 @@ def _days(
     return first, last
 
 
-def _print(
-    runtime: Runtime,
-    entries: Sequence[Entry],
-    more: int,
-    filtered: bool,
-    excuses: Sequence[Excuse],
-) -> None:
+def _print(runtime: Runtime, entries: Sequence[Entry], more: int, filtered: bool) -> None:
     if entries:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
@@ -125,5 +119,3 @@ def _print(
         runtime.write("No entries yet. Begin with: tpcoach start shoulders")
     if more:
         runtime.write(f" {more} more, earlier ones or rehearsals: add --all")
-    for each in sorted(excuses, key=lambda excuse: excuse.first, reverse=True):
-        runtime.write(f" {describe(each)}  {each.id[:8]}")
