@@ -9,10 +9,8 @@ from tpcoach import __version__
 
 
 def main() -> None:
-    """Run the command line of this process and exit with its code.
-
-    Ctrl-C ends it at once and in silence, as other programs; a session and a question listen to it.
-    """
+    """Run the command line of this process and exit with its code."""
+    # Ctrl-C ends it in silence from here on; a session and a question listen to it.
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     arguments = sys.argv[1:]

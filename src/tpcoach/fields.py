@@ -25,7 +25,7 @@ Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
 
 Wrong = Callable[[str], str | None] | None
-"""Says what is wrong with a text, if anything."""
+"""Says what else is wrong with a text, if anything."""
 
 
 class Fields:
@@ -83,10 +83,7 @@ class Fields:
         return _words(node, note, expected, f"must be {expected}") or default
 
     def text(self, key: str, advice: str = "", default: str = "", wrong: Wrong = None) -> str:
-        """Return words that are not empty; with `advice`, they must be there.
-
-        `wrong` says what is wrong with them beside that, if anything.
-        """
+        """Return words that are not empty; with `advice`, they must be there."""
         self.missing(key, advice)
         text = self.word(key, "text", default)
         node = self._values.get(key)

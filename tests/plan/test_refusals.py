@@ -125,9 +125,9 @@ NEVER_PRESSED = [
     "Beside the windpipe", "The throat", "Over the Adam's apple", "Over the Adam’s apple",
     "Front of the neck", "the side of your neck", "Left eye", "Press both eyeballs", "On the pulse",
     "Into the armpit", "behind\\nthe knee", "Groin crease", "Crease of the groin",
-    "Back of the knee", "behind your knee", "Hollow of the knee", "Inner elbow crease", "the crease of your elbow",
-    "Press into the belly", "Stomach", "Over the aorta", "On the wound", "A rash",
-    "along a varicose vein", "Close your eyes and press the throat.",
+    "Back of the knee", "behind your knee", "Hollow of the knee", "Inner elbow crease",
+    "the crease of your elbow", "Press into the belly", "Stomach", "Over the aorta", "On the wound",
+    "A rash", "along a varicose vein", "Close your eyes and press the throat.",
 ]  # fmt: skip
 
 

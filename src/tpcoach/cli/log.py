@@ -82,15 +82,15 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        # Whoever asks for days gets them whole.
         shown = sessions if everything or first or last else sessions[:LATEST]
         filtered = bool(first or last or area or routine)
-        others = () if filtered else _others(reading)
-        _print(runtime, shown, len(matching) - len(shown), filtered, others)
+        _print(runtime, shown, len(matching) - len(shown), filtered)
+        for each in () if filtered else _others(reading):
+            runtime.write(f" {describe(each)}  {each.id[:8]}")
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
-        ids = (each.id for each in runtime.library.all()[0])
+        ids = [each.id for each in runtime.library.all()[0]]
         warn_unless_known(runtime, "--routine", routine, ids)
     warn_of_log(runtime, reading.problems)
 
@@ -114,13 +114,7 @@ def _others(reading: Reading) -> list[Refusal | Excuse]:
     return [*reversed(reading.refusals), *excuses]
 
 
-def _print(
-    runtime: Runtime,
-    entries: Sequence[Entry],
-    more: int,
-    filtered: bool,
-    others: Sequence[Refusal | Excuse],
-) -> None:
+def _print(runtime: Runtime, entries: Sequence[Entry], more: int, filtered: bool) -> None:
     if entries:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
@@ -132,5 +126,3 @@ def _print(
         runtime.write("No entries yet. Begin with: tpcoach start shoulders")
     if more:
         runtime.write(f" {more} more, earlier ones or rehearsals: add --all")
-    for each in others:
-        runtime.write(f" {describe(each)}  {each.id[:8]}")

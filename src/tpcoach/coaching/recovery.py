@@ -73,10 +73,9 @@ def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
 def refuse_second(runtime: Runtime, own: str = "") -> None:
     """Raise Refused if another process runs a session: any but the one with the `own` id.
 
-    Raises NotSaved where that can't be told: no session could be kept there either.
+    Raises NotSaved where the folder can't be used; no session could be kept there either.
     """
-    folder = runtime.log.checkpoints
-    with or_not_saved(folder):
+    with or_not_saved(folder := runtime.log.checkpoints):
         others = unfinished.running(folder, own)
     for checkpoint in others:
         which = "another session is running"
@@ -119,9 +118,10 @@ def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
         "  d  drop it",
     ]
     key = ask(runtime, lines, "gkd" if can_go_on else "kd")
-    if key == "d":
-        for _ in unfinished.settle(runtime.log, [session.checkpoint], runtime.now(), dropped=True):
-            say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
+    if key == "d" and unfinished.settle(
+        runtime.log, [session.checkpoint], runtime.now(), dropped=True
+    ):
+        say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
     return session if key == "g" else None
 
 

@@ -78,8 +78,7 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
 def running(folder: Path, own: str = "") -> list[Checkpoint]:
     """The checkpoints of the sessions that run, but for the one with the `own` id.
 
-    A session is found from the moment it holds its lock, before it has kept anything. Raises
-    OSError for a lock that cannot be tried.
+    It is found once it holds its lock, before it has kept anything. Raises OSError.
     """
     found = []
     for lock in sorted(folder.glob("*.lock")):
@@ -118,14 +117,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was killed: its entry as far as it came, and where it stood.
-
-    Before its first hold or stretch it `leaves_entry` only if something was wrong.
-    """
+    """A session that was killed: its entry as far as it came, and where it stood."""
 
     checkpoint: Checkpoint
     entry: Entry
-    leaves_entry: bool
     choices: Choices
     position: Position
 
@@ -143,8 +138,7 @@ def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
     position = dict(zip(_POSITION, astuple(session.position), strict=True))
     line = entries.to_line(entry)
-    about = {"entry": line, "leaves_entry": session.leaves_entry, "choices": asdict(choices)}
-    return {"v": VERSION, **about, **position}
+    return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
@@ -162,9 +156,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
-        entry = entries.of_line(content["entry"])
-        leaves_entry = content.get("leaves_entry") is not False  # earlier versions did not say
-        return Unfinished(checkpoint, entry, leaves_entry, choices, position)
+        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
     except (OSError, *CORRUPT):
         return None
 
@@ -211,14 +203,14 @@ def settle(
     """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes, as
-    that of one before its first hold. Of one that is `dropped` the stops stay, which no drop may
-    lose. One that cannot be understood stays where it is. Raises NotSaved, OSError.
+    that of one in its first step, or `dropped`; but a stop is never lost. One that cannot be
+    understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
     for session in filter(None, map(understood, checkpoints)):
         entry = with_practised(session.entry, 0) if dropped else session.entry
-        leaves_entry = bool(entry.stops) if dropped else session.leaves_entry
-        if leaves_entry and entry.id not in read_log(journal, entry.started).records:
+        begun = not dropped and (session.position.step or entry.practised)
+        if (begun or entry.stops) and entry.id not in read_log(journal, entry.started).records:
             log.append(journal, entries.to_line(entry), now)
             recorded.append(entry)
         session.checkpoint.remove()

@@ -129,10 +129,8 @@ class Session:
     @property
     def leaves_entry(self) -> bool:
         """Whether it came to its first hold or stretch, or something was wrong on the way."""
-        both = enumerate(zip(self.timeline.steps, self.lived, strict=True))
-        return bool(self.stops) or any(
-            step.phase.practised and (lived or index <= self.step) for index, (step, lived) in both
-        )
+        first = next(i for i, step in enumerate(self.timeline.steps) if step.phase.practised)
+        return self.step >= first or not self.skipped or bool(self.stops)
 
     @property
     def skipped(self) -> bool:

@@ -147,14 +147,12 @@ def _key(cue: Cue) -> tuple[CueKind, int]:
 
 
 def enter(session: Session, index: int) -> Moved:
-    """Return the session at the beginning of this step; if there is none, finished, or stopped
-    where everything was skipped.
-    """
+    """Return the session at the beginning of this step; if there is none, at its end."""
     steps = session.timeline.steps
     if index >= len(steps):
         last = len(steps) - 1
         done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
-        if session.skipped:
+        if session.skipped:  # ended, but not done
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)
     if not steps[index].length:
