@@ -239,7 +239,7 @@ def test_an_exercise_stopped_in_two_sessions_is_left_out_and_that_is_said(person
     stopped_in_two_sessions(person)
     result = start(person, (1, "\n"), (500, "\n"))
     assert 'Left out: "Blade". Something was wrong in it in two sessions.' in result.out
-    assert "\nWhen one has agreed: tpcoach safety --confirm\n" in result.out
+    assert "When a professional has agreed: tpcoach safety --confirm\n" in result.out
     assert {step["exercise"] for step in entries(person)[-1]["steps"]} == {"Front"}
     assert entries(person)[-1]["planned_seconds"] == 70
 
@@ -407,6 +407,21 @@ def test_the_answer_that_refused_can_be_seen_and_taken_back(person):
     assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
 
 
+def test_eight_after_a_session_says_who_should_look(person):
+    said = start(person, (1, "2"), (LENGTH + 5, "8")).out
+    assert "See a doctor or physiotherapist before your next session." in said
+
+
+def test_what_was_wrong_today_is_not_pressed_again_whatever_the_exercise_is_called(person):
+    start(person, (1, "2"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
+    person.routine("other", SHORT.format(area="shoulders").replace("Blade", "Beside the spine"))
+    person.start += LATER
+    result = start(person, (1, "2"), (2, "2"), (LENGTH + 9, "\n"), routine="other")
+    assert 'Left out: "Beside the spine". Something was wrong in it today.' in result.out
+    names = {step["exercise"] for step in sessions(person)[-1]["steps"]}
+    assert names == {"Front"}
+
+
 def test_what_refused_is_not_next_and_says_why(person):
     refused(person, "8", (2, "n"))
     found = json.loads(person.run("next", "--json").out)
@@ -423,7 +438,8 @@ def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_lo
         person.screen = screen
         said = " ".join(start(person, (1, "\n"), (30, "interrupt"), routine="neck").out.split())
         text = 'On 23 Nov 2026 something was wrong in "Blade".'
-        assert f"{text} See a doctor or physiotherapist before your next session. Then:" in said
+        assert f"{text} Ask a doctor or physiotherapist before you press anything." in said
+        assert 'Left out: "Blade". Something was wrong in it today.' in said
     found = json.loads(person.run("next", "--json").out)
     assert "Something was wrong in Blade; see a professional first." in found["reasons"]
     person.run("safety", "--confirm")

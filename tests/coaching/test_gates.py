@@ -423,7 +423,7 @@ def test_a_session_kept_by_another_window_while_its_owner_is_asked_does_not_go_o
     assert kept == ["interrupted"]
 
 
-@pytest.mark.parametrize("speed", ["0.5", "1.01", "1.9"])
+@pytest.mark.parametrize("speed", ["1.01", "1.9"])
 def test_a_speed_that_a_person_can_follow_is_no_way_around_the_questions(person, speed):
     person.run("safety", "--ask-again")
     person.screen = False
@@ -439,3 +439,37 @@ def test_while_an_alarm_stands_find_says_so_and_begins_nothing(person):
     assert "On 23 Nov 2026 a session ended" in result.out
     assert "tpcoach start" not in result.out
     assert json.loads(person.run("find", "stiff", "neck", "--json").out)["routines"] == []
+
+
+@pytest.mark.parametrize("command", [["start", "feet"], ["start", "feet", "--no-ask"], ["next"]])
+def test_an_alarm_in_the_log_stands_though_this_machine_has_lost_or_never_had_it(person, command):
+    an_alarm(person)
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.clear()
+    person.start = person.now()
+    person.time = type(person.time)(answers=False)
+    result = person.run(*command)
+    assert result.code == 1
+    assert 'a session ended with signs that may be serious, in "Blade"' in result.err
+    person.run("safety", "--confirm")
+    assert person.run(*command).code == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+@pytest.mark.parametrize("answer", ["d", "e"])
+def test_what_to_do_in_an_alarm_can_be_seen_whole_in_a_low_window(person, size, answer):
+    person.size = size
+    person.routine("short", SHORT.format(area="shoulders"))
+    if answer == "e":
+        person.run("safety", "--ask-again")
+        person.keys(*((n, "\n") for n in range(1, 9)), (20, "e"), (30, "\n"))
+    else:
+        person.keys((1, "\n"), (30, "x"), (31, "d"))
+    said = person.run("start", "short", "--plain").out
+    seen = "\n".join(said.splitlines()[-size[1] + 1 :])
+    assert "emergency number now" in " ".join(seen.split())
+
+
+def test_slower_than_real_time_nobody_can_be_made_to_press_longer(person):
+    result = person.run("start", "shoulders", "--speed", "0.5")
+    assert (result.code, result.err) == (2, "tpcoach: --speed: write a number from 1.0 to 1000\n")

@@ -130,6 +130,7 @@ def test_dropping_it_keeps_what_was_wrong_and_nothing_practised(world):
         world.time = FakeTime([(30, "x"), (31, "s")])
         kill(world, 80, "shoulders", "--plain")
         result = resume(world, "d", "neck", "--plain")
+        assert "can't be read" not in result.err
         assert "Dropped, as if nothing was practised; what was wrong in it is kept." in result.out
         world.start = world.now() + timedelta(days=1)
         world.screen = False

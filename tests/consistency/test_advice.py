@@ -72,7 +72,19 @@ def test_the_newest_pressing_tells_how_long_ago():
 
 def test_an_exercise_stopped_in_two_sessions_within_90_days_is_left_out():
     twice = [session(days_ago(80), stops=(stop(),)), session(days_ago(1), stops=(stop(),))]
-    assert advice.stopped(twice, NOW) == {"Blade"}
+    assert advice.stopped(twice, NOW) == {"Blade", "rhomboids"}
+
+
+def test_a_muscle_that_was_wrong_under_two_names_is_left_alone():
+    twice = [session(days_ago(2), stops=(stop("Other"),)), session(days_ago(1), stops=(stop(),))]
+    assert advice.stopped(twice, NOW) == {"rhomboids"}
+
+
+@pytest.mark.parametrize(("hours", "left_out"), [(23.9, True), (24, False)])
+def test_after_one_stop_it_is_left_alone_for_a_day(hours, left_out):
+    once = [session(hours_ago(hours), stops=(stop(),))]
+    lately = advice.stopped(once, NOW, advice.STOPPED_LATELY, sessions=1)
+    assert ("Blade" in lately) is left_out
 
 
 @pytest.mark.parametrize(
@@ -80,10 +92,9 @@ def test_an_exercise_stopped_in_two_sessions_within_90_days_is_left_out():
     [
         [session(days_ago(1), stops=(stop(), stop()))],
         [session(days_ago(91), stops=(stop(),)), session(days_ago(1), stops=(stop(),))],
-        [session(days_ago(2), stops=(stop("Other"),)), session(days_ago(1), stops=(stop(),))],
         [session(days_ago(d), stops=(stop(),), rehearsal=True) for d in (1, 2)],
     ],
-    ids=["one session", "too long ago", "two exercises", "rehearsals"],
+    ids=["one session", "too long ago", "rehearsals"],
 )
 def test_nothing_less_leaves_it_out(sessions):
     assert advice.stopped(sessions, NOW) == frozenset()

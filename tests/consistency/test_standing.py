@@ -17,8 +17,10 @@ def refusal(hours: float, value: int = 8, area: str = "shoulders", *muscles: str
     return Refusal("1", NOW - hours * HOUR, area, muscles, value)
 
 
-@pytest.mark.parametrize(("hours", "stands"), [(0, True), (71.99, True), (72, False), (-1, False)])
-def test_a_severe_answer_stands_for_72_hours_and_none_from_the_future_does(hours, stands):
+@pytest.mark.parametrize(
+    ("hours", "stands"), [(0, True), (71.99, True), (72, False), (-48, True), (-48.1, False)]
+)
+def test_a_severe_answer_stands_for_72_hours_and_a_clock_set_back_lifts_nothing(hours, stands):
     assert bool(severe(Past(refusals=(refusal(hours),)), ["shoulders"], NOW)) is stands
 
 

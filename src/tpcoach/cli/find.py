@@ -42,9 +42,9 @@ def find(
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
+    elif alarm and not found.signs:
+        say(runtime, alarms.reason(alarm))
     else:
-        if alarm and not found.signs:
-            say(runtime, alarms.reason(alarm))
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.find import find_page
 

@@ -38,7 +38,7 @@ Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of ev
 Side = Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")]
 Speed = Annotated[
     float,
-    typer.Option(min=0.25, max=1000, help="Rehearse this many times faster; never counted."),
+    typer.Option(min=1.0, max=1000, help="Rehearse this many times faster; never counted."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
@@ -65,9 +65,9 @@ def start(
     """A guided session: press, stretch, change sides."""
     if side not in (None, "left", "right"):
         raise typer.BadParameter("write left or right", param_hint="--side")
-    if not 0.25 <= speed <= 1000:
+    if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
-        raise typer.BadParameter("write a number from 0.25 to 1000", param_hint="--speed")
+        raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
     if resume and (hold or stretch or side or speed != 1.0):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
@@ -134,6 +134,8 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     warn_of_lines(runtime, reading.problems)
     usual = _timeline(runtime, choices).total
     past = alarms.past_of(runtime, reading)
+    if alarm := alarms.recorded(past):
+        raise Refused(f"start: {alarms.reason(alarm)}")
     changes, answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)

@@ -62,5 +62,7 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, now - LOOK_BACK)
     past = alarms.past_of(runtime, reading)
+    if alarm := alarms.recorded(past):
+        return Suggestion(None, (alarms.reason(alarm),), reading.problems)
     suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

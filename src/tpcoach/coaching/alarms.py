@@ -1,5 +1,7 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
+from math import inf
+
 from tpcoach.consistency.standing import Past, recall
 from tpcoach.errors import Refused
 from tpcoach.journal import safety_answers
@@ -10,6 +12,9 @@ from tpcoach.practice.session import Trouble
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+_BELOW = 3
+"""The rows of a window that what follows an alarm takes: saved, a question, the prompt."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -28,6 +33,16 @@ def refuse_under_alarm(runtime: Runtime) -> None:
 def alarming_exercise(entry: Entry) -> str | None:
     """Return the exercise in which an alarm ended this session, if one did."""
     return next((stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY), None)
+
+
+def recorded(past: Past) -> Alarm | None:
+    """Return the newest alarm in the log that nobody has cleared: one stands without this machine's
+    file too, and on another machine.
+    """
+    for entry in reversed(past.entries):
+        if (exercise := alarming_exercise(entry)) is not None:
+            return Alarm(entry.ended, exercise)
+    return None
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:
@@ -57,11 +72,20 @@ def reason(alarm: Alarm) -> str:
 
 
 def tell(runtime: Runtime, *sentences: str) -> None:
-    """Write what to do now, in one framed block that stands alone."""
+    """Write what to do now, the most important first, in one framed block that stands alone.
+
+    A low window gets as much as it can show at once.
+    """
     width = min(runtime.width() - 1, 76)
     rule = runtime.glyphs.full * width
-    lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 2)]
-    block = "\n".join([rule, *lines, rule])
+    room = runtime.size()[1] - _BELOW if runtime.screen else inf
+    lines: list[str] = []
+    for sentence in sentences:
+        more = [f" {line}" for line in wrapped(sentence, width - 2)]
+        if not lines or len(lines) + len(more) + 2 <= room:
+            lines += more
+    framed = [rule, *lines, rule] if len(lines) + 2 <= room else lines[: int(max(room, 1))]
+    block = "\n".join(framed)
     if runtime.screen and not runtime.dumb:
         runtime.console().print(block, style="bold red")
     else:

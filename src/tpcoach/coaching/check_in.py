@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
+from tpcoach.coaching.questions import (
+    ENTER,
+    ask_in_pages,
+    ask_number,
+    can_ask,
+    confirm,
+    how_bad,
+    say,
+)
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
@@ -18,7 +26,7 @@ from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
-from tpcoach.prose import area_name
+from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 
 MOST_KEYS = 3
@@ -47,6 +55,8 @@ def check_in(
     changes, soreness, asked = _ask_soreness(runtime, routine, changes, past)
     keys += asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
+    if severe:
+        say(runtime, f"Last time: {_stands(severe)}.")
     if (ask and keys < MOST_KEYS) or (severe and can_ask(runtime)):
         before = ask_number(runtime, how_bad(routine.area, "right now"))
         keys += 1
@@ -75,9 +85,13 @@ def _see_first(runtime: Runtime, routine: Routine, past: Past) -> None:
     """Say that a professional should look first, where a session was ended for that."""
     if ended := standing.see_first(past, {routine.area, *routine.areas}, runtime.now()):
         entry, exercise = ended
-        text = f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".'
-        see_professional = safety(runtime.library.bundled).see_professional
-        say(runtime, f"{text} {see_professional} Then: tpcoach safety --confirm")
+        say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
+        _say_who_lifts(runtime)
+
+
+def _say_who_lifts(runtime: Runtime) -> None:
+    say(runtime, safety(runtime.library.bundled).advice)
+    say(runtime, AGREED.capitalize())
 
 
 def _keep(runtime: Runtime, routine: Routine, muscles: tuple[str, ...], value: int) -> None:
@@ -88,8 +102,8 @@ def _keep(runtime: Runtime, routine: Routine, muscles: tuple[str, ...], value: i
 
 
 def _stands(refusal: Refusal) -> str:
-    """Return what was said: `your neck was 9 of 10 bad on 23 Nov at 08:00`."""
-    what = ", ".join(refusal.muscles) or f"your {area_name(refusal.area)}"
+    """Return what was said: `neck: 9 of 10 bad on 23 Nov at 08:00, and no better answer since`."""
+    what = ", ".join(refusal.muscles) or area_name(refusal.area)
     how = "sore" if refusal.muscles else "bad"
     when = f"{refusal.at:%d %b} at {refusal.at:%H:%M}"
     return f"{what}: {refusal.value} of 10 {how} on {when}, and no better answer since"
@@ -98,13 +112,18 @@ def _stands(refusal: Refusal) -> str:
 def _without_stopped(
     runtime: Runtime, routine: Routine, entries: Sequence[Entry], changes: Changes
 ) -> Changes:
-    stopped = advice.stopped(entries, runtime.now())
-    names = tuple(each.name for each in routine.exercises if each.name in stopped)
-    for name in names:
-        text = f'Left out: "{name}". Something was wrong in it in two sessions.'
-        say(runtime, f"{text} {safety(runtime.library.bundled).see_professional}")
-        say(runtime, "When one has agreed: tpcoach safety --confirm")
-    return replace(changes, left_out=names)
+    now = runtime.now()
+    twice = advice.stopped(entries, now)
+    lately = advice.stopped(entries, now, advice.STOPPED_LATELY, sessions=1)
+    names = []
+    for each in routine.exercises:
+        if (twice | lately) & {each.name, each.muscle}:
+            often = "in two sessions" if twice & {each.name, each.muscle} else "today"
+            say(runtime, f'Left out: "{each.name}". Something was wrong in it {often}.')
+            names.append(each.name)
+    if names:
+        _say_who_lifts(runtime)
+    return replace(changes, left_out=tuple(names))
 
 
 def _ask_soreness(
@@ -159,12 +178,15 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
     # Before anything more is asked: however this ends, the answer stands.
     _keep(runtime, routine, (), before)
-    for flag in red_flags(runtime.library.bundled, routine.areas):
-        say(runtime, flag)
-    say(runtime, f"{before} of 10: ask a professional first.")
+    width = runtime.width() - 1
+    signs = red_flags(runtime.library.bundled, routine.areas)
+    heading = f"{before} of 10: ask a professional first. Above all if it is one of these:"
+    text = [line for each in (heading, *signs) for line in wrapped(each, width)]
     if set(routine.areas) & set(NEAR_THE_HEAD):
-        raise Refused(f"start: no session with {before} of 10 so near the head; ask first")
-    if not confirm(runtime, "Do the stretches alone, without any pressing?"):
+        runtime.write("\n".join(text))
+        raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
+    question = wrapped("Do the stretches alone, without any pressing? y or n", width)
+    if ask_in_pages(runtime, text, question, ("y", "n", *ENTER)) != "y":
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 

@@ -101,7 +101,8 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
             chosen = newest
         elif newest and can_ask(runtime) and not resume:
             chosen, keys = _ask(runtime, newest), 1
-        _record(runtime, [each for each in left if not chosen or each != chosen.checkpoint])
+        others = (each for each in left if not chosen or each != chosen.checkpoint)
+        _record(runtime, [each for each in others if each.file.exists()])
     if resume and chosen is None:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
     return chosen, keys

@@ -11,6 +11,7 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
+from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -172,7 +173,7 @@ def _tell_end(
         if saved:
             runtime.write("Saved.")
         return
-    if _ended_by_rule(session):
+    if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)
     if saved:
         failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]

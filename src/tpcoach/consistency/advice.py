@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from tpcoach.consistency.history import credible, stopped_in
+from tpcoach.consistency.history import credible
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
@@ -20,6 +20,9 @@ LIGHTEN_FROM, SEE_SOMEONE_FROM = 4, 7
 
 STOPPED_SESSIONS = 2
 """An exercise that was stopped in this many sessions is left out (content reference section 6)."""
+
+STOPPED_LATELY = timedelta(hours=24)
+"""After one stop an exercise is left out this long, as an area rests that was pressed."""
 
 LOOK_BACK = timedelta(days=90)
 """How long a stop matters; no advice needs older entries."""
@@ -47,11 +50,23 @@ def last_pressed(
     return (max(pressed.values()), tuple(pressed)) if pressed else None
 
 
-def stopped(entries: Iterable[Entry], now: datetime) -> frozenset[str]:
-    """Return the exercises in which something was wrong in two sessions within 90 days."""
-    recent = (entry for entry in past(entries, now) if now - entry.started < LOOK_BACK)
-    times = Counter(name for entry in recent for name in stopped_in(entry))
-    return frozenset(name for name, count in times.items() if count >= STOPPED_SESSIONS)
+def stopped(
+    entries: Iterable[Entry],
+    now: datetime,
+    within: timedelta = LOOK_BACK,
+    sessions: int = STOPPED_SESSIONS,
+) -> frozenset[str]:
+    """Return the names of exercises and muscles with which something was wrong in so many sessions.
+
+    A muscle is left alone in every exercise, whatever that is called.
+    """
+    recent = (entry for entry in past(entries, now) if now - entry.started < within)
+    times = Counter(
+        name
+        for entry in recent
+        for name in {each for stop in entry.stops for each in (stop.exercise, stop.muscle)}
+    )
+    return frozenset(name for name, count in times.items() if count >= sessions)
 
 
 @dataclass(frozen=True, slots=True)

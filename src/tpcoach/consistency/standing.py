@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.practice.session import Trouble
@@ -60,7 +61,8 @@ def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | N
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
-    recent = (each for each in answers if each.at <= now < each.at + STANDS_FOR)
+    # One a little ahead of now stands too: a clock that was set back lifts nothing.
+    recent = (each for each in answers if each.at - CLOCK_FAULTS <= now < each.at + STANDS_FOR)
     return max(recent, key=lambda each: each.at, default=None)
 
 

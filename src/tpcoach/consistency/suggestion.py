@@ -118,7 +118,7 @@ def _blocks(
         (each.area, f"Something was wrong twice in {each.name}; see a professional first.")
         for timeline in timelines
         for each in timeline.routine.exercises
-        if each.name in names
+        if names & {each.name, each.muscle}
     ]
     return [*sorted(pressed.items()), *sorted(sore.items()), *stopped]
 

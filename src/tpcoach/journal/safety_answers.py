@@ -95,7 +95,7 @@ def _moment(stored: Line, key: str) -> datetime | None:
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
     file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
-    stamp = partial(datetime.isoformat, timespec="seconds")
+    stamp = partial(datetime.isoformat, timespec="milliseconds")
     with or_not_saved(file):
         make_private(state)
         replace_file(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")

@@ -26,7 +26,8 @@ def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyp
         lines.append("A rehearsal: kept in the log, never counted.")
     else:
         lines.append(f"This week  {strip(week, today, glyphs)}   {standing(week, today)}")
-    if any(step.phase == "hold" and step.practised for step in entry.steps):
+    pressed = any(step.phase == "hold" and step.practised for step in entry.steps)
+    if pressed and not entry.stops:
         lines.append(_AFTERWARDS)
     return [f" {part}" for line in [*lines, "Saved."] for part in wrapped(line, width - 2)]
 
