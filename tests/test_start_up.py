@@ -188,7 +188,7 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
         ("start neck --hold 30s", "--hold: write a whole number from 30 to 60"),
         ("start neck --hold 10", "--hold: write a whole number from 30 to 60"),
         ("list --minutes x", "--minutes: write a whole number from 1 on"),
-        ("start neck --speed x", "--speed: write a number from 0.25 to 1000"),
+        ("start neck --speed x", "--speed: write a number from 1.0 to 1000"),
         ("start neck --side up", "--side: write left or right"),
         ("start neck --hodl 3", "No such option: --hodl (Possible options: --help, --hold)"),
         ("show", "Missing argument 'routine'; see tpcoach show --help"),
