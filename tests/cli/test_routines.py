@@ -150,7 +150,7 @@ def test_list_shows_every_routine_and_when_it_was_last_done(world):
         ("--tool", "Foam Roler", 'did you mean "foam roller"?'),
         ("--area", "nose", "known are calves, feet, "),
         ("--area", "nek", 'did you mean "neck"?'),
-        ("--place", "moon", "known are chair, desk, floor, wall"),
+        ("--place", "moon", "known are chair, desk, door, floor, wall"),
     ],
 )
 def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(

@@ -9,6 +9,7 @@ from tpcoach.guide.red_flags import red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice.wording import needs
 
 FOLDER = bundled_folder()
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -98,6 +99,14 @@ def test_a_routine_on_the_floor_or_the_wall_leaves_time_to_get_there():
         found = LIBRARY.load(file.stem)
         if {"wall", "floor"} & set(found.place):
             assert all(15_000 <= each.prepare <= 30_000 for each in found.exercises)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_routine_that_leans_into_a_door_frame_needs_one(file):
+    found = LIBRARY.load(file.stem)
+    parts = [part for each in found.exercises for part in (each.hold, each.stretch) if part]
+    leans = any("door frame" in line for part in parts for line in part.how)
+    assert leans == ("door" in found.place) == ("a door frame" in needs(found))
 
 
 def test_the_docs_say_how_strong_a_press_may_be_in_each_area():

@@ -29,7 +29,8 @@ from tpcoach.text import clean, is_slug
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
-PLACES = ("desk", "chair", "wall", "floor")
+PLACES = ("desk", "chair", "wall", "floor", "door")
+"""A `door` is a door frame to lean into."""
 _TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),

@@ -43,7 +43,7 @@ NOT_TODAY = (
 _SHOWN_FOR = 5_000
 """How long a strength is shown, in ms of the step."""
 
-_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
+_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor", "door": "a door frame"}
 
 
 def needs(routine: Routine) -> str:
