@@ -122,7 +122,8 @@ def test_show_has_the_documented_keys(world):
         "planned_seconds", "total_seconds", "steps",
     ]  # fmt: skip
     assert set(shown["steps"][0]) == {
-        "exercise", "muscle", "side", "phase", "seconds", "cycles", "pressure", "how", "figure",
+        "exercise", "muscle", "side", "phase", "seconds", "cycles", "pressure", "reps", "how",
+        "figure",
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import exercise, hold, timeline
+from builders import exercise, hold, move, timeline
 from tpcoach.live.plain import PlainView
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides, Stretch
@@ -157,6 +157,23 @@ def test_a_step_ends_with_what_comes_next():
 )
 def test_a_cue_is_a_word_or_three(kind, text, cuts_in):
     assert utterance_at(timeline(exercise()), Cue(kind, 1, 0)) == Utterance(text, cuts_in)
+
+
+def test_all_of_a_move_is_said_before_it_begins_and_then_only_how_often():
+    line = timeline(exercise(hold=None, stretch=None, move=move(10, 4)))
+    assert step_text(line, 0).endswith("Left side. Sit tall. Turn and come back.")
+    assert step_text(line, 1) == "Move, left side. 10 times."
+
+
+def test_a_move_after_a_stretch_says_how_as_it_begins():
+    line = timeline(exercise(hold=None, move=move(10, 4)))
+    assert step_text(line, 2) == "Move, left side. Sit tall. Turn and come back. 10 times."
+
+
+def test_a_count_is_a_number_that_waits_for_what_is_being_said():
+    line = timeline(exercise(hold=None, stretch=None, move=move(3, 4)))
+    counted = [utterance_at(line, cue) for cue in line.cues(1) if cue.kind is CueKind.COUNT]
+    assert counted == [Utterance("2.", cuts_in=False), Utterance("3, the last.", cuts_in=False)]
 
 
 def test_every_rest_and_what_follows_it_is_told():

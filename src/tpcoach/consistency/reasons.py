@@ -34,7 +34,7 @@ _RULES = {
     ),
     "sessions": ("Sessions", "all sessions of the week except rehearsals"),
     "counted": ("Sessions that count", "sessions with at least half of their time practised"),
-    "seconds": ("Minutes", "hold and stretch time practised in the sessions that count"),
+    "seconds": ("Minutes", "time practised in the sessions that count"),
     "previous": ("Week before", "the week before, by the same rules"),
     "streak_weeks": (
         "Streak",
