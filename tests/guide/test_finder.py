@@ -26,11 +26,11 @@ TABLE = {
         ["dull ache behind my eyes", "the back of my head hurts", "sore at the base of the skull"],
     ),
     "stiff neck on turning": (
-        ["neck"],
+        ["neck", "neck-strength"],
         ["my neck is stiff when i turn", "can't look over my shoulder", "woke up with a crick"],
     ),
     "top-of-shoulder tightness, desk neck": (
-        ["neck", "desk-reset"],
+        ["neck", "desk-reset", "neck-strength"],
         ["tight traps", "my shoulders are up at my ears", "computer neck, sore all day"],
     ),
     "jaw tension, clenching, tooth-like ache": (

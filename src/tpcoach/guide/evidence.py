@@ -40,7 +40,7 @@ def evidence(bundled: Path) -> Evidence:
 
 def concerning(evidence: Evidence, routine: Routine) -> tuple[Statement, ...]:
     """Return the statements about what is in this routine."""
-    topics = {"always", routine.area, *routine.areas, *routine.tools}
+    topics = {"always", routine.id, routine.area, *routine.areas, *routine.tools}
     for exercise in routine.exercises:
         topics |= exercise.parts.keys()
         if exercise.hold and exercise.hold.cycles > 1:
