@@ -38,7 +38,7 @@ TABLE = {
         ["I clench at night", "my jaw is tired after chewing", "an ache like a bad tooth"],
     ),
     "between shoulder blades": (
-        ["shoulders", "upper-back"],
+        ["shoulders", "upper-back", "mid-back"],
         ["ache between my shoulders", "sore next to my shoulderblade", "an ache by my scapula"],
     ),
     "front-of-shoulder pain, deep shoulder": (
@@ -62,7 +62,7 @@ TABLE = {
         [],
     ),
     "mid-back stiffness, slumped": (
-        ["upper-back"],
+        ["upper-back", "mid-back"],
         ["my mid back is stiff", "stiff from slouching", "upper back ache"],
     ),
     "low back ache, one-sided beltline": (
