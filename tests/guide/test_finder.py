@@ -45,6 +45,10 @@ TABLE = {
         ["shoulders"],
         ["the front of my shoulder", "an ache deep in the shoulder", "it hurts to lift my arm"],
     ),
+    "tight pecs (content review, section 3)": (
+        ["chest", "shoulders"],
+        ["my pecs are so tight", "a sore pectoral after bench press", "rounded shoulders"],
+    ),
     "outer upper-arm ache": (
         ["shoulders"],
         ["outside of my upper arm", "my upper arm aches", "pain near the deltoid"],

@@ -46,6 +46,7 @@ REFERENCE = {
     "desk-reset": ([(30, 30, "each", 5), (30, 30, "each", 6), (30, 30, "each", 5)], 360),
     "neck-strength": ([], 138),
     "mid-back": ([], 134),
+    "chest": ([], 100),
 }
 # Exercises without a hold: name, sides, the stretch in seconds, and a move's repetitions with their
 # seconds; content review 3. None of them has a dose in the reference.
@@ -54,6 +55,10 @@ WITHOUT_HOLD = {
     "neck-strength": [
         ("Small nods", "both", None, (10, 5)),
         ("Head back into the hands", "both", None, (8, 6)),
+        ("Shoulder blades together", "both", None, (10, 4)),
+    ],
+    "chest": [
+        ("Both forearms in the corner", "both", 30, None),
         ("Shoulder blades together", "both", None, (10, 4)),
     ],
     "mid-back": [
