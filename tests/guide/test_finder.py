@@ -106,7 +106,7 @@ TABLE = {
         ["heel hurts in the morning", "plantar fasciitis", "first steps out of bed hurt"],
     ),
     "shin/outer leg ache": (
-        ["calves"],
+        ["shins", "calves"],
         ["shin splints", "outside of my lower leg", "sore shins"],
     ),
     "legs heavy after sport": (

@@ -47,6 +47,7 @@ REFERENCE = {
     "neck-strength": ([], 138),
     "mid-back": ([], 134),
     "chest": ([], 100),
+    "shins": ([(30, 30, "each", 5)], 200),
 }
 # Exercises without a hold: name, sides, the stretch in seconds, and a move's repetitions with their
 # seconds; content review 3. None of them has a dose in the reference.
@@ -61,6 +62,7 @@ WITHOUT_HOLD = {
         ("Both forearms in the corner", "both", 30, None),
         ("Shoulder blades together", "both", None, (10, 4)),
     ],
+    "shins": [("Calf raises", "both", None, (10, 4))],
     "mid-back": [
         ("Turning to the side", "each", None, (8, 4)),
         ("Leaning back over the chair", "both", None, (8, 5)),
