@@ -52,6 +52,7 @@ def test_a_move_may_be_as_long_as_its_bounds_allow(reps, every):
         (", every: 4s", "", "move.every: missing; write every: and how long each takes, 2s to 15s"),
         ("every: 4s", "evry: 4s", 'move.evry: no such key; did you mean "every"?'),
         ("every: 4s", "every: 4s, seconds: 40", "move.seconds: no such key"),
+        ("    move:", "    moves:", 'exercises[0].moves: no such key; did you mean "move"?'),
         ("how: [Nod.]", "how: Nod.", "move.how: must be a list"),
         ("{reps: 10, every: 4s, how: [Nod.]}", "10", "move: must hold keys: reps, every, how, ..."),
         ("    move:", "    ease: 5s\n    move:", "ease: has no effect without a hold; take it out"),

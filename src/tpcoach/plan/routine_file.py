@@ -166,11 +166,11 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
 
 
 def _stretch(exercise: Fields) -> Stretch | None:
-    needed_by = "an exercise needs one, or a move"
+    advice = "write stretch: with seconds: 30 to 60"
     if "hold" in exercise.places:
-        needed_by = "a hold needs its stretch"
-    if "hold" in exercise.places or "move" not in exercise.places:
-        exercise.missing("stretch", f"{needed_by}: write stretch: with seconds: 30 to 60")
+        exercise.missing("stretch", f"a hold needs its stretch: {advice}")
+    else:
+        exercise.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
     fields = exercise.child("stretch", _STRETCH)
     if fields is None:
         return None
