@@ -9,7 +9,7 @@ from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import Figure
 from tpcoach.plan.routine import Exercise, Hold, Move, Part, Prescription, Sides
 from tpcoach.plan.timeline import Timeline
-from tpcoach.practice.wording import summary, times
+from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
 
 _PAGE, _STYLE = (Path(__file__).with_suffix(suffix) for suffix in (".html", ".css"))
@@ -62,7 +62,7 @@ def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) ->
 def _part(name: str, part: Part, figures: Mapping[str, Figure], mirrored: bool) -> str:
     length, dose, drawn = f"{part.ms // 1000} s", "", ""
     if isinstance(part, Move):
-        length, dose = times(part.reps), f"one every {part.every // 1000} s"
+        length, dose = count(part.reps, "time"), f"one every {part.every // 1000} s"
     elif isinstance(part, Hold):
         presses = f"{part.cycles} presses with 5 s between them, " if part.cycles > 1 else ""
         dose = f"{presses}no more than {part.pressure} out of 10"

@@ -103,7 +103,10 @@ def instructions(step: Step) -> tuple[str, ...]:
             return exercise.stretch.how
         case Phase.MOVE:
             assert exercise.move is not None
-            return (*exercise.move.how, f"{times(step.reps)}, one every {words(step.every)}.")
+            return (
+                *exercise.move.how,
+                f"{count(step.reps, 'time')}, one every {words(step.every)}.",
+            )
         case Phase.HOLD:
             assert exercise.hold is not None
             # A step before this one may have said how to get into position.
@@ -112,11 +115,6 @@ def instructions(step: Step) -> tuple[str, ...]:
             how = exercise.hold.how
             how = (how[1:] or how) if set_up_before else how
             return (*how, f"At most {exercise.hold.pressure} of 10. More than that: press less.")
-
-
-def times(reps: int) -> str:
-    """How often a move is done."""
-    return count(reps, "time")
 
 
 def avoid(step: Step) -> tuple[str, ...]:

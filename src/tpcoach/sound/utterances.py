@@ -12,7 +12,7 @@ from operator import itemgetter
 from tpcoach.plan.routine import Move
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up, times
+from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up
 from tpcoach.prose import count, lowered, sentence
 from tpcoach.sound.bell import foremost
 
@@ -171,7 +171,7 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
-    yield _NEEDED, f"{times(step.reps) if step.every else _duration(left)}."
+    yield _NEEDED, f"{count(step.reps, 'time') if step.every else _duration(left)}."
 
 
 def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:
