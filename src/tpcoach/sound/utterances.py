@@ -167,7 +167,9 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     hold, part = exercise.hold if step.phase is Phase.HOLD else None, step.part
     got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
     before = step_text(timeline, index - 1) if got_ready else ""
-    how = _sentences(part.how if part else (), _HOW)
+    # Nor is a move explained again on the other side or in a later round: it would drown the count.
+    again = step.every and (step.round > 1 or step.side is not exercise.sides.in_turn[0])
+    how = _sentences(part.how if part and not again else (), _HOW)
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
