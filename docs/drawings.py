@@ -45,9 +45,9 @@ This page is made from `routines/figures/` and the bundled routines, by `python 
 ## Draw your own
 
 A drawing is a small YAML file. Put `my-stretch.yaml` into the folder `figures` beside your own
-routines and write `figure: my-stretch` in a hold or a stretch. `tpcoach check` says what is wrong
-with it, and `tpcoach show` shows it. A drawing of yours with the name of a bundled one takes its
-place.
+routines and write `figure: my-stretch` in a hold, a stretch or a move. `tpcoach check` says what is
+wrong with it, and `tpcoach show` shows it. A drawing of yours with the name of a bundled one takes
+its place.
 
 ```yaml
 shows: Seen from the side, a person leans on a ball at the wall.
@@ -77,8 +77,9 @@ draw:              # from back to front
 It is 48 dots wide and 48 high, which a terminal shows as 24 columns and 12 rows; places are whole
 numbers from 0 to 47. All marks together have at most 200 points, and a word is made of plain ASCII.
 `shows` says in words what is drawn, for those who cannot see it. `like: another` starts from
-another drawing; its marks come first. Draw the left side: for the right side the drawing is
-mirrored, but its words are not.
+another drawing; its marks come first. The drawing of a move goes from rest into position and back
+with each repetition; let an arrow tell which way, because a page shows only the position. Draw the
+left side: for the right side the drawing is mirrored, but its words are not.
 """
 
 
@@ -112,7 +113,7 @@ def _uses() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for routine in Library(bundled_folder(), Path("none")).all()[0]:
         for exercise in routine.exercises:
-            for part in filter(None, (exercise.hold, exercise.stretch)):
+            for part in exercise.parts.values():
                 if part.figure:
                     found.setdefault(part.figure, []).append(f"{routine.id}, {exercise.muscle}")
     return {name: list(dict.fromkeys(found[name])) for name in sorted(found)}

@@ -49,16 +49,18 @@ def _doses() -> Iterator[str]:
     known = evidence(bundled_folder())
     numbers = {statement: number for number, statement in enumerate(known.statements, 1)}
     yield "## Doses\n"
-    yield "| Routine | Exercise | Hold | Presses | At most | Stretch | Rules |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| Routine | Exercise | Hold | Presses | At most | Stretch | Move | Rules |"
+    yield "|---|---|---|---|---|---|---|---|"
     routines, _ = Library(bundled_folder(), bundled_folder() / "none").all()
     for routine in routines:
         rules = ", ".join(str(numbers[each]) for each in concerning(known, routine))
         for exercise in routine.exercises:
             hold = exercise.hold
             dose = f"{hold.ms // 1000} s | {hold.cycles} | {hold.pressure} of 10" if hold else "||"
-            stretch = f"{exercise.stretch.ms // 1000} s"
-            yield f"| {routine.id} | {exercise.name} | {dose} | {stretch} | {rules} |"
+            stretch, move = exercise.stretch, exercise.move
+            length = f"{stretch.ms // 1000} s" if stretch else ""
+            tempo = f"{move.reps} times, one every {move.every // 1000} s" if move else ""
+            yield f"| {routine.id} | {exercise.name} | {dose} | {length} | {tempo} | {rules} |"
     yield ""
 
 

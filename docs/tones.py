@@ -22,6 +22,7 @@ PITCHES = {
     CueKind.SIDE: 523.3,
     CueKind.STEP: 784.0,
     CueKind.HALFWAY: 587.3,
+    CueKind.COUNT: 493.9,
     CueKind.NEXT: 440.0,
     CueKind.EASE_OFF: 392.0,
     CueKind.PRESS: 698.5,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tpcoach.journal.entry import Entry, StepRecord, new_id
-from tpcoach.plan.routine import Exercise, Hold, Routine, Sides, Stretch
+from tpcoach.plan.routine import Exercise, Hold, Move, Routine, Sides, Stretch
 from tpcoach.plan.timeline import Timeline, compile_timeline
 
 GOOD = """\
@@ -36,6 +36,10 @@ def stretch(seconds: int = 30, figure: str | None = None) -> Stretch:
     return Stretch(seconds * 1000, ("Hug yourself.", "Breathe."), figure)
 
 
+def move(reps: int = 10, every: int = 4, figure: str | None = None) -> Move:
+    return Move(reps, every * 1000, ("Sit tall.", "Turn and come back."), figure)
+
+
 def exercise(**changes: object) -> Exercise:
     standard = Exercise(
         name="Inner edge of the blade",
@@ -45,6 +49,7 @@ def exercise(**changes: object) -> Exercise:
         rounds=1,
         hold=hold(),
         stretch=stretch(),
+        move=None,
         prepare=10_000,
         switch=10_000,
         ease=5_000,

@@ -71,9 +71,12 @@ class Fields:
         node = self._values.get(key)
         self.findings.add(node.place if node else self.place, self._at(key), message)
 
-    def missing(self, key: str, advice: str) -> None:
-        """Note that the key is missing, unless it was misspelt, or may be missing (no advice)."""
-        if advice and self.usable and key not in self._values and key not in self._misspelt:
+    def missing(self, key: str, advice: str, *instead: str) -> None:
+        """Note that the key is missing, unless it or one that may stand instead is there or was
+        misspelt, or it may be missing (no advice).
+        """
+        there = {*self._values, *self._misspelt}
+        if advice and self.usable and there.isdisjoint((key, *instead)):
             self.findings.add(self.place, self._at(key), f"missing; {advice}")
 
     def word(self, key: str, expected: str = "a single value", default: str = "") -> str:

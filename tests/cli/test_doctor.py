@@ -147,6 +147,7 @@ def test_the_sound_that_is_chosen_is_told(world):
 def test_every_cue_has_a_name_that_counts_its_rings():
     counts = {"one": 1, "two": 2, "three": 3, "one, then two": 3, "two, then one": 3}
     counts |= {"two and two": 4, "a long row": 8, "two, slowly": 2, "three, slowly": 3}
+    counts |= {"two at once": 2}
     for rhythm in RHYTHMS.values():
         assert counts[rhythm.words.split(":")[0]] == len(rhythm.gaps) + 1
 
@@ -160,8 +161,9 @@ def at_terminal(world, *keys: tuple[float, str]):
 def test_sound_names_each_cue_and_then_lets_it_sound(world):
     out = at_terminal(world).run("doctor", "--sound").out
     lines = out.splitlines()
-    assert [line.lstrip(" \a") for line in lines[:9]] == WORDS
-    assert [line.count("\a") for line in lines[1:10]] == [len(r.gaps) + 1 for r in RHYTHMS.values()]
+    assert [line.lstrip(" \a") for line in lines[: len(WORDS)]] == WORDS
+    rings = [line.count("\a") for line in lines[1 : len(WORDS) + 1]]
+    assert rings == [len(rhythm.gaps) + 1 for rhythm in RHYTHMS.values()]
     assert lines[1].startswith("\a two: change sides")
     assert "Voice: none found" in out
 

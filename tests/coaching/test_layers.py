@@ -1,17 +1,18 @@
 """Which cue goes to which layer and when; and what is left when a layer is missing or fails."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import golden
-from builders import SHORT, exercise, hold, timeline
+from builders import SHORT, exercise, hold, move, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.coaching.layers import ring_out
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import PUSH, Title
 from tpcoach.plan.routine import Sides
-from tpcoach.plan.timeline import Cue, CueKind
+from tpcoach.plan.timeline import Cue, CueKind, Timeline
 from tpcoach.practice.coach import coach
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
@@ -19,7 +20,7 @@ from tpcoach.sound.bell import Bell
 from tpcoach.sound.voice import Voice
 from world import FakeTime
 
-TABLE = Path(__file__).with_name("golden") / "layers.txt"
+GOLDEN = Path(__file__).with_name("golden")
 LAYERS = ("screen", "bell", "tone", "title", "voice")
 
 
@@ -45,9 +46,14 @@ class Moments:
         pass
 
 
-def table() -> str:
+KEYS = ((36, "5"), (41, "space"), (50, "space"), (58, "7"))
+PRESSES = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
+NODS = timeline(exercise(sides=Sides.BOTH, hold=None, stretch=None, move=move(4, 4)))
+
+
+def table(line: Timeline, keys: Sequence[tuple[float, str]] = ()) -> str:
     """What each layer was given from one moment to the next."""
-    time = FakeTime([(36, "5"), (41, "space"), (50, "space"), (58, "7")])
+    time = FakeTime(keys)
     given: list[tuple[float, str, str]] = []
 
     def note(layer: str, text: str) -> None:
@@ -55,7 +61,6 @@ def table() -> str:
 
     player, speaker = FakePlayer(), FakeSpeaker(time.clock)
     moments = Moments(time)
-    line = timeline(exercise(sides=Sides.EACH, hold=hold(30, cycles=2, pressure=6)))
     tones = Bell(lambda: None, time.clock, player)
     player.play = lambda file: note("tone", file.stem)  # type: ignore[method-assign]
     bell = Bell(lambda: note("bell", "*"), time.clock)
@@ -83,7 +88,11 @@ def table() -> str:
 
 
 def test_each_cue_goes_to_every_layer_at_its_moment():
-    golden.check(table(), TABLE)
+    golden.check(table(PRESSES, KEYS), GOLDEN / "layers.txt")
+
+
+def test_each_repetition_of_a_move_goes_to_every_layer():
+    golden.check(table(NODS), GOLDEN / "layers-move.txt")
 
 
 @pytest.fixture

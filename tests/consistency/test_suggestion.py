@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from builders import at, entry, exercise, routine
+from builders import at, entry, exercise, move, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
@@ -58,6 +58,19 @@ def test_the_area_that_rested_longest_comes_first_and_never_is_longest():
 
 def test_ties_go_by_id():
     assert next_id(done("neck", "neck", 50)) == "chair"
+
+
+def test_a_companion_that_presses_nothing_never_comes_instead_of_what_it_goes_with():
+    nods = exercise(area="neck", hold=None, stretch=None, move=move())
+    companion = compile_timeline(routine(nods, id="a-companion", area="neck"))
+    assert next_id(lines=(companion, NECK)) == "neck"
+    assert next_id(done("x", "calves", 50), lines=(companion, NECK)) == "neck"
+    assert next_id(lines=(companion, NECK), places=["wall"]) == "a-companion"
+
+
+def test_moves_alone_are_no_pressing_that_an_area_rests_from():
+    assert next_id(done("neck", "neck", 5, phase="move"), lines=(NECK,)) == "neck"
+    assert next_id(done("neck", "neck", 5, phase="hold"), lines=(NECK,)) is None
 
 
 def test_an_area_pressed_in_the_last_24_hours_rests():
@@ -203,6 +216,13 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     again = world.run("next")
     assert "desk-reset" not in again.out.splitlines()[0]
     assert "You just pressed your neck." in again.out
+
+
+def test_the_door_frame_must_be_at_hand_with_the_wall(world):
+    both = world.run("next", "--place", "wall", "--place", "door")
+    assert both.out.startswith("shoulders: ")
+    assert world.run("next", "--place", "wall").out.startswith("chest: ")
+    assert "No routine fits what is at hand" in world.run("next", "--place", "door").err
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from builders import exercise, hold, routine, stretch
+from builders import exercise, hold, move, routine, stretch, timeline
 from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import COLUMNS, ROWS, figure_lines
 from tpcoach.figures.figure import KINDS, Figure, Mark
@@ -198,6 +198,28 @@ def test_a_still_drawing_needs_no_new_picture():
     assert due(20) is None
     assert due(70) is None
     assert MovingFigure({}, UNICODE).due(start(LINE)[0]) is None
+
+
+def test_a_drawing_of_a_move_goes_there_and_back_with_each_repetition_as_long_as_it_lasts():
+    line = timeline(exercise(hold=None, stretch=None, move=move(10, 4, "lean")))
+    drawings = MovingFigure(FIGURES, UNICODE)
+
+    def moment(seconds: float) -> tuple[str, int | None]:
+        session, _ = advance(start(line)[0], round(seconds * 1000))
+        lines = "\n".join(line.plain for line in drawings.of(session))
+        return lines, drawings.due(session)
+
+    rest, there = (text(FIGURES["lean"], share=gone) for gone in (0.0, 1.0))
+    assert [moment(10 + 4 * n)[0] for n in (0, 1, 9)] == [rest] * 3
+    assert [moment(12 + 4 * n)[0] for n in (0, 1, 9)] == [there] * 3
+    assert moment(11)[0] == moment(13)[0] not in (rest, there)
+    assert moment(49.9)[1] == 100
+
+
+def test_the_drawing_of_a_move_never_jumps_far():
+    for every in (2_000, 4_000, 15_000):
+        moments = [share(Phase.MOVE, at, every) for at in range(0, every + 1, 250)]
+        assert all(abs(b - a) <= 0.4 for a, b in pairwise(moments))
 
 
 def test_movement_ends_in_position_and_never_jumps_far():

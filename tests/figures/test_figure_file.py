@@ -18,8 +18,7 @@ PARTS = [
     (routine.id, exercise, name, part)
     for routine in ROUTINES
     for exercise in routine.exercises
-    for name, part in (("hold", exercise.hold), ("stretch", exercise.stretch))
-    if part
+    for name, part in exercise.parts.items()
 ]
 GOOD = """\
 shows: Somebody leans.
@@ -152,7 +151,7 @@ def test_a_folder_of_drawings_that_cannot_be_read_is_told_and_hides_nothing(worl
 
 
 @pytest.mark.parametrize(("id", "exercise", "name", "part"), PARTS)
-def test_every_bundled_hold_and_stretch_has_a_drawing_told_in_words(id, exercise, name, part):
+def test_every_bundled_hold_stretch_and_move_has_a_drawing_told_in_words(id, exercise, name, part):
     figure = figure_file.read(part.figure or "", (FOLDER,))
     assert figure, f"{id}: {exercise.name}: {name}"
     assert figure.shows.endswith(".")

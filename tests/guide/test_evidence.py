@@ -29,7 +29,8 @@ def test_every_source_that_is_named_is_listed_and_each_listed_one_is_named():
 
 
 def test_no_statement_is_about_something_that_no_routine_has():
-    topics = {"always", "hold", "stretch", "cycles", "legs", *MAX_PRESS}
+    topics = {"always", "hold", "stretch", "move", "cycles", "legs", *MAX_PRESS}
+    topics |= {routine.id for routine in ROUTINES}
     topics |= {tool for routine in ROUTINES for tool in routine.tools}
     for statement in KNOWN.statements:
         assert set(statement.concerns) <= topics, statement.about
@@ -51,10 +52,15 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
     _, on_a_spot = bounds("The longest pressure")
     gentlest, strongest, _, stop = bounds("How strong a press may be")
     told = {statement.about for statement in concerning(KNOWN, routine)}
+    fewest, often, quickest, slowest, _, _ = bounds("How often a move is done")
+    has = {name for exercise in routine.exercises for name in exercise.parts}
     for exercise in routine.exercises:
-        assert least <= exercise.stretch.ms / 1000 <= most
+        if exercise.stretch:
+            assert least <= exercise.stretch.ms / 1000 <= most
+        if exercise.move:
+            assert fewest <= exercise.move.reps <= often
+            assert quickest <= exercise.move.every / 1000 <= slowest
         if not exercise.hold:
-            assert (routine.id, exercise.name) == ("shoulders", "Overhead reach")
             continue
         assert shortest <= exercise.hold.ms / 1000 <= longest
         assert exercise.hold.ms * exercise.rounds / 1000 <= on_a_spot
@@ -62,7 +68,14 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
         assert ("Press and release" in told) == any(
             each.hold.cycles > 1 for each in routine.exercises if each.hold
         )
-    assert {"How long a hold lasts", "How long a stretch lasts"} <= told
+    rules = {
+        "hold": "How long a hold lasts",
+        "stretch": "How long a stretch lasts",
+        "move": "How often a move is done",
+    }
+    assert {part: rule in told for part, rule in rules.items()} == {
+        part: part in has for part in rules
+    }
 
 
 def test_the_rules_are_those_that_the_program_keeps():
@@ -72,6 +85,7 @@ def test_the_rules_are_those_that_the_program_keeps():
 
     assert bounds("How long a hold lasts") == (routine.SHORTEST // 1000, routine.LONGEST // 1000)
     assert bounds("How long a stretch lasts")[2] == session.MOST_IN_STRETCH
+    assert bounds("How often a move is done")[4] == session.MOST_IN_STRETCH
     assert bounds("The longest pressure") == (
         session.MOST_IN_ONE_HOLD // 1000,
         routine.MOST_ON_ONE_SPOT // 1000,

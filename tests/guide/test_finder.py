@@ -26,11 +26,11 @@ TABLE = {
         ["dull ache behind my eyes", "the back of my head hurts", "sore at the base of the skull"],
     ),
     "stiff neck on turning": (
-        ["neck"],
+        ["neck", "neck-strength"],
         ["my neck is stiff when i turn", "can't look over my shoulder", "woke up with a crick"],
     ),
     "top-of-shoulder tightness, desk neck": (
-        ["neck", "desk-reset"],
+        ["neck", "desk-reset", "neck-strength"],
         ["tight traps", "my shoulders are up at my ears", "computer neck, sore all day"],
     ),
     "jaw tension, clenching, tooth-like ache": (
@@ -38,12 +38,16 @@ TABLE = {
         ["I clench at night", "my jaw is tired after chewing", "an ache like a bad tooth"],
     ),
     "between shoulder blades": (
-        ["shoulders", "upper-back"],
+        ["shoulders", "upper-back", "mid-back"],
         ["ache between my shoulders", "sore next to my shoulderblade", "an ache by my scapula"],
     ),
     "front-of-shoulder pain, deep shoulder": (
         ["shoulders"],
         ["the front of my shoulder", "an ache deep in the shoulder", "it hurts to lift my arm"],
+    ),
+    "tight pecs (content review, section 3)": (
+        ["chest", "shoulders"],
+        ["my pecs are so tight", "a sore pectoral after bench press", "rounded shoulders"],
     ),
     "outer upper-arm ache": (
         ["shoulders"],
@@ -62,7 +66,7 @@ TABLE = {
         [],
     ),
     "mid-back stiffness, slumped": (
-        ["upper-back"],
+        ["upper-back", "mid-back"],
         ["my mid back is stiff", "stiff from slouching", "upper back ache"],
     ),
     "low back ache, one-sided beltline": (
@@ -102,7 +106,7 @@ TABLE = {
         ["heel hurts in the morning", "plantar fasciitis", "first steps out of bed hurt"],
     ),
     "shin/outer leg ache": (
-        ["calves"],
+        ["shins", "calves"],
         ["shin splints", "outside of my lower leg", "sore shins"],
     ),
     "legs heavy after sport": (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import golden
-from builders import exercise, hold, routine
+from builders import exercise, hold, move, routine
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.plan.changes import Changes
@@ -24,17 +24,19 @@ LINE = compile_timeline(
         title="Shoulders: ball on the wall",
     )
 )
+NODS = exercise(name="Nod", hold=None, stretch=None, move=move(12, 4), avoid=("A jerk",))
+MOVES = compile_timeline(routine(NODS, title="Neck: nods"))
 SIZES = [(40, 10), (60, 20), (80, 24), (120, 40)]
 
 
 def session(*moves: int | Command) -> Session:
     """Numbers are seconds that pass, commands are keys."""
     found, _ = start(LINE)
-    for move in moves:
-        if isinstance(move, int):
-            found, _ = advance(found, found.seen + move * 1000)
+    for each in moves:
+        if isinstance(each, int):
+            found, _ = advance(found, found.seen + each * 1000)
         else:
-            found, _ = apply(found, move)
+            found, _ = apply(found, each)
     return found
 
 
@@ -54,6 +56,8 @@ MOMENTS = {
     "large-paused": session(23, Command.LARGE, Command.PAUSE),
     "pressing": session(180, 15),
     "released": session(180, 10, 13),
+    "move": advance(start(MOVES)[0], 19_000)[0],
+    "move-large": apply(advance(start(MOVES)[0], 19_000)[0], Command.LARGE)[0],
 }
 
 
@@ -156,12 +160,29 @@ def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
     assert "press 3 of 3" in shown[44]
 
 
+def test_in_a_move_the_count_is_large_and_its_tempo_stands_for_the_breath():
+    def shown(second: int) -> list[str]:
+        return text(advance(start(MOVES)[0], 10_000 + second * 1000)[0], 80, 24).splitlines()
+
+    lines = shown(9)
+    assert "MOVE · left side · 3 of 12" in lines[3]
+    assert "".join(lines[6].split()) == "████", "one digit, the 3, and no time"
+    assert not any("breathe" in line for line in lines)
+    tempo = [next(line for line in shown(s) if "tempo" in line) for s in range(8, 12)]
+    assert [line.split()[-4] for line in tempo] == ["0", "1", "2", "3"]
+    filled = [line.count("━") + line.count("█") for line in tempo]
+    assert filled[0] < filled[1] < filled[2] > filled[3] == filled[1]
+
+
 def test_the_bars_stay_in_their_place_from_step_to_step():
     def row(found: Session) -> int:
         lines = text(found, 80, 24).splitlines()
         return next(number for number, line in enumerate(lines) if line.startswith(" session"))
 
-    assert len({row(MOMENTS[moment]) for moment in ("prepare", "hold", "stretch", "switch")}) == 1
+    assert (
+        len({row(MOMENTS[moment]) for moment in ("prepare", "hold", "stretch", "switch", "move")})
+        == 1
+    )
 
 
 def test_what_does_not_fit_is_left_out_by_whole_sentences():

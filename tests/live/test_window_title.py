@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from builders import timeline
+from builders import exercise, move, timeline
 from tpcoach.live.window_title import POP, PUSH, Title, title
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
@@ -26,6 +26,11 @@ class Window:
 def test_it_tells_phase_side_and_time_left():
     assert title(at(23)) == "Hold, left side 0:32"
     assert title(at(0)) == "Get ready, left side 0:10"
+
+
+def test_in_a_move_it_tells_the_count():
+    nods = timeline(exercise(hold=None, stretch=None, move=move(5, 4)))
+    assert title(advance(start(nods)[0], 19_000)[0]) == "Move, left side 3 of 5"
 
 
 def test_where_time_rests_that_comes_first():

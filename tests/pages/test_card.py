@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.routine import Hold, Move
 
 IDS = sorted(file.stem for file in bundled_folder().glob("*.yaml"))
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
@@ -128,15 +129,18 @@ def test_a_card_has_the_steps_the_seconds_the_drawings_and_the_cautions(cards):
     for id in IDS:
         page = cards(id).read_text("utf-8")
         routine = Library(bundled_folder(), Path("nowhere")).load(id)
-        holds = [exercise.hold for exercise in routine.exercises if exercise.hold]
-        steps = len(holds) + len(routine.exercises)
-        assert page.count("<svg") == steps
-        for exercise in routine.exercises:
-            assert f"Stretch {exercise.stretch.ms // 1000} s" in page
-        for hold in holds:
-            assert f"Hold {hold.ms // 1000} s" in page
-            assert f"no more than {hold.pressure} out of 10" in page
-        assert page.count("<li>") >= len(routine.cautions) + steps
+        parts = [part for exercise in routine.exercises for part in exercise.parts.values()]
+        assert page.count("<svg") == len(parts)
+        for part in parts:
+            if isinstance(part, Hold):
+                assert f"Hold {part.ms // 1000} s" in page
+                assert f"no more than {part.pressure} out of 10" in page
+            elif isinstance(part, Move):
+                assert f"Move {part.reps} times" in page
+                assert f"one every {part.every // 1000} s" in page
+            else:
+                assert f"Stretch {part.ms // 1000} s" in page
+        assert page.count("<li>") >= len(routine.cautions) + len(parts)
         assert "get help instead" in page
 
 

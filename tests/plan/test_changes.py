@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import exercise, hold, routine, stretch
+from builders import exercise, hold, move, routine, stretch
 from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of, level_of_routine
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Side, Sides
 from tpcoach.plan.timeline import compile_timeline
@@ -64,6 +64,7 @@ routines = st.lists(
         sides=st.sampled_from(Sides),
         rounds=st.integers(1, 3),
         hold=st.builds(hold, st.integers(30, 60)),
+        move=st.none() | st.builds(move, st.integers(1, 30), st.integers(2, 15)),
     ),
     min_size=1,
     max_size=4,

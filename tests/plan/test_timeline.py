@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import GOOD, exercise, hold, stretch, timeline
+from builders import GOOD, exercise, hold, move, stretch, timeline
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Press, press_at, presses
 
@@ -101,6 +101,7 @@ exercises = st.builds(
     rounds=st.integers(1, 3),
     hold=st.one_of(st.none(), st.builds(hold, st.integers(30, 60), st.integers(1, 3))),
     stretch=st.builds(stretch, st.integers(30, 60)),
+    move=st.none() | st.builds(move, st.integers(1, 30), st.integers(2, 15)),
     prepare=st.integers(0, 60).map(lambda s: s * 1000),
     switch=st.integers(0, 60).map(lambda s: s * 1000),
     ease=st.integers(0, 30).map(lambda s: s * 1000),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import exercise, hold, timeline
+from builders import exercise, hold, move, timeline
 from tpcoach.live.plain import PlainView
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides, Stretch
@@ -72,6 +72,13 @@ def test_of_every_bundled_routine_all_of_the_set_up_is_said_while_there_is_time_
     for index, this in enumerate(line.steps):
         if this.phase in (Phase.PREPARE, Phase.SWITCH):
             assert re.sub(r"(\d)-(\d)", r"\1 to \2", set_up(this)[0]) in step_text(line, index)
+
+
+@pytest.mark.parametrize("line", BUNDLED, ids=lambda line: line.routine.id)
+def test_of_every_bundled_move_all_of_it_is_said_before_it_begins(line):
+    for index, this in enumerate(line.steps):
+        if this.phase is Phase.PREPARE and list(this.exercise.parts) == ["move"]:
+            assert all(text in step_text(line, index) for text in this.exercise.first.how)
 
 
 def test_get_ready_says_which_exercise_where_on_which_side_and_how():
@@ -157,6 +164,32 @@ def test_a_step_ends_with_what_comes_next():
 )
 def test_a_cue_is_a_word_or_three(kind, text, cuts_in):
     assert utterance_at(timeline(exercise()), Cue(kind, 1, 0)) == Utterance(text, cuts_in)
+
+
+def test_all_of_a_move_is_said_before_it_begins_and_then_only_how_often():
+    line = timeline(exercise(hold=None, stretch=None, move=move(10, 4)))
+    assert step_text(line, 0).endswith("Left side. Sit tall. Turn and come back.")
+    assert step_text(line, 1) == "Move, left side. 10 times."
+
+
+def test_a_move_after_a_stretch_says_how_as_it_begins():
+    line = timeline(exercise(hold=None, move=move(10, 4)))
+    assert step_text(line, 2) == "Move, left side. Sit tall. Turn and come back. 10 times."
+
+
+def test_a_move_is_not_explained_again_while_it_is_counted():
+    line = timeline(exercise(hold=None, stretch=None, move=move(10, 4), rounds=2, rest=5_000))
+    texts = [step_text(line, i) for i, s in enumerate(line.steps) if s.phase is Phase.MOVE]
+    assert [text.split(". ", 1)[1] for text in texts] == [
+        "Round 1 of 2. 10 times.",
+        "Round 2 of 2. 10 times.",
+    ] * 2
+
+
+def test_a_count_is_a_number_that_waits_for_what_is_being_said():
+    line = timeline(exercise(hold=None, stretch=None, move=move(3, 4)))
+    counted = [utterance_at(line, cue) for cue in line.cues(1) if cue.kind is CueKind.COUNT]
+    assert counted == [Utterance("2.", cuts_in=False), Utterance("3, the last.", cuts_in=False)]
 
 
 def test_every_rest_and_what_follows_it_is_told():

@@ -151,5 +151,7 @@ def _timeline(runtime: Runtime, choices: Choices) -> Timeline:
         return compile_timeline(routine)
     if choices.changes.left_out:
         raise Refused(f"{routine.id}: nothing is left of it today; see a professional first")
+    if choices.changes.stretches_only:
+        raise Refused(f"{routine.id}: it has no stretches; no session today")
     side = choices.changes.side
     raise Refused(f"{routine.id}: nothing in it is for the {side} side; leave out --side")

@@ -22,7 +22,7 @@ def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
     place: Annotated[
-        list[str] | None, typer.Option(help="A place you have: desk, chair, wall, floor.")
+        list[str] | None, typer.Option(help=f"A place you have: {', '.join(PLACES)}.")
     ] = None,
     tool: Annotated[list[str] | None, typer.Option(help="A tool you have.")] = None,
     as_json: Json = False,

@@ -93,7 +93,7 @@ def progress(
     of_routine = (each for each in past(entries, now) if each.routine == routine.id)
     sessions = [each for each in of_routine if each.counts and each.steps]
     levels = [_level(each, routine) for each in sessions if (each.before or 0) < STRONG_FROM]
-    if not levels:
+    if not levels or not any(each.hold or each.stretch for each in routine.exercises):
         return Progress(written, written)
     level = levels[-1]
     sore = (soreness or 0) > MOST_SORENESS
@@ -109,8 +109,12 @@ def progress(
 
 def _level(entry: Entry, routine: Routine) -> int:
     """Return a session's level by its exercises: the file's own if they are as long as there."""
-    written = {(each.name, "stretch"): each.stretch.ms for each in routine.exercises}
-    written |= {(each.name, "hold"): each.hold.ms for each in routine.exercises if each.hold}
+    written = {
+        (each.name, name): part.ms
+        for each in routine.exercises
+        for name, part in each.parts.items()
+        if name != "move"
+    }
     done = {
         key: step.planned for step in entry.steps if (key := (step.exercise, step.phase)) in written
     }

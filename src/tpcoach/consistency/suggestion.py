@@ -74,13 +74,15 @@ def suggest(
     if not free:
         return Suggestion(None, tuple(why_not))
     if not past:
-        chosen = min(free, key=lambda line: (line.routine.id != FIRST_OF_ALL, line.routine.id))
+        id = FIRST_OF_ALL
+        chosen = min(free, key=lambda line: (line.routine.id != id, *_companions_last(line)))
         first = "Nothing is in your log yet; this is a good first one."
         return Suggestion(chosen, (first, *why_not))
     due = [line for line in free if _days_left(line.routine, past, calendar, goal, now) > 0]
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     chosen = min(
-        due or free, key=lambda line: (_last(line.routine, last) or _NEVER, line.routine.id)
+        due or free,
+        key=lambda line: (_last(line.routine, last) or _NEVER, *_companions_last(line)),
     )
     reasons = []
     if due and (prescribed := chosen.routine.prescribed):
@@ -92,6 +94,12 @@ def suggest(
     else:
         reasons.append("You haven't done this one yet.")
     return Suggestion(chosen, (*reasons, *why_not))
+
+
+def _companions_last(timeline: Timeline) -> tuple[bool, str]:
+    """Return what sorts routines by id, those that press nothing behind those that they go with."""
+    routine = timeline.routine
+    return not any(exercise.hold for exercise in routine.exercises), routine.id
 
 
 def _blocks(

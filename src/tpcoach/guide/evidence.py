@@ -40,9 +40,9 @@ def evidence(bundled: Path) -> Evidence:
 
 def concerning(evidence: Evidence, routine: Routine) -> tuple[Statement, ...]:
     """Return the statements about what is in this routine."""
-    topics = {"always", routine.area, *routine.areas, *routine.tools}
+    topics = {"always", routine.id, routine.area, *routine.areas, *routine.tools}
     for exercise in routine.exercises:
-        topics.add("stretch")
-        if exercise.hold:
-            topics |= {"hold", "cycles"} if exercise.hold.cycles > 1 else {"hold"}
+        topics |= exercise.parts.keys()
+        if exercise.hold and exercise.hold.cycles > 1:
+            topics.add("cycles")
     return tuple(each for each in evidence.statements if topics & set(each.concerns))

@@ -18,7 +18,7 @@ SIDES = ("left", "right", "both")
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """What became of one hold or stretch; lengths in ms."""
+    """What became of one hold, stretch or move; lengths in ms."""
 
     exercise: str
     muscle: str

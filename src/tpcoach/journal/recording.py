@@ -38,7 +38,7 @@ def of_session(
         practised=sum(record.practised for record in records),
         steps=records,
         **asdict(check_in),
-        # A number given on the way to a hold or a stretch is about that one.
+        # A number given on the way to a hold, a stretch or a move is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
         ),

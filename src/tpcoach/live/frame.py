@@ -78,9 +78,9 @@ def has_room(width: int, height: int) -> bool:
 
 
 def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs) -> list[Text]:
-    """Return the phase and the time left below it; in the smallest window in plain digits."""
+    """Return the phase and below it the time left, or the count; where it is small, plain."""
     heading = _phase(session, accent, glyphs)
-    time = wording.clock_left(session.left)
+    time = wording.counter(session).split()[0]
     rows = large(time, glyphs.block)
     times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
     if times < 1:
@@ -100,7 +100,7 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
 
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[_Block]:
-    step, time = session.current, wording.clock_left(session.left)
+    step, time = session.current, wording.counter(session).split()[0]
     digits = [Text(_INDENT + row, accent) for row in large(time, glyphs.block)]
     # While one gets ready there is more to read than to count.
     reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
@@ -124,7 +124,13 @@ def _below(
     minutes = f"{wording.clock_left(left)} left"
     # In other steps an empty line, so that the bars stay where the eye found them.
     breath = Text()
-    if step.phase.practised:
+    if step.every:
+        # A move has its own tempo: out and back.
+        within = session.at // 1000 * 1000 % step.every
+        tempo = f"{within // 1000} / {step.every // 1000} s"
+        share = 1 - abs(2 * within / step.every - 1)
+        breath = _bar("tempo", share, tempo, room, _QUIET, glyphs)
+    elif step.phase.practised:
         # It changes once a second, as everything in the frame does.
         within = session.at // 1000 * 1000 % (IN + OUT)
         inward = within < IN
@@ -240,7 +246,7 @@ def _sentences(session: Session) -> tuple[str, ...]:
         return (left_out, *wording.set_up(step))
     if step.phase in (Phase.PREPARE, Phase.SWITCH):
         # Time to read all of it before the eyes close.
-        how = (step.exercise.hold or step.exercise.stretch).how
+        how = step.exercise.first.how
         return (*how, *wording.avoid(step), *[wording.NOT_TODAY] * (session.step == 0))
     return wording.instructions(step)
 

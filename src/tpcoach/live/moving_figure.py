@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import pi, sin
 
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
 
 MOVING = (Phase.PREPARE, Phase.SWITCH, Phase.EASE)
-"""The phases in which a drawing moves; in the others one is in position, and so is it."""
+"""The phases in which a drawing moves into position; then one is there, and so is it."""
 
 TIMES = 3
 """How often it moves into position before it stands still."""
@@ -30,7 +31,8 @@ class MovingFigure:
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
         self._figures = figures
 
-        @lru_cache(maxsize=1)
+        # Enough for all the pictures of a move, which come again with every repetition.
+        @lru_cache(maxsize=64)
         def lines(name: str, gone: float, mirrored: bool) -> list[Text]:
             return figure_lines(figures[name], glyphs, gone, mirrored)
 
@@ -41,17 +43,23 @@ class MovingFigure:
         step = session.current
         if step.figure not in self._figures:
             return ()
-        return self._lines(step.figure, share(step.phase, session.at), step.side is Side.RIGHT)
+        gone = share(step.phase, session.at, step.every)
+        return self._lines(step.figure, gone, step.side is Side.RIGHT)
 
     def due(self, session: Session) -> int | None:
         """Milliseconds until it is another one; None while it stands still."""
         step = session.current
-        still = step.phase not in MOVING or session.at >= TIMES * _ONCE
+        still = not step.every and (step.phase not in MOVING or session.at >= TIMES * _ONCE)
         return None if still or step.figure not in self._figures else PICTURE - session.at % PICTURE
 
 
-def share(phase: Phase, at: int) -> float:
-    """How much of the way into position is gone `at` ms after the step began, 0 to 1."""
+def share(phase: Phase, at: int, every: int = 0) -> float:
+    """How much of the way into position is gone `at` ms after the step began, 0 to 1.
+
+    A move goes there and back in `every` ms, as long as it lasts.
+    """
+    if every:
+        return sin(pi * (at // PICTURE * PICTURE % every) / every) ** 2
     if phase not in MOVING or at >= TIMES * _ONCE:
         return 1.0
     gone = min(1.0, max(0.0, (at // PICTURE * PICTURE % _ONCE - _AT_REST) / _ON_THE_WAY))

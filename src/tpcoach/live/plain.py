@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tpcoach.durations import clock, words
-from tpcoach.plan.timeline import Cue
+from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
@@ -27,8 +27,10 @@ class PlainView(Listener):
         else:
             lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
-            offset = clock(session.timeline.starts[cue.step] + cue.at)
-            lines.append(f"[{offset}] {cue_sentence(session.shown, cue)}")
+            # A count comes so often that a screen reader has no time for more than the number.
+            offset = f"[{clock(session.timeline.starts[cue.step] + cue.at)}] "
+            offset = "" if cue.kind is CueKind.COUNT else offset
+            lines.append(f"{offset}{cue_sentence(session.shown, cue)}")
         if session.status is not self._status:
             lines += self._status_lines(session)
         if self._shown:

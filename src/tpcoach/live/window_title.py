@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import RESTS, clock_left, heading, seconds_left
+from tpcoach.practice.wording import RESTS, counter, heading, seconds_left
 from tpcoach.prose import lowered
 
 PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
@@ -13,7 +13,7 @@ PUSH, POP = "\x1b[22;2t", "\x1b[23;2t"
 
 
 def title(session: Session) -> str:
-    """`Hold, left side 0:32`; where time rests, that first."""
+    """`Hold, left side 0:32`, `Move, left side 3 of 10`; where time rests, that first."""
     step, rest = heading(session.current), RESTS.get(session.status, "")
     if session.asks:
         return rest
@@ -21,7 +21,7 @@ def title(session: Session) -> str:
         return "Done"
     if session.status is Status.COUNTDOWN:
         return f"{rest} {seconds_left(session.countdown)}: {lowered(step)}"
-    return f"{f'{rest}: {lowered(step)}' if rest else step} {clock_left(session.left)}"
+    return f"{f'{rest}: {lowered(step)}' if rest else step} {counter(session)}"
 
 
 class Title(Listener):

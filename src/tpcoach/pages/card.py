@@ -7,7 +7,7 @@ from pathlib import Path
 from tpcoach.durations import words as spoken
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import Figure
-from tpcoach.plan.routine import Exercise, Hold, Prescription, Sides, Stretch
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Prescription, Sides
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
@@ -50,13 +50,8 @@ def _prescribed(prescription: Prescription) -> str:
 
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
-    hold, stretch, mirrored = exercise.hold, exercise.stretch, exercise.sides is Sides.RIGHT
-    parts = []
-    if hold:
-        presses = f"{hold.cycles} presses with 5 s between them, " if hold.cycles > 1 else ""
-        dose = f"{presses}no more than {hold.pressure} out of 10"
-        parts.append(_part("Hold", hold, dose, figures, mirrored))
-    parts.append(_part("Stretch", stretch, "", figures, mirrored))
+    mirrored = exercise.sides is Sides.RIGHT
+    parts = [_part(name, part, figures, mirrored) for name, part in exercise.parts.items()]
     return (
         f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
         f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
@@ -64,15 +59,18 @@ def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) ->
     )
 
 
-def _part(
-    name: str, part: Hold | Stretch, dose: str, figures: Mapping[str, Figure], mirrored: bool
-) -> str:
-    drawn = ""
+def _part(name: str, part: Part, figures: Mapping[str, Figure], mirrored: bool) -> str:
+    length, dose, drawn = f"{part.ms // 1000} s", "", ""
+    if isinstance(part, Move):
+        length, dose = count(part.reps, "time"), f"one every {part.every // 1000} s"
+    elif isinstance(part, Hold):
+        presses = f"{part.cycles} presses with 5 s between them, " if part.cycles > 1 else ""
+        dose = f"{presses}no more than {part.pressure} out of 10"
     if figure := figures.get(part.figure or ""):
         caption = f"<figcaption>{escape(figure.view)}</figcaption>"
         drawn = f"<figure>{figure_svg(figure, mirrored)}{caption}</figure>"
     return (
-        f'<div class="part {name.lower()}"><h3>{name} {part.ms // 1000} s</h3>'
+        f'<div class="part {name}"><h3>{name.capitalize()} {length}</h3>'
         f'<p class="dose">{escape(dose)}</p>{drawn}{_list(part.how)}</div>'
     )
 

@@ -83,8 +83,7 @@ def suggested(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    hold = step.exercise.hold if step.phase == "hold" else None
-    practised = hold or (step.exercise.stretch if step.phase == "stretch" else None)
+    hold, part = step.exercise.hold if step.phase == "hold" else None, step.part
     return {
         "exercise": step.exercise.name,
         "muscle": step.exercise.muscle,
@@ -93,8 +92,9 @@ def _step(step: Step) -> dict[str, Any]:
         "seconds": seconds(step.length),
         "cycles": hold and hold.cycles,
         "pressure": hold and hold.pressure,
-        "how": practised.how if practised else instructions(step),
-        "figure": practised and practised.figure,
+        "reps": step.reps or None,
+        "how": part.how if part else instructions(step),
+        "figure": part and part.figure,
     }
 
 

@@ -63,12 +63,12 @@ def _exercise(step: Step, width: int) -> Iterator[Text]:
 def _drawings(
     exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
 ) -> Iterator[Text]:
-    """Return the drawings of hold and stretch, side by side where they fit."""
+    """Return the drawings of hold, stretch and move, side by side where they fit."""
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
         [Text(f"{name}, {figure.view}", "dim"), *figure_lines(figure, glyphs, mirrored=mirrored)]
-        for name, part in (("hold", exercise.hold), ("stretch", exercise.stretch))
-        if part and (figure := figures.get(part.figure or ""))
+        for name, part in exercise.parts.items()
+        if (figure := figures.get(part.figure or ""))
     ]
     across = max(1, (width - _MARGIN) // (COLUMNS + _GAP))
     for row in range(0, len(drawn), across):

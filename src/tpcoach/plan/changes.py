@@ -30,7 +30,7 @@ class Changes:
     `hold` and `stretch` are the length of every one, in ms; `side` is the only one to be done;
     `level` an index into `LEVELS`; `pressure` the most a hold may be felt, 0-10; `left_out` names
     exercises, `unpressed` muscles that are stretched without their hold; `stretches_only` leaves
-    out every hold.
+    out every hold and every move.
     """
 
     hold: int | None = None
@@ -47,7 +47,8 @@ def changed(routine: Routine, changes: Changes) -> Routine:
     """Return the routine as it is done this time.
 
     What is done on both sides at once stays with a single side; what is for the other side alone
-    goes, so there may be no exercise left. Longer holds keep within `MOST_ON_ONE_SPOT`.
+    goes, as does a move where only stretches are left, so there may be no exercise left. Moves are
+    as long as they are written. Longer holds keep within `MOST_ON_ONE_SPOT`.
     """
     if changes.level is not None:
         routine = at_level(routine, changes.level)
@@ -57,23 +58,24 @@ def changed(routine: Routine, changes: Changes) -> Routine:
         if exercise.name not in changes.left_out
         and (changes.side is None or exercise.sides in (Sides.EACH, Sides.BOTH, changes.side))
     ]
-    return _with_shares(routine, exercises)
+    return _with_shares(routine, [exercise for exercise in exercises if exercise.parts])
 
 
 def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     """Return the exercise on this side alone, with these lengths and no more than this pressure."""
     hold, stretch, sides = exercise.hold, exercise.stretch, exercise.sides
+    move = None if changes.stretches_only else exercise.move
     if changes.stretches_only or exercise.muscle in changes.unpressed:
         hold = None
     if hold and changes.pressure is not None:
         hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
     if hold and changes.hold is not None:
         hold = replace(hold, ms=changes.hold)
-    if changes.stretch is not None:
+    if stretch and changes.stretch is not None:
         stretch = replace(stretch, ms=changes.stretch)
     if changes.side is not None and sides is Sides.EACH:
         sides = Sides(changes.side)
-    return replace(exercise, hold=hold, stretch=stretch, sides=sides)
+    return replace(exercise, hold=hold, stretch=stretch, move=move, sides=sides)
 
 
 def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
@@ -86,7 +88,8 @@ def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:
 def level_of_routine(routine: Routine) -> int:
     """Return the level of a routine as its file has it."""
     holds = [exercise.hold.ms for exercise in routine.exercises if exercise.hold]
-    return level_of(holds, [exercise.stretch.ms for exercise in routine.exercises])
+    stretches = [exercise.stretch.ms for exercise in routine.exercises if exercise.stretch]
+    return level_of(holds, stretches)
 
 
 def at_level(routine: Routine, level: int) -> Routine:
@@ -100,7 +103,7 @@ def at_level(routine: Routine, level: int) -> Routine:
     exercises = []
     for each in routine.exercises:
         hold = each.hold and replace(each.hold, ms=bound(each.hold.ms, target.hold))
-        stretch = replace(each.stretch, ms=bound(each.stretch.ms, target.stretch))
+        stretch = each.stretch and replace(each.stretch, ms=bound(each.stretch.ms, target.stretch))
         exercises.append(replace(each, hold=hold, stretch=stretch))
     return _with_shares(routine, exercises)
 

@@ -16,6 +16,11 @@ MOST_ON_ONE_SPOT = 120_000
 cautious custom (content reference section 1, cycles)."""
 
 
+MOST_REPS = 30
+QUICKEST, SLOWEST = 2_000, 15_000
+"""Bounds of a move: how often, and the time of each repetition in ms. A custom."""
+
+
 class Side(StrEnum):
     """Which side of the body a step is for."""
 
@@ -63,8 +68,29 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """`reps` repetitions, each taking `every` ms: out of the position and back."""
+
+    reps: int
+    every: int
+    how: tuple[str, ...]
+    figure: str | None
+
+    @property
+    def ms(self) -> int:
+        """How long all of them take."""
+        return self.reps * self.every
+
+
+Part = Hold | Stretch | Move
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
-    """One muscle: a hold, then its stretch, or a stretch alone. Lengths in ms."""
+    """One muscle: a hold with its stretch, a stretch alone, and a move after it or alone.
+
+    Lengths in ms.
+    """
 
     name: str
     muscle: str
@@ -72,13 +98,25 @@ class Exercise:
     sides: Sides
     rounds: int
     hold: Hold | None
-    stretch: Stretch
+    stretch: Stretch | None
+    move: Move | None
     prepare: int
     switch: int
     ease: int
     rest: int
     avoid: tuple[str, ...]
     stop_if: tuple[str, ...]
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """What there is of hold, stretch and move, by name, in the order it is done."""
+        parts = {"hold": self.hold, "stretch": self.stretch, "move": self.move}
+        return {name: part for name, part in parts.items() if part}
+
+    @property
+    def first(self) -> Part:
+        """The part that one gets into position for."""
+        return next(iter(self.parts.values()))
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -128,5 +166,5 @@ class Routine:
     @property
     def figures(self) -> tuple[str, ...]:
         """The names of its drawings, each once."""
-        parts = [part for each in self.exercises for part in (each.hold, each.stretch) if part]
+        parts = [part for each in self.exercises for part in each.parts.values()]
         return tuple(dict.fromkeys(part.figure for part in parts if part.figure))

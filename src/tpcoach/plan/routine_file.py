@@ -15,9 +15,13 @@ from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press, never_pressed
 from tpcoach.plan.routine import (
     LONGEST,
     MOST_ON_ONE_SPOT,
+    MOST_REPS,
+    QUICKEST,
     SHORTEST,
+    SLOWEST,
     Exercise,
     Hold,
+    Move,
     Prescription,
     Routine,
     Sides,
@@ -29,7 +33,8 @@ from tpcoach.text import clean, is_slug
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
-PLACES = ("desk", "chair", "wall", "floor")
+PLACES = ("desk", "chair", "wall", "floor", "door")
+"""A `door` is a door frame to lean into."""
 _TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),
@@ -50,10 +55,12 @@ _ROUTINE = (
     "goal", "prescribed", "exercises",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, "hold", "stretch", "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *_TIMES, "hold", "stretch", "move",
+    "avoid", "stop_if",
 )  # fmt: skip
 _HOLD = ("seconds", "cycles", "pressure", "how", "figure")
 _STRETCH = ("seconds", "how", "figure")
+_MOVE = ("reps", "every", "how", "figure")
 _PRESCRIBED = ("by", "on", "until", "note")
 
 
@@ -140,6 +147,7 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
         hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else 10),
         stretch=_stretch(fields),
+        move=_move(fields.child("move", _MOVE)),
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),
         **times,
@@ -163,14 +171,30 @@ def _wrong_spot(text: str) -> str | None:
     return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
 
 
-def _stretch(exercise: Fields) -> Stretch:
-    needed_by = "a hold needs its stretch" if "hold" in exercise.places else "an exercise needs one"
-    exercise.missing("stretch", f"{needed_by}: write stretch: with seconds: 30 to 60")
+def _stretch(exercise: Fields) -> Stretch | None:
+    advice = "write stretch: with seconds: 30 to 60"
+    if "hold" in exercise.places:
+        exercise.missing("stretch", f"a hold needs its stretch: {advice}")
+    else:
+        exercise.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
     fields = exercise.child("stretch", _STRETCH)
     if fields is None:
-        return Stretch(SHORTEST, (), None)
+        return None
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
+        how=fields.sentences("how"),
+        figure=fields.word("figure", "the name of a drawing") or None,
+    )
+
+
+def _move(fields: Fields | None) -> Move | None:
+    if fields is None:
+        return None
+    fields.missing("reps", f"write reps: 1 to {MOST_REPS}")
+    fields.missing("every", "write every: and how long each takes, 2s to 15s")
+    return Move(
+        reps=fields.whole("reps", 1, MOST_REPS, 1),
+        every=fields.duration("every", QUICKEST, SLOWEST, QUICKEST, "each repetition"),
         how=fields.sentences("how"),
         figure=fields.word("figure", "the name of a drawing") or None,
     )

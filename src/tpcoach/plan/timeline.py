@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from tpcoach.plan.routine import Exercise, Routine, Side
+from tpcoach.plan.routine import Exercise, Part, Routine, Side
 
 BETWEEN_PRESSES = 5_000
 NEXT_AHEAD = 10_000
@@ -23,13 +23,14 @@ class Phase(StrEnum):
     HOLD = "hold"
     EASE = "ease"
     STRETCH = "stretch"
+    MOVE = "move"
     SWITCH = "switch"
     REST = "rest"
 
     @property
     def practised(self) -> bool:
         """Whether time in it counts as practice."""
-        return self in (Phase.HOLD, Phase.STRETCH)
+        return self in (Phase.HOLD, Phase.STRETCH, Phase.MOVE)
 
 
 class CueKind(StrEnum):
@@ -40,6 +41,7 @@ class CueKind(StrEnum):
     PRESS = "press"
     RELEASE = "release"
     HALFWAY = "halfway"
+    COUNT = "count"
     NEXT = "next"
     EASE_OFF = "ease off"
     LAST = "last"
@@ -50,7 +52,7 @@ class CueKind(StrEnum):
 class Cue:
     """A moment to announce, `at` ms after its step began; `step` is the step's index.
 
-    `number` tells the presses and releases of one hold apart.
+    `number` tells the presses and releases of one hold apart, and counts a move's repetitions.
     """
 
     kind: CueKind
@@ -77,12 +79,26 @@ class Step:
         return hold.cycles if hold and self.phase is Phase.HOLD else 1
 
     @property
+    def every(self) -> int:
+        """How long each repetition of a move takes; 0 if it is no move."""
+        move = self.exercise.move
+        return move.every if move and self.phase is Phase.MOVE else 0
+
+    @property
+    def reps(self) -> int:
+        """The number of repetitions that there is time for; 0 if it is no move."""
+        return self.length // self.every if self.every else 0
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the exercise that is done in this step; None while one only gets there."""
+        return self.exercise.parts.get(self.phase)
+
+    @property
     def figure(self) -> str | None:
         """The name of the drawing for this step, or for what one gets into position for."""
-        hold = self.exercise.hold
-        if hold and self.phase not in (Phase.EASE, Phase.STRETCH):
-            return hold.figure
-        return self.exercise.stretch.figure
+        eased = self.exercise.stretch if self.phase is Phase.EASE else None
+        return (eased or self.part or self.exercise.first).figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ class Timeline:
 
     @property
     def planned(self) -> int:
-        """The length of the holds and stretches alone, in ms."""
+        """The length of the holds, stretches and moves alone, in ms."""
         return sum(step.length for step in self.steps if step.phase.practised)
 
     def cues(self, index: int) -> tuple[Cue, ...]:
@@ -116,14 +132,17 @@ class Timeline:
             at += press + BETWEEN_PRESSES
             cues.append(Cue(CueKind.RELEASE, index, at - BETWEEN_PRESSES, number))
             cues.append(Cue(CueKind.PRESS, index, at, number))
-        if step.phase.practised:
+        # A move's own start counts the first; its count stands for halfway and the last seconds.
+        cues += [Cue(CueKind.COUNT, index, n * step.every, n + 1) for n in range(1, step.reps)]
+        if step.phase.practised and not step.every:
             cues.append(Cue(CueKind.HALFWAY, index, step.length // 2))
         if step.phase is not Phase.EASE:
             # The start of an ease already says what comes next. In a short step this waits until
             # half of it is over, because its own start is announced first.
             ahead = max(step.length - NEXT_AHEAD, step.length // 2)
             cues.append(Cue(CueKind.NEXT, index, ahead))
-            cues.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
+            if not step.every:
+                cues.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
         return tuple(sorted(cues, key=lambda cue: cue.at))
 
     def with_length(self, index: int, length: int) -> "Timeline":
@@ -161,7 +180,10 @@ def _phases(exercise: Exercise, turn: int, round: int) -> Iterator[tuple[Phase, 
     if exercise.hold:
         yield Phase.HOLD, exercise.hold.ms
         yield Phase.EASE, exercise.ease
-    yield Phase.STRETCH, exercise.stretch.ms
+    if exercise.stretch:
+        yield Phase.STRETCH, exercise.stretch.ms
+    if exercise.move:
+        yield Phase.MOVE, exercise.move.ms
 
 
 def presses(length: int, cycles: int) -> tuple[int, ...]:

@@ -15,7 +15,8 @@ MOST_IN_ONE_HOLD = 90_000
 section 1: more than 90 s on one spot has no support."""
 
 MOST_IN_STRETCH = 4
-"""How strong a stretch may be felt, 0-10. Source: content reference section 1, the hold, 5."""
+"""How strong a stretch may be felt, 0-10. Source: content reference section 1, the hold, 5. That a
+move may be felt no more is a cautious custom of this program."""
 
 HURTS_FROM = 8
 """From this strength on, 0-10, something is wrong. Source: content reference section 1: never
@@ -220,7 +221,7 @@ class Session:
         step = self.timeline.steps[felt.step]
         if step.phase is Phase.HOLD and step.exercise.hold:
             return felt.value > step.exercise.hold.pressure
-        return step.phase is Phase.STRETCH and felt.value > MOST_IN_STRETCH
+        return step.phase in (Phase.STRETCH, Phase.MOVE) and felt.value > MOST_IN_STRETCH
 
 
 Moved = tuple[Session, tuple[Cue, ...]]

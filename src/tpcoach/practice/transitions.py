@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tpcoach.plan.areas import NEAR_THE_HEAD
-from tpcoach.plan.routine import LONGEST, SHORTEST
+from tpcoach.plan.routine import LONGEST, MOST_REPS, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
@@ -181,10 +181,12 @@ def back(session: Session) -> Moved:
 
 
 def resize(session: Session, change: int) -> Moved:
-    """Return the session with this step longer or shorter, within its bounds; a step that has
-    taken longer than that ends.
+    """Return the session with this step longer or shorter, within its bounds, a move by one
+    repetition; a step that has taken longer than that ends.
     """
     low, high = (SHORTEST, LONGEST) if session.current.phase.practised else (0, LONGEST_CHANGE)
+    if every := session.current.every:
+        low, high, change = every, MOST_REPS * every, every if change > 0 else -every
     length = min(max(session.current.length + change, low), high)
     grown = length > session.current.length
     session = replace(session, timeline=session.timeline.with_length(session.step, length))

@@ -43,7 +43,7 @@ NOT_TODAY = (
 _SHOWN_FOR = 5_000
 """How long a strength is shown, in ms of the step."""
 
-_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor"}
+_BY_NAME = {"fingers": "your fingers", "floor": "room on the floor", "door": "a door frame"}
 
 
 def needs(routine: Routine) -> str:
@@ -82,9 +82,8 @@ def clock_left(ms: int) -> str:
 
 
 def set_up(step: Step) -> tuple[str, ...]:
-    """How to get into position for the exercise: the first line of its hold, or of its stretch."""
-    exercise = step.exercise
-    return (exercise.hold or exercise.stretch).how[:1]
+    """How to get into position for the exercise: the first line of its first part."""
+    return step.exercise.first.how[:1]
 
 
 def instructions(step: Step) -> tuple[str, ...]:
@@ -100,7 +99,14 @@ def instructions(step: Step) -> tuple[str, ...]:
         case Phase.REST:
             return ("Let go and breathe.",)
         case Phase.STRETCH:
+            assert exercise.stretch is not None
             return exercise.stretch.how
+        case Phase.MOVE:
+            assert exercise.move is not None
+            return (
+                *exercise.move.how,
+                f"{count(step.reps, 'time')}, one every {words(step.every)}.",
+            )
         case Phase.HOLD:
             assert exercise.hold is not None
             # A step before this one may have said how to get into position.
@@ -134,13 +140,23 @@ def heading(step: Step) -> str:
 
 
 def cycle(step: Step, at: int) -> str:
-    """Whether to press or let go at this moment of a hold with several presses, or nothing."""
+    """Whether to press or let go at this moment of a hold with several presses, which repetition
+    of a move it is, or nothing.
+    """
+    if step.every:
+        return f"{min(at // step.every + 1, step.reps)} of {step.reps}"
     if step.cycles == 1:
         return ""
     press = press_at(step, at)
     if press.released:
         return f"LET GO, press again in {seconds_left(press.left)}"
     return f"press {press.number} of {step.cycles}"
+
+
+def counter(session: Session) -> str:
+    """What one counts by: which repetition of a move it is, or else the time left in the step."""
+    step = session.current
+    return cycle(step, session.at) if step.every else clock_left(session.left)
 
 
 def upcoming(timeline: Timeline, index: int) -> str:
@@ -152,8 +168,8 @@ def upcoming(timeline: Timeline, index: int) -> str:
         exercise = lowered(step.exercise.name)
         return f"exercise {step.number} of {len(timeline.routine.exercises)}, {exercise}"
     text = heading(step)
-    if step.phase is Phase.STRETCH and step.exercise.stretch.how:
-        text += f": {lowered(step.exercise.stretch.how[0])}"
+    if step.phase in (Phase.STRETCH, Phase.MOVE) and step.part and step.part.how:
+        text += f": {lowered(step.part.how[0])}"
     return lowered(text)
 
 
@@ -194,6 +210,8 @@ def cue_sentence(timeline: Timeline, cue: Cue) -> str:
     if cue.kind in CUES:
         return CUES[cue.kind]
     step = timeline.steps[cue.step]
+    if cue.kind is CueKind.COUNT:
+        return f"{cycle(step, cue.at)}."
     if step.phase is Phase.EASE:
         return "Let go. Move into the stretch."
     parts = []
@@ -201,7 +219,7 @@ def cue_sentence(timeline: Timeline, cue: Cue) -> str:
         count = len(timeline.routine.exercises)
         exercise = f"{lowered(step.exercise.name)} ({step.exercise.muscle})"
         parts.append(f"Exercise {step.number} of {count}: {exercise}.")
-    if step.exercise.rounds > 1 and step.phase is Phase.HOLD:
+    if step.exercise.rounds > 1 and step.part is step.exercise.first:
         parts.append(f"Round {step.round} of {step.exercise.rounds}.")
     parts.append(f"{heading(step)}, {words(step.length)}.")
     return " ".join([*parts, *map(sentence, instructions(step))])

@@ -34,6 +34,7 @@ RHYTHMS = {
     CueKind.SIDE: Rhythm("two: change sides", (_SHORT,)),
     CueKind.STEP: Rhythm("three: a new step", (_SHORT, _SHORT)),
     CueKind.HALFWAY: Rhythm("two, slowly: halfway", (_LONG,)),
+    CueKind.COUNT: Rhythm("two at once: the next one of a move", (0.1,)),
     CueKind.RELEASE: Rhythm("one, then two: release", (_LONG, _SHORT)),
     CueKind.PRESS: Rhythm("two, then one: press again", (_SHORT, _LONG)),
     CueKind.NEXT: Rhythm("three, slowly: what comes next", (_LONG, _LONG)),

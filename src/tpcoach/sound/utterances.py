@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from tpcoach.plan.routine import Move
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up
@@ -64,6 +65,9 @@ def utterance_for(
     cue = foremost(cues)
     if cue.kind is CueKind.NEXT:
         return None
+    if cue.kind is CueKind.COUNT:
+        last = cue.number == session.timeline.steps[cue.step].reps
+        return Utterance(f"{cue.number}{', the last' * last}.", cuts_in=False)
     if cue.kind in CUES:
         text = "Release." if cue.kind is CueKind.RELEASE else CUES[cue.kind]
         return Utterance(text, cuts_in=cue.kind not in (CueKind.HALFWAY, CueKind.LAST))
@@ -147,7 +151,9 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     side = SIDES[step.side].capitalize()
     yield _NEEDED, f"{side if step.phase is Phase.PREPARE else heading(step)}."
     if not step.phase.practised:
-        yield from _sentences(set_up(step), _HOW)
+        # A move leaves no time to listen, so all of it is said beforehand.
+        moves = isinstance(exercise.first, Move)
+        yield from _sentences(exercise.first.how if moves else set_up(step), _HOW)
         if step.phase is Phase.PREPARE:
             avoid = [f"Avoid {lowered(thing)}" for thing in exercise.avoid]
             stop = [f"Stop if {lowered(sign)}" for sign in exercise.stop_if]
@@ -158,14 +164,16 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     if step.cycles > 1:
         yield _NEEDED, f"{step.cycles} presses."
     # What was said while getting ready is not said twice.
-    hold = exercise.hold if step.phase is Phase.HOLD else None
+    hold, part = exercise.hold if step.phase is Phase.HOLD else None, step.part
     got_ready = index and timeline.steps[index - 1].phase in (Phase.PREPARE, Phase.SWITCH)
     before = step_text(timeline, index - 1) if got_ready else ""
-    how = _sentences((hold or exercise.stretch).how, _HOW)
+    # Nor is a move explained again on the other side or in a later round: it would drown the count.
+    again = step.every and (step.round > 1 or step.side is not exercise.sides.in_turn[0])
+    how = _sentences(part.how if part and not again else (), _HOW)
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
-    yield _NEEDED, f"{_duration(left)}."
+    yield _NEEDED, f"{count(step.reps, 'time') if step.every else _duration(left)}."
 
 
 def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:
