@@ -11,6 +11,7 @@ Forms = tuple[str, ...]
 """One word of a text: as it was written, then the words that it may be a slip for."""
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_STARRED = re.compile(r"([a-z]+)\*")
 _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
     r"\b(?:can ?not|cannt|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt)\b"
@@ -34,6 +35,11 @@ def words(text: str) -> list[str]:
 def spelled(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that stand in these texts."""
     return frozenset(_WORD.findall(" ".join(texts)))
+
+
+def beginnings(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what stands before a `*` in these texts."""
+    return tuple(_STARRED.findall(" ".join(texts)))
 
 
 @cache
@@ -64,9 +70,13 @@ class Spelling:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]
 
-    def _forms(self, word: str) -> list[Forms]:
+    def is_foreign(self, word: str) -> bool:
+        """Return whether a word is neither English nor one of the guide's."""
         short = len(word) < _SHORTEST or word.isdigit()
-        if short or word in self.guide or word in self._english:
+        return not (short or word in self.guide or word in self._english)
+
+    def _forms(self, word: str) -> list[Forms]:
+        if not self.is_foreign(word):
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]
