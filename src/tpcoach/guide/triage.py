@@ -41,7 +41,8 @@ class Triage:
 
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
-    data, words = load(bundled, "triage.yaml"), load(bundled, "triage-words.yaml")
+    data = load(bundled, "triage.yaml")
+    words = load(bundled, "triage-body.yaml") | load(bundled, "triage-words.yaml")
     return Triage(
         Vocabulary.of(words, data["fillers"]),
         Vocabulary.of({"harmless": data["harmless"]}, data["articles"]),
