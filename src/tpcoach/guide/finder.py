@@ -158,7 +158,7 @@ def _unclear(said: Sequence[Forms], guide: Guide) -> bool:
 def _is_everyday(forms: Forms, guide: Guide) -> bool:
     """Whether a word belongs to an answer or is in everyday.txt; a short one is no slip for that."""
     written = forms if len(forms[0]) > SHORT else forms[:1]
-    return guide.everyday.has(written) or guide.places.has(forms) or guide.topics.has(forms)
+    return guide.places.has(forms) or guide.everyday.has(written) or guide.topics.has(forms)
 
 
 def _named(places: Iterable[str], guide: Guide) -> list[str]:

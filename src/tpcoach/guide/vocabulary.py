@@ -20,13 +20,13 @@ _MARKS = frozenset("*=.")
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Terms as written, with their concepts, by the first letter; the fillers that may stand inside
-    a term; all words in it as they are spelled; of `numb*` and the like what a word begins with.
+    a term; all words in it as they are spelled; and its text.
     """
 
     terms: Mapping[str, list[tuple[str, str]]]
     fillers: frozenset[str]
     words: frozenset[str]
-    beginnings: tuple[str, ...]
+    text: str
 
     @classmethod
     def of(
@@ -48,14 +48,14 @@ class Vocabulary:
                     for letter in _letters(order[0].split("|")):
                         terms.setdefault(letter, []).append((" ".join(order), concept))
         filling = frozenset(" ".join(fillers).split())
-        known = filling | spelled(texts.values())
-        return cls(terms, filling, known, beginnings(texts.values()))
+        text = " ".join(texts.values())
+        return cls(terms, filling, filling | spelled(text), text)
 
     def has(self, forms: Forms) -> bool:
         """Return whether a word, or one that it may be a slip for, stands anywhere in here."""
         return any(
             {form, stem(form)} & self.words
-            or form.startswith(self.beginnings)
+            or form.startswith(beginnings(self.text))
             or stem(form) in _stems(self.words)
             for form in forms
         )

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -32,14 +31,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_WONT.sub("wont", _CANT.sub("cant", plain)))
 
 
-def spelled(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand in these texts."""
-    return frozenset(_WORD.findall(" ".join(texts)))
+def spelled(text: str) -> frozenset[str]:
+    """Return the words that stand in a text."""
+    return frozenset(_WORD.findall(text))
 
 
-def beginnings(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return what stands before a `*` in these texts."""
-    return tuple(_STARRED.findall(" ".join(texts)))
+@cache
+def beginnings(text: str) -> tuple[str, ...]:
+    """Return what stands before a `*` in a text."""
+    return tuple(_STARRED.findall(text))
 
 
 @cache
