@@ -16,8 +16,10 @@ MOST_SHOWN = 3
 MOST_STRANGE = 1
 """How many English words beside a complaint may be unknown here, if no danger is said with them."""
 
-SHORT = 4
-"""Up to this length a foreign word is too easily taken for an everyday one: "taub" for "tube"."""
+TOO_SHORT, SHORT = 2, 4
+"""Up to these lengths a word says nothing by itself; and a foreign one is too easily taken for an
+everyday one, "taub" for "tube".
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _unclear(said: Sequence[Forms], guide: Guide) -> bool:
     strange = [
         forms
         for forms in guide.triage.harmless.masked(said)
-        if forms and not forms[0].isdigit() and not _is_everyday(forms, guide)
+        if forms and len(forms[0]) > TOO_SHORT and not _is_everyday(forms, guide)
     ]
     return len(strange) > MOST_STRANGE or any(
         guide.triage.vocabulary.has(forms) or guide.spelling.is_foreign(forms[0])
@@ -158,7 +160,12 @@ def _unclear(said: Sequence[Forms], guide: Guide) -> bool:
 def _is_everyday(forms: Forms, guide: Guide) -> bool:
     """Whether a word belongs to an answer or is in everyday.txt; a short one is no slip for that."""
     written = forms if len(forms[0]) > SHORT else forms[:1]
-    return guide.places.has(forms) or guide.everyday.has(written) or guide.topics.has(forms)
+    return (
+        forms[0].isdigit()
+        or guide.places.has(forms)
+        or guide.everyday.has(written)
+        or guide.topics.has(forms)
+    )
 
 
 def _named(places: Iterable[str], guide: Guide) -> list[str]:
