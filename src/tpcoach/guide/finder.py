@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,6 @@ from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Forms, Spelling
 
 MOST_SHOWN = 3
-
-MOST_STRANGE = 1
-"""How many English words beside a complaint may be unknown here, if no danger is said with them."""
 
 TOO_SHORT, SHORT = 2, 4
 """Up to these lengths a word says nothing by itself; and a foreign one is too easily taken for an
@@ -141,27 +138,20 @@ def find(query: str, guide: Guide) -> Found:
         # Beside a place, one word such as "walking" asks about nothing.
         topics = [topic for topic in topics if asked[topic] > 1]
     found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
-    return Found() if found.areas and _unclear(said, guide) else found
-
-
-def _unclear(said: Sequence[Forms], guide: Guide) -> bool:
-    """Whether beside what is known here so much is not that it may be a danger told otherwise."""
-    strange = [
-        forms
-        for forms in guide.triage.harmless.masked(said)
-        if forms and len(forms[0]) > TOO_SHORT and not _is_everyday(forms, guide)
-    ]
-    return len(strange) > MOST_STRANGE or any(
-        guide.triage.vocabulary.has(forms) or guide.spelling.is_foreign(forms[0])
-        for forms in strange
-    )
+    # A word that is not known here may be a danger told otherwise: then there is no routine.
+    rest = filter(None, guide.triage.harmless.masked(said))
+    everyday = all(_is_everyday(forms, guide) for forms in rest)
+    return found if everyday or not found.areas else Found()
 
 
 def _is_everyday(forms: Forms, guide: Guide) -> bool:
-    """Whether a word belongs to an answer or is in everyday.txt; a short one is no slip for that."""
+    """Whether a word says nothing, belongs to an answer or is in everyday.txt; a short one is no
+    slip for that.
+    """
     written = forms if len(forms[0]) > SHORT else forms[:1]
     return (
-        forms[0].isdigit()
+        len(forms[0]) <= TOO_SHORT
+        or forms[0].isdigit()
         or guide.places.has(forms)
         or guide.everyday.has(written)
         or guide.topics.has(forms)

@@ -70,13 +70,9 @@ class Spelling:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]
 
-    def is_foreign(self, word: str) -> bool:
-        """Return whether a word is neither English nor one of the guide's."""
-        short = len(word) < _SHORTEST or word.isdigit()
-        return not (short or word in self.guide or word in self._english)
-
     def _forms(self, word: str) -> list[Forms]:
-        if not self.is_foreign(word):
+        short = len(word) < _SHORTEST or word.isdigit()
+        if short or word in self.guide or word in self._english:
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]
