@@ -24,6 +24,8 @@ assert _spec.loader is not None
 measure = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(measure)
 PHRASES = measure.phrases()
+CONCEPTS = {key: terms for file in ("triage-body.yaml", "triage-words.yaml")
+            for key, terms in load(FOLDER, file).items()}  # fmt: skip
 ANSWERS = [(said, expected, find(said, GUIDE)) for said, expected, _ in PHRASES]
 
 
@@ -54,8 +56,45 @@ def test_of_all_dangers_hardly_one_in_five_hundred_gets_no_alarm():
     assert sum(not measure.caught(found) for _, _, found in danger) <= len(danger) / 500
 
 
+def test_of_all_dangers_hardly_one_in_a_thousand_gets_a_routine():
+    danger = of("emergency", "today", "professional")
+    assert sum(bool(found.routines) for _, _, found in danger) <= len(danger) / 1000
+
+
 def test_no_phrase_that_needs_a_professional_gets_a_routine():
     assert not [said for said, _, found in of("professional") if not measure.caught(found)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["taubheit im arm", "arm taub", "kribbeln arm", "arm engourdi", "mon bras et mon dos",
+     "my back is flibbertigibbet", "neck pain, I hear my kettle hum", "sore neck, and a puppet"],
+)  # fmt: skip
+def test_a_complaint_with_a_word_that_is_not_known_gets_no_routine(said):
+    found = find(said, GUIDE)
+    assert found.signs or not found.understood
+    assert found.routines == found.areas == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["neck ache from knitting", "my shoulders are sore after painting the fence", "tight hammies",
+     "neck ache from kntting", "my dad's lower back is stiff after mowing the lawn",
+     "my calves are tight after a wedding in heels"],
+)  # fmt: skip
+def test_what_people_do_every_day_is_known_even_with_a_slip(said):
+    assert find(said, GUIDE).routines
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [("worst neck pain ever", "emergency"), ("worst back pain of my life", "today"),
+     ("pulsating whooshing neck pain", "emergency"), ("sudden back pain", "today"),
+     ("my hand has a mind of its own", "emergency"), ("half the page is missing", "emergency"),
+     ("a van parked on my ribs", "emergency"), ("my crotch feels like cotton wool", "emergency")],
+)  # fmt: skip
+def test_an_onset_at_any_place_and_a_figure_of_speech_alarm(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
 
 
 def test_everyday_words_alarm_at_most_three_times_in_a_hundred():
@@ -150,12 +189,23 @@ def test_the_crisis_line_invents_no_number():
 
 
 def test_rules_name_only_concepts_and_signs_that_there_are():
-    data, rules = load(FOLDER, "triage.yaml"), read_triage(FOLDER)
-    known = {*data["words"], *data["combos"]}
+    rules = read_triage(FOLDER)
+    known = {*CONCEPTS, *rules.combos}
     for ways in (*rules.combos.values(), *rules.signs.values()):
         for _, part in (each for way in ways for each in way):
             assert {name for group in part for name in group} <= known
     assert set(rules.signs) <= set(GUIDE.flags.signs)
+
+
+def test_each_concept_stands_in_one_file():
+    body, felt = (set(load(FOLDER, f"triage-{name}.yaml")) for name in ("body", "words"))
+    assert not body & felt
+
+
+def test_everyday_words_are_plain_words_each_once():
+    everyday = (FOLDER / "guide" / "everyday.txt").read_text("utf-8").split()
+    assert [word for text in everyday for word in words(text)] == everyday
+    assert len(set(everyday)) == len(everyday)
 
 
 def test_every_concept_is_used_by_a_rule():
@@ -163,7 +213,7 @@ def test_every_concept_is_used_by_a_rule():
     texts = [text for part in ("combos", "signs") for ways in data[part].values() for text in ways]
     used = {name for text in texts for name in text.replace("!", "").replace("+", " ")
             .replace("|", " ").split()}  # fmt: skip
-    assert set(data["words"]) <= used | set(data["combos"])
+    assert set(CONCEPTS) <= used | set(data["combos"])
 
 
 @pytest.mark.parametrize(
