@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import (
-    ENTER,
-    ask_in_pages,
-    ask_number,
-    can_ask,
-    confirm,
-    how_bad,
-    say,
-)
+from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
@@ -26,7 +18,7 @@ from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
-from tpcoach.prose import area_name, wrapped
+from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
 MOST_KEYS = 3
@@ -178,15 +170,12 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
     # Before anything more is asked: however this ends, the answer stands.
     _keep(runtime, routine, (), before)
-    width = runtime.width() - 1
-    signs = red_flags(runtime.library.bundled, routine.areas)
-    heading = f"{before} of 10: ask a professional first. Above all if it is one of these:"
-    text = [line for each in (heading, *signs) for line in wrapped(each, width)]
+    say(runtime, f"{before} of 10: ask a professional first. Above all if it is one of these:")
+    for sign in red_flags(runtime.library.bundled, routine.areas):
+        say(runtime, sign)
     if set(routine.areas) & set(NEAR_THE_HEAD):
-        runtime.write("\n".join(text))
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
-    question = wrapped("Do the stretches alone, without any pressing? y or n", width)
-    if ask_in_pages(runtime, text, question, ("y", "n", *ENTER)) != "y":
+    if not confirm(runtime, "Do the stretches alone, without any pressing?"):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 
