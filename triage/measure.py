@@ -76,6 +76,8 @@ def lines(rows: list[Phrase], guide: Guide) -> Iterator[str]:
     if danger:
         at_most = bound(missed, len(danger))
         yield f"danger without any alarm: {missed} of {len(danger)}, at most {at_most:.2%}"
+        led = sum(bool(found.routines) for found in danger)
+        yield f"danger with a routine: {led} of {len(danger)}, at most {bound(led, len(danger)):.2%}"
     everyday = [found for _, expected, found in answers if expected not in DANGER]
     alarmed = sum(map(caught, everyday))
     if everyday:

@@ -24,6 +24,9 @@ _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or o
 Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
 
+Wrong = Callable[[str], str | None] | None
+"""Says what is wrong with a text, if anything."""
+
 
 class Fields:
     """The values of one mapping. Unknown and repeated keys are noted at once.
@@ -79,26 +82,29 @@ class Fields:
         note = partial(self.note, key)
         return _words(node, note, expected, f"must be {expected}") or default
 
-    def text(self, key: str, advice: str = "", default: str = "") -> str:
-        """Return words that are not empty; with `advice`, they must be there."""
+    def text(self, key: str, advice: str = "", default: str = "", wrong: Wrong = None) -> str:
+        """Return words that are not empty; with `advice`, they must be there.
+
+        `wrong` says what is wrong with them beside that, if anything.
+        """
         self.missing(key, advice)
         text = self.word(key, "text", default)
         node = self._values.get(key)
-        if isinstance(node, Scalar) and (problem := _wrong_text(node)):
+        if isinstance(node, Scalar) and (problem := _wrong_text(node) or (wrong and wrong(text))):
             self.note(key, problem)
         return text
 
-    def texts(self, key: str, advice: str = "") -> tuple[str, ...]:
+    def texts(self, key: str, advice: str = "", wrong: Wrong = None) -> tuple[str, ...]:
         """Return a list of texts; with `advice`, it must be there and must not be empty."""
         self.missing(key, advice)
         texts = []
         for item, note in self.items(key, advice):
-            if problem := _wrong_text(item):
+            if problem := _wrong_text(item) or (wrong and wrong(item.text)):
                 note(problem)
             texts.append(item.text)
         return tuple(texts)
 
-    def sentences(self, key: str, advice: str = "") -> tuple[str, ...]:
+    def sentences(self, key: str, advice: str = "", wrong: Wrong = None) -> tuple[str, ...]:
         """Return a list of texts, and remark on a sentence that its own commas split."""
         node = self._values.get(key)
         items = node.items if isinstance(node, Sequence) and node.brackets else ()
@@ -106,7 +112,7 @@ class Fields:
             if _is_split(first, item):
                 where = f"{self._at(key)}[{number}]"
                 self.findings.add(item.place, where, _SPLIT, remark=True)
-        return self.texts(key, advice)
+        return self.texts(key, advice, wrong)
 
     def items(self, key: str, advice: str = "") -> Iterator[tuple[Scalar, Note]]:
         """Return the values of a list, each with what notes a problem with it at its place.

@@ -56,6 +56,51 @@ def test_ending_a_session_early_exits_with_3_and_keeps_what_was_lived(world):
     assert (entry["outcome"], entry["practised_seconds"]) == ("stopped", 5)
 
 
+STRETCHES = GOOD.replace(
+    "    hold: {seconds: 45, how: [Stand by the wall., Lean in and stay still.]}\n", ""
+)
+NOTHING_KEPT = "Stopped before the first hold or stretch; nothing was kept.\n"
+
+
+@pytest.mark.parametrize("routine", [GOOD, STRETCHES])
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ([(5, "q"), (6, "y")], 3),
+        ([(9, "interrupt")], 130),
+        ([(5, "7"), (6, "n"), (6, "b"), (9, "terminate")], 143),
+    ],
+)
+def test_a_session_ended_before_its_first_hold_or_stretch_leaves_no_entry_and_says_so(
+    world, routine, keys, code
+):
+    world.routine("test", routine)
+    world.keys(*keys)
+    result = world.run("start", "test", "--plain")
+    assert result.code == code
+    assert result.out.endswith(NOTHING_KEPT)
+    assert "This week" not in result.out
+    assert entries(world) == []
+    assert list((world.folders.state / "sessions").iterdir()) == []
+
+
+def test_from_its_first_hold_on_a_session_leaves_an_entry(world):
+    world.routine("test", GOOD)
+    world.keys((5, "n"), (5, "interrupt"))
+    world.run("start", "test", "--plain")
+    (entry,) = entries(world)
+    assert (entry["outcome"], entry["practised_seconds"]) == ("stopped", 0)
+
+
+def test_what_was_wrong_before_the_first_hold_is_kept(world):
+    world.routine("test", GOOD)
+    world.keys((5, "x"), (6, "interrupt"))
+    result = world.run("start", "test", "--plain")
+    (entry,) = entries(world)
+    assert [stop["trouble"] for stop in entry["stops"]] == ["sharp"]
+    assert (result.code, result.out.endswith(" Saved.\n")) == (130, True)
+
+
 def test_a_session_in_which_everything_was_skipped_ends_with_3_and_says_so(world):
     world.routine("test", GOOD)
     world.keys(*[(second, "n") for second in range(1, 9)])

@@ -125,6 +125,28 @@ def test_it_can_be_dropped(world):
     assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("neck", "finished")]
 
 
+def test_dropping_it_keeps_what_was_wrong_and_nothing_practised(world):
+    for _ in range(2):
+        world.time = FakeTime([(30, "x"), (31, "s")])
+        kill(world, 80, "shoulders", "--plain")
+        result = resume(world, "d", "neck", "--plain")
+        assert "Dropped, as if nothing was practised; what was wrong in it is kept." in result.out
+        world.start = world.now() + timedelta(days=1)
+        world.screen = False
+    dropped = [entry for entry in entries(world) if entry["routine"] == "shoulders"]
+    assert [entry["practised_seconds"] for entry in dropped] == [0, 0]
+    assert [[stop["trouble"] for stop in entry["stops"]] for entry in dropped] == [["sharp"]] * 2
+    world.time = FakeTime(answers=False)
+    assert "Something was wrong in it in two sessions." in world.run("start", "shoulders").out
+
+
+def test_killed_before_its_first_hold_it_leaves_no_entry(world):
+    kill(world, 5, "shoulders")
+    assert world.run("log", "add", "neck", "--at", "2026-11-20").err == ""
+    assert [(e["routine"], e["source"]) for e in entries(world)] == [("neck", "added")]
+    assert checkpoints(world) == []
+
+
 def test_after_half_an_hour_it_can_only_be_kept_or_dropped(world):
     kill(world, 150, "shoulders")
     world.start += timedelta(minutes=31)

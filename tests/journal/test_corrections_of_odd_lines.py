@@ -121,6 +121,14 @@ def test_a_line_of_an_impossible_year_is_told_and_stops_nothing(world, year):
     assert world.run("doctor").code == 1
 
 
+@pytest.mark.parametrize("year", ["0002", "9997"])
+def test_a_line_of_the_farthest_year_that_can_be_reckoned_with_is_read(world, year):
+    written(world, "x.jsonl", session_line("s1", started=f"{year}-12-31T23:59:59+00:00"))
+    assert practised(world) == [300]
+    for command in (("log",), ("report",), ("doctor",)):
+        assert world.run(*command).code == 0, command
+
+
 def test_a_session_without_the_moment_it_was_logged_at_can_be_corrected(world):
     line = session_line("aaaa1111")
     del line["logged_at"]

@@ -221,21 +221,39 @@ def test_a_log_that_is_no_regular_file_is_refused_at_once(home, kind):
         assert ids(home) == []
 
 
-def test_a_file_replaced_while_it_is_written_gets_the_line_too(home, monkeypatch):
+@pytest.fixture
+def sync_tool(home, monkeypatch):
+    """A tool that puts a copy in place of the file just before it is written, some times."""
+
+    def sync_tool(times: int) -> None:
+        path, write, left = file(home), os.write, [True] * times
+
+        def replaced(handle: int, data: bytes) -> int:
+            if left and left.pop():
+                copy = path.with_suffix(".copy")
+                copy.write_bytes(path.read_bytes())
+                copy.replace(path)
+            return write(handle, data)
+
+        monkeypatch.setattr(os, "write", replaced)
+
+    return sync_tool
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_replaced_while_it_is_written_gets_the_line_too(home, sync_tool, times):
     add(home, "one")
-    path, write, done = file(home), os.write, []
-
-    def replaced(handle: int, data: bytes) -> int:
-        if not done:
-            done.append(True)
-            copy = path.with_suffix(".copy")
-            copy.write_bytes(path.read_bytes())
-            copy.replace(path)
-        return write(handle, data)
-
-    monkeypatch.setattr(os, "write", replaced)
+    sync_tool(times)
     add(home, "two")
     assert ids(home) == ["one", "two"]
+
+
+def test_a_line_of_a_file_that_keeps_being_replaced_is_not_said_to_be_saved(home, sync_tool):
+    add(home, "one")
+    sync_tool(100)
+    with pytest.raises(NotSaved, match="another program keeps replacing the file"):
+        add(home, "two")
+    assert ids(home) == ["one"]
 
 
 @given(st.lists(st.sampled_from([0, 1, 50, 65_534, 65_535, 65_536, 65_537, 70_000]), max_size=12))

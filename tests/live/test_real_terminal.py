@@ -75,6 +75,11 @@ class Person:
     def types(self, keys: str) -> None:
         self.child.send(keys)
 
+    def skips_to_the_hold(self) -> None:
+        """Press n: from the first hold on, whatever ends it leaves an entry."""
+        self.types("n")
+        self.sees("HOLD · left side")
+
     def ends(self) -> int:
         """The exit code, 128 and more for a signal."""
         end = time.monotonic() + SECONDS
@@ -139,6 +144,7 @@ def test_a_session_is_shown_paused_skipped_resized_and_quit(start):
 def test_a_signal_ends_a_session_with_its_entry_and_the_modes_as_they_were(start, number, code):
     person = start()
     person.sees("q end")
+    person.skips_to_the_hold()
     person.child.kill(number)
     assert person.ends() == code
     assert person.modes_after == person.modes
@@ -150,6 +156,7 @@ def test_a_signal_ends_a_session_with_its_entry_and_the_modes_as_they_were(start
 def test_ctrl_c_is_typed_and_ends_it_at_once(start):
     person = start()
     person.sees("q end")
+    person.skips_to_the_hold()
     person.child.sendintr()
     assert person.ends() == 130
     assert len(person.entries()) == 1
@@ -158,6 +165,7 @@ def test_ctrl_c_is_typed_and_ends_it_at_once(start):
 def test_a_terminal_that_is_closed_ends_it_with_its_entry(start):
     person = start()
     person.sees("q end")
+    person.skips_to_the_hold()
     pid = person.child.pid
     os.close(person.child.child_fd)
     person.child.closed = True
@@ -195,6 +203,8 @@ def test_ctrl_z_gives_the_terminal_back_and_coming_back_finds_it_paused(start):
 def test_a_terminal_that_cannot_move_its_cursor_gets_whole_lines(start, how):
     person = start(**how)
     person.hears("Get ready, left side")
+    person.types("n")
+    person.hears("Hold, left side")
     person.types("q")
     person.hears("End the session?")
     person.types("y")
@@ -288,6 +298,7 @@ def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(st
     person.sees("q end")
     person.sees(lambda _: len(begun()) == 4)
     assert all(map(runs, begun()))
+    person.skips_to_the_hold()
     if way == "q":
         person.types("q")
         person.sees("END THE SESSION?")

@@ -83,6 +83,10 @@ REFUSALS = [
     ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
 ]  # fmt: skip
 
+STRETCH_ALONE = GOOD.replace(
+    "    hold: {seconds: 45, how: [Stand by the wall., Lean in and stay still.]}\n", ""
+)
+
 
 def problems(text: str | bytes, id: str = "mine") -> list[str]:
     data = text if isinstance(text, bytes) else text.encode()
@@ -115,6 +119,45 @@ def test_a_pressure_that_is_left_out_is_the_areas_bound():
     parsed = routine_file.parse(GOOD.encode(), "f", "mine", own=True)
     assert parsed.exercises[0].hold
     assert parsed.exercises[0].hold.pressure == 6
+
+
+NEVER_PRESSED = [
+    "Beside the windpipe", "The throat", "Over the Adam's apple", "Over the Adam’s apple",
+    "Front of the neck", "the side of your neck", "Left eye", "Press both eyeballs", "On the pulse",
+    "Into the armpit", "behind\\nthe knee", "Groin crease", "Crease of the groin",
+    "Back of the knee", "behind your knee", "Hollow of the knee", "Inner elbow crease", "the crease of your elbow",
+    "Press into the belly", "Stomach", "Over the aorta", "On the wound", "A rash",
+    "along a varicose vein", "Close your eyes and press the throat.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", NEVER_PRESSED)
+def test_a_hold_on_a_place_that_is_never_pressed_is_refused_wherever_it_is_named(place):
+    for old, where in (
+        ("Inner edge of the blade", "8:11: exercises[0].name"),
+        ("rhomboids", "9:13: exercises[0].muscle"),
+        ("Lean in and stay still.", "11:51: exercises[0].hold.how[1]"),
+    ):
+        (found,) = problems(GOOD.replace(old, f'"{place}"', 1))
+        assert found.startswith(f'f:{where}: not a place to press: "')
+    stretched = STRETCH_ALONE.replace("Inner edge of the blade", f'"{place}"', 1)
+    assert routine_file.parse(stretched.encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never press the front of the neck.", "Keep off the armpit.", "Don't touch the throat.",
+        "Stay away from the groin crease.", "Stay clear of the eye.", "Not on a varicose vein.",
+        "Avoid the hollow of the knee.", "Front fold of the armpit", "The armpit's back fold",
+        "A hand-width below the back of the knee.", "Below the inner elbow crease",
+        "The belly of the muscle", "Lie on your stomach.", "Close your eyes.",
+        "Breathe into your belly.", "If you feel a pulse, let go.", "The eyebrow",
+    ],
+)  # fmt: skip
+def test_a_line_that_spares_such_a_place_or_means_another_is_fine(line):
+    text = GOOD.replace("Lean in and stay still.", f'"{line}"', 1)
+    assert routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("id", ["Mine", "my_neck", "-x", "", "a" * 65, "é", "a.b"])

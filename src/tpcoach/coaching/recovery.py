@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ask, can_ask
+from tpcoach.coaching.questions import ask, can_ask, say
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
@@ -109,7 +109,7 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
 
 
 def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
-    """Return the session if the person goes on with it; if it is dropped, so is its checkpoint."""
+    """Return the session if the person goes on with it; drop it, but for its stops, for `d`."""
     entry, can_go_on = session.entry, session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
@@ -120,7 +120,8 @@ def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
     ]
     key = ask(runtime, lines, "gkd" if can_go_on else "kd")
     if key == "d":
-        session.checkpoint.remove()
+        for _ in unfinished.settle(runtime.log, [session.checkpoint], runtime.now(), dropped=True):
+            say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
     return session if key == "g" else None
 
 

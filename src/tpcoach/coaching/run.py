@@ -107,14 +107,15 @@ def _finish(
     Nothing is told or asked before it is saved, but for the one question that its entry waits for.
     """
     by, error = ending.by, ending.error
-    if ask and not (by or error or _ended_by_rule(ending.session)):
+    to_save = ending.session.leaves_entry
+    if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
             question = how_bad(entry.area, "now")
             after, by = number_from(runtime, keyboard, question, ANSWER_WITHIN)
             entry = replace(entry, after=after)
         except Exception as gone:
             error = gone
-    failure = _save(runtime, entry)
+    failure = _save(runtime, entry) if to_save else None
     try:
         if by != "hang-up" and not isinstance(error, OSError):
             failures = [layer.failure for layer in audible if layer.failure]
@@ -162,6 +163,9 @@ def _tell_end(
     runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
 ) -> None:
     """Tell what to do about what ended it; unless it was an alarm, also how the week stands."""
+    if not session.leaves_entry:
+        say(runtime, "Stopped before the first hold or stretch; nothing was kept.")
+        return
     texts = safety(runtime.library.bundled)
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)

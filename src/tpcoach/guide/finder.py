@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,17 @@ from tpcoach.guide.guide_file import load
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary
-from tpcoach.guide.words import Spelling
+from tpcoach.guide.words import Forms, Spelling
 
 MOST_SHOWN = 3
+
+MOST_STRANGE = 1
+"""How many English words beside a complaint may be unknown here, if no danger is said with them."""
+
+TOO_SHORT, SHORT = 2, 4
+"""Up to these lengths a word says nothing by itself; and a foreign one is too easily taken for an
+everyday one, "taub" for "tube".
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """All that `find` reads: what alarms; what words mean; where muscles are felt; the answers."""
+    """All that `find` reads: what alarms; what words mean, and which mean no danger; where muscles
+    are felt; the answers.
+    """
 
     triage: Triage
     flags: RedFlags
     spelling: Spelling
     places: Vocabulary
     topics: Vocabulary
+    everyday: Vocabulary
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
@@ -57,6 +68,7 @@ def read_guide(bundled: Path) -> Guide:
     places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
     titles = {row["title"]: row["words"] for row in asked}
     topics = Vocabulary.of(titles, data["ignored"])
+    everyday = (bundled / "guide" / "everyday.txt").read_text("utf-8")
     words = triage.vocabulary.words | triage.harmless.words | places.words | topics.words
     return Guide(
         triage,
@@ -64,6 +76,7 @@ def read_guide(bundled: Path) -> Guide:
         Spelling(words, bundled / "guide" / "english.txt"),
         places,
         topics,
+        Vocabulary.of({}, [everyday, *triage.vocabulary.fillers]),
         data["muscles"],
         tuple(map(_answer, data["complaints"])),
         {row["title"]: _answer(row) for row in asked},
@@ -127,7 +140,32 @@ def find(query: str, guide: Guide) -> Found:
     elif _named(places, guide):
         # Beside a place, one word such as "walking" asks about nothing.
         topics = [topic for topic in topics if asked[topic] > 1]
-    return Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
+    found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
+    return Found() if found.areas and _unclear(said, guide) else found
+
+
+def _unclear(said: Sequence[Forms], guide: Guide) -> bool:
+    """Whether beside what is known here so much is not that it may be a danger told otherwise."""
+    strange = [
+        forms
+        for forms in guide.triage.harmless.masked(said)
+        if forms and len(forms[0]) > TOO_SHORT and not _is_everyday(forms, guide)
+    ]
+    return len(strange) > MOST_STRANGE or any(
+        guide.triage.vocabulary.has(forms) or guide.spelling.is_foreign(forms[0])
+        for forms in strange
+    )
+
+
+def _is_everyday(forms: Forms, guide: Guide) -> bool:
+    """Whether a word belongs to an answer or is in everyday.txt; a short one is no slip for that."""
+    written = forms if len(forms[0]) > SHORT else forms[:1]
+    return (
+        forms[0].isdigit()
+        or guide.places.has(forms)
+        or guide.everyday.has(written)
+        or guide.topics.has(forms)
+    )
 
 
 def _named(places: Iterable[str], guide: Guide) -> list[str]:

@@ -42,8 +42,9 @@ class Triage:
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
     data = load(bundled, "triage.yaml")
+    words = load(bundled, "triage-body.yaml") | load(bundled, "triage-words.yaml")
     return Triage(
-        Vocabulary.of(data["words"], data["fillers"]),
+        Vocabulary.of(words, data["fillers"]),
         Vocabulary.of({"harmless": data["harmless"]}, data["articles"]),
         {name: _rules(texts) for name, texts in data["combos"].items()},
         {key: _rules(texts) for key, texts in data["signs"].items()},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from tpcoach.guide.words import Forms, spelled, stem
+from tpcoach.guide.words import Forms, beginnings, spelled, stem
 
 Term = tuple[tuple[str, ...], ...]
 """The words of a term, each with those that may stand in its place: a stem; `numb*`, all that
@@ -20,12 +20,13 @@ _MARKS = frozenset("*=.")
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Terms as written, with their concepts, by the first letter; the fillers that may stand inside
-    a term; all words in it as they are spelled.
+    a term; all words in it as they are spelled; and its text.
     """
 
     terms: Mapping[str, list[tuple[str, str]]]
     fillers: frozenset[str]
     words: frozenset[str]
+    text: str
 
     @classmethod
     def of(
@@ -47,7 +48,17 @@ class Vocabulary:
                     for letter in _letters(order[0].split("|")):
                         terms.setdefault(letter, []).append((" ".join(order), concept))
         filling = frozenset(" ".join(fillers).split())
-        return cls(terms, filling, filling | spelled(texts.values()))
+        text = " ".join(texts.values())
+        return cls(terms, filling, filling | spelled(text), text)
+
+    def has(self, forms: Forms) -> bool:
+        """Return whether a word, or one that it may be a slip for, stands anywhere in here."""
+        return any(
+            {form, stem(form)} & self.words
+            or form.startswith(beginnings(self.text))
+            or stem(form) in _stems(self.words)
+            for form in forms
+        )
 
     def spans(self, said: Sequence[Forms]) -> dict[str, list[Span]]:
         """Return where each concept stands in a text."""
@@ -98,6 +109,11 @@ class Vocabulary:
 
     def _is_filler(self, forms: Forms) -> bool:
         return bool(forms) and forms[0] in self.fillers
+
+
+@cache
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ Forms = tuple[str, ...]
 """One word of a text: as it was written, then the words that it may be a slip for."""
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_STARRED = re.compile(r"([a-z]+)\*")
 _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
     r"\b(?:can ?not|cannt|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt)\b"
@@ -31,9 +31,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_WONT.sub("wont", _CANT.sub("cant", plain)))
 
 
-def spelled(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand in these texts."""
-    return frozenset(_WORD.findall(" ".join(texts)))
+def spelled(text: str) -> frozenset[str]:
+    """Return the words that stand in a text."""
+    return frozenset(_WORD.findall(text))
+
+
+@cache
+def beginnings(text: str) -> tuple[str, ...]:
+    """Return what stands before a `*` in a text."""
+    return tuple(_STARRED.findall(text))
 
 
 @cache
@@ -64,9 +70,13 @@ class Spelling:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]
 
-    def _forms(self, word: str) -> list[Forms]:
+    def is_foreign(self, word: str) -> bool:
+        """Return whether a word is neither English nor one of the guide's."""
         short = len(word) < _SHORTEST or word.isdigit()
-        if short or word in self.guide or word in self._english:
+        return not (short or word in self.guide or word in self._english)
+
+    def _forms(self, word: str) -> list[Forms]:
+        if not self.is_foreign(word):
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]

@@ -20,6 +20,7 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.recording import with_practised
 from tpcoach.journal.values import CORRUPT, Line
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import Cue
@@ -117,10 +118,14 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was killed: its entry as far as it came, and where it stood."""
+    """A session that was killed: its entry as far as it came, and where it stood.
+
+    Before its first hold or stretch it `leaves_entry` only if something was wrong.
+    """
 
     checkpoint: Checkpoint
     entry: Entry
+    leaves_entry: bool
     choices: Choices
     position: Position
 
@@ -138,7 +143,8 @@ def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
     position = dict(zip(_POSITION, astuple(session.position), strict=True))
     line = entries.to_line(entry)
-    return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
+    about = {"entry": line, "leaves_entry": session.leaves_entry, "choices": asdict(choices)}
+    return {"v": VERSION, **about, **position}
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
@@ -156,7 +162,9 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
-        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
+        entry = entries.of_line(content["entry"])
+        leaves_entry = content.get("leaves_entry") is not False  # earlier versions did not say
+        return Unfinished(checkpoint, entry, leaves_entry, choices, position)
     except (OSError, *CORRUPT):
         return None
 
@@ -197,16 +205,21 @@ class Keeper(Listener):
             self.checkpoint.write(self._describe(session))
 
 
-def settle(journal: Log, checkpoints: Sequence[Checkpoint], now: datetime) -> list[Entry]:
+def settle(
+    journal: Log, checkpoints: Sequence[Checkpoint], now: datetime, dropped: bool = False
+) -> list[Entry]:
     """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
-    One that is in the log already was killed after it had been saved: only its checkpoint goes. One
-    that cannot be understood stays where it is. Raises NotSaved, OSError.
+    One that is in the log already was killed after it had been saved: only its checkpoint goes, as
+    that of one before its first hold. Of one that is `dropped` the stops stay, which no drop may
+    lose. One that cannot be understood stays where it is. Raises NotSaved, OSError.
     """
     recorded = []
     for session in filter(None, map(understood, checkpoints)):
-        if session.entry.id not in read_log(journal, session.entry.started).records:
-            log.append(journal, entries.to_line(session.entry), now)
-            recorded.append(session.entry)
+        entry = with_practised(session.entry, 0) if dropped else session.entry
+        leaves_entry = bool(entry.stops) if dropped else session.leaves_entry
+        if leaves_entry and entry.id not in read_log(journal, entry.started).records:
+            log.append(journal, entries.to_line(entry), now)
+            recorded.append(entry)
         session.checkpoint.remove()
     return recorded

@@ -5,6 +5,8 @@ for one spot, the exercise states it. They rest on expert opinion and general pr
 trials: a stronger press has not been shown to do more (Grabow 2018).
 """
 
+import re
+
 MAX_PRESS = {
     "neck": 5,
     "headache": 4,
@@ -31,6 +33,35 @@ PARTS = {
 NEAR_THE_HEAD = ("neck", "headache", "jaw")
 """Areas in which anything wrong ends a session, and 8 of 10 or more allows none: what feels like an
 ordinary pain there may be an artery's (content reference 4.3)."""
+
+_NEVER_PRESSED = (
+    r"windpipe|throat|adam.?s apple|(?:front|side) of (?:(?:the|your) )?neck|eye(?:s|balls?|lids?)?"
+    r"|pulse|artery|armpits?|groin|belly|stomach|aorta|wounds?|rash|varicose veins?"
+    r"|(?:back of|behind|hollow of|hollow behind) (?:(?:the|your|this|each) )?knees?"
+    r"|elbow crease|crease of (?:(?:the|your|this) )?elbow"
+)
+"""Places that are never pressed. Source: content reference sections 2 ("universal never" and the
+column "never") and 4.1."""
+
+_PRESSES_NONE = (
+    r"(?:front|back) folds? of (?:the|your|this) armpit|armpit(?:'s)?(?: front| back)? folds?"
+    r"|(?:below|above) the (?:groin|(?:inner )?elbow|(?:back|hollow) of (?:the|your|this) knee)"
+    r"|muscle belly|belly of (?:the|this) muscle|breathe into your (?:belly|stomach)"
+    r"|(?:lie|lying) on your (?:belly|stomach)|(?:close|shut|rest) your eyes"
+    r"|eyes (?:closed|open|shut)|feel (?:a|your|the) pulse|wound a?round"
+)
+"""Words in which the name of such a place does no harm."""
+
+_SPARES_IT = r"never|not|\w+n['’]t|off|away from|clear of|avoid"
+"""Words of a line that says what to leave alone."""
+
+
+def never_pressed(text: str) -> str | None:
+    """Return the place in a line about a hold that must never be pressed, unless it says so."""
+    rest = re.sub(_PRESSES_NONE, "", " ".join(text.split()), flags=re.I)
+    place = re.search(rf"\b(?:{_NEVER_PRESSED})\b", rest, re.I)
+    spared = place and re.search(rf"\b(?:{_SPARES_IT})\b", text, re.I)
+    return place[0] if place and not spared else None
 
 
 def parts(area: str) -> tuple[str, ...]:

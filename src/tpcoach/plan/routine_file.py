@@ -11,7 +11,7 @@ from tpcoach import yaml_tree
 from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
-from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press, never_pressed
 from tpcoach.plan.routine import (
     LONGEST,
     MOST_ON_ONE_SPOT,
@@ -131,9 +131,10 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
 def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     times = _times(fields, routine_times)
+    wrong = _wrong_spot if "hold" in fields.places else None
     return Exercise(
-        name=fields.text("name", "write name: and where the spot is"),
-        muscle=fields.text("muscle", "write muscle: and its name"),
+        name=fields.text("name", "write name: and where the spot is", wrong=wrong),
+        muscle=fields.text("muscle", "write muscle: and its name", wrong=wrong),
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
@@ -152,9 +153,14 @@ def _hold(fields: Fields | None, most: int) -> Hold | None:
         ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
         cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.sentences("how"),
+        how=fields.sentences("how", wrong=_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
+
+
+def _wrong_spot(text: str) -> str | None:
+    place = never_pressed(text)
+    return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
 
 
 def _stretch(exercise: Fields) -> Stretch:

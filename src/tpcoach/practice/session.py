@@ -127,6 +127,14 @@ class Session:
         return self.status in (Status.ASKING, Status.TROUBLE)
 
     @property
+    def leaves_entry(self) -> bool:
+        """Whether it came to its first hold or stretch, or something was wrong on the way."""
+        both = enumerate(zip(self.timeline.steps, self.lived, strict=True))
+        return bool(self.stops) or any(
+            step.phase.practised and (lived or index <= self.step) for index, (step, lived) in both
+        )
+
+    @property
     def skipped(self) -> bool:
         """Whether each hold and stretch so far was skipped."""
         both = zip(self.timeline.steps, self.lived, strict=True)
