@@ -35,11 +35,10 @@ class Calendar:
         midnight = datetime.combine(max(day, date(2, 1, 1)), time(), UTC)
         return midnight + self.day_start - timedelta(hours=14)
 
-    def labelled(self, label: str, today: date) -> "Week | None":
-        """Return the week that `2026-W47` labels; of `W47` alone the latest that has begun."""
+    def labelled(self, label: str, today: date) -> date | None:
+        """Return the first day of the week `2026-W47`; of `W47` the latest that has begun."""
         match = _LABEL.fullmatch(label.casefold()) if self.week_start == "monday" else None
-        monday = _monday(match[1], match[2], today) if match else None
-        return self.week(monday) if monday and in_reach(monday) else None
+        return _monday(match[1], match[2], today) if match else None
 
 
 def in_reach(day: date) -> bool:

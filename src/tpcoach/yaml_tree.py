@@ -119,7 +119,8 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     lines = [UNSAFE.sub("\ufffd", line.replace("\t", " ")) for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
-        return _Builder(lines, findings).document(events), findings
+        # The end of a document may be marked in a line behind the last.
+        return _Builder([*lines, "", ""], findings).document(events), findings
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
@@ -166,14 +167,13 @@ _PLAIN_WORDS = {
 """Part of what the YAML library says -> what we say instead."""
 
 
+@dataclass
 class _Builder:
     """Builds one tree from events and notes what a file may not contain."""
 
-    def __init__(self, lines: list[str], findings: Findings) -> None:
-        # The end of a document may be marked in a line behind the last.
-        self.lines = [*lines, "", ""]
-        self.findings = findings
-        self.values = 0
+    lines: list[str]
+    findings: Findings
+    values: int = 0
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None

@@ -96,9 +96,7 @@ def test_what_names_no_week_is_refused(text):
     [("W48", "2026-W48"), ("w47", "2026-W47"), ("W49", "2025-W49"), ("W53", "2020-W53")],
 )
 def test_of_a_weeks_number_alone_the_latest_that_has_begun_is_meant(text, label):
-    week = MONDAY.labelled(text, TODAY)
-    assert week
-    assert week.label == label
+    assert dates.week(text, "--week", MONDAY, TODAY).label == label
     assert Calendar(week_start="sunday").labelled(text, TODAY) is None
 
 

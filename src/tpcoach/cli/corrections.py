@@ -54,7 +54,6 @@ def add(
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
     started = dates.past(at, runtime.now(), runtime.settings.calendar)
-    settle_unfinished(runtime)
     entry = added(
         timeline,
         started,
@@ -84,7 +83,6 @@ def edit(
     runtime = world(context)
     calendar = runtime.settings.calendar
     started = None if at is None else dates.past(at, runtime.now(), calendar)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     old = new = _find(id, reading.entries)
     if started:
@@ -113,7 +111,6 @@ def remove(
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
@@ -130,7 +127,6 @@ def remove(
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
@@ -165,7 +161,8 @@ def excuse(
 
 
 def _read(runtime: Runtime) -> Reading:
-    """Return the whole log; warn of the lines that cannot be read."""
+    """Return the whole log, killed sessions too; warn of the lines that cannot be read."""
+    settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     warn_of_lines(runtime, reading.problems)
     return reading

@@ -44,13 +44,11 @@ def day(text: str, option: str, today: date, others: str = "") -> date:
 def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
     """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
     name = text.casefold()
-    day = find_day({"week": "today"}.get(name, name), today)
     if name in ("last", "last-week"):
         return calendar.week(today).before(1)
+    day = today if name == "week" else find_day(name, today) or calendar.labelled(name, today)
     if day and in_reach(day):
         return calendar.week(day)
-    if labelled := calendar.labelled(name, today):
-        return labelled
     advice = f"write {calendar.week(today).label}, last, or any day in it"
     raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
 
