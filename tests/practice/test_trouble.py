@@ -169,8 +169,9 @@ def test_after_eight_a_mistake_leads_to_the_ease_and_the_stretch(key):
     assert run(session, 4, "b").current.phase is Phase.STRETCH
 
 
-def test_after_eight_on_the_way_to_a_hold_its_stretch_follows():
-    session = run(ONE, 5, "8", "o", 3, 5)
+@pytest.mark.parametrize("ease", [0, 5_000])
+def test_after_eight_on_the_way_to_a_hold_its_stretch_follows(ease):
+    session = run(timeline(exercise(sides=Sides.BOTH, ease=ease)), 5, "8", "o", 3, 5)
     assert (session.current.phase, session.lived[1]) == (Phase.STRETCH, 0)
 
 
