@@ -10,6 +10,7 @@ from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
+from tpcoach.practice.wording import strength_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second"))
@@ -52,6 +53,14 @@ def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
     session = run(ONE, 15, "7", 5, "7")
     assert session.current.phase is Phase.EASE
     assert session.lived[1] == 10_000
+
+
+def test_a_strength_is_shown_for_five_seconds_in_its_own_step():
+    pressed = run(ONE, 15, "6")
+    assert strength_note(run(pressed, 4.999)) == "6 of 10"
+    assert strength_note(run(pressed, 5)) == ""
+    assert strength_note(run(ONE, 9, "6", 1)) == ""
+    assert strength_note(run(ONE, 15, "7")) == "7 of 10: EASE OFF TO HALF"
 
 
 def test_a_second_one_sooner_only_says_it_again():
