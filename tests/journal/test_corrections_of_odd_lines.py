@@ -157,7 +157,7 @@ def test_a_log_that_cannot_be_listed_is_told_by_the_next_command(world):
     world.folders.data.mkdir(parents=True)
     (world.folders.data / "log").write_text("not a folder")
     for command in ("log", "report", "list"):
-        assert "not read" in world.run(command).err, command
+        assert "log:1:1: folder: not read: " in world.run(command).err, command
 
 
 def test_an_id_that_could_act_on_the_terminal_is_refused(world):
