@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
 from tpcoach.practice.coach import coach
-from tpcoach.practice.session import Session, Stop, Trouble
+from tpcoach.practice.session import Session, Status, Stop, Trouble
 from tpcoach.practice.transitions import start
 from world import FakeTime
 
@@ -26,6 +27,7 @@ with unfinished.held(Path(sys.argv[1]), "other"):
     sys.stdin.read()
 """
 NOW = at("2026-11-23 08:00")
+LINE = timeline(exercise())
 
 
 def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp_path):
@@ -49,6 +51,15 @@ class Killed(BaseException):
     """The process is gone: nothing after it runs."""
 
 
+def keeper_of(folder: Path, time: FakeTime) -> Keeper:
+    def describe(session: Session) -> dict:
+        moment = NOW + timedelta(seconds=time.seconds)
+        entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
+        return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
+
+    return Keeper(Checkpoint(folder / "id.json"), describe, time.clock)
+
+
 @pytest.fixture
 def killed(tmp_path):
     """What is left of a session on which these keys were pressed and that was killed then."""
@@ -56,18 +67,13 @@ def killed(tmp_path):
     def killed(seconds: float, *keys: tuple[float, str]) -> Unfinished:
         time = FakeTime(keys)
 
-        def describe(session: Session) -> dict:
-            moment = NOW + timedelta(seconds=time.seconds)
-            entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
-            return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
-
         def die() -> None:
             raise Killed
 
         time.at(seconds, die)
-        keeper = Keeper(Checkpoint(tmp_path / "id.json"), describe, time.clock)
+        keeper = keeper_of(tmp_path, time)
         with pytest.raises(Killed):
-            coach(start(timeline(exercise())), time, time.clock, [keeper])
+            coach(start(LINE), time, time.clock, [keeper])
         left = understood(keeper.checkpoint)
         assert left
         return left
@@ -93,3 +99,11 @@ def test_what_the_person_says_is_kept_at_once(killed):
     left = killed(12, (11.0, "x"))
     assert left.position.stops == (Stop(1, Trouble.SHARP),)
     assert [stop.trouble for stop in left.entry.stops] == ["sharp"]
+
+
+def test_a_session_that_cannot_be_kept_does_not_begin_and_one_that_runs_goes_on(tmp_path):
+    time = FakeTime(answers=False)
+    keeper = keeper_of(tmp_path / "gone", time)
+    with pytest.raises(OSError, match="gone"):
+        keeper.begin(start(LINE)[0])
+    assert coach(start(LINE), time, time.clock, [keeper]).session.status is Status.FINISHED
