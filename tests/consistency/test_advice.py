@@ -145,6 +145,8 @@ def test_a_break_of_three_weeks_steps_back_and_a_shorter_one_does_not():
     assert progress(session(days_ago(21), (45, 45))).proposed == 1
     assert progress(session(days_ago(20.9), (45, 45))).proposed is None
     assert progress(session(days_ago(30), (30, 30))).proposed is None
+    again = [session(days_ago(days), (45, 45)) for days in (30, 2)]
+    assert progress(*again).proposed is None
 
 
 def test_sessions_on_days_with_strong_pain_say_nothing_about_the_level():
