@@ -30,3 +30,7 @@ def test_answers_name_their_entries_by_the_first_eight_characters():
     assert reason("before_after.shoulders").lines == (
         "ballball 6 to 4", "handhand 5 to 4", "lastlast 4 to 3",
     )  # fmt: skip
+
+
+def test_the_required_days_name_the_newest_session_whose_goal_they_take():
+    assert reason("required").entries == (LATER,)
