@@ -1,23 +1,33 @@
 """Why a report says what it says: each reason names the entries behind its number."""
 
+import pytest
+
 from builders import at, entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History
-from tpcoach.consistency.reasons import reasons
-from tpcoach.consistency.report import of_history
+from tpcoach.consistency.reasons import Reason, reasons
+from tpcoach.consistency.report import Report, of_history
+from tpcoach.journal.entry import Entry, StopRecord
 
 NOW = at("2026-11-27 12:00")
-BALL = entry("2026-11-23T08:00+00:00", routine="shoulders", before=6, after=4, id="ball" * 8)
+STOP = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+BALL = entry(
+    "2026-11-23T08:00+00:00", routine="shoulders", before=6, after=4, stops=(STOP,), id="ball" * 8
+)
 FINGERS = entry("2026-11-24T08:00+00:00", routine="neck", before=5, after=4, id="hand" * 8)
 LATER = entry("2026-11-25T08:00+00:00", routine="shoulders", before=4, after=3, id="last" * 8)
 TOOLS = {"shoulders": ("massage ball",), "neck": ("fingers",)}
 
 
-def reason(name: str):
+def report(*entries: Entry) -> Report:
     calendar = Calendar()
-    history = History([BALL, FINGERS, LATER], calendar, 3)
-    report = of_history(history, calendar.week(NOW.date()), NOW.date(), None)
-    return next(each for each in reasons(report, TOOLS) if each.name == name)
+    history = History(entries, calendar, 3)
+    return of_history(history, calendar.week(NOW.date()), NOW.date(), None)
+
+
+def reason(name: str) -> Reason:
+    found = reasons(report(BALL, FINGERS, LATER), TOOLS)
+    return next(each for each in found if each.name == name)
 
 
 def test_a_tool_names_the_sessions_in_which_it_was_used_and_their_time():
@@ -34,3 +44,14 @@ def test_answers_name_their_entries_by_the_first_eight_characters():
 
 def test_the_required_days_name_the_newest_session_whose_goal_they_take():
     assert reason("required").entries == (LATER,)
+
+
+def test_something_wrong_names_the_sessions_in_which_it_was():
+    found = reason("stops.Blade")
+    assert (found.value, found.entries) == ("1 session", (BALL,))
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2026-11-02", True), ("2026-11-01", False)])
+def test_before_and_after_are_averaged_over_four_weeks_this_one_included(day, counts):
+    earlier = entry(f"{day}T08:00+00:00", before=5, after=5)
+    assert bool(report(earlier, BALL, LATER).before_after) is counts
