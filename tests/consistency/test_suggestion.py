@@ -54,6 +54,14 @@ def test_the_area_that_rested_longest_comes_first_and_never_is_longest():
     assert next_id(*entries, lines=(NECK, SHOULDERS, FEET)) == "feet"
 
 
+def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
+    entries = [done("neck", "neck", 50), done("shoulders", "shoulders", 90)]
+    assert next_one(*entries, lines=(NECK, SHOULDERS)).reasons == (
+        "Its area rested longest: 4 days.",
+    )
+    assert next_one(*entries).reasons == ("You haven't done this one yet.",)
+
+
 def test_ties_go_by_id():
     assert next_id(done("neck", "neck", 50)) == "chair"
 
