@@ -185,6 +185,11 @@ def test_more_than_two_minutes_on_a_muscle_and_side_is_refused_wherever_it_is_pr
     assert problem.endswith("in the whole routine; keep it to 120 s")
 
 
+def test_what_the_yaml_reader_itself_cannot_take_is_refused_too():
+    lines = problems(f"%YAML 1.{'9' * 5000}\n---\n{GOOD}")
+    assert lines == ["f:1:1: yaml: not YAML: ValueError"]
+
+
 def test_a_file_of_far_too_many_values_is_refused_where_there_are_too_many():
     lines = problems(GOOD + "x:\n" * 20_000)
     assert any("more than 10000 values; make the file smaller" in line for line in lines)
