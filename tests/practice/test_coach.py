@@ -142,7 +142,7 @@ def test_ctrl_z_pauses_gives_the_terminal_back_and_waits():
 
 
 def test_ctrl_z_where_nobody_can_press_a_key_ends_by_itself_with_the_countdown():
-    time = FakeTime([(12.0, "suspend")], answers=False)
+    time = FakeTime([(12.0, "suspend"), (200.0, "interrupt")], answers=False)
     ending, _ = run(time)
     assert ending.session.status is Status.FINISHED
     assert time.seconds == pytest.approx(ONE.total / 1000 + 3)
