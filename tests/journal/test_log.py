@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import at, entry
+from tpcoach.calendar import Calendar
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log
 from tpcoach.journal.entry import Rating
 from tpcoach.journal.lines import Excuse, excuse_line
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.reading import LogReader, log_files, read_log
+from tpcoach.journal.transfer import planned_purge
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -149,6 +151,27 @@ def test_a_file_is_opened_as_often_for_thousands_of_bad_lines_as_for_two(home, m
         assert [problem.line for problem in problems] == list(range(1, bad + 1))
         counts.append(len(opened))
     assert counts[0] == counts[1]
+
+
+def test_a_file_that_goes_while_the_log_is_read_is_told(home):
+    add(home, "one")
+    file(home).write_bytes(b"garbage\n" + file(home).read_bytes())
+    reader = LogReader(home)
+    assert len(reader.back_to(None).problems) == 1
+    name = file(home).name
+    file(home).unlink()
+    (problem,) = reader.back_to(None).problems
+    assert str(problem).startswith(f"{name}:1:1: file: not read: ")
+
+
+def test_before_a_day_a_purge_takes_what_was_over_by_then_and_not_that_day(home):
+    day = NOW.date()
+    for days in (0, 1):
+        first = day - timedelta(days=days)
+        log.append(home, excuse_line(Excuse(f"to {days}", day.min, first, None)), NOW)
+        add(home, f"on {days}", started=NOW - timedelta(days=days))
+    purge = planned_purge(home, day, Calendar())
+    assert (purge.sessions, purge.excuses) == ({"on 1"}, {"to 1"})
 
 
 def test_a_line_that_is_too_long_loses_its_strength_then_its_steps_and_says_so(home):
