@@ -1,5 +1,8 @@
 """Why a report says what it says: each reason names the entries behind its number."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from builders import at, entry
@@ -7,6 +10,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, of_history
+from tpcoach.consistency.trend import trends
 from tpcoach.journal.entry import Entry, StopRecord
 
 NOW = at("2026-11-27 12:00")
@@ -55,3 +59,13 @@ def test_something_wrong_names_the_sessions_in_which_it_was():
 def test_before_and_after_are_averaged_over_four_weeks_this_one_included(day, counts):
     earlier = entry(f"{day}T08:00+00:00", before=5, after=5)
     assert bool(report(earlier, BALL, LATER).before_after) is counts
+
+
+def test_how_an_area_does_over_the_weeks_names_the_answers_that_are_compared():
+    starts = [NOW - timedelta(days=days) for days in (40, 39, 38, 3, 2, 1)]
+    answers = zip(starts, (6, 6, 6, 4, 4, 4), "abcdef", strict=True)
+    sessions = [entry(at, before=before, id=id * 32) for at, before, id in answers]
+    found = replace(report(*sessions), trends=tuple(trends(sessions, NOW)))
+    (why,) = [each for each in reasons(found, TOOLS) if each.name == "trends.shoulders"]
+    assert (why.value, why.entries) == ("6.0 to 4.0 (may be meaningful)", tuple(sessions))
+    assert why.lines[:2] == ("aaaaaaaa 6", "bbbbbbbb 6")

@@ -1,6 +1,7 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -70,6 +71,12 @@ def test_an_area_pressed_in_the_last_24_hours_rests():
     assert next_id(done("neck", "neck", 23), lines=(NECK,)) is None
     assert next_id(done("neck", "neck", 24), lines=(NECK,)) == "neck"
     assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK,)) == "neck"
+
+
+def test_a_session_whose_steps_are_not_in_the_log_pressed_its_own_area():
+    whole = entry(NOW - timedelta(hours=23), area="neck", steps=())
+    assert next_id(whole, lines=(NECK,)) is None
+    assert next_id(replace(whole, practised=0), lines=(NECK,)) == "neck"
 
 
 def test_a_routine_rests_when_any_of_its_areas_does():

@@ -167,6 +167,11 @@ def test_an_id_that_could_act_on_the_terminal_is_refused(world):
     assert "id is not text" in result.err
 
 
+def test_an_excuse_of_a_day_that_is_none_is_told_and_excuses_nothing(world):
+    written(world, "x.excuses.jsonl", excuse_line("e1") | {"to": "someday"})
+    assert "x.excuses.jsonl:1:1: line: to is not a date" in world.run("log").err
+
+
 def test_the_beginning_of_an_id_that_means_an_entry_and_an_excuse_is_refused(world):
     written(world, "x.jsonl", session_line("abc1"))
     written(world, "x.excuses.jsonl", excuse_line("abc2"))

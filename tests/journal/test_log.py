@@ -281,6 +281,19 @@ def test_a_line_of_a_file_that_keeps_being_replaced_is_not_said_to_be_saved(home
     assert ids(home) == ["one"]
 
 
+def test_a_line_of_which_the_disk_takes_a_part_is_not_said_to_be_saved(home, monkeypatch):
+    add(home, "one")
+    write = os.write
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda handle, data: write(handle, data[:10]))
+        with pytest.raises(NotSaved, match="only a part"):
+            add(home, "two")
+    add(home, "three")
+    reading = read_log(home, None)
+    assert [found.id for found in reading.entries] == ["one", "three"]
+    assert [problem.line for problem in reading.problems] == [2]
+
+
 @given(st.lists(st.sampled_from([0, 1, 50, 65_534, 65_535, 65_536, 65_537, 70_000]), max_size=12))
 def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, lengths):
     path = tmp_path_factory.mktemp("lines") / "x.jsonl"

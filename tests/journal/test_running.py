@@ -1,7 +1,10 @@
 """A session that runs: others find it, and what is kept of it if it is killed."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from builders import at, exercise, timeline
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import CheckIn
+from tpcoach.journal.log import Log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
@@ -30,16 +34,31 @@ NOW = at("2026-11-23 08:00")
 LINE = timeline(exercise())
 
 
-def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp_path):
+@contextmanager
+def another_process(folder: Path) -> Iterator[None]:
+    """A session that another process runs, until the end."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], **pipes) as other:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], **pipes) as other:
         other.stdout.readline()
+        yield
+        other.stdin.close()
+        other.wait()
+
+
+def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp_path):
+    with another_process(tmp_path):
         (running,) = unfinished.running(tmp_path)
         assert running.file == tmp_path / "other.json"
         assert not running.file.exists()
-        other.stdin.close()
-        other.wait()
     assert unfinished.running(tmp_path) == []
+
+
+def test_a_session_is_abandoned_once_its_process_is_gone_and_not_before(tmp_path):
+    (tmp_path / "other.json").write_text("{}")
+    with another_process(tmp_path), unfinished.abandoned(tmp_path) as abandoned:
+        assert abandoned == []
+    with unfinished.abandoned(tmp_path) as abandoned:
+        assert abandoned == [Checkpoint(tmp_path / "other.json")]
 
 
 def test_a_session_is_not_in_its_own_way(tmp_path):
@@ -107,3 +126,12 @@ def test_a_session_that_cannot_be_kept_does_not_begin_and_one_that_runs_goes_on(
     with pytest.raises(OSError, match="gone"):
         keeper.begin(start(LINE)[0])
     assert coach(start(LINE), time, time.clock, [keeper]).session.status is Status.FINISHED
+
+
+def test_what_a_later_version_kept_is_not_understood_and_stays(tmp_path, killed):
+    file = killed(12).checkpoint.file
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"v": 2}))
+    assert understood(Checkpoint(file)) is None
+    home = Log(tmp_path / "log", tmp_path / "state")
+    assert unfinished.settle(home, [Checkpoint(file)], NOW) == []
+    assert file.exists()
