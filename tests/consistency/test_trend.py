@@ -74,6 +74,7 @@ def test_four_weeks_without_getting_better_are_a_reason_to_have_someone_look():
 def test_where_little_is_left_to_get_better_nothing_is_said():
     assert remarks(sessions(*[2] * 20), NOW) == {}
     assert list(remarks(sessions(*[3] * 20), NOW)) == ["neck"]
+    assert list(remarks(sessions(*[2] * 10, *[3] * 10), NOW)) == ["neck"]
 
 
 def test_three_sessions_in_a_row_that_ended_worse_are_a_reason_too():
