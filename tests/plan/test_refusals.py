@@ -74,6 +74,8 @@ REFUSALS = [
     ("name: Inner edge of the blade", "name: &a Inner", "8:11: exercises[0].name: an anchor (&)"),
     ("name: Inner edge of the blade", "name: !!str Inner", "8:11: exercises[0].name: a tag (!)"),
     ("muscle: rhomboids", "muscle: *a", "9:13: exercises[0].muscle: an alias (*)"),
+    ("about: For tests.", "[a, b]: For tests.", "5:1: a key must be a single word"),
+    ("about: For tests.", "*a : For tests.", "5:1: an alias (*)"),
     ("muscle: rhomboids", "muscle: lats\n    <<: {a: b}", "10:5: exercises[0].<<: a merge key"),
     ("muscle: rhomboids", 'muscle: "rhom\\x1bboids"', "9:13: exercises[0].muscle: the char"),
     ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
