@@ -35,10 +35,13 @@ def stop(name: str = "Blade") -> StopRecord:
     return StopRecord(name, "rhomboids", "both", "hold", "sharp")
 
 
-def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found():
-    just_under = hours_ago(72) + timedelta(milliseconds=1)
-    found = advice.last_pressed([session(just_under)], {"rhomboids"}, NOW)
-    assert found == (just_under, ("rhomboids",))
+MOMENT = timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize("started", [hours_ago(72) + MOMENT, NOW])
+def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found(started):
+    found = advice.last_pressed([session(started)], {"rhomboids"}, NOW)
+    assert found == (started, ("rhomboids",))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found():
     [
         session(hours_ago(72)),
         session(hours_ago(10), rehearsal=True),
-        session(hours_ago(-1)),
+        session(NOW + MOMENT),
         entry(hours_ago(10), practised=0),
     ],
     ids=["72 h ago", "a rehearsal", "still to come", "nothing practised"],
@@ -156,6 +159,8 @@ def test_a_break_of_three_weeks_steps_back_and_a_shorter_one_does_not():
     assert progress(session(days_ago(21), (45, 45))).proposed == 1
     assert progress(session(days_ago(20.9), (45, 45))).proposed is None
     assert progress(session(days_ago(30), (30, 30))).proposed is None
+    again = [session(days_ago(days), (45, 45)) for days in (30, 2)]
+    assert progress(*again).proposed is None
 
 
 def test_sessions_on_days_with_strong_pain_say_nothing_about_the_level():

@@ -152,6 +152,8 @@ def test_an_average_takes_three_entries_with_both_answers():
     assert history([*two, *on(TODAY, before=6)]).before_after([WEEK]) == []
     (found,) = history([*two, *on(TODAY, before=3, after=3)]).before_after([WEEK])
     assert (len(found.entries), found.before, found.after) == (3, 5.0, 3.0)
+    (found,) = history([*two, *on(TODAY, before=0, after=0)]).before_after([WEEK])
+    assert (found.before, found.after) == (4.0, 2.0)
 
 
 def test_a_routine_was_last_done_on_the_day_of_its_last_session_that_counts():

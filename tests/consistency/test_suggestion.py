@@ -1,6 +1,7 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -56,6 +57,14 @@ def test_the_area_that_rested_longest_comes_first_and_never_is_longest():
     assert next_id(*entries, lines=(NECK, SHOULDERS, FEET)) == "feet"
 
 
+def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
+    entries = [done("neck", "neck", 50), done("shoulders", "shoulders", 90)]
+    assert next_one(*entries, lines=(NECK, SHOULDERS)).reasons == (
+        "Its area rested longest: 4 days.",
+    )
+    assert next_one(*entries).reasons == ("You haven't done this one yet.",)
+
+
 def test_ties_go_by_id():
     assert next_id(done("neck", "neck", 50)) == "chair"
 
@@ -77,6 +86,12 @@ def test_an_area_pressed_in_the_last_24_hours_rests():
     assert next_id(done("neck", "neck", 23), lines=(NECK,)) is None
     assert next_id(done("neck", "neck", 24), lines=(NECK,)) == "neck"
     assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK,)) == "neck"
+
+
+def test_a_session_whose_steps_are_not_in_the_log_pressed_its_own_area():
+    whole = entry(NOW - timedelta(hours=23), area="neck", steps=())
+    assert next_id(whole, lines=(NECK,)) is None
+    assert next_id(replace(whole, practised=0), lines=(NECK,)) == "neck"
 
 
 def test_a_routine_rests_when_any_of_its_areas_does():

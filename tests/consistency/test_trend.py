@@ -36,6 +36,18 @@ def test_a_fall_may_be_meaningful_from_two_points_or_thirty_percent(first, last,
     assert found.meaningful is meaningful
 
 
+def test_a_little_less_than_thirty_percent_is_not_enough():
+    first, last = [4] * 7 + [3] * 3, [3] * 6 + [2] * 4  # a fall of 11 in 37
+    (found,) = trends(sessions(*first, *last, every=1.5, ended=0.4), NOW)
+    assert [len(found.first), len(found.last)] == [10, 10]
+    assert not found.meaningful
+
+
+def test_nothing_at_all_is_a_zero_in_the_average():
+    (found,) = trends(sessions(3, 3, 3, 0, 0, 3, every=7), NOW)
+    assert str(found) == "3.0 to 1.0"
+
+
 def test_nothing_is_said_before_four_weeks_or_from_fewer_than_three_answers_each():
     assert trends(sessions(*[6] * 6, every=5, ended=2.9), NOW) == []
     assert len(trends(sessions(*[6] * 6, every=5, ended=3), NOW)) == 1
@@ -62,6 +74,7 @@ def test_four_weeks_without_getting_better_are_a_reason_to_have_someone_look():
 def test_where_little_is_left_to_get_better_nothing_is_said():
     assert remarks(sessions(*[2] * 20), NOW) == {}
     assert list(remarks(sessions(*[3] * 20), NOW)) == ["neck"]
+    assert list(remarks(sessions(*[2] * 10, *[3] * 10), NOW)) == ["neck"]
 
 
 def test_three_sessions_in_a_row_that_ended_worse_are_a_reason_too():
@@ -69,6 +82,8 @@ def test_three_sessions_in_a_row_that_ended_worse_are_a_reason_too():
     assert remarks(worse, NOW) == {
         "neck": "Your neck felt worse after than before in your last three sessions."
     }
+    assert list(remarks(sessions(0, 0, 0, after=1), NOW)) == ["neck"]
+    assert remarks(sessions(0, 0, 0, after=0), NOW) == {}
     assert remarks(worse[:2], NOW) == {}
     assert remarks([*worse[:2], *sessions(4, after=4, ended=5)], NOW) == {}
 

@@ -157,7 +157,7 @@ def test_a_log_that_cannot_be_listed_is_told_by_the_next_command(world):
     world.folders.data.mkdir(parents=True)
     (world.folders.data / "log").write_text("not a folder")
     for command in ("log", "report", "list"):
-        assert "not read" in world.run(command).err, command
+        assert "log:1:1: folder: not read: " in world.run(command).err, command
 
 
 def test_an_id_that_could_act_on_the_terminal_is_refused(world):
@@ -165,6 +165,11 @@ def test_an_id_that_could_act_on_the_terminal_is_refused(world):
     result = world.run("log")
     assert "\x1b" not in result.out + result.err
     assert "id is not text" in result.err
+
+
+def test_an_excuse_of_a_day_that_is_none_is_told_and_excuses_nothing(world):
+    written(world, "x.excuses.jsonl", excuse_line("e1") | {"to": "someday"})
+    assert "x.excuses.jsonl:1:1: line: to is not a date" in world.run("log").err
 
 
 def test_the_beginning_of_an_id_that_means_an_entry_and_an_excuse_is_refused(world):

@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import at, entry
+from tpcoach.calendar import Calendar
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, values
 from tpcoach.journal.entry import Rating
 from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.reading import LogReader, log_files, read_log
+from tpcoach.journal.transfer import planned_purge
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -151,6 +153,27 @@ def test_a_file_is_opened_as_often_for_thousands_of_bad_lines_as_for_two(home, m
     assert counts[0] == counts[1]
 
 
+def test_a_file_that_goes_while_the_log_is_read_is_told(home):
+    add(home, "one")
+    file(home).write_bytes(b"garbage\n" + file(home).read_bytes())
+    reader = LogReader(home)
+    assert len(reader.back_to(None).problems) == 1
+    name = file(home).name
+    file(home).unlink()
+    (problem,) = reader.back_to(None).problems
+    assert str(problem).startswith(f"{name}:1:1: file: not read: ")
+
+
+def test_before_a_day_a_purge_takes_what_was_over_by_then_and_not_that_day(home):
+    day = NOW.date()
+    for days in (0, 1):
+        first = day - timedelta(days=days)
+        log.append(home, excuse_line(Excuse(f"to {days}", day.min, first, None)), NOW)
+        add(home, f"on {days}", started=NOW - timedelta(days=days))
+    purge = planned_purge(home, day, Calendar())
+    assert (purge.sessions, purge.excuses) == ({"on 1"}, {"to 1"})
+
+
 def test_a_line_that_is_too_long_loses_its_strength_then_its_steps_and_says_so(home):
     strength = (Rating(1, 5),) * 4000
     line = add(home, "one", strength=strength)
@@ -218,7 +241,9 @@ def test_a_log_that_is_no_regular_file_is_refused_at_once(home, kind):
         add(home, "two")
     assert refused.value.exit_code == 74
     if kind != "device":
-        assert ids(home) == []
+        reading = read_log(home, None)
+        assert reading.entries == ()
+        assert str(reading.problems[0]).startswith(f"{path.name}:1:1: file: not read: ")
 
 
 @pytest.fixture
@@ -254,6 +279,19 @@ def test_a_line_of_a_file_that_keeps_being_replaced_is_not_said_to_be_saved(home
     with pytest.raises(NotSaved, match="another program keeps replacing the file"):
         add(home, "two")
     assert ids(home) == ["one"]
+
+
+def test_a_line_of_which_the_disk_takes_a_part_is_not_said_to_be_saved(home, monkeypatch):
+    add(home, "one")
+    write = os.write
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda handle, data: write(handle, data[:10]))
+        with pytest.raises(NotSaved, match="only a part"):
+            add(home, "two")
+    add(home, "three")
+    reading = read_log(home, None)
+    assert [found.id for found in reading.entries] == ["one", "three"]
+    assert [problem.line for problem in reading.problems] == [2]
 
 
 @given(st.lists(st.sampled_from([0, 1, 50, 65_534, 65_535, 65_536, 65_537, 70_000]), max_size=12))

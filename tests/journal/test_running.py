@@ -1,19 +1,24 @@
 """A session that runs: others find it, and what is kept of it if it is killed."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from builders import at, exercise, timeline
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import CheckIn
+from tpcoach.journal.log import Log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
 from tpcoach.practice.coach import coach
-from tpcoach.practice.session import Session, Stop, Trouble
+from tpcoach.practice.session import Session, Status, Stop, Trouble
 from tpcoach.practice.transitions import start
 from world import FakeTime
 
@@ -26,18 +31,34 @@ with unfinished.held(Path(sys.argv[1]), "other"):
     sys.stdin.read()
 """
 NOW = at("2026-11-23 08:00")
+LINE = timeline(exercise())
+
+
+@contextmanager
+def another_process(folder: Path) -> Iterator[None]:
+    """A session that another process runs, until the end."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], **pipes) as other:
+        other.stdout.readline()
+        yield
+        other.stdin.close()
+        other.wait()
 
 
 def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp_path):
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], **pipes) as other:
-        other.stdout.readline()
+    with another_process(tmp_path):
         (running,) = unfinished.running(tmp_path)
         assert running.file == tmp_path / "other.json"
         assert not running.file.exists()
-        other.stdin.close()
-        other.wait()
     assert unfinished.running(tmp_path) == []
+
+
+def test_a_session_is_abandoned_once_its_process_is_gone_and_not_before(tmp_path):
+    (tmp_path / "other.json").write_text("{}")
+    with another_process(tmp_path), unfinished.abandoned(tmp_path) as abandoned:
+        assert abandoned == []
+    with unfinished.abandoned(tmp_path) as abandoned:
+        assert abandoned == [Checkpoint(tmp_path / "other.json")]
 
 
 def test_a_session_is_not_in_its_own_way(tmp_path):
@@ -49,6 +70,15 @@ class Killed(BaseException):
     """The process is gone: nothing after it runs."""
 
 
+def keeper_of(folder: Path, time: FakeTime) -> Keeper:
+    def describe(session: Session) -> dict:
+        moment = NOW + timedelta(seconds=time.seconds)
+        entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
+        return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
+
+    return Keeper(Checkpoint(folder / "id.json"), describe, time.clock)
+
+
 @pytest.fixture
 def killed(tmp_path):
     """What is left of a session on which these keys were pressed and that was killed then."""
@@ -56,18 +86,13 @@ def killed(tmp_path):
     def killed(seconds: float, *keys: tuple[float, str]) -> Unfinished:
         time = FakeTime(keys)
 
-        def describe(session: Session) -> dict:
-            moment = NOW + timedelta(seconds=time.seconds)
-            entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
-            return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
-
         def die() -> None:
             raise Killed
 
         time.at(seconds, die)
-        keeper = Keeper(Checkpoint(tmp_path / "id.json"), describe, time.clock)
+        keeper = keeper_of(tmp_path, time)
         with pytest.raises(Killed):
-            coach(start(timeline(exercise())), time, time.clock, [keeper])
+            coach(start(LINE), time, time.clock, [keeper])
         left = understood(keeper.checkpoint)
         assert left
         return left
@@ -93,3 +118,20 @@ def test_what_the_person_says_is_kept_at_once(killed):
     left = killed(12, (11.0, "x"))
     assert left.position.stops == (Stop(1, Trouble.SHARP),)
     assert [stop.trouble for stop in left.entry.stops] == ["sharp"]
+
+
+def test_a_session_that_cannot_be_kept_does_not_begin_and_one_that_runs_goes_on(tmp_path):
+    time = FakeTime(answers=False)
+    keeper = keeper_of(tmp_path / "gone", time)
+    with pytest.raises(OSError, match="gone"):
+        keeper.begin(start(LINE)[0])
+    assert coach(start(LINE), time, time.clock, [keeper]).session.status is Status.FINISHED
+
+
+def test_what_a_later_version_kept_is_not_understood_and_stays(tmp_path, killed):
+    file = killed(12).checkpoint.file
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"v": 2}))
+    assert understood(Checkpoint(file)) is None
+    home = Log(tmp_path / "log", tmp_path / "state")
+    assert unfinished.settle(home, [Checkpoint(file)], NOW) == []
+    assert file.exists()

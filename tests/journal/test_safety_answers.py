@@ -1,10 +1,11 @@
 import codecs
+from datetime import timedelta
 
 import pytest
 
 from builders import at
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer, Clearance
+from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 
 NOW = at("2026-11-23 08:00")
 
@@ -23,6 +24,23 @@ def test_a_file_that_cannot_be_understood_is_no_answer(tmp_path, content):
     (tmp_path / safety_answers.FILE).write_bytes(content)
     assert safety_answers.read(tmp_path) == Clearance()
     assert not Clearance().holds(NOW)
+
+
+def test_an_answer_that_an_earlier_version_kept_still_holds(tmp_path):
+    content = b"""{"v": 1, "answer": "emergency signs", "at": "2026-11-23T08:00:00+00:00",
+        "seen": {"neck": 7}, "alarm": {"at": "2026-11-23T08:00:00+00:00", "exercise": "Blade"},
+        "agreed": "2026-11-20T08:00:00+00:00"}"""
+    (tmp_path / safety_answers.FILE).write_bytes(content)
+    assert safety_answers.read(tmp_path) == Clearance(
+        Answer.EMERGENCY, NOW, {"neck": 7}, Alarm(NOW, "Blade"), NOW - timedelta(days=3)
+    )
+
+
+@pytest.mark.parametrize("sign", [1, -1], ids=["later", "earlier, by a wrong clock"])
+def test_an_answer_holds_for_less_than_ninety_days(sign):
+    answered, day = Clearance().answered(Answer.NOTHING, NOW), timedelta(days=1)
+    assert answered.holds(NOW + sign * (90 * day - timedelta(seconds=1)))
+    assert not answered.holds(NOW + sign * 90 * day)
 
 
 def test_a_new_answer_takes_the_place_of_one_that_cannot_be_understood(tmp_path):

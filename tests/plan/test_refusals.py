@@ -33,6 +33,7 @@ REFUSALS = [
     ("area: shoulders", "area: sholders", '2:7: area: "sholders" is not known; did you mean'),
     ("area: shoulders\n", "", "1:1: area: missing"),
     ("place: wall", "place: [wall, bed]", '3:15: place[1]: "bed" is not known'),
+    ("place: wall", 'place: [wall, ""]', "3:15: place[1]: is empty"),
     ("place: wall\n", "", "1:1: place: missing"),
     ("tools: [massage ball]", "tools: massage ball", "4:8: tools: must be a list"),
     ("about: For tests.", "abut: For tests.", '5:1: abut: no such key; did you mean "about"?'),
@@ -73,6 +74,8 @@ REFUSALS = [
     ("name: Inner edge of the blade", "name: &a Inner", "8:11: exercises[0].name: an anchor (&)"),
     ("name: Inner edge of the blade", "name: !!str Inner", "8:11: exercises[0].name: a tag (!)"),
     ("muscle: rhomboids", "muscle: *a", "9:13: exercises[0].muscle: an alias (*)"),
+    ("about: For tests.", "[a, b]: For tests.", "5:1: file: a key must be a single word"),
+    ("about: For tests.", "*a : For tests.", "5:1: file: an alias (*)"),
     ("muscle: rhomboids", "muscle: lats\n    <<: {a: b}", "10:5: exercises[0].<<: a merge key"),
     ("muscle: rhomboids", 'muscle: "rhom\\x1bboids"', "9:13: exercises[0].muscle: the char"),
     ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
@@ -100,6 +103,16 @@ def test_one_mistake_is_refused_in_one_line_with_its_place(old, new, line):
     assert old in GOOD
     (found,) = problems(GOOD.replace(old, new, 1))
     assert line in found
+
+
+def test_the_most_a_press_may_be_felt_is_what_the_content_reference_says_of_each_area():
+    by_bound = {bound: {a for a in MAX_PRESS if MAX_PRESS[a] == bound} for bound in (4, 5, 6)}
+    assert by_bound == {
+        4: {"headache", "jaw"},
+        5: {"neck", "forearms", "lower-back", "hip-flexors", "calves", "feet"},
+        6: {"shoulders", "upper-back", "hips", "quads", "hamstrings"},
+    }
+    assert (max_press("legs"), max_press("whole-body")) == (5, 4)
 
 
 @pytest.mark.parametrize("area", [*MAX_PRESS, *PARTS])

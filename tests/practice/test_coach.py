@@ -141,6 +141,13 @@ def test_ctrl_z_pauses_gives_the_terminal_back_and_waits():
     assert sum(ending.session.lived) == 13_000
 
 
+def test_ctrl_z_where_nobody_can_press_a_key_ends_by_itself_with_the_countdown():
+    time = FakeTime([(12.0, "suspend"), (200.0, "interrupt")], answers=False)
+    ending, _ = run(time)
+    assert ending.session.status is Status.FINISHED
+    assert time.seconds == pytest.approx(ONE.total / 1000 + 3)
+
+
 def test_a_view_that_fails_does_not_lose_the_session():
     time = FakeTime(answers=False)
     ending, _ = run(time, error=OSError(errno.EIO, "gone"))

@@ -10,6 +10,7 @@ from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
+from tpcoach.practice.wording import strength_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second"))
@@ -52,6 +53,14 @@ def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
     session = run(ONE, 15, "7", 5, "7")
     assert session.current.phase is Phase.EASE
     assert session.lived[1] == 10_000
+
+
+def test_a_strength_is_shown_for_five_seconds_in_its_own_step():
+    pressed = run(ONE, 15, "6")
+    assert strength_note(run(pressed, 4.999)) == "6 of 10"
+    assert strength_note(run(pressed, 5)) == ""
+    assert strength_note(run(ONE, 9, "6", 1)) == ""
+    assert strength_note(run(ONE, 15, "7")) == "7 of 10: EASE OFF TO HALF"
 
 
 def test_a_second_one_sooner_only_says_it_again():
@@ -169,8 +178,9 @@ def test_after_eight_a_mistake_leads_to_the_ease_and_the_stretch(key):
     assert run(session, 4, "b").current.phase is Phase.STRETCH
 
 
-def test_after_eight_on_the_way_to_a_hold_its_stretch_follows():
-    session = run(ONE, 5, "8", "o", 3, 5)
+@pytest.mark.parametrize("ease", [0, 5_000])
+def test_after_eight_on_the_way_to_a_hold_its_stretch_follows(ease):
+    session = run(timeline(exercise(sides=Sides.BOTH, ease=ease)), 5, "8", "o", 3, 5)
     assert (session.current.phase, session.lived[1]) == (Phase.STRETCH, 0)
 
 
