@@ -16,13 +16,11 @@ from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import entry as entries
-from tpcoach.journal import log, values
+from tpcoach.journal import lines, log, values
 from tpcoach.journal.entry import Entry, new_id
-from tpcoach.journal.excuse import Excuse, excuse_line
-from tpcoach.journal.lines import Correction, amend, corrected, correction, holding, void
+from tpcoach.journal.lines import Correction, Excuse, Refusal
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
-from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -102,7 +100,7 @@ def edit(
     old_line, new_line = entries.to_line(old), entries.to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     last = (reading.changes.get(old.id) or old).logged_at
-    log.append(runtime.log, amend(old.line | changed, new_id()), runtime.now(), last)
+    log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
@@ -123,7 +121,7 @@ def remove(
         raise Refused("log remove: nothing was taken out")
     last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
-    log.append(runtime.log, void(removed.id, new_id()), runtime.now(), last, ending)
+    log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
@@ -137,8 +135,8 @@ def undo(context: typer.Context) -> None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, ending = newest
     last = values.moment(line, "logged_at")
-    by = log.append(runtime.log, void(line["id"], new_id()), runtime.now(), last, ending)
-    say(runtime, _describe_undo(reading, line["id"], correction(by)))
+    by = log.append(runtime.log, lines.void(line["id"], new_id()), runtime.now(), last, ending)
+    say(runtime, _describe_undo(reading, line["id"], lines.correction(by)))
 
 
 def excuse(
@@ -158,7 +156,7 @@ def excuse(
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
-    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    log.append(runtime.log, lines.excuse_line(new), runtime.now(), ending=log.EXCUSES)
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     for sentence in _required_now(runtime, new):
         say(runtime, sentence)
@@ -185,7 +183,7 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
-    chain = corrected(reading.records, undone)
+    chain = lines.corrected(reading.records, undone)
     # What is taken back may itself be an undo or a removal, and what that took back again.
     voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
     how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
@@ -193,7 +191,7 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     id = last.ref if isinstance(last, Correction) else last.id
     before = reading.changes.get(id)
     records = [*reading.records.values(), by]
-    after = holding(each for each in records if isinstance(each, Correction)).get(id)
+    after = lines.holding(each for each in records if isinstance(each, Correction)).get(id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
     match chain[len(voids) :]:

@@ -1,6 +1,6 @@
 """What commands do about sessions that were killed, and about one that still runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from tpcoach.coaching import alarms
@@ -24,25 +24,24 @@ UNREADABLE = (
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
     """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        _record(runtime, [each for each in left if not only_alarms or _alarm_in(each) is not None])
+        alarming = [(c, s) for c, s in left if s and alarms.alarming_exercise(s.entry) is not None]
+        _record(runtime, alarming if only_alarms else left)
 
 
-def _record(runtime: Runtime, checkpoints: Sequence[Checkpoint]) -> None:
-    for checkpoint in checkpoints:
-        if understood(checkpoint) is None:
+def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None]]) -> None:
+    sessions = []
+    for checkpoint, session in left:
+        if session is None:
             file = clean(str(checkpoint.file))
             runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
-        if (exercise := _alarm_in(checkpoint)) is not None:
+            continue
+        sessions.append(session)
+        if (exercise := alarms.alarming_exercise(session.entry)) is not None:
             alarms.store(runtime, exercise)
-    for entry in unfinished.settle(runtime.log, checkpoints, runtime.now()):
+    for entry in unfinished.settle(runtime.log, sessions, runtime.now()):
         killed = entry.outcome == "interrupted"
         what = "was not ended; kept as interrupted" if killed else "had not been saved; it is now"
         runtime.warn(f"{_named(entry)} {what}")
-
-
-def _alarm_in(checkpoint: Checkpoint) -> str | None:
-    session = understood(checkpoint)
-    return alarms.alarming_exercise(session.entry) if session else None
 
 
 def standing_alarm(runtime: Runtime) -> Alarm | None:
@@ -66,8 +65,7 @@ def mention(runtime: Runtime) -> None:
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
     """Return the files of the killed sessions, and their entries as far as they came."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        sessions = [(each.file, understood(each)) for each in left]
-    return [(file, session.entry if session else None) for file, session in sessions]
+        return [(each.file, session.entry if session else None) for each, session in left]
 
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:
@@ -90,25 +88,25 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
 
     With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
-    chosen, keys = None, 0
+    key, keys = "", 0
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        killed = [each for each in map(understood, left) if each and each.was_killed]
+        killed = [session for _, session in left if session and session.was_killed]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
             if routine not in (None, newest.choices.routine):
                 other = f"the killed session is of {clean(newest.choices.routine)}"
                 raise Refused(f"start --resume: {other}; leave the name out")
-            chosen = newest
+            key = "g"
         elif newest and can_ask(runtime) and not resume:
-            chosen, keys = _ask(runtime, newest), 1
-        _record(runtime, [each for each in left if not chosen or each != chosen.checkpoint])
-    if resume and chosen is None:
+            key, keys = _ask(runtime, newest), 1
+        _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
+    if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
-    return chosen, keys
+    return newest if key == "g" else None, keys
 
 
-def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
-    """Return the session if the person goes on with it; drop it, but for its stops, for `d`."""
+def _ask(runtime: Runtime, session: Unfinished) -> str:
+    """Return g to go on with the session, k to keep it, or d: then all but its stops is dropped."""
     entry, can_go_on = session.entry, session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
@@ -118,11 +116,9 @@ def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
         "  d  drop it",
     ]
     key = ask(runtime, lines, "gkd" if can_go_on else "kd")
-    if key == "d" and unfinished.settle(
-        runtime.log, [session.checkpoint], runtime.now(), dropped=True
-    ):
+    if key == "d" and unfinished.settle(runtime.log, [session], runtime.now(), dropped=True):
         say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
-    return session if key == "g" else None
+    return key
 
 
 def _named(entry: Entry) -> str:

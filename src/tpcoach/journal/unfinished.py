@@ -7,7 +7,7 @@ loses nothing of it, a power cut may.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
@@ -59,10 +59,12 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 
 
 @contextmanager
-def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
-    """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
+def abandoned(folder: Path) -> Iterator[list[tuple[Checkpoint, "Unfinished | None"]]]:
+    """The checkpoints that no process runs any more, each with its session, or None if it cannot be
+    understood; nobody else finds them meanwhile.
+    """
     with ExitStack() as stack:
-        checkpoints = []
+        left = []
         for file in checkpoint_files(folder):
             lock = file.with_suffix(".lock")
             try:
@@ -70,9 +72,9 @@ def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
             except OSError:
                 continue
             if file.exists():
-                checkpoints.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
-        yield checkpoints
+                left.append((Checkpoint(file), understood(Checkpoint(file))))
+        yield left
 
 
 def running(folder: Path, own: str = "") -> list[Checkpoint]:
@@ -198,16 +200,15 @@ class Keeper(Listener):
 
 
 def settle(
-    journal: Log, checkpoints: Sequence[Checkpoint], now: datetime, dropped: bool = False
+    journal: Log, sessions: Iterable[Unfinished], now: datetime, dropped: bool = False
 ) -> list[Entry]:
     """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes, as
-    that of one in its first step, or `dropped`; but a stop is never lost. One that cannot be
-    understood stays where it is. Raises NotSaved, OSError.
+    that of one in its first step, or `dropped`; but a stop is never lost. Raises NotSaved, OSError.
     """
     recorded = []
-    for session in filter(None, map(understood, checkpoints)):
+    for session in sessions:
         entry = with_practised(session.entry, 0) if dropped else session.entry
         begun = not dropped and (session.position.step or entry.practised)
         if (begun or entry.stops) and entry.id not in read_log(journal, entry.started).records:
