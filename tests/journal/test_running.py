@@ -8,7 +8,6 @@ import pytest
 
 from builders import at, exercise, timeline
 from tpcoach.journal import unfinished
-from tpcoach.journal.entry import CheckIn
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
@@ -58,7 +57,7 @@ def killed(tmp_path):
 
         def describe(session: Session) -> dict:
             moment = NOW + timedelta(seconds=time.seconds)
-            entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
+            entry = of_session(session, "id", NOW, moment, 3, False)
             return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
 
         def die() -> None:

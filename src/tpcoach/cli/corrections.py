@@ -52,17 +52,9 @@ def add(
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
     started = dates.past(at, runtime.now(), runtime.settings.calendar)
-    settle_unfinished(runtime)
-    entry = added(
-        timeline,
-        started,
-        minutes * 60_000 if minutes else None,
-        _goal_at(started, _read(runtime), runtime),
-        new_id(),
-        before=before,
-        after=after,
-        note=clean(note) if note else None,
-    )
+    goal = _goal_at(started, _read(runtime).entries, runtime)
+    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
+    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
     log.append(runtime.log, entries.to_line(entry), runtime.now())
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
@@ -82,11 +74,14 @@ def edit(
     runtime = world(context)
     calendar = runtime.settings.calendar
     started = None if at is None else dates.past(at, runtime.now(), calendar)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     old = new = _find(id, reading.entries)
     if started:
-        goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
+        # In another week than its own it has no say in the goal there.
+        week = calendar.week(calendar.day(started))
+        stays = calendar.day(old.started) in week.days
+        others = [each for each in reading.entries if stays or each is not old]
+        goal, ended = _goal_at(started, others, runtime), started + (old.ended - old.started)
         new = replace(old, started=started, ended=ended, goal=goal)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
@@ -111,7 +106,6 @@ def remove(
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
@@ -128,7 +122,6 @@ def remove(
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
-    settle_unfinished(runtime)
     reading = _read(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
@@ -163,7 +156,8 @@ def excuse(
 
 
 def _read(runtime: Runtime) -> Reading:
-    """Return the whole log; warn of the lines that cannot be read."""
+    """Settle what is unfinished and return the whole log; warn of lines that cannot be read."""
+    settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     warn_of_lines(runtime, reading.problems)
     return reading
@@ -218,23 +212,14 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
             raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def _goal_at(
-    moment: datetime, reading: Reading, runtime: Runtime, moved: Entry | None = None
-) -> int:
-    """Return the goal for an entry of this moment: today's, but in a past week the one it has.
+def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
+    """Return the goal that the week of this moment has by the other entries.
 
-    Otherwise practising more could un-meet a week. One without entries has the goal of the nearest
-    earlier entry. An entry that is `moved` there only has a say in the week it was in.
+    With any other, practising more could un-meet a week.
     """
-    calendar, goal = runtime.settings.calendar, runtime.settings.goal
-    week = calendar.week(calendar.day(moment))
-    if week.last >= calendar.day(runtime.now()):
-        return goal
-    for entry in reversed(reading.entries):
-        its_week = calendar.week(calendar.day(entry.started))
-        if its_week <= week and not entry.rehearsal and (entry is not moved or its_week == week):
-            return entry.goal
-    return goal
+    calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
+    history = History(others, calendar, runtime.settings.goal)
+    return history.week(calendar.week(calendar.day(moment)), today).goal
 
 
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:

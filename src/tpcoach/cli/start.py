@@ -19,7 +19,7 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
-from tpcoach.journal.entry import CheckIn, new_id
+from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed
@@ -121,9 +121,8 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    answers = CheckIn(before=entry.before, soreness=entry.soreness)
-    begun = transitions.resume_trouble(begun)
-    return Run(begun, entry.id, entry.started, unfinished.choices, answers)
+    begun, choices = transitions.resume_trouble(begun), unfinished.choices
+    return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)
 
 
 def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
@@ -134,12 +133,12 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     warn_of_lines(runtime, reading.problems)
     usual = _timeline(runtime, choices).total
     past = alarms.past_of(runtime, reading)
-    changes, answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
+    changes, *answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:
         say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
-    return Run(transitions.start(timeline), new_id(), None, choices, answers)
+    return Run(transitions.start(timeline), new_id(), None, choices, *answers)
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

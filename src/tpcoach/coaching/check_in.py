@@ -13,7 +13,7 @@ from tpcoach.errors import Refused
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import CheckIn, Entry, new_id
+from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.lines import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
@@ -34,8 +34,8 @@ def check_in(
     past: Past,
     ask: bool,
     keys: int,
-) -> tuple[Changes, CheckIn]:
-    """Ask what today asks for; return how it changes the session, and the answers.
+) -> tuple[Changes, int | None, int | None]:
+    """Ask what today asks for; return how it changes the session, how bad and how sore it is.
 
     `past` is that of `advice.LOOK_BACK`; `keys` were pressed already. An answer that allowed no
     pressing stands until there is a better one. Raises Refused, NotSaved.
@@ -44,7 +44,7 @@ def check_in(
     _remark(runtime, routine, entries)
     _see_first(runtime, routine, past)
     changes = _without_stopped(runtime, routine, entries, changes)
-    changes, soreness, asked = _ask_soreness(runtime, routine, changes, past)
+    changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
     keys += asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
     if (ask and keys < MOST_KEYS) or (severe and can_ask(runtime)):
@@ -57,7 +57,7 @@ def check_in(
         progress = advice.progress(entries, routine, now, soreness)
         may = ask and keys < MOST_KEYS and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
-    return changes, CheckIn(before=before, soreness=soreness)
+    return changes, before, soreness
 
 
 def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> None:
@@ -107,7 +107,7 @@ def _without_stopped(
     return replace(changes, left_out=names)
 
 
-def _ask_soreness(
+def _for_soreness(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past
 ) -> tuple[Changes, int | None, bool]:
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
@@ -120,34 +120,22 @@ def _ask_soreness(
     if not pressed:
         return changes, None, False
     at, muscles = pressed
-    soreness, asks = None, can_ask(runtime)
+    soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
     if asks:
-        where = f"where you pressed last ({', '.join(muscles)})"
-        soreness = ask_number(runtime, f"How sore is it {where}, 0-10?")
+        question = f"How sore is it where you pressed last ({names}), 0-10?"
+        soreness = ask_number(runtime, question)
     if too_sore and soreness is None:
         raise Refused(f"start: {_stands(too_sore)}; let it rest, and start on a terminal to say")
-    late = now - at >= advice.STILL_SORE_AFTER
-    return _for_soreness(runtime, routine, changes, soreness or 0, late, muscles), soreness, asks
-
-
-def _for_soreness(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    soreness: int,
-    late: bool,
-    muscles: tuple[str, ...],
-) -> Changes:
-    if soreness >= advice.SEE_SOMEONE_FROM or (late and soreness >= advice.LIGHTEN_FROM):
-        _keep(runtime, routine, muscles, soreness)
+    late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
+    if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
+        _keep(runtime, routine, muscles, sore)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
-        raise Refused(f"start: still {soreness} of 10 sore {when}; no session, let it rest")
-    if soreness >= advice.LIGHTEN_FROM or (late and soreness):
-        sore = ", ".join(muscles)
-        say(runtime, f"{soreness} of 10: only stretches for what is sore today ({sore}).")
-        return replace(changes, unpressed=muscles)
-    return changes
+        raise Refused(f"start: still {sore} of 10 sore {when}; no session, let it rest")
+    if sore >= advice.LIGHTEN_FROM or (late and sore):
+        say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
+        changes = replace(changes, unpressed=muscles)
+    return changes, soreness, asks
 
 
 def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: int) -> Changes:

@@ -17,7 +17,7 @@ from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
@@ -36,13 +36,14 @@ ANSWER_WITHIN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run. `started` is None if it begins now; `check_in` has the answers."""
+    """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
 
     begun: Moved
     id: str
     started: datetime | None
     choices: Choices
-    check_in: CheckIn
+    before: int | None
+    soreness: int | None
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
@@ -69,7 +70,8 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
         def entry_of(session: Session) -> Entry:
             now, goal = runtime.now(), runtime.settings.goal
-            return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
+            entry = of_session(session, run.id, started, now, goal, rehearsal=speed != 1.0)
+            return replace(entry, before=run.before, soreness=run.soreness)
 
         keeper = Keeper(
             checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock

@@ -93,14 +93,6 @@ class Entry:
         return not self.rehearsal and self.planned > 0 and self.practised * 2 >= self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """What the person said before a session, 0-10 each; None where nothing was said."""
-
-    before: int | None = None
-    soreness: int | None = None
-
-
 def new_id() -> str:
     """Return a random name for a line: 32 hexadecimal digits."""
     return os.urandom(16).hex()
