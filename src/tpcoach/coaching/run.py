@@ -21,6 +21,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
+from tpcoach.journal.values import Line
 from tpcoach.pages.summary import closing
 from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
@@ -73,12 +74,13 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             entry = of_session(session, run.id, started, now, goal, rehearsal=speed != 1.0)
             return replace(entry, before=run.before, soreness=run.soreness)
 
-        keeper = Keeper(
-            checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
-        )
+        def content(session: Session) -> Line:
+            return unfinished.content(session, entry_of(session), run.choices)
+
         # The only time that a failure to keep it stops a session.
         with or_not_saved(checkpoint.file):
-            keeper.begin(session)
+            checkpoint.write(content(session))
+        keeper = Keeper(checkpoint, content, runtime.clock)
         listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
@@ -178,13 +180,11 @@ def _tell_end(
         say(runtime, texts.see_professional)
     if saved:
         failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
-        runtime.write("\n".join([*_summary(runtime, saved), *failed]))
-
-
-def _summary(runtime: Runtime, entry: Entry) -> list[str]:
-    calendar, goal = runtime.settings.calendar, runtime.settings.goal
-    today = calendar.day(entry.ended)
-    week = calendar.week(today)
-    reading = read_log(runtime.log, calendar.earliest(week.first))
-    history = History(credible(reading.entries, entry.ended), calendar, goal, reading.excuses)
-    return closing(entry, history.week(week, today), today, runtime.width(), runtime.glyphs)
+        calendar, goal = runtime.settings.calendar, runtime.settings.goal
+        today = calendar.day(saved.ended)
+        week = calendar.week(today)
+        reading = read_log(runtime.log, calendar.earliest(week.first))
+        history = History(credible(reading.entries, saved.ended), calendar, goal, reading.excuses)
+        total = history.week(week, today)
+        summary = closing(saved, total, today, runtime.width(), runtime.glyphs)
+        runtime.write("\n".join([*summary, *failed]))

@@ -39,8 +39,7 @@ def last_pressed(
     """Return when pressing of these muscles last started and which were pressed, if under 72 h."""
     pressed = {
         step.muscle: entry.started
-        for entry in past(entries, now)
-        if now - entry.started < SORE_FOR
+        for entry in past(entries, now, SORE_FOR)
         for step in entry.steps
         if step.phase == "hold" and step.practised and step.muscle in muscles
     }
@@ -49,7 +48,7 @@ def last_pressed(
 
 def stopped(entries: Iterable[Entry], now: datetime) -> frozenset[str]:
     """Return the exercises in which something was wrong in two sessions within 90 days."""
-    recent = (entry for entry in past(entries, now) if now - entry.started < LOOK_BACK)
+    recent = past(entries, now, LOOK_BACK)
     times = Counter(name for entry in recent for name in stopped_in(entry))
     return frozenset(name for name, count in times.items() if count >= STOPPED_SESSIONS)
 
@@ -111,7 +110,7 @@ def _went_well(entry: Entry) -> bool:
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
 
 
-def past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
     """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
-    real = (entry for entry in credible(entries, now) if not entry.rehearsal)
-    return sorted(real, key=lambda entry: entry.started)
+    real = (each for each in credible(entries, now) if not each.rehearsal)
+    return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)

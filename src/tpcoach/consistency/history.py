@@ -74,11 +74,11 @@ class History:
         """Return a week's totals."""
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        return WeekTotal(self.entries(week), week, goal, tuple(map(self._day, week.days)))
-
-    def _day(self, day: date) -> Day:
-        excused = any(excuse.covers(day) for excuse in self._excuses)
-        return Day(self._by_day.get(day, ()), day, excused)
+        days = (
+            Day(self._by_day.get(day, ()), day, any(each.covers(day) for each in self._excuses))
+            for day in week.days
+        )
+        return WeekTotal(self.entries(week), week, goal, tuple(days))
 
     def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
         """Return the met weeks in a row, up to this week if it is met, else up to the last."""

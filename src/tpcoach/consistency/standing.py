@@ -32,10 +32,9 @@ class Past:
 
 def recall(entries: Iterable[Entry], refusals: Iterable[Refusal], agreed: datetime | None) -> Past:
     """Return what was before, given when a professional last agreed."""
-    if agreed is None:
-        return Past(tuple(entries), tuple(refusals))
-    lifted = (replace(each, stops=()) if each.ended <= agreed else each for each in entries)
-    return Past(tuple(lifted), tuple(each for each in refusals if each.at > agreed), agreed)
+    lifted = (replace(e, stops=()) if agreed and e.ended <= agreed else e for e in entries)
+    later = (each for each in refusals if agreed is None or each.at > agreed)
+    return Past(tuple(lifted), tuple(later), agreed)
 
 
 def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
@@ -68,8 +67,7 @@ def see_first(past: Past, areas: Collection[str], now: datetime) -> tuple[Entry,
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first.
     """
-    recent = (e for e in advice.past(past.entries, now) if now - e.started < advice.LOOK_BACK)
-    for entry in reversed(list(recent)):
+    for entry in reversed(advice.past(past.entries, now, advice.LOOK_BACK)):
         if not entry.stops:
             continue
         last = entry.stops[-1]

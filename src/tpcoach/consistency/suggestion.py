@@ -127,7 +127,7 @@ def _standing(
     timelines: Iterable[Timeline], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
-    recent = (each for each in before.entries if now - each.started < advice.LOOK_BACK)
+    recent = advice.past(before.entries, now, advice.LOOK_BACK)
     before = replace(before, entries=tuple(recent))
     stopped = advice.stopped(before.entries, now)
     for area in MAX_PRESS:

@@ -104,14 +104,6 @@ def saving(log: Log) -> Iterator[None]:
             yield
 
 
-def checkpoint_files(folder: Path) -> list[Path]:
-    """The files of all checkpoints, abandoned or not; none where there is no folder."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
-    except OSError:
-        return []
-
-
 def device_name(state: Path, machine: str | None) -> str:
     """Return this device's name; made up at the first call, and again on another machine.
 

@@ -18,7 +18,7 @@ from tpcoach.files import file_lock, replace
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
+from tpcoach.journal.log import LOCK_SECONDS, Log
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import with_practised
 from tpcoach.journal.values import CORRUPT, Line
@@ -65,7 +65,7 @@ def abandoned(folder: Path) -> Iterator[list[tuple[Checkpoint, "Unfinished | Non
     """
     with ExitStack() as stack:
         left = []
-        for file in checkpoint_files(folder):
+        for file in sorted(folder.glob("*.json")):
             lock = file.with_suffix(".lock")
             try:
                 stack.enter_context(file_lock(lock, 0))
@@ -174,10 +174,6 @@ class Keeper(Listener):
         self._clock = clock
         self._last: Session | None = None
         self._kept_at = clock()
-
-    def begin(self, session: Session) -> None:
-        """Keep it for the first time. Raises OSError if there is no room for it."""
-        self.checkpoint.write(self._describe(session))
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
