@@ -9,7 +9,7 @@ import typer
 from tpcoach.cli.shared import NoFigure, warn_of_lines, world
 from tpcoach.cli.suggest import nothing, suggestion
 from tpcoach.coaching import alarms
-from tpcoach.coaching.check_in import check_in
+from tpcoach.coaching.check_in import MOST_KEYS, check_in
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
@@ -133,7 +133,8 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     warn_of_lines(runtime, reading.problems)
     usual = _timeline(runtime, choices).total
     past = alarms.past_of(runtime, reading)
-    changes, *answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
+    keys_left = MOST_KEYS - keys if manner.ask else 0
+    changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:

@@ -25,9 +25,10 @@ def refuse_under_alarm(runtime: Runtime) -> None:
         raise Refused(f"start: {reason(alarm)}")
 
 
-def alarming_exercise(entry: Entry) -> str | None:
-    """Return the exercise in which an alarm ended this session, if one did."""
-    return next((stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY), None)
+def alarm_in(entry: Entry) -> Alarm | None:
+    """Return the alarm that ended this session, if one did."""
+    dizzy = (stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY)
+    return next((Alarm(entry.ended, exercise) for exercise in dizzy), None)
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:

@@ -28,52 +28,45 @@ light pressure; the number is a custom."""
 
 
 def check_in(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    past: Past,
-    ask: bool,
-    keys: int,
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, keys_left: int
 ) -> tuple[Changes, int | None, int | None]:
     """Ask what today asks for; return how it changes the session, how bad and how sore it is.
 
-    `past` is that of `advice.LOOK_BACK`; `keys` were pressed already. An answer that allowed no
-    pressing stands until there is a better one. Raises Refused, NotSaved.
+    `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
+    asked may still take. An answer that allowed no pressing stands until there is a better one.
+    Raises Refused, NotSaved.
     """
     now, entries = runtime.now(), past.entries
-    _remark(runtime, routine, entries)
-    _see_first(runtime, routine, past)
+    _remark(runtime, routine, past)
     changes = _without_stopped(runtime, routine, entries, changes)
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
-    keys += asked
+    keys_left -= asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
-    if (ask and keys < MOST_KEYS) or (severe and can_ask(runtime)):
+    if keys_left > 0 or (severe and can_ask(runtime)):
         before = ask_number(runtime, how_bad(routine.area, "right now"))
-        keys += 1
+        keys_left -= 1
     if severe and before is None:
         raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
     changes = _for_strength(runtime, routine, changes, before or 0)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
         progress = advice.progress(entries, routine, now, soreness)
-        may = ask and keys < MOST_KEYS and not routine.prescribed
+        may = keys_left > 0 and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
     return changes, before, soreness
 
 
-def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> None:
-    """Say once a week, before the first session of an area, why a professional should look."""
-    now, calendar = runtime.now(), runtime.settings.calendar
+def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
+    """Say why a professional should look: once a week, before the first session of an area, and
+    each time where a session was ended for that.
+    """
+    now, calendar, entries = runtime.now(), runtime.settings.calendar, past.entries
     week = calendar.week(calendar.day(now))
     new = [e for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first]
-    done = {area for e in new for area in (e.area, *e.areas)}
+    done = {area for each in new for area in each.areas}
     for area, text in remarks(entries, now).items():
         if area in (routine.area, *routine.areas) and area not in done:
             say(runtime, f"{text} Time to have a professional look.")
-
-
-def _see_first(runtime: Runtime, routine: Routine, past: Past) -> None:
-    """Say that a professional should look first, where a session was ended for that."""
-    if ended := standing.see_first(past, {routine.area, *routine.areas}, runtime.now()):
+    if ended := standing.see_first(past, {routine.area, *routine.areas}, now):
         entry, exercise = ended
         text = f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".'
         see_professional = safety(runtime.library.bundled).see_professional

@@ -24,7 +24,7 @@ UNREADABLE = (
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
     """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        alarming = [(c, s) for c, s in left if s and alarms.alarming_exercise(s.entry) is not None]
+        alarming = [(each, s) for each, s in left if s and alarms.alarm_in(s.entry)]
         _record(runtime, alarming if only_alarms else left)
 
 
@@ -36,8 +36,8 @@ def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None
             runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
             continue
         sessions.append(session)
-        if (exercise := alarms.alarming_exercise(session.entry)) is not None:
-            alarms.store(runtime, exercise)
+        if alarm := alarms.alarm_in(session.entry):
+            alarms.store(runtime, alarm.exercise)
     for entry in unfinished.settle(runtime.log, sessions, runtime.now()):
         killed = entry.outcome == "interrupted"
         what = "was not ended; kept as interrupted" if killed else "had not been saved; it is now"
@@ -48,10 +48,8 @@ def standing_alarm(runtime: Runtime) -> Alarm | None:
     """Return the alarm that stands, also if its session was killed before it could store it."""
     if stored := alarms.clearance(runtime).alarm:
         return stored
-    for _, entry in killed_sessions(runtime):
-        if entry and (exercise := alarms.alarming_exercise(entry)) is not None:
-            return Alarm(entry.ended, exercise)
-    return None
+    killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
+    return next(filter(None, killed), None)
 
 
 def mention(runtime: Runtime) -> None:
@@ -90,7 +88,8 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
     """
     key, keys = "", 0
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        killed = [session for _, session in left if session and session.was_killed]
+        # One that had ended was not killed: it could not be saved.
+        killed = [each for _, each in left if each and each.entry.outcome == "interrupted"]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
             if routine not in (None, newest.choices.routine):

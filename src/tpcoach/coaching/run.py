@@ -148,9 +148,9 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
     """Store the alarm that ended a session, if one did, and its entry; return what failed."""
     failure = None
     # First: if this process dies before the entry is stored, the next one finds the checkpoint.
-    if (exercise := alarms.alarming_exercise(entry)) is not None:
+    if alarm := alarms.alarm_in(entry):
         try:
-            alarms.store(runtime, exercise)
+            alarms.store(runtime, alarm.exercise)
         except NotSaved as error:
             failure = error
     line = entries.to_line(entry)

@@ -67,7 +67,7 @@ def suggest(
     fitting = [timeline for timeline in timelines if at_hand.allows(timeline)]
     if not fitting:
         return Suggestion(None, ("No routine fits what is at hand.",))
-    blocks = [*_blocks(timelines, past, now), *_standing(timelines, before, now)]
+    blocks = [*_blocks(past, now), *_standing(timelines, before, now)]
     blocked = {area for area, _ in blocks}
     why_not = dict.fromkeys(reason for _, reason in blocks)
     free = [line for line in fitting if blocked.isdisjoint(line.routine.areas)]
@@ -94,11 +94,9 @@ def suggest(
     return Suggestion(chosen, (*reasons, *why_not))
 
 
-def _blocks(
-    timelines: Iterable[Timeline], past: Iterable[Entry], now: datetime
-) -> list[tuple[str, str]]:
+def _blocks(past: Iterable[Entry], now: datetime) -> list[tuple[str, str]]:
     """Return the areas to leave alone, each with the reason: first what was pressed within 24 h,
-    then what was sore, both by name, then what was wrong in two sessions.
+    then what was sore, both by name.
     """
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
@@ -113,14 +111,7 @@ def _blocks(
         for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
             name = area_name(area)
             sore[area] = f"Your {name} felt sore ({entry.soreness} of 10) {when}."
-    names = advice.stopped(past, now)
-    stopped = [
-        (each.area, f"Something was wrong twice in {each.name}; see a professional first.")
-        for timeline in timelines
-        for each in timeline.routine.exercises
-        if each.name in names
-    ]
-    return [*sorted(pressed.items()), *sorted(sore.items()), *stopped]
+    return [*sorted(pressed.items()), *sorted(sore.items())]
 
 
 def _standing(
@@ -130,6 +121,10 @@ def _standing(
     recent = advice.past(before.entries, now, advice.LOOK_BACK)
     before = replace(before, entries=tuple(recent))
     stopped = advice.stopped(before.entries, now)
+    exercises = [*chain.from_iterable(line.routine.exercises for line in timelines)]
+    for each in exercises:
+        if each.name in stopped:
+            yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
     for area in MAX_PRESS:
         if answer := standing.severe(before, [area], now):
             name = area_name(answer.area)
@@ -137,7 +132,7 @@ def _standing(
         ended = standing.see_first(before, [area], now)
         if ended and ended[1] not in stopped:
             yield area, f"Something was wrong in {ended[1]}; see a professional first."
-    for each in chain.from_iterable(line.routine.exercises for line in timelines):
+    for each in exercises:
         if each.hold and (answer := standing.too_sore(before, [each.muscle], now)):
             yield each.area, f"Your {each.muscle} felt sore ({answer.value} of 10); let it rest."
 

@@ -55,10 +55,6 @@ class Excuse:
     note: str | None
     logged_at: datetime | None = None
 
-    def covers(self, day: date) -> bool:
-        """Whether it excuses this day."""
-        return self.first <= day <= self.last
-
 
 def excuse_line(excuse: Excuse) -> Line:
     """The excuse as a line, but for `logged_at`."""

@@ -53,10 +53,7 @@ def append(
         path = log.folder / f"{name}{ending}"
         # Dated by both files, so that `newest` is the last thing written.
         beside = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
-        last, last_beside = (
-            jsonl.dated(jsonl.backwards(each)) if each.exists() else None for each in (path, beside)
-        )
-        line = jsonl.written(line, now, last, last_beside, after)
+        line = jsonl.written(line, now, jsonl.last_dated(path), jsonl.last_dated(beside), after)
         jsonl.append_line(path, line)
         return line
 

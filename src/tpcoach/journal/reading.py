@@ -45,15 +45,13 @@ def read_log(log: Log, start: datetime | None) -> Reading:
     return LogReader(log).back_to(start)
 
 
-def log_files(folder: Path) -> Iterator[Path]:
+def log_files(folder: Path) -> list[Path]:
     """Return every device's files, conflict copies too; none without a folder. Raises OSError."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        paths = sorted(folder.iterdir())
     except FileNotFoundError:
-        return
-    for name in names:
-        if name.endswith(".jsonl") and name[0] not in ".~":
-            yield folder / name
+        return []
+    return [path for path in paths if path.suffix == ".jsonl" and path.name[0] not in ".~"]
 
 
 class LogReader:

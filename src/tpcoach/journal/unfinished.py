@@ -127,13 +127,8 @@ class Unfinished:
     position: Position
 
     def can_go_on(self, now: datetime) -> bool:
-        """Whether it was killed, and recently enough to be resumed."""
-        return self.was_killed and now - self.entry.ended <= RESUME_WITHIN
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether it was killed while it ran; one that had ended only could not be saved."""
-        return self.entry.outcome == "interrupted"
+        """Whether it ended recently enough to be resumed, if it was killed."""
+        return now - self.entry.ended <= RESUME_WITHIN
 
 
 def content(session: Session, entry: Entry, choices: Choices) -> Line:
@@ -163,17 +158,15 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         return None
 
 
+@dataclass(slots=True)
 class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
-    def __init__(
-        self, checkpoint: Checkpoint, describe: Callable[[Session], Line], clock: Clock
-    ) -> None:
-        self.checkpoint = checkpoint
-        self._describe = describe
-        self._clock = clock
-        self._last: Session | None = None
-        self._kept_at = clock()
+    checkpoint: Checkpoint
+    describe: Callable[[Session], Line]
+    clock: Clock
+    _last: Session | None = None
+    _kept_at: int = 0
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
@@ -182,7 +175,7 @@ class Keeper(Listener):
         last = self._last
         if (
             last is None
-            or self._clock() - self._kept_at >= RESTING * 1e9
+            or self.clock() - self._kept_at >= RESTING * 1e9
             or _NOTED(last) != _NOTED(session)
             or sum(session.lived) - sum(last.lived) >= EVERY
         ):
@@ -190,9 +183,9 @@ class Keeper(Listener):
 
     def keep(self, session: Session) -> None:
         """Keep it now. A full disk stops no session: it may have room later."""
-        self._last, self._kept_at = session, self._clock()
+        self._last, self._kept_at = session, self.clock()
         with suppress(OSError):
-            self.checkpoint.write(self._describe(session))
+            self.checkpoint.write(self.describe(session))
 
 
 def settle(
