@@ -15,9 +15,8 @@ from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
-from tpcoach.journal import entry as entries
 from tpcoach.journal import lines, log, values
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Excuse, Refusal
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
@@ -55,7 +54,7 @@ def add(
     goal = _goal_at(started, _read(runtime).entries, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
-    log.append(runtime.log, entries.to_line(entry), runtime.now())
+    log.append(runtime.log, to_line(entry), runtime.now())
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
@@ -92,7 +91,7 @@ def edit(
         note=new.note if note is None else clean(note) or None,
     )
     # What was not asked to change stays as it was written, a newer version's keys too.
-    old_line, new_line = entries.to_line(old), entries.to_line(new)
+    old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)

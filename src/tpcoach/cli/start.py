@@ -16,6 +16,7 @@ from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.consistency import advice
+from tpcoach.consistency.standing import recall
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
@@ -132,7 +133,7 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     reading = read_log(runtime.log, runtime.now() - advice.LOOK_BACK)
     warn_of_lines(runtime, reading.problems)
     usual = _timeline(runtime, choices).total
-    past = alarms.past_of(runtime, reading)
+    past = recall(reading.entries, reading.refusals, alarms.clearance(runtime).agreed)
     keys_left = MOST_KEYS - keys if manner.ask else 0
     changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
     choices = replace(choices, changes=changes)

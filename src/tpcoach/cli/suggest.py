@@ -8,6 +8,7 @@ import typer
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.consistency.standing import recall
 from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
@@ -61,6 +62,6 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
         return Suggestion(None, (alarms.reason(alarm),))
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     reading = read_log(runtime.log, now - LOOK_BACK)
-    past = alarms.past_of(runtime, reading)
+    past = recall(reading.entries, reading.refusals, alarms.clearance(runtime).agreed)
     suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=reading.problems)

@@ -1,10 +1,8 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
-from tpcoach.consistency.standing import Past, recall
 from tpcoach.errors import Refused
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.reading import Reading
 from tpcoach.journal.safety_answers import Alarm, Clearance
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import wrapped
@@ -39,11 +37,6 @@ def store(runtime: Runtime, exercise: str = "") -> None:
 def save(runtime: Runtime, answers: Clearance) -> None:
     """Store these answers in place of those before. Raises NotSaved."""
     safety_answers.write(runtime.folders().state, answers)
-
-
-def past_of(runtime: Runtime, reading: Reading) -> Past:
-    """Return what was before today, as far as a professional has not agreed to go on since."""
-    return recall(reading.entries, reading.refusals, clearance(runtime).agreed)
 
 
 def reason(alarm: Alarm) -> str:

@@ -15,9 +15,8 @@ from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
-from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
@@ -153,7 +152,7 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
             alarms.store(runtime, alarm.exercise)
         except NotSaved as error:
             failure = error
-    line = entries.to_line(entry)
+    line = to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
     except NotSaved as error:

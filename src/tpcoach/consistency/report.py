@@ -73,8 +73,7 @@ def gather(
         ):
             break
     began = _began(entries, now)
-    first = calendar.day(began) if began else None
-    report = of_history(history, week, today, first, weeks)
+    report = of_history(history, week, today, began and calendar.day(began), weeks)
     found, texts = tuple(trends(entries, now)), tuple(remarks(entries, now).values())
     return replace(report, problems=reading.problems, trends=found, remarks=texts)
 

@@ -31,7 +31,7 @@ class Past:
 
 
 def recall(entries: Iterable[Entry], refusals: Iterable[Refusal], agreed: datetime | None) -> Past:
-    """Return what was before, given when a professional last agreed."""
+    """Return what was before, as far as a professional has not agreed since to go on."""
     lifted = (replace(e, stops=()) if agreed and e.ended <= agreed else e for e in entries)
     later = (each for each in refusals if agreed is None or each.at > agreed)
     return Past(tuple(lifted), tuple(later), agreed)

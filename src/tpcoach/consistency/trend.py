@@ -13,7 +13,6 @@ from operator import attrgetter
 
 from tpcoach.consistency.advice import past
 from tpcoach.consistency.history import by
-from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name
 
@@ -27,6 +26,8 @@ UPKEEP = 2
 """Where it is no worse than this there is little left to get better, 0-10."""
 
 WORSE_SESSIONS = 3
+MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
+"""A fall of strength by as much may be meaningful (Farrar 2001)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from operator import attrgetter
 from pathlib import Path
 
 from tpcoach.files import file_lock, replace
-from tpcoach.journal import entry as entries
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import Entry, of_line, to_line
 from tpcoach.journal.log import LOCK_SECONDS, Log
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import with_practised
@@ -134,7 +133,7 @@ class Unfinished:
 def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
     position = dict(zip(_POSITION, astuple(session.position), strict=True))
-    line = entries.to_line(entry)
+    line = to_line(entry)
     return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
 
 
@@ -153,7 +152,7 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
-        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
+        return Unfinished(checkpoint, of_line(content["entry"]), choices, position)
     except (OSError, *CORRUPT):
         return None
 
@@ -201,7 +200,7 @@ def settle(
         entry = with_practised(session.entry, 0) if dropped else session.entry
         begun = not dropped and (session.position.step or entry.practised)
         if (begun or entry.stops) and entry.id not in read_log(journal, entry.started).records:
-            log.append(journal, entries.to_line(entry), now)
+            log.append(journal, to_line(entry), now)
             recorded.append(entry)
         session.checkpoint.remove()
     return recorded
