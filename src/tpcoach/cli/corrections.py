@@ -183,8 +183,7 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     last = chain[-1]
     id = last.ref if isinstance(last, Correction) else last.id
     before = reading.changes.get(id)
-    records = [*reading.records.values(), by]
-    after = lines.holding(each for each in records if isinstance(each, Correction)).get(id)
+    after = lines.holding([*reading.records.values(), by]).get(id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
     match chain[len(voids) :]:

@@ -106,14 +106,14 @@ def correction(line: Line) -> Correction:
     return Correction(id, values.moment(line, "logged_at"), ref, amendment)
 
 
-def holding(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
+def holding(records: Iterable["Record"]) -> Mapping[str, Correction]:
     """The correction that holds for each corrected line, by that line's id.
 
     One that was itself taken out holds nothing, so that voiding a correction brings back what it
     hid. Each is settled once all that correct it are, whatever their clocks said; those that
     correct each other in a circle hold nothing.
     """
-    by_id = {correction.id: correction for correction in corrections}
+    by_id = {each.id: each for each in records if isinstance(each, Correction)}
     unsettled = Counter(each.ref for each in by_id.values() if each.ref in by_id)
     ready = [correction for correction in by_id.values() if not unsettled[correction.id]]
     holds: dict[str, Correction] = {}

@@ -77,7 +77,7 @@ class LogReader:
             except OSError as error:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
-        changes = holding(each for each in records if isinstance(each, Correction))
+        changes = holding(records)
         entries = [change.amendment for change in changes.values() if change.amendment]
         entries += (each for each in records if isinstance(each, Entry) and each.id not in changes)
         window = (each for each in entries if start is None or each.started >= start)
