@@ -8,6 +8,7 @@ import pytest
 
 from builders import at, exercise, timeline
 from tpcoach.journal import unfinished
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
@@ -31,17 +32,17 @@ def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], **pipes) as other:
         other.stdout.readline()
-        (running,) = unfinished.running(tmp_path)
+        running = unfinished.running(tmp_path)
         assert running.file == tmp_path / "other.json"
         assert not running.file.exists()
         other.stdin.close()
         other.wait()
-    assert unfinished.running(tmp_path) == []
+    assert unfinished.running(tmp_path) is None
 
 
 def test_a_session_is_not_in_its_own_way(tmp_path):
     with unfinished.held(tmp_path, "own"):
-        assert unfinished.running(tmp_path, "own") == []
+        assert unfinished.running(tmp_path, "own") is None
 
 
 class Killed(BaseException):
@@ -55,16 +56,16 @@ def killed(tmp_path):
     def killed(seconds: float, *keys: tuple[float, str]) -> Unfinished:
         time = FakeTime(keys)
 
-        def describe(session: Session) -> dict:
+        def entry_of(session: Session) -> Entry:
             moment = NOW + timedelta(seconds=time.seconds)
-            entry = of_session(session, "id", NOW, moment, 3, False)
-            return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
+            return of_session(session, "id", NOW, moment, 3, False)
 
         def die() -> None:
             raise Killed
 
         time.at(seconds, die)
-        keeper = Keeper(Checkpoint(tmp_path / "id.json"), describe, time.clock)
+        choices = Choices("test", Changes(), 1.0)
+        keeper = Keeper(Checkpoint(tmp_path / "id.json"), entry_of, choices, time.clock)
         with pytest.raises(Killed):
             coach(start(timeline(exercise())), time, time.clock, [keeper])
         left = understood(keeper.checkpoint)

@@ -122,8 +122,8 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    begun, choices = transitions.resume_trouble(begun), unfinished.choices
-    return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)
+    begun = transitions.resume_trouble(begun)
+    return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
 
 
 def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:

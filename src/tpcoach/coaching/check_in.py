@@ -1,6 +1,5 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
@@ -13,7 +12,7 @@ from tpcoach.errors import Refused
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import new_id
 from tpcoach.journal.lines import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
@@ -36,9 +35,9 @@ def check_in(
     asked may still take. An answer that allowed no pressing stands until there is a better one.
     Raises Refused, NotSaved.
     """
-    now, entries = runtime.now(), past.entries
+    now = runtime.now()
     _remark(runtime, routine, past)
-    changes = _without_stopped(runtime, routine, entries, changes)
+    changes = _without_stopped(runtime, routine, changes, past)
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
     keys_left -= asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
@@ -49,7 +48,7 @@ def check_in(
         raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
     changes = _for_strength(runtime, routine, changes, before or 0)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
-        progress = advice.progress(entries, routine, now, soreness)
+        progress = advice.progress(past.entries, routine, now, soreness)
         may = keys_left > 0 and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
     return changes, before, soreness
@@ -88,10 +87,8 @@ def _stands(refusal: Refusal) -> str:
     return f"{what}: {refusal.value} of 10 {how} on {when}, and no better answer since"
 
 
-def _without_stopped(
-    runtime: Runtime, routine: Routine, entries: Sequence[Entry], changes: Changes
-) -> Changes:
-    stopped = advice.stopped(entries, runtime.now())
+def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
+    stopped = advice.stopped(past.entries, runtime.now())
     names = tuple(each.name for each in routine.exercises if each.name in stopped)
     for name in names:
         text = f'Left out: "{name}". Something was wrong in it in two sessions.'

@@ -72,10 +72,10 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
     Raises NotSaved where the folder can't be used; no session could be kept there either.
     """
     with or_not_saved(folder := runtime.log.checkpoints):
-        others = unfinished.running(folder, own)
-    for checkpoint in others:
+        other = unfinished.running(folder, own)
+    if other:
         which = "another session is running"
-        if session := understood(checkpoint):
+        if session := understood(other):
             entry = session.entry
             which = f"a session of {entry.routine} has been running since {entry.started:%H:%M}"
         raise Refused(f"start: {which}; end it with q in its window first")

@@ -20,7 +20,6 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
-from tpcoach.journal.values import Line
 from tpcoach.pages.summary import closing
 from tpcoach.practice.coach import Ending, coach
 from tpcoach.practice.keys import Keyboard
@@ -73,19 +72,16 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             entry = of_session(session, run.id, started, now, goal, rehearsal=speed != 1.0)
             return replace(entry, before=run.before, soreness=run.soreness)
 
-        def content(session: Session) -> Line:
-            return unfinished.content(session, entry_of(session), run.choices)
-
         # The only time that a failure to keep it stops a session.
         with or_not_saved(checkpoint.file):
-            checkpoint.write(content(session))
-        keeper = Keeper(checkpoint, content, runtime.clock)
+            checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
+        keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
         listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, audible, keeper, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, audible, checkpoint, ending, entry, manner.ask)
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
@@ -100,7 +96,7 @@ def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
     audible: Sequence[Audible],
-    keeper: Keeper,
+    checkpoint: Checkpoint,
     ending: Ending,
     entry: Entry,
     ask: bool,
@@ -129,7 +125,7 @@ def _finish(
         error = gone
     finally:
         if not failure:
-            keeper.checkpoint.remove()
+            checkpoint.remove()
     if isinstance(error, OSError) and error.errno == errno.EIO:
         by, error = "hang-up", None
     if reason := failure or error:

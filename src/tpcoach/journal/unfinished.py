@@ -76,20 +76,19 @@ def abandoned(folder: Path) -> Iterator[list[tuple[Checkpoint, "Unfinished | Non
         yield left
 
 
-def running(folder: Path, own: str = "") -> list[Checkpoint]:
-    """The checkpoints of the sessions that run, but for the one with the `own` id.
+def running(folder: Path, own: str = "") -> Checkpoint | None:
+    """The checkpoint of a session that runs, if one does: any but the one with the `own` id.
 
     It is found once it holds its lock, before it has kept anything. Raises OSError.
     """
-    found = []
     for lock in sorted(folder.glob("*.lock")):
         if lock.stem != own:
             try:
                 with file_lock(lock, 0):
                     pass
             except TimeoutError:
-                found.append(Checkpoint(lock.with_suffix(".json")))
-    return found
+                return Checkpoint(lock.with_suffix(".json"))
+    return None
 
 
 def _forget_lock(file: Path, lock: Path) -> None:
@@ -162,7 +161,8 @@ class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
     checkpoint: Checkpoint
-    describe: Callable[[Session], Line]
+    entry_of: Callable[[Session], Entry]
+    choices: Choices
     clock: Clock
     _last: Session | None = None
     _kept_at: int = 0
@@ -184,7 +184,7 @@ class Keeper(Listener):
         """Keep it now. A full disk stops no session: it may have room later."""
         self._last, self._kept_at = session, self.clock()
         with suppress(OSError):
-            self.checkpoint.write(self.describe(session))
+            self.checkpoint.write(content(session, self.entry_of(session), self.choices))
 
 
 def settle(
