@@ -67,9 +67,8 @@ def see_first(past: Past, areas: Collection[str], now: datetime) -> tuple[Entry,
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first.
     """
-    for entry in reversed(advice.past(past.entries, now, advice.LOOK_BACK)):
-        if not entry.stops:
-            continue
+    stopped = [each for each in advice.past(past.entries, now, advice.LOOK_BACK) if each.stops]
+    for entry in reversed(stopped):
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         ended = (

@@ -68,9 +68,8 @@ def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
         began, ended = sessions[0].started, sessions[-1].started
         first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
         last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
-        if now - began < GIVE_IT or now - ended >= PERIOD or first + last > len(sessions):
-            continue
-        found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
+        if now - began >= GIVE_IT and now - ended < PERIOD and first + last <= len(sessions):
+            found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
     return found
 
 
