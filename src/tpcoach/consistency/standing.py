@@ -1,12 +1,13 @@
 """What still stands against pressing from the days before: answers, and stops that ended. Pure.
 
-An answer stands for `STANDS_FOR`, until a newer one to the same question, or until a professional
-has agreed. A session that something wrong ended is mentioned as long as its stops matter.
+An answer stands as long as soreness is asked about (`advice.SORE_FOR`), until a newer one to the
+same question, or until a professional has agreed. A session that something wrong ended is mentioned
+as long as its stops matter.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
@@ -14,9 +15,6 @@ from tpcoach.journal.lines import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.transitions import MOST_STOPS
-
-STANDS_FOR = timedelta(hours=72)
-"""Source: content reference 4.4, as long as soreness is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,11 @@ def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | N
     """Return the newest refusal because one of these muscles was too sore."""
     newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
     answered = (e.started for e in advice.past(past.entries, now) if e.soreness is not None)
-    return newest if newest and newest.at > max(answered, default=newest.at - STANDS_FOR) else None
+    return newest if newest and all(newest.at > at for at in answered) else None
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
-    recent = (each for each in answers if each.at <= now < each.at + STANDS_FOR)
+    recent = (each for each in answers if each.at <= now < each.at + advice.SORE_FOR)
     return max(recent, key=lambda each: each.at, default=None)
 
 
