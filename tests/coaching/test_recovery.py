@@ -121,7 +121,7 @@ def test_it_can_be_kept_as_it_is(world):
 
 def test_it_can_be_dropped(world):
     kill(world, 150, "shoulders")
-    resume(world, "d", "neck", "--plain")
+    assert resume(world, "d", "neck", "--plain").err == ""
     assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("neck", "finished")]
 
 

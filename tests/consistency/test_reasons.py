@@ -17,8 +17,7 @@ from tpcoach.consistency.history import (
 )
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import BEFORE_AFTER_WEEKS, of_history
-from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS
-from tpcoach.consistency.trend import FEWEST
+from tpcoach.consistency.trend import FEWEST, MEANINGFUL_PERCENT, MEANINGFUL_POINTS
 
 NOW = at("2026-11-27 12:00")
 BALL = entry("2026-11-23T08:00+00:00", routine="shoulders", before=6, after=4, id="ball" * 8)

@@ -228,7 +228,7 @@ def histories(tmp_path: Path, seeds: range) -> None:
         calendar = Calendar(timedelta(hours=night), start)
         journal = Log(tmp_path / str(seed) / "log", tmp_path / str(seed))
         asked = calendar.week(made.today - timedelta(days=chance.choice([0, 7, 28])))
-        report = gather(journal, calendar, goal, asked, made.now, weeks=3)
+        report = gather(journal, calendar, goal, made.now, asked, weeks=3)
         assert report.problems == ()
         assert (report.streak.weeks, report.score) == (second.streak(), second.score()), seed
         for total in (*report.weeks, report.previous):

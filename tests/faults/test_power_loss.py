@@ -19,7 +19,7 @@ from builders import at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, safety_answers, unfinished
-from tpcoach.journal.log import Log, checkpoint_files
+from tpcoach.journal.log import Log
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.system import settings_file
@@ -146,7 +146,7 @@ def world_log(world: World) -> Log:
 
 def checkpoints(world: World) -> set[str]:
     """The ids of the unfinished sessions that can be picked up."""
-    files = checkpoint_files(world_log(world).checkpoints)
+    files = world_log(world).checkpoints.glob("*.json")
     found = (unfinished.understood(Checkpoint(file)) for file in files)
     return {each.entry.id for each in found if each}
 

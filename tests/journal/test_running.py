@@ -12,8 +12,7 @@ import pytest
 
 from builders import at, exercise, timeline
 from tpcoach.journal import unfinished
-from tpcoach.journal.entry import CheckIn
-from tpcoach.journal.log import Log
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper, Unfinished, understood
 from tpcoach.plan.changes import Changes
@@ -47,10 +46,10 @@ def another_process(folder: Path) -> Iterator[None]:
 
 def test_a_session_of_another_process_is_running_before_it_has_kept_anything(tmp_path):
     with another_process(tmp_path):
-        (running,) = unfinished.running(tmp_path)
+        running = unfinished.running(tmp_path)
         assert running.file == tmp_path / "other.json"
         assert not running.file.exists()
-    assert unfinished.running(tmp_path) == []
+    assert unfinished.running(tmp_path) is None
 
 
 def test_a_session_is_abandoned_once_its_process_is_gone_and_not_before(tmp_path):
@@ -58,12 +57,12 @@ def test_a_session_is_abandoned_once_its_process_is_gone_and_not_before(tmp_path
     with another_process(tmp_path), unfinished.abandoned(tmp_path) as abandoned:
         assert abandoned == []
     with unfinished.abandoned(tmp_path) as abandoned:
-        assert abandoned == [Checkpoint(tmp_path / "other.json")]
+        assert abandoned == [(Checkpoint(tmp_path / "other.json"), None)]
 
 
 def test_a_session_is_not_in_its_own_way(tmp_path):
     with unfinished.held(tmp_path, "own"):
-        assert unfinished.running(tmp_path, "own") == []
+        assert unfinished.running(tmp_path, "own") is None
 
 
 class Killed(BaseException):
@@ -71,12 +70,13 @@ class Killed(BaseException):
 
 
 def keeper_of(folder: Path, time: FakeTime) -> Keeper:
-    def describe(session: Session) -> dict:
+    def entry_of(session: Session) -> Entry:
         moment = NOW + timedelta(seconds=time.seconds)
-        entry = of_session(session, "id", NOW, moment, 3, False, CheckIn())
-        return unfinished.content(session, entry, Choices("test", Changes(), 1.0))
+        return of_session(session, "id", NOW, moment, 3, False)
 
-    return Keeper(Checkpoint(folder / "id.json"), describe, time.clock)
+    return Keeper(
+        Checkpoint(folder / "id.json"), entry_of, Choices("test", Changes(), 1.0), time.clock
+    )
 
 
 @pytest.fixture
@@ -120,11 +120,11 @@ def test_what_the_person_says_is_kept_at_once(killed):
     assert [stop.trouble for stop in left.entry.stops] == ["sharp"]
 
 
-def test_a_session_that_cannot_be_kept_does_not_begin_and_one_that_runs_goes_on(tmp_path):
+def test_a_checkpoint_that_cannot_be_written_is_an_error_but_stops_no_session(tmp_path):
     time = FakeTime(answers=False)
     keeper = keeper_of(tmp_path / "gone", time)
     with pytest.raises(OSError, match="gone"):
-        keeper.begin(start(LINE)[0])
+        keeper.checkpoint.write({})
     assert coach(start(LINE), time, time.clock, [keeper]).session.status is Status.FINISHED
 
 
@@ -132,6 +132,6 @@ def test_what_a_later_version_kept_is_not_understood_and_stays(tmp_path, killed)
     file = killed(12).checkpoint.file
     file.write_text(json.dumps(json.loads(file.read_text()) | {"v": 2}))
     assert understood(Checkpoint(file)) is None
-    home = Log(tmp_path / "log", tmp_path / "state")
-    assert unfinished.settle(home, [Checkpoint(file)], NOW) == []
+    with unfinished.abandoned(tmp_path) as left:
+        assert left == [(Checkpoint(file), None)]
     assert file.exists()

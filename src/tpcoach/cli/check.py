@@ -8,7 +8,6 @@ import typer
 from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures import figure_file
-from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
 from tpcoach.plan.library import Library, check_name, misnamed_files, yaml_files
@@ -57,24 +56,20 @@ def _checked(library: Library, name: str) -> list[str]:
     """Return what to say about a routine or a drawing that is fine. Raises BadFile, Refused."""
     path = Path(name).absolute()
     if path.suffix == ".yaml" and path.parent.name == "figures":
-        return [f"fine. {_figure(library, path, clean(name)).shows}"]
+        if not path.exists():
+            raise Refused("no such file")
+        check_name(path, clean(name))
+        figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
+        if figure is None:
+            raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
+        return [f"fine. {figure.shows}"]
     timeline = compile_timeline(library.load(name))
     drawn, broken = figures_of(timeline.routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
-    missing = [figure for figure in timeline.routine.figures if figure not in drawn]
+    missing = [each for each in timeline.routine.figures if each not in drawn]
     return [
         f"fine. {summary(timeline)}",
         *(f"line {each.line}: {each.where}: {each.message}" for each in timeline.routine.remarks),
-        *(f'no drawing is called "{clean(figure)}"' for figure in missing),
+        *(f'no drawing is called "{clean(each)}"' for each in missing),
     ]
-
-
-def _figure(library: Library, path: Path, name: str) -> Figure:
-    if not path.exists():
-        raise Refused("no such file")
-    check_name(path, name)
-    figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
-    if figure is None:
-        raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
-    return figure

@@ -15,14 +15,11 @@ from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.history import History, credible
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
-from tpcoach.journal import entry as entries
-from tpcoach.journal import log, values
-from tpcoach.journal.entry import Entry, new_id
-from tpcoach.journal.excuse import Excuse, excuse_line
-from tpcoach.journal.lines import Correction, amend, corrected, correction, holding, void
+from tpcoach.journal import lines, log, values
+from tpcoach.journal.entry import Entry, new_id, to_line
+from tpcoach.journal.lines import Correction, Excuse, Refusal
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
-from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -54,17 +51,10 @@ def add(
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
     started = dates.past(at, runtime.now(), runtime.settings.calendar)
-    entry = added(
-        timeline,
-        started,
-        minutes * 60_000 if minutes else None,
-        _goal_at(started, _read(runtime), runtime),
-        new_id(),
-        before=before,
-        after=after,
-        note=clean(note) if note else None,
-    )
-    log.append(runtime.log, entries.to_line(entry), runtime.now())
+    goal = _goal_at(started, _read(runtime).entries, runtime)
+    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
+    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
+    log.append(runtime.log, to_line(entry), runtime.now())
     runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
@@ -86,7 +76,11 @@ def edit(
     reading = _read(runtime)
     old = new = _find(id, reading.entries)
     if started:
-        goal, ended = _goal_at(started, reading, runtime, old), started + (old.ended - old.started)
+        # In another week than its own it has no say in the goal there.
+        week = calendar.week(calendar.day(started))
+        stays = calendar.day(old.started) in week.days
+        others = [each for each in reading.entries if stays or each is not old]
+        goal, ended = _goal_at(started, others, runtime), started + (old.ended - old.started)
         new = replace(old, started=started, ended=ended, goal=goal)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
@@ -97,10 +91,10 @@ def edit(
         note=new.note if note is None else clean(note) or None,
     )
     # What was not asked to change stays as it was written, a newer version's keys too.
-    old_line, new_line = entries.to_line(old), entries.to_line(new)
+    old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     last = (reading.changes.get(old.id) or old).logged_at
-    log.append(runtime.log, amend(old.line | changed, new_id()), runtime.now(), last)
+    log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
 
 
@@ -120,7 +114,7 @@ def remove(
         raise Refused("log remove: nothing was taken out")
     last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
-    log.append(runtime.log, void(removed.id, new_id()), runtime.now(), last, ending)
+    log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
 
 
@@ -133,8 +127,8 @@ def undo(context: typer.Context) -> None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, ending = newest
     last = values.moment(line, "logged_at")
-    by = log.append(runtime.log, void(line["id"], new_id()), runtime.now(), last, ending)
-    say(runtime, _describe_undo(reading, line["id"], correction(by)))
+    by = log.append(runtime.log, lines.void(line["id"], new_id()), runtime.now(), last, ending)
+    say(runtime, _describe_undo(reading, line["id"], lines.correction(by)))
 
 
 def excuse(
@@ -154,14 +148,14 @@ def excuse(
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
-    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    log.append(runtime.log, lines.excuse_line(new), runtime.now(), ending=log.EXCUSES)
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     for sentence in _required_now(runtime, new):
         say(runtime, sentence)
 
 
 def _read(runtime: Runtime) -> Reading:
-    """Return the whole log, killed sessions too; warn of the lines that cannot be read."""
+    """Settle what is unfinished and return the whole log; warn of lines that cannot be read."""
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
     warn_of_lines(runtime, reading.problems)
@@ -182,15 +176,14 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
     """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
-    chain = corrected(reading.records, undone)
+    chain = lines.corrected(reading.records, undone)
     # What is taken back may itself be an undo or a removal, and what that took back again.
     voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
     how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
     last = chain[-1]
     id = last.ref if isinstance(last, Correction) else last.id
     before = reading.changes.get(id)
-    records = [*reading.records.values(), by]
-    after = holding(each for each in records if isinstance(each, Correction)).get(id)
+    after = lines.holding([*reading.records.values(), by]).get(id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
     match chain[len(voids) :]:
@@ -217,23 +210,14 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
             raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def _goal_at(
-    moment: datetime, reading: Reading, runtime: Runtime, moved: Entry | None = None
-) -> int:
-    """Return the goal for an entry of this moment: today's, but in a past week the one it has.
+def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
+    """Return the goal that the week of this moment has by the other entries.
 
-    Otherwise practising more could un-meet a week. One without entries has the goal of the nearest
-    earlier entry. An entry that is `moved` there only has a say in the week it was in.
+    With any other, practising more could un-meet a week.
     """
-    calendar, goal = runtime.settings.calendar, runtime.settings.goal
-    week = calendar.week(calendar.day(moment))
-    if week.last >= calendar.day(runtime.now()):
-        return goal
-    for entry in reversed(reading.entries):
-        its_week = calendar.week(calendar.day(entry.started))
-        if its_week <= week and not entry.rehearsal and (entry is not moved or its_week == week):
-            return entry.goal
-    return goal
+    calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
+    history = History(others, calendar, runtime.settings.goal)
+    return history.week(calendar.week(calendar.day(moment)), today).goal
 
 
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:

@@ -21,9 +21,8 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.lines import Excuse, Refusal
 from tpcoach.journal.reading import Reading, read_log
-from tpcoach.journal.refusal import Refusal
 from tpcoach.system.runtime import Runtime
 
 
@@ -70,11 +69,11 @@ def list_log(
     runtime = world(context)
     calendar = runtime.settings.calendar
     first, last = _days(runtime, since, until)
-    reading = read_log(runtime.log, calendar.earliest(first) if first else None)
+    reading = read_log(runtime.log, calendar.earliest(first) if since else None)
     matching = [
         entry
         for entry in reversed(reading.entries)
-        if (first or date.min) <= calendar.day(entry.started) <= (last or date.max)
+        if first <= calendar.day(entry.started) <= last
         and (area is None or area in entry.areas)
         and (routine is None or routine == entry.routine)
     ]
@@ -82,8 +81,8 @@ def list_log(
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
-        shown = sessions if everything or first or last else sessions[:LATEST]
-        filtered = bool(first or last or area or routine)
+        shown = sessions if everything or since or until else sessions[:LATEST]
+        filtered = bool(since or until or area or routine)
         _print(runtime, shown, len(matching) - len(shown), filtered)
         for each in () if filtered else _others(reading):
             runtime.write(f" {describe(each)}  {each.id[:8]}")
@@ -95,15 +94,13 @@ def list_log(
     warn_of_log(runtime, reading.problems)
 
 
-def _days(
-    runtime: Runtime, since: str | None, until: str | None
-) -> tuple[date | None, date | None]:
+def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date, date]:
     """Return the first and the last day that are asked for. Raises WrongUse."""
     calendar = runtime.settings.calendar
     today = calendar.day(runtime.now())
-    first = dates.span(since, "--since", calendar, today)[0] if since else None
-    last = dates.span(until, "--until", calendar, today)[1] if until else None
-    if first and last and first > last:
+    first = dates.span(since, "--since", calendar, today)[0] if since else date.min
+    last = dates.span(until, "--until", calendar, today)[1] if until else date.max
+    if first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     return first, last
 

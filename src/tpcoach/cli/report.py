@@ -57,7 +57,7 @@ def report(
     number = _count(weeks, last)
     own_goal = _own_goal(runtime, routine)
     gathered = gather(
-        runtime.log, settings.calendar, settings.goal, last, now, number or 1, routine, own_goal
+        runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
     )
     tools = _tools_of(runtime, gathered)
     because = reasons(gathered, tools) if why else ()

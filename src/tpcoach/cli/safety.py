@@ -46,11 +46,15 @@ def safety(
             runtime.write(_standing(known))
             return
     flags = read_red_flags(runtime.library.bundled)
-    if area:
-        signs = flags.lines((*flags.anywhere, *flags.of((_area(area),))))
-        runtime.write("\n".join(listed(signs, runtime.width())))
-    else:
+    if not area:
         _show_all(runtime, flags, known, as_json)
+        return
+    names = (*MAX_PRESS, *PARTS)
+    if area.lower() not in names:
+        wrong = f'no area is called "{clean(area[:64])}"'
+        raise Refused(f"safety: {wrong}; choose from {', '.join(names)}")
+    signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
+    runtime.write("\n".join(listed(signs, runtime.width())))
 
 
 def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:
@@ -80,12 +84,3 @@ def _standing(known: Clearance) -> str:
     return (
         f"Your answer of {known.at:%d %b %Y}: {known.answer}. You'll be asked again after 90 days."
     )
-
-
-def _area(area: str) -> str:
-    """Return the area that is called this. Raises Refused."""
-    known = (*MAX_PRESS, *PARTS)
-    if area.lower() not in known:
-        name = clean(area[:64])
-        raise Refused(f'safety: no area is called "{name}"; choose from {", ".join(known)}')
-    return area.lower()

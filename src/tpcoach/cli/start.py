@@ -9,7 +9,7 @@ import typer
 from tpcoach.cli.shared import NoFigure, warn_of_lines, world
 from tpcoach.cli.suggest import nothing, suggestion
 from tpcoach.coaching import alarms
-from tpcoach.coaching.check_in import check_in
+from tpcoach.coaching.check_in import MOST_KEYS, check_in
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
@@ -19,7 +19,7 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
-from tpcoach.journal.entry import CheckIn, new_id
+from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed
@@ -121,9 +121,8 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    answers = CheckIn(before=entry.before, soreness=entry.soreness)
     begun = transitions.resume_trouble(begun)
-    return Run(begun, entry.id, entry.started, unfinished.choices, answers)
+    return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
 
 
 def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
@@ -136,12 +135,13 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     past = alarms.past_of(runtime, reading)
     if alarm := alarms.recorded(past):
         raise Refused(f"start: {alarms.reason(alarm)}")
-    changes, answers = check_in(runtime, routine, choices.changes, past, manner.ask, keys)
+    keys_left = MOST_KEYS - keys if manner.ask else 0
+    changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:
         say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
-    return Run(transitions.start(timeline), new_id(), None, choices, answers)
+    return Run(transitions.start(timeline), new_id(), None, choices, *answers)
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

@@ -17,9 +17,8 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     runtime = world(context)
     # Before anything is read, so that no later change is taken for what was read.
     looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
-    calendar, now = runtime.settings.calendar, runtime.now()
-    week = calendar.week(calendar.day(now))
-    report = gather(runtime.log, calendar, runtime.settings.goal, week, now)
+    settings, now = runtime.settings, runtime.now()
+    report = gather(runtime.log, settings.calendar, settings.goal, now)
     total, label = report.total, report.total.week.label
     if as_json:
         write_json(

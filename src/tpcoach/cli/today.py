@@ -11,8 +11,7 @@ from tpcoach.system.runtime import Runtime
 def today(runtime: Runtime) -> None:
     """Print the page of today."""
     settings, now = runtime.settings, runtime.now()
-    week = settings.calendar.week(settings.calendar.day(now))
-    report = gather(runtime.log, settings.calendar, settings.goal, week, now)
+    report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime, AtHand())
     print_page(runtime, today_page(report, suggested, runtime.width(), runtime.glyphs))
     warn_of_log(runtime, report.problems)

@@ -30,19 +30,22 @@ def refuse_under_alarm(runtime: Runtime) -> None:
         raise Refused(f"start: {reason(alarm)}")
 
 
-def alarming_exercise(entry: Entry) -> str | None:
-    """Return the exercise in which an alarm ended this session, if one did."""
-    return next((stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY), None)
+def alarm_in(entry: Entry) -> Alarm | None:
+    """Return the alarm that ended this session, if one did."""
+    dizzy = (stop.exercise for stop in entry.stops if stop.trouble == Trouble.DIZZY)
+    return next((Alarm(entry.ended, exercise) for exercise in dizzy), None)
+
+
+def past_of(runtime: Runtime, reading: Reading) -> Past:
+    """Return what was before today, as far as a professional has not agreed to go on since."""
+    return recall(reading.entries, reading.refusals, clearance(runtime).agreed)
 
 
 def recorded(past: Past) -> Alarm | None:
     """Return the newest alarm in the log that nobody has cleared: one stands without this machine's
     file too, and on another machine.
     """
-    for entry in reversed(past.entries):
-        if (exercise := alarming_exercise(entry)) is not None:
-            return Alarm(entry.ended, exercise)
-    return None
+    return next(filter(None, map(alarm_in, reversed(past.entries))), None)
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:
@@ -53,11 +56,6 @@ def store(runtime: Runtime, exercise: str = "") -> None:
 def save(runtime: Runtime, answers: Clearance) -> None:
     """Store these answers in place of those before. Raises NotSaved."""
     safety_answers.write(runtime.folders().state, answers)
-
-
-def past_of(runtime: Runtime, reading: Reading) -> Past:
-    """Return what was before today, as far as a professional has not agreed to go on since."""
-    return recall(reading.entries, reading.refusals, clearance(runtime).agreed)
 
 
 def reason(alarm: Alarm) -> str:

@@ -1,6 +1,5 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
@@ -13,8 +12,8 @@ from tpcoach.errors import Refused
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import CheckIn, Entry, new_id
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.entry import new_id
+from tpcoach.journal.lines import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes
 from tpcoach.plan.routine import SHORTEST, Routine
@@ -28,54 +27,47 @@ light pressure; the number is a custom."""
 
 
 def check_in(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    past: Past,
-    ask: bool,
-    keys: int,
-) -> tuple[Changes, CheckIn]:
-    """Ask what today asks for; return how it changes the session, and the answers.
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, keys_left: int
+) -> tuple[Changes, int | None, int | None]:
+    """Ask what today asks for; return how it changes the session, how bad and how sore it is.
 
-    `past` is that of `advice.LOOK_BACK`; `keys` were pressed already. An answer that allowed no
-    pressing stands until there is a better one. Raises Refused, NotSaved.
+    `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
+    asked may still take. An answer that allowed no pressing stands until there is a better one.
+    Raises Refused, NotSaved.
     """
-    now, entries = runtime.now(), past.entries
-    _remark(runtime, routine, entries)
-    _see_first(runtime, routine, past)
-    changes = _without_stopped(runtime, routine, entries, changes)
-    changes, soreness, asked = _ask_soreness(runtime, routine, changes, past)
-    keys += asked
+    now = runtime.now()
+    _remark(runtime, routine, past)
+    changes = _without_stopped(runtime, routine, changes, past)
+    changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
+    keys_left -= asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
     if severe:
         say(runtime, f"Last time: {_stands(severe)}.")
-    if (ask and keys < MOST_KEYS) or (severe and can_ask(runtime)):
+    if keys_left > 0 or (severe and can_ask(runtime)):
         before = ask_number(runtime, how_bad(routine.area, "right now"))
-        keys += 1
+        keys_left -= 1
     if severe and before is None:
         raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
     changes = _for_strength(runtime, routine, changes, before or 0)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
-        progress = advice.progress(entries, routine, now, soreness)
-        may = ask and keys < MOST_KEYS and not routine.prescribed
+        progress = advice.progress(past.entries, routine, now, soreness)
+        may = keys_left > 0 and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
-    return changes, CheckIn(before=before, soreness=soreness)
+    return changes, before, soreness
 
 
-def _remark(runtime: Runtime, routine: Routine, entries: Sequence[Entry]) -> None:
-    """Say once a week, before the first session of an area, why a professional should look."""
-    now, calendar = runtime.now(), runtime.settings.calendar
+def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
+    """Say why a professional should look: once a week, before the first session of an area, and
+    each time where a session was ended for that.
+    """
+    now, calendar, entries = runtime.now(), runtime.settings.calendar, past.entries
     week = calendar.week(calendar.day(now))
     new = [e for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first]
-    done = {area for e in new for area in (e.area, *e.areas)}
+    done = {area for each in new for area in each.areas}
     for area, text in remarks(entries, now).items():
         if area in (routine.area, *routine.areas) and area not in done:
             say(runtime, f"{text} Time to have a professional look.")
-
-
-def _see_first(runtime: Runtime, routine: Routine, past: Past) -> None:
-    """Say that a professional should look first, where a session was ended for that."""
-    if ended := standing.see_first(past, {routine.area, *routine.areas}, runtime.now()):
+    if ended := standing.see_first(past, {routine.area, *routine.areas}, now):
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
         _say_who_lifts(runtime)
@@ -101,12 +93,10 @@ def _stands(refusal: Refusal) -> str:
     return f"{what}: {refusal.value} of 10 {how} on {when}, and no better answer since"
 
 
-def _without_stopped(
-    runtime: Runtime, routine: Routine, entries: Sequence[Entry], changes: Changes
-) -> Changes:
+def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
     now = runtime.now()
-    twice = advice.stopped(entries, now)
-    lately = advice.stopped(entries, now, advice.STOPPED_LATELY, sessions=1)
+    twice = advice.stopped(past.entries, now)
+    lately = advice.stopped(past.entries, now, advice.STOPPED_LATELY, sessions=1)
     names = []
     for each in routine.exercises:
         if (twice | lately) & {each.name, each.muscle}:
@@ -118,7 +108,7 @@ def _without_stopped(
     return replace(changes, left_out=tuple(names))
 
 
-def _ask_soreness(
+def _for_soreness(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past
 ) -> tuple[Changes, int | None, bool]:
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
@@ -131,34 +121,22 @@ def _ask_soreness(
     if not pressed:
         return changes, None, False
     at, muscles = pressed
-    soreness, asks = None, can_ask(runtime)
+    soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
     if asks:
-        where = f"where you pressed last ({', '.join(muscles)})"
-        soreness = ask_number(runtime, f"How sore is it {where}, 0-10?")
+        question = f"How sore is it where you pressed last ({names}), 0-10?"
+        soreness = ask_number(runtime, question)
     if too_sore and soreness is None:
         raise Refused(f"start: {_stands(too_sore)}; let it rest, and start on a terminal to say")
-    late = now - at >= advice.STILL_SORE_AFTER
-    return _for_soreness(runtime, routine, changes, soreness or 0, late, muscles), soreness, asks
-
-
-def _for_soreness(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    soreness: int,
-    late: bool,
-    muscles: tuple[str, ...],
-) -> Changes:
-    if soreness >= advice.SEE_SOMEONE_FROM or (late and soreness >= advice.LIGHTEN_FROM):
-        _keep(runtime, routine, muscles, soreness)
+    late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
+    if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
+        _keep(runtime, routine, muscles, sore)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
-        raise Refused(f"start: still {soreness} of 10 sore {when}; no session, let it rest")
-    if soreness >= advice.LIGHTEN_FROM or (late and soreness):
-        sore = ", ".join(muscles)
-        say(runtime, f"{soreness} of 10: only stretches for what is sore today ({sore}).")
-        return replace(changes, unpressed=muscles)
-    return changes
+        raise Refused(f"start: still {sore} of 10 sore {when}; no session, let it rest")
+    if sore >= advice.LIGHTEN_FROM or (late and sore):
+        say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
+        changes = replace(changes, unpressed=muscles)
+    return changes, soreness, asks
 
 
 def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: int) -> Changes:

@@ -1,6 +1,6 @@
 """What commands do about sessions that were killed, and about one that still runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from tpcoach.coaching import alarms
@@ -24,35 +24,32 @@ UNREADABLE = (
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
     """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        _record(runtime, [each for each in left if not only_alarms or _alarm_in(each) is not None])
+        alarming = [(each, s) for each, s in left if s and alarms.alarm_in(s.entry)]
+        _record(runtime, alarming if only_alarms else left)
 
 
-def _record(runtime: Runtime, checkpoints: Sequence[Checkpoint]) -> None:
-    for checkpoint in checkpoints:
-        if understood(checkpoint) is None:
+def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None]]) -> None:
+    sessions = []
+    for checkpoint, session in left:
+        if session is None:
             file = clean(str(checkpoint.file))
             runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
-        if (exercise := _alarm_in(checkpoint)) is not None:
-            alarms.store(runtime, exercise)
-    for entry in unfinished.settle(runtime.log, checkpoints, runtime.now()):
+            continue
+        sessions.append(session)
+        if alarm := alarms.alarm_in(session.entry):
+            alarms.store(runtime, alarm.exercise)
+    for entry in unfinished.settle(runtime.log, sessions, runtime.now()):
         killed = entry.outcome == "interrupted"
         what = "was not ended; kept as interrupted" if killed else "had not been saved; it is now"
         runtime.warn(f"{_named(entry)} {what}")
-
-
-def _alarm_in(checkpoint: Checkpoint) -> str | None:
-    session = understood(checkpoint)
-    return alarms.alarming_exercise(session.entry) if session else None
 
 
 def standing_alarm(runtime: Runtime) -> Alarm | None:
     """Return the alarm that stands, also if its session was killed before it could store it."""
     if stored := alarms.clearance(runtime).alarm:
         return stored
-    for _, entry in killed_sessions(runtime):
-        if entry and (exercise := alarms.alarming_exercise(entry)) is not None:
-            return Alarm(entry.ended, exercise)
-    return None
+    killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
+    return next(filter(None, killed), None)
 
 
 def mention(runtime: Runtime) -> None:
@@ -66,8 +63,7 @@ def mention(runtime: Runtime) -> None:
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
     """Return the files of the killed sessions, and their entries as far as they came."""
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        sessions = [(each.file, understood(each)) for each in left]
-    return [(file, session.entry if session else None) for file, session in sessions]
+        return [(each.file, session.entry if session else None) for each, session in left]
 
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:
@@ -76,10 +72,10 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
     Raises NotSaved where the folder can't be used; no session could be kept there either.
     """
     with or_not_saved(folder := runtime.log.checkpoints):
-        others = unfinished.running(folder, own)
-    for checkpoint in others:
+        other = unfinished.running(folder, own)
+    if other:
         which = "another session is running"
-        if session := understood(checkpoint):
+        if session := understood(other):
             entry = session.entry
             which = f"a session of {entry.routine} has been running since {entry.started:%H:%M}"
         raise Refused(f"start: {which}; end it with q in its window first")
@@ -90,26 +86,26 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
 
     With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
-    chosen, keys = None, 0
+    key, keys = "", 0
     with unfinished.abandoned(runtime.log.checkpoints) as left:
-        killed = [each for each in map(understood, left) if each and each.was_killed]
+        # One that had ended was not killed: it could not be saved.
+        killed = [each for _, each in left if each and each.entry.outcome == "interrupted"]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)
         if newest and newest.can_go_on(runtime.now()) and resume:
             if routine not in (None, newest.choices.routine):
                 other = f"the killed session is of {clean(newest.choices.routine)}"
                 raise Refused(f"start --resume: {other}; leave the name out")
-            chosen = newest
+            key = "g"
         elif newest and can_ask(runtime) and not resume:
-            chosen, keys = _ask(runtime, newest), 1
-        others = (each for each in left if not chosen or each != chosen.checkpoint)
-        _record(runtime, [each for each in others if each.file.exists()])
-    if resume and chosen is None:
+            key, keys = _ask(runtime, newest), 1
+        _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
+    if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
-    return chosen, keys
+    return newest if key == "g" else None, keys
 
 
-def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
-    """Return the session if the person goes on with it; drop it, but for its stops, for `d`."""
+def _ask(runtime: Runtime, session: Unfinished) -> str:
+    """Return g to go on with the session, k to keep it, or d: then all but its stops is dropped."""
     entry, can_go_on = session.entry, session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
@@ -119,11 +115,9 @@ def _ask(runtime: Runtime, session: Unfinished) -> Unfinished | None:
         "  d  drop it",
     ]
     key = ask(runtime, lines, "gkd" if can_go_on else "kd")
-    if key == "d" and unfinished.settle(
-        runtime.log, [session.checkpoint], runtime.now(), dropped=True
-    ):
+    if key == "d" and unfinished.settle(runtime.log, [session], runtime.now(), dropped=True):
         say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
-    return session if key == "g" else None
+    return key
 
 
 def _named(entry: Entry) -> str:

@@ -16,9 +16,8 @@ from tpcoach.consistency.history import History, credible
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
-from tpcoach.journal import entry as entries
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.entry import CheckIn, Entry
+from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
@@ -37,13 +36,14 @@ ANSWER_WITHIN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A session to be run. `started` is None if it begins now; `check_in` has the answers."""
+    """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
 
     begun: Moved
     id: str
     started: datetime | None
     choices: Choices
-    check_in: CheckIn
+    before: int | None
+    soreness: int | None
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
@@ -70,20 +70,19 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
         def entry_of(session: Session) -> Entry:
             now, goal = runtime.now(), runtime.settings.goal
-            return of_session(session, run.id, started, now, goal, speed != 1.0, run.check_in)
+            entry = of_session(session, run.id, started, now, goal, rehearsal=speed != 1.0)
+            return replace(entry, before=run.before, soreness=run.soreness)
 
-        keeper = Keeper(
-            checkpoint, lambda s: unfinished.content(s, entry_of(s), run.choices), runtime.clock
-        )
         # The only time that a failure to keep it stops a session.
         with or_not_saved(checkpoint.file):
-            keeper.begin(session)
+            checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
+        keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
         listeners = [keeper, *visible, *audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, audible, keeper, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, audible, checkpoint, ending, entry, manner.ask)
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
@@ -98,7 +97,7 @@ def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
     audible: Sequence[Audible],
-    keeper: Keeper,
+    checkpoint: Checkpoint,
     ending: Ending,
     entry: Entry,
     ask: bool,
@@ -127,7 +126,7 @@ def _finish(
         error = gone
     finally:
         if not failure:
-            keeper.checkpoint.remove()
+            checkpoint.remove()
     if isinstance(error, OSError) and error.errno == errno.EIO:
         by, error = "hang-up", None
     if reason := failure or error:
@@ -145,12 +144,12 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
     """Store the alarm that ended a session, if one did, and its entry; return what failed."""
     failure = None
     # First: if this process dies before the entry is stored, the next one finds the checkpoint.
-    if (exercise := alarms.alarming_exercise(entry)) is not None:
+    if alarm := alarms.alarm_in(entry):
         try:
-            alarms.store(runtime, exercise)
+            alarms.store(runtime, alarm.exercise)
         except NotSaved as error:
             failure = error
-    line = entries.to_line(entry)
+    line = to_line(entry)
     try:
         log.append(runtime.log, line, entry.ended)
     except NotSaved as error:
@@ -177,13 +176,11 @@ def _tell_end(
         say(runtime, texts.see_professional)
     if saved:
         failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
-        runtime.write("\n".join([*_summary(runtime, saved), *failed]))
-
-
-def _summary(runtime: Runtime, entry: Entry) -> list[str]:
-    calendar, goal = runtime.settings.calendar, runtime.settings.goal
-    today = calendar.day(entry.ended)
-    week = calendar.week(today)
-    reading = read_log(runtime.log, calendar.earliest(week.first))
-    history = History(credible(reading.entries, entry.ended), calendar, goal, reading.excuses)
-    return closing(entry, history.week(week, today), today, runtime.width(), runtime.glyphs)
+        calendar, goal = runtime.settings.calendar, runtime.settings.goal
+        today = calendar.day(saved.ended)
+        week = calendar.week(today)
+        reading = read_log(runtime.log, calendar.earliest(week.first))
+        history = History(credible(reading.entries, saved.ended), calendar, goal, reading.excuses)
+        total = history.week(week, today)
+        summary = closing(saved, total, today, runtime.width(), runtime.glyphs)
+        runtime.write("\n".join([*summary, *failed]))

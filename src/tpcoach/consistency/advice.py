@@ -42,8 +42,7 @@ def last_pressed(
     """Return when pressing of these muscles last started and which were pressed, if under 72 h."""
     pressed = {
         step.muscle: entry.started
-        for entry in past(entries, now)
-        if now - entry.started < SORE_FOR
+        for entry in past(entries, now, SORE_FOR)
         for step in entry.steps
         if step.phase == "hold" and step.practised and step.muscle in muscles
     }
@@ -60,10 +59,9 @@ def stopped(
 
     A muscle is left alone in every exercise, whatever that is called.
     """
-    recent = (entry for entry in past(entries, now) if now - entry.started < within)
     times = Counter(
         name
-        for entry in recent
+        for entry in past(entries, now, within)
         for name in {each for stop in entry.stops for each in (stop.exercise, stop.muscle)}
     )
     return frozenset(name for name, count in times.items() if count >= sessions)
@@ -130,7 +128,7 @@ def _went_well(entry: Entry) -> bool:
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
 
 
-def past(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
     """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
-    real = (entry for entry in credible(entries, now) if not entry.rehearsal)
-    return sorted(real, key=lambda entry: entry.started)
+    real = (each for each in credible(entries, now) if not each.rehearsal)
+    return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)

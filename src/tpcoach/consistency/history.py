@@ -13,7 +13,7 @@ from operator import attrgetter
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.lines import Excuse
 
 STREAK_WEEKS = 104
 """A streak is followed back this many weeks."""
@@ -74,11 +74,9 @@ class History:
         """Return a week's totals."""
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        return WeekTotal(self.entries(week), week, goal, tuple(map(self._day, week.days)))
-
-    def _day(self, day: date) -> Day:
-        excused = any(excuse.covers(day) for excuse in self._excuses)
-        return Day(self._by_day.get(day, ()), day, excused)
+        excused = {day for day in week.days for e in self._excuses if e.first <= day <= e.last}
+        days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in week.days)
+        return WeekTotal(self.entries(week), week, goal, days)
 
     def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
         """Return the met weeks in a row, up to this week if it is met, else up to the last."""

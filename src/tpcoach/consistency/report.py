@@ -40,7 +40,7 @@ class Report:
     score: int | None
     began: date | None
     history: History
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     trends: tuple[Trend, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -49,15 +49,16 @@ def gather(
     log: Log,
     calendar: Calendar,
     goal: int,
-    week: Week,
     now: datetime,
+    week: Week | None = None,
     weeks: int = 1,
     routine: str | None = None,
     own_goal: int | None = None,
 ) -> Report:
-    """Return the report of a week and the `weeks` up to it, of one routine alone if it is named."""
+    """Return the report of a week, or of this one, and `weeks` up to it; of one routine or all."""
     today = calendar.day(now)
     this = calendar.week(today)
+    week = week or this
     oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
     farthest = min(oldest, this.before(STREAK_WEEKS + 1))
     reader = LogReader(log)
@@ -72,38 +73,28 @@ def gather(
         ):
             break
     began = _began(entries, now)
-    first = calendar.day(began) if began else None
-    report = of_history(history, week, today, first, weeks, reading.problems)
-    texts = tuple(remarks(entries, now).values())
-    return replace(report, trends=tuple(trends(entries, now)), remarks=texts)
+    report = of_history(history, week, today, began and calendar.day(began), weeks)
+    found, texts = tuple(trends(entries, now)), tuple(remarks(entries, now).values())
+    return replace(report, problems=reading.problems, trends=found, remarks=texts)
 
 
 def of_history(
-    history: History,
-    week: Week,
-    today: date,
-    began: date | None,
-    weeks: int = 1,
-    problems: tuple[Problem, ...] = (),
+    history: History, week: Week, today: date, began: date | None, weeks: int = 1
 ) -> Report:
     """Return the report of a week and of the `weeks` up to it."""
-
-    def up_to(number: int) -> tuple[WeekTotal, ...]:
-        return tuple(history.week(week.before(n), today) for n in reversed(range(number)))
-
+    totals = [history.week(week.before(n), today) for n in range(max(weeks, RECENT_WEEKS))]
     return Report(
         today=today,
-        total=history.week(week, today),
-        previous=history.week(week.before(1), today),
-        weeks=up_to(weeks),
-        recent=up_to(RECENT_WEEKS),
+        total=totals[0],
+        previous=totals[1],
+        weeks=tuple(reversed(totals[:weeks])),
+        recent=tuple(reversed(totals[:RECENT_WEEKS])),
         areas=tuple(history.areas(week)),
         before_after=tuple(history.before_after(map(week.before, range(BEFORE_AFTER_WEEKS)))),
         streak=history.streak(today),
         score=history.score(today, began),
         began=began,
         history=history,
-        problems=problems,
     )
 
 

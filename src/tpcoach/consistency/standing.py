@@ -1,23 +1,21 @@
 """What still stands against pressing from the days before: answers, and stops that ended. Pure.
 
-An answer stands for `STANDS_FOR`, until a newer one to the same question, or until a professional
-has agreed. A session that something wrong ended is mentioned as long as its stops matter.
+An answer stands as long as soreness is asked about (`advice.SORE_FOR`), until a newer one to the
+same question, or until a professional has agreed. A session that something wrong ended is mentioned
+as long as its stops matter.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.lines import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.transitions import MOST_STOPS
-
-STANDS_FOR = timedelta(hours=72)
-"""Source: content reference 4.4, as long as soreness is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,10 @@ class Past:
 
 
 def recall(entries: Iterable[Entry], refusals: Iterable[Refusal], agreed: datetime | None) -> Past:
-    """Return what was before, given when a professional last agreed."""
-    if agreed is None:
-        return Past(tuple(entries), tuple(refusals))
-    lifted = (replace(each, stops=()) if each.ended <= agreed else each for each in entries)
-    return Past(tuple(lifted), tuple(each for each in refusals if each.at > agreed), agreed)
+    """Return what was before, as far as a professional has not agreed since to go on."""
+    lifted = (replace(e, stops=()) if agreed and e.ended <= agreed else e for e in entries)
+    later = (each for each in refusals if agreed is None or each.at > agreed)
+    return Past(tuple(lifted), tuple(later), agreed)
 
 
 def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
@@ -57,12 +54,13 @@ def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | N
     """Return the newest refusal because one of these muscles was too sore."""
     newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
     answered = (e.started for e in advice.past(past.entries, now) if e.soreness is not None)
-    return newest if newest and newest.at > max(answered, default=newest.at - STANDS_FOR) else None
+    return newest if newest and all(newest.at > at for at in answered) else None
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
     # One a little ahead of now stands too: a clock that was set back lifts nothing.
-    recent = (each for each in answers if each.at - CLOCK_FAULTS <= now < each.at + STANDS_FOR)
+    known = (each for each in answers if each.at <= now + CLOCK_FAULTS)
+    recent = (each for each in known if now < each.at + advice.SORE_FOR)
     return max(recent, key=lambda each: each.at, default=None)
 
 
@@ -70,10 +68,8 @@ def see_first(past: Past, areas: Collection[str], now: datetime) -> tuple[Entry,
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first.
     """
-    recent = (e for e in advice.past(past.entries, now) if now - e.started < advice.LOOK_BACK)
-    for entry in reversed(list(recent)):
-        if not entry.stops:
-            continue
+    stopped = [each for each in advice.past(past.entries, now, advice.LOOK_BACK) if each.stops]
+    for entry in reversed(stopped):
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         ended = (

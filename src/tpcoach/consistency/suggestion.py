@@ -67,7 +67,7 @@ def suggest(
     fitting = [timeline for timeline in timelines if at_hand.allows(timeline)]
     if not fitting:
         return Suggestion(None, ("No routine fits what is at hand.",))
-    blocks = [*_blocks(timelines, past, now), *_standing(timelines, before, now)]
+    blocks = [*_blocks(past, now), *_standing(timelines, before, now)]
     blocked = {area for area, _ in blocks}
     why_not = dict.fromkeys(reason for _, reason in blocks)
     free = [line for line in fitting if blocked.isdisjoint(line.routine.areas)]
@@ -102,11 +102,9 @@ def _companions_last(timeline: Timeline) -> tuple[bool, str]:
     return not any(exercise.hold for exercise in routine.exercises), routine.id
 
 
-def _blocks(
-    timelines: Iterable[Timeline], past: Iterable[Entry], now: datetime
-) -> list[tuple[str, str]]:
+def _blocks(past: Iterable[Entry], now: datetime) -> list[tuple[str, str]]:
     """Return the areas to leave alone, each with the reason: first what was pressed within 24 h,
-    then what was sore, both by name, then what was wrong in two sessions.
+    then what was sore, both by name.
     """
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
@@ -121,23 +119,20 @@ def _blocks(
         for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
             name = area_name(area)
             sore[area] = f"Your {name} felt sore ({entry.soreness} of 10) {when}."
-    names = advice.stopped(past, now)
-    stopped = [
-        (each.area, f"Something was wrong twice in {each.name}; see a professional first.")
-        for timeline in timelines
-        for each in timeline.routine.exercises
-        if names & {each.name, each.muscle}
-    ]
-    return [*sorted(pressed.items()), *sorted(sore.items()), *stopped]
+    return [*sorted(pressed.items()), *sorted(sore.items())]
 
 
 def _standing(
     timelines: Iterable[Timeline], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
-    recent = (each for each in before.entries if now - each.started < advice.LOOK_BACK)
+    recent = advice.past(before.entries, now, advice.LOOK_BACK)
     before = replace(before, entries=tuple(recent))
     stopped = advice.stopped(before.entries, now)
+    exercises = [*chain.from_iterable(line.routine.exercises for line in timelines)]
+    for each in exercises:
+        if stopped & {each.name, each.muscle}:
+            yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
     for area in MAX_PRESS:
         if answer := standing.severe(before, [area], now):
             name = area_name(answer.area)
@@ -145,7 +140,7 @@ def _standing(
         ended = standing.see_first(before, [area], now)
         if ended and ended[1] not in stopped:
             yield area, f"Something was wrong in {ended[1]}; see a professional first."
-    for each in chain.from_iterable(line.routine.exercises for line in timelines):
+    for each in exercises:
         if each.hold and (answer := standing.too_sore(before, [each.muscle], now)):
             yield each.area, f"Your {each.muscle} felt sore ({answer.value} of 10); let it rest."
 

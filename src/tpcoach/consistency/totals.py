@@ -7,9 +7,6 @@ from datetime import date
 from tpcoach.calendar import Week
 from tpcoach.journal.entry import Entry
 
-MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
-"""A fall of strength by as much may be meaningful (Farrar 2001)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Total:

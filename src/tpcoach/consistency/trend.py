@@ -13,7 +13,6 @@ from operator import attrgetter
 
 from tpcoach.consistency.advice import past
 from tpcoach.consistency.history import by
-from tpcoach.consistency.totals import MEANINGFUL_PERCENT, MEANINGFUL_POINTS
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name
 
@@ -27,6 +26,8 @@ UPKEEP = 2
 """Where it is no worse than this there is little left to get better, 0-10."""
 
 WORSE_SESSIONS = 3
+MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
+"""A fall of strength by as much may be meaningful (Farrar 2001)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,14 @@ class Trend:
 
 def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
     """Return the trend of each area that has enough answers from before its sessions."""
-    recent = (each for each in _recent(entries, now) if each.before is not None)
+    recent = (each for each in past(entries, now, LOOK_BACK) if each.before is not None)
     found = []
     for area, sessions in sorted(by(attrgetter("area"), recent).items()):
         began, ended = sessions[0].started, sessions[-1].started
         first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
         last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
-        if now - began < GIVE_IT or now - ended >= PERIOD or first + last > len(sessions):
-            continue
-        found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
+        if now - began >= GIVE_IT and now - ended < PERIOD and first + last <= len(sessions):
+            found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
     return found
 
 
@@ -83,7 +83,8 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
         for each in trends(entries, now)
         if not each.meaningful and each.averages[1] > UPKEEP
     }
-    both = (each for each in _recent(entries, now) if None not in (each.before, each.after))
+    recent = past(entries, now, LOOK_BACK)
+    both = (each for each in recent if None not in (each.before, each.after))
     for area, sessions in by(attrgetter("area"), both).items():
         last = sessions[-WORSE_SESSIONS:]
         worse = all((each.after or 0) > (each.before or 0) for each in last)
@@ -93,7 +94,3 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
             )
             texts[area] = f"{texts[area]} {felt}" if area in texts else felt
     return texts
-
-
-def _recent(entries: Iterable[Entry], now: datetime) -> list[Entry]:
-    return [entry for entry in past(entries, now) if now - entry.started < LOOK_BACK]

@@ -80,7 +80,7 @@ class Entry:
     @property
     def line(self) -> Line:
         """Its line, decoded again: a long log would not fit into memory as objects."""
-        return jsonl.decode(self.origin) if isinstance(self.origin, Raw) else self.origin or {}
+        return _decoded(self.origin or {})
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -91,14 +91,6 @@ class Entry:
     def counts(self) -> bool:
         """Whether at least half of what was planned was practised, and it was no rehearsal."""
         return not self.rehearsal and self.planned > 0 and self.practised * 2 >= self.planned
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """What the person said before a session, 0-10 each; None where nothing was said."""
-
-    before: int | None = None
-    soreness: int | None = None
 
 
 def new_id() -> str:
@@ -168,6 +160,10 @@ def _step(value: Line) -> StepRecord:
     return StepRecord(exercise, muscle, area, side, phase, planned, practised)
 
 
+def _decoded(source: Raw | Line) -> Line:
+    return jsonl.decode(source) if isinstance(source, Raw) else source
+
+
 class Steps(Sequence[StepRecord]):
     """The steps in a line, read when they are first looked at: most never are."""
 
@@ -176,10 +172,7 @@ class Steps(Sequence[StepRecord]):
 
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:
-        source = self._source
-        return values.each(
-            jsonl.decode(source) if isinstance(source, Raw) else source, "steps", _step
-        )
+        return values.each(_decoded(self._source), "steps", _step)
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]

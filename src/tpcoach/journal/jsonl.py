@@ -114,9 +114,9 @@ def forwards(path: Path) -> Iterator[Raw]:
             offset += length
 
 
-def dated(lines: Iterable[Raw]) -> Line | None:
-    """Return the first of these lines that says when it was written. Raises OSError."""
-    for raw in lines:
+def last_dated(path: Path) -> Line | None:
+    """Return a file's last line that says when it was written; None without one. Raises OSError."""
+    for raw in backwards(path) if path.exists() else ():
         with suppress(Unreadable):
             line = decode(raw)
             if values.when(line, "logged_at"):

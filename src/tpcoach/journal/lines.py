@@ -3,13 +3,70 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.excuse import Excuse, excuse_of
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.refusal import Refusal, refusal_of
-from tpcoach.journal.values import Line, Unreadable, moment, name
+from tpcoach.journal.values import Line, Unreadable
+from tpcoach.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that allowed no pressing: how sore these muscles were, 0-10; without muscles, how
+    bad it was in the area; `logged_at` once it is in the log.
+    """
+
+    id: str
+    at: datetime
+    area: str
+    muscles: tuple[str, ...]
+    value: int
+    logged_at: datetime | None = None
+
+
+def refusal_line(refusal: Refusal) -> Line:
+    """Return the refusal as a line, but for `logged_at`."""
+    at, muscles = values.stamp(refusal.at), [*refusal.muscles]
+    head = {"v": VERSION, "type": "check-in", "id": refusal.id, "at": at}
+    return {**head, "area": refusal.area, "muscles": muscles, "value": refusal.value}
+
+
+def refusal_of(line: Line) -> Refusal:
+    """Return the refusal in a line. Raises Unreadable."""
+    value, muscles = values.whole(line, "value", 0, 10), line.get("muscles")
+    if value is None or not isinstance(muscles, list):
+        raise Unreadable("no value from 0 to 10, or no list of muscles")
+    logged_at = values.moment(line, "logged_at")
+    at = values.moment(line, "at") if "at" in line else logged_at
+    names = tuple(clean(each) for each in muscles if isinstance(each, str))
+    id, area = values.name(line, "id"), values.text(line, "area", "")
+    return Refusal(id, at, area, names, value, logged_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
+
+    id: str
+    first: date
+    last: date
+    note: str | None
+    logged_at: datetime | None = None
+
+
+def excuse_line(excuse: Excuse) -> Line:
+    """The excuse as a line, but for `logged_at`."""
+    days = {"from": excuse.first.isoformat(), "to": excuse.last.isoformat()}
+    return {"v": VERSION, "type": "excuse", "id": excuse.id, **days, "note": excuse.note}
+
+
+def excuse_of(line: Line) -> Excuse:
+    """The excuse in a line. Raises Unreadable."""
+    id, first, last = values.name(line, "id"), values.day(line, "from"), values.day(line, "to")
+    note = clean(line["note"]) if isinstance(line.get("note"), str) else None
+    return Excuse(id, first, last, note, values.moment(line, "logged_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +96,24 @@ def void(ref: str, id: str) -> Line:
 
 def correction(line: Line) -> Correction:
     """The correction in a line of type `amend` or `void`. Raises Unreadable."""
-    id, ref = name(line, "id"), name(line, "ref")
+    id, ref = values.name(line, "id"), values.name(line, "ref")
     amendment = None
     if line["type"] == "amend":
         amended = line.get("entry")
         if not isinstance(amended, dict) or amended.get("id") != ref:
             raise Unreadable("entry is not the line that ref names")
         amendment = of_line(amended)
-    return Correction(id, moment(line, "logged_at"), ref, amendment)
+    return Correction(id, values.moment(line, "logged_at"), ref, amendment)
 
 
-def holding(corrections: Iterable[Correction]) -> Mapping[str, Correction]:
+def holding(records: Iterable["Record"]) -> Mapping[str, Correction]:
     """The correction that holds for each corrected line, by that line's id.
 
     One that was itself taken out holds nothing, so that voiding a correction brings back what it
     hid. Each is settled once all that correct it are, whatever their clocks said; those that
     correct each other in a circle hold nothing.
     """
-    by_id = {correction.id: correction for correction in corrections}
+    by_id = {each.id: each for each in records if isinstance(each, Correction)}
     unsettled = Counter(each.ref for each in by_id.values() if each.ref in by_id)
     ready = [correction for correction in by_id.values() if not unsettled[correction.id]]
     holds: dict[str, Correction] = {}

@@ -49,29 +49,24 @@ def append(
     why; then nobody may say that it is saved.
     """
     with saving(log):
-        name = device_name(log.state, log.machine)
+        name = device_name(log)
         path = log.folder / f"{name}{ending}"
         # Dated by both files, so that `newest` is the last thing written.
         beside = log.folder / f"{name}{EXCUSES if ending == SESSIONS else SESSIONS}"
-        last, last_beside = (
-            jsonl.dated(jsonl.backwards(each)) if each.exists() else None for each in (path, beside)
-        )
-        line = jsonl.written(line, now, last, last_beside, after)
+        line = jsonl.written(line, now, jsonl.last_dated(path), jsonl.last_dated(beside), after)
         jsonl.append_line(path, line)
         return line
 
 
 def ready(log: Log) -> None:
     """Make sure that an entry could be written now. Raises NotSaved."""
-    with saving(log):
-        name = device_name(log.state, log.machine)
-        with opened(log.folder / f"{name}{SESSIONS}", jsonl.APPENDING):
-            pass
+    with saving(log), opened(log.folder / f"{device_name(log)}{SESSIONS}", jsonl.APPENDING):
+        pass
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
     """Return this device's newest line that holds, and how its file's name ends. Raises OSError."""
-    own = read_device(log.state, log.machine)
+    own = read_device(log)
     candidates = []
     for ending in (SESSIONS, EXCUSES):
         path = log.folder / f"{own}{ending}"
@@ -104,34 +99,27 @@ def saving(log: Log) -> Iterator[None]:
             yield
 
 
-def checkpoint_files(folder: Path) -> list[Path]:
-    """The files of all checkpoints, abandoned or not; none where there is no folder."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
-    except OSError:
-        return []
-
-
-def device_name(state: Path, machine: str | None) -> str:
+def device_name(log: Log) -> str:
     """Return this device's name; made up at the first call, and again on another machine.
 
     It lives in the state folder, so that two devices that share a synced log never write the same
     file. A home that was cloned or restored elsewhere is noticed by the `machine`, of which only a
     fingerprint is kept. The caller holds the log's lock. Raises OSError.
     """
-    if not (name := read_device(state, machine)):
+    if not (name := read_device(log)):
         name = os.urandom(8).hex()
-        replace(state / _DEVICE, f"{name} {_fingerprint(name, machine)}\n".encode("ascii"))
+        content = f"{name} {_fingerprint(name, log.machine)}\n"
+        replace(log.state / _DEVICE, content.encode("ascii"))
     return name
 
 
-def read_device(state: Path, machine: str | None) -> str | None:
+def read_device(log: Log) -> str | None:
     """Return this device's name, if it has one yet. Raises OSError."""
     try:
-        name, fingerprint = (state / _DEVICE).read_text("ascii").split()
+        name, fingerprint = (log.state / _DEVICE).read_text("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
-    is_ours = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, machine)
+    is_ours = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, log.machine)
     return name if is_ours else None
 
 

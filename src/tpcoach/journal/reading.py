@@ -12,11 +12,9 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
+from tpcoach.journal.lines import Correction, Excuse, Record, Refusal, holding, is_void, record_of
 from tpcoach.journal.log import Log
-from tpcoach.journal.refusal import Refusal
 from tpcoach.journal.values import Unreadable
 from tpcoach.text import clean
 
@@ -47,15 +45,13 @@ def read_log(log: Log, start: datetime | None) -> Reading:
     return LogReader(log).back_to(start)
 
 
-def log_files(folder: Path) -> Iterator[Path]:
+def log_files(folder: Path) -> list[Path]:
     """Return every device's files, conflict copies too; none without a folder. Raises OSError."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        paths = sorted(folder.iterdir())
     except FileNotFoundError:
-        return
-    for name in names:
-        if name.endswith(".jsonl") and name[0] not in ".~":
-            yield folder / name
+        return []
+    return [path for path in paths if path.suffix == ".jsonl" and path.name[0] not in ".~"]
 
 
 class LogReader:
@@ -81,7 +77,7 @@ class LogReader:
             except OSError as error:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
-        changes = holding(each for each in records if isinstance(each, Correction))
+        changes = holding(records)
         entries = [change.amendment for change in changes.values() if change.amendment]
         entries += (each for each in records if isinstance(each, Entry) and each.id not in changes)
         window = (each for each in entries if start is None or each.started >= start)

@@ -1,11 +1,11 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 
-from tpcoach.journal.entry import CheckIn, Entry, Rating, StepRecord, StopRecord
+from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord, new_id
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.practice.session import Session, Status, Trouble
 
@@ -13,13 +13,7 @@ _OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
 
 
 def of_session(
-    session: Session,
-    id: str,
-    started: datetime,
-    ended: datetime,
-    goal: int,
-    rehearsal: bool,
-    check_in: CheckIn,
+    session: Session, id: str, started: datetime, ended: datetime, goal: int, rehearsal: bool
 ) -> Entry:
     """The entry of a session, under an id made when it began; `interrupted` if it has not ended."""
     timeline, routine = session.timeline, session.timeline.routine
@@ -37,7 +31,6 @@ def of_session(
         planned=sum(record.planned for record in records),
         practised=sum(record.practised for record in records),
         steps=records,
-        **asdict(check_in),
         # A number given on the way to a hold, a stretch or a move is about that one.
         strength=tuple(
             Rating(bisect_left(practised, felt.step), felt.value) for felt in session.felt
@@ -49,38 +42,14 @@ def of_session(
     )
 
 
-def added(
-    timeline: Timeline,
-    started: datetime,
-    practised: int | None,
-    goal: int,
-    id: str,
-    before: int | None = None,
-    after: int | None = None,
-    note: str | None = None,
-) -> Entry:
+def added(timeline: Timeline, started: datetime, practised: int | None, goal: int) -> Entry:
     """Return the entry of a session done without the coach: `practised` ms, or all for None."""
-    routine = timeline.routine
     practised = timeline.planned if practised is None else practised
-    steps = (step for step in timeline.steps if step.phase.practised)
-    entry = Entry(
-        id=id,
-        started=started,
-        ended=started + timedelta(milliseconds=practised),
-        routine=routine.id,
-        title=routine.title,
-        area=routine.area,
-        outcome="finished",
-        planned=timeline.planned,
-        practised=practised,
-        steps=tuple(_record(step, step.length, 0) for step in steps),
-        before=before,
-        after=after,
-        goal=goal,
-        note=note,
-        source="added",
-    )
-    return with_practised(entry, practised)
+    ended = started + timedelta(milliseconds=practised)
+    lengths = tuple(step.length for step in timeline.steps)
+    session = Session(timeline, lengths, (0,) * len(lengths), seen=0, status=Status.FINISHED)
+    entry = of_session(session, new_id(), started, ended, goal, rehearsal=False)
+    return with_practised(replace(entry, source="added"), practised)
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:

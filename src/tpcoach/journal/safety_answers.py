@@ -11,9 +11,8 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from tpcoach import files
 from tpcoach.errors import or_not_saved
-from tpcoach.files import make_private
-from tpcoach.files import replace as replace_file
 from tpcoach.journal.values import CORRUPT, Line, moment
 
 FILE = "safety.json"
@@ -97,5 +96,5 @@ def write(state: Path, clearance: Clearance) -> None:
     file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
     stamp = partial(datetime.isoformat, timespec="milliseconds")
     with or_not_saved(file):
-        make_private(state)
-        replace_file(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")
+        files.make_private(state)
+        files.replace(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")

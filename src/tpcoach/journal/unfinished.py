@@ -7,7 +7,7 @@ loses nothing of it, a power cut may.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime, timedelta
@@ -15,10 +15,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from tpcoach.files import file_lock, replace
-from tpcoach.journal import entry as entries
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import LOCK_SECONDS, Log, checkpoint_files
+from tpcoach.journal.entry import Entry, of_line, to_line
+from tpcoach.journal.log import LOCK_SECONDS, Log
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import with_practised
 from tpcoach.journal.values import CORRUPT, Line
@@ -59,36 +58,37 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 
 
 @contextmanager
-def abandoned(folder: Path) -> Iterator[list[Checkpoint]]:
-    """The checkpoints that no process runs any more; nobody else finds them meanwhile."""
+def abandoned(folder: Path) -> Iterator[list[tuple[Checkpoint, "Unfinished | None"]]]:
+    """The checkpoints that no process runs any more, each with its session, or None if it cannot be
+    understood; nobody else finds them meanwhile.
+    """
     with ExitStack() as stack:
-        checkpoints = []
-        for file in checkpoint_files(folder):
+        left = []
+        for file in sorted(folder.glob("*.json")):
             lock = file.with_suffix(".lock")
             try:
                 stack.enter_context(file_lock(lock, 0))
             except OSError:
                 continue
             if file.exists():
-                checkpoints.append(Checkpoint(file))
                 stack.callback(_forget_lock, file, lock)
-        yield checkpoints
+                left.append((Checkpoint(file), understood(Checkpoint(file))))
+        yield left
 
 
-def running(folder: Path, own: str = "") -> list[Checkpoint]:
-    """The checkpoints of the sessions that run, but for the one with the `own` id.
+def running(folder: Path, own: str = "") -> Checkpoint | None:
+    """The checkpoint of a session that runs, if one does: any but the one with the `own` id.
 
     It is found once it holds its lock, before it has kept anything. Raises OSError.
     """
-    found = []
     for lock in sorted(folder.glob("*.lock")):
         if lock.stem != own:
             try:
                 with file_lock(lock, 0):
                     pass
             except TimeoutError:
-                found.append(Checkpoint(lock.with_suffix(".json")))
-    return found
+                return Checkpoint(lock.with_suffix(".json"))
+    return None
 
 
 def _forget_lock(file: Path, lock: Path) -> None:
@@ -125,19 +125,14 @@ class Unfinished:
     position: Position
 
     def can_go_on(self, now: datetime) -> bool:
-        """Whether it was killed, and recently enough to be resumed."""
-        return self.was_killed and now - self.entry.ended <= RESUME_WITHIN
-
-    @property
-    def was_killed(self) -> bool:
-        """Whether it was killed while it ran; one that had ended only could not be saved."""
-        return self.entry.outcome == "interrupted"
+        """Whether it ended recently enough to be resumed, if it was killed."""
+        return now - self.entry.ended <= RESUME_WITHIN
 
 
 def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
     position = dict(zip(_POSITION, astuple(session.position), strict=True))
-    line = entries.to_line(entry)
+    line = to_line(entry)
     return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
 
 
@@ -156,26 +151,21 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         changes = content["choices"].pop("changes")
         lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
         choices = Choices(changes=Changes(**changes | lists), **content["choices"])
-        return Unfinished(checkpoint, entries.of_line(content["entry"]), choices, position)
+        return Unfinished(checkpoint, of_line(content["entry"]), choices, position)
     except (OSError, *CORRUPT):
         return None
 
 
+@dataclass(slots=True)
 class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
-    def __init__(
-        self, checkpoint: Checkpoint, describe: Callable[[Session], Line], clock: Clock
-    ) -> None:
-        self.checkpoint = checkpoint
-        self._describe = describe
-        self._clock = clock
-        self._last: Session | None = None
-        self._kept_at = clock()
-
-    def begin(self, session: Session) -> None:
-        """Keep it for the first time. Raises OSError if there is no room for it."""
-        self.checkpoint.write(self._describe(session))
+    checkpoint: Checkpoint
+    entry_of: Callable[[Session], Entry]
+    choices: Choices
+    clock: Clock
+    _last: Session | None = None
+    _kept_at: int = 0
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
@@ -184,7 +174,7 @@ class Keeper(Listener):
         last = self._last
         if (
             last is None
-            or self._clock() - self._kept_at >= RESTING * 1e9
+            or self.clock() - self._kept_at >= RESTING * 1e9
             or _NOTED(last) != _NOTED(session)
             or sum(session.lived) - sum(last.lived) >= EVERY
         ):
@@ -192,26 +182,25 @@ class Keeper(Listener):
 
     def keep(self, session: Session) -> None:
         """Keep it now. A full disk stops no session: it may have room later."""
-        self._last, self._kept_at = session, self._clock()
+        self._last, self._kept_at = session, self.clock()
         with suppress(OSError):
-            self.checkpoint.write(self._describe(session))
+            self.checkpoint.write(content(session, self.entry_of(session), self.choices))
 
 
 def settle(
-    journal: Log, checkpoints: Sequence[Checkpoint], now: datetime, dropped: bool = False
+    journal: Log, sessions: Iterable[Unfinished], now: datetime, dropped: bool = False
 ) -> list[Entry]:
     """Record abandoned sessions as interrupted, as far as they came. Return their entries.
 
     One that is in the log already was killed after it had been saved: only its checkpoint goes, as
-    that of one in its first step, or `dropped`; but a stop is never lost. One that cannot be
-    understood stays where it is. Raises NotSaved, OSError.
+    that of one in its first step, or `dropped`; but a stop is never lost. Raises NotSaved, OSError.
     """
     recorded = []
-    for session in filter(None, map(understood, checkpoints)):
+    for session in sessions:
         entry = with_practised(session.entry, 0) if dropped else session.entry
         begun = not dropped and (session.position.step or entry.practised)
         if (begun or entry.stops) and entry.id not in read_log(journal, entry.started).records:
-            log.append(journal, entries.to_line(entry), now)
+            log.append(journal, to_line(entry), now)
             recorded.append(entry)
         session.checkpoint.remove()
     return recorded
