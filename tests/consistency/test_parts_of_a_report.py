@@ -24,10 +24,10 @@ LATER = entry("2026-11-25T08:00+00:00", routine="shoulders", before=4, after=3, 
 TOOLS = {"shoulders": ("massage ball",), "neck": ("fingers",)}
 
 
-def report(*entries: Entry, today: date = TODAY) -> Report:
+def report(*entries: Entry, today: date = TODAY, began: date | None = None) -> Report:
     """The report of the week of NOW, as of this day."""
     calendar = Calendar()
-    return of_history(History(entries, calendar, 3), calendar.week(TODAY), today, None)
+    return of_history(History(entries, calendar, 3), calendar.week(TODAY), today, began)
 
 
 def reason_in(found: Report, name: str) -> Reason:
@@ -49,9 +49,24 @@ def test_a_week_may_still_be_met_on_its_last_day(days, verdict):
     assert reason_in(two, "met").value == verdict
 
 
-def test_a_report_of_one_week_has_that_week_alone():
+def test_a_report_of_one_week_has_that_week_and_the_last_twelve():
     found = report(BALL)
     assert found.weeks == (found.total,)
+    assert len(found.recent) == 12
+    assert found.recent[-1] == found.total
+
+
+def test_each_week_of_the_score_says_what_it_weighs():
+    why = reason_in(report(BALL, began=date(2026, 11, 8)), "score")
+    assert why.lines == (
+        "2026-W47: 0 of 3 days, not met, weight 1.00",
+        "2026-W46: 0 of 3 days, not met, weight 0.84",
+    )
+
+
+def test_a_session_is_named_by_eight_characters_when_it_began_what_it_was_and_how_long():
+    line, *_ = reason("sessions").lines
+    assert line == "ballball Mon 23 Nov 08:00, shoulders, 5:00 of 5:00"
 
 
 def test_the_required_days_name_the_newest_session_whose_goal_they_take():

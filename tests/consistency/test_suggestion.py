@@ -185,6 +185,12 @@ def test_only_what_is_at_hand_is_proposed(at_hand, id):
     assert next_id(done("other", "calves", 100), **at_hand) == id
 
 
+def test_a_routine_that_takes_exactly_the_minutes_there_are_fits():
+    assert NECK.total == 3 * 60_000
+    past = done("x", "calves", 99)
+    assert [next_id(past, lines=(NECK,), minutes=minutes) for minutes in (2, 3)] == [None, "neck"]
+
+
 def test_fingers_are_always_at_hand():
     assert next_id(done("x", "calves", 99), lines=(NECK,), tools=["massage ball"]) == "neck"
 

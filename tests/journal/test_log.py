@@ -108,6 +108,18 @@ def test_a_bad_line_is_told_with_its_number_and_hides_nothing(home, bad):
     assert str(problem).startswith(f"{file(home).name}:2:1: line: ")
 
 
+@pytest.mark.parametrize(("longer", "read"), [(0, ["long", "one"]), (1, ["one"])])
+def test_a_line_may_have_64_kib_and_no_more(home, longer, read):
+    add(home, "one")
+    line = json.loads(file(home).read_text()) | {"id": "long", "note": ""}
+    line["note"] = "x" * (64 * 1024 - len(json.dumps(line)) + longer)
+    with file(home).open("a") as out:
+        out.write(json.dumps(line) + "\n")
+    reading = read_log(home, None)
+    assert [found.id for found in reading.entries] == read
+    assert [problem.message for problem in reading.problems] == ["longer than 64 KiB"] * longer
+
+
 def test_blank_lines_and_line_ends_of_windows_are_fine(home):
     add(home, "one")
     file(home).write_bytes(b"\n\r\n" + file(home).read_bytes().replace(b"\n", b"\r\n") + b"\n")

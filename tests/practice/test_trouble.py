@@ -58,6 +58,7 @@ def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
 def test_a_strength_is_shown_for_five_seconds_in_its_own_step():
     pressed = run(ONE, 15, "6")
     assert strength_note(run(pressed, 4.999)) == "6 of 10"
+    assert strength_note(run(ONE, 10, "6", 4.999)) == "6 of 10"
     assert strength_note(run(pressed, 5)) == ""
     assert strength_note(run(ONE, 9, "6", 1)) == ""
     assert strength_note(run(ONE, 15, "7")) == "7 of 10: EASE OFF TO HALF"
