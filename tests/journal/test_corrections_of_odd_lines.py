@@ -172,6 +172,15 @@ def test_an_excuse_of_a_day_that_is_none_is_told_and_excuses_nothing(world):
     assert "x.excuses.jsonl:1:1: line: to is not a date" in world.run("log").err
 
 
+@pytest.mark.parametrize("odd", [{"value": 11}, {"value": None}, {"muscles": "rhomboids"}])
+def test_an_odd_check_in_is_told_and_stands_against_nothing(world, odd):
+    line = {"v": 1, "type": "check-in", "id": "c1", "logged_at": "2026-11-22T10:00:00+00:00"}
+    written(world, "x.jsonl", line | {"area": "neck", "muscles": [], "value": 9} | odd)
+    assert "x.jsonl:1:1: line: no value from 0 to 10" in world.run("log").err
+    world.clear()
+    assert world.run("start", "neck").code == 0
+
+
 def test_the_beginning_of_an_id_that_means_an_entry_and_an_excuse_is_refused(world):
     written(world, "x.jsonl", session_line("abc1"))
     written(world, "x.excuses.jsonl", excuse_line("abc2"))
