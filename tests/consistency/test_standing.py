@@ -7,7 +7,7 @@ import pytest
 from builders import at, entry
 from tpcoach.consistency.standing import Past, recall, see_first, severe, too_sore
 from tpcoach.journal.entry import StopRecord
-from tpcoach.journal.lines import Refusal
+from tpcoach.journal.refusal import Refusal
 
 NOW = at("2026-11-23 08:00")
 HOUR = timedelta(hours=1)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, values
-from tpcoach.journal.lines import Excuse, amend, excuse_line, void
+from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.lines import amend, void
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 

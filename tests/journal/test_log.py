@@ -14,7 +14,7 @@ from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, values
 from tpcoach.journal.entry import Rating
-from tpcoach.journal.lines import Excuse, excuse_line
+from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader, log_files, read_log
 from tpcoach.journal.transfer import planned_purge

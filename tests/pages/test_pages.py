@@ -16,7 +16,7 @@ from tpcoach.consistency.report import Report, of_history
 from tpcoach.consistency.totals import Streak
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.lines import Excuse
+from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.report import reasons_page, report_page, weeks_page
 from tpcoach.pages.routine import plan_page

@@ -17,9 +17,11 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import lines, log, values
 from tpcoach.journal.entry import Entry, new_id, to_line
-from tpcoach.journal.lines import Correction, Excuse, Refusal
+from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.lines import Correction
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
+from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -148,7 +150,7 @@ def excuse(
         raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
     settle_unfinished(runtime)
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
-    log.append(runtime.log, lines.excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     for sentence in _required_now(runtime, new):
         say(runtime, sentence)

@@ -21,8 +21,9 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.lines import Excuse, Refusal
+from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import Reading, read_log
+from tpcoach.journal.refusal import Refusal
 from tpcoach.system.runtime import Runtime
 
 

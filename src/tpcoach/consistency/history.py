@@ -13,7 +13,7 @@ from operator import attrgetter
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.lines import Excuse
+from tpcoach.journal.excuse import Excuse
 
 STREAK_WEEKS = 104
 """A streak is followed back this many weeks."""

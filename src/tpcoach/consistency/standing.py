@@ -12,7 +12,7 @@ from datetime import datetime
 from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.lines import Refusal
+from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.transitions import MOST_STOPS

@@ -12,9 +12,11 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.journal import jsonl
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.lines import Correction, Excuse, Record, Refusal, holding, is_void, record_of
+from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
+from tpcoach.journal.refusal import Refusal
 from tpcoach.journal.values import Unreadable
 from tpcoach.text import clean
 

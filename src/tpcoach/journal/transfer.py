@@ -11,10 +11,12 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.journal import jsonl, log, safety_answers, values
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.lines import Correction, Excuse, Record, Refusal, corrected, record_of
+from tpcoach.journal.lines import Correction, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.refusal import Refusal
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.prose import count
 
