@@ -312,3 +312,14 @@ def test_the_page_as_json_has_the_documented_keys(world):
     ]  # fmt: skip
     assert page["answer"] == "nothing applies"
     assert any("between your legs" in sign for sign in page["red_flags"]["lower-back"])
+
+
+def test_the_signs_of_an_area_are_data_too(world):
+    found = json.loads(world.run("safety", "neck", "--json").out)
+    assert (found["v"], found["area"]) == (1, "neck")
+    assert any("stiff neck" in sign for sign in found["red_flags"])
+
+
+def test_what_confirm_says_breaks_between_words(world):
+    world.screen, world.size = True, (40, 10)
+    assert all(len(line) < 40 for line in world.run("safety", "--confirm").out.splitlines())

@@ -7,6 +7,7 @@ import typer
 
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
@@ -43,7 +44,7 @@ def safety(
         known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
         alarms.save(runtime, known)
         if not as_json:
-            runtime.write(_standing(known))
+            say(runtime, _standing(known))
             return
     flags = read_red_flags(runtime.library.bundled)
     if not area:
@@ -54,7 +55,10 @@ def safety(
         wrong = f'no area is called "{clean(area[:64])}"'
         raise Refused(f"safety: {wrong}; choose from {', '.join(names)}")
     signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
-    runtime.write("\n".join(listed(signs, runtime.width())))
+    if as_json:
+        write_json(runtime, area=area.lower(), red_flags=signs)
+    else:
+        runtime.write("\n".join(listed(signs, runtime.width())))
 
 
 def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:
