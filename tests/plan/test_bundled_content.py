@@ -64,7 +64,7 @@ REVIEW = [
     ("Upper outer thigh, front pocket of the hip", "stretch", "Hold on to a chair"),
     ("Top of the thigh, in front", "stretch", "Hold on to a chair"),
     ("Outer back of the thigh", "stretch", "hold on to a chair"),
-    ("Overhead reach", "avoid", "Reaching up into a pinch"),
+    ("Overhead reach", "avoid", "Reaching so high that it pinches or hurts"),
     ("Both forearms in the corner", "stop_if", "You feel chest pain or tightness"),
     ("Fleshy strip outside the shin bone", "avoid", "The bony knob below the outer knee"),
 ]
