@@ -82,6 +82,16 @@ REVIEW_OF_ONE = [
     ("lower-back", "Muscle beside the low spine", "hold", "this hand on the other shoulder"),
     ("lower-back", "Muscle beside the low spine", "stop_if", "Pain moves down a leg"),
 ]
+# Routine, and what its words above the exercises say.
+REVIEW_OF_ALL = [
+    ("upper-back", "Keep the ball on muscle, never on the bones of the spine"),
+    ("feet", "Never stand on it"),
+    ("calves", "Stretching the calves alone did not in a larger one"),
+    ("calves", "Look at both calves first, every time"),
+    ("lower-back", "Never lie with your low back over the roller"),
+    ("headache", "headaches became fewer, but no fewer than with a sham"),
+    ("shins", "a companion: slow, light and optional"),
+]
 NOT_FOR_A_VOICE = re.compile(
     r"[][(){}/&%*+=]|\d-\d|\d ?(?:s|m|cm|mm|min)\b|\b(?:e\.g|i\.e|etc|approx)\b"
 )
@@ -115,6 +125,12 @@ def test_every_exercise_says_what_the_content_review_asks_of_it(name, which, say
 def test_so_does_an_exercise_that_is_done_in_another_way_elsewhere(id, name, which, says):
     (one,) = [each for each in ROUTINES[id].exercises if each.name == name]
     assert says.lower() in texts(one, which).lower()
+
+
+@pytest.mark.parametrize(("id", "says"), REVIEW_OF_ALL)
+def test_a_routine_says_above_its_exercises_what_the_review_asks_of_it(id, says):
+    routine = ROUTINES[id]
+    assert says in " ".join([routine.about, *routine.cautions])
 
 
 def test_a_muscle_that_bears_less_than_its_area_is_pressed_less():
