@@ -26,6 +26,9 @@ This page is made from `routines/guide/evidence.yaml` and the bundled routines, 
 | opinion | expert consensus, or custom |
 
 Most sources were read as abstracts. Much of this rests on little: where it does, it says so.
+
+A source says when it was last read. Where it doesn't, nobody noted when: it may have been
+corrected, withdrawn or overtaken since.
 """
 
 

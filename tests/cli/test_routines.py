@@ -188,6 +188,7 @@ def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
                 "hips",
                 "hip-flexors",
                 "hamstrings",
+                "legs",
                 "lower-back-desk",
                 "neck-strength",
                 "mid-back",

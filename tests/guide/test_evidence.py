@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.library import Library, bundled_folder
 
 FOLDER = bundled_folder()
+DOCS = Path(__file__).parents[2] / "docs"
 KNOWN = evidence(FOLDER)
 LIBRARY = Library(FOLDER, FOLDER / "none")
 ROUTINES = LIBRARY.all()[0]
@@ -26,6 +28,28 @@ def test_every_statement_says_how_strong_it_is_in_the_words_of_the_reference():
 def test_every_source_that_is_named_is_listed_and_each_listed_one_is_named():
     named = {key for statement in KNOWN.statements for key in statement.sources}
     assert named == set(KNOWN.sources)
+
+
+def test_a_source_that_was_read_again_says_when_and_the_page_says_what_a_missing_date_means():
+    read = {key for key, source in KNOWN.sources.items() if source.endswith("Read in 2026-11")}
+    assert read == {"Cochrane24", "Habscheid24", "DeZoete21", "Ingram25"}
+    assert "Where it doesn't, nobody noted when" in DOCS.joinpath("evidence.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("about", "newest"),
+    [
+        ("Neck and shoulders at a desk", "Cochrane24"),
+        ("The foam roller", "Habscheid24"),
+        ("A roller for the low back", "Ozsoy19"),
+        ("How often", "Ingram25"),
+        ("Companions", "DeZoete21"),
+    ],
+)
+def test_what_speaks_against_a_rule_comes_first(about, newest):
+    statement = BY_ABOUT[about]
+    assert re.search("no difference|little or no|no effect|did not|uncertain", statement.says[0])
+    assert statement.sources[0] == newest
 
 
 def test_no_statement_is_about_something_that_no_routine_has():

@@ -117,6 +117,11 @@ TABLE = {
 ASKED = [(row, text) for row, (_, texts) in TABLE.items() for text in texts]
 
 
+def test_to_every_bundled_routine_some_words_lead():
+    found = {id for ids, texts in TABLE.values() if texts for id in ids}
+    assert found == {file.stem for file in bundled_folder().glob("*.yaml")}
+
+
 @pytest.mark.parametrize(("row", "text"), ASKED)
 def test_everyday_words_lead_to_their_row(row, text):
     found = find(text, GUIDE)
