@@ -13,7 +13,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _STARRED = re.compile(r"([a-z]+)\*")
 _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
-    r"\b(?:can ?not|cannt|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt)\b"
+    r"\b(?:can ?not|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt|can.t)\b"
 )
 _WONT = re.compile(r"\b(?:will not|would not|wouldnt|wudnt)\b")
 _ENDINGS = ("ness", "ing", "ed", "s")
