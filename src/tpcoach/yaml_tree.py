@@ -132,6 +132,25 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     raise BadFile(findings.problems)
 
 
+def load(path: Path) -> Any:
+    """Return one of our own files as mappings, tuples and texts. Raises BadFile if it is not YAML.
+
+    Its keys are not checked: the tests read all of it.
+    """
+    root, findings = read(read_bytes(path, path.name), path.name)
+    if findings.problems:
+        raise BadFile(findings.problems)
+    return _plain(root)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.pairs}
+    if isinstance(node, Sequence):
+        return tuple(map(_plain, node.items))
+    return node.text if isinstance(node, Scalar) else ""
+
+
 def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
     return BadFile([Problem(file, line, column, WHOLE, message)])
 
