@@ -36,26 +36,23 @@ class Calendar:
         return midnight + self.day_start - timedelta(hours=14)
 
     def labelled(self, label: str, today: date) -> date | None:
-        """Return the first day of the week `2026-W47`; of `W47` the latest that has begun."""
-        match = _LABEL.fullmatch(label.casefold()) if self.week_start == "monday" else None
-        return _monday(match[1], match[2], today) if match else None
+        """Return the first day of the ISO week `2026-W47`; of `W47` the latest that has begun."""
+        match = _LABEL.fullmatch(label.casefold())
+        if not match or self.week_start != "monday":
+            return None
+        year, this_year = match[1], today.isocalendar().year
+        # A week 53 comes again within seven years.
+        for each in [int(year)] if year else range(this_year, this_year - 8, -1):
+            with suppress(ValueError):
+                monday = date.fromisocalendar(each, int(match[2]), 1)
+                if year or monday <= today:
+                    return monday
+        return None
 
 
 def in_reach(day: date) -> bool:
     """Return whether reports go as far; dates near the ends of the calendar have no week."""
     return 1970 <= day.year < 9999
-
-
-def _monday(year: str | None, number: str, today: date) -> date | None:
-    """Return the first day of an ISO week; without a year, of the latest that has begun."""
-    this_year = today.isocalendar().year
-    # A week 53 comes again within seven years.
-    for each in [int(year)] if year else range(this_year, this_year - 8, -1):
-        with suppress(ValueError):
-            monday = date.fromisocalendar(each, int(number), 1)
-            if year or monday <= today:
-                return monday
-    return None
 
 
 def iso_date(text: str) -> date | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from tpcoach.plan.routine import Exercise, Part, Routine, Side
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Side
 
 BETWEEN_PRESSES = 5_000
 NEXT_AHEAD = 10_000
@@ -75,14 +75,12 @@ class Step:
     @property
     def cycles(self) -> int:
         """The number of presses that it is shared out into; 1 if it is no hold."""
-        hold = self.exercise.hold
-        return hold.cycles if hold and self.phase is Phase.HOLD else 1
+        return self.part.cycles if isinstance(self.part, Hold) else 1
 
     @property
     def every(self) -> int:
         """How long each repetition of a move takes; 0 if it is no move."""
-        move = self.exercise.move
-        return move.every if move and self.phase is Phase.MOVE else 0
+        return self.part.every if isinstance(self.part, Move) else 0
 
     @property
     def reps(self) -> int:
