@@ -127,10 +127,8 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
     """Note the exercise with which a muscle is pressed too long on one side."""
     pressed: Counter[Spot] = Counter()
     for child, exercise in zip(children, exercises, strict=True):
-        if exercise.hold:
-            length = exercise.hold.ms * exercise.rounds
-            pressed.update(dict.fromkeys(exercise.spots, length))
-        total = max((pressed[spot] for spot in exercise.spots), default=0)
+        pressed.update(exercise.pressed)
+        total = max((pressed[spot] for spot in exercise.pressed), default=0)
         if total > MOST_ON_ONE_SPOT and exercise.muscle:
             about = f"{total // 1000} s of pressure on one side of {clean(exercise.muscle)}"
             child.note("rounds", f"{about} in the whole routine; keep it to 120 s")

@@ -3,7 +3,7 @@
 from tpcoach.durations import clock, words
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Hold, Move, Routine, Side, Stretch
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
+from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
 
@@ -118,7 +118,7 @@ def cycles(step: Step) -> tuple[str, ...]:
     """How a hold with several presses is shared out, or nothing."""
     if step.cycles == 1:
         return ()
-    each = presses(step.length, step.cycles)[0] // 1000
+    each = step.press // 1000
     return (f"{step.cycles} presses of about {each} s, with 5 s of letting go between them.",)
 
 
@@ -137,10 +137,11 @@ def cycle(step: Step, at: int) -> str:
         return f"{min(at // step.every + 1, step.reps)} of {step.reps}"
     if step.cycles == 1:
         return ""
-    press = press_at(step, at)
-    if press.released:
-        return f"LET GO, press again in {seconds_left(press.left)}"
-    return f"press {press.number} of {step.cycles}"
+    apart = step.press + BETWEEN_PRESSES
+    number, within = at // apart + 1, at % apart
+    if number < step.cycles and within >= step.press:
+        return f"LET GO, press again in {seconds_left(apart - within)}"
+    return f"press {min(number, step.cycles)} of {step.cycles}"
 
 
 def counter(session: Session) -> str:
