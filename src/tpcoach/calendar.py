@@ -36,9 +36,9 @@ class Calendar:
         return midnight + self.day_start - timedelta(hours=14)
 
     def labelled(self, label: str, today: date) -> date | None:
-        """Return the first day of the week `2026-W47`; of `W47` the latest that has begun."""
-        match = _LABEL.fullmatch(label.casefold()) if self.week_start == "monday" else None
-        if match is None:
+        """Return the first day of the ISO week `2026-W47`; of `W47` the latest that has begun."""
+        match = _LABEL.fullmatch(label.casefold())
+        if not match or self.week_start != "monday":
             return None
         year, this_year = match[1], today.isocalendar().year
         # A week 53 comes again within seven years.

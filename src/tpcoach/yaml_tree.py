@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -29,16 +29,14 @@ MAX_VALUES = 10_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands; both count from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, as text; `plain` if written without quotes, `cut` if a comment ends it."""
 
     place: Place
@@ -47,8 +45,7 @@ class Scalar:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; `brackets`: written as `[one, another]`."""
 
     place: Place
@@ -56,16 +53,14 @@ class Sequence:
     brackets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, in the order written; keys may repeat."""
 
     place: Place
     pairs: tuple[tuple[Scalar, "Node"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(NamedTuple):
     """Something already reported; whoever reads the tree passes over it."""
 
     place: Place
@@ -130,6 +125,25 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     except (yaml.YAMLError, ValueError) as error:
         findings.add(Place(1, 1), "yaml", f"not YAML: {type(error).__name__}")
     raise BadFile(findings.problems)
+
+
+def load(path: Path) -> Any:
+    """Return one of our own files as mappings, tuples and texts. Raises BadFile if it is not YAML.
+
+    Its keys are not checked: the tests read all of it.
+    """
+    root, findings = read(read_bytes(path, path.name), path.name)
+    if findings.problems:
+        raise BadFile(findings.problems)
+    return _plain(root)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {key.text: _plain(value) for key, value in node.pairs}
+    if isinstance(node, Sequence):
+        return tuple(map(_plain, node.items))
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:

@@ -7,10 +7,10 @@ import pytest
 
 from builders import GOOD
 from tpcoach.guide.finder import find, read_guide
-from tpcoach.guide.guide_file import load
 from tpcoach.guide.words import words
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.plan.library import bundled_folder
+from tpcoach.yaml_tree import load
 
 GUIDE = read_guide(bundled_folder())
 FILE = (bundled_folder() / "guide" / "complaints.yaml").read_text("utf-8").lower()
@@ -260,7 +260,7 @@ def texts(data, key=""):
 @pytest.mark.parametrize("file", ["complaints", "techniques", "red-flags", "safety", "evidence"])
 def test_no_text_of_the_guide_promises_anything(file):
     promises = re.compile(r"\bcure|\bheal(s|ing)?\b|\bfix|toxin|flush|posture|guarante|!")
-    data = load(bundled_folder(), f"{file}.yaml")
+    data = load(bundled_folder() / "guide" / f"{file}.yaml")
     if file == "complaints":
         data = data["complaints"]
     assert not [text for text in texts(data) if promises.search(text)]
@@ -269,7 +269,7 @@ def test_no_text_of_the_guide_promises_anything(file):
 def test_every_concept_is_used_by_a_complaint_and_each_that_is_used_is_there():
     rows = GUIDE.complaints
     used = {name for row in rows for name in (*row.about, *row.alone, *row.also)}
-    assert used == set(load(bundled_folder(), "complaints.yaml")["words"])
+    assert used == set(load(bundled_folder() / "guide" / "complaints.yaml")["words"])
 
 
 @pytest.mark.parametrize("text", ["qwertyuiop", "mal de dos", "hola", "the weather"])

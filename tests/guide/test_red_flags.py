@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from tpcoach.guide.guide_file import load
 from tpcoach.guide.red_flags import Urgency, read_red_flags, red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.plan.library import bundled_folder
+from tpcoach.yaml_tree import load
 
 FOLDER = bundled_folder()
 FLAGS = read_red_flags(FOLDER)
@@ -23,7 +23,7 @@ def test_every_area_has_signs_and_every_sign_of_an_area_is_in_the_table():
 
 def test_every_sign_that_an_area_or_a_rule_names_is_there_and_no_other():
     named = {key for keys in FLAGS.by_area.values() for key in keys}
-    rules = set(load(FOLDER, "triage.yaml")["signs"])
+    rules = set(load(FOLDER / "guide" / "triage.yaml")["signs"])
     anywhere = {key for key, sign in FLAGS.signs.items() if sign in FLAGS.anywhere}
     assert set(FLAGS.signs) == named | rules | anywhere
 

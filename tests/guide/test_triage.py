@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tpcoach.guide.finder import Found, find, read_guide
-from tpcoach.guide.guide_file import load
 from tpcoach.guide.red_flags import Urgency
 from tpcoach.guide.triage import read_triage
 from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Spelling, stem, words
 from tpcoach.plan.library import bundled_folder
+from tpcoach.yaml_tree import load
 
 FOLDER = bundled_folder()
 GUIDE = read_guide(FOLDER)
@@ -25,7 +25,7 @@ measure = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(measure)
 PHRASES = measure.phrases()
 CONCEPTS = {key: terms for file in ("triage-body.yaml", "triage-words.yaml")
-            for key, terms in load(FOLDER, file).items()}  # fmt: skip
+            for key, terms in load(FOLDER / "guide" / file).items()}  # fmt: skip
 ANSWERS = [(said, expected, find(said, GUIDE)) for said, expected, _ in PHRASES]
 
 
@@ -198,7 +198,7 @@ def test_rules_name_only_concepts_and_signs_that_there_are():
 
 
 def test_each_concept_stands_in_one_file():
-    body, felt = (set(load(FOLDER, f"triage-{name}.yaml")) for name in ("body", "words"))
+    body, felt = (set(load(FOLDER / "guide" / f"triage-{name}.yaml")) for name in ("body", "words"))
     assert not body & felt
 
 
@@ -209,7 +209,7 @@ def test_everyday_words_are_plain_words_each_once():
 
 
 def test_every_concept_is_used_by_a_rule():
-    data = load(FOLDER, "triage.yaml")
+    data = load(FOLDER / "guide" / "triage.yaml")
     texts = [text for part in ("combos", "signs") for ways in data[part].values() for text in ways]
     used = {name for text in texts for name in text.replace("!", "").replace("+", " ")
             .replace("|", " ").split()}  # fmt: skip

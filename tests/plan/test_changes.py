@@ -18,7 +18,7 @@ def pressed(found: Routine) -> list[int]:
     """The pressure on each muscle and side in the whole routine, in ms."""
     totals = {}
     for each in found.exercises:
-        for spot in each.spots:
+        for spot in each.pressed:
             totals[spot] = totals.get(spot, 0) + (each.hold.ms if each.hold else 0) * each.rounds
     return list(totals.values())
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from builders import exercise, move, timeline
+from builders import exercise, hold, move, timeline
 from tpcoach.live.plain import PlainView
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.practice.wording import counter, cue_sentence, upcoming
+from tpcoach.practice.wording import counter, cue_sentence, cycle, upcoming
 
 NODS = exercise(name="Nod", hold=None, stretch=None, move=move(5, 4), sides=Sides.BOTH)
 LINE = timeline(NODS)  # prepare 10, move 20
@@ -115,3 +115,13 @@ def test_a_move_after_a_stretch_is_announced_with_how_it_begins():
     line = timeline(exercise(hold=None, move=move(), sides=Sides.BOTH))
     assert line.steps[1].phase is Phase.STRETCH
     assert upcoming(line, 1) == "move, both sides: sit tall"
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [(0, "press 1 of 2"), (19_999, "press 1 of 2"), (20_000, "LET GO, press again in 5"),
+     (24_999, "LET GO, press again in 1"), (25_000, "press 2 of 2"), (44_999, "press 2 of 2"),
+     (45_000, "press 2 of 2")],
+)  # fmt: skip
+def test_at_each_moment_of_a_hold_it_is_clear_which_press_it_is(at, says):
+    assert cycle(timeline(exercise(hold=hold(45, cycles=2))).steps[1], at) == says

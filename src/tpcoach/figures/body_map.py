@@ -12,8 +12,8 @@ from rich.text import Text
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.guide.guide_file import load
 from tpcoach.prose import area_name
+from tpcoach.yaml_tree import load
 
 HEIGHT = 88
 """The rows of dots; it is `SIZE` dots wide."""
@@ -32,7 +32,7 @@ class View:
 
 def body_map(bundled: Path) -> tuple[View, View]:
     """The body from the front and from behind. Raises BadFile."""
-    data = load(bundled, "body-map.yaml")
+    data = load(bundled / "guide" / "body-map.yaml")
     return _view(data["front"]), _view(data["behind"])
 
 

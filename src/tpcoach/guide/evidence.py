@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.guide.guide_file import load
 from tpcoach.plan.routine import Routine
+from tpcoach.yaml_tree import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Evidence:
 
 def evidence(bundled: Path) -> Evidence:
     """What the guide rests on. Raises BadFile."""
-    data = load(bundled, "evidence.yaml")
+    data = load(bundled / "guide" / "evidence.yaml")
     statements = tuple(Statement(**{"sources": (), **row}) for row in data["statements"])
     return Evidence(statements, data["sources"])
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from tpcoach.guide.guide_file import load
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Forms, Spelling
+from tpcoach.yaml_tree import load
 
 MOST_SHOWN = 3
 
@@ -25,11 +24,12 @@ class Answer:
     diagnosis), or about what people ask, by section 2.
 
     A complaint is meant when one of `about` is said, or one of `alone` and no place at all; the
-    more so the more of `also` are. What only professionals do is explained, never guided; of what
-    belongs elsewhere only that is said.
+    more so the more of `also` are; what people ask, when its `words` are. What only professionals
+    do is explained, never guided; of what belongs elsewhere only that is said.
     """
 
     title: str
+    words: str | tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
@@ -60,11 +60,10 @@ class Guide:
 
 def read_guide(bundled: Path) -> Guide:
     """Return the guide. Raises BadFile."""
-    triage, data = read_triage(bundled), load(bundled, "complaints.yaml")
-    asked = load(bundled, "techniques.yaml")["techniques"]
+    triage, data = read_triage(bundled), load(bundled / "guide" / "complaints.yaml")
+    asked = [Answer(**row) for row in load(bundled / "guide" / "techniques.yaml")["techniques"]]
     places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
-    titles = {row["title"]: row["words"] for row in asked}
-    topics = Vocabulary.of(titles, data["ignored"])
+    topics = Vocabulary.of({each.title: each.words for each in asked}, data["ignored"])
     everyday = (bundled / "guide" / "everyday.txt").read_text("utf-8")
     words = triage.vocabulary.words | triage.harmless.words | places.words | topics.words
     return Guide(
@@ -75,14 +74,9 @@ def read_guide(bundled: Path) -> Guide:
         topics,
         Vocabulary.of({}, [everyday, *triage.vocabulary.fillers]),
         data["muscles"],
-        tuple(map(_answer, data["complaints"])),
-        {row["title"]: _answer(row) for row in asked},
+        tuple(Answer(**row) for row in data["complaints"]),
+        {each.title: each for each in asked},
     )
-
-
-def _answer(row: Mapping[str, Any]) -> Answer:
-    """Return the answer that a row gives, without the words that ask for it."""
-    return Answer(**{key: row[key] for key in row if key != "words"})
 
 
 @dataclass(frozen=True, slots=True)

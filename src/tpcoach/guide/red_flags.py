@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tpcoach.guide.guide_file import load
 from tpcoach.plan.areas import parts
+from tpcoach.yaml_tree import load
 
 
 class Urgency(StrEnum):
@@ -61,7 +61,7 @@ class RedFlags:
 
 def read_red_flags(bundled: Path) -> RedFlags:
     """Return the table. Raises BadFile."""
-    data = load(bundled, "red-flags.yaml")
+    data = load(bundled / "guide" / "red-flags.yaml")
     signs = {
         key: Sign(**{**row, "urgency": Urgency(row["urgency"])})
         for key, row in data["signs"].items()

@@ -6,7 +6,7 @@ Source of every text: content reference, section 4.
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpcoach.guide.guide_file import load
+from tpcoach.yaml_tree import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +31,4 @@ class Safety:
 
 def safety(bundled: Path) -> Safety:
     """What the guide says about safety. Raises BadFile."""
-    return Safety(**load(bundled, "safety.yaml"))
+    return Safety(**load(bundled / "guide" / "safety.yaml"))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from pathlib import Path
 
-from tpcoach.guide.guide_file import load
 from tpcoach.guide.vocabulary import Span, Vocabulary
 from tpcoach.guide.words import Forms
+from tpcoach.yaml_tree import load
 
 NEAR = 3
 """How many words may stand between two concepts that belong together, fillers aside."""
@@ -41,8 +41,9 @@ class Triage:
 
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
-    data = load(bundled, "triage.yaml")
-    words = load(bundled, "triage-body.yaml") | load(bundled, "triage-words.yaml")
+    folder = bundled / "guide"
+    data = load(folder / "triage.yaml")
+    words = load(folder / "triage-body.yaml") | load(folder / "triage-words.yaml")
     return Triage(
         Vocabulary.of(words, data["fillers"]),
         Vocabulary.of({"harmless": data["harmless"]}, data["articles"]),

@@ -114,13 +114,11 @@ def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
     """
     pressed, rounds = Counter[Spot](), Counter[Spot]()
     for exercise in exercises:
-        length = exercise.hold.ms if exercise.hold else 0
-        for spot in exercise.spots:
-            pressed[spot] += length * exercise.rounds
-            rounds[spot] += exercise.rounds
+        pressed.update(exercise.pressed)
+        rounds.update(dict.fromkeys(exercise.pressed, exercise.rounds))
     shared = []
     for exercise in exercises:
-        crowded = [rounds[spot] for spot in exercise.spots if pressed[spot] > MOST_ON_ONE_SPOT]
+        crowded = [rounds[spot] for spot in exercise.pressed if pressed[spot] > MOST_ON_ONE_SPOT]
         if exercise.hold and crowded:
             length = min(exercise.hold.ms, MOST_ON_ONE_SPOT // max(crowded))
             exercise = replace(exercise, hold=replace(exercise.hold, ms=length))

@@ -119,10 +119,11 @@ class Exercise:
         return next(iter(self.parts.values()))
 
     @property
-    def spots(self) -> tuple[Spot, ...]:
-        """The muscle with each side of the body on which it is pressed; none without a hold."""
+    def pressed(self) -> dict[Spot, int]:
+        """How long its rounds press the muscle on each side of the body; empty without a hold."""
         sides = (Side.LEFT, Side.RIGHT) if self.sides is Sides.BOTH else self.sides.in_turn
-        return tuple((self.muscle.casefold(), side) for side in sides) if self.hold else ()
+        spots = ((self.muscle.casefold(), side) for side in sides)
+        return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,18 +50,18 @@ _NEEDS: dict[str, tuple[str, Callable[[Exercise], bool]]] = {
 }
 """What a time has no effect without."""
 
+_PARTS = {
+    "hold": ("seconds", "cycles", "pressure", "how", "figure"),
+    "stretch": ("seconds", "how", "figure"),
+    "move": ("reps", "every", "how", "figure"),
+}
 _ROUTINE = (
     "title", "area", "place", "tools", "about", "cautions", *_TIMES,
     "goal", "prescribed", "exercises",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, "hold", "stretch", "move",
-    "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *_TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
-_HOLD = ("seconds", "cycles", "pressure", "how", "figure")
-_STRETCH = ("seconds", "how", "figure")
-_MOVE = ("reps", "every", "how", "figure")
-_PRESCRIBED = ("by", "on", "until", "note")
 
 
 def read(path: Path, own: bool, file: str) -> Routine:
@@ -85,6 +85,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
     times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
+    prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name"),
@@ -95,7 +96,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         cautions=fields.sentences("cautions", "write at least one caution"),
         exercises=tuple(_exercise(child, area, times) for child in children),
         goal=fields.whole("goal", 1, 7, 0) or None,
-        prescribed=_prescribed(fields.child("prescribed", _PRESCRIBED)),
+        prescribed=_prescribed(prescribed) if prescribed else None,
         own=own,
         fingerprint=fingerprint,
     )
@@ -126,10 +127,8 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
     """Note the exercise with which a muscle is pressed too long on one side."""
     pressed: Counter[Spot] = Counter()
     for child, exercise in zip(children, exercises, strict=True):
-        if exercise.hold:
-            length = exercise.hold.ms * exercise.rounds
-            pressed.update(dict.fromkeys(exercise.spots, length))
-        total = max((pressed[spot] for spot in exercise.spots), default=0)
+        pressed.update(exercise.pressed)
+        total = max((pressed[spot] for spot in exercise.pressed), default=0)
         if total > MOST_ON_ONE_SPOT and exercise.muscle:
             about = f"{total // 1000} s of pressure on one side of {clean(exercise.muscle)}"
             child.note("rounds", f"{about} in the whole routine; keep it to 120 s")
@@ -137,26 +136,29 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
 
 def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
-    times = _times(fields, routine_times)
-    wrong = _wrong_spot if "hold" in fields.places else None
+    hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
+    wrong = _wrong_spot if hold else None
+    advice = "write stretch: with seconds: 30 to 60"
+    if hold:
+        fields.missing("stretch", f"a hold needs its stretch: {advice}")
+    else:
+        fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
         muscle=fields.text("muscle", "write muscle: and its name", wrong=wrong),
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(fields.child("hold", _HOLD), max_press(area) if area else 10),
-        stretch=_stretch(fields),
-        move=_move(fields.child("move", _MOVE)),
+        hold=_hold(hold, max_press(area) if area else 10) if hold else None,
+        stretch=_stretch(stretch) if stretch else None,
+        move=_move(move) if move else None,
         avoid=fields.texts("avoid"),
         stop_if=fields.texts("stop_if"),
-        **times,
+        **_times(fields, routine_times),
     )
 
 
-def _hold(fields: Fields | None, most: int) -> Hold | None:
-    if fields is None:
-        return None
+def _hold(fields: Fields, most: int) -> Hold:
     return Hold(
         ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
         cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
@@ -171,15 +173,7 @@ def _wrong_spot(text: str) -> str | None:
     return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
 
 
-def _stretch(exercise: Fields) -> Stretch | None:
-    advice = "write stretch: with seconds: 30 to 60"
-    if "hold" in exercise.places:
-        exercise.missing("stretch", f"a hold needs its stretch: {advice}")
-    else:
-        exercise.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
-    fields = exercise.child("stretch", _STRETCH)
-    if fields is None:
-        return None
+def _stretch(fields: Fields) -> Stretch:
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
         how=fields.sentences("how"),
@@ -187,9 +181,7 @@ def _stretch(exercise: Fields) -> Stretch | None:
     )
 
 
-def _move(fields: Fields | None) -> Move | None:
-    if fields is None:
-        return None
+def _move(fields: Fields) -> Move:
     fields.missing("reps", f"write reps: 1 to {MOST_REPS}")
     fields.missing("every", "write every: and how long each takes, 2s to 15s")
     return Move(
@@ -200,9 +192,7 @@ def _move(fields: Fields | None) -> Move | None:
     )
 
 
-def _prescribed(fields: Fields | None) -> Prescription | None:
-    if fields is None:
-        return None
+def _prescribed(fields: Fields) -> Prescription:
     on, until = _date(fields, "on"), _date(fields, "until")
     if on and until and until < on:
         fields.note("until", "before the day it starts on; write a later date")

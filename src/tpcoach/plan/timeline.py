@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from tpcoach.plan.routine import Exercise, Part, Routine, Side
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Side
 
 BETWEEN_PRESSES = 5_000
 NEXT_AHEAD = 10_000
@@ -75,14 +75,17 @@ class Step:
     @property
     def cycles(self) -> int:
         """The number of presses that it is shared out into; 1 if it is no hold."""
-        hold = self.exercise.hold
-        return hold.cycles if hold and self.phase is Phase.HOLD else 1
+        return self.part.cycles if isinstance(self.part, Hold) else 1
+
+    @property
+    def press(self) -> int:
+        """How long each press of a hold takes, in ms; the last one also takes the rest."""
+        return (self.length - BETWEEN_PRESSES * (self.cycles - 1)) // self.cycles
 
     @property
     def every(self) -> int:
         """How long each repetition of a move takes; 0 if it is no move."""
-        move = self.exercise.move
-        return move.every if move and self.phase is Phase.MOVE else 0
+        return self.part.every if isinstance(self.part, Move) else 0
 
     @property
     def reps(self) -> int:
@@ -127,9 +130,8 @@ class Timeline:
         """Return the cues of one step in the order they fire; none lies at its very end."""
         step = self.steps[index]
         cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
-        at = 0
-        for number, press in enumerate(presses(step.length, step.cycles)[:-1], 1):
-            at += press + BETWEEN_PRESSES
+        for number in range(1, step.cycles):
+            at = number * (step.press + BETWEEN_PRESSES)
             cues.append(Cue(CueKind.RELEASE, index, at - BETWEEN_PRESSES, number))
             cues.append(Cue(CueKind.PRESS, index, at, number))
         # A move's own start counts the first; its count stands for halfway and the last seconds.
@@ -184,29 +186,3 @@ def _phases(exercise: Exercise, turn: int, round: int) -> Iterator[tuple[Phase, 
         yield Phase.STRETCH, exercise.stretch.ms
     if exercise.move:
         yield Phase.MOVE, exercise.move.ms
-
-
-def presses(length: int, cycles: int) -> tuple[int, ...]:
-    """Return the length of each press of a hold with this many cycles; the last takes the rest."""
-    pressing = length - BETWEEN_PRESSES * (cycles - 1)
-    each = pressing // cycles
-    return (*[each] * (cycles - 1), pressing - each * (cycles - 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """Which press of a hold it is, from 1; `left` ms until it, or the easing after it, ends."""
-
-    number: int
-    released: bool
-    left: int
-
-
-def press_at(step: Step, at: int) -> Press:
-    """Return the press of a hold `at` ms after it began; a released one is the easing after it."""
-    pressing = presses(step.length, step.cycles)[0]
-    over, at_press = divmod(at, pressing + BETWEEN_PRESSES)
-    if over + 1 >= step.cycles:
-        return Press(step.cycles, released=False, left=max(0, step.length - at))
-    released = at_press >= pressing
-    return Press(over + 1, released, pressing + BETWEEN_PRESSES * released - at_press)

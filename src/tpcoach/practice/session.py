@@ -7,7 +7,7 @@ wall's. `practice.transitions` has all that changes one.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 
 MOST_IN_ONE_HOLD = 90_000
@@ -218,10 +218,9 @@ class Session:
 
     def too_strong(self, felt: Felt) -> bool:
         """Whether it was felt more strongly than that step allows."""
-        step = self.timeline.steps[felt.step]
-        if step.phase is Phase.HOLD and step.exercise.hold:
-            return felt.value > step.exercise.hold.pressure
-        return step.phase in (Phase.STRETCH, Phase.MOVE) and felt.value > MOST_IN_STRETCH
+        part = self.timeline.steps[felt.step].part
+        most = part.pressure if isinstance(part, Hold) else MOST_IN_STRETCH
+        return part is not None and felt.value > most
 
 
 Moved = tuple[Session, tuple[Cue, ...]]

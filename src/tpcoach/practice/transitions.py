@@ -51,20 +51,19 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     Raises ValueError if that cannot be a position on this timeline.
     """
     planned, lengths, lived = position.planned, position.lengths, position.lived
-    named = {position.step, *(f.step for f in position.felt), *(s.step for s in position.stops)}
+    step, at, felt, stops = position.step, position.at, position.felt, position.stops
+    named = {step, *(each.step for each in felt), *(each.step for each in stops)}
     same = planned == tuple(step.length for step in timeline.steps)
     there = all(0 <= index < len(planned) for index in named)
     if not (same and there and len(planned) == len(lengths) == len(lived)):
         raise ValueError("another timeline")
-    if min(*lengths, *lived, position.at) < 0 or position.at >= lengths[position.step]:
+    if min(*lengths, *lived, at) < 0 or at >= lengths[step]:
         raise ValueError("no position on this timeline")
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)
-    step, at, felt, stops = position.step, position.at, position.felt, position.stops
     session = Session(timeline, planned, lived, 0, step=step, at=at, felt=felt, stops=stops)
-    session = go_on(session)
-    passed = [cue for cue in timeline.cues(session.step) if cue.at <= session.at]
-    return replace(session, announced=frozenset(map(_key, passed))), tuple(passed[:1])
+    session, passed = _announced(go_on(session))
+    return session, passed[:1]
 
 
 def resume_trouble(resumed: Moved) -> Moved:
@@ -129,12 +128,17 @@ def _live(session: Session, ms: int) -> Moved:
     lived = list(session.lived)
     lived[session.step] += ms
     session = replace(session, at=session.at + ms, lived=tuple(lived))
-    fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
-    session = replace(session, announced=session.announced | {_key(cue) for cue in fired})
+    session, fired = _announced(session)
     if session.left:
         return session, fired
     session, entered = next_step(session)
     return session, fired + entered
+
+
+def _announced(session: Session) -> Moved:
+    """Return the session with the cues that are due; they do not fire again in this pass."""
+    fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
+    return replace(session, announced=session.announced | {_key(cue) for cue in fired}), fired
 
 
 def _not_announced(session: Session) -> list[Cue]:
@@ -161,9 +165,7 @@ def enter(session: Session, index: int) -> Moved:
     if steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
         # This spot has had its share, or it hurt: its stretch instead.
         index += 2 if steps[index + 1].phase is Phase.EASE else 1
-    session = replace(session, step=index, at=0, announced=frozenset())
-    fired = tuple(cue for cue in _not_announced(session) if cue.at == 0)
-    return replace(session, announced=frozenset(map(_key, fired))), fired
+    return _announced(replace(session, step=index, at=0, announced=frozenset()))
 
 
 def next_step(session: Session) -> Moved:

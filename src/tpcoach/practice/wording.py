@@ -2,8 +2,8 @@
 
 from tpcoach.durations import clock, words
 from tpcoach.plan.changes import Changes
-from tpcoach.plan.routine import Routine, Side
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline, press_at, presses
+from tpcoach.plan.routine import Hold, Move, Routine, Side, Stretch
+from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
 
@@ -89,32 +89,22 @@ def set_up(step: Step) -> tuple[str, ...]:
 def instructions(step: Step) -> tuple[str, ...]:
     """What to do in this step, a sentence each."""
     exercise = step.exercise
-    match step.phase:
-        case Phase.PREPARE:
-            return set_up(step) + avoid(step)
-        case Phase.SWITCH:
-            return set_up(step)
-        case Phase.EASE:
-            return ("Ease off slowly and move into the stretch.",)
-        case Phase.REST:
-            return ("Let go and breathe.",)
-        case Phase.STRETCH:
-            assert exercise.stretch is not None
-            return exercise.stretch.how
-        case Phase.MOVE:
-            assert exercise.move is not None
-            return (
-                *exercise.move.how,
-                f"{count(step.reps, 'time')}, one every {words(step.every)}.",
-            )
-        case Phase.HOLD:
-            assert exercise.hold is not None
+    match step.part:
+        case Stretch(how=how):
+            return how
+        case Move(how=how):
+            return (*how, f"{count(step.reps, 'time')}, one every {words(step.every)}.")
+        case Hold(how=how):
             # A step before this one may have said how to get into position.
             first = step.side is exercise.sides.in_turn[0]
             set_up_before = step.round > 1 or (exercise.prepare if first else exercise.switch)
-            how = exercise.hold.how
             how = (how[1:] or how) if set_up_before else how
-            return (*how, f"At most {exercise.hold.pressure} of 10. More than that: press less.")
+            return (*how, f"At most {step.part.pressure} of 10. More than that: press less.")
+    if step.phase is Phase.EASE:
+        return ("Ease off slowly and move into the stretch.",)
+    if step.phase is Phase.REST:
+        return ("Let go and breathe.",)
+    return set_up(step) + avoid(step) * (step.phase is Phase.PREPARE)
 
 
 def avoid(step: Step) -> tuple[str, ...]:
@@ -128,7 +118,7 @@ def cycles(step: Step) -> tuple[str, ...]:
     """How a hold with several presses is shared out, or nothing."""
     if step.cycles == 1:
         return ()
-    each = presses(step.length, step.cycles)[0] // 1000
+    each = step.press // 1000
     return (f"{step.cycles} presses of about {each} s, with 5 s of letting go between them.",)
 
 
@@ -147,10 +137,11 @@ def cycle(step: Step, at: int) -> str:
         return f"{min(at // step.every + 1, step.reps)} of {step.reps}"
     if step.cycles == 1:
         return ""
-    press = press_at(step, at)
-    if press.released:
-        return f"LET GO, press again in {seconds_left(press.left)}"
-    return f"press {press.number} of {step.cycles}"
+    apart = step.press + BETWEEN_PRESSES
+    number, within = at // apart + 1, at % apart
+    if number < step.cycles and within >= step.press:
+        return f"LET GO, press again in {seconds_left(apart - within)}"
+    return f"press {min(number, step.cycles)} of {step.cycles}"
 
 
 def counter(session: Session) -> str:
