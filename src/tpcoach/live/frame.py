@@ -8,7 +8,6 @@ from rich.text import Text
 
 from tpcoach.figures.as_text import COLUMNS, ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.live.large_digits import large
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -29,6 +28,17 @@ _MARGIN, _INDENT, _QUIET = " ", "   ", "dim"
 _INSTRUCTION_LINES = 5
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
+
+_SIGNS = "0123456789:"
+_SIGN_ROWS = (
+    "████    █   ████  ████  █  █  ████  ████  ████  ████  ████    ",
+    "█  █   ██      █     █  █  █  █     █        █  █  █  █  █  █ ",
+    "█  █    █   ████   ███  ████  ████  ████    █   ████  ████    ",
+    "█  █    █   █        █     █     █  █  █    █   █  █     █  █ ",
+    "████   ███  ████  ████     █  ████  ████    █   ████  ████    ",
+)
+"""The signs of large digits side by side, to be read from two metres away, each in its own 6
+columns, of which 2 are the gap to the next."""
 
 _Block = tuple[int, list[list[Text]]]
 """How well lines can be spared, the greatest first, and their forms, from the fullest down to the
@@ -74,7 +84,7 @@ def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs
     """Return the phase and below it the time left, or the count; where it is small, plain."""
     heading = _phase(session, accent, glyphs)
     time = wording.counter(session).split()[0]
-    rows = large(time, glyphs.block)
+    rows = _large_digits(time, glyphs)
     times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
     if times < 1:
         return [heading, Text(f" {time}", accent)][: max(1, height)]
@@ -82,6 +92,12 @@ def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs
     left = " " * max(0, (room - len(grown[0])) // 2)
     blank = [Text()] * (height - len(grown) > 2)
     return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
+
+
+def _large_digits(text: str, glyphs: Glyphs) -> list[str]:
+    places = [6 * _SIGNS.index(sign) for sign in text]
+    rows = ("  ".join(row[place : place + 4] for place in places) for row in _SIGN_ROWS)
+    return [row.replace("█", glyphs.block) for row in rows]
 
 
 def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
@@ -94,7 +110,7 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[_Block]:
     step, time = session.current, wording.counter(session).split()[0]
-    digits = [Text(_INDENT + row, accent) for row in large(time, glyphs.block)]
+    digits = [Text(_INDENT + row, accent) for row in _large_digits(time, glyphs)]
     # While one gets ready there is more to read than to count.
     reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
     name = Text(_INDENT + step.exercise.name).append(f" ({step.exercise.muscle})", _QUIET)
@@ -152,7 +168,6 @@ def _fitted(parts: tuple[list[_Block], ...], drawing: Sequence[Text], height: in
 
 
 def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
-    """Return the lines with the drawing, if there is one, to the left of them."""
     if not drawing:
         return lines
     rows = []

@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from functools import cache
 from typing import Any, Self
 
 try:
@@ -247,7 +246,7 @@ class WindowsKeyboard:
         self._interrupted = True
 
 
-_reader = cache(KeyReader)
+_READER = KeyReader()
 
 
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
@@ -256,4 +255,4 @@ def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
         import msvcrt  # which only Windows has
 
         return WindowsKeyboard(msvcrt if interactive else None)
-    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _reader())
+    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _READER)
