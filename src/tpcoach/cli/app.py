@@ -43,11 +43,8 @@ class Commands(CommandGroup):
         },
     }
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
-        "start": "start:app",
         "next": "suggest:next_routine",
         "list": "routines:list_routines",
-        "log": "log:app",
-        "config": "config:app",
     }
 
 

@@ -42,15 +42,14 @@ def set_one(
     """Change one setting, and say what that changes."""
     runtime = world(context)
     folder = runtime.folders().config
-    before = read(folder).settings
-    _write(folder / FILE, with_value(folder, key, value))
-    now = read(folder).settings.value(key)
-    if before.value(key) == now:
+    content, before, now = with_value(folder, key, value)
+    _write(folder / FILE, content)
+    if before == now:
         runtime.write(f"{key} is {now}, as before.")
     else:
         row = ROWS[key].metadata
         effect = f". {row['effect']}" if row["effect"] else f" ({row['about']})."
-        say(runtime, f"{key} is now {now}; it was {before.value(key)}{effect}")
+        say(runtime, f"{key} is now {now}; it was {before}{effect}")
 
 
 @group.command("edit")

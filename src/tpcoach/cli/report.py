@@ -17,7 +17,7 @@ from tpcoach.durations import rounded_minutes
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
-from tpcoach.pages.export import markdown, table
+from tpcoach.pages.export import markdown, write_table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, is_slug
@@ -64,7 +64,7 @@ def report(
     if as_json:
         write_json(runtime, **json_forms.reported(gathered, number, tools, because))
     elif as_csv:
-        runtime.stdout.write(table(gathered, by_week=number is not None))
+        write_table(gathered, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
@@ -114,7 +114,6 @@ def _show(
     body: bool,
     file: str | None,
 ) -> None:
-    """Print the page, or draw it into a file."""
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.report import reasons_page, report_page, weeks_page
 

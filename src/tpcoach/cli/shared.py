@@ -112,7 +112,7 @@ class CommandGroup(TyperGroup):
 
     places: ClassVar[Mapping[str, str]] = {}
     """The module of `tpcoach.cli` that each command is in, in the order of the help; after a colon
-    the name of its function, or of a Typer that has it, unless that is the command's."""
+    the name of its function, unless that is the command's or a Typer called `app` has it."""
 
     summaries: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     """What a list of commands says of each under which heading, so that it loads none of them."""
@@ -139,9 +139,10 @@ class CommandGroup(TyperGroup):
         raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
 
     def _load(self, name: str) -> Any:
-        module, _, place = self.places[name].partition(":")
-        app = command = getattr(import_module(f"tpcoach.cli.{module}"), place or name)
-        if not isinstance(command, typer.Typer):
+        file, _, function = self.places[name].partition(":")
+        module = import_module(f"tpcoach.cli.{file}")
+        app = getattr(module, "app", None)
+        if app is None:
             app = typer.Typer()
-            app.command(name)(command)
+            app.command(name)(getattr(module, function or name))
         return typer.main.get_group(app).commands[name]

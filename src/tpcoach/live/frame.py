@@ -1,14 +1,13 @@
 """What the live view shows at one moment: lines of text for a window of a given size. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
+from operator import itemgetter
 
 from rich.text import Text
 
 from tpcoach.figures.as_text import COLUMNS, ROWS
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.live.large_digits import large
 from tpcoach.palette import ACCENTS
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -30,16 +29,20 @@ _INSTRUCTION_LINES = 5
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
 
+_SIGNS = "0123456789:"
+_SIGN_ROWS = (
+    "████    █   ████  ████  █  █  ████  ████  ████  ████  ████    ",
+    "█  █   ██      █     █  █  █  █     █        █  █  █  █  █  █ ",
+    "█  █    █   ████   ███  ████  ████  ████    █   ████  ████    ",
+    "█  █    █   █        █     █     █  █  █    █   █  █     █  █ ",
+    "████   ███  ████  ████     █  ████  ████    █   ████  ████    ",
+)
+"""The signs of large digits side by side, to be read from two metres away, each in its own 6
+columns, of which 2 are the gap to the next."""
 
-@dataclass(slots=True)
-class _Block:
-    """Lines that belong together, from the fullest form down to the smallest that still helps.
-
-    The block with the greatest `spare` is the first to be made smaller when there is no room.
-    """
-
-    spare: int
-    forms: list[list[Text]]
+_Block = tuple[int, list[list[Text]]]
+"""How well lines can be spared, the greatest first, and their forms, from the fullest down to the
+smallest that still helps."""
 
 
 def frame(
@@ -81,7 +84,7 @@ def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs
     """Return the phase and below it the time left, or the count; where it is small, plain."""
     heading = _phase(session, accent, glyphs)
     time = wording.counter(session).split()[0]
-    rows = large(time, glyphs.block)
+    rows = _large_digits(time, glyphs)
     times = min((room - 2) // len(rows[0]), (height - 2) // len(rows))
     if times < 1:
         return [heading, Text(f" {time}", accent)][: max(1, height)]
@@ -89,6 +92,12 @@ def _large(session: Session, room: int, height: int, accent: str, glyphs: Glyphs
     left = " " * max(0, (room - len(grown[0])) // 2)
     blank = [Text()] * (height - len(grown) > 2)
     return [heading, *blank, *(Text(f"{left}{row.rstrip()}", accent) for row in grown)]
+
+
+def _large_digits(text: str, glyphs: Glyphs) -> list[str]:
+    places = [6 * _SIGNS.index(sign) for sign in text]
+    rows = ("  ".join(row[place : place + 4] for place in places) for row in _SIGN_ROWS)
+    return [row.replace("█", glyphs.block) for row in rows]
 
 
 def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
@@ -101,15 +110,15 @@ def _above(session: Session, room: int, glyphs: Glyphs) -> list[_Block]:
 
 def _words(session: Session, room: int, accent: str, glyphs: Glyphs) -> list[_Block]:
     step, time = session.current, wording.counter(session).split()[0]
-    digits = [Text(_INDENT + row, accent) for row in large(time, glyphs.block)]
+    digits = [Text(_INDENT + row, accent) for row in _large_digits(time, glyphs)]
     # While one gets ready there is more to read than to count.
     reading = step.phase in (Phase.PREPARE, Phase.SWITCH)
     name = Text(_INDENT + step.exercise.name).append(f" ({step.exercise.muscle})", _QUIET)
     return [
-        _Block(0, [[_phase(session, accent, glyphs)]]),
+        (0, [[_phase(session, accent, glyphs)]]),
         _spared(65, name),
         _spared(90, Text()),
-        _Block(72 if reading else 20, [digits, [Text(_INDENT + time, accent)]]),
+        (72 if reading else 20, [digits, [Text(_INDENT + time, accent)]]),
         _spared(90, Text()),
         _instructions(session, room),
     ]
@@ -124,18 +133,15 @@ def _below(
     minutes = f"{wording.clock_left(left)} left"
     # In other steps an empty line, so that the bars stay where the eye found them.
     breath = Text()
+    # It changes once a second, as everything in the frame does.
+    within = session.at // 1000 * 1000 % (step.every or IN + OUT)
     if step.every:
         # A move has its own tempo: out and back.
-        within = session.at // 1000 * 1000 % step.every
         tempo = f"{within // 1000} / {step.every // 1000} s"
         share = 1 - abs(2 * within / step.every - 1)
         breath = _bar("tempo", share, tempo, room, _QUIET, glyphs)
     elif step.phase.practised:
-        # It changes once a second, as everything in the frame does.
-        within = session.at // 1000 * 1000 % (IN + OUT)
-        inward = within < IN
-        share = within / IN if inward else 1 - (within - IN) / OUT
-        way = "in" if inward else "out"
+        way, share = ("in", within / IN) if within < IN else ("out", 1 - (within - IN) / OUT)
         breath = _bar("breathe", share, way, room, _QUIET, glyphs)
     following = wording.upcoming(session.shown, session.step)
     return [
@@ -152,17 +158,16 @@ def _fitted(parts: tuple[list[_Block], ...], drawing: Sequence[Text], height: in
     """Return the fullest forms that there is room for; the words stand beside the drawing."""
 
     def shown() -> list[Text]:
-        above, words, below = ([*chain(*(block.forms[0] for block in part))] for part in parts)
+        above, words, below = ([*chain(*(forms[0] for _, forms in part))] for part in parts)
         return [*above, *_beside(drawing, words), *below]
 
-    for block in sorted(chain(*parts), key=lambda block: -block.spare):
-        while len(shown()) > height and len(block.forms) > 1:
-            del block.forms[0]
+    for _, forms in sorted(chain(*parts), key=itemgetter(0), reverse=True):
+        while len(shown()) > height and len(forms) > 1:
+            del forms[0]
     return shown()[:height]
 
 
 def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
-    """Return the lines with the drawing, if there is one, to the left of them."""
     if not drawing:
         return lines
     rows = []
@@ -173,8 +178,7 @@ def _beside(drawing: Sequence[Text], lines: list[Text]) -> list[Text]:
 
 
 def _spared(spare: int, line: Text) -> _Block:
-    """Return a block of one line, or of none."""
-    return _Block(spare, [[line], []])
+    return spare, [[line], []]
 
 
 def _cut(line: Text, room: int, glyphs: Glyphs) -> None:
@@ -221,15 +225,15 @@ def _instructions(session: Session, room: int) -> _Block:
     # Padded, so that the bars below stay where the eye found them.
     padded = [*forms[0], *[Text()] * (_INSTRUCTION_LINES - len(forms[0]))]
     if session.asks:
-        return _Block(5, [padded, forms[0], []])
+        return 5, [padded, forms[0], []]
     if session.keys_shown:
         # In a low window they stand in two columns.
         cells = [f"{key.label:<6} {key.short}" for key in KEYS]
         half = -(-len(cells) // 2)
         pairs = zip_longest(cells[:half], cells[half:], fillvalue="")
         short = [Text(f"{_INDENT}{left:<18} {right}".rstrip()) for left, right in pairs]
-        return _Block(5, [padded, forms[0], short, []])
-    return _Block(70, [padded, *forms])
+        return 5, [padded, forms[0], short, []]
+    return 70, [padded, *forms]
 
 
 def _sentences(session: Session) -> tuple[str, ...]:
@@ -262,7 +266,6 @@ def _bar(label: str, share: float, figures: str, room: int, style: str, glyphs: 
 
 
 def _legend(room: int) -> Text:
-    """Return the keys, as many as there is room for."""
     # The keys that stop the session stay to the last.
     for dropped in range(len(_FIRST_TO_GO) + 1):
         text = Text(_MARGIN, _QUIET)

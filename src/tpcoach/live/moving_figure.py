@@ -29,14 +29,12 @@ class MovingFigure:
     """The drawing for each moment of a session, drawn again only when it is another one."""
 
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
-        self._figures = figures
-
-        # Enough for all the pictures of a move, which come again with every repetition.
-        @lru_cache(maxsize=64)
         def lines(name: str, gone: float, mirrored: bool) -> list[Text]:
             return figure_lines(figures[name], glyphs, gone, mirrored)
 
-        self._lines = lines
+        self._figures = figures
+        # Enough for all the pictures of a move, which come again with every repetition.
+        self._lines = lru_cache(maxsize=64)(lines)
 
     def of(self, session: Session) -> Sequence[Text]:
         """Return the lines of the drawing at this moment; none where there is no drawing."""

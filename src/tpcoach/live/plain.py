@@ -63,7 +63,6 @@ class PlainView(Listener):
 
 
 def _opening(session: Session) -> list[str]:
-    """Return the lines before the first step: what comes, what it needs, what to take care of."""
     routine = session.timeline.routine
     cautions = " ".join(map(sentence, routine.cautions))
     return [

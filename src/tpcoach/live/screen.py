@@ -48,7 +48,7 @@ class LiveView:
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; the cues can be seen in it."""
         size = self._size()
-        drawing = self._figure.of(session) if self._shows_figure(session) else ()
+        drawing = self._figure.of(session)
         lines = frame(session, *size, self._glyphs, self._breathing, drawing)
         if size != self._painted_at or len(lines) != len(self._painted):
             self.release()
@@ -65,7 +65,8 @@ class LiveView:
     def due(self, session: Session) -> float | None:
         """Until digits and bars change with the next whole second, or a drawing moves again."""
         if session.status is Status.RUNNING:
-            moves = self._figure.due(session) if self._shows_figure(session) else None
+            shown = has_room(*self._size()) and not (session.large or session.keys_shown)
+            moves = self._figure.due(session) if shown else None
             rest = min(1000 - session.at % 1000, moves or 1000)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
@@ -82,9 +83,6 @@ class LiveView:
         rows = sum(max(1, -(-line.cell_len // max(1, width))) for line in self._painted)
         self._painted = []
         self._write(_up(rows - 1), _ERASE_BELOW, SHOW_CURSOR)
-
-    def _shows_figure(self, session: Session) -> bool:
-        return has_room(*self._size()) and not (session.large or session.keys_shown)
 
     def _ansi(self, line: Text) -> str:
         with self._console.capture() as capture:

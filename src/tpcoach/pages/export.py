@@ -1,8 +1,8 @@
 """A report for elsewhere: CSV for a table, Markdown for a physiotherapist."""
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
 
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.report import Report
@@ -15,15 +15,13 @@ from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
 
-def table(report: Report, by_week: bool) -> str:
-    """Return CSV with a row for each of the weeks, oldest first, or for each day of the one."""
+def write_table(report: Report, by_week: bool, out: TextIO) -> None:
+    """Write CSV with a row for each of the weeks, oldest first, or for each day of the one."""
     days, weeks = report.total.days, report.weeks
     rows = [*map(json_forms.week, weeks)] if by_week else [*map(json_forms.day, days)]
-    out = io.StringIO()
     writer = csv.DictWriter(out, rows[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _word(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
 
 
 def _word(value: object) -> object:

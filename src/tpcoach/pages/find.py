@@ -31,12 +31,17 @@ def find_page(
 ) -> Iterator[Text]:
     """Return what `find` found: an alarm alone, an answer, or the areas there are."""
     if found.signs:
-        return _alarm(found, guide, width)
-    if found.understood:
-        return _answers(found, guide, timelines, width)
-    if query.strip():
-        return _nothing(query, found, guide, routines, width)
-    return _areas_and_body(routines, drawn, width)
+        yield from _alarm(found, guide, width)
+    elif found.understood:
+        yield from _answers(found, guide, timelines, width)
+    elif query.strip():
+        yield from _nothing(query, found, guide, width)
+        yield from _areas(routines, width)
+    else:
+        yield from _areas(routines, width)
+        yield from drawn
+        yield Text()
+        yield from lines(f"Say what hurts in your own words: {_EXAMPLE}", width)
 
 
 def _alarm(found: Found, guide: Guide, width: int) -> Iterator[Text]:
@@ -68,20 +73,8 @@ def _answers(
         yield from lines(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
 
 
-def _areas_and_body(
-    routines: Sequence[Routine], drawn: Iterable[Text], width: int
-) -> Iterator[Text]:
-    """Every area with its routines, the drawn body with the areas named, and how to ask."""
-    yield from _areas(routines, width)
-    yield from drawn
-    yield Text()
-    yield from lines(f"Say what hurts in your own words: {_EXAMPLE}", width)
-
-
-def _nothing(
-    query: str, found: Found, guide: Guide, routines: Sequence[Routine], width: int
-) -> Iterator[Text]:
-    """What to do where there is no answer: no guess, but the areas there are."""
+def _nothing(query: str, found: Found, guide: Guide, width: int) -> Iterator[Text]:
+    """What to do where there is no answer: no guess."""
     for answer in found.answers:
         yield from _answer(answer, (), guide, width)
     if not found.answers:
@@ -90,7 +83,6 @@ def _nothing(
         yield from lines(f"Name the place in a few everyday words, {example}", width)
     yield from lines(guide.flags.advice["unsure"], width)
     yield Text()
-    yield from _areas(routines, width)
 
 
 def _areas(routines: Sequence[Routine], width: int) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tpcoach.consistency.report import Report
     from tpcoach.consistency.suggestion import Suggestion
     from tpcoach.consistency.totals import Day, Total, WeekTotal
-    from tpcoach.errors import Problem
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found, Guide
     from tpcoach.guide.safety import Safety
@@ -29,9 +29,8 @@ def _values(of: object, *names: str) -> dict[str, Any]:
     return {name: getattr(of, name) for name in names}
 
 
-def problem(problem: Problem) -> dict[str, Any]:
-    """Return one problem of `check`."""
-    return _values(problem, "file", "line", "column", "where", "message")
+problem = asdict
+"""Return one problem of `check`, by the names of its fields."""
 
 
 def _about(routine: Routine) -> dict[str, Any]:

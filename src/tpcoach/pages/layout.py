@@ -28,13 +28,6 @@ def section(title: str, items: Iterable[str], width: int, indent: int = 1) -> It
     yield from map(Text, listed(items, width))
 
 
-def blocks(*parts: Iterable[Text]) -> Iterator[Text]:
-    """Return the lines of the parts that have some, with an empty line between two parts."""
-    for number, part in enumerate(filter(None, map(list, parts))):
-        yield from [Text()] * bool(number)
-        yield from part
-
-
 def hang(head: Text, lines: Iterable[str], style: str = "") -> Iterator[Text]:
     """Return the lines beside a head, the others below the first."""
     blank = " " * head.cell_len

@@ -11,7 +11,7 @@ from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
-from tpcoach.pages.layout import blocks, hang, heading, lines, row
+from tpcoach.pages.layout import hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
 _DAY = 8
@@ -28,7 +28,7 @@ def report_page(
     times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
     stops = report.history.stops(week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
-    return blocks(
+    parts = (
         _heading(report, width, glyphs),
         _days(report, width, glyphs),
         lines(_note(report), width),
@@ -40,6 +40,9 @@ def report_page(
         _before_after(report, width, glyphs),
         _over_the_weeks(report, width),
     )
+    for number, part in enumerate(filter(None, map(list, parts))):
+        yield from [Text()] * bool(number)
+        yield from part
 
 
 def _note(report: Report) -> str:

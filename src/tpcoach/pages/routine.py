@@ -63,7 +63,6 @@ def _exercise(step: Step, width: int) -> Iterator[Text]:
 def _drawings(
     exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
 ) -> Iterator[Text]:
-    """Return the drawings of hold, stretch and move, side by side where they fit."""
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
         [Text(f"{name}, {figure.view}", "dim"), *figure_lines(figure, glyphs, mirrored=mirrored)]

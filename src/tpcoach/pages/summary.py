@@ -33,7 +33,6 @@ def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyp
 
 
 def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
-    """Return what the person said before, during and after."""
     if entry.soreness is not None:
         yield f"sore {entry.soreness}"
     strengths = (("before", entry.before), ("after", entry.after))

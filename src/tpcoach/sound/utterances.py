@@ -107,7 +107,6 @@ def _text(parts: Sequence[Part]) -> str:
 
 
 def _change(before: Session | None, session: Session) -> Utterance | None:
-    """Return what to say about a new status."""
     if before is None or before.status is session.status:
         return None
     asleep = "The coach was asleep. " if session.away else ""

@@ -48,7 +48,6 @@ def plain(name: str, platform: str, environment: "Callable[[str], str | None]") 
 
 
 def _asked_for(name: str) -> str:
-    """Return what platformdirs says, or nothing."""
     import platformdirs  # takes longer than most commands
 
     try:

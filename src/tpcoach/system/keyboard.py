@@ -11,8 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from functools import cache
+from contextlib import ExitStack, suppress
 from typing import Any, Self
 
 try:
@@ -104,31 +103,29 @@ class PosixKeyboard:
         self._reader = reader or KeyReader()
         self._escape_at = 0.0
         self._modes: list[Any] | None = None
-        self._handlers: dict[int, Any] = {}
         self._caught: list[str] = []
         self._typed: list[str] = []
         self._wake = os.pipe()
+        self._undo = ExitStack()
 
     def __enter__(self) -> Self:
         for end in self._wake:
             os.set_blocking(end, False)
+            self._undo.callback(os.close, end)
         for name in _SIGNALS:
             number = getattr(signal, name)
             if signal.getsignal(number) is signal.SIG_IGN:
                 continue  # whoever started us asked for that: nohup, a background job
             # The handler only notes what happened: the loop acts on it.
-            self._handlers[number] = signal.signal(number, self._note)
-        self._former_wakeup = signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
+            self._undo.callback(signal.signal, number, signal.signal(number, self._note))
+        former = signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
+        self._undo.callback(signal.set_wakeup_fd, former)
+        self._undo.callback(self._give_keys_back)
         self._take_keys()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._give_keys_back()
-        signal.set_wakeup_fd(self._former_wakeup)
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-        for end in self._wake:
-            os.close(end)
+        self._undo.close()
 
     def wait(self, seconds: float) -> str | None:
         """The next key or signal within this time, else None."""
@@ -249,7 +246,7 @@ class WindowsKeyboard:
         self._interrupted = True
 
 
-_reader = cache(KeyReader)
+_READER = KeyReader()
 
 
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
@@ -258,4 +255,4 @@ def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
         import msvcrt  # which only Windows has
 
         return WindowsKeyboard(msvcrt if interactive else None)
-    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _reader())
+    return PosixKeyboard(sys.stdin.fileno() if interactive else None, _READER)

@@ -169,8 +169,8 @@ def real() -> Runtime:
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         # Over ssh it would sound far away.
-        player=(lambda: None) if far else _player,
-        speaker=(lambda: None) if far else _speaker,
+        player=lambda: None if far else _program(voice=False),
+        speaker=lambda: None if far else _program(voice=True),
     )
 
 
@@ -197,13 +197,7 @@ def _clock() -> Callable[[], int]:
     return lambda: time.clock_gettime_ns(counting_sleep)
 
 
-def _player() -> "Speaker | None":
-    from tpcoach.sound.programs import PLAYERS, find_speaker  # few commands sound
+def _program(voice: bool) -> "Speaker | None":
+    from tpcoach.sound.programs import PLAYERS, VOICES, find_speaker  # few commands sound
 
-    return find_speaker(PLAYERS, which)
-
-
-def _speaker() -> "Speaker | None":
-    from tpcoach.sound.programs import VOICES, find_speaker  # few commands sound
-
-    return find_speaker(VOICES, which)
+    return find_speaker(VOICES if voice else PLAYERS, which)

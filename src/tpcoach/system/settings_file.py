@@ -30,8 +30,9 @@ def conflict_copies(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
 
 
-def with_value(folder: Path, key: str, text: str) -> bytes:
-    """Return the file's content with one value changed and everything else as it is.
+def with_value(folder: Path, key: str, text: str) -> tuple[bytes, str, str]:
+    """Return the file's content with one value changed and everything else as it is, then how the
+    value was written before and how it is now.
 
     Raises Refused for an unknown key, for a value it cannot have, and where the change might touch
     something else; BadFile for a file that cannot be read.
@@ -51,7 +52,7 @@ def with_value(folder: Path, key: str, text: str) -> bytes:
     rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
     if new.settings != wanted or key not in new.lines or rest != same:
         raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
-    return after
+    return after, old.settings.value(key), wanted.value(key)
 
 
 def _replaced(content: bytes, key: str, value: str) -> bytes:
