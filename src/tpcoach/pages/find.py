@@ -79,9 +79,10 @@ def _nothing(query: str, found: Found, guide: Guide, width: int) -> Iterator[Tex
         yield from _answer(answer, (), guide, width)
     if not found.answers:
         yield from lines(f'I don\'t understand "{clean(query[:80])}".', width, "bold")
-        example = f"such as: {_EXAMPLE}, or heel hurts in the morning."
-        yield from lines(f"Name the place in a few everyday words, {example}", width)
     yield from lines(guide.flags.advice["unsure"], width)
+    if not found.answers:
+        example = f"such as: {_EXAMPLE}, or heel hurts in the morning."
+        yield from lines(f"If it is an ordinary ache, say where, {example}", width)
     yield Text()
 
 
