@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-WEEK_STARTS = ("monday", "sunday", "saturday")
+WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 
 
@@ -26,8 +26,7 @@ class Calendar:
 
     def week(self, day: date) -> "Week":
         """Return the week a day belongs to."""
-        first_weekday = {"monday": 0, "sunday": 6, "saturday": 5}[self.week_start]
-        first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
+        first = day - timedelta(days=(day.weekday() - WEEK_STARTS[self.week_start]) % 7)
         return Week(first, self.week_start == "monday")
 
     def earliest(self, day: date) -> datetime:

@@ -8,12 +8,10 @@ _UNITS = re.compile(r"(?:(\d{1,4})m)?(?:(\d{1,4})s)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
 
 
-def parse(text: str) -> int:
-    """Milliseconds of a duration such as `45s`, `1m`, `1m30s` or `0:45`. Raises ValueError."""
+def parse(text: str) -> int | None:
+    """Milliseconds of a duration such as `45s`, `1m`, `1m30s` or `0:45`; None if it is none."""
     match = _CLOCK.fullmatch(text) or _UNITS.fullmatch(text)
-    if text and match:
-        return (int(match[1] or 0) * 60 + int(match[2] or 0)) * 1000
-    raise ValueError(f"not a duration; write {FORMS}")
+    return (int(match[1] or 0) * 60 + int(match[2] or 0)) * 1000 if text and match else None
 
 
 def clock(ms: int) -> str:

@@ -184,12 +184,10 @@ class Fields:
         if not word:
             return default
         bare = _WHOLE.fullmatch(word)
-        try:
-            ms = durations.parse(f"{word}s" if bare else word)
-        except ValueError as error:
-            self.note(key, f'"{clean(word)}" is {error}')
-            return default
-        if bare and key != "seconds":
+        ms = durations.parse(f"{word}s" if bare else word)
+        if ms is None:
+            self.note(key, f'"{clean(word)}" is not a duration; write {durations.FORMS}')
+        elif bare and key != "seconds":
             self.note(key, f"{word} has no unit; write {word}s")
         elif bare and not self._is_plain(key):
             self.note(key, f'"{word}" is text; write {word} without quotes')

@@ -151,7 +151,6 @@ def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
 
 
 def _check_characters(lines: list[str], findings: Findings) -> None:
-    """Note the characters that no line may contain."""
     for number, line in enumerate(lines, 1):
         indentation = line[: len(line) - len(line.lstrip(" \t"))]
         if line.strip() and "\t" in indentation:

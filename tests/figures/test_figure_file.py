@@ -54,7 +54,8 @@ def test_a_drawing_has_joints_that_move_from_rest_into_position(tmp_path):
 
 
 def test_the_other_side_is_mirrored_but_its_words_are_not(tmp_path):
-    limb, word, *_ = drawing(tmp_path, GOOD).placed(mirrored=True)
+    marks = {mark.kind: mark for mark in drawing(tmp_path, GOOD).placed(mirrored=True)}
+    limb, word = marks["limb"], marks["word"]
     assert limb.points == ((SIZE - 1 - 20, 10), (SIZE - 1 - 20, 40))
     assert word.word == "wall"
     assert word.points == ((SIZE - 2 - 2 * len("wall"), 4),)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from math import atan2, cos, pi, sin
 
-from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed, Point
+from tpcoach.figures.figure import SIZE, Figure, Placed, Point
 from tpcoach.figures.strokes import ARROW, Stroke, strokes
 
 _BARB = 2.6
@@ -13,9 +13,7 @@ _BARB = 2.6
 
 def figure_svg(figure: Figure, mirrored: bool = False) -> str:
     """Return the drawing, with its words for those who cannot see it."""
-    # Spots and words stand above everything, as they do in the terminal.
-    placed = sorted(figure.placed(mirrored=mirrored), key=lambda mark: mark.kind in ABOVE)
-    marks = "".join(map(_mark, placed))
+    marks = "".join(map(_mark, figure.placed(mirrored=mirrored)))
     words = escape(figure.shows, quote=True)
     return (
         f'<svg class="figure" viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{words}">'
@@ -47,7 +45,6 @@ def _stroke(stroke: Stroke) -> str:
 
 
 def _barbs(points: Sequence[Point]) -> list[Point]:
-    """Return the tip of an arrow."""
     (x0, y0), (x, y) = points[-2:]
     back = atan2(y0 - y, x0 - x)
     left, right = (

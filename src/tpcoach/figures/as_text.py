@@ -7,7 +7,7 @@ from operator import itemgetter
 from rich.text import Text
 
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
-from tpcoach.figures.figure import ABOVE, SIZE, Figure, Placed
+from tpcoach.figures.figure import SIZE, Figure, Placed
 from tpcoach.figures.strokes import ARROW, BODY, FAR, PAPER, THING, TOOL, strokes
 from tpcoach.glyphs import UNICODE, Glyphs
 
@@ -36,7 +36,7 @@ def figure_lines(
         else:
             canvas.line(stroke.points, layer, stroke.width, stroke.dashed)
     rows = canvas.rows(glyphs is UNICODE)
-    for mark in sorted(placed, key=lambda mark: mark.kind in ABOVE):
+    for mark in placed:
         across, down = mark.points[-1]
         row = int(down / CELL_HEIGHT)
         for column, sign in enumerate(_signs(mark, glyphs), int(across / CELL_WIDTH)):

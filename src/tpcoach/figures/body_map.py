@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.text import Text
 
+from tpcoach.figures.as_text import COLUMNS
 from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.glyphs import UNICODE, Glyphs
@@ -63,7 +64,6 @@ def _point(text: str) -> Point:
 
 _SHADES = 4
 _REST, _AREA = 1, 2
-_COLUMNS = SIZE // CELL_WIDTH
 _STYLES = ("", "dim", "cyan")
 
 
@@ -85,8 +85,8 @@ def map_lines(
         most = max([1, *minutes.values()])
         shades = {area: ceil(_SHADES * each / most) / _SHADES for area, each in minutes.items()}
     least = max(map(len, names.values())) + 1
-    abreast = width > 2 * (least + _COLUMNS) + 1
-    most = (width - 2) // 2 - _COLUMNS if abreast else width - _COLUMNS - 2
+    abreast = width > 2 * (least + COLUMNS) + 1
+    most = (width - 2) // 2 - COLUMNS if abreast else width - COLUMNS - 2
     labels = {a: name[: most - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
     front = _side(views[0], shades, labels, glyphs, left=True)
     behind = _side(views[1], shades, labels, glyphs, left=False)

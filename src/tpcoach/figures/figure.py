@@ -59,7 +59,9 @@ class Figure:
     marks: tuple[Described, ...]
 
     def placed(self, share: float = 1.0, mirrored: bool = False) -> list[Placed]:
-        """Return its marks, with a `share` (0-1) of the way from rest into position gone."""
+        """Return its marks, with a `share` (0-1) of the way from rest into position gone; those
+        that nothing covers come last.
+        """
         joints = {
             name: between(self.rest.get(name, place), place, share)
             for name, place in self.joints.items()
@@ -72,7 +74,7 @@ class Figure:
                 width = 2 * len(mark.word) or 1
                 points = [(SIZE - width - across, down) for across, down in points]
             placed.append(Mark(mark.kind, tuple(points), mark.size, mark.word))
-        return placed
+        return sorted(placed, key=lambda mark: mark.kind in ABOVE)
 
 
 def between(start: Point, end: Point, share: float) -> Point:

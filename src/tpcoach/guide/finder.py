@@ -29,7 +29,7 @@ class Answer:
     """
 
     title: str
-    words: str | tuple[str, ...] = ()
+    words: str = ""
     says: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
@@ -153,7 +153,6 @@ def _is_everyday(forms: Forms, guide: Guide) -> bool:
 
 
 def _named(places: Iterable[str], guide: Guide) -> list[str]:
-    """Return the concepts that name a place."""
     known = {place for row in guide.complaints for place in row.about}
     return [place for place in places if place in known]
 

@@ -46,7 +46,7 @@ def read_triage(bundled: Path) -> Triage:
     words = load(folder / "triage-body.yaml") | load(folder / "triage-words.yaml")
     return Triage(
         Vocabulary.of(words, data["fillers"]),
-        Vocabulary.of({"harmless": data["harmless"]}, data["articles"]),
+        Vocabulary.of({"harmless": ",".join(data["harmless"])}, data["articles"]),
         {name: _rules(texts) for name, texts in data["combos"].items()},
         {key: _rules(texts) for key, texts in data["signs"].items()},
     )

@@ -30,25 +30,19 @@ class Vocabulary:
 
     @classmethod
     def of(
-        cls,
-        table: Mapping[str, str | Iterable[str]],
-        fillers: Iterable[str],
-        any_order: bool = False,
+        cls, table: Mapping[str, str], fillers: Iterable[str], any_order: bool = False
     ) -> "Vocabulary":
         """Return the vocabulary of a table from concepts to terms such as `numb*, no|lost feeling`;
         `any_order`: a term of two words is meant either way round.
         """
         terms: dict[str, list[tuple[str, str]]] = {}
-        texts = {
-            key: said if isinstance(said, str) else ",".join(said) for key, said in table.items()
-        }
-        for concept, text in texts.items():
+        for concept, text in table.items():
             for words in filter(None, map(str.split, text.split(","))):
                 for order in (words, words[::-1]) if any_order and len(words) == 2 else (words,):
                     for letter in _letters(order[0].split("|")):
                         terms.setdefault(letter, []).append((" ".join(order), concept))
         filling = frozenset(" ".join(fillers).split())
-        text = " ".join(texts.values())
+        text = " ".join(table.values())
         return cls(terms, filling, filling | spelled(text), text)
 
     def has(self, forms: Forms) -> bool:

@@ -172,7 +172,6 @@ def compile_timeline(routine: Routine) -> Timeline:
 
 
 def _phases(exercise: Exercise, turn: int, round: int) -> Iterator[tuple[Phase, int]]:
-    """Yield the phases of one round on one side, each with its length in ms."""
     if round > 1:
         yield Phase.REST, exercise.rest
     elif turn:
