@@ -97,6 +97,54 @@ def test_an_onset_at_any_place_and_a_figure_of_speech_alarm(said, urgency):
     assert find(said, GUIDE).urgency == urgency
 
 
+@pytest.mark.parametrize(
+    "said", ["breath", "breth", "can,t breath", "can t breath", "can;t breathe", "cant breth"]
+)
+def test_breath_alone_or_with_a_slip_is_an_emergency_and_no_question(said):
+    found = find(said, GUIDE)
+    assert found.urgency == "emergency"
+    assert not found.techniques
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [("Schmerzen in der Brust", "emergency"), ("no puedo respirar", "emergency"),
+     ("dolore al petto", "emergency"), ("bras gauche douleur", "emergency"),
+     ("mein Bein ist taub", "professional"), ("brazo dormido", "professional")],
+)  # fmt: skip
+def test_chest_breath_and_a_numb_limb_alarm_in_four_other_languages(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [("stomach pain through to my back", "today"), ("back pain and vomiting", "emergency"),
+     ("calf pain stops me after 50 metres", "today"),
+     ("my calf aches and breathing hurts", "emergency"),
+     ("constipated since my back went", "emergency"), ("I was strangled", "emergency"),
+     ("wasp sting on my neck", "emergency"), ("a port in my chest", "professional"),
+     ("a port in my chest, and chest pain", "emergency")],
+)  # fmt: skip
+def test_two_ordinary_words_that_are_a_danger_together_alarm(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
+
+
+def test_bleeding_is_not_told_to_be_left_unpressed():
+    (sign,) = find("bleeding", GUIDE).signs
+    assert "press" not in sign.advice
+
+
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [("headache with a stiff neck", "headache"), ("tight chest from hunching", "shoulders"),
+     ("back of the neck sore from reading", "neck"),
+     ("my back is in knots from the car", "lower-back"),
+     ("muscle knots everywhere", "whole-body"), ("stiff after a long walk", "whole-body")],
+)  # fmt: skip
+def test_what_sounds_like_another_place_or_a_danger_finds_its_own_area(said, area):
+    assert area in find(said, GUIDE).areas
+
+
 def test_everyday_words_alarm_at_most_three_times_in_a_hundred():
     everyday = of("area", "question", "unknown")
     assert sum(measure.caught(found) for _, _, found in everyday) <= 0.03 * len(everyday)
