@@ -377,7 +377,7 @@ def test_an_answer_that_refused_stands_until_there_is_a_better_one(person, sore,
     result = start(person, (1, "\n"), options=options)
     assert (result.code, entries(person)) == (1, before)
     assert "8 of 10" in result.err
-    assert "no better answer since" in result.err
+    assert "no lower answer since" in result.err
     person.screen = True
     keys = [(1, "2"), (3, "2"), (LENGTH + 9, "\n")] if sore else [(1, "2"), (LENGTH + 9, "\n")]
     assert start(person, *keys).code == 0
@@ -417,7 +417,7 @@ def test_what_was_wrong_today_is_not_pressed_again_whatever_the_exercise_is_call
     person.routine("other", SHORT.format(area="shoulders").replace("Blade", "Beside the spine"))
     person.start += LATER
     result = start(person, (1, "2"), (2, "2"), (LENGTH + 9, "\n"), routine="other")
-    assert 'Left out: "Beside the spine". Something was wrong in it today.' in result.out
+    assert 'Left out: "Beside the spine". Something was wrong in it within a day.' in result.out
     names = {step["exercise"] for step in sessions(person)[-1]["steps"]}
     assert names == {"Front"}
 
@@ -439,7 +439,7 @@ def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_lo
         said = " ".join(start(person, (1, "\n"), (30, "interrupt"), routine="neck").out.split())
         text = 'On 23 Nov 2026 something was wrong in "Blade".'
         assert f"{text} Ask a doctor or physiotherapist before you press anything." in said
-        assert 'Left out: "Blade". Something was wrong in it today.' in said
+        assert 'Left out: "Blade". Something was wrong in it within a day.' in said
     found = json.loads(person.run("next", "--json").out)
     assert "Something was wrong in Blade; see a professional first." in found["reasons"]
     person.run("safety", "--confirm")
@@ -579,3 +579,12 @@ def test_for_any_area_of_the_routine_start_says_once_a_week_what_got_worse(
     person.start += timedelta(days=days_later)
     person.keys((900, "z"))
     assert person.run(*options).out.count("calves felt worse after than before") == times
+
+
+def test_after_nine_elsewhere_in_a_routine_it_asks_about_that_place(person):
+    person.routine("neck", SHORT.format(area="neck"))
+    assert start(person, (1, "9"), routine="neck").code == 1
+    person.start += LATER
+    mixed = SHORT.format(area="shoulders").replace("muscle: rhomboids", "area: neck\n    muscle: m")
+    person.routine("mixed", mixed)
+    assert "How bad is your neck right now" in start(person, (1, "\n"), routine="mixed").out

@@ -3,6 +3,7 @@
 import errno
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from test_check_in import SHORT
@@ -473,3 +474,27 @@ def test_what_to_do_in_an_alarm_can_be_seen_whole_in_a_low_window(person, size, 
 def test_slower_than_real_time_nobody_can_be_made_to_press_longer(person):
     result = person.run("start", "shoulders", "--speed", "0.5")
     assert (result.code, result.err) == (2, "tpcoach: --speed: write a number from 1.0 to 1000\n")
+
+
+def lost(person: World, after: timedelta) -> None:
+    """Lose this machine's answers, so much time after what is in the log."""
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.start = person.now() + after
+    person.time = type(person.time)(answers=False)
+
+
+def test_answering_that_nothing_applies_lifts_no_alarm_that_is_in_the_log(person):
+    an_alarm(person)
+    lost(person, timedelta(hours=1))
+    assert "tpcoach safety --confirm" in person.run("start", "feet").err
+    person.run("safety", "--confirm")
+    assert 'in "Blade". Get medical help first.' in person.run("start", "feet").err
+    person.run("safety", "--confirm")
+    assert person.run("start", "feet").code == 0
+
+
+def test_an_alarm_in_the_log_does_not_grow_old(person):
+    an_alarm(person)
+    lost(person, timedelta(days=100))
+    person.clear()
+    assert 'in "Blade". Get medical help first.' in person.run("start", "feet").err

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from builders import GOOD
-from tpcoach.journal import unfinished
+from builders import GOOD, entry
+from tpcoach.journal import log, unfinished
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.log import Log
 from tpcoach.journal.unfinished import Checkpoint
 from world import FakeTime
 
@@ -252,3 +254,12 @@ def test_a_lock_that_cannot_be_opened_is_no_running_session(world):
     assert result.code == 74
     assert f"not saved: {lock}: is a directory; " in result.err
     assert "running" not in result.err
+
+
+def test_a_session_is_not_gone_on_with_after_an_alarm_that_another_device_logged(world):
+    kill(world, 70, "shoulders")
+    dizzy = StopRecord("Nod", "longus colli", "both", "move", "dizzy")
+    line = to_line(entry(world.now() - timedelta(minutes=5), stops=(dizzy,)))
+    log.append(Log(world.folders.data / "log", world.home / "elsewhere"), line, world.now())
+    result = world.run("start", "--resume")
+    assert (result.code, 'in "Nod". Get medical help first.' in result.err) == (1, True)

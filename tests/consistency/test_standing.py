@@ -58,7 +58,7 @@ def test_a_professional_who_agreed_lifts_what_was_before_and_nothing_after():
     session = entry(NOW - 5 * HOUR, stops=(sharp,), before=9)
     refused = (refusal(5), refusal(5, 7, "shoulders", "rhomboids"))
     for hours, stands in ((4, False), (6, True)):
-        past = recall([session], refused, NOW - hours * HOUR)
+        past = recall([session], refused, NOW - hours * HOUR, NOW)
         assert bool(severe(past, ["shoulders"], NOW)) is stands
         assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
         assert bool(see_first(past, ["shoulders"], NOW)) is stands
@@ -82,3 +82,24 @@ def test_a_session_that_something_wrong_ended_wants_a_professional_for_90_days(
         session = entry(NOW - timedelta(days=days), area=area, steps=(), stops=stops)
         assert bool(see_first(Past((session,)), [area], NOW)) is stands
         assert see_first(Past((session,)), ["feet"], NOW) is None
+
+
+def test_an_answer_about_one_area_lifts_none_about_another():
+    shoulders = entry(NOW - HOUR, area="shoulders", before=2)
+    past = Past((shoulders,), (refusal(5, 9, "neck"),))
+    assert severe(past, ["neck", "shoulders"], NOW)
+    assert severe(past, ["whole-body"], NOW)
+    assert not severe(past, ["shoulders"], NOW)
+
+
+def test_how_sore_another_muscle_is_lifts_nothing():
+    calves = entry(NOW - HOUR, area="calves", soreness=1, steps=())
+    past = Past((calves,), (refusal(5, 8, "neck", "upper trapezius"),))
+    assert too_sore(past, ["upper trapezius"], NOW)
+
+
+def test_what_a_clock_ahead_of_now_wrote_is_lifted_too():
+    dizzy = StopRecord("Blade", "rhomboids", "left", "hold", "dizzy")
+    ahead = entry(NOW + timedelta(days=365), stops=(dizzy,))
+    past = recall([ahead], [refusal(-24)], NOW - HOUR, NOW)
+    assert (past.entries[0].stops, past.refusals) == ((), ())

@@ -1,9 +1,10 @@
 """What every command shares: the runtime it was given, and how it prints data."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -79,10 +80,10 @@ def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: "Iterable[Ro
 def write_new(file: str, content: bytes) -> None:
     """Write a file that does not exist yet, for this user alone. Raises Refused, OSError."""
     try:
-        Path(file).touch(0o600, exist_ok=False)
+        with open(file, "xb", opener=partial(os.open, mode=0o600)) as new:
+            new.write(content)
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
-    Path(file).write_bytes(content)
 
 
 def settle_unfinished(runtime: Runtime) -> None:

@@ -16,7 +16,8 @@ from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.consistency import advice
-from tpcoach.consistency.suggestion import AtHand
+from tpcoach.consistency.standing import Past
+from tpcoach.consistency.suggestion import LOOK_BACK, AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
@@ -121,6 +122,7 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
+    _past(runtime)
     begun = transitions.resume_trouble(begun)
     return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
 
@@ -129,12 +131,7 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     """Return a session at its beginning, after what must be asked. Raises Refused."""
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
-    reading = read_log(runtime.log, runtime.now() - advice.LOOK_BACK)
-    warn_of_lines(runtime, reading.problems)
-    usual = _timeline(runtime, choices).total
-    past = alarms.past_of(runtime, reading)
-    if alarm := alarms.recorded(past):
-        raise Refused(f"start: {alarms.reason(alarm)}")
+    past, usual = _past(runtime), _timeline(runtime, choices).total
     keys_left = MOST_KEYS - keys if manner.ask else 0
     changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
     choices = replace(choices, changes=changes)
@@ -142,6 +139,17 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     if timeline.total < usual:
         say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
     return Run(transitions.start(timeline), new_id(), None, choices, *answers)
+
+
+def _past(runtime: Runtime) -> Past:
+    """Return what was before and matters today. Raises Refused for an alarm in the log."""
+    now = runtime.now()
+    reading = read_log(runtime.log, now - LOOK_BACK)
+    warn_of_lines(runtime, reading.problems)
+    past = alarms.past_of(runtime, reading)
+    if alarm := alarms.recorded(past):
+        raise Refused(f"start: {alarms.reason(alarm)}")
+    return replace(past, entries=tuple(advice.past(past.entries, now, advice.LOOK_BACK)))
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

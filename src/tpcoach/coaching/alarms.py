@@ -38,7 +38,7 @@ def alarm_in(entry: Entry) -> Alarm | None:
 
 def past_of(runtime: Runtime, reading: Reading) -> Past:
     """Return what was before today, as far as a professional has not agreed to go on since."""
-    return recall(reading.entries, reading.refusals, clearance(runtime).agreed)
+    return recall(reading.entries, reading.refusals, clearance(runtime).agreed, runtime.now())
 
 
 def recorded(past: Past) -> Alarm | None:

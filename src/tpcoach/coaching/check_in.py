@@ -44,7 +44,7 @@ def check_in(
     if severe:
         say(runtime, f"Last time: {_stands(severe)}.")
     if keys_left > 0 or (severe and can_ask(runtime)):
-        before = ask_number(runtime, how_bad(routine.area, "right now"))
+        before = ask_number(runtime, how_bad((severe or routine).area, "right now"))
         keys_left -= 1
     if severe and before is None:
         raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
@@ -86,11 +86,11 @@ def _keep(runtime: Runtime, routine: Routine, muscles: tuple[str, ...], value: i
 
 
 def _stands(refusal: Refusal) -> str:
-    """Return what was said: `neck: 9 of 10 bad on 23 Nov at 08:00, and no better answer since`."""
+    """Return what was said: `neck: 9 of 10 bad on 23 Nov at 08:00, and no lower answer since`."""
     what = ", ".join(refusal.muscles) or area_name(refusal.area)
     how = "sore" if refusal.muscles else "bad"
     when = f"{refusal.at:%d %b} at {refusal.at:%H:%M}"
-    return f"{what}: {refusal.value} of 10 {how} on {when}, and no better answer since"
+    return f"{what}: {refusal.value} of 10 {how} on {when}, and no lower answer since"
 
 
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
@@ -100,7 +100,7 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     names = []
     for each in routine.exercises:
         if (twice | lately) & {each.name, each.muscle}:
-            often = "in two sessions" if twice & {each.name, each.muscle} else "today"
+            often = "in two sessions" if twice & {each.name, each.muscle} else "within a day"
             say(runtime, f'Left out: "{each.name}". Something was wrong in it {often}.')
             names.append(each.name)
     if names:
@@ -121,12 +121,15 @@ def _for_soreness(
     if not pressed:
         return changes, None, False
     at, muscles = pressed
+    if too_sore:
+        muscles = tuple(dict.fromkeys((*muscles, *too_sore.muscles)))
     soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
     if asks:
         question = f"How sore is it where you pressed last ({names}), 0-10?"
         soreness = ask_number(runtime, question)
     if too_sore and soreness is None:
-        raise Refused(f"start: {_stands(too_sore)}; let it rest, and start on a terminal to say")
+        advised = "let it rest; to answer again, start on a terminal"
+        raise Refused(f"start: {_stands(too_sore)}; {advised}")
     late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
     if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
         _keep(runtime, routine, muscles, sore)
@@ -148,7 +151,7 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
     # Before anything more is asked: however this ends, the answer stands.
     _keep(runtime, routine, (), before)
-    say(runtime, f"{before} of 10: ask a professional first. Above all if it is one of these:")
+    say(runtime, f"{before} of 10: ask a professional first. Above all with one of these:")
     for sign in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, sign)
     if set(routine.areas) & set(NEAR_THE_HEAD):

@@ -8,6 +8,7 @@ as long as its stops matter.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
@@ -29,15 +30,28 @@ class Past:
     agreed: datetime | None = None
 
 
-def recall(entries: Iterable[Entry], refusals: Iterable[Refusal], agreed: datetime | None) -> Past:
-    """Return what was before, as far as a professional has not agreed since to go on."""
-    lifted = (replace(e, stops=()) if agreed and e.ended <= agreed else e for e in entries)
-    later = (each for each in refusals if agreed is None or each.at > agreed)
+def recall(
+    entries: Iterable[Entry],
+    refusals: Iterable[Refusal],
+    agreed: datetime | None,
+    now: datetime,
+) -> Past:
+    """Return what was before, as far as a professional has not agreed since to go on.
+
+    What is dated ahead of now, by a clock that was wrong, is lifted too: else it would stand for
+    as long as that clock was wrong.
+    """
+    if agreed is None:
+        return Past(tuple(entries), tuple(refusals))
+    lifted = (replace(e, stops=()) if e.ended <= agreed or e.ended > now else e for e in entries)
+    later = (each for each in refusals if agreed < each.at <= now)
     return Past(tuple(lifted), tuple(later), agreed)
 
 
 def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
-    """Return the newest answer how bad it is in one of these areas, if it allows no pressing."""
+    """Return the answer how bad it is that allows no pressing in one of these areas, if the newest
+    one about that area does not.
+    """
     answers = [each for each in past.refusals if not each.muscles]
     for entry in advice.past(past.entries, now):
         answers += (
@@ -45,16 +59,22 @@ def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
             for at, value in ((entry.started, entry.before), (entry.ended, entry.after))
             if value is not None and (past.agreed is None or at > past.agreed)
         )
-    about = (each for each in answers if not set(parts(each.area)).isdisjoint(areas))
-    newest = _newest(about, now)
-    return newest if newest and newest.value >= advice.SEVERE_FROM else None
+    for area in dict.fromkeys(chain.from_iterable(map(parts, areas))):
+        newest = _newest((each for each in answers if area in parts(each.area)), now)
+        if newest and newest.value >= advice.SEVERE_FROM:
+            return newest
+    return None
 
 
 def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
     """Return the newest refusal because one of these muscles was too sore."""
     newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
-    answered = (e.started for e in advice.past(past.entries, now) if e.soreness is not None)
-    return newest if newest and all(newest.at > at for at in answered) else None
+    if newest is None:
+        return None
+    later = (e for e in advice.past(past.entries, now) if e.started >= newest.at)
+    answers = (e for e in later if e.soreness is not None)
+    again = any(step.muscle in newest.muscles for e in answers for step in e.steps)
+    return None if again else newest
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:

@@ -60,9 +60,13 @@ class Clearance:
         return replace(new, alarm=None, agreed=now) if answer is Answer.CLEARED else new
 
     def confirmed(self, now: datetime) -> "Clearance":
-        """The same after `safety --confirm`: a professional agreed, or nothing applies."""
+        """The same after `safety --confirm`: a professional agreed, or nothing applies.
+
+        Where an answer was due and no alarm is known, it is that answer alone, and lifts nothing.
+        """
         answer = Answer.NOTHING if self.answer in (None, Answer.NOTHING) else Answer.CLEARED
-        return replace(self, answer=answer, at=now, alarm=None, agreed=now)
+        agreed = now if self.alarm or self.holds(now) else self.agreed
+        return replace(self, answer=answer, at=now, alarm=None, agreed=agreed)
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""

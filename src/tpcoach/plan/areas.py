@@ -35,8 +35,9 @@ NEAR_THE_HEAD = ("neck", "headache", "jaw")
 ordinary pain there may be an artery's (content reference 4.3)."""
 
 _NEVER_PRESSED = (
-    r"windpipe|throat|adam.?s apple|(?:front|side) of (?:(?:the|your) )?neck|eye(?:s|balls?|lids?)?"
-    r"|pulse|artery|armpits?|groin|belly|stomach|aorta|wounds?|rash|varicose veins?"
+    r"windpipe|throat|adam.?s apple|(?:front|sides?) of (?:(?:the|your) )?neck"
+    r"|eye(?:s|balls?|lids?)?|pulse|artery|carotid|armpits?|groins?|abdomen|belly|stomach|aorta"
+    r"|wounds?|rash|varicose veins?"
     r"|(?:back of|behind|hollow of|hollow behind) (?:(?:the|your|this|each) )?knees?"
     r"|elbow crease|crease of (?:(?:the|your|this) )?elbow"
 )
@@ -47,8 +48,9 @@ _PRESSES_NONE = (
     r"(?:front|back) folds? of (?:the|your|this) armpit|armpit(?:'s)?(?: front| back)? folds?"
     r"|(?:below|above) the (?:groin|(?:inner )?elbow|(?:back|hollow) of (?:the|your|this) knee)"
     r"|muscle belly|belly of (?:the|this) muscle|breathe into your (?:belly|stomach)"
-    r"|(?:lie|lying) on your (?:belly|stomach)|(?:close|shut|rest) your eyes"
-    r"|eyes (?:closed|open|shut)|feel (?:a|your|the) pulse|wound a?round"
+    r"|(?:lie|lying) (?:face down )?on your (?:belly|stomach)|(?:close|shut|rest) your eyes"
+    r"|eyes (?:closed|open|shut|on)|your (?:belly|stomach) (?:go )?soft"
+    r"|feel (?:a|your|the) pulse|wound a?round"
 )
 """Words in which the name of such a place does no harm."""
 
@@ -59,9 +61,11 @@ _SPARES_IT = r"never|not|\w+n['’]t|off|away from|clear of|avoid"
 def never_pressed(text: str) -> str | None:
     """Return the place in a line about a hold that must never be pressed, unless it says so."""
     rest = re.sub(_PRESSES_NONE, "", " ".join(text.split()), flags=re.I)
-    place = re.search(rf"\b(?:{_NEVER_PRESSED})\b", rest, re.I)
-    spared = place and re.search(rf"\b(?:{_SPARES_IT})\b", text, re.I)
-    return place[0] if place and not spared else None
+    for clause in re.split("[.,;:]", rest):
+        place = re.search(rf"\b(?:{_NEVER_PRESSED})\b", clause, re.I)
+        if place and not re.search(rf"\b(?:{_SPARES_IT})\b", clause[: place.start()], re.I):
+            return place[0]
+    return None
 
 
 def parts(area: str) -> tuple[str, ...]:
