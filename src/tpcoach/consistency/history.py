@@ -57,7 +57,7 @@ class History:
                     self._by_day.setdefault(day, []).append(entry)
         goals = {
             calendar.week(calendar.day(entry.started)).first: own_goal or entry.goal
-            for entry in sorted(newest.values(), key=lambda entry: entry.started)
+            for entry in sorted(newest.values(), key=lambda entry: (entry.started, entry.id))
         }
         self._goals = sorted(goals.items())
 
