@@ -27,7 +27,7 @@ class PlainView(Listener):
         else:
             lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
-            # A count comes so often that a screen reader has no time for more than the number.
+            # Counts come too fast for a screen reader to say more than the number.
             offset = f"[{clock(session.timeline.starts[cue.step] + cue.at)}] "
             offset = "" if cue.kind is CueKind.COUNT else offset
             lines.append(f"{offset}{cue_sentence(session.shown, cue)}")
