@@ -588,3 +588,28 @@ def test_after_nine_elsewhere_in_a_routine_it_asks_about_that_place(person):
     mixed = SHORT.format(area="shoulders").replace("muscle: rhomboids", "area: neck\n    muscle: m")
     person.routine("mixed", mixed)
     assert "How bad is your neck right now" in start(person, (1, "\n"), routine="mixed").out
+
+
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize("routine", ["neck", "headache"])
+def test_after_a_stop_near_the_head_nothing_near_it_is_pressed_for_a_day(person, routine, screen):
+    start(person, (1, "\n"), (30, "x"), (31, "s"), routine="neck")
+    assert sessions(person)[-1]["stops"]
+    before, person.screen = sessions(person), screen
+    person.start += LATER
+    result = start(person, (1, "2"), (2, "2"), routine=routine)
+    assert (result.code, sessions(person)) == (1, before)
+    said = " ".join(result.out.split())
+    assert "Something wrong ended a session there within a day." in said
+    assert "nothing is left of it today; see a professional first" in " ".join(result.err.split())
+    assert "tpcoach safety --confirm" in said
+
+
+def test_a_strong_answer_is_kept_for_the_place_it_was_asked_about(person):
+    person.routine("neck", SHORT.format(area="neck"))
+    start(person, (1, "9"), routine="neck")
+    person.start += LATER
+    mixed = SHORT.format(area="shoulders").replace("muscle: rhomboids", "area: neck\n    muscle: m")
+    person.routine("mixed", mixed)
+    start(person, (1, "8"), routine="mixed")
+    assert [line["area"] for line in entries(person)] == ["neck", "neck"]

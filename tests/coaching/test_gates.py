@@ -498,3 +498,9 @@ def test_an_alarm_in_the_log_does_not_grow_old(person):
     lost(person, timedelta(days=100))
     person.clear()
     assert 'in "Blade". Get medical help first.' in person.run("start", "feet").err
+
+
+def test_find_begins_nothing_after_an_alarm_that_only_the_log_knows(person):
+    an_alarm(person)
+    lost(person, timedelta(hours=1))
+    assert "tpcoach start" not in person.run("find", "stiff", "neck").out

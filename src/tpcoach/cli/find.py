@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, NoFigure, print_page, world, write_json
+from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
 from tpcoach.coaching.questions import say
@@ -37,7 +37,8 @@ def find(
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
     by_id = {routine.id: routine for routine in routines}
-    alarm = standing_alarm(runtime)
+    past, problems = alarms.look_back(runtime)
+    alarm = standing_alarm(runtime, past)
     offered = () if alarm else found.routines
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
@@ -51,6 +52,7 @@ def find(
         width = runtime.width()
         drawn = () if query.strip() or no_figure else body(runtime, width)
         print_page(runtime, find_page(query, found, guide, timelines, routines, drawn, width))
+    warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())
     if query.strip() and not found.understood:

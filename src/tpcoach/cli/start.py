@@ -17,11 +17,10 @@ from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past
-from tpcoach.consistency.suggestion import LOOK_BACK, AtHand
+from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.reading import read_log
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -143,13 +142,12 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
 
 def _past(runtime: Runtime) -> Past:
     """Return what was before and matters today. Raises Refused for an alarm in the log."""
-    now = runtime.now()
-    reading = read_log(runtime.log, now - LOOK_BACK)
-    warn_of_lines(runtime, reading.problems)
-    past = alarms.past_of(runtime, reading)
+    past, problems = alarms.look_back(runtime)
+    warn_of_lines(runtime, problems)
     if alarm := alarms.recorded(past):
         raise Refused(f"start: {alarms.reason(alarm)}")
-    return replace(past, entries=tuple(advice.past(past.entries, now, advice.LOOK_BACK)))
+    recent = advice.past(past.entries, runtime.now(), advice.LOOK_BACK)
+    return replace(past, entries=tuple(recent))
 
 
 def _timeline(runtime: Runtime, choices: Choices) -> Timeline:

@@ -8,10 +8,9 @@ import typer
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import standing_alarm
-from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
 from tpcoach.durations import words
 from tpcoach.errors import Refused
-from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
 from tpcoach.plan.timeline import compile_timeline
@@ -57,12 +56,9 @@ def nothing(suggested: Suggestion) -> str:
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
     settings, now = runtime.settings, runtime.now()
-    if alarm := standing_alarm(runtime):
-        return Suggestion(None, (alarms.reason(alarm),))
+    past, problems = alarms.look_back(runtime)
+    if alarm := standing_alarm(runtime, past):
+        return Suggestion(None, (alarms.reason(alarm),), problems)
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    reading = read_log(runtime.log, now - LOOK_BACK)
-    past = alarms.past_of(runtime, reading)
-    if alarm := alarms.recorded(past):
-        return Suggestion(None, (alarms.reason(alarm),), reading.problems)
     suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
-    return replace(suggested, problems=reading.problems)
+    return replace(suggested, problems=problems)

@@ -1,12 +1,14 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
+from collections.abc import Sequence
 from math import inf
 
 from tpcoach.consistency.standing import Past, recall
-from tpcoach.errors import Refused
+from tpcoach.consistency.suggestion import LOOK_BACK
+from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.reading import Reading
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.safety_answers import Alarm, Clearance
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import wrapped
@@ -36,9 +38,14 @@ def alarm_in(entry: Entry) -> Alarm | None:
     return next((Alarm(entry.ended, exercise) for exercise in dizzy), None)
 
 
-def past_of(runtime: Runtime, reading: Reading) -> Past:
-    """Return what was before today, as far as a professional has not agreed to go on since."""
-    return recall(reading.entries, reading.refusals, clearance(runtime).agreed, runtime.now())
+def look_back(runtime: Runtime) -> tuple[Past, Sequence[Problem]]:
+    """Return what was before today, as far as a professional has not agreed to go on since, and
+    the lines of the log that cannot be read.
+    """
+    now = runtime.now()
+    reading = read_log(runtime.log, now - LOOK_BACK)
+    past = recall(reading.entries, reading.refusals, clearance(runtime).agreed, now)
+    return past, reading.problems
 
 
 def recorded(past: Past) -> Alarm | None:

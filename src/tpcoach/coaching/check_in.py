@@ -43,12 +43,13 @@ def check_in(
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
     if severe:
         say(runtime, f"Last time: {_stands(severe)}.")
+    area = (severe or routine).area
     if keys_left > 0 or (severe and can_ask(runtime)):
-        before = ask_number(runtime, how_bad((severe or routine).area, "right now"))
+        before = ask_number(runtime, how_bad(area, "right now"))
         keys_left -= 1
     if severe and before is None:
         raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
-    changes = _for_strength(runtime, routine, changes, before or 0)
+    changes = _for_strength(runtime, routine, changes, before or 0, area)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
         progress = advice.progress(past.entries, routine, now, soreness)
         may = keys_left > 0 and not routine.prescribed
@@ -78,10 +79,10 @@ def _say_who_lifts(runtime: Runtime) -> None:
     say(runtime, AGREED.capitalize())
 
 
-def _keep(runtime: Runtime, routine: Routine, muscles: tuple[str, ...], value: int) -> None:
+def _keep(runtime: Runtime, area: str, muscles: tuple[str, ...], value: int) -> None:
     """Store an answer that allows no pressing, before anything is said. Raises NotSaved."""
     now = runtime.now()
-    refusal = Refusal(new_id(), now, routine.area, muscles, value)
+    refusal = Refusal(new_id(), now, area, muscles, value)
     log.append(runtime.log, refusal_line(refusal), now)
 
 
@@ -101,8 +102,13 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     for each in routine.exercises:
         if (twice | lately) & {each.name, each.muscle}:
             often = "in two sessions" if twice & {each.name, each.muscle} else "within a day"
-            say(runtime, f'Left out: "{each.name}". Something was wrong in it {often}.')
-            names.append(each.name)
+            why = f"was wrong in it {often}"
+        elif standing.see_first(past, [each.area], now, advice.STOPPED_LATELY):
+            why = "wrong ended a session there within a day"
+        else:
+            continue
+        say(runtime, f'Left out: "{each.name}". Something {why}.')
+        names.append(each.name)
     if names:
         _say_who_lifts(runtime)
     return replace(changes, left_out=tuple(names))
@@ -132,7 +138,7 @@ def _for_soreness(
         raise Refused(f"start: {_stands(too_sore)}; {advised}")
     late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
     if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
-        _keep(runtime, routine, muscles, sore)
+        _keep(runtime, routine.area, muscles, sore)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
         raise Refused(f"start: still {sore} of 10 sore {when}; no session, let it rest")
@@ -142,7 +148,9 @@ def _for_soreness(
     return changes, soreness, asks
 
 
-def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: int) -> Changes:
+def _for_strength(
+    runtime: Runtime, routine: Routine, changes: Changes, before: int, area: str
+) -> Changes:
     if before < advice.STRONG_FROM:
         return changes
     if before < advice.SEVERE_FROM:
@@ -150,7 +158,7 @@ def _for_strength(runtime: Runtime, routine: Routine, changes: Changes, before: 
         say(runtime, f"{before} of 10: light today. {limits}")
         return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
     # Before anything more is asked: however this ends, the answer stands.
-    _keep(runtime, routine, (), before)
+    _keep(runtime, area, (), before)
     say(runtime, f"{before} of 10: ask a professional first. Above all with one of these:")
     for sign in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, sign)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask, can_ask, say
+from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
@@ -44,10 +45,12 @@ def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None
         runtime.warn(f"{_named(entry)} {what}")
 
 
-def standing_alarm(runtime: Runtime) -> Alarm | None:
-    """Return the alarm that stands, also if its session was killed before it could store it."""
-    if stored := alarms.clearance(runtime).alarm:
-        return stored
+def standing_alarm(runtime: Runtime, past: Past) -> Alarm | None:
+    """Return the alarm that stands: the one stored, one in the log, or one of a session that was
+    killed before it could store it.
+    """
+    if known := alarms.clearance(runtime).alarm or alarms.recorded(past):
+        return known
     killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
     return next(filter(None, killed), None)
 

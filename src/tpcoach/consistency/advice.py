@@ -55,7 +55,7 @@ def stopped(
     within: timedelta = LOOK_BACK,
     sessions: int = STOPPED_SESSIONS,
 ) -> frozenset[str]:
-    """Return the names of exercises and muscles with which something was wrong in so many sessions.
+    """Return the names of the exercises and muscles that had a stop in this many sessions or more.
 
     A muscle is left alone in every exercise, whatever that is called.
     """

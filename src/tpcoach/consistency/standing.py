@@ -7,7 +7,7 @@ as long as its stops matter.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from tpcoach.consistency import advice
@@ -15,8 +15,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
-from tpcoach.practice.session import Trouble
-from tpcoach.practice.transitions import MOST_STOPS
+from tpcoach.practice.transitions import ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +83,18 @@ def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
     return max(recent, key=lambda each: each.at, default=None)
 
 
-def see_first(past: Past, areas: Collection[str], now: datetime) -> tuple[Entry, str] | None:
+def see_first(
+    past: Past, areas: Collection[str], now: datetime, within: timedelta = advice.LOOK_BACK
+) -> tuple[Entry, str] | None:
     """Return the newest session in one of these areas that something wrong ended, and in which
-    exercise it was: a professional should look first.
+    exercise it was: a professional should look first. Near the head all areas are one.
     """
-    stopped = [each for each in advice.past(past.entries, now, advice.LOOK_BACK) if each.stops]
+    stopped = [each for each in advice.past(past.entries, now, within) if each.stops]
     for entry in reversed(stopped):
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
-        ended = (
-            last.trouble == Trouble.STRONG
-            or len(entry.stops) >= MOST_STOPS
-            or not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
-        )
-        if ended and not set(parts(area)).isdisjoint(areas):
+        near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
+        there = {*parts(area), *(NEAR_THE_HEAD if near else ())}
+        if ends(last.trouble, len(entry.stops), near) and not there.isdisjoint(areas):
             return entry, last.exercise
     return None

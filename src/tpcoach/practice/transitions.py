@@ -285,8 +285,12 @@ def stops_end(session: Session) -> bool:
     if not session.stops:
         return False
     last = session.stops[-1]
-    strong = last.trouble is Trouble.STRONG
-    return strong or len(session.stops) >= MOST_STOPS or _near_the_head(session, last.step)
+    return ends(last.trouble, len(session.stops), _near_the_head(session, last.step))
+
+
+def ends(trouble: str, number: int, near_the_head: bool) -> bool:
+    """Return whether a session ends with this trouble, its stop of this number."""
+    return trouble == Trouble.STRONG or number >= MOST_STOPS or near_the_head
 
 
 def _with_stop(session: Session, trouble: Trouble) -> Session:
