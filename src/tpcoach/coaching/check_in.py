@@ -15,7 +15,7 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
-from tpcoach.plan.changes import LEVELS, Changes
+from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import SHORTEST, Routine
 from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
@@ -38,6 +38,9 @@ def check_in(
     now = runtime.now()
     _remark(runtime, routine, past)
     changes = _without_stopped(runtime, routine, changes, past)
+    if not changed(routine, changes).exercises:
+        # Nothing is left to ask about.
+        return changes, None, None
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
     keys_left -= asked
     before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
@@ -58,9 +61,7 @@ def check_in(
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
-    """Say why a professional should look: once a week, before the first session of an area, and
-    each time where a session was ended for that.
-    """
+    """Say once a week, before the first session of an area, why a professional should look."""
     now, calendar, entries = runtime.now(), runtime.settings.calendar, past.entries
     week = calendar.week(calendar.day(now))
     new = [e for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first]
@@ -68,15 +69,6 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
     for area, text in remarks(entries, now).items():
         if area in (routine.area, *routine.areas) and area not in done:
             say(runtime, f"{text} Time to have a professional look.")
-    if ended := standing.see_first(past, {routine.area, *routine.areas}, now):
-        entry, exercise = ended
-        say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
-        _say_who_lifts(runtime)
-
-
-def _say_who_lifts(runtime: Runtime) -> None:
-    say(runtime, safety(runtime.library.bundled).advice)
-    say(runtime, AGREED.capitalize())
 
 
 def _keep(runtime: Runtime, area: str, muscles: tuple[str, ...], value: int) -> None:
@@ -95,7 +87,12 @@ def _stands(refusal: Refusal) -> str:
 
 
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
+    """Say what was wrong before, and leave out what should rest; say also who lifts that."""
     now = runtime.now()
+    ended = standing.see_first(past, {routine.area, *routine.areas}, now)
+    if ended:
+        entry, exercise = ended
+        say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
     twice = advice.stopped(past.entries, now)
     lately = advice.stopped(past.entries, now, advice.STOPPED_LATELY, sessions=1)
     names = []
@@ -109,8 +106,9 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
             continue
         say(runtime, f'Left out: "{each.name}". Something {why}.')
         names.append(each.name)
-    if names:
-        _say_who_lifts(runtime)
+    if names or ended:
+        say(runtime, safety(runtime.library.bundled).advice)
+        say(runtime, AGREED.capitalize())
     return replace(changes, left_out=tuple(names))
 
 
