@@ -1,4 +1,80 @@
-"""The colours that screens and pages share."""
+"""The colours of screens and pages, by what they mean: one for each phase, the same everywhere."""
+
+from dataclasses import dataclass
+
+DARK, LIGHT = "dark", "light"
+
+TRUE, MANY, FEW = "truecolor", "256", "standard"
+"""How many colours a terminal has, as Rich says it."""
+
+_PHASES = {
+    "prepare": "sky", "hold": "orchid", "ease": "leaf", "stretch": "lagoon", "switch": "amber",
+    "move": "leaf",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as Rich writes them. `ink` is for words on the ground of a phase's colour, `track`
+    for what of a bar is still empty, `seam` for the edges between parts of a body, `shine` for
+    what is bright of a tool.
+    """
+
+    sky: str
+    orchid: str
+    leaf: str
+    lagoon: str
+    amber: str
+    stop: str
+    quiet: str
+    body: str
+    far: str
+    muscle: str
+    tool: str
+    arrow: str
+    ink: str
+    track: str
+    seam: str
+    shine: str
+
+    def of(self, phase: str) -> str:
+        """Return the colour of a phase, by its name."""
+        return str(getattr(self, _PHASES[phase]))
+
+
+_ROWS = {
+    "sky": ("#7aa2f7 #2f5fcb", "111 26", "bright_blue blue"),
+    "orchid": ("#e07be0 #8a1f8a", "176 90", "magenta magenta"),
+    "leaf": ("#8bd17c #2e7d32", "114 28", "green green"),
+    "lagoon": ("#4cc9d6 #0b6472", "80 23", "cyan cyan"),
+    "amber": ("#f2b84b #a05a00", "215 130", "yellow yellow"),
+    "stop": ("#ff5c66 #c4202f", "203 160", "red red"),
+    "quiet": ("#98a2b3 #5b6472", "247 242", "bright_black bright_black"),
+    "body": ("#b4c0d4 #47546c", "146 60", "white black"),
+    "far": ("#66748b #8490a4", "60 146", "bright_black white"),
+    "muscle": ("#f0806a #e0614a", "209 167", "bright_red red"),
+    "tool": ("#e8a33d #c27a00", "215 136", "yellow yellow"),
+    "arrow": ("#63d391 #14743c", "78 28", "bright_green green"),
+    "ink": ("#14171d #ffffff", "233 231", "black bright_white"),
+    "track": ("#3a4252 #d5dae2", "238 253", "bright_black bright_black"),
+    "seam": ("#262d3a #f4f6fa", "235 255", "black bright_white"),
+    "shine": ("#ffd08a #f0b95a", "223 215", "bright_yellow bright_yellow"),
+}
+"""Each colour on a dark and on a light ground: of sixteen million, of 256, of sixteen."""
+
+PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
+"""No colours; shapes and words say everything."""
+
+
+def palette(theme: str, depth: str | None) -> Palette:
+    """Return the colours for a `DARK` or `LIGHT` ground; `depth` is what Rich says of a console."""
+    if depth is None:
+        return PLAIN
+    column = {TRUE: 0, MANY: 1}.get(depth, 2)
+    chosen = {name: row[column].split()[theme == LIGHT] for name, row in _ROWS.items()}
+    if column == 1:
+        chosen = {name: f"color({number})" for name, number in chosen.items()}
+    return Palette(**chosen)
 
 ACCENTS = {"hold": "bold magenta", "stretch": "bold cyan", "move": "bold green"}
-"""The style of a phase, by its name; other phases have none."""
+"""The style of a phase on pages, by its name; other phases have none."""
