@@ -9,7 +9,7 @@ TRUE, MANY, FEW = "truecolor", "256", "standard"
 
 _PHASES = {
     "prepare": "sky", "hold": "orchid", "ease": "leaf", "stretch": "lagoon", "switch": "amber",
-    "move": "leaf",
+    "move": "leaf", "rest": "leaf",
 }  # fmt: skip
 
 

@@ -1,14 +1,25 @@
+import io
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
 import golden
 from builders import exercise, hold, move, routine
+from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.figure import Figure, Mark
+from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.live.digits import large_digits
 from tpcoach.live.frame import frame
+from tpcoach.live.layout import BAR, BODY, BREATH, KEYS, ORDER, STEPS, layout
+from tpcoach.figures.look import Look
+from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
@@ -26,7 +37,7 @@ LINE = compile_timeline(
 )
 NODS = exercise(name="Nod", hold=None, stretch=None, move=move(12, 4), avoid=("A jerk",))
 MOVES = compile_timeline(routine(NODS, title="Neck: nods"))
-SIZES = [(40, 10), (60, 20), (80, 24), (120, 40)]
+SIZES = [(40, 10), (60, 20), (80, 24), (100, 30), (120, 40)]
 
 
 def session(*moves: int | Command) -> Session:
@@ -61,8 +72,51 @@ MOMENTS = {
 }
 
 
-def text(found: Session, width: int, height: int, glyphs=UNICODE) -> str:
-    return "".join(f"{line.plain.rstrip()}\n" for line in frame(found, width, height, glyphs))
+def console(width: int, depth: str | None = "truecolor", encoding: str = "utf-8") -> Console:
+    file = io.TextIOWrapper(io.BytesIO(), encoding)
+    return Console(
+        file=file,
+        width=width,
+        force_terminal=True,
+        color_system=depth or "standard",  # type: ignore[arg-type]
+        no_color=depth is None,
+        _environ={},
+    )
+
+
+def shown_in(
+    found: Session, width: int, height: int, look: Look, drawing: Figure | None = None
+) -> list[Text]:
+    depth = None if look.palette == PLAIN else "truecolor"
+    window = layout(width, height, bool(drawing), remark=bool(found.remark))
+    encoding = "ascii" if look.glyphs is ASCII else "utf-8"
+    drawn = (
+        figure_lines(drawing, look.palette, look.tier, window.figure)
+        if drawing and window.figure
+        else ()
+    )
+    return frame(found, window, look, console(width, depth, encoding), drawn)
+
+
+COLOURED = Look(palette(DARK, TRUE), UNICODE, Tier.SEXTANTS)
+LEANING = Figure(
+    "Somebody stands at a wall.",
+    "from the side",
+    {},
+    {},
+    (
+        Mark("limb", ((24, 16), (24, 44)), 8),
+        Mark("head", ((24, 8),), 6),
+        Mark("muscle", ((22, 20), (28, 20), (28, 26), (22, 26))),
+        Mark("thing", ((40, 0), (40, 47))),
+        Mark("ball", ((34, 22),), 4),
+        Mark("spot", ((28, 22),)),
+    ),
+)
+
+
+def text(found: Session, width: int, height: int, look: Look = COLOURED) -> str:
+    return "".join(f"{line.plain.rstrip()}\n" for line in shown_in(found, width, height, look))
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -70,10 +124,68 @@ def test_each_moment_looks_as_before_on_eighty_columns(moment):
     golden.check(text(MOMENTS[moment], 80, 24), GOLDEN / f"{moment}-80x24.txt")
 
 
+LOOKS = {
+    "true": COLOURED,
+    "light": Look(palette(LIGHT, TRUE), UNICODE, Tier.BLOCKS),
+    "256": Look(palette(DARK, MANY), UNICODE, Tier.BLOCKS),
+    "16": Look(palette(DARK, FEW), UNICODE, Tier.BRAILLE),
+    "none": Look(PLAIN, ASCII, Tier.ASCII),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("moment", ["hold", "stretch"])
-def test_a_hold_and_a_stretch_look_as_before_at_every_size(moment, width, height):
-    golden.check(text(MOMENTS[moment], width, height), GOLDEN / f"{moment}-{width}x{height}.txt")
+def test_a_hold_with_its_drawing_looks_as_before_at_every_size_and_depth(name, width, height):
+    lines = shown_in(MOMENTS["hold"], width, height, LOOKS[name], LEANING)
+    depth = {"true": TRUE, "light": TRUE, "256": MANY, "16": FEW}.get(name)
+    drawn = console(width, depth)
+    with drawn.capture() as capture:
+        for line in lines:
+            drawn.print(line, soft_wrap=True)
+    golden.check(capture.get(), GOLDEN / f"hold-{width}x{height}-{name}.ansi")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_stretch_looks_as_before_at_every_size(width, height):
+    golden.check(
+        text(MOMENTS["stretch"], width, height), GOLDEN / f"stretch-{width}x{height}.txt"
+    )
+
+
+def test_every_phase_question_and_pause_has_the_same_rows():
+    for width, height in SIZES:
+        window = layout(width, height, drawn=False)
+        for moment, found in MOMENTS.items():
+            lines = shown_in(found, width, height, COLOURED)
+            assert len(lines) == height, moment
+            band = lines[window.row("band") + (window.rows["band"] == 4)].plain
+            assert band.strip()[:1].isupper(), moment
+            assert set(lines[window.row(BAR)].plain.strip()) <= set("━╸╺"), moment
+
+
+def test_the_parts_of_a_window_fill_it_and_never_more():
+    for columns in range(1, 130, 7):
+        for rows in range(1, 60):
+            window = layout(columns, rows, remark=rows % 2 == 0)
+            assert sum(window.rows.values()) == rows
+            assert window.width + 2 * window.margin <= max(columns, 1)
+            assert window.row(KEYS) + window.rows[KEYS] == rows or not window.rows[KEYS]
+
+
+def test_a_larger_window_gives_drawing_digits_and_what_comes_more_room():
+    windows = [layout(*size) for size in ((60, 19), (80, 24), (100, 30), (120, 40), (200, 50))]
+    for part in ("figure", "digits"):
+        sizes = [getattr(window, part) for window in windows]
+        assert sizes == sorted(set(sizes)), part
+    assert [window.rows["coming"] for window in windows] == [1, 1, 2, 5, 7]
+
+
+def test_in_a_small_window_the_drawing_goes_first_and_the_breath_and_the_words_last():
+    assert layout(60, 19).figure and not layout(59, 19).figure and not layout(60, 18).figure
+    assert not layout(40, 10).rows[STEPS]
+    assert layout(40, 12).rows[BREATH] and not layout(40, 10).rows[BREATH]
+    small = layout(40, 5)
+    assert {part for part in ORDER if small.rows[part]} == {"band", BAR, BODY, KEYS}
 
 
 def test_the_keys_are_shown_when_asked_for_however_low_the_window():
@@ -83,13 +195,11 @@ def test_the_keys_are_shown_when_asked_for_however_low_the_window():
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (20, 8), (8, 2)])
-def test_the_large_view_has_phase_side_and_digits_alone_as_large_as_they_fit(width, height):
-    shown = text(MOMENTS["large"], width, height).splitlines()
-    assert len(shown) <= height
-    assert all(len(line) < width for line in shown)
-    assert shown[0].strip().startswith("HOLD" if width > 8 else "HO")
-    assert not any("space" in line or "session" in line for line in shown)
-    golden.check("\n".join(shown) + "\n", GOLDEN / f"large-{width}x{height}.txt")
+def test_the_large_view_has_band_bar_keys_and_digits_as_large_as_they_fit(width, height):
+    shown = text(MOMENTS["large"], width, height)
+    assert "HOLD" in shown if width > 8 else "H" in shown
+    assert "Lean in" not in shown
+    golden.check(shown, GOLDEN / f"large-{width}x{height}.txt")
 
 
 def test_a_question_is_shown_in_full_in_the_large_view_too():
@@ -99,35 +209,55 @@ def test_a_question_is_shown_in_full_in_the_large_view_too():
         )
 
 
-def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
-    def bar(seconds: int) -> str:
-        lines = text(session(10 + seconds), 80, 24).splitlines()
-        return next(line for line in lines if line.startswith(" breathe"))
+def breath(found: Session) -> str:
+    return text(found, 80, 24).splitlines()[layout(80, 24).row(BREATH)]
 
-    assert [bar(second).split()[-1] for second in range(11)] == ["in"] * 4 + ["out"] * 6 + ["in"]
-    fullness = [bar(second).count("━") for second in range(10)]
-    assert fullness[:5] == sorted(fullness[:5])
-    assert fullness[4:] == sorted(fullness[4:], reverse=True)
-    assert fullness[0] == 0
+
+def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
+    bars = [breath(session(10 + second)) for second in range(11)]
+    assert [bar.split()[0] for bar in bars] == ["in"] * 4 + ["out"] * 6 + ["in"]
+
+
+def test_the_breath_flows_eight_times_a_second_and_turns_at_its_fullest():
+    moments = [advance(session(10), 10_000 + tick * 125)[0] for tick in range(81)]
+    looks = [shown_in(each, 80, 24, COLOURED)[layout(80, 24).row(BREATH)] for each in moments]
+    full = [halves(line) for line in looks]
+    assert full[0] == full[80] == 0
+    assert all(before < after for before, after in pairwise(full[:33]))
+    assert all(before > after for before, after in pairwise(full[32:]))
+    assert full[32] == 2 * (76 - 7)
+
+
+def halves(line: Text) -> int:
+    """The half cells of a bar that are full: those in the colour of the stretch."""
+    lagoon = COLOURED.palette.lagoon
+    lit = [
+        line.plain[span.start : span.end]
+        for span in line.spans
+        if getattr(span.style, "color", None) and span.style.color.name == lagoon
+    ]
+    return sum(2 * part.count("━") + part.count("╸") for part in lit)
 
 
 def test_there_is_no_pacer_while_getting_ready_nor_when_it_is_off():
-    assert "breathe" not in text(session(3), 80, 24)
-    lines = [line.plain for line in frame(session(23), 80, 24, UNICODE, breathing=False)]
-    assert not any("breathe" in line for line in lines[-8:])
+    assert not breath(session(3)).strip()
+    off = layout(80, 24, breathing=False)
+    assert not off.rows[BREATH]
+    lines = frame(session(23), off, COLOURED, console(80))
+    assert not any(line.plain.split()[:1] in (["in"], ["out"]) for line in lines)
 
 
 def test_without_unicode_everything_is_ascii():
     for found in MOMENTS.values():
-        assert text(found, 80, 24, ASCII).isascii()
+        assert text(found, 80, 24, LOOKS["none"]).isascii()
 
 
 def test_the_most_important_things_are_left_on_forty_columns_and_ten_rows():
     shown = text(MOMENTS["hold"], 40, 10)
     assert "HOLD" in shown
-    assert "left side" in shown
-    assert "█" in shown
-    assert "13 / 45 s" in shown
+    assert "◀ LEFT" in shown
+    assert "32   at most 6 of 10" in shown
+    assert "━" in shown
     assert "space pause" in shown
     assert "q end" in shown
 
@@ -138,21 +268,25 @@ def test_the_most_important_things_are_left_on_forty_columns_and_ten_rows():
     st.lists(st.one_of(st.integers(0, 60), st.sampled_from(list(Command))), max_size=8),
 )
 def test_a_frame_always_fits_its_window(width, height, moves):
-    lines = frame(session(*moves), width, height, UNICODE)
-    assert 1 <= len(lines) <= height
+    lines = shown_in(session(*moves), width, height, COLOURED, LEANING)
+    assert len(lines) == height
     assert all(line.cell_len <= max(1, width - 1) for line in lines)
 
 
 def test_phase_and_side_are_told_in_words_and_not_by_colour_alone():
     shown = {moment: text(MOMENTS[moment], 80, 24) for moment in MOMENTS}
-    assert "HOLD · left side" in shown["hold"]
-    assert "STRETCH · left side" in shown["stretch"]
-    assert "CHANGE SIDES · right side" in shown["switch"]
+    for moment, phase, side in (
+        ("hold", "HOLD", "◀ LEFT"), ("stretch", "STRETCH", "◀ LEFT"),
+        ("switch", "CHANGE SIDES", "RIGHT ▶"),
+    ):  # fmt: skip
+        band = next(line for line in shown[moment].splitlines() if phase in line)
+        assert band.rstrip().endswith(side)
     assert "sound off" in shown["muted"]
 
 
 def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
-    shown = [text(session(180, 10, second), 80, 24).splitlines()[3] for second in range(45)]
+    row = layout(80, 24).row("band")
+    shown = [text(session(180, 10, second), 80, 24).splitlines()[row] for second in range(45)]
     assert "press 1 of 3" in shown[0]
     assert "LET GO, press again in 5" in shown[12]
     assert "LET GO, press again in 1" in shown[16]
@@ -161,48 +295,41 @@ def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
 
 
 def test_in_a_move_the_count_is_large_and_its_tempo_stands_for_the_breath():
-    def shown(second: int) -> list[str]:
-        return text(advance(start(MOVES)[0], 10_000 + second * 1000)[0], 80, 24).splitlines()
+    def shown(second: float) -> list[Text]:
+        at = 10_000 + round(second * 1000)
+        return shown_in(advance(start(MOVES)[0], at)[0], 80, 24, COLOURED)
 
-    lines = shown(9)
-    assert "MOVE · left side · 3 of 12" in lines[3]
-    assert "".join(lines[6].split()) == "████", "one digit, the 3, and no time"
-    assert not any("breathe" in line for line in lines)
-    tempo = [next(line for line in shown(s) if "tempo" in line) for s in range(8, 12)]
-    assert [line.split()[-4] for line in tempo] == ["0", "1", "2", "3"]
-    filled = [line.count("━") + line.count("█") for line in tempo]
-    assert filled[0] < filled[1] < filled[2] > filled[3] == filled[1]
-
-
-def test_the_bars_stay_in_their_place_from_step_to_step():
-    def row(found: Session) -> int:
-        lines = text(found, 80, 24).splitlines()
-        return next(number for number, line in enumerate(lines) if line.startswith(" session"))
-
-    assert (
-        len({row(MOMENTS[moment]) for moment in ("prepare", "hold", "stretch", "switch", "move")})
-        == 1
-    )
+    window = layout(80, 24, drawn=False)
+    lines = [line.plain for line in shown(9)]
+    assert "MOVE · 3 of 12" in lines[window.row("band")]
+    three = large_digits("3", window.digits, 80, COLOURED.palette.leaf, COLOURED)
+    assert lines[window.row(BODY)] == f"  {three[0].plain}  of 12"
+    row = window.row(BREATH)
+    assert lines[row].split()[0] == "tempo"
+    filled = [halves(shown(second)[row]) for second in (8, 9, 10, 11, 12)]
+    assert filled[0] < filled[1] < filled[2] > filled[3] > filled[4]
 
 
 def test_what_does_not_fit_is_left_out_by_whole_sentences():
     long = exercise(hold=hold(), avoid=("The ball on the spine", "The bony edge of the blade"))
     found, _ = start(compile_timeline(routine(long)))
     whole = text(found, 80, 40)
+    sentences = ("Lean in and stay still.", "Avoid: the ball on the spine; the bony edge of the blade.")
     for height in range(6, 24):
         shown = [line.strip() for line in text(found, 30, height).splitlines()]
-        told = " ".join(shown)
-        for sentence in ("Lean in and stay still.", "Avoid: the ball on the spine"):
+        told = " ".join(" ".join(shown).split())
+        for sentence in sentences:
             assert sentence in told or sentence.split()[0] not in told
-    assert "Avoid: the ball on the spine" in whole
+    assert all(sentence in " ".join(whole.split()) for sentence in sentences)
 
 
-def test_while_getting_ready_there_is_more_to_read_than_to_count():
-    shown = text(MOMENTS["prepare"], 40, 10)
+def test_what_to_beware_of_is_kept_longer_than_the_later_instructions():
+    long = exercise(hold=hold(), avoid=("The ball on the spine",), prepare=15_000)
+    found, _ = start(compile_timeline(routine(long)))
+    shown = text(found, 40, 7)
     assert "Stand by the wall." in shown
-    assert "0:07" in shown
-    assert "█" not in shown
-    assert "█" in text(MOMENTS["hold"], 40, 10)
+    assert "! Avoid: the ball on the spine." in shown
+    assert "Lean in" not in shown
 
 
 def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
@@ -247,10 +374,11 @@ def test_after_eight_only_the_stretch_is_shown_to_come():
     for command in (Command.MISTAKE, Command.NEXT, Command.NEXT):
         hurt, _ = apply(hurt, command)
     shown = text(hurt, 80, 24)
-    assert "change sides, right side" in shown
+    assert "change sides" in shown
+    assert "RIGHT ▶" in shown
     assert "Hug yourself." in shown
     assert "Lean in" not in shown
-    assert "next     stretch, right side" in shown
+    assert "then  ● stretch, right side" in shown
 
 
 def test_a_strength_is_not_told_of_a_hold_that_was_begun_again():

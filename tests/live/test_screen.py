@@ -4,15 +4,24 @@ from types import MappingProxyType
 import pyte
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from builders import exercise, hold, timeline
 from tpcoach.figures.figure import Figure, Mark
+from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
+from tpcoach.live.layout import layout
 from tpcoach.live.screen import LiveView
+from tpcoach.figures.look import Look
+from tpcoach.palette import DARK, MANY, palette
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
+
+
+LOOK = Look(palette(DARK, MANY), UNICODE, Tier.BLOCKS)
+ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 
 
 class Terminal:
@@ -24,9 +33,10 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.written = ""
-        console = Console(file=self.file, force_terminal=True, width=columns, _environ={})
-        self.view = LiveView(console, lambda: self.size, UNICODE, figures=figures)
-        self.file.write("$ tpcoach start test\r\n")
+        self.console = Console(
+            file=self.file, force_terminal=True, width=columns, color_system="256", _environ={}
+        )
+        self.view = LiveView(self.console, lambda: self.size, LOOK, figures=figures)
 
     def show(self, session: Session) -> list[str]:
         self.view.update(session, ())
@@ -53,16 +63,15 @@ def at(seconds: float) -> Session:
     return advance(start(timeline())[0], round(seconds * 1000))[0]
 
 
-def expected(session: Session, size: tuple[int, int]) -> list[str]:
-    return [line.plain.rstrip() for line in frame(session, *size, UNICODE)]
+def expected(terminal: Terminal, session: Session) -> list[str]:
+    window = layout(*terminal.size, drawn=False)
+    lines = frame(session, window, LOOK, terminal.console)
+    return [line.plain.rstrip() for line in lines]
 
 
-def test_what_is_on_the_screen_is_the_frame_below_what_was_there(terminal):
-    for seconds in (0, 1, 12, 13, 57, 70):
-        shown = terminal.show(at(seconds))
-        lines = expected(at(seconds), terminal.size)
-        assert shown[0] == "$ tpcoach start test"
-        assert shown[1 : 1 + len(lines)] == lines
+def test_what_is_on_the_screen_is_the_frame_alone(terminal):
+    for seconds in (0, 1, 12, 13, 13.125, 13.25, 57, 70):
+        assert terminal.show(at(seconds)) == expected(terminal, at(seconds))
 
 
 def test_only_lines_that_changed_are_written(terminal):
@@ -73,48 +82,102 @@ def test_only_lines_that_changed_are_written(terminal):
 
 
 def test_nothing_is_written_when_nothing_visible_changed(terminal):
-    terminal.show(at(12.1))
-    terminal.show(at(12.2))
+    terminal.show(at(3.51))
+    terminal.show(at(3.99))
     assert terminal.written == ""
 
 
-def test_the_alternate_screen_and_the_mouse_are_never_used(terminal):
+def test_between_two_seconds_the_bars_alone_are_written(terminal):
     terminal.show(at(12))
+    terminal.show(at(12.125))
+    rows = [line.partition("H")[0] for line in terminal.written.split("\x1b[")[1:] if "H" in line]
+    window = layout(80, 24, drawn=False)
+    assert {int(row.partition(";")[0]) for row in rows} <= {window.row("bar") + 1, window.row("breath") + 1}
+    assert rows
+
+
+def test_the_window_is_taken_once_and_given_back_as_it_was(terminal):
+    terminal.show(at(12))
+    assert terminal.written.count(ENTER) == 1
+    assert terminal.screen.cursor.hidden
+    terminal.show(at(13))
+    assert ENTER not in terminal.written
     terminal.view.release()
     terminal.look()
-    for mode in ("?1049", "?1047", "?47h", "?1000", "?1002", "?1003", "?2004"):
-        assert mode not in terminal.written
-
-
-def test_release_takes_the_frame_away_and_shows_the_cursor(terminal):
-    terminal.show(at(12))
-    assert terminal.screen.cursor.hidden
+    assert terminal.written == f"\x1b[?25h{LEAVE}"
     terminal.view.release()
-    shown = terminal.look()
-    assert shown[0] == "$ tpcoach start test"
-    assert not any(shown[1:])
-    assert not terminal.screen.cursor.hidden
-    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, 1)
+    terminal.look()
+    assert terminal.written == ""
+
+
+def test_a_frame_never_scrolls_so_nothing_of_it_stays_in_the_scrollback(terminal):
+    for seconds in range(0, 100, 7):
+        terminal.show(at(seconds))
+        assert "\n" not in terminal.written
+
+
+def test_a_frame_is_shown_all_at_once(terminal):
+    for seconds in (12, 13):
+        terminal.show(at(seconds))
+        assert terminal.written.startswith("\x1b[?2026h")
+        assert terminal.written.endswith("\x1b[?2026l")
+
+
+def test_the_mouse_is_never_used(terminal):
+    terminal.show(at(12))
+    for mode in ("?1000", "?1002", "?1003", "?2004"):
+        assert mode not in terminal.written
 
 
 def test_after_release_the_next_frame_is_painted_whole(terminal):
     terminal.show(at(12))
     terminal.view.release()
-    shown = terminal.show(at(12))
-    assert shown[1 : 1 + len(expected(at(12), (80, 24)))] == expected(at(12), (80, 24))
+    assert terminal.show(at(12)) == expected(terminal, at(12))
+    assert ENTER in terminal.written
 
 
 @pytest.mark.parametrize("size", [(40, 10), (120, 40), (20, 5), (1, 1)])
-def test_a_resized_window_shows_the_frame_for_its_size(terminal, size):
+def test_a_resized_window_shows_the_frame_for_its_size_and_nothing_else(terminal, size):
     terminal.show(at(12))
     terminal.resize(*size)
-    shown = [line for line in terminal.show(at(13)) if line]
-    lines = [line for line in expected(at(13), size) if line]
-    assert shown[-len(lines) :] == lines
+    shown = terminal.show(at(13))
+    if size > (1, 1):
+        assert shown == expected(terminal, at(13))
 
 
-def test_it_is_due_at_the_next_whole_second_and_never_while_it_rests(terminal):
-    assert terminal.view.due(at(12.25)) == pytest.approx(0.75)
+def test_after_a_session_there_is_a_place_for_a_question_in_its_frame(terminal):
+    ended = at(10_000)
+    terminal.show(ended)
+    inset, (columns, rows) = terminal.view.inset(ended)
+    inset.write("How bad is it?")
+    inset.write("\nPress 0 to 9.")
+    shown = terminal.look()
+    assert not terminal.screen.cursor.hidden
+    (row,) = (number for number, line in enumerate(shown) if "How bad is it?" in line)
+    column = shown[row].index("How")
+    assert shown[row + 1].index("Press") == column
+    assert "DONE" in "\n".join(shown)
+    assert columns == 80 - column
+    assert rows >= 3
+
+
+def test_while_the_process_is_stopped_at_that_question_the_shell_has_its_window(terminal):
+    inset, _ = terminal.view.inset(at(10_000))
+    terminal.look()
+    with inset.away():
+        terminal.look()
+        assert terminal.written == f"\x1b[?25h{LEAVE}"
+    inset.write("Again?")
+    shown = terminal.look()
+    assert ENTER in terminal.written
+    assert any("Again?" in line for line in shown)
+
+
+def test_it_is_due_eight_times_a_second_to_breathe_by_else_twice_and_never_while_it_rests(terminal):
+    assert terminal.view.due(at(12.05)) == pytest.approx(0.1)
+    assert terminal.view.due(at(3.25)) == pytest.approx(0.25)
+    calm = LiveView(terminal.console, lambda: (80, 24), LOOK, breathing=False)
+    assert calm.due(at(12.25)) == pytest.approx(0.25)
     paused, _ = apply(at(12), Command.PAUSE)
     assert terminal.view.due(paused) is None
     back, _ = apply(paused, Command.PAUSE)
@@ -127,12 +190,12 @@ def test_a_rehearsal_is_painted_ten_times_a_second_at_most():
     assert terminal.view.due(at(12.25)) >= 0.1
 
 
-def test_a_minute_of_a_session_writes_less_than_half_of_what_rich_would(terminal):
+def test_a_minute_of_a_session_writes_no_more_than_rich_would(terminal):
     total = 0
-    for second in range(60):
-        terminal.show(at(second))
-        total += len(terminal.written)
-    assert total / 60 < 4101 / 2
+    for tick in range(60 * 8):
+        terminal.show(at(10 + tick / 8))
+        total += len(terminal.written.encode())
+    assert total / 60 < 2000
 
 
 def leaning(seconds: float, *commands: Command) -> Session:
@@ -151,7 +214,7 @@ def test_a_drawing_moves_four_times_a_second_but_only_while_it_is_seen():
     assert terminal.view.due(leaning(0.6)) == pytest.approx(0.15)
     assert terminal.show(leaning(1.2)) != first
     assert terminal.view.due(leaning(9.5)) == pytest.approx(0.5)
-    assert terminal.view.due(leaning(0.6, Command.LARGE)) == pytest.approx(0.4)
-    assert terminal.view.due(leaning(0.6, Command.KEYS)) == pytest.approx(0.4)
+    for command in (Command.LARGE, Command.KEYS):
+        assert terminal.view.due(leaning(0.6, command)) == pytest.approx(0.4)
     terminal.resize(40, 10)
     assert terminal.view.due(leaning(0.6)) == pytest.approx(0.4)

@@ -1,20 +1,30 @@
 """The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say, write_open
+from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look
+from tpcoach.palette import palette
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
+from tpcoach.practice.session import Session
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.programs import Speaker
 from tpcoach.sound.voice import Voice
 from tpcoach.system.runtime import Runtime
 
+if TYPE_CHECKING:
+    from tpcoach.live.screen import Inset
+
+Away = Callable[[], AbstractContextManager[None]]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -30,6 +40,24 @@ class Manner:
 Audible = Bell | Voice
 
 
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What a session is told with: for the eye, for the ear; `inset` opens a place in the frame of
+    a session that has ended, for a question, if there is a frame.
+    """
+
+    visible: tuple[Listener, ...]
+    audible: tuple[Audible, ...]
+    inset: "Callable[[Session], tuple[Inset, tuple[int, int]]] | None" = None
+
+    def asking(self, runtime: Runtime, session: Session) -> "tuple[Runtime, Away]":
+        """Return where to ask after a session, and what to do while this process is stopped."""
+        if self.inset is None:
+            return runtime, nullcontext
+        inset, size = self.inset(session)
+        return replace(runtime, stdout=inset, size=lambda: size), inset.away
+
+
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:
     """Let the last cue sound, for a few seconds at most; a key ends the wait."""
     for layer in audible:
@@ -39,12 +67,12 @@ def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> Non
 
 def choose_layers(
     runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
-) -> tuple[list[Listener], list[Audible]]:
-    """Return what a session is told with, for the eye and the ear; `answers` if keys can come.
+) -> Layers:
+    """Return what a session is told with; `answers` if keys can come.
 
     None of it can stop a session, but for a terminal that is gone.
     """
-    settings = runtime.settings
+    settings, inset = runtime.settings, None
     visible: list[Listener] = [PlainView(runtime.write, answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
@@ -52,7 +80,9 @@ def choose_layers(
 
         drawn, console = figures(runtime, routine, manner.figures), runtime.console()
         breathing = settings.breathing
-        visible = [LiveView(console, runtime.size, runtime.glyphs, speed, breathing, drawn)]
+        look = Look(palette("dark", console.color_system), runtime.glyphs, Tier.SEXTANTS)
+        view = LiveView(console, runtime.size, look, speed, breathing, drawn)
+        visible, inset = [view], view.inset
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
             visible.append(Title(partial(write_open, runtime)))
@@ -62,7 +92,7 @@ def choose_layers(
     if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
         audible.append(sound)
-    return visible, audible
+    return Layers(tuple(visible), tuple(audible), inset)
 
 
 def sound_layer(runtime: Runtime) -> Bell | None:

@@ -1,6 +1,7 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from math import inf
 
 from tpcoach.errors import Ended
@@ -74,11 +75,18 @@ def ask_number(runtime: Runtime, question: str) -> int | None:
 
 
 def number_from(
-    runtime: Runtime, keyboard: Keyboard, question: str, seconds: float = inf
+    runtime: Runtime,
+    keyboard: Keyboard,
+    question: str,
+    seconds: float = inf,
+    away: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
+    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead.
+
+    This process is stopped, if Ctrl-Z asks for it, inside of `away`.
+    """
     lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds)
+    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, away)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -89,7 +97,12 @@ def number_from(
 
 
 def _answer(
-    runtime: Runtime, keyboard: Keyboard, lines: list[str], keys: Collection[str], seconds: float
+    runtime: Runtime,
+    keyboard: Keyboard,
+    lines: list[str],
+    keys: Collection[str],
+    seconds: float,
+    away: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -109,10 +122,11 @@ def _answer(
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
         if key == "suspend":
-            keyboard.suspend()
+            with away():
+                keyboard.suspend()
             write_open(runtime, "\n".join(lines))
         elif key not in ("", "resize") and hint:
-            write_open(runtime, f"\n{hint}")
+            write_open(runtime, "\n" + "\n".join(wrapped(hint, runtime.width() - 1)))
             beside, hint = False, ""
     return ""
 

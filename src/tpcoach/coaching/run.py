@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
+from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.advice import SEVERE_FROM
@@ -22,7 +22,7 @@ from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import closing
-from tpcoach.practice.coach import Ending, coach
+from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
@@ -61,8 +61,8 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = session.timeline.routine
-        visible, audible = choose_layers(runtime, manner, routine, speed, keyboard.answers)
-        for layer in audible:
+        layers = choose_layers(runtime, manner, routine, speed, keyboard.answers)
+        for layer in layers.audible:
             # On every way out, and while a signal only takes note of itself.
             stack.callback(layer.close)
         # From here on nothing takes long: the person's time begins.
@@ -77,12 +77,13 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         with or_not_saved(checkpoint.file):
             checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
         keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
-        listeners = [keeper, *visible, *audible]
+        listeners = [keeper, *layers.visible, *layers.audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
+        release([keeper, *layers.audible])
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, audible, checkpoint, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, layers, checkpoint, ending, entry, manner.ask)
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
@@ -96,7 +97,7 @@ def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> 
 def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
-    audible: Sequence[Audible],
+    layers: Layers,
     checkpoint: Checkpoint,
     ending: Ending,
     entry: Entry,
@@ -111,17 +112,19 @@ def _finish(
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
             question = how_bad(entry.area, "now")
-            after, by = number_from(runtime, keyboard, question, ANSWER_WITHIN)
+            place, away = layers.asking(runtime, ending.session)
+            after, by = number_from(place, keyboard, question, ANSWER_WITHIN, away)
             entry = replace(entry, after=after)
         except Exception as gone:
             error = gone
+    release(layers.visible)
     failure = _save(runtime, entry) if to_save else None
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            failures = [layer.failure for layer in audible if layer.failure]
+            failures = [layer.failure for layer in layers.audible if layer.failure]
             _tell_end(runtime, ending.session, None if failure else entry, failures)
             if not (by or error):
-                ring_out(audible, keyboard.wait)
+                ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
         error = gone
     finally:

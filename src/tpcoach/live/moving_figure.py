@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure
-from tpcoach.glyphs import Glyphs
+from tpcoach.figures.look import Look
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
@@ -28,21 +28,26 @@ PICTURE = 250
 class MovingFigure:
     """The drawing for each moment of a session, drawn again only when it is another one."""
 
-    def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
-        def lines(name: str, gone: float, mirrored: bool) -> list[Text]:
-            return figure_lines(figures[name], glyphs, gone, mirrored)
+    def __init__(self, figures: Mapping[str, Figure], look: Look) -> None:
+        def lines(name: str, gone: float, mirrored: bool, columns: int) -> list[Text]:
+            return figure_lines(figures[name], look.palette, look.tier, columns, gone, mirrored)
 
         self._figures = figures
         # Enough for all the pictures of a move, which come again with every repetition.
         self._lines = lru_cache(maxsize=64)(lines)
 
-    def of(self, session: Session) -> Sequence[Text]:
+    def of(self, session: Session, columns: int) -> Sequence[Text]:
         """Return the lines of the drawing at this moment; none where there is no drawing."""
         step = session.current
         if step.figure not in self._figures:
             return ()
-        gone = share(step.phase, session.at, step.every)
-        return self._lines(step.figure, gone, step.side is Side.RIGHT)
+        mirrored = step.side is Side.RIGHT
+        return self._lines(step.figure, self.moment(session), mirrored, columns)
+
+    def moment(self, session: Session) -> float:
+        """Return how much of the way into position is gone, 0 to 1."""
+        step = session.current
+        return share(step.phase, session.at, step.every)
 
     def due(self, session: Session) -> int | None:
         """Milliseconds until it is another one; None while it stands still."""

@@ -1,24 +1,28 @@
-"""Painting a frame in place: only lines that changed are written, on the ordinary screen.
+"""Painting a session on the alternate screen, as editors do: the window is given back as it was."""
 
-The alternate screen is not used: should the process be killed, the shell's own screen is still
-there. The cursor rests at the end of the frame's last line.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from rich.console import Console
 from rich.text import Text
 
 from tpcoach.figures.figure import Figure
-from tpcoach.glyphs import Glyphs
-from tpcoach.live.frame import frame, has_room
+from tpcoach.live.frame import frame, moving, pace
+from tpcoach.live.layout import BODY, COMING, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
+from tpcoach.figures.look import Look
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import seconds_left
 
+ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
-_ERASE_LINE, _ERASE_BELOW = "\x1b[K", "\x1b[J"
+_AT_ONCE, _SHOWN = "\x1b[?2026h", "\x1b[?2026l"
+"""Around a frame: a terminal that knows it shows all of it at once, others pass over it."""
+
+_ERASE_LINE, _ERASE_ALL = "\x1b[K", "\x1b[2J"
 
 FASTEST = 0.1
 """Seconds between two frames at least, however fast a rehearsal runs."""
@@ -31,43 +35,47 @@ class LiveView:
         self,
         console: Console,
         size: Callable[[], tuple[int, int]],
-        glyphs: Glyphs,
+        look: Look,
         speed: float = 1.0,
         breathing: bool = True,
         figures: Mapping[str, Figure] = MappingProxyType({}),
     ) -> None:
         self._console = console
         self._size = size
-        self._glyphs = glyphs
+        self._look = look
         self._speed = speed
         self._breathing = breathing
-        self._figure = MovingFigure(figures, glyphs)
+        self._figure = MovingFigure(figures, look)
+        self._drawn = bool(figures)
+        self._shows: tuple[object, ...] = ()
         self._painted: list[Text] = []
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; the cues can be seen in it."""
         size = self._size()
-        drawing = self._figure.of(session)
-        lines = frame(session, *size, self._glyphs, self._breathing, drawing)
-        if size != self._painted_at or len(lines) != len(self._painted):
-            self.release()
-        before: Sequence[Text | None] = self._painted or [None] * len(lines)
-        up = _up(len(lines) - 1) if self._painted else ""
-        self._painted, self._painted_at = lines, size
-        rows = [
-            "" if line == old else self._ansi(line) + _ERASE_LINE
-            for line, old in zip(lines, before, strict=True)
-        ]
-        if any(rows):
-            self._write(HIDE_CURSOR, up, "\r\n".join(rows))
+        window, shows = self._window(session, size), (size, *_seen(session))
+        shows = (*shows, self._figure.moment(session) if window.figure else None)
+        if shows == self._shows and self._painted:
+            lines = list(self._painted)
+            for part, rows in moving(session, window, self._look, self._console).items():
+                lines[window.row(part) : window.row(part) + len(rows)] = (
+                    window.indented(row) for row in rows
+                )
+        else:
+            drawing = self._figure.of(session, window.figure) if window.figure else ()
+            lines = frame(session, window, self._look, self._console, drawing)
+        self._shows = shows
+        self._paint(lines, size)
 
     def due(self, session: Session) -> float | None:
-        """Until digits and bars change with the next whole second, or a drawing moves again."""
+        """In how many seconds a bar, the digits or the drawing are other ones."""
         if session.status is Status.RUNNING:
-            shown = has_room(*self._size()) and not (session.large or session.keys_shown)
-            moves = self._figure.due(session) if shown else None
-            rest = min(1000 - session.at % 1000, moves or 1000)
+            window = self._window(session, self._size())
+            step = pace(session, window)
+            rest = step - session.at % step
+            if window.figure and not (session.large or session.keys_shown):
+                rest = min(rest, self._figure.due(session) or rest)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
         else:
@@ -75,14 +83,59 @@ class LiveView:
         return max(FASTEST, rest / 1000 / self._speed)
 
     def release(self) -> None:
-        """Take the frame away and show the cursor; what stood above it is untouched."""
-        if not self._painted:
-            return
-        width, _ = self._size()
-        # After the window was made narrower, a line may fill several rows.
-        rows = sum(max(1, -(-line.cell_len // max(1, width))) for line in self._painted)
-        self._painted = []
-        self._write(_up(rows - 1), _ERASE_BELOW, SHOW_CURSOR)
+        """Give the window back as it was before the first frame, its cursor with it."""
+        if self._painted_at:
+            self._painted, self._painted_at = [], None
+            self._write(SHOW_CURSOR, LEAVE)
+
+    def inset(self, session: Session) -> tuple["Inset", tuple[int, int]]:
+        """Show a session that has ended; return what writes in the place of its instructions, and
+        how many columns and rows there are.
+        """
+        size = self._size()
+        window = self._window(session, size)
+        row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
+        column = window.margin + window.width - window.beside
+
+        def ready() -> None:
+            self.update(session, ())
+            self._write(f"\x1b[{row + 1};{column + 1}H", SHOW_CURSOR)
+
+        ready()
+        inset = Inset(self._write, column, self.release, ready)
+        return inset, (size[0] - column, max(1, window.row(COMING) - row))
+
+    def _window(self, session: Session, size: tuple[int, int]) -> Layout:
+        return layout(*size, self._drawn, self._breathing, bool(session.remark))
+
+    def _paint(self, lines: list[Text], size: tuple[int, int]) -> None:
+        """Write the lines that changed; all of them where the window did."""
+        opening = "" if self._painted_at else f"{ENTER}{HIDE_CURSOR}"
+        if size != self._painted_at:
+            opening, self._painted = opening + _ERASE_ALL, []
+        before = self._painted or [Text()] * len(lines)
+        rows = [
+            self._change(number, line, old)
+            for number, (line, old) in enumerate(zip(lines, before, strict=True), 1)
+            if line is not old and line != old
+        ]
+        self._painted, self._painted_at = lines, size
+        if rows:
+            self._write(_AT_ONCE, opening, *rows, _SHOWN)
+
+    def _change(self, row: int, line: Text, old: Text) -> str:
+        """Return what turns a row on the screen into this line: no cell that it keeps is written."""
+        if line.cell_len != len(line) or old.cell_len != len(old):
+            return f"\x1b[{row}H{self._ansi(line)}{_ERASE_LINE}"
+        now, then = _cells(line), _cells(old)
+        same = zip(now, then, strict=False)
+        first = next((column for column, (a, b) in enumerate(same) if a != b), min(len(now), len(then)))
+        if len(now) < len(then):
+            return f"\x1b[{row};{first + 1}H{self._ansi(line[first:])}{_ERASE_LINE}"
+        last = len(now)
+        while last > first and last <= len(then) and now[last - 1] == then[last - 1]:
+            last -= 1
+        return f"\x1b[{row};{first + 1}H{self._ansi(line[first:last])}"
 
     def _ansi(self, line: Text) -> str:
         with self._console.capture() as capture:
@@ -94,5 +147,47 @@ class LiveView:
         self._console.file.flush()
 
 
-def _up(rows: int) -> str:
-    return f"\r\x1b[{rows}A" if rows else "\r"
+class Inset(io.TextIOBase):
+    """A place in a frame: what is written there stays right of its left edge."""
+
+    def __init__(
+        self,
+        write: Callable[[str], object],
+        column: int,
+        leave: Callable[[], None],
+        come_back: Callable[[], None],
+    ) -> None:
+        self._put = write
+        self._edge = f"\r\n\x1b[{column}C" if column else "\r\n"
+        self._leave = leave
+        self._come_back = come_back
+
+    def write(self, text: str) -> int:
+        """Write a text, each line below the one before."""
+        self._put(text.replace("\n", self._edge))
+        return len(text)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Give the window back for as long as this process is stopped."""
+        self._leave()
+        yield
+        self._come_back()
+
+
+def _cells(line: Text) -> list[tuple[object, ...]]:
+    """Return each character of a line with its styles."""
+    cells: list[tuple[object, ...]] = [(sign, line.style) for sign in line.plain]
+    for span in line.spans:
+        for column in range(span.start, min(span.end, len(cells))):
+            cells[column] += (span.style,)
+    return cells
+
+
+def _seen(session: Session) -> tuple[object, ...]:
+    """Return all that a frame shows of a session, but for the parts that move."""
+    return (
+        session.step, session.status, session.at // 1000, seconds_left(session.left),
+        seconds_left(session.countdown), session.felt, session.stops, session.muted,
+        session.keys_shown, session.large, session.timeline,
+    )  # fmt: skip

@@ -51,7 +51,7 @@ def coach(
     """Run a session to its end. `speed` is how many times faster than real time its clock runs.
 
     `begun` is a session at moment 0 with its first cues. Whatever happens in telling, the session
-    comes back, so that it can be written down.
+    comes back, so that it can be written down. Its listeners are still to be released.
     """
     began = last = clock()
     session, cues = begun
@@ -63,7 +63,7 @@ def coach(
             for listener in listeners:
                 listener.update(session, cues)
             if key == "suspend":
-                _release(listeners)
+                release(listeners)
                 keyboard.suspend()
                 session = _go_on_alone(session, keyboard.answers)
             if session.ended:
@@ -86,7 +86,6 @@ def coach(
     except Exception as failure:
         session, _ = apply(session, Command.STOP)
         error = failure
-    _release(listeners)
     return Ending(session, key if key in STOPPING else None, error)
 
 
@@ -104,7 +103,8 @@ def _wait_for(session: Session, listeners: Sequence[Listener], speed: float) -> 
     return max(0.0, min(waits))
 
 
-def _release(listeners: Sequence[Listener]) -> None:
+def release(listeners: Sequence[Listener]) -> None:
+    """Have each listener leave the terminal tidy; none of them can stop the others."""
     for listener in listeners:
         # One that cannot tell any more may not be able to tidy up either.
         with suppress(Exception):

@@ -24,6 +24,8 @@ RESTS = {
 }
 """What is said while time rests."""
 
+END_OR_NOT = "q, y or Esc ends it; any other key goes on."
+
 CUES = {
     CueKind.PRESS: "Press again.",
     CueKind.RELEASE: "Release for 5 s, stay where you are.",

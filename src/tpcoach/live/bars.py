@@ -1,0 +1,137 @@
+"""The bars of a session: its steps to scale, the step, the breath, how hard it may feel."""
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.progress_bar import ProgressBar
+from rich.text import Text
+
+from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.figures.look import Look
+from tpcoach.plan.timeline import LAST_SECONDS, Timeline
+from tpcoach.practice.session import Session
+
+IN, OUT = 4_000, 6_000
+"""How long a slow breath takes, in ms."""
+
+_LABEL = 7
+"""The columns of the word beside the breath."""
+
+SCALE = 10
+
+
+def bar(console: Console, share: float, width: int, colour: str, look: Look, done: str) -> Text:
+    """Return Rich's own progress bar as a piece of a line; `done` is its colour once full."""
+    drawn = ProgressBar(
+        1.0, share, width, style=look.palette.track, complete_style=colour, finished_style=done
+    )
+    options = console.options.update(width=width)
+    return Text.assemble(
+        *((segment.text, segment.style or "") for segment in console.render(drawn, options))
+    )
+
+
+def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
+    """Return the bar of the step, `at` ms after it began; brighter in the last three seconds."""
+    palette, end = look.palette, max(1, session.end)
+    share = 1.0 if session.ended else at / end
+    colour = palette.of(session.current.phase)
+    if end - at <= LAST_SECONDS:
+        colour = f"bold {colour}"
+    return bar(console, share, width, colour, look, palette.leaf)
+
+
+def breath(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
+    """Return the bar to breathe by in a hold and a stretch, of a move's tempo; else a blank."""
+    step, width = session.current, width - _LABEL
+    if step.every:
+        label, share = "tempo", 1 - abs(2 * (at % step.every) / step.every - 1)
+    elif step.phase.practised:
+        within = at % (IN + OUT)
+        label, share = ("in", within / IN) if within < IN else ("out", 1 - (within - IN) / OUT)
+    else:
+        return Text()
+    lagoon = look.palette.lagoon
+    text = Text().append(f"{label:<{_LABEL}}", f"bold {lagoon}")
+    return text.append_text(bar(console, share, width, lagoon, look, lagoon))
+
+
+def steps(session: Session, width: int, look: Look) -> list[Text]:
+    """Return the whole session to scale, and under it the numbers of its exercises.
+
+    What is past lies low, the current step stands tall, what comes is flat.
+    """
+    timeline, palette, glyphs = session.shown, look.palette, look.glyphs
+    places = _places(timeline, width, session.step)
+    row, numbers = Text(), Text()
+    for index, run in groupby(places):
+        cells = len(list(run))
+        if index is None:
+            row.append(" " * cells)
+        elif index < session.step or session.ended:
+            row.append(glyphs.low * cells, palette.quiet)
+        elif index > session.step:
+            row.append(glyphs.flat * cells, palette.of(timeline.steps[index].phase))
+        else:
+            gone = round(session.at / max(1, session.end) * cells)
+            row.append(glyphs.block * gone, palette.of(session.current.phase))
+            row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
+    shown = [None if index is None else timeline.steps[index].number for index in places]
+    for number in sorted({number for number in shown if number}):
+        column = shown.index(number)
+        if column >= len(numbers):
+            now = number == session.current.number and not session.ended
+            numbers.append(" " * (column - len(numbers)))
+            numbers.append(str(number), "bold" if now else palette.quiet)
+    return [row, numbers]
+
+
+def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
+    """Return for each column the index of the step that is there, None between exercises."""
+    starts = timeline.starts
+    exercises = [
+        [index for index, _ in run]
+        for _, run in groupby(enumerate(timeline.steps), lambda each: each[1].number)
+    ]
+    gaps = len(exercises) - 1 if width >= 4 * len(exercises) else 0
+    room, total = width - gaps, max(1, timeline.total)
+    places: list[int | None] = []
+    for number, indexes in enumerate(exercises):
+        if number and gaps:
+            places.append(None)
+        last = indexes[-1]
+        begins = round(starts[indexes[0]] * room / total)
+        ends = round((starts[last] + timeline.steps[last].length) * room / total)
+        cells: list[int | None] = []
+        for column in range(begins, ends):
+            moment = (column + 0.5) * total / room
+            cells.append(max((i for i in indexes if starts[i] <= moment), default=indexes[0]))
+        if current in indexes and current not in cells and cells:
+            # However short it is, the current step is seen.
+            place = round(starts[current] * room / total) - begins
+            cells[min(place, len(cells) - 1)] = current
+        places += cells
+    return places
+
+
+def scale(most: int, room: int, look: Look) -> list[Text]:
+    """Return how hard it may feel, of ten: rising up to the limit; no lines where there is no room.
+
+    Without colour the limit is seen as well: beyond it the scale lies flat.
+    """
+    palette, glyphs = look.palette, look.glyphs
+    apart = 2 if room >= 2 * SCALE else 1
+    if room < apart * most + len(" at most"):
+        return []
+    row = Text()
+    for value in range(1, SCALE + 1):
+        sign = _rising(value, glyphs) if value <= most else glyphs.flat
+        colour = palette.leaf if value < most else palette.amber if value == most else palette.track
+        row.append(sign + " " * (apart - 1), colour)
+    # The number stands below the last step that is full.
+    limit = Text(" " * apart * (most - 1)).append(f"{most} at most", f"bold {palette.amber}")
+    return [Text("how hard", palette.quiet), row, limit]
+
+
+def _rising(value: int, glyphs: Glyphs) -> str:
+    return glyphs.sparks[(value * 7 + 5) // 10] if glyphs is UNICODE else str(value % SCALE)

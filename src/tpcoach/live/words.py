@@ -1,0 +1,199 @@
+"""The rows of words in a session: title, band, instructions, what comes next, keys."""
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from rich.text import Text
+
+from tpcoach.glyphs import UNICODE
+from tpcoach.figures.look import Look
+from tpcoach.plan.routine import Side
+from tpcoach.plan.timeline import Phase
+from tpcoach.practice import wording
+from tpcoach.practice.keys import KEYS
+from tpcoach.practice.session import Session, Status
+from tpcoach.prose import wrapped
+
+_LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
+_FIRST_TO_GO = ("b", "?", "0-9", "n")
+
+
+def title(session: Session, width: int, look: Look) -> Text:
+    """Return the routine's title, and at the right the time left."""
+    left = f"{wording.clock_left(session.left_in_all)} left"
+    if session.muted:
+        left = f"sound off {look.glyphs.dot} {left}"
+    return _apart(
+        Text(session.timeline.routine.title, "bold"), Text(left, look.palette.quiet), width, look
+    )
+
+
+def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
+    """Return phase, side, exercise and muscle on the ground of the phase's colour."""
+    step, palette = session.current, look.palette
+    ground = palette.of(step.phase)
+    if session.status is Status.TROUBLE:
+        ground = palette.stop
+    elif session.status is Status.ASKING:
+        ground = palette.amber
+    elif session.status in (Status.PAUSED, Status.COUNTDOWN):
+        ground = palette.quiet
+    style = f"{palette.ink} on {ground}" if palette.ink != "default" else "reverse"
+    lines = [
+        (Text(_phase(session, look), "bold"), Text(_side(step.side, look), "bold")),
+        (Text(step.exercise.name), Text(step.exercise.muscle)),
+    ]
+    blank = [(Text(), Text())]
+    padded = [*blank, *lines, *blank] if rows == 4 else lines[:rows]
+    drawn = []
+    for left, right in padded:
+        inner = _apart(left, right, max(1, width - 2), look)
+        line = Text(" ", style).append_text(inner)
+        line.append(" " * (width - line.cell_len))
+        drawn.append(cut(line, width, look))
+    return drawn
+
+
+def _phase(session: Session, look: Look) -> str:
+    """Return the phase, or that the session waits, and what was pressed just now."""
+    step, dot = session.current, f" {look.glyphs.dot} "
+    phase = wording.heading(step).split(", ")[0]
+    if session.ended:
+        return "DONE" if session.status is Status.FINISHED else "STOPPED"
+    if rest := wording.RESTS.get(session.status, "").upper():
+        if session.status is Status.COUNTDOWN:
+            rest += f" {wording.seconds_left(session.countdown)}"
+        return f"{rest}{dot}{phase.lower()}"
+    parts = [phase.upper()]
+    if step.exercise.rounds > 1:
+        parts.append(f"round {step.round} of {step.exercise.rounds}")
+    parts += filter(None, (wording.cycle(step, session.at), wording.strength_note(session)))
+    return dot.join(parts)
+
+
+def _side(side: Side, look: Look) -> str:
+    left, right = ("◀ ", " ▶") if look.glyphs is UNICODE else ("< ", " >")
+    return {Side.LEFT: f"{left}LEFT", Side.RIGHT: f"RIGHT{right}"}.get(side, "BOTH SIDES")
+
+
+def body_words(session: Session, width: int, rows: int, look: Look) -> list[Text]:
+    """Return what to do or what is asked, in whole sentences as far as there are rows for them."""
+    if session.status is Status.TROUBLE:
+        answers = [(key, text) for key, text in wording.TROUBLES]
+        return [*chain(*(_led(key, "", text, width, "bold") for key, text in answers))][:rows]
+    if session.status is Status.ASKING:
+        return [Text(line) for line in wrapped(wording.END_OR_NOT, width)][:rows]
+    if session.keys_shown:
+        return _keys(session, width, rows, look)
+    told = _told(session)
+    lines: dict[int, list[Text]] = {}
+    for number, (_, sentence, care) in sorted(enumerate(told), key=lambda each: each[1][0]):
+        # What is left out is left out whole: half a sentence would mislead.
+        wrapping = _sentence(session, sentence, care, width, look)
+        if sum(map(len, lines.values())) + len(wrapping) <= rows:
+            lines[number] = wrapping
+    return [*chain(*(lines[number] for number in sorted(lines)))]
+
+
+def _sentence(session: Session, text: str, care: bool, width: int, look: Look) -> list[Text]:
+    if care:
+        return _led("!", look.palette.amber, text, width)
+    return _led(look.glyphs.dot, look.palette.of(session.current.phase), text, width)
+
+
+def _led(sign: str, colour: str, text: str, width: int, style: str = "") -> list[Text]:
+    """Return a sentence led by a sign, its other lines hanging below the first."""
+    lines = []
+    for number, part in enumerate(wrapped(text, width - len(sign) - 1)):
+        lead = " " * len(sign) if number else sign
+        lines.append(Text().append(lead, f"bold {colour}".strip()).append(f" {part}", style))
+    return lines
+
+
+def _told(session: Session) -> list[tuple[int, str, bool]]:
+    """Return the sentences in their order: how well each can be spared, what it says, and whether
+    it tells what to beware of.
+    """
+    if session.ended:
+        return []
+    step = session.shown.steps[session.step]
+    before: list[str] = []
+    if session.status is Status.PAUSED and session.away:
+        before.append(f"{wording.sleep_note(session)}Space goes on.")
+    if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
+        before.append(left_out)
+    told = [(0, each, False) for each in before]
+    if step.phase not in (Phase.PREPARE, Phase.SWITCH):
+        return told + [(1, each, False) for each in wording.instructions(step)]
+    # Time to read all of it before the eyes close; the hold says the rest again.
+    told += [(1 + 2 * bool(number), each, False) for number, each in enumerate(step.exercise.first.how)]
+    told += [(2, each, True) for each in wording.avoid(step)]
+    if session.step == 0:
+        told.append((2, wording.NOT_TODAY, True))
+    return told
+
+
+def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
+    """Return what each key does, at length where there is room, and all that this step asks."""
+    step = session.shown.steps[session.step]
+    all_of_it = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
+    whole = [*chain(*(_led(look.glyphs.dot, "", each, width) for each in all_of_it))]
+    whole += chain(*(_led("!", look.palette.amber, each, width) for each in wording.avoid(step)))
+    long = [Text(f"{key.label:<6} {key.long}") for key in KEYS]
+    if len(long) + 1 + len(whole) <= rows and max(line.cell_len for line in long) <= width:
+        return [*long, Text(), *whole]
+    columns = max(1, width // 18)
+    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
+    down = -(-len(cells) // columns)
+    rows_of = zip_longest(*(cells[at : at + down] for at in range(0, len(cells), down)), fillvalue="")
+    short = [Text("".join(f"{cell:<18}" for cell in row).rstrip()) for row in rows_of]
+    air = [Text()] * (len(short) + len(whole) < rows)
+    return [*short, *air, *whole][:rows]
+
+
+def coming(session: Session, width: int, rows: int, look: Look) -> list[Text]:
+    """Return what comes next, and in a tall window what comes after that."""
+    palette, timeline, index = look.palette, session.shown, session.step
+    lines: list[Text] = []
+    while len(lines) < rows and not session.ended:
+        step = timeline.announced(index)
+        lead = Text("then  " if not lines else "      ", palette.quiet)
+        if step is None:
+            lines.append(lead.append("the end of the session" if not lines else "the end"))
+            break
+        lead.append(f"{look.glyphs.done} ", palette.of(step.phase))
+        lines.append(lead.append(wording.upcoming(timeline, index)))
+        index = next(at for at in range(index + 1, len(timeline.steps)) if timeline.steps[at] is step)
+    for line in lines:
+        cut(line, width, look)
+    return lines
+
+
+def legend(session: Session, width: int, look: Look) -> Text:
+    """Return the keys; those that stop the session stay to the last."""
+    if session.asks or session.ended:
+        return Text()
+    for apart, dropped in chain(((3, 0),), ((2, number) for number in range(len(_FIRST_TO_GO) + 1))):
+        text = Text()
+        for key in KEYS:
+            if key.label in _LEGEND and key.label not in _FIRST_TO_GO[:dropped]:
+                short = "go on" if key.label == "space" and session.status is Status.PAUSED else key.short
+                text.append(" " * apart if text else "").append(key.label, "bold")
+                text.append(f" {short}", look.palette.quiet)
+        if text.cell_len <= width:
+            break
+    return cut(text, width, look)
+
+
+def cut(line: Text, width: int, look: Look) -> Text:
+    """Cut a line to so many cells, and return it."""
+    line.truncate(width, overflow="ellipsis" if look.glyphs is UNICODE else "crop")
+    return line
+
+
+def _apart(left: Text, right: Text, width: int, look: Look) -> Text:
+    """Return a line with one text at each end; the left one gives way, but not all of it."""
+    right = Text() if width < right.cell_len // 2 + 4 else cut(right.copy(), width * 2 // 3, look)
+    left = cut(left.copy(), max(1, width - right.cell_len - 2), look)
+    gap = width - left.cell_len - right.cell_len
+    return cut(left.append(" " * max(1, gap)).append_text(right), width, look)
