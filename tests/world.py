@@ -34,6 +34,8 @@ class FakeTime:
         self.late = late
         self.waits: list[float] = []
         self.suspended = 0
+        self.terminal: list[bytes] = []
+        self.asked = 0
         self._keys = sorted(keys, key=lambda key: key[0])
         self._happenings: list[tuple[float, Callable[[], None]]] = []
 
@@ -61,6 +63,10 @@ class FakeTime:
             return name
         self.nanoseconds += round((seconds + self.late) * 1e9)
         return None
+
+    def replies(self, last: bytes, seconds: float) -> list[bytes]:
+        self.asked += 1
+        return self.terminal
 
     def forget(self) -> None:
         pass
@@ -117,6 +123,7 @@ class World:
         self.far = False
         self.dumb = False
         self.titled = True
+        self.environment: dict[str, str] = {}
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -151,6 +158,7 @@ class World:
             screen=self.screen,
             dumb=self.dumb,
             titled=self.titled,
+            environment=self.environment,
             far=self.far,
             size=lambda: self.size,
             editor=self.editor,

@@ -76,5 +76,6 @@ def palette(theme: str, depth: str | None) -> Palette:
         chosen = {name: f"color({number})" for name, number in chosen.items()}
     return Palette(**chosen)
 
+
 ACCENTS = {"hold": "bold magenta", "stretch": "bold cyan", "move": "bold green"}
 """The style of a phase on pages, by its name; other phases have none."""

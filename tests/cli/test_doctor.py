@@ -127,6 +127,34 @@ def test_without_colour_or_utf_8_that_is_told(world, monkeypatch):
     assert "Set LANG to a UTF-8 locale" in detail(world, "terminal")
 
 
+def test_the_terminal_is_asked_and_colours_and_drawings_are_told_with_their_reason(
+    world, monkeypatch
+):
+    world.screen = True
+    world.keys()
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    world.time.terminal = [b"\x1bP>|foot(1.16.2)\x1b\\", b"\x1b]11;rgb:ffff/ffff/eeee\x07"]
+    out = world.run("doctor").out
+    assert " ok  theme: light: as the terminal says\n" in out
+    assert " ok  drawings: sextants: foot draws them itself\n" in out
+    world.run("config", "set", "figure", "no")
+    world.run("config", "set", "theme", "dark")
+    out = world.run("doctor").out
+    assert " ok  theme: dark: as the setting theme says\n" in out
+    assert "drawings" not in out
+
+
+@pytest.mark.parametrize("spoil", ["dumb", "keys", "screen", "titled", "json"])
+def test_a_pipe_a_dumb_terminal_a_console_and_json_are_asked_nothing(world, spoil):
+    world.screen = spoil != "screen"
+    if spoil != "keys":
+        world.keys()
+    world.dumb, world.titled = spoil == "dumb", spoil != "titled"
+    out = world.run("doctor", *["--json"] * (spoil == "json")).out
+    assert world.time.asked == 0
+    assert "\x1b" not in out
+
+
 def test_the_voice_is_named_or_what_to_install_or_that_it_would_be_far_away(world):
     assert "Install speech-dispatcher or espeak-ng" in detail(world, "voice")
     world.far = True

@@ -47,6 +47,8 @@ class Person:
             encoding="utf-8",
             timeout=SECONDS,
         )
+        # It answers what it is asked, as a terminal does.
+        self.screen.write_process_input = self.child.send
         # As a shell would find them: the modes of the terminal before anything is typed.
         self.modes = termios.tcgetattr(self.child.child_fd)
 

@@ -41,6 +41,10 @@ def test_each_setting_is_read(tmp_path):
         ("week_start: Sunday", "week_start", "sunday"),
         ("sound: OFF", "sound", "no"),
         ("sound: false", "sound", "no"),
+        *((f"figure: {word}", "figure", "auto") for word in ("yes", "on", "True", "Auto")),
+        *((f"figure: {word}", "figure", "no") for word in ("no", "off", "false")),
+        ("figure: Sextants", "figure", "sextants"),
+        ("theme: LIGHT", "theme", "light"),
         *((f"voice: {word}", "voice", True) for word in ("yes", "on", "true", "YES", "On")),
         *((f"ask: {word}", "ask", False) for word in ("no", "off", "false", "No", "FALSE")),
     ],
@@ -78,6 +82,8 @@ BROKEN = [
     ("\ttitle: no", "config.yaml:2:1: indentation: a TAB"),
     ("title: \x1b", "config.yaml:2:8: text: the character"),
     ("title", "config.yaml:"),
+    ("figure: fine", "config.yaml:2:9: figure: write auto, sextants, blocks, braille, ascii or"),
+    ("theme: no", "config.yaml:2:8: theme: write auto, dark, light or plain, not"),
     (b"title: \xff", "config.yaml:2:8: file: not UTF-8"),
 ]
 

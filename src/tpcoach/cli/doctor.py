@@ -21,6 +21,7 @@ from tpcoach.prose import count
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import settings_file
+from tpcoach.system.look import UNKNOWN, Look
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -47,23 +48,9 @@ def doctor(
         raise WrongUse("doctor: --sound and --json exclude each other")
     if sound:
         raise typer.Exit(0 if _sound_check(runtime) else 1)
-    folders = runtime.folders()
-    findings: dict[str, Iterable[Finding]] = {
-        "config folder": [_folder(folders.config)],
-        "data folder": [_folder(folders.data)],
-        "log folder": [_folder(runtime.log.folder)],
-        "state folder": [_folder(folders.state)],
-        "settings": _settings(folders.config),
-        "log": _log(runtime),
-        "unfinished session": _unfinished(runtime),
-        "routines": _routines(runtime),
-        "terminal": [_terminal(runtime)],
-        "sound": [_sound(runtime)],
-        "voice": [_voice(runtime)],
-    }
     checks = [
         {"name": name, "ok": ok, "detail": detail, "advice": advice}
-        for name, each in findings.items()
+        for name, each in _findings(runtime, _look(runtime, asking=not as_json)).items()
         for ok, detail, advice in each
     ]
     if as_json:
@@ -74,6 +61,25 @@ def doctor(
             runtime.write(f"      {check['advice']}")
     if not all(check["ok"] for check in checks):
         raise typer.Exit(1)
+
+
+def _findings(runtime: Runtime, look: Look | None) -> dict[str, Iterable[Finding]]:
+    folders = runtime.folders()
+    return {
+        "config folder": [_folder(folders.config)],
+        "data folder": [_folder(folders.data)],
+        "log folder": [_folder(runtime.log.folder)],
+        "state folder": [_folder(folders.state)],
+        "settings": _settings(folders.config),
+        "log": _log(runtime),
+        "unfinished session": _unfinished(runtime),
+        "routines": _routines(runtime),
+        "terminal": [_terminal(runtime)],
+        "theme": _theme(look),
+        "drawings": _drawings(runtime, look),
+        "sound": [_sound(runtime)],
+        "voice": [_voice(runtime)],
+    }
 
 
 def _folder(folder: Path) -> Finding:
@@ -153,6 +159,30 @@ def _terminal(runtime: Runtime) -> Finding:
     }
     detail = f"{columns}x{rows}, {colours}, {signs}: {view}"
     return True, detail, " ".join(text for text, needed in advice.items() if needed)
+
+
+def _look(runtime: Runtime, asking: bool) -> Look | None:
+    """Return how a session is drawn, None if it is not. Raises Ended."""
+    if runtime.dumb or not can_ask(runtime):
+        return None
+    if not asking:
+        return runtime.look()
+    with runtime.keyboard(True) as keyboard:
+        look, key = runtime.look(keyboard), keyboard.wait(0)
+    if key in STOPPING:
+        raise Ended(EXIT_CODES[key])
+    return look
+
+
+def _theme(look: Look | None) -> Iterator[Finding]:
+    if look:
+        advice = "If they are hard to read: tpcoach config set theme light, or dark."
+        yield True, f"{look.theme}: {look.why_theme}", advice * (look.theme == UNKNOWN)
+
+
+def _drawings(runtime: Runtime, look: Look | None) -> Iterator[Finding]:
+    if look and runtime.settings.figure != "no":
+        yield True, f"{look.tier}: {look.why_tier}", ""
 
 
 def _sound(runtime: Runtime) -> Finding:

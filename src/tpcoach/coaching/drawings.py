@@ -11,7 +11,7 @@ from tpcoach.system.runtime import Runtime
 
 def wanted(runtime: Runtime) -> bool:
     """Return whether to show drawings: never where a screen reader would speak each dot."""
-    return runtime.settings.figure and not (runtime.screen and runtime.dumb)
+    return runtime.settings.figure != "no" and not (runtime.screen and runtime.dumb)
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:

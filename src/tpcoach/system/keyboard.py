@@ -10,6 +10,7 @@ import select
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any, Self
@@ -47,6 +48,8 @@ _SIGNALS = {
 _PASTED = 16
 """More keys than this at once were not typed: they are dropped."""
 
+_REPLIES = 16
+
 ESCAPE_AFTER = 0.05
 """An Esc is a key once nothing has followed it for this many seconds."""
 
@@ -59,6 +62,8 @@ class KeyReader:
     """
 
     def __init__(self) -> None:
+        self.replies: deque[bytes] = deque(maxlen=_REPLIES)
+        """What the terminal answered last; whoever asks empties it first."""
         self._begun = b""
         self._escaped = False
 
@@ -81,6 +86,8 @@ class KeyReader:
             at += len(key)
             if len(key) == 1 or key in _NAMES:
                 names.append(_NAMES.get(key) or key.decode("ascii", "replace"))
+            else:
+                self.replies.append(key)
         self._begun = data[at:]
         return names
 
@@ -140,6 +147,24 @@ class PosixKeyboard:
                 break
         waiting = self._caught or self._typed
         return waiting.pop(0) if waiting else None
+
+    def replies(self, last: bytes, seconds: float) -> list[bytes]:
+        """What the terminal answers, up to what `last` matches, within this time.
+
+        Keys are dropped meanwhile, and an Esc is none. A signal ends the wait, and comes next; a
+        window of another size does not.
+        """
+        end, replies = time.monotonic() + seconds, self._reader.replies
+        replies.clear()
+        while not (
+            {*self._caught} - {"resize"} or any(re.fullmatch(last, reply) for reply in replies)
+        ):
+            if not self.answers or not self._look(max(0.0, end - time.monotonic())):
+                break
+            if "hang-up" in self._typed:
+                break
+            self._typed.clear()
+        return list(replies)
 
     def forget(self) -> None:
         """Drop what was typed ahead; the reader sees it, for half an answer may be among it."""
@@ -226,6 +251,10 @@ class WindowsKeyboard:
                 return None
             sleep(min(left, 0.03))
             left -= 0.03
+
+    def replies(self, _last: bytes, _seconds: float) -> list[bytes]:
+        """The Windows console hands on no answers."""
+        return []
 
     def forget(self) -> None:
         """Drop what was typed ahead."""

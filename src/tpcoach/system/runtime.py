@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Speaker
+    from tpcoach.system.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ class Runtime:
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`
     tells this machine from others, where that can be told. `keys` and `screen` say whether standard
     input and output are a terminal, `dumb` that its cursor must not move, `size` how many columns
-    and rows it has, `titled` that its window has a title that can be written; `far` that this runs
-    over ssh; `editor` is what the environment calls the person's editor, or empty; `player` gives
-    what plays sounds here, if there is something, `speaker` what speaks.
+    and rows it has, `titled` that its window has a title that can be written; `environment` tells
+    which program it is; `far` that this runs over ssh; `editor` is what the environment calls the
+    person's editor, or empty; `player` gives what plays sounds here, if there is something,
+    `speaker` what speaks.
     """
 
     folders: Callable[[], Folders]
@@ -61,6 +63,7 @@ class Runtime:
     screen: bool
     dumb: bool
     titled: bool
+    environment: Mapping[str, str]
     far: bool
     size: Callable[[], tuple[int, int]]
     editor: str
@@ -127,6 +130,19 @@ class Runtime:
         unicode = (self.stdout.encoding or "").lower().replace("-", "").startswith("utf")
         return UNICODE if unicode else ASCII
 
+    def look(self, keyboard: "Keyboard | None" = None) -> "Look":
+        """Return how to draw on this terminal. It is asked what it is if there is a `keyboard`, on
+        which its answers come: before a session, and never for a page, which may meet a pager.
+        """
+        from tpcoach.system.look import look  # like the console, for the eye alone
+        from tpcoach.system.terminal import Answers, ask  # the same
+
+        answers, console = Answers(), self.console()
+        if keyboard and keyboard.answers and self.screen and self.titled and not self.dumb:
+            answers = ask(keyboard, lambda text: (self.stdout.write(text), self.stdout.flush()))
+        depth = None if console.no_color else console.color_system
+        return look(self.settings, self.environment, answers, depth, self.glyphs)
+
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup."""
         from rich.console import Console  # what is not for the eye does without
@@ -165,6 +181,7 @@ def real() -> Runtime:
         dumb=terminal in ("", "dumb", "unknown") or bool(os.environ.get("ACCESSIBLE")),
         # The console of Linux has no window, and may show a title as text.
         titled=terminal != "linux",
+        environment=os.environ,
         far=far,
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),

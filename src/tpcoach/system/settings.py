@@ -42,6 +42,14 @@ _NO = dict.fromkeys(("no", "off", "false"), "no")
 _SOUND = _one_of({"tones": "tones", "bell": "bell", **_NO}, "write tones, bell or no")
 _ON = {**dict.fromkeys(("yes", "on", "true"), True), **dict.fromkeys(_NO, False)}
 _YES_OR_NO = _one_of(_ON, "write yes or no")
+_THEMES = ("auto", "dark", "light", "plain")
+_THEME = _one_of(dict(zip(_THEMES, _THEMES, strict=True)), "write auto, dark, light or plain")
+_FIGURES = {
+    **{name: name for name in ("auto", "sextants", "blocks", "braille", "ascii")},
+    **dict.fromkeys(("yes", "on", "true"), "auto"),
+    **_NO,
+}
+_FIGURE = _one_of(_FIGURES, "write auto, sextants, blocks, braille, ascii or no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,12 @@ class Settings:
     plain: bool = _setting(False, _YES_OR_NO, "write plain lines, as a screen reader needs them")
     title: bool = _setting(True, _YES_OR_NO, "show phase, side and time left in the window's title")
     breathing: bool = _setting(True, _YES_OR_NO, "show a bar for slow breathing in a session")
-    figure: bool = _setting(True, _YES_OR_NO, "show drawings of what to do")
+    figure: str = _setting(
+        "auto", _FIGURE, "drawings, by their cells: auto, sextants, blocks, braille, ascii, or no"
+    )
+    theme: str = _setting(
+        "auto", _THEME, "colours for a dark or light ground: auto, dark, light, or plain for none"
+    )
 
     @property
     def calendar(self) -> Calendar:

@@ -1,0 +1,108 @@
+"""What a terminal says of itself: asked once before a session, and what the environment says."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tpcoach.palette import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tpcoach.practice.keys import Keyboard
+
+QUESTIONS = "\x1b[?996n\x1b]11;?\x1b\\\x1b[>q\x1b[>c\x1b[c"
+"""Light or dark, the colour of the ground, name, version, and last what every terminal answers:
+whoever has answered that has answered all it will."""
+
+LAST = rb"\x1b\[\?[0-9;]*c"
+WITHIN = 1.0
+"""Seconds that the last answer may take; over ssh it takes a while."""
+
+_MULTIPLEXERS = ("tmux", "screen")
+_BY_TERM = r"(?:xterm-)?(kitty|foot|alacritty|ghostty|wezterm|rio)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a terminal answered: its ground (`DARK` or `LIGHT`), its name with its version, and the
+    number of its version; None for what it did not answer.
+    """
+
+    ground: str | None = None
+    name: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emulator:
+    """Which program a terminal is, in small letters, and its version; empty if that is unknown."""
+
+    name: str = ""
+    version: tuple[int, ...] = ()
+
+    def is_one_of(self, versions: Mapping[str, tuple[int, ...]]) -> bool:
+        """Return whether it is one of these, in this version or a later one."""
+        return self.name in versions and self.version >= versions[self.name]
+
+
+def ask(keyboard: "Keyboard", write: Callable[[str], object]) -> Answers:
+    """Ask the terminal that these keys come from; a later answer is passed over."""
+    write(QUESTIONS)
+    return answers(keyboard.replies(LAST, WITHIN))
+
+
+def answers(replies: Iterable[bytes]) -> Answers:
+    """Return what these replies say. The ground's own colour says more than a preference."""
+    text = b"\n".join(replies).decode("utf-8", "replace")
+    prefers = re.search(r"\x1b\[\?997;([12])n", text)
+    ground = {"1": DARK, "2": LIGHT}[prefers[1]] if prefers else None
+    if colour := re.search(r"\x1b\]11;rgba?:([\da-f]+)/([\da-f]+)/([\da-f]+)", text, re.I):
+        red, green, blue = (int(each, 16) / (16 ** len(each) - 1) for each in colour.groups())
+        ground = LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else DARK
+    name = re.search(r"\x1bP>\|([ -~]+)", text)
+    number = re.search(r"\x1b\[>\d+;(\d{1,9})", text)
+    return Answers(ground, name and name[1], int(number[1]) if number else None)
+
+
+def emulator(environment: Mapping[str, str], answers: Answers) -> Emulator:
+    """Return which terminal this is. In tmux and screen another one, out of sight, draws.
+
+    What it answers comes first, then `TERM`; other variables are handed on to terminals that are
+    started from this one.
+    """
+    term = environment.get("TERM", "")
+    for name in _MULTIPLEXERS:
+        if term.startswith(name) or {"tmux": "TMUX", "screen": "STY"}[name] in environment:
+            return Emulator(name)
+    if answers.name:
+        name, _, version = re.split(r"([ (])", f"{answers.name} ", maxsplit=1)
+        return _emulator(name, version)
+    program = environment.get("TERM_PROGRAM", environment.get("TERMINAL_EMULATOR", ""))
+    version = environment.get("TERM_PROGRAM_VERSION", "")
+    if named := re.match(_BY_TERM, term):
+        number = f"{answers.number or ''}" if named[1] == "alacritty" else ""
+        return _emulator(named[1], version if program.lower() == named[1] else number)
+    if program:
+        return _emulator(program, version)
+    for name, variable in _VARIABLES.items():
+        if value := environment.get(variable):
+            return _emulator(name, value if name in _NUMBERED else "")
+    return Emulator()
+
+
+_VARIABLES = {
+    "windows terminal": "WT_SESSION",
+    "conemu": "ConEmuANSI",
+    "konsole": "KONSOLE_VERSION",
+    "vte": "VTE_VERSION",
+}
+_NUMBERED = ("alacritty", "konsole", "vte")
+"""Those that write their version as one number, two digits a part."""
+
+
+def _emulator(name: str, version: str) -> Emulator:
+    name = name.lower().replace("iterm.app", "iterm2")
+    numbers = tuple(int(each) for each in re.findall(r"\d{1,9}", version)[:3])
+    if name in _NUMBERED and len(numbers) == 1:
+        numbers = (numbers[0] // 10_000, numbers[0] // 100 % 100, numbers[0] % 100)
+    return Emulator(name, numbers)
