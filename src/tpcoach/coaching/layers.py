@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say, write_open
-from tpcoach.figures.tiers import Tier
 from tpcoach.figures.look import Look
-from tpcoach.palette import palette
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
+from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Session
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.programs import Speaker
@@ -66,21 +65,21 @@ def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> Non
 
 
 def choose_layers(
-    runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
+    runtime: Runtime, manner: Manner, routine: Routine, speed: float, keyboard: Keyboard
 ) -> Layers:
-    """Return what a session is told with; `answers` if keys can come.
+    """Return what a session is told with, on a terminal that is asked for its colours first.
 
     None of it can stop a session, but for a terminal that is gone.
     """
     settings, inset = runtime.settings, None
-    visible: list[Listener] = [PlainView(runtime.write, answers)]
+    visible: list[Listener] = [PlainView(runtime.write, keyboard.answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
 
-        drawn, console = figures(runtime, routine, manner.figures), runtime.console()
-        breathing = settings.breathing
-        look = Look(palette("dark", console.color_system), runtime.glyphs, Tier.SEXTANTS)
+        drawn, seen = figures(runtime, routine, manner.figures), runtime.look(keyboard)
+        look = Look(seen.palette, seen.glyphs, seen.tier)
+        console, breathing = runtime.console(), settings.breathing
         view = LiveView(console, runtime.size, look, speed, breathing, drawn)
         visible, inset = [view], view.inset
         if settings.title and runtime.titled:
