@@ -8,7 +8,9 @@ from rich.text import Text
 
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure
-from tpcoach.glyphs import Glyphs
+from tpcoach.figures.tiers import Tier
+from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.palette import PLAIN
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
@@ -30,7 +32,8 @@ class MovingFigure:
 
     def __init__(self, figures: Mapping[str, Figure], glyphs: Glyphs) -> None:
         def lines(name: str, gone: float, mirrored: bool) -> list[Text]:
-            return figure_lines(figures[name], glyphs, gone, mirrored)
+            tier = Tier.BLOCKS if glyphs is UNICODE else Tier.ASCII
+            return figure_lines(figures[name], PLAIN, tier, share=gone, mirrored=mirrored)
 
         self._figures = figures
         # Enough for all the pictures of a move, which come again with every repetition.
