@@ -11,7 +11,8 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import KINDS
 from tpcoach.figures.figure_file import VIEWS
-from tpcoach.glyphs import UNICODE
+from tpcoach.figures.tiers import Tier
+from tpcoach.palette import PLAIN
 from tpcoach.plan.library import Library, bundled_folder
 
 FILE = Path(__file__).with_suffix(".md")
@@ -21,11 +22,13 @@ _ABOUT = {
     "limb": "a part of the body, filled, with a gap to what is behind it; its width follows",
     "far": "the same on the far side, where it is seen less; its width follows",
     "solid": "a closed, rounded part of the body, filled, with a gap to what is behind it",
+    "muscle": "what is pressed or stretched: as `solid`, but seen only on the body drawn before it",
     "head": "a filled circle, with a gap to what is behind it; a size follows",
     "shape": "a closed, rounded outline that covers what is behind it",
     "round": "a circle that covers what is behind it; a size follows",
     "line": "a line without such a gap; a width may follow",
     "curve": "a rounded line; a width may follow",
+    "crease": "a rounded line that cuts into the body: an eye, a mouth, a fold; a width may follow",
     "thing": "an edge of something that does not move: the floor, a wall, a chair",
     "ball": "a ball; a size follows",
     "roller": "a roller seen from its end; a size follows",
@@ -67,6 +70,7 @@ draw:              # from back to front
   - thing 44,0 44,47
   - limb seat knee foot 4
   - limb neck seat 8
+  - muscle 33,14 36,14 36,20 33,20
   - head head 5
   - ball ball 4
   - spot 35,17
@@ -74,12 +78,14 @@ draw:              # from back to front
   - word wall 34,0
 ```
 
-It is 48 dots wide and 48 high, which a terminal shows as 24 columns and 12 rows; places are whole
-numbers from 0 to 47. All marks together have at most 200 points, and a word is made of plain ASCII.
-`shows` says in words what is drawn, for those who cannot see it. `like: another` starts from
-another drawing; its marks come first. The drawing of a move goes from rest into position and back
-with each repetition; let an arrow tell which way, because a page shows only the position. Draw the
-left side: for the right side the drawing is mirrored, but its words are not.
+It is 48 dots wide and 48 high, and a terminal shows it in 24 columns and 12 rows, or larger; places
+are whole numbers from 0 to 47. What covers a part of the body leaves a seam on it. Light what is
+pressed or stretched with `muscle`, after the body and before the hands that lie on it. All marks
+together have at most 200 points, and a word is made of plain ASCII. `shows` says in words what is
+drawn, for those who cannot see it. `like: another` starts from another drawing; its marks come
+first. The drawing of a move goes from rest into position and back with each repetition; let an
+arrow tell which way, because a page shows only the position. Draw the left side: for the right side
+the drawing is mirrored, but its words are not.
 """
 
 
@@ -104,7 +110,7 @@ def _drawings() -> Iterator[str]:
         yield f"### {name}\n"
         yield f"{figure.shows} For: {'; '.join(uses)}.\n"
         yield "```text"
-        yield from (line.plain.rstrip() for line in figure_lines(figure, UNICODE))
+        yield from (line.plain.rstrip() for line in figure_lines(figure, PLAIN, Tier.BRAILLE))
         yield "```\n"
 
 

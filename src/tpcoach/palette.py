@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-DARK, LIGHT = "dark", "light"
+DARK, LIGHT, UNKNOWN = "dark", "light", "unknown"
 
 TRUE, MANY, FEW = "truecolor", "256", "standard"
 """How many colours a terminal has, as Rich says it."""
@@ -57,7 +57,7 @@ _ROWS = {
     "arrow": ("#63d391 #14743c", "78 28", "bright_green green"),
     "ink": ("#14171d #ffffff", "233 231", "black bright_white"),
     "track": ("#3a4252 #d5dae2", "238 253", "bright_black bright_black"),
-    "seam": ("#262d3a #f4f6fa", "235 255", "black bright_white"),
+    "seam": ("#262d3a #f4f6fa", "235 255", "default default"),
     "shine": ("#ffd08a #f0b95a", "223 215", "bright_yellow bright_yellow"),
 }
 """Each colour on a dark and on a light ground: of sixteen million, of 256, of sixteen."""
@@ -66,10 +66,19 @@ PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
 """No colours; shapes and words say everything."""
 
 
+_ON_BOTH = {"sky": "blue", "body": "default", "muscle": "red", "arrow": "green", "ink": "black"}
+"""Those of sixteen colours that are seen on a dark and on a light ground."""
+
+
 def palette(theme: str, depth: str | None) -> Palette:
-    """Return the colours for a `DARK` or `LIGHT` ground; `depth` is what Rich says of a console."""
+    """Return the colours for a `DARK` or `LIGHT` ground, or for one that is `UNKNOWN`: then the
+    sixteen that the person's own theme decides. `depth` is what Rich says of a console.
+    """
     if depth is None:
         return PLAIN
+    if theme == UNKNOWN:
+        few = {name: row[2].split()[0] for name, row in _ROWS.items()}
+        return Palette(**few | _ON_BOTH)
     column = {TRUE: 0, MANY: 1}.get(depth, 2)
     chosen = {name: row[column].split()[theme == LIGHT] for name, row in _ROWS.items()}
     if column == 1:

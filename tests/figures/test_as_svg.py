@@ -1,5 +1,6 @@
 """Drawings as SVG: from the same strokes as on the terminal, and safe in a page."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -27,7 +28,7 @@ def elements(drawn: str) -> list[ElementTree.Element]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_mark_is_drawn_inside_the_picture(kind):
     drawn = figure_svg(figure(mark(kind)))
-    assert f'viewBox="0 0 {SIZE} {SIZE}"' in drawn
+    assert f'viewBox="-0.5 -0.5 {SIZE} {SIZE}"' in drawn
     assert elements(drawn)
 
 
@@ -65,11 +66,21 @@ def test_the_mirrored_drawing_is_on_the_other_side():
     assert f'points="{SIZE - 1 - 10},10 {SIZE - 1 - 30},10 {SIZE - 1 - 20},30"' in points
 
 
-def test_an_arrow_has_its_barbs_at_its_end():
-    *_, barbs = elements(figure_svg(figure(Mark("arrow", ((10, 20), (30, 20))))))
-    first, tip, last = (
-        tuple(map(float, p.split(","))) for p in (barbs.get("points") or "").split()
-    )
+def test_an_arrow_has_its_tip_at_its_end():
+    *_, head = elements(figure_svg(figure(Mark("arrow", ((10, 20), (30, 20))))))
+    tip, first, last = (tuple(map(float, p.split(","))) for p in (head.get("points") or "").split())
     assert tip == (30, 20)
     assert first[0] == last[0] < 30
     assert first[1] < 20 < last[1] or last[1] < 20 < first[1]
+
+
+def test_a_muscle_is_lit_only_on_the_body():
+    body = Mark("solid", ((10, 10), (30, 10), (30, 30), (10, 30)))
+    muscle = Mark("muscle", ((20, 5), (40, 5), (40, 40), (20, 40)))
+    (alone,) = elements(figure_svg(figure(muscle)))
+    assert alone.get("d") == ""
+    *_, lit = elements(figure_svg(figure(body, muscle)))
+    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", lit.get("d") or "")
+    assert runs
+    assert all(7 < float(down) < 33 for _, down, _ in runs)
+    assert all(17 < float(left) <= float(left) + float(wide) < 33 for left, _, wide in runs)

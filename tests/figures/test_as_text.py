@@ -1,19 +1,25 @@
 """Drawings on a terminal: what they look like, and how they move in a session."""
 
+import unicodedata
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 import golden
 from builders import exercise, hold, move, routine, stretch, timeline
 from tpcoach.figures import figure_file
-from tpcoach.figures.as_text import COLUMNS, ROWS, figure_lines
+from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.cells import GRIDS, cells, sign
 from tpcoach.figures.figure import KINDS, Figure, Mark
+from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, painted
+from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.moving_figure import TIMES, MovingFigure, share
+from tpcoach.palette import DARK, PLAIN, TRUE, Palette, palette
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase, compile_timeline
@@ -23,6 +29,9 @@ GOLDEN = Path(__file__).with_name("golden")
 FOLDER = bundled_folder() / "figures"
 ROUTINES, _ = Library(bundled_folder(), Path("nowhere")).all()
 NAMES = sorted({name for each in ROUTINES for name in each.figures})
+COLOURS = palette(DARK, TRUE)
+CONSOLE = Console()
+BLOCKS = (Tier.SEXTANTS, Tier.BLOCKS)
 
 
 @cache
@@ -32,34 +41,54 @@ def bundled(name: str) -> Figure:
     return found
 
 
+def text(
+    figure: Figure, share: float = 1.0, mirrored: bool = False, tier: Tier = Tier.BLOCKS
+) -> str:
+    """The drawing as the session shows it."""
+    lines = figure_lines(figure, PLAIN, tier, share=share, mirrored=mirrored)
+    return "\n".join(line.plain for line in lines)
+
+
 @cache
-def drawn(name: str, glyphs=UNICODE, share: float = 1.0) -> str:
-    return text(bundled(name), glyphs, share)
-
-
-def text(figure: Figure, glyphs=UNICODE, share: float = 1.0, mirrored: bool = False) -> str:
-    return "\n".join(line.plain for line in figure_lines(figure, glyphs, share, mirrored))
+def drawn(name: str, tier: Tier, colours: Palette = COLOURS, columns: int = 24) -> tuple:
+    """Each cell as its character and its style."""
+    return tuple(
+        (sign, str(segment.style))
+        for line in figure_lines(bundled(name), colours, tier, columns=columns)
+        for segment in line.render(CONSOLE)
+        for sign in segment.text
+    )
 
 
 def figure(*marks: Mark, joints=None, rest=None) -> Figure:
     return Figure("Something.", "from the side", joints or {}, rest or {}, marks)
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+def parts(*marks: Mark, wide: int = 96) -> list[list[int]]:
+    return painted(marks, wide, wide).parts()
+
+
+def count(drawn: list[list[int]], *inks: int) -> int:
+    return sum(part in inks for row in drawn for part in row)
+
+
+@pytest.mark.parametrize("tier", Tier)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_drawing_fits_24_columns_and_12_rows(name, glyphs):
-    for mirrored in (False, True):
-        lines = figure_lines(bundled(name), glyphs, mirrored=mirrored)
-        assert len(lines) == ROWS == 12
-        assert all(line.cell_len == COLUMNS == 24 for line in lines)
-        assert glyphs is UNICODE or "".join(line.plain for line in lines).isascii()
+def test_every_drawing_fits_its_box_at_every_size(name, tier):
+    for columns in (16, 24, 30, 80):
+        for colours in (COLOURS, PLAIN):
+            lines = figure_lines(bundled(name), colours, tier, columns=columns, mirrored=True)
+            assert len(lines) == columns // 2
+            assert all(line.cell_len == columns for line in lines)
+            assert tier is not Tier.ASCII or "".join(line.plain for line in lines).isascii()
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_every_drawing_differs_from_every_other_by_more_than_a_detail(glyphs):
+@pytest.mark.parametrize("colours", [COLOURS, PLAIN])
+@pytest.mark.parametrize("tier", Tier)
+def test_every_drawing_differs_from_every_other_by_more_than_a_detail(tier, colours):
     for one, other in combinations(NAMES, 2):
-        cells = zip(drawn(one, glyphs), drawn(other, glyphs), strict=True)
-        assert sum(a != b for a, b in cells) >= 20, f"{one} and {other}"
+        both = zip(drawn(one, tier, colours), drawn(other, tier, colours), strict=True)
+        assert sum(a != b for a, b in both) >= 15, f"{one} and {other}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,19 +102,90 @@ def test_nothing_that_matters_lies_outside_a_drawing(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_drawing_moves_into_its_position(name):
-    assert drawn(name, share=0.0) != drawn(name)
+    assert text(bundled(name), share=0.0) != text(bundled(name))
+
+
+@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_mirrored_drawing_is_the_mirror(name, tier):
+    wide, high = (each * n for each, n in zip(GRIDS[tier], (30, 15), strict=True))
+    there, mirrored = (
+        painted(bundled(name).placed(mirrored=turned), wide, high).parts()
+        for turned in (False, True)
+    )
+    assert [row[::-1] for row in there] == mirrored
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_muscle_never_leaves_the_body(name):
+    for gone in (0.0, 0.5, 1.0):
+        marks = bundled(name).placed(gone)
+        without = [mark for mark in marks if mark.kind != "muscle"]
+        with_it, bare = parts(*marks), parts(*without)
+        for lit, was in zip(with_it, bare, strict=True):
+            assert all(b in (BODY, FAR) or a == b for a, b in zip(lit, was, strict=True))
+
+
+def test_a_muscle_is_lit_on_the_body_behind_it_and_the_hand_before_it_is_not():
+    body = Mark("solid", ((8, 8), (38, 8), (38, 38), (8, 38)))
+    muscle = Mark("muscle", ((20, 0), (47, 0), (47, 47), (20, 47)))
+    hand = Mark("limb", ((24, 24), (47, 24)), 4)
+    assert count(parts(muscle), MUSCLE) == 0
+    lit = parts(body, muscle)
+    assert count(lit, MUSCLE) + count(lit, BODY) == count(parts(body), BODY)
+    assert count(parts(body, muscle, hand), BODY) > count(lit, BODY)
+
+
+@pytest.mark.parametrize("tier", BLOCKS)
+def test_a_full_cell_is_a_ground_without_gaps_and_a_cell_has_at_most_two_colours(tier):
+    signs = {sign(tier, bits) for bits in range(2 ** (GRIDS[tier][0] * GRIDS[tier][1]))} - {"█"}
+    for name in NAMES:
+        for shown, _ in drawn(name, tier, columns=30):
+            assert shown in signs or shown == "●" or (shown.isascii() and shown.isprintable())
+    wide, high = GRIDS[tier]
+    for name in NAMES:
+        raster = painted(bundled(name).placed(), 30 * wide, 15 * high).parts()
+        for row, line in enumerate(cells(raster, tier, plain=False)):
+            for column, (shown, front, back) in enumerate(line):
+                under = {
+                    part
+                    for each in raster[row * high : (row + 1) * high]
+                    for part in each[column * wide : (column + 1) * wide]
+                }
+                assert {front, back} <= under | {BLANK}
+                assert (shown == " ") == (len(under) == 1 or front == BLANK)
+
+
+def test_each_sextant_is_the_character_whose_name_has_its_parts():
+    for bits in range(64):
+        name = unicodedata.name(sign(Tier.SEXTANTS, bits))
+        numbers = "".join(str(n + 1) for n in range(6) if bits >> n & 1)
+        halves = {"": "SPACE", "135": "LEFT HALF BLOCK", "246": "RIGHT HALF BLOCK"}
+        whole = halves | {"123456": "FULL BLOCK"}
+        assert name == whole.get(numbers, f"BLOCK SEXTANT-{numbers}")
+
+
+def test_each_quadrant_is_the_character_whose_name_has_its_parts():
+    places = ("UPPER LEFT", "UPPER RIGHT", "LOWER LEFT", "LOWER RIGHT")
+    for bits in (1, 2, 4, 8, 6, 9, 7, 11, 13, 14):
+        named = " AND ".join(place for n, place in enumerate(places) if bits >> n & 1)
+        assert unicodedata.name(sign(Tier.BLOCKS, bits)) == f"QUADRANT {named}"
+    assert [sign(Tier.BLOCKS, bits) for bits in (0, 3, 5, 10, 12, 15)] == list(" ▀▌▐▄█")
 
 
 def test_each_kind_of_mark_is_drawn_in_its_own_way():
+    body = Mark("solid", ((2, 2), (46, 2), (46, 46), (2, 46)))
     marks = (
         Mark("limb", ((4, 4), (4, 40)), 4),
         Mark("far", ((4, 4), (4, 40)), 3),
         Mark("solid", ((4, 4), (20, 4), (12, 20))),
+        Mark("muscle", ((4, 4), (20, 4), (12, 20))),
         Mark("head", ((10, 10),), 5),
         Mark("shape", ((4, 4), (20, 4), (12, 20))),
         Mark("round", ((10, 10),), 5),
         Mark("line", ((4, 4), (30, 30))),
-        Mark("curve", ((4, 4), (30, 30), (4, 40))),
+        Mark("curve", ((4, 4), (30, 30), (4, 40)), 2),
+        Mark("crease", ((4, 4), (30, 30), (4, 40)), 2),
         Mark("thing", ((4, 4), (30, 30))),
         Mark("ball", ((10, 10),), 4),
         Mark("roller", ((10, 10),), 5),
@@ -95,60 +195,123 @@ def test_each_kind_of_mark_is_drawn_in_its_own_way():
         Mark("spot", ((10, 10),)),
         Mark("word", ((10, 10),), word="wall"),
     )
-    assert {mark.kind for mark in marks} == set(KINDS)
-    drawn = {
-        (text(figure(mark)), str([line.spans for line in figure_lines(figure(mark), UNICODE)]))
-        for mark in marks
-    }
-    assert len(drawn) == len(marks)
+    assert [mark.kind for mark in marks] == list(KINDS)
+    for tier in Tier:
+        shown = {
+            str([(line.plain, line.spans) for line in figure_lines(drawing, COLOURS, tier)])
+            for mark in marks
+            for drawing in [
+                figure(body, mark) if mark.kind in ("muscle", "crease") else figure(mark)
+            ]
+        }
+        assert len(shown) == len(marks)
 
 
-def test_what_is_in_front_stays_apart_from_what_is_behind():
-    behind = Mark("solid", ((4, 4), (40, 4), (40, 40), (4, 40)))
-    front = Mark("limb", ((24, 10), (24, 34)), 4)
-    whole = sum(sign == "⣿" for sign in text(figure(behind)))
-    assert sum(sign == "⣿" for sign in text(figure(behind, front))) < whole
+def test_what_is_in_front_leaves_a_seam_on_the_body_and_nothing_beside_it():
+    body = Mark("solid", ((4, 4), (24, 4), (24, 40), (4, 40)))
+    arm = Mark("limb", ((14, 20), (44, 20)), 4)
+    both = parts(body, arm)
+    assert count(both, SEAM) > 0
+    for row, was in zip(both, parts(body), strict=True):
+        assert all(b == BODY for a, b in zip(row, was, strict=True) if a == SEAM)
 
 
-def test_a_ball_a_roller_and_a_strap_differ_without_colour():
-    ball = text(figure(Mark("ball", ((24, 24),), 6)))
-    roller = text(figure(Mark("roller", ((24, 24),), 6)))
+@pytest.mark.parametrize("tier", Tier)
+def test_a_ball_a_roller_and_a_strap_differ_without_colour(tier):
+    ball, roller = (
+        text(figure(Mark(kind, ((24, 24),), 6)), tier=tier) for kind in ("ball", "roller")
+    )
     assert ball != roller
-    strap, line = (text(figure(Mark(k, ((4, 24), (40, 24))))) for k in ("strap", "line"))
+    strap, line = (
+        text(figure(Mark(k, ((4, 24), (40, 24)), 1.6)), tier=tier) for k in ("strap", "line")
+    )
     assert strap != line
 
 
+def test_a_ball_is_full_and_shines_and_a_roller_is_hollow():
+    ball, roller = (parts(Mark(kind, ((24, 24),), 6)) for kind in ("ball", "roller"))
+    assert ball[49][49] == TOOL
+    assert roller[49][49] == BLANK
+    assert count(ball, SHINE)
+    assert count(roller, SHINE)
+
+
 @pytest.mark.parametrize(
-    ("end", "sign"), [((40, 20), "→"), ((0, 20), "←"), ((20, 40), "↓"), ((20, 0), "↑")]
+    ("end", "way"), [((40, 20), "right"), ((3, 20), "left"), ((20, 40), "down"), ((20, 3), "up")]
 )
-def test_an_arrow_points_where_it_goes(end, sign):
-    assert sign in text(figure(Mark("arrow", ((20, 20), end))))
+def test_an_arrow_is_one_piece_and_wide_where_it_points(end, way):
+    shown = parts(Mark("arrow", ((20, 20), end)))
+    rows = [[part == ARROW for part in row] for row in shown]
+    lines = rows if way in ("up", "down") else list(zip(*rows, strict=True))
+    widths = [sum(line) for line in lines if any(line)]
+    if way in ("left", "up"):
+        widths.reverse()
+    filled = [any(line) for line in lines]
+    assert sum(a != b for a, b in pairwise(filled)) == 2, "the shaft meets the tip"
+    shaft, tip = widths[: len(widths) // 2], widths[len(widths) // 2 :]
+    assert max(tip) > 2 * max(shaft)
+    assert widths[-1] < max(shaft)
 
 
-def test_nothing_covers_a_spot_in_the_terminal_either():
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shaft_of_every_arrow_meets_its_tip(name):
+    for mark in bundled(name).placed():
+        if mark.kind == "arrow":
+            shown = parts(mark)
+            inked = {(y, x) for y, row in enumerate(shown) for x, p in enumerate(row) if p == ARROW}
+            seen, todo = set(), [min(inked)]
+            while todo:
+                y, x = todo.pop()
+                if (y, x) in inked - seen:
+                    seen.add((y, x))
+                    todo += [(y + a, x + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+            assert seen == inked
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_nothing_covers_a_spot_in_the_terminal_either(tier):
     spot, arrow = Mark("spot", ((10, 10),)), Mark("arrow", ((40, 10), (10, 10)))
-    assert "●" in text(figure(spot, arrow))
-    assert "●" in text(figure(arrow, spot))
+    sign = ASCII.spot if tier is Tier.ASCII else UNICODE.spot
+    for marks in ((spot, arrow), (arrow, spot)):
+        assert sign in text(figure(*marks), tier=tier)
+
+
+def test_a_spot_beside_the_skin_is_put_on_it():
+    body, spot = Mark("solid", ((10, 4), (30, 4), (30, 44), (10, 44))), Mark("spot", ((36, 24),))
+    for columns in (24, 30, 44):
+        lines = figure_lines(figure(body, spot), COLOURS, Tier.SEXTANTS, columns=columns)
+        (style,) = {
+            str(segment.style.bgcolor.name)
+            for line in lines
+            for segment in line.render(CONSOLE)
+            if "●" in segment.text
+        }
+        assert style == COLOURS.body
 
 
 def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():
-    def dots(mark: Mark) -> int:
-        drawn = text(figure(mark))
-        return sum((ord(sign) - 0x2800).bit_count() for sign in drawn if ord(sign) > 0x2800)
-
     down = ((20, 10), (20, 40))
-    widths = [dots(Mark("limb", down, size)) for size in (2, 4, 8)]
+    widths = [count(parts(Mark("limb", down, size)), BODY) for size in (2, 4, 8)]
     assert widths == sorted(widths)
     assert widths[2] > 3 * widths[0]
-    assert dots(Mark("line", down)) == 31
+    assert count(parts(Mark("line", down)), BODY) < widths[0]
 
 
-def test_the_mirrored_arrow_points_the_other_way():
-    assert "←" in text(figure(Mark("arrow", ((20, 20), (40, 20)))), mirrored=True)
+@pytest.mark.parametrize("tier", Tier)
+def test_the_thinnest_lines_are_seen_at_the_smallest_size(tier):
+    for mark in (Mark("line", ((3, 20), (40, 20))), Mark("line", ((20, 3), (21, 40)))):
+        for columns in (16, 24):
+            lines = figure_lines(figure(mark), PLAIN, tier, columns=columns)
+            signs = sum(sign != " " for line in lines for sign in line.plain)
+            assert signs >= 0.4 * columns
 
 
-def test_blank_cells_are_blanks_and_not_empty_braille():
-    assert "⠀" not in "".join(drawn(name) for name in NAMES)
+@pytest.mark.parametrize("tier", [Tier.BRAILLE, Tier.BLOCKS])
+def test_without_colours_the_muscle_differs_from_the_body_and_blanks_are_blanks(tier):
+    body = Mark("solid", ((4, 4), (44, 4), (44, 44), (4, 44)))
+    muscle = Mark("muscle", ((14, 14), (34, 14), (34, 34), (14, 34)))
+    assert text(figure(body), tier=tier) != text(figure(body, muscle), tier=tier)
+    assert "⠀" not in "".join(text(bundled(name), tier=tier) for name in NAMES)
 
 
 LINE = compile_timeline(routine(exercise(hold=hold(figure="lean"), stretch=stretch(figure="hug"))))

@@ -28,9 +28,10 @@ addEventListener("load", () => {
     return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05); };
   const texts = [...document.querySelectorAll("h1,h2,h3,p,li,b,figcaption")]
     .map((each) => contrast(getComputedStyle(each).color));
-  const signs = [...document.querySelectorAll("svg .arrow, svg .tool, svg .body:not(.full)")]
+  const lines = "svg :is(.arrow, .tool, .muscle, .far, .body):not(.full)";
+  const signs = [...document.querySelectorAll(lines)]
     .map((each) => contrast(getComputedStyle(each).stroke));
-  const spots = [...document.querySelectorAll("svg .spot, svg .full.body, svg text")]
+  const spots = [...document.querySelectorAll("svg .spot, svg .full:is(.body, .arrow), svg text")]
     .map((each) => contrast(getComputedStyle(each).fill));
   const cut = [...document.querySelectorAll("body *:not(svg *)")]
     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1);

@@ -1,22 +1,27 @@
-"""A drawing as SVG, from the same strokes as the one made of dots. `card.css` has its colours."""
+"""A drawing as SVG, from the same strokes as the one made of cells. `card.css` has its colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from math import atan2, cos, pi, sin
+from itertools import groupby
 
-from tpcoach.figures.figure import SIZE, Figure, Placed, Point
-from tpcoach.figures.strokes import ARROW, Stroke, strokes
+from tpcoach.figures.figure import SIZE, Figure, Placed
+from tpcoach.figures.raster import FINE, MUSCLE, painted
+from tpcoach.figures.strokes import Stroke, strokes
 
-_BARB = 2.6
-"""The length of an arrow's barbs, in dots."""
+_FINE = 6
+"""The rows of the muscle, for each dot of a drawing."""
 
 
 def figure_svg(figure: Figure, mirrored: bool = False) -> str:
     """Return the drawing, with its words for those who cannot see it."""
-    marks = "".join(map(_mark, figure.placed(mirrored=mirrored)))
+    placed = figure.placed(mirrored=mirrored)
+    marks = "".join(
+        _muscle(placed[: number + 1]) if mark.kind == "muscle" else _mark(mark)
+        for number, mark in enumerate(placed)
+    )
     words = escape(figure.shows, quote=True)
     return (
-        f'<svg class="figure" viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{words}">'
+        f'<svg class="figure" viewBox="-0.5 -0.5 {SIZE} {SIZE}" role="img" aria-label="{words}">'
         f"{marks}</svg>"
     )
 
@@ -25,14 +30,11 @@ def _mark(mark: Placed) -> str:
     across, down = mark.points[0]
     match mark.kind:
         case "spot":
-            return f'<circle class="spot" cx="{across:g}" cy="{down:g}" r="1.7"/>'
+            return f'<circle class="spot" cx="{across:g}" cy="{down:g}" r="1.6"/>'
         case "word":
             return f'<text x="{across:g}" y="{down + 3.2:g}">{escape(mark.word)}</text>'
-        case "arrow":
-            drawn = (*strokes(mark), Stroke(ARROW, _barbs(mark.points)))
         case _:
-            drawn = strokes(mark)
-    return "".join(map(_stroke, drawn))
+            return "".join(map(_stroke, strokes(mark)))
 
 
 def _stroke(stroke: Stroke) -> str:
@@ -40,14 +42,22 @@ def _stroke(stroke: Stroke) -> str:
     if stroke.filled:
         return f'<polygon class="full {stroke.ink}" points="{points}"/>'
     width = f' style="stroke-width: {stroke.width:g}"' if stroke.width != 1 else ""
-    dashes = ' stroke-dasharray="1.6 1.8"' if stroke.dashed else ""
-    return f'<polyline class="{stroke.ink}"{width}{dashes} points="{points}"/>'
+    return f'<polyline class="{stroke.ink}"{width} points="{points}"/>'
 
 
-def _barbs(points: Sequence[Point]) -> list[Point]:
-    (x0, y0), (x, y) = points[-2:]
-    back = atan2(y0 - y, x0 - x)
-    left, right = (
-        (x + _BARB * cos(angle), y + _BARB * sin(angle)) for angle in (back + pi / 5, back - pi / 5)
-    )
-    return [left, (x, y), right]
+def _muscle(marks: Sequence[Placed]) -> str:
+    """Return what is lit of the last of these marks: only what the body shows of it."""
+    parts = _FINE * SIZE // FINE
+    rows = painted(marks, parts, parts).rows
+    runs = "".join(run for number, row in enumerate(rows) for run in _runs(number, row))
+    return f'<path class="muscle" d="{runs}"/>'
+
+
+def _runs(number: int, row: bytearray) -> Iterator[str]:
+    start = 0
+    for value, dots in groupby(row):
+        length = len(list(dots))
+        if value == MUSCLE:
+            across, down = start / _FINE - 0.5, (number + 0.5) / _FINE - 0.5
+            yield f"M{round(across, 2):g} {round(down, 2):g}h{round(length / _FINE, 2):g}"
+        start += length

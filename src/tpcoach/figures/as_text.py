@@ -1,66 +1,105 @@
-"""A drawing as lines of text, 24 columns by 12 rows."""
+"""A drawing as lines of text, in the colours of a palette or in shapes alone."""
 
+from functools import lru_cache
 from itertools import groupby
-from math import atan2, pi
-from operator import itemgetter
 
+from rich.style import Style
 from rich.text import Text
 
-from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
+from tpcoach.figures import raster as r
+from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Figure, Placed
-from tpcoach.figures.strokes import ARROW, BODY, FAR, PAPER, THING, TOOL, strokes
-from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.figures.tiers import Tier
+from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.palette import PLAIN, Palette
 
-COLUMNS, ROWS = SIZE // CELL_WIDTH, SIZE // CELL_HEIGHT
+COLUMNS, ROWS = 24, 12
+"""The smallest size at which all of a drawing is seen well."""
 
-_SPOT = "spot"
-_STYLES = {
-    PAPER: "", THING: "dim", FAR: "dim", BODY: "", TOOL: "yellow", ARROW: "bold green",
-    _SPOT: "bold red",
+_SPOT, _WORD = -1, -2
+_COLOURS = {
+    r.SEAM: "seam", r.THING: "far", r.PALE: "track", r.FAR: "far", r.BODY: "body",
+    r.MUSCLE: "muscle", r.SHINE: "shine", r.TOOL: "tool", r.ARROW: "arrow", _SPOT: "ink",
+    _WORD: "quiet",
 }  # fmt: skip
-"""The style of what may stand in a cell, the more important the later."""
-
-_LAYERS = {ink: layer for layer, ink in enumerate(_STYLES)}
 
 
 def figure_lines(
-    figure: Figure, glyphs: Glyphs, share: float = 1.0, mirrored: bool = False
+    figure: Figure,
+    palette: Palette,
+    tier: Tier,
+    columns: int = COLUMNS,
+    share: float = 1.0,
+    mirrored: bool = False,
 ) -> list[Text]:
-    """Return the drawing with a `share` (0-1) of the way from rest into position gone."""
-    canvas = Canvas(SIZE, SIZE)
+    """Return the drawing, `columns` wide and half as many rows high, with a `share` (0-1) of the
+    way from rest into position gone.
+    """
     placed = figure.placed(share, mirrored)
-    for stroke in (stroke for mark in placed for stroke in strokes(mark)):
-        layer = _LAYERS[stroke.ink]
-        if stroke.filled:
-            canvas.fill(stroke.points, layer)
-        else:
-            canvas.line(stroke.points, layer, stroke.width, stroke.dashed)
-    rows = canvas.rows(glyphs is UNICODE)
+    wide, high = GRIDS[tier]
+    parts = r.painted(placed, wide * columns, high * (columns // 2)).parts()
+    if palette.seam == "default":
+        parts = [[part if part != r.SEAM else r.BLANK for part in row] for row in parts]
+    rows = cells(parts, tier, palette == PLAIN)
     for mark in placed:
-        across, down = mark.points[-1]
-        row = int(down / CELL_HEIGHT)
-        for column, sign in enumerate(_signs(mark, glyphs), int(across / CELL_WIDTH)):
-            if 0 <= column < COLUMNS and 0 <= row < ROWS:
-                rows[row][column] = sign
-    return [_text(row) for row in rows]
+        if mark.kind == "word":
+            _write(rows, mark)
+        elif mark.kind == "spot":
+            _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
+    return [_text(row, palette) for row in rows]
 
 
-def _signs(mark: Placed, glyphs: Glyphs) -> list[tuple[str, int]]:
-    """Return the characters that stand in place of dots from the mark's last point on."""
-    match mark.kind:
-        case "spot":
-            return [(glyphs.spot, _LAYERS[_SPOT])]
-        case "arrow":
-            (x0, y0), (x, y) = mark.points[-2:]
-            eighth = round(atan2(y - y0, x - x0) / (pi / 4)) % 8
-            return [(glyphs.arrows[eighth], _LAYERS[ARROW])]
-        case _:
-            return [(sign, _LAYERS[THING]) for sign in mark.word]
+def _write(rows: list[list[Cell]], mark: Placed) -> None:
+    """Put a word into its cells; its place is that of a word in a drawing of `COLUMNS`."""
+    columns, length = len(rows[0]), len(mark.word)
+    across, down = mark.points[0]
+    left = round((across + length) * columns / SIZE - length / 2)
+    left = max(0, min(left, columns - length))
+    row = rows[min(len(rows) - 1, int((down + 2) * len(rows) / SIZE))]
+    row[left : left + length] = [(sign, _WORD, r.BLANK) for sign in mark.word]
 
 
-def _text(row: list[tuple[str, int]]) -> Text:
+def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
+    """Put the spot into the nearest cell that is all skin, or else shows some."""
+    across, down = mark.points[0]
+    centre = (across + 0.5) * len(rows[0]) / SIZE - 0.5
+    middle = (down + 0.5) * len(rows) / SIZE - 0.5
+
+    def cost(place: tuple[int, int]) -> float:
+        row, column = place
+        _, front, back = rows[row][column]
+        skin = (front in r.SKIN) + (back in r.SKIN) + (front == r.BLANK and back in r.SKIN)
+        return (column - centre) ** 2 + 4 * (row - middle) ** 2 + (99, 3, 0)[min(2, skin)]
+
+    place = min(
+        (
+            (row, column)
+            for row in range(max(0, round(middle) - 2), min(len(rows), round(middle) + 3))
+            for column in range(max(0, round(centre) - 3), min(len(rows[0]), round(centre) + 4))
+        ),
+        key=cost,
+    )
+    row, column = place
+    _, front, back = rows[row][column]
+    skin = max({front, back} & {*r.SKIN}, default=r.BLANK)
+    rows[row][column] = (sign, _SPOT, skin)
+
+
+def _text(row: list[Cell], palette: Palette) -> Text:
     text = Text()
-    styles = list(_STYLES.values())
-    for layer, cells in groupby(row, key=itemgetter(1)):
-        text.append("".join(sign for sign, _ in cells), styles[layer])
+    for style, group in groupby(row, key=lambda cell: _style(cell[1], cell[2], palette)):
+        text.append("".join(sign for sign, _, _ in group), style)
     return text
+
+
+@lru_cache(maxsize=512)
+def _style(front: int, back: int, palette: Palette) -> Style:
+    if palette == PLAIN:
+        return Style()
+    ink, ground = (getattr(palette, _COLOURS[each]) if each else "" for each in (front, back))
+    if front == _SPOT and ground in ("", "default"):
+        ink = palette.stop
+    if ground != "default":
+        return Style(color=ink or None, bgcolor=ground or None)
+    # What letters are drawn in, as a ground: only by turning both round.
+    return Style(bgcolor=ink or None, reverse=True)

@@ -73,6 +73,17 @@ class Canvas:
         return (chr(_BRAILLE + bits) if unicode else _NEAREST[bits]), layer
 
 
+def braille(bits: int, unicode: bool) -> str:
+    """Return the sign with these dots, counted row by row, or ASCII that comes near it."""
+    cell = sum(
+        bit for number, bit in enumerate(bit for row in _BITS for bit in row) if bits >> number & 1
+    )
+    if not cell:
+        # A blank braille cell is drawn as eight dots by some fonts.
+        return " "
+    return chr(_BRAILLE + cell) if unicode else _NEAREST[cell]
+
+
 def _spans(start: Point, end: Point, reach: float) -> Iterator[tuple[int, int, int]]:
     """Return the dots within `reach` of a straight line: for each row its first and its last."""
     run, rise = end[0] - start[0], end[1] - start[1]

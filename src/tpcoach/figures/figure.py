@@ -13,8 +13,8 @@ SIZE = 48
 Point = tuple[float, float]
 
 KINDS = (
-    "limb", "far", "solid", "head", "shape", "round", "line", "curve", "thing", "ball", "roller",
-    "tube", "strap", "arrow", "spot", "word",
+    "limb", "far", "solid", "muscle", "head", "shape", "round", "line", "curve", "crease",
+    "thing", "ball", "roller", "tube", "strap", "arrow", "spot", "word",
 )  # fmt: skip
 """What a mark can be; docs/drawings.md says what each of them shows."""
 
@@ -22,7 +22,7 @@ ABOVE = ("spot", "word")
 """Marks that nothing covers."""
 
 SIZED = ("limb", "far", "head", "round", "ball", "roller", "tube")
-MAY_BE_SIZED = ("line", "curve")
+MAY_BE_SIZED = ("line", "curve", "crease")
 """Marks that end, or may end, with a size: a width or a radius, in dots."""
 
 At = TypeVar("At", bound=str | Point)

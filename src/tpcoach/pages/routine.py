@@ -7,10 +7,10 @@ from rich.text import Text
 from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines
 from tpcoach.figures.figure import Figure
-from tpcoach.glyphs import Glyphs
+from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import hang, heading, lines, section
-from tpcoach.palette import ACCENTS
+from tpcoach.palette import ACCENTS, Palette
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice import wording
@@ -24,8 +24,9 @@ def plan_page(
     timeline: Timeline,
     flags: tuple[str, ...],
     width: int,
-    glyphs: Glyphs,
     figures: Mapping[str, Figure],
+    palette: Palette,
+    tier: Tier,
 ) -> Iterator[Text]:
     """Return the lines of the page for this width, with those of its drawings that are given."""
     routine = timeline.routine
@@ -42,7 +43,7 @@ def plan_page(
             number = step.number
             yield Text()
             yield from _exercise(step, width)
-            yield from _drawings(step.exercise, figures, glyphs, width)
+            yield from _drawings(step.exercise, figures, palette, tier, width)
         yield from _step(step, start, width)
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
@@ -61,11 +62,14 @@ def _exercise(step: Step, width: int) -> Iterator[Text]:
 
 
 def _drawings(
-    exercise: Exercise, figures: Mapping[str, Figure], glyphs: Glyphs, width: int
+    exercise: Exercise, figures: Mapping[str, Figure], palette: Palette, tier: Tier, width: int
 ) -> Iterator[Text]:
     mirrored = exercise.sides is Sides.RIGHT
     drawn = [
-        [Text(f"{name}, {figure.view}", "dim"), *figure_lines(figure, glyphs, mirrored=mirrored)]
+        [
+            Text(f"{name}, {figure.view}", "dim"),
+            *figure_lines(figure, palette, tier, mirrored=mirrored),
+        ]
         for name, part in exercise.parts.items()
         if (figure := figures.get(part.figure or ""))
     ]
