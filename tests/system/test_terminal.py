@@ -19,13 +19,10 @@ NOTHING = Answers()
     ("replies", "ground"),
     [
         ([], None),
-        ([b"\x1b[?997;1n"], DARK),
-        ([b"\x1b[?997;2n"], LIGHT),
         ([b"\x1b]11;rgb:0000/0000/0000\x1b\\"], DARK),
         ([b"\x1b]11;rgb:fdfd/F6F6/e3e3\x07"], LIGHT),
         ([b"\x1b]11;rgb:28/2c/34\x1b\\"], DARK),
         ([b"\x1b]11;rgba:ffff/ffff/ffff/ffff\x1b\\"], LIGHT),
-        ([b"\x1b[?997;1n", b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"], LIGHT),
         ([b"\x1b]11;white\x1b\\", b"\x1b[?62;22c"], None),
     ],
 )

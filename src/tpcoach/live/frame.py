@@ -29,7 +29,7 @@ def frame(
     width, rows = window.width, window.rows
     accent = look.palette.of(session.current.phase)
     parts: dict[str, Sequence[Text]] = {
-        TITLE: [words.title(session, width, look)],
+        TITLE: [words.title_row(session, width, look)],
         REMARK: [words.cut(Text(session.remark, look.palette.amber), width, look)],
         STEPS: bars.steps(session, width, look),
         BAND: words.band(session, width, rows[BAND], look),

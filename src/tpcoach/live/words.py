@@ -18,7 +18,7 @@ _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
 
 
-def title(session: Session, width: int, look: Look) -> Text:
+def title_row(session: Session, width: int, look: Look) -> Text:
     """Return the routine's title, and at the right the time left."""
     left = f"{wording.clock_left(session.left_in_all)} left"
     if session.muted:

@@ -10,9 +10,11 @@ from tpcoach.palette import DARK, LIGHT
 if TYPE_CHECKING:
     from tpcoach.practice.keys import Keyboard
 
-QUESTIONS = "\x1b[?996n\x1b]11;?\x1b\\\x1b[>q\x1b[>c\x1b[c"
-"""Light or dark, the colour of the ground, name, version, and last what every terminal answers:
-whoever has answered that has answered all it will."""
+QUESTIONS = "\x1b]11;?\x1b\\\x1b[>q\x1b[>c\x1b[c"
+"""The colour of the ground, name, version, and last what every terminal answers: whoever has
+answered that has answered all it will. Whether it prefers light or dark (`CSI ?996n`) is not asked:
+those that know that question tell the colour too, and some programs that play a terminal fail at
+it."""
 
 LAST = rb"\x1b\[\?[0-9;]*c"
 WITHIN = 1.0
@@ -52,10 +54,9 @@ def ask(keyboard: "Keyboard", write: Callable[[str], object]) -> Answers:
 
 
 def answers(replies: Iterable[bytes]) -> Answers:
-    """Return what these replies say. The ground's own colour says more than a preference."""
+    """Return what these replies say."""
     text = b"\n".join(replies).decode("utf-8", "replace")
-    prefers = re.search(r"\x1b\[\?997;([12])n", text)
-    ground = {"1": DARK, "2": LIGHT}[prefers[1]] if prefers else None
+    ground = None
     if colour := re.search(r"\x1b\]11;rgba?:([\da-f]+)/([\da-f]+)/([\da-f]+)", text, re.I):
         red, green, blue = (int(each, 16) / (16 ** len(each) - 1) for each in colour.groups())
         ground = LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else DARK
