@@ -1,7 +1,7 @@
-import re
 """The safety questions: who is asked when, what each answer does, and the page."""
 
 import json
+import re
 from datetime import timedelta
 
 import pyte

@@ -13,12 +13,12 @@ import golden
 from builders import exercise, hold, move, routine
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure, Mark
+from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live.digits import large_digits
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import BAR, BODY, BREATH, KEYS, ORDER, STEPS, layout
-from tpcoach.figures.look import Look
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
@@ -147,9 +147,7 @@ def test_a_hold_with_its_drawing_looks_as_before_at_every_size_and_depth(name, w
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_stretch_looks_as_before_at_every_size(width, height):
-    golden.check(
-        text(MOMENTS["stretch"], width, height), GOLDEN / f"stretch-{width}x{height}.txt"
-    )
+    golden.check(text(MOMENTS["stretch"], width, height), GOLDEN / f"stretch-{width}x{height}.txt")
 
 
 def test_every_phase_question_and_pause_has_the_same_rows():
@@ -181,9 +179,12 @@ def test_a_larger_window_gives_drawing_digits_and_what_comes_more_room():
 
 
 def test_in_a_small_window_the_drawing_goes_first_and_the_breath_and_the_words_last():
-    assert layout(60, 19).figure and not layout(59, 19).figure and not layout(60, 18).figure
+    assert layout(60, 19).figure
+    assert not layout(59, 19).figure
+    assert not layout(60, 18).figure
     assert not layout(40, 10).rows[STEPS]
-    assert layout(40, 12).rows[BREATH] and not layout(40, 10).rows[BREATH]
+    assert layout(40, 12).rows[BREATH]
+    assert not layout(40, 10).rows[BREATH]
     small = layout(40, 5)
     assert {part for part in ORDER if small.rows[part]} == {"band", BAR, BODY, KEYS}
 
@@ -314,7 +315,10 @@ def test_what_does_not_fit_is_left_out_by_whole_sentences():
     long = exercise(hold=hold(), avoid=("The ball on the spine", "The bony edge of the blade"))
     found, _ = start(compile_timeline(routine(long)))
     whole = text(found, 80, 40)
-    sentences = ("Lean in and stay still.", "Avoid: the ball on the spine; the bony edge of the blade.")
+    sentences = (
+        "Lean in and stay still.",
+        "Avoid: the ball on the spine; the bony edge of the blade.",
+    )
     for height in range(6, 24):
         shown = [line.strip() for line in text(found, 30, height).splitlines()]
         told = " ".join(" ".join(shown).split())

@@ -4,21 +4,19 @@ from types import MappingProxyType
 import pyte
 import pytest
 from rich.console import Console
-from rich.text import Text
 
 from builders import exercise, hold, timeline
 from tpcoach.figures.figure import Figure, Mark
+from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.live.screen import LiveView
-from tpcoach.figures.look import Look
 from tpcoach.palette import DARK, MANY, palette
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
-
 
 LOOK = Look(palette(DARK, MANY), UNICODE, Tier.BLOCKS)
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -92,7 +90,10 @@ def test_between_two_seconds_the_bars_alone_are_written(terminal):
     terminal.show(at(12.125))
     rows = [line.partition("H")[0] for line in terminal.written.split("\x1b[")[1:] if "H" in line]
     window = layout(80, 24, drawn=False)
-    assert {int(row.partition(";")[0]) for row in rows} <= {window.row("bar") + 1, window.row("breath") + 1}
+    assert {int(row.partition(";")[0]) for row in rows} <= {
+        window.row("bar") + 1,
+        window.row("breath") + 1,
+    }
     assert rows
 
 

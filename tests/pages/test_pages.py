@@ -193,31 +193,43 @@ def test_the_plan_tells_each_step_at_the_moment_the_timer_begins_it(width):
     golden.check("\n".join(shown) + "\n", GOLDEN / f"plan-{width}.txt")
 
 
-def closed(found, width=80) -> list[str]:
+def closed(found, width=80, next_one=PLAN) -> list[str]:
     history = History([found], Calendar(), 3)
     week = Calendar().week(TODAY)
-    return closing(found, history.week(week, TODAY), TODAY, width, UNICODE)
+    streak = Streak(4, broken=True)
+    shown = closing(found, history.week(week, TODAY), streak, next_one, TODAY, width, UNICODE)
+    return ["".join(piece for piece, _ in line) for line in shown]
 
 
 def test_after_a_whole_session():
-    assert closed(entry("2026-11-27T08:00+00:00")) == [
-        " Done. 5:00 of 5:00 practised.",
-        " This week  Mon ·  Tue ·  Wed ·  Thu ·  Fri ●   1 of 3 days, 2 days left",
-        " Mild soreness for a day or two is normal; longer, or bruised or numb: see a",
-        " professional.",
-        " Saved.",
+    found = entry("2026-11-27T08:00+00:00", before=6, after=3)
+    assert closed(found) == [
+        "  Done · 5:00 of 5:00               shoulders 6 → 3",
+        "  This week  · · · · ● · ·          1 of 3 days, 2 days left",
+        "  Next: test, 7 min, tomorrow       4 weeks in a row",
+        "  Mild soreness for a day or two is normal; longer, or bruised or numb: see a",
+        "  professional.",
+        "  Saved.",
     ]
 
 
 def test_after_a_session_that_was_stopped_early():
     found = entry("2026-11-27T08:00+00:00", 60, 300, outcome="stopped")
-    assert closed(found)[0] == " Stopped. 1:00 of 5:00 practised. It counts from half of it on."
+    assert closed(found)[0] == "  Stopped · 1:00 of 5:00 · counts from half of it on"
 
 
 def test_after_a_rehearsal():
     found = entry("2026-11-27T08:00+00:00", rehearsal=True)
-    assert closed(found)[1] == " A rehearsal: kept in the log, never counted."
+    assert closed(found)[1] == "  A rehearsal: kept in the log, never counted."
+    assert not any("Next" in line for line in closed(found))
+
+
+def test_where_nothing_may_be_next_nothing_is_proposed():
+    found = entry("2026-11-27T08:00+00:00")
+    assert not any("Next" in line for line in closed(found, next_one=None))
 
 
 def test_the_summary_fits_a_narrow_window():
-    assert all(len(line) <= 40 for line in closed(entry("2026-11-27T08:00+00:00"), 40))
+    found = entry("2026-11-27T08:00+00:00", before=6, after=3)
+    assert all(len(line) < 40 for line in closed(found, 40))
+    assert "  shoulders 6 → 3" in closed(found, 40)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import NoFigure, warn_of_lines, world
-from tpcoach.cli.suggest import nothing, suggestion
+from tpcoach.cli.suggest import nothing
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import MOST_KEYS, check_in
 from tpcoach.coaching.layers import Manner
@@ -15,6 +15,7 @@ from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
+from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand

@@ -1,20 +1,16 @@
 """`next`, and what `start` without a name begins: the sensible routine and why."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
-from tpcoach.coaching import alarms
-from tpcoach.coaching.recovery import standing_alarm
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.coaching.suggestion import suggestion
+from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine_file import PLACES
-from tpcoach.plan.timeline import compile_timeline
-from tpcoach.system.runtime import Runtime
 
 
 def next_routine(
@@ -51,14 +47,3 @@ def next_routine(
 def nothing(suggested: Suggestion) -> str:
     """Return why no routine is next, in one line."""
     return "no routine today: " + " ".join(suggested.reasons).rstrip(".")
-
-
-def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
-    """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
-    settings, now = runtime.settings, runtime.now()
-    past, problems = alarms.look_back(runtime)
-    if alarm := standing_alarm(runtime, past):
-        return Suggestion(None, (alarms.reason(alarm),), problems)
-    timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
-    suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
-    return replace(suggested, problems=problems)

@@ -1,7 +1,7 @@
 """`tpcoach` alone: this week and what is next."""
 
 from tpcoach.cli.shared import print_page, warn_of_log
-from tpcoach.cli.suggest import suggestion
+from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.pages.today import today_page

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Away = Callable[[], AbstractContextManager[None]]
 
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a session is told: in plain lines, without sound, aloud, with questions, with figures."""
@@ -41,12 +42,13 @@ Audible = Bell | Voice
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What a session is told with: for the eye, for the ear; `inset` opens a place in the frame of
-    a session that has ended, for a question, if there is a frame.
+    """What a session is told with: for the eye, for the ear; `page` writes lines after it, `inset`
+    opens a place in the frame of a session that has ended, for a question, if there is a frame.
     """
 
     visible: tuple[Listener, ...]
     audible: tuple[Audible, ...]
+    page: Callable[[Iterable[Iterable[tuple[str, str]]]], None]
     inset: "Callable[[Session], tuple[Inset, tuple[int, int]]] | None" = None
 
     def asking(self, runtime: Runtime, session: Session) -> "tuple[Runtime, Away]":
@@ -72,7 +74,9 @@ def choose_layers(
     None of it can stop a session, but for a terminal that is gone.
     """
     settings, inset = runtime.settings, None
-    visible: list[Listener] = [PlainView(runtime.write, keyboard.answers)]
+    plain = PlainView(runtime.write, keyboard.answers)
+    visible: list[Listener] = [plain]
+    page = plain.page
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
@@ -81,7 +85,7 @@ def choose_layers(
         look = Look(seen.palette, seen.glyphs, seen.tier)
         console, breathing = runtime.console(), settings.breathing
         view = LiveView(console, runtime.size, look, speed, breathing, drawn)
-        visible, inset = [view], view.inset
+        visible, page, inset = [view], view.page, view.inset
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
             visible.append(Title(partial(write_open, runtime)))
@@ -91,7 +95,7 @@ def choose_layers(
     if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
         audible.append(sound)
-    return Layers(tuple(visible), tuple(audible), inset)
+    return Layers(tuple(visible), tuple(audible), page, inset)
 
 
 def sound_layer(runtime: Runtime) -> Bell | None:

@@ -2,7 +2,6 @@
 
 import errno
 import json
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,23 +10,23 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
+from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM
-from tpcoach.consistency.history import History, credible
+from tpcoach.consistency.report import gather
+from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
-from tpcoach.pages.summary import closing
+from tpcoach.pages.summary import Line, closing
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
-from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 
 ANSWER_WITHIN = 60.0
@@ -121,8 +120,7 @@ def _finish(
     failure = _save(runtime, entry) if to_save else None
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            failures = [layer.failure for layer in layers.audible if layer.failure]
-            _tell_end(runtime, ending.session, None if failure else entry, failures)
+            _tell_end(runtime, layers, ending.session, None if failure else entry)
             if not (by or error):
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
@@ -162,9 +160,7 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
     return failure
 
 
-def _tell_end(
-    runtime: Runtime, session: Session, saved: Entry | None, failures: Sequence[str]
-) -> None:
+def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry | None) -> None:
     """Tell what to do about what ended it; unless it was an alarm, also how the week stands."""
     if not session.leaves_entry:
         say(runtime, "Stopped before the first hold or stretch; nothing was kept.")
@@ -178,12 +174,16 @@ def _tell_end(
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)
     if saved:
-        failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
-        calendar, goal = runtime.settings.calendar, runtime.settings.goal
-        today = calendar.day(saved.ended)
-        week = calendar.week(today)
-        reading = read_log(runtime.log, calendar.earliest(week.first))
-        history = History(credible(reading.entries, saved.ended), calendar, goal, reading.excuses)
-        total = history.week(week, today)
-        summary = closing(saved, total, today, runtime.width(), runtime.glyphs)
-        runtime.write("\n".join([*summary, *failed]))
+        layers.page(_summary(runtime, saved))
+        for failure in filter(None, (layer.failure for layer in layers.audible)):
+            say(runtime, failure)
+
+
+def _summary(runtime: Runtime, saved: Entry) -> list[Line]:
+    settings, now = runtime.settings, saved.ended
+    report = gather(runtime.log, settings.calendar, settings.goal, now)
+    suggested = suggestion(runtime, AtHand())
+    return closing(
+        saved, report.total, report.streak, suggested.timeline, report.today, runtime.width(),
+        runtime.glyphs,
+    )  # fmt: skip

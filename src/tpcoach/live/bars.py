@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
-from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.figures.look import Look
+from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan.timeline import LAST_SECONDS, Timeline
 from tpcoach.practice.session import Session
 

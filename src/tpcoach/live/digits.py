@@ -6,12 +6,12 @@ from math import ceil
 from rich.style import Style
 from rich.text import Text
 
-from tpcoach.figures.cells import BLANK, BODY, GRIDS, cells
+from tpcoach.figures.cells import GRIDS, cells
 from tpcoach.figures.figure import SIZE, Point
-from tpcoach.figures.raster import Raster
+from tpcoach.figures.look import Look
+from tpcoach.figures.raster import BLANK, BODY, Raster
 from tpcoach.figures.strokes import circle, rounded
 from tpcoach.figures.tiers import Tier
-from tpcoach.figures.look import Look
 
 LOWEST = 4
 """The fewest rows in which a digit can be read."""

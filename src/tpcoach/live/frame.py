@@ -6,10 +6,22 @@ from itertools import chain, zip_longest
 from rich.console import Console
 from rich.text import Text
 
+from tpcoach.figures.look import Look
 from tpcoach.live import bars, words
 from tpcoach.live.digits import large_digits
-from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, TITLE, Layout
-from tpcoach.figures.look import Look
+from tpcoach.live.layout import (
+    BAND,
+    BAR,
+    BODY,
+    BREATH,
+    COMING,
+    KEYS,
+    ORDER,
+    REMARK,
+    STEPS,
+    TITLE,
+    Layout,
+)
 from tpcoach.plan.routine import Hold
 from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
@@ -38,7 +50,7 @@ def frame(
         KEYS: [words.legend(session, width, look)],
         **moving(session, window, look, console),
     }
-    lines = []
+    lines: list[Text] = []
     for part in ORDER:
         shown = [*parts[part], *[Text()] * rows[part]][: rows[part]]
         lines += map(window.indented, shown)
@@ -88,7 +100,7 @@ def _body(
 
 
 def _counter(session: Session, room: int, rows: int, look: Look, accent: str) -> list[Text]:
-    """Return the time left or the count, as large as there is room; beside it how hard it may be."""
+    """Return the time left or the count, as large as fits; beside it how hard it may feel."""
     rests = session.status in (Status.PAUSED, Status.COUNTDOWN) or session.asks
     colour = look.palette.quiet if rests else look.palette.leaf if session.ended else accent
     digits = large_digits(_number(session), rows, room, colour, look)

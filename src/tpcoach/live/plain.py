@@ -1,6 +1,6 @@
 """The plain view: a whole line for each thing worth telling, for a screen reader or a pipe."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tpcoach.durations import clock, words
 from tpcoach.plan.timeline import Cue, CueKind
@@ -38,6 +38,11 @@ class PlainView(Listener):
         for line in lines:
             self._write(line)
         self._shown, self._status = session, session.status
+
+    def page(self, lines: Iterable[Iterable[tuple[str, str]]]) -> None:
+        """Write lines of pieces, each with the name of a colour that is not shown."""
+        for line in lines:
+            self._write("".join(piece for piece, _ in line))
 
     def release(self) -> None:
         """A line is always whole; what is asked is asked again after the terminal was away."""

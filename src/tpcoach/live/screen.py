@@ -1,7 +1,7 @@
 """Painting a session on the alternate screen, as editors do: the window is given back as it was."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from tpcoach.figures.figure import Figure
+from tpcoach.figures.look import Look
 from tpcoach.live.frame import frame, moving, pace
 from tpcoach.live.layout import BODY, COMING, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
-from tpcoach.figures.look import Look
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import seconds_left
@@ -88,6 +88,16 @@ class LiveView:
             self._painted, self._painted_at = [], None
             self._write(SHOW_CURSOR, LEAVE)
 
+    def page(self, lines: Iterable[Iterable[tuple[str, str]]]) -> None:
+        """Write lines of pieces, each with the name of its colour, where the shell writes."""
+        palette = self._look.palette
+        for line in lines:
+            text = Text()
+            for piece, style in line:
+                names = (getattr(palette, name, name) for name in style.split())
+                text.append(piece, " ".join(names))
+            self._console.print(text, soft_wrap=True)
+
     def inset(self, session: Session) -> tuple["Inset", tuple[int, int]]:
         """Show a session that has ended; return what writes in the place of its instructions, and
         how many columns and rows there are.
@@ -124,12 +134,12 @@ class LiveView:
             self._write(_AT_ONCE, opening, *rows, _SHOWN)
 
     def _change(self, row: int, line: Text, old: Text) -> str:
-        """Return what turns a row on the screen into this line: no cell that it keeps is written."""
+        """Return what turns a row into this line: no cell that it keeps is written."""
         if line.cell_len != len(line) or old.cell_len != len(old):
             return f"\x1b[{row}H{self._ansi(line)}{_ERASE_LINE}"
         now, then = _cells(line), _cells(old)
-        same = zip(now, then, strict=False)
-        first = next((column for column, (a, b) in enumerate(same) if a != b), min(len(now), len(then)))
+        pairs = enumerate(zip(now, then, strict=False))
+        first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
         if len(now) < len(then):
             return f"\x1b[{row};{first + 1}H{self._ansi(line[first:])}{_ERASE_LINE}"
         last = len(now)
@@ -147,7 +157,7 @@ class LiveView:
         self._console.file.flush()
 
 
-class Inset(io.TextIOBase):
+class Inset(io.StringIO):
     """A place in a frame: what is written there stays right of its left edge."""
 
     def __init__(

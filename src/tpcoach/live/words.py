@@ -1,12 +1,11 @@
 """The rows of words in a session: title, band, instructions, what comes next, keys."""
 
-from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from rich.text import Text
 
-from tpcoach.glyphs import UNICODE
 from tpcoach.figures.look import Look
+from tpcoach.glyphs import UNICODE
 from tpcoach.plan.routine import Side
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -126,7 +125,8 @@ def _told(session: Session) -> list[tuple[int, str, bool]]:
     if step.phase not in (Phase.PREPARE, Phase.SWITCH):
         return told + [(1, each, False) for each in wording.instructions(step)]
     # Time to read all of it before the eyes close; the hold says the rest again.
-    told += [(1 + 2 * bool(number), each, False) for number, each in enumerate(step.exercise.first.how)]
+    set_up, *rest = step.exercise.first.how
+    told += [(1, set_up, False), *((3, each, False) for each in rest)]
     told += [(2, each, True) for each in wording.avoid(step)]
     if session.step == 0:
         told.append((2, wording.NOT_TODAY, True))
@@ -145,8 +145,9 @@ def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     columns = max(1, width // 18)
     cells = [f"{key.label:<6} {key.short}" for key in KEYS]
     down = -(-len(cells) // columns)
-    rows_of = zip_longest(*(cells[at : at + down] for at in range(0, len(cells), down)), fillvalue="")
-    short = [Text("".join(f"{cell:<18}" for cell in row).rstrip()) for row in rows_of]
+    side_by_side = (cells[at : at + down] for at in range(0, len(cells), down))
+    table = zip_longest(*side_by_side, fillvalue="")
+    short = [Text("".join(f"{cell:<18}" for cell in row).rstrip()) for row in table]
     air = [Text()] * (len(short) + len(whole) < rows)
     return [*short, *air, *whole][:rows]
 
@@ -163,7 +164,7 @@ def coming(session: Session, width: int, rows: int, look: Look) -> list[Text]:
             break
         lead.append(f"{look.glyphs.done} ", palette.of(step.phase))
         lines.append(lead.append(wording.upcoming(timeline, index)))
-        index = next(at for at in range(index + 1, len(timeline.steps)) if timeline.steps[at] is step)
+        index = timeline.steps.index(step, index + 1)
     for line in lines:
         cut(line, width, look)
     return lines
@@ -173,11 +174,12 @@ def legend(session: Session, width: int, look: Look) -> Text:
     """Return the keys; those that stop the session stay to the last."""
     if session.asks or session.ended:
         return Text()
-    for apart, dropped in chain(((3, 0),), ((2, number) for number in range(len(_FIRST_TO_GO) + 1))):
+    paused = session.status is Status.PAUSED
+    for apart, dropped in ((3, 0), *((2, number) for number in range(len(_FIRST_TO_GO) + 1))):
         text = Text()
         for key in KEYS:
             if key.label in _LEGEND and key.label not in _FIRST_TO_GO[:dropped]:
-                short = "go on" if key.label == "space" and session.status is Status.PAUSED else key.short
+                short = "go on" if paused and key.label == "space" else key.short
                 text.append(" " * apart if text else "").append(key.label, "bold")
                 text.append(f" {short}", look.palette.quiet)
         if text.cell_len <= width:

@@ -4,57 +4,100 @@ from collections.abc import Iterator
 from datetime import date
 
 from tpcoach.consistency.history import stopped_in
-from tpcoach.consistency.totals import WeekTotal
+from tpcoach.consistency.totals import Streak, WeekTotal
+from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.charts import share, standing, strip
+from tpcoach.pages.charts import mark, share, standing
+from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import count, lowered, wrapped
+from tpcoach.prose import area_name, count, lowered, wrapped
+
+MARGIN, BESIDE_AT = 2, 34
+"""The columns left free at the left, and those after which the right half begins."""
 
 _AFTERWARDS = (
     "Mild soreness for a day or two is normal; longer, or bruised or numb: see a professional."
 )
 
 
-def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyphs) -> list[str]:
-    """Return the lines after a session that has been saved, for this width."""
-    outcome, answers = _outcome(entry), ", ".join(_answers(entry, glyphs))
-    together = f"{outcome}{answers.rjust(width - 2 - len(outcome))}"
-    fits = len(outcome) + 3 + len(answers) <= width - 2
-    lines = [together] if answers and fits else [outcome, answers]
+Line = list[tuple[str, str]]
+"""Pieces of a line, each with what it means: a colour of the palette, `bold`, or nothing."""
+
+
+def closing(
+    entry: Entry,
+    week: WeekTotal,
+    streak: Streak,
+    next_one: Timeline | None,
+    today: date,
+    width: int,
+    glyphs: Glyphs,
+) -> list[Line]:
+    """Return the lines after a session that has been saved, for this width: what was done, how the
+    week stands, and what is next, where something should be.
+    """
+    outcome, answers = _outcome(entry, glyphs), ", ".join(_answers(entry, glyphs))
+    done = "leaf" if entry.outcome == "finished" else "amber"
+    rows = [_row((outcome, f"bold {done}"), (answers, "bold"), width)]
     if entry.rehearsal:
-        lines.append("A rehearsal: kept in the log, never counted.")
+        rows.append([[("A rehearsal: kept in the log, never counted.", "")]])
     else:
-        lines.append(f"This week  {strip(week, today, glyphs)}   {standing(week, today)}")
+        days = " ".join(mark(day, today, glyphs).replace(" ", glyphs.undone) for day in week.days)
+        met = "leaf" if week.met else ""
+        rows.append(_row((f"This week  {days}", ""), (standing(week, today), met), width))
+    if next_one and not entry.stops and not entry.rehearsal:
+        following = f"Next: {next_one.routine.id}, {rounded_minutes(next_one.total)} min"
+        today_counts = any(day.counted for day in week.days if day.date == today)
+        following += ", tomorrow" if today_counts else ""
+        weeks = f"{streak.text} in a row" if streak.weeks else ""
+        rows.append(_row((following, ""), (weeks, ""), width))
+    lines = [line for row in rows for line in row]
     pressed = any(step.phase == "hold" and step.practised for step in entry.steps)
     if pressed and not entry.stops:
-        lines.append(_AFTERWARDS)
-    return [f" {part}" for line in [*lines, "Saved."] for part in wrapped(line, width - 2)]
+        lines += [[(part, "quiet")] for part in wrapped(_AFTERWARDS, width - 3)]
+    lines.append([("Saved.", "quiet")])
+    return [[(" " * MARGIN, ""), *line] for line in lines]
+
+
+def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[Line]:
+    """Return one line with something at its right half, or two where that is too narrow."""
+    room = width - MARGIN - 1
+    if not right[0]:
+        return [[(part, left[1])] for part in wrapped(left[0], room)]
+    beside = max(BESIDE_AT, len(left[0]) + 3)
+    if beside + len(right[0]) <= room:
+        return [[left, (" " * (beside - len(left[0])), ""), right]]
+    both = (left, right)
+    return [[(part, style)] for text, style in both for part in wrapped(text, room)]
 
 
 def _answers(entry: Entry, glyphs: Glyphs) -> Iterator[str]:
     if entry.soreness is not None:
         yield f"sore {entry.soreness}"
     strengths = (("before", entry.before), ("after", entry.after))
-    if answered := [f"{name} {value}" for name, value in strengths if value is not None]:
-        yield f" {glyphs.arrow} ".join(answered)
+    if entry.before is not None and entry.after is not None:
+        yield f"{area_name(entry.area)} {entry.before} {glyphs.arrow} {entry.after}"
+    else:
+        yield from (f"{name} {value}" for name, value in strengths if value is not None)
     if entry.strength:
         yield f"felt up to {max(rating.value for rating in entry.strength)}"
     if entry.stops:
         yield f"something wrong in: {'; '.join(map(lowered, stopped_in(entry)))}"
 
 
-def _outcome(entry: Entry) -> str:
+def _outcome(entry: Entry, glyphs: Glyphs) -> str:
+    dot = f" {glyphs.dot} "
     if all(step.practised < SKIPPED_WITHIN for step in entry.steps):
-        return "Stopped. Nothing was practised."
+        return f"Stopped{dot}nothing was practised"
     if entry.outcome != "finished":
-        counts = "" if entry.counts or entry.rehearsal else " It counts from half of it on."
-        return f"Stopped. {share(entry)} practised.{counts}"
+        counts = "" if entry.counts or entry.rehearsal else f"{dot}counts from half of it on"
+        return f"Stopped{dot}{share(entry)}{counts}"
     names = {step.exercise for step in entry.steps}
     practised = {step.exercise for step in entry.steps if step.practised}
     exercises = ""
     if len(practised) < len(names):
-        exercises = f", {len(practised)} of {count(len(names), 'exercise')}"
+        exercises = f"{dot}{len(practised)} of {count(len(names), 'exercise')}"
     elif entry.practised >= entry.planned and len(names) > 1:
-        exercises = f", all {count(len(names), 'exercise')}"
-    return f"Done. {share(entry)} practised{exercises}."
+        exercises = f"{dot}all {count(len(names), 'exercise')}"
+    return f"Done{dot}{share(entry)}{exercises}"

@@ -1,0 +1,20 @@
+"""What is next for this person: by their log, by what is at hand, and by what stands against it."""
+
+from dataclasses import replace
+
+from tpcoach.coaching import alarms
+from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.system.runtime import Runtime
+
+
+def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
+    """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
+    settings, now = runtime.settings, runtime.now()
+    past, problems = alarms.look_back(runtime)
+    if alarm := standing_alarm(runtime, past):
+        return Suggestion(None, (alarms.reason(alarm),), problems)
+    timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
+    suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
+    return replace(suggested, problems=problems)
