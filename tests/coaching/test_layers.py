@@ -251,3 +251,24 @@ def test_what_is_wrong_near_the_head_is_said_to_the_end(home):
     home.speaker = FakeSpeaker(home.time.clock)
     home.run("start", "neck", "--no-ask", "--voice", "--plain")
     assert home.speaker.texts[-1] == "Stopped. Look at the screen."
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "title", "shown"),
+    [
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", [], "yes", True),
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", ["--plain"], "yes", False),
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", [], "no", False),
+        (b"\x1bP>|iTerm2 3.5.0\x1b\\", [], "yes", False),
+    ],
+)
+def test_progress_is_shown_beside_the_title_where_the_terminal_knows_it(
+    home, said, options, title, shown
+):
+    home.run("config", "set", "title", title)
+    home.time.terminal = [said]
+    out = home.run("start", "short", "--no-ask", *options).out
+    assert ("\x1b]9;4;1;" in out) is shown
+    assert home.time.asked == (not options)
+    if shown:
+        assert out.rindex("\x1b]9;4;0;0") > out.rindex("\x1b]9;4;1;")

@@ -7,9 +7,11 @@ from functools import partial
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say, write_open
 from tpcoach.live.plain import PlainView
+from tpcoach.live.tab_progress import TabProgress
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
+from tpcoach.practice.keys import Keyboard
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.programs import Speaker
 from tpcoach.sound.voice import Voice
@@ -38,24 +40,28 @@ def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> Non
 
 
 def choose_layers(
-    runtime: Runtime, manner: Manner, routine: Routine, speed: float, answers: bool
+    runtime: Runtime, manner: Manner, routine: Routine, speed: float, keyboard: Keyboard
 ) -> tuple[list[Listener], list[Audible]]:
-    """Return what a session is told with, for the eye and the ear; `answers` if keys can come.
+    """Return what a session is told with, for the eye and the ear; for a live view the terminal is
+    asked what it can show.
 
     None of it can stop a session, but for a terminal that is gone.
     """
     settings = runtime.settings
-    visible: list[Listener] = [PlainView(runtime.write, answers)]
+    visible: list[Listener] = [PlainView(runtime.write, keyboard.answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
 
+        look = runtime.look(keyboard)
         drawn, console = figures(runtime, routine, manner.figures), runtime.console()
         breathing = settings.breathing
         visible = [LiveView(console, runtime.size, runtime.glyphs, speed, breathing, drawn)]
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
             visible.append(Title(partial(write_open, runtime)))
+            if look.progress:
+                visible.append(TabProgress(partial(write_open, runtime)))
     audible: list[Audible] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))

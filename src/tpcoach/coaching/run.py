@@ -61,7 +61,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
         routine = session.timeline.routine
-        visible, audible = choose_layers(runtime, manner, routine, speed, keyboard.answers)
+        visible, audible = choose_layers(runtime, manner, routine, speed, keyboard)
         for layer in audible:
             # On every way out, and while a signal only takes note of itself.
             stack.callback(layer.close)
