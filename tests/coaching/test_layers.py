@@ -18,6 +18,7 @@ from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.voice import Voice
+from tpcoach.system.awake import Awake
 from world import FakeTime
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -272,3 +273,35 @@ def test_progress_is_shown_beside_the_title_where_the_terminal_knows_it(
     assert home.time.asked == (not options)
     if shown:
         assert out.rindex("\x1b]9;4;0;0") > out.rindex("\x1b]9;4;1;")
+
+
+class Screen(Awake):
+    """Notes when it is to stay awake."""
+
+    def __init__(self) -> None:
+        self.held: list[bool] = []
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        self.held.append(True)
+
+    def release(self) -> None:
+        self.held.append(False)
+
+    def way(self) -> str:
+        return "a fake"
+
+
+@pytest.mark.parametrize("options", [[], ["--plain"]])
+def test_the_screen_is_kept_awake_to_the_end_of_a_session(home, options):
+    home.awake = Screen()
+    home.run("start", "short", "--no-ask", *options)
+    assert home.awake.held[0]
+    assert not home.awake.held[-1]
+
+
+def test_no_rehearsal_keeps_the_screen_awake_and_no_session_without_someone_there(home):
+    home.awake = Screen()
+    home.run("start", "short", "--no-ask", "--speed", "100")
+    home.screen = False
+    home.run("start", "short", "--no-ask")
+    assert home.awake.held == []

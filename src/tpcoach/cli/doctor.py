@@ -77,6 +77,7 @@ def _findings(runtime: Runtime, look: Look | None) -> dict[str, Iterable[Finding
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
+        "screen": [_screen(runtime)],
         "sound": [_sound(runtime)],
         "voice": [_voice(runtime)],
     }
@@ -183,6 +184,16 @@ def _theme(look: Look | None) -> Iterator[Finding]:
 def _drawings(runtime: Runtime, look: Look | None) -> Iterator[Finding]:
     if look and runtime.settings.figure != "no":
         yield True, f"{look.tier}: {look.why_tier}", ""
+
+
+def _screen(runtime: Runtime) -> Finding:
+    """Return whether the screen stays awake in a session."""
+    awake = runtime.awake()
+    if awake is None:
+        return True, "over ssh it can't be kept awake", ""
+    if way := awake.way():
+        return True, f"stays awake while a session runs, by {way}", ""
+    return True, "may go dark in a session: there is no desktop here that can be asked", ""
 
 
 def _sound(runtime: Runtime) -> Finding:

@@ -62,6 +62,8 @@ def choose_layers(
             visible.append(Title(partial(write_open, runtime)))
             if look.progress:
                 visible.append(TabProgress(partial(write_open, runtime)))
+    if can_ask(runtime) and speed == 1.0 and (awake := runtime.awake()):
+        visible.append(awake)
     audible: list[Audible] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))
