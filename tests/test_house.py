@@ -54,6 +54,7 @@ HOMES = {
     "platformdirs": ("system/",),
     "filelock": ("files.py",),
     "rapidfuzz": ("guide/words.py",),
+    "wakepy": ("system/awake.py",),
 }
 """Where each library may be imported. There are no others."""
 

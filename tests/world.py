@@ -14,6 +14,7 @@ from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.keys import Keyboard
 from tpcoach.sound.programs import Speaker
+from tpcoach.system.awake import Awake
 from tpcoach.system.runtime import Folders, Runtime
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -120,6 +121,7 @@ class World:
         self.editor = "true"
         self.player: Speaker | None = None
         self.speaker: Speaker | None = None
+        self.awake: Awake | None = None
         self.far = False
         self.dumb = False
         self.titled = True
@@ -164,6 +166,7 @@ class World:
             editor=self.editor,
             player=lambda: self.player,
             speaker=lambda: self.speaker,
+            awake=lambda: self.awake,
         )
 
     def routine(self, id: str, text: str) -> Path:

@@ -5,6 +5,7 @@ import pytest
 from builders import GOOD
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.sound.bell import RHYTHMS
+from tpcoach.system.awake import Awake
 
 SENTENCE = "Left side. Lean in until it feels like a good ache."
 WORDS = [rhythm.words for rhythm in RHYTHMS.values()]
@@ -162,6 +163,16 @@ def test_the_voice_is_named_or_what_to_install_or_that_it_would_be_far_away(worl
     assert "over ssh" in detail(world, "sound")
     world.far, world.speaker = False, FakeSpeaker(world.time.clock)
     assert detail(world, "voice").startswith("fake-voice;")
+
+
+def test_it_says_whether_the_screen_stays_awake(world, monkeypatch):
+    assert "over ssh" in detail(world, "screen")
+    world.awake = Awake()
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
+    assert "stays awake while a session runs, by " in detail(world, "screen")
+    monkeypatch.delenv("WAKEPY_FAKE_SUCCESS")
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert "may go dark" in detail(world, "screen")
 
 
 def test_the_sound_that_is_chosen_is_told(world):

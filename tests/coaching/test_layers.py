@@ -18,6 +18,7 @@ from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.voice import Voice
+from tpcoach.system.awake import Awake
 from world import FakeTime
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -251,3 +252,56 @@ def test_what_is_wrong_near_the_head_is_said_to_the_end(home):
     home.speaker = FakeSpeaker(home.time.clock)
     home.run("start", "neck", "--no-ask", "--voice", "--plain")
     assert home.speaker.texts[-1] == "Stopped. Look at the screen."
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "title", "shown"),
+    [
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", [], "yes", True),
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", ["--plain"], "yes", False),
+        (b"\x1bP>|ghostty 1.2.0\x1b\\", [], "no", False),
+        (b"\x1bP>|iTerm2 3.5.0\x1b\\", [], "yes", False),
+    ],
+)
+def test_progress_is_shown_beside_the_title_where_the_terminal_knows_it(
+    home, said, options, title, shown
+):
+    home.run("config", "set", "title", title)
+    home.time.terminal = [said]
+    out = home.run("start", "short", "--no-ask", *options).out
+    assert ("\x1b]9;4;1;" in out) is shown
+    assert home.time.asked == (not options)
+    if shown:
+        assert out.rindex("\x1b]9;4;0;0") > out.rindex("\x1b]9;4;1;")
+
+
+class Screen(Awake):
+    """Notes when it is to stay awake."""
+
+    def __init__(self) -> None:
+        self.held: list[bool] = []
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        self.held.append(True)
+
+    def release(self) -> None:
+        self.held.append(False)
+
+    def way(self) -> str:
+        return "a fake"
+
+
+@pytest.mark.parametrize("options", [[], ["--plain"]])
+def test_the_screen_is_kept_awake_to_the_end_of_a_session(home, options):
+    home.awake = Screen()
+    home.run("start", "short", "--no-ask", *options)
+    assert home.awake.held[0]
+    assert not home.awake.held[-1]
+
+
+def test_no_rehearsal_keeps_the_screen_awake_and_no_session_without_someone_there(home):
+    home.awake = Screen()
+    home.run("start", "short", "--no-ask", "--speed", "100")
+    home.screen = False
+    home.run("start", "short", "--no-ask")
+    assert home.awake.held == []

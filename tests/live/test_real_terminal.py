@@ -29,6 +29,13 @@ SECONDS = 60
 """Give up after this long; far more than is needed, so that a busy machine fails nothing."""
 
 
+class Screen(pyte.Screen):
+    """Answers for its attributes, as every terminal does, and for nothing else."""
+
+    def report_device_status(self, mode: int, private: bool = False) -> None:
+        """Whether the ground is dark, this screen does not know."""
+
+
 class Person:
     """Someone at a terminal in which tpcoach runs."""
 
@@ -36,7 +43,7 @@ class Person:
         self, home: Path, *arguments: str, term: str = "xterm-256color", path: str = ""
     ) -> None:
         self.home = home
-        self.screen = pyte.Screen(80, 24)
+        self.screen = Screen(80, 24)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
         self.child = pexpect.spawn(

@@ -5,7 +5,7 @@ import pytest
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
-from tpcoach.system.look import UNKNOWN, Look, look
+from tpcoach.system.look import UNKNOWN, TerminalLook, look
 from tpcoach.system.settings import Settings
 from tpcoach.system.terminal import Answers
 
@@ -14,7 +14,7 @@ KITTY = {"TERM": "xterm-kitty"}
 
 def chosen(
     environment=(), said=None, depth: str | None = TRUE, glyphs=UNICODE, **settings: str
-) -> Look:
+) -> TerminalLook:
     return look(Settings(**settings), dict(environment), said or Answers(), depth, glyphs)
 
 
@@ -42,13 +42,13 @@ def test_the_setting_decides_the_theme_then_the_terminal_then_colorfgbg(
 
 
 def test_a_known_ground_gets_its_colours_an_unknown_one_the_sixteen_of_the_terminal():
-    assert chosen(theme="light", depth=MANY).palette == palette(LIGHT, MANY)
-    assert chosen(depth=TRUE).palette == palette(UNKNOWN, FEW)
+    assert chosen(theme="light", depth=MANY).look.palette == palette(LIGHT, MANY)
+    assert chosen(depth=TRUE).look.palette == palette(UNKNOWN, FEW)
 
 
 def test_without_colour_or_with_the_plain_theme_there_are_none():
-    assert chosen(depth=None).palette == chosen(theme="plain").palette == PLAIN
-    assert chosen(depth=None, theme="dark").palette == PLAIN
+    assert chosen(depth=None).look.palette == chosen(theme="plain").look.palette == PLAIN
+    assert chosen(depth=None, theme="dark").look.palette == PLAIN
 
 
 @pytest.mark.parametrize(
@@ -72,21 +72,21 @@ def test_without_colour_or_with_the_plain_theme_there_are_none():
     ],
 )
 def test_sextants_are_for_terminals_that_surely_draw_them(environment, said, tier):
-    assert chosen(environment, Answers(name=said)).tier is tier
+    assert chosen(environment, Answers(name=said)).look.tier is tier
 
 
 @pytest.mark.parametrize(("number", "tier"), [(1301, Tier.BLOCKS), (1302, Tier.SEXTANTS)])
 def test_alacritty_draws_them_from_0_13_2_on(number, tier):
-    assert chosen({"TERM": "alacritty"}, Answers(number=number)).tier is tier
+    assert chosen({"TERM": "alacritty"}, Answers(number=number)).look.tier is tier
 
 
 def test_the_setting_decides_the_cells_but_cannot_write_what_is_no_utf_8():
     for tier in Tier:
-        assert chosen(KITTY, figure=tier.value).tier is tier
-        assert chosen(figure=tier.value, glyphs=ASCII).tier is Tier.ASCII
-    assert chosen(KITTY, depth=None).tier is Tier.BRAILLE
-    assert chosen(KITTY, theme="plain").tier is Tier.BRAILLE
-    assert chosen(KITTY, depth=None, figure="blocks").tier is Tier.BLOCKS
+        assert chosen(KITTY, figure=tier.value).look.tier is tier
+        assert chosen(figure=tier.value, glyphs=ASCII).look.tier is Tier.ASCII
+    assert chosen(KITTY, depth=None).look.tier is Tier.BRAILLE
+    assert chosen(KITTY, theme="plain").look.tier is Tier.BRAILLE
+    assert chosen(KITTY, depth=None, figure="blocks").look.tier is Tier.BLOCKS
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tpcoach.prose import count
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import settings_file
-from tpcoach.system.look import UNKNOWN, Look
+from tpcoach.system.look import UNKNOWN, TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -63,7 +63,7 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _findings(runtime: Runtime, look: Look | None) -> dict[str, Iterable[Finding]]:
+def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable[Finding]]:
     folders = runtime.folders()
     return {
         "config folder": [_folder(folders.config)],
@@ -77,6 +77,7 @@ def _findings(runtime: Runtime, look: Look | None) -> dict[str, Iterable[Finding
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
+        "screen": [_screen(runtime)],
         "sound": [_sound(runtime)],
         "voice": [_voice(runtime)],
     }
@@ -161,7 +162,7 @@ def _terminal(runtime: Runtime) -> Finding:
     return True, detail, " ".join(text for text, needed in advice.items() if needed)
 
 
-def _look(runtime: Runtime, asking: bool) -> Look | None:
+def _look(runtime: Runtime, asking: bool) -> TerminalLook | None:
     """Return how a session is drawn, None if it is not. Raises Ended."""
     if runtime.dumb or not can_ask(runtime):
         return None
@@ -174,15 +175,25 @@ def _look(runtime: Runtime, asking: bool) -> Look | None:
     return look
 
 
-def _theme(look: Look | None) -> Iterator[Finding]:
+def _theme(look: TerminalLook | None) -> Iterator[Finding]:
     if look:
         advice = "If they are hard to read: tpcoach config set theme light, or dark."
         yield True, f"{look.theme}: {look.why_theme}", advice * (look.theme == UNKNOWN)
 
 
-def _drawings(runtime: Runtime, look: Look | None) -> Iterator[Finding]:
+def _drawings(runtime: Runtime, look: TerminalLook | None) -> Iterator[Finding]:
     if look and runtime.settings.figure != "no":
-        yield True, f"{look.tier}: {look.why_tier}", ""
+        yield True, f"{look.look.tier}: {look.why_tier}", ""
+
+
+def _screen(runtime: Runtime) -> Finding:
+    """Return whether the screen stays awake in a session."""
+    awake = runtime.awake()
+    if awake is None:
+        return True, "over ssh it can't be kept awake", ""
+    if way := awake.way():
+        return True, f"stays awake while a session runs, by {way}", ""
+    return True, "may go dark in a session: there is no desktop here that can be asked", ""
 
 
 def _sound(runtime: Runtime) -> Finding:

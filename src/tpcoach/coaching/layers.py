@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import can_ask, say, write_open
-from tpcoach.figures.look import Look
 from tpcoach.live.plain import PlainView
+from tpcoach.live.tab_progress import TabProgress
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener
@@ -82,13 +82,16 @@ def choose_layers(
         from tpcoach.live.screen import LiveView
 
         drawn, seen = figures(runtime, routine, manner.figures), runtime.look(keyboard)
-        look = Look(seen.palette, seen.glyphs, seen.tier)
         console, breathing = runtime.console(), settings.breathing
-        view = LiveView(console, runtime.size, look, speed, breathing, drawn)
+        view = LiveView(console, runtime.size, seen.look, speed, breathing, drawn)
         visible, page, inset = [view], view.page, view.inset
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
             visible.append(Title(partial(write_open, runtime)))
+            if seen.progress:
+                visible.append(TabProgress(partial(write_open, runtime)))
+    if can_ask(runtime) and speed == 1.0 and (awake := runtime.awake()):
+        visible.append(awake)
     audible: list[Audible] = []
     if manner.voice and (speaker := speaker_or_reason(runtime)):
         audible.append(Voice(speaker, runtime.clock, speed))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.palette import DARK, FEW, LIGHT, Palette, palette
+from tpcoach.palette import DARK, FEW, LIGHT, palette
 from tpcoach.system.settings import Settings
 from tpcoach.system.terminal import Answers, Emulator, emulator
 
@@ -38,14 +39,12 @@ _PROGRESS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What to draw with; `progress` says whether the terminal shows that of a session in its tab
-    or its taskbar. `theme` and `tier` have their reasons.
+class TerminalLook:
+    """How to draw on a terminal, and why the theme and the tier are what they are; `progress` says
+    whether it shows that of a session in its tab or its taskbar.
     """
 
-    palette: Palette
-    tier: Tier
-    glyphs: Glyphs
+    look: Look
     progress: bool
     theme: str
     why_theme: str
@@ -58,14 +57,15 @@ def look(
     answers: Answers,
     depth: str | None,
     glyphs: Glyphs,
-) -> Look:
+) -> TerminalLook:
     """Return how to draw on a terminal; `depth` is how many colours Rich says it has."""
     terminal = emulator(environment, answers)
     theme, why_theme = _theme(settings.theme, environment, answers, depth)
     depth = {"plain": None, UNKNOWN: depth and FEW}.get(theme, depth)
     tier, why_tier = _tier(settings.figure, environment, terminal, depth, glyphs)
     progress = terminal.is_one_of(_PROGRESS)
-    return Look(palette(theme, depth), tier, glyphs, progress, theme, why_theme, why_tier)
+    drawn_with = Look(palette(theme, depth), glyphs, tier)
+    return TerminalLook(drawn_with, progress, theme, why_theme, why_tier)
 
 
 def _theme(

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tpcoach.plan.library import Library
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Speaker
-    from tpcoach.system.look import Look
+    from tpcoach.system.awake import Awake
+    from tpcoach.system.look import TerminalLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Runtime:
     and rows it has, `titled` that its window has a title that can be written; `environment` tells
     which program it is; `far` that this runs over ssh; `editor` is what the environment calls the
     person's editor, or empty; `player` gives what plays sounds here, if there is something,
-    `speaker` what speaks.
+    `speaker` what speaks, `awake` what keeps the screen awake.
     """
 
     folders: Callable[[], Folders]
@@ -69,6 +70,7 @@ class Runtime:
     editor: str
     player: Callable[[], "Speaker | None"]
     speaker: Callable[[], "Speaker | None"]
+    awake: Callable[[], "Awake | None"]
 
     @cached_property
     def library(self) -> "Library":
@@ -130,7 +132,7 @@ class Runtime:
         unicode = (self.stdout.encoding or "").lower().replace("-", "").startswith("utf")
         return UNICODE if unicode else ASCII
 
-    def look(self, keyboard: "Keyboard | None" = None) -> "Look":
+    def look(self, keyboard: "Keyboard | None" = None) -> "TerminalLook":
         """Return how to draw on this terminal. It is asked what it is if there is a `keyboard`, on
         which its answers come: before a session, and never for a page, which may meet a pager.
         """
@@ -188,6 +190,7 @@ def real() -> Runtime:
         # Over ssh it would sound far away.
         player=lambda: None if far else _program(voice=False),
         speaker=lambda: None if far else _program(voice=True),
+        awake=lambda: None if far else _awake(),
     )
 
 
@@ -218,3 +221,9 @@ def _program(voice: bool) -> "Speaker | None":
     from tpcoach.sound.programs import PLAYERS, VOICES, find_speaker  # few commands sound
 
     return find_speaker(VOICES if voice else PLAYERS, which)
+
+
+def _awake() -> "Awake":
+    from tpcoach.system.awake import Awake  # only a session keeps the screen awake
+
+    return Awake()

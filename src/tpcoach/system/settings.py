@@ -77,7 +77,11 @@ class Settings:
     )
     voice: bool = _setting(False, _YES_OR_NO, "speak the cues of a session")
     plain: bool = _setting(False, _YES_OR_NO, "write plain lines, as a screen reader needs them")
-    title: bool = _setting(True, _YES_OR_NO, "show phase, side and time left in the window's title")
+    title: bool = _setting(
+        True,
+        _YES_OR_NO,
+        "show phase, side and time left in the window's title, progress in its tab",
+    )
     breathing: bool = _setting(True, _YES_OR_NO, "show a bar for slow breathing in a session")
     figure: str = _setting(
         "auto", _FIGURE, "drawings, by their cells: auto, sextants, blocks, braille, ascii, or no"
