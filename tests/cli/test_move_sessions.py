@@ -107,7 +107,7 @@ def test_three_good_sessions_of_moves_alone_propose_no_longer_holds(world):
         world.run("start", "alone", "--no-ask")
     out = asked(world, "alone", (1, "3")).out
     assert "this time" not in out
-    assert "Done. 0:40 of 0:40 practised" in out
+    assert "Done · 0:40 of 0:40" in out
 
 
 def test_with_strong_pain_moves_are_left_out_and_where_nothing_else_is_left_it_says_so(world):

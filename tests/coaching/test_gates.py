@@ -337,7 +337,7 @@ class Witness(Stream):
         ("━", "neck", [(30, "x")], "Blade"),
         ("See a doctor", "neck", [(30, "x"), (31, "s")], None),
         ("Stopped.", "neck", [(30, "interrupt")], None),
-        ("Done. 2:40", "shoulders", [(400, "3")], None),
+        ("Done · 2:40", "shoulders", [(400, "3")], None),
     ],
 )
 def test_the_entry_is_on_disk_before_anything_is_told(person, text, area, keys, alarmed):

@@ -13,7 +13,7 @@ from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import PUSH, Title
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Cue, CueKind, Timeline
-from tpcoach.practice.coach import coach
+from tpcoach.practice.coach import coach, release
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import start
 from tpcoach.sound.bell import Bell
@@ -74,6 +74,7 @@ def table(line: Timeline, keys: Sequence[tuple[float, str]] = ()) -> str:
         Voice(speaker, time.clock),
     ]
     coach(start(line), time, time.clock, listeners)
+    release(listeners)
     bell.ring_out(time.wait)
     given += [(moment, "voice", text) for moment, text in speaker.spoken]
     rows = []
@@ -190,7 +191,7 @@ def test_a_voice_that_dies_or_hangs_is_told_once_and_the_session_ends_on_time(ho
     result = home.run("start", "neck", "--no-ask", "--voice", "--plain")
     assert result.code == 0
     assert result.out.count("The voice failed") == 1
-    assert "Done. 5:15 of 5:15 practised" in result.out
+    assert "Done · 5:15 of 5:15" in result.out
     assert home.player.played[-1] == "done"
     assert not home.speaker.busy()
     assert home.speaker.closed == 1
@@ -212,7 +213,7 @@ def test_what_failed_is_told_in_lines_that_fit_the_screen(home):
     home.player = FakePlayer(fails_at=3)
     home.size = (40, 24)
     out = home.run("start", "neck", "--no-ask", "--plain").out
-    assert "The sound player failed, so the bell\n rang instead.\n" in out
+    assert "The sound player failed, so the bell\n  rang instead.\n" in out
 
 
 @pytest.mark.parametrize("by", ["interrupt", "terminate", "hang-up", "quit"])

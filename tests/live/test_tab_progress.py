@@ -2,7 +2,7 @@ import pytest
 
 from builders import timeline
 from tpcoach.live.tab_progress import TabProgress
-from tpcoach.practice.coach import coach
+from tpcoach.practice.coach import coach, release
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
 from world import FakeTime
@@ -46,7 +46,9 @@ def test_whatever_ends_or_suspends_a_session_takes_it_away(key):
     written: list[str] = []
     at_suspend: list[str] = []
     time.suspend = lambda: at_suspend.append(written[-1])  # type: ignore[method-assign]
-    coach(start(timeline()), time, time.clock, [TabProgress(written.append)])
+    tab = TabProgress(written.append)
+    coach(start(timeline()), time, time.clock, [tab])
+    release([tab])
     assert written[-1] == "\x1b]9;4;0;0\x1b\\"
     assert at_suspend == ["\x1b]9;4;0;0\x1b\\"] * (key == "suspend")
     assert len(written) <= 106

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from builders import timeline
-from tpcoach.practice.coach import coach
+from tpcoach.practice.coach import coach, release
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
 from tpcoach.system.awake import Awake
@@ -73,6 +73,7 @@ def test_every_end_and_a_suspension_let_it_go(monkeypatch, key):
     during: list[int] = []
     fake.suspend = lambda: during.append(len(held()))  # type: ignore[method-assign]
     coach(start(timeline()), fake, fake.clock, [awake])
+    release([awake])
     assert held() == []
     assert during == [0] * (key == "suspend")
 

@@ -21,7 +21,7 @@ from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
-from tpcoach.pages.summary import Line, closing
+from tpcoach.pages.summary import Line, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status
@@ -64,6 +64,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         for layer in layers.audible:
             # On every way out, and while a signal only takes note of itself.
             stack.callback(layer.close)
+        stack.callback(release, layers.visible)
         # From here on nothing takes long: the person's time begins.
         started = run.started or runtime.now()
 
@@ -174,9 +175,8 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)
     if saved:
-        layers.page(_summary(runtime, saved))
-        for failure in filter(None, (layer.failure for layer in layers.audible)):
-            say(runtime, failure)
+        failures = [layer.failure for layer in layers.audible if layer.failure]
+        layers.page([*_summary(runtime, saved), *paragraphs(failures, runtime.width())])
 
 
 def _summary(runtime: Runtime, saved: Entry) -> list[Line]:

@@ -1,6 +1,6 @@
 """What a person reads after a session."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tpcoach.consistency.history import stopped_in
@@ -52,12 +52,17 @@ def closing(
         following += ", tomorrow" if today_counts else ""
         weeks = f"{streak.text} in a row" if streak.weeks else ""
         rows.append(_row((following, ""), (weeks, ""), width))
-    lines = [line for row in rows for line in row]
+    lines = [[(" " * MARGIN, ""), *line] for row in rows for line in row]
     pressed = any(step.phase == "hold" and step.practised for step in entry.steps)
     if pressed and not entry.stops:
-        lines += [[(part, "quiet")] for part in wrapped(_AFTERWARDS, width - 3)]
-    lines.append([("Saved.", "quiet")])
-    return [[(" " * MARGIN, ""), *line] for line in lines]
+        lines += paragraphs([_AFTERWARDS], width)
+    return [*lines, *paragraphs(["Saved."], width)]
+
+
+def paragraphs(texts: Iterable[str], width: int) -> list[Line]:
+    """Return quiet lines for these texts."""
+    parts = (part for text in texts for part in wrapped(text, width - MARGIN - 1))
+    return [[(" " * MARGIN, ""), (part, "quiet")] for part in parts]
 
 
 def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[Line]:
