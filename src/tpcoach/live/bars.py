@@ -1,5 +1,6 @@
 """The bars of a session: its steps to scale, the step, the breath, how hard it may feel."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from rich.console import Console
@@ -22,8 +23,15 @@ SCALE = 10
 
 def bar(console: Console, share: float, width: int, colour: str, look: Look, done: str) -> Text:
     """Return Rich's own progress bar as a piece of a line; `done` is its colour once full."""
+    return _drawn(console, int(2 * width * share), width, colour, look.palette.track, done)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    console: Console, halves: int, width: int, colour: str, track: str, finished: str
+) -> Text:
     drawn = ProgressBar(
-        1.0, share, width, style=look.palette.track, complete_style=colour, finished_style=done
+        2 * width, halves, width, style=track, complete_style=colour, finished_style=finished
     )
     options = console.options.update(width=width)
     return Text.assemble(

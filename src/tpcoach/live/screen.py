@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
+from rich.style import Style
 from rich.text import Text
 
 from tpcoach.figures.figure import Figure
@@ -41,6 +42,7 @@ class LiveView:
         figures: Mapping[str, Figure] = MappingProxyType({}),
     ) -> None:
         self._console = console
+        self._colours = COLOR_SYSTEMS.get(console.color_system or "")
         self._size = size
         self._look = look
         self._speed = speed
@@ -49,6 +51,7 @@ class LiveView:
         self._drawn = bool(figures)
         self._shows: tuple[object, ...] = ()
         self._painted: list[Text] = []
+        self._cells: dict[int, list[tuple[object, ...]]] = {}
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -123,6 +126,7 @@ class LiveView:
         opening = "" if self._painted_at else f"{ENTER}{HIDE_CURSOR}"
         if size != self._painted_at:
             opening, self._painted = opening + _ERASE_ALL, []
+            self._cells.clear()
         before = self._painted or [Text()] * len(lines)
         rows = [
             self._change(number, line, old)
@@ -136,8 +140,10 @@ class LiveView:
     def _change(self, row: int, line: Text, old: Text) -> str:
         """Return what turns a row into this line: no cell that it keeps is written."""
         if line.cell_len != len(line) or old.cell_len != len(old):
+            self._cells.pop(row, None)
             return f"\x1b[{row}H{self._ansi(line)}{_ERASE_LINE}"
-        now, then = _cells(line), _cells(old)
+        now, then = _cells(line), self._cells.get(row) or _cells(old)
+        self._cells[row] = now
         pairs = enumerate(zip(now, then, strict=False))
         first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
         if len(now) < len(then):
@@ -148,9 +154,16 @@ class LiveView:
         return f"\x1b[{row};{first + 1}H{self._ansi(line[first:last])}"
 
     def _ansi(self, line: Text) -> str:
-        with self._console.capture() as capture:
-            self._console.print(line, end="", soft_wrap=True)
-        return capture.get()
+        # What `Console.print` does, without what it does for text that is not one line.
+        return "".join(
+            style.render(text, color_system=self._colours) if style else text
+            for text, style in self._segments(line)
+        )
+
+    def _segments(self, line: Text) -> Iterator[tuple[str, Style | None]]:
+        for text, style, _ in line.render(self._console):
+            colourless = style and self._console.no_color
+            yield text, style.without_color if style and colourless else style
 
     def _write(self, *output: str) -> None:
         self._console.file.write("".join(output))
