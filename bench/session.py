@@ -1,8 +1,9 @@
-"""What a running session costs: CPU, bytes and wake-ups a second on an 80x24 pseudo-terminal.
+"""What a running session costs beside others: CPU, bytes and wake-ups a second on a pty.
 
-`python bench/session.py` runs a short one and a long one; the difference is the session without its
-start-up, from getting ready to the end of the first stretch, so its drawings move as often as they
-do all along.
+`python bench/session.py` runs, side by side and so under the same load, a session with the breath,
+one without it, Rich's own `Progress` at 4 Hz for the same time, and termdown if it is installed,
+each on 80x24: a short run and a long one, of which the difference is what running costs, without
+start-up.
 """
 
 import fcntl
@@ -15,32 +16,59 @@ import subprocess
 import sys
 import tempfile
 import termios
+import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from shutil import which
 
-SHORT, LONG = 2.0, 97.0
+SHORT, LONG = 17.0, 112.0
+"""Seconds. The shoulders get ready for 15 s; from then on drawings stand still."""
+
+PROGRESS = """
+import time
+from rich.progress import Progress
+with Progress(refresh_per_second=4) as progress:
+    task = progress.add_task("hold", total=300)
+    for _ in range(1200):
+        time.sleep(0.25)
+        progress.update(task, advance=0.25)
+"""
 
 
-def run(seconds: float, home: str) -> tuple[float, int, int]:
-    """CPU seconds, bytes written and voluntary switches of a session that is ended after a time.
+@dataclass
+class Cost:
+    """What a process has used: CPU in seconds, bytes written, voluntary switches."""
+
+    cpu: float
+    written: int
+    switches: int
+
+
+def run(command: list[str], environment: dict[str, str], seconds: float) -> Cost:
+    """Return what a program cost that is ended after a time.
 
     The CPU time is what the scheduler gave it, which Linux counts to the nanosecond: ticks of its
     clock are too coarse for so little.
     """
-    folders = {f"TPCOACH_{n}_DIR": str(Path(home, n)) for n in ("CONFIG", "DATA", "STATE")}
-    environment = {**os.environ, **folders, "TERM": "xterm-256color"}
-    confirm = [sys.executable, "-m", "tpcoach", "safety", "--confirm"]
-    subprocess.run(confirm, env=environment, stdout=subprocess.DEVNULL, check=True)
     pid, terminal = pty.fork()
     if not pid:
-        command = [sys.executable, "-m", "tpcoach", "start", "shoulders", "--no-ask"]
-        os.execve(sys.executable, command, environment)
+        os.execvpe(command[0], command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    written, end = 0, time.monotonic() + seconds
+    written, answered, end = 0, False, time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         if select.select([terminal], [], [], left)[0]:
-            written += len(os.read(terminal, 65536))
-    cpu = float(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+            data = os.read(terminal, 65536)
+            written += len(data)
+            if b"\x1b[c" in data and not answered:
+                # It is asked what it is, and answers as a terminal does.
+                os.write(terminal, b"\x1b[?62;22c")
+                answered = True
+    cpu = 0.0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        cpu += float((task / "schedstat").read_text().split()[0]) / 1e9
     os.kill(pid, signal.SIGTERM)
     while True:
         try:
@@ -49,17 +77,50 @@ def run(seconds: float, home: str) -> tuple[float, int, int]:
         except OSError:
             break
     _, _, used = os.wait4(pid, 0)
-    return cpu, written, used.ru_nvcsw
+    return Cost(cpu, written, used.ru_nvcsw)
+
+
+def session(home: Path, breathing: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command of a session in a home of its own, and its environment."""
+    kinds = ("CONFIG", "DATA", "STATE")
+    folders = {f"TPCOACH_{kind}_DIR": str(home / kind) for kind in kinds}
+    environment = {**os.environ, **folders, "TERM": "xterm-256color"}
+    tpcoach = [sys.executable, "-m", "tpcoach"]
+    for each in ("safety --confirm", "config set sound no", f"config set breathing {breathing}"):
+        silent = subprocess.DEVNULL
+        subprocess.run([*tpcoach, *each.split()], env=environment, stdout=silent, check=True)
+    return [*tpcoach, "start", "shoulders", "--no-ask"], environment
+
+
+def measure(name: str, begin: Callable[[], tuple[list[str], dict[str, str]]]) -> None:
+    """Print what one program costs a second."""
+    short, long = run(*begin(), SHORT), run(*begin(), LONG)
+    seconds = LONG - SHORT
+    cpu = 100 * (long.cpu - short.cpu) / seconds
+    written = (long.written - short.written) / seconds
+    switches = (long.switches - short.switches) / seconds
+    sys.stdout.write(
+        f"{name:<22} {cpu:5.2f} % of a core {written:6.0f} bytes/s {switches:5.1f} wake-ups/s\n"
+    )
 
 
 def main() -> None:
-    """Print the three figures."""
+    """Measure all of them at once."""
     with tempfile.TemporaryDirectory() as home:
-        short, long = run(SHORT, home), run(LONG, home)
-    cpu, written, switches = ((b - a) / (LONG - SHORT) for a, b in zip(short, long, strict=True))
-    sys.stdout.write(
-        f"{100 * cpu:.2f} % of a core, {written:.0f} bytes/s, {switches:.1f} wake-ups/s\n"
-    )
+        homes = (Path(home, str(number)) for number in count())
+        plain = {**os.environ, "TERM": "xterm-256color"}
+        programs: dict[str, Callable[[], tuple[list[str], dict[str, str]]]] = {
+            "session, breath": lambda: session(next(homes), "yes"),
+            "session, no breath": lambda: session(next(homes), "no"),
+            "rich Progress, 4 Hz": lambda: ([sys.executable, "-c", PROGRESS], plain),
+        }
+        if program := which("termdown"):
+            programs["termdown"] = lambda: ([program, "600"], plain)
+        threads = [threading.Thread(target=measure, args=each) for each in programs.items()]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
 
 
 if __name__ == "__main__":
