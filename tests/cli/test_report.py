@@ -91,7 +91,6 @@ def test_why_names_for_each_number_its_rule_and_its_entries(practised):
         assert name in why
     assert "areas.neck" in why
     assert "before_after.shoulders" in why
-    assert "tools.massage ball" in why
 
 
 def test_the_weeks_behind_a_streak_add_up_to_it(practised):

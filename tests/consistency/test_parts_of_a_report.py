@@ -21,7 +21,6 @@ BALL = entry(
 )
 FINGERS = entry("2026-11-24T08:00+00:00", routine="neck", before=5, after=4, id="hand" * 8)
 LATER = entry("2026-11-25T08:00+00:00", routine="shoulders", before=4, after=3, id="last" * 8)
-TOOLS = {"shoulders": ("massage ball",), "neck": ("fingers",)}
 
 
 def report(*entries: Entry, today: date = TODAY, began: date | None = None) -> Report:
@@ -31,7 +30,7 @@ def report(*entries: Entry, today: date = TODAY, began: date | None = None) -> R
 
 
 def reason_in(found: Report, name: str) -> Reason:
-    return next(each for each in reasons(found, TOOLS) if each.name == name)
+    return next(each for each in reasons(found) if each.name == name)
 
 
 def reason(name: str) -> Reason:

@@ -1,8 +1,7 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,13 +13,13 @@ from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.pages.export import markdown, write_table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean
 
 PICTURE_COLUMNS = 80
 
@@ -59,17 +58,16 @@ def report(
     gathered = gather(
         runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
     )
-    tools = _tools_of(runtime, gathered)
-    because = reasons(gathered, tools) if why else ()
+    because = reasons(gathered) if why else ()
     if as_json:
-        write_json(runtime, **json_forms.reported(gathered, number, tools, because))
+        write_json(runtime, **json_forms.reported(gathered, number, because))
     elif as_csv:
         write_table(gathered, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
     else:
-        _show(runtime, gathered, number, tools, because, not no_figure, svg)
+        _show(runtime, gathered, number, because, not no_figure, svg)
     warn_of_log(runtime, gathered.problems)
 
 
@@ -96,20 +94,10 @@ def _own_goal(runtime: Runtime, id: str | None) -> int | None:
         return None
 
 
-def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
-    """Return the tools of the routines that were done, as far as these are still there."""
-    tools = {}
-    for id in {entry.routine for entry in report.total.entries}:
-        with suppress(CoachError):
-            tools[id] = runtime.library.load(id).tools if is_slug(id) else ()
-    return tools
-
-
 def _show(
     runtime: Runtime,
     report: Report,
     weeks: int | None,
-    tools: Mapping[str, Sequence[str]],
     because: Sequence[Reason],
     body: bool,
     file: str | None,
@@ -119,7 +107,7 @@ def _show(
 
     width = runtime.width() if file is None else PICTURE_COLUMNS
     if weeks is None:
-        page = [*report_page(report, width, runtime.glyphs, tools)]
+        page = [*report_page(report, width, runtime.glyphs)]
     else:
         page = [*weeks_page(report.weeks, report.today, width, runtime.glyphs)]
         page += _body(runtime, report, width) if body else ()

@@ -1,6 +1,6 @@
 """The pages of `report`: one week, understood in five seconds; several; and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -19,14 +19,9 @@ _WIDE, _WITH_BARS = 60, 70
 _WIDE_WEEKS = 52
 
 
-def report_page(
-    report: Report, width: int, glyphs: Glyphs, tools_of: Mapping[str, Sequence[str]]
-) -> Iterator[Text]:
-    """Return the lines of the page for this width; `tools_of` are the tools of each routine."""
-    week = report.total.week
-    tools = report.history.tools(week, tools_of).items()
-    times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
-    stops = report.history.stops(week).items()
+def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return the lines of the page for this width."""
+    stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
         _heading(report, width, glyphs),
@@ -34,7 +29,6 @@ def report_page(
         lines(_note(report), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
-        row("Tools", times, width),
         row("Wrong in", wrong, width),
         _recent(report, width, glyphs),
         _before_after(report, width, glyphs),
