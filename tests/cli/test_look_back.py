@@ -30,7 +30,7 @@ def test_the_report_has_the_documented_keys_in_order(world):
     assert list(report(world)) == [
         "v", "week", "from", "to", "goal", "required", "met", "practice_days", "days", "sessions",
         "counted", "seconds", "streak_weeks", "score", "areas", "previous", "routines",
-        "before_after", "remarks", "tools", "stops",
+        "before_after", "remarks", "stops",
     ]  # fmt: skip
 
 

@@ -80,9 +80,7 @@ def test_a_report_looks_as_before(name, width):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_line_of_a_report_is_wider_than_the_page(name, width):
-    assert all(
-        len(line) <= width for line in lines(report_page(PAGES[name], width, UNICODE))
-    )
+    assert all(len(line) <= width for line in lines(report_page(PAGES[name], width, UNICODE)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

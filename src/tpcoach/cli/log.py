@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.corrections import describe
+from tpcoach.cli.corrections import add, describe, edit, excuse, remove, undo
+from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
     Area,
-    CommandGroup,
     Json,
     print_page,
     warn_of_area,
@@ -26,16 +26,6 @@ from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.refusal import Refusal
 from tpcoach.system.runtime import Runtime
 
-
-class LogCommands(CommandGroup):
-    """The commands of `log`."""
-
-    places: ClassVar = {
-        **dict.fromkeys(("add", "edit", "remove", "undo", "excuse"), "corrections"),
-        **{"export": "log_files", "import": "log_files:take_in", "purge": "log_files"},
-    }
-
-
 LATEST = 20
 """The number of entries on a page for which no days are asked."""
 
@@ -50,8 +40,12 @@ Everything = Annotated[
     bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
 ]
 
-app, group = typer.Typer(), typer.Typer(cls=LogCommands)
+app, group = typer.Typer(), typer.Typer()
 app.add_typer(group, name="log")
+for command in (add, edit, remove, undo, excuse, export):
+    group.command()(command)
+group.command("import")(take_in)
+group.command()(purge)
 
 
 @group.callback(invoke_without_command=True)
