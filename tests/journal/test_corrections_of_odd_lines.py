@@ -149,7 +149,7 @@ def test_undo_passes_over_lines_that_it_does_not_know(world):
     later = "2026-11-23T11:00:00+00:00"
     written(world, file.name, {"v": 1, "type": "mood", "id": "m", "logged_at": later})
     written(world, file.name, {"v": 1, "logged_at": later})
-    assert "the entry of neck" in world.run("log", "undo").out
+    assert "Taken back: neck" in world.run("log", "undo").out
     assert practised(world) == []
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import takewhile
 from typing import Annotated, TypeVar
 
 import typer
@@ -177,27 +176,17 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
 
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
-    """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
-    chain = lines.corrected(reading.records, undone)
-    # What is taken back may itself be an undo or a removal, and what that took back again.
-    voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
-    how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
-    last = chain[-1]
-    id = last.ref if isinstance(last, Correction) else last.id
-    before = reading.changes.get(id)
-    after = lines.holding([*reading.records.values(), by]).get(id)
+    """Return how a line stands after what changed it was taken back: `Put back: neck, Fri ...`."""
+    last = lines.corrected(reading.records, undone)[-1]
+    if isinstance(last, Correction):
+        return "Taken back: a correction of a line that is not in the log here."
+    changes = lines.holding([*reading.records.values(), by])
+    before, after = reading.changes.get(last.id), changes.get(last.id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
-    match chain[len(voids) :]:
-        case [Correction(amendment=Entry() as entry), *_]:
-            return f"{how}: the correction of the entry of {describe(entry)}."
-        case [Entry() as entry]:
-            change = after if len(voids) % 2 else before
-            entry = (change and change.amendment) or entry
-            return f"{how}: the entry of {describe(entry)}."
-        case [Excuse() | Refusal() as line]:
-            return f"{how}: {describe(line)}."
-    return f"{how}: a line that is not in the log here."
+    gone = lines.is_void(last.id, changes)
+    held = before if gone else after
+    return f"{'Taken back' if gone else 'Put back'}: {describe((held and held.amendment) or last)}."
 
 
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
@@ -223,7 +212,7 @@ def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int
 
 
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """Return what the first weeks that an excuse touches require with it, a sentence each."""
+    """Return what the first weeks that an excuse touches require by now, a sentence each."""
     settings = runtime.settings
     calendar, today = settings.calendar, settings.calendar.day(runtime.now())
     if not in_reach(new.first):
@@ -231,13 +220,9 @@ def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     first = calendar.week(new.first)
     reading = read_log(runtime.log, calendar.earliest(first.first))
     entries = credible(reading.entries, runtime.now())
-    others = [each for each in reading.excuses if each.id != new.id]
-    before = History(entries, calendar, settings.goal, others)
-    after = History(entries, calendar, settings.goal, reading.excuses)
+    history = History(entries, calendar, settings.goal, reading.excuses)
     weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
     for week in (first.before(-number) for number in range(min(weeks, MOST_WEEKS_NAMED))):
-        required = after.week(week, today).required
-        how = "still" if required == before.week(week, today).required else "now"
-        yield f"{week.label} {how} asks for {count(required, 'day')}."
+        yield f"{week.label} asks for {count(history.week(week, today).required, 'day')} now."
     if weeks > MOST_WEEKS_NAMED:
         yield f"It touches {count(weeks - MOST_WEEKS_NAMED, 'more week')}."
