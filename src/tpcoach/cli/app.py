@@ -30,7 +30,7 @@ class Commands(TyperGroup):
         "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
-            "check": "What is wrong with routine files and drawings, each problem with its place.",
+            "check": "What is wrong with routine files and their drawings, problem by problem.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
         },
         "Look back": {
