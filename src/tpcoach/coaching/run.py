@@ -12,13 +12,12 @@ from tpcoach.coaching.layers import Audible, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.advice import SEVERE_FROM
-from tpcoach.consistency.history import History, credible
+from tpcoach.consistency.report import gather
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import closing
@@ -176,11 +175,7 @@ def _tell_end(
         say(runtime, texts.see_professional)
     if saved:
         failed = [f" {line}" for text in failures for line in wrapped(text, runtime.width() - 2)]
-        calendar, goal = runtime.settings.calendar, runtime.settings.goal
-        today = calendar.day(saved.ended)
-        week = calendar.week(today)
-        reading = read_log(runtime.log, calendar.earliest(week.first))
-        history = History(credible(reading.entries, saved.ended), calendar, goal, reading.excuses)
-        total = history.week(week, today)
-        summary = closing(saved, total, today, runtime.width(), runtime.glyphs)
+        settings = runtime.settings
+        report = gather(runtime.log, settings.calendar, settings.goal, saved.ended)
+        summary = closing(saved, report.total, report.today, runtime.width(), runtime.glyphs)
         runtime.write("\n".join([*summary, *failed]))
