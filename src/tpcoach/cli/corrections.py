@@ -11,7 +11,8 @@ from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
-from tpcoach.consistency.history import History, credible
+from tpcoach.consistency.history import History
+from tpcoach.consistency.report import gather
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import lines, log, values
@@ -214,15 +215,14 @@ def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int
 def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
     """Return what the first weeks that an excuse touches require by now, a sentence each."""
     settings = runtime.settings
-    calendar, today = settings.calendar, settings.calendar.day(runtime.now())
+    calendar, now = settings.calendar, runtime.now()
     if not in_reach(new.first):
         return
     first = calendar.week(new.first)
-    reading = read_log(runtime.log, calendar.earliest(first.first))
-    entries = credible(reading.entries, runtime.now())
-    history = History(entries, calendar, settings.goal, reading.excuses)
     weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    for week in (first.before(-number) for number in range(min(weeks, MOST_WEEKS_NAMED))):
-        yield f"{week.label} asks for {count(history.week(week, today).required, 'day')} now."
-    if weeks > MOST_WEEKS_NAMED:
-        yield f"It touches {count(weeks - MOST_WEEKS_NAMED, 'more week')}."
+    named = min(weeks, MOST_WEEKS_NAMED)
+    report = gather(runtime.log, calendar, settings.goal, now, first.before(1 - named), named)
+    for total in report.weeks:
+        yield f"{total.week.label} asks for {count(total.required, 'day')} now."
+    if weeks > named:
+        yield f"It touches {count(weeks - named, 'more week')}."
