@@ -50,7 +50,7 @@ class Commands(TyperGroup):
         "list": "routines:list_routines",
     }
     """The module of `tpcoach.cli` that each is in; after a colon the name of its function, unless
-    that is the command's or a Typer called `app` has it."""
+    that is the command's. A group of commands is a Typer called `group`."""
 
     def list_commands(self, _context: Any) -> list[str]:
         """Return the names of all commands; loads none."""
@@ -76,10 +76,10 @@ class Commands(TyperGroup):
     def _load(self, name: str) -> Any:
         file, _, function = self.places[name].partition(":")
         module = import_module(f"tpcoach.cli.{file}")
-        app = getattr(module, "app", None)
-        if app is None:
-            app = typer.Typer()
-            app.command(name)(getattr(module, function or name))
+        if group := getattr(module, "group", None):
+            return typer.main.get_group(group)
+        app = typer.Typer()
+        app.command(name)(getattr(module, function or name))
         return typer.main.get_group(app).commands[name]
 
 

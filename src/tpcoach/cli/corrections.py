@@ -1,6 +1,6 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, TypeVar
@@ -36,7 +36,6 @@ Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it w
 After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
-MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
@@ -152,8 +151,10 @@ def excuse(
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
-    for sentence in _required_now(runtime, new):
-        say(runtime, sentence)
+    if in_reach(begin):
+        settings, week = runtime.settings, runtime.settings.calendar.week(begin)
+        report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
+        runtime.write(f"{week.label} asks for {count(report.total.required, 'day')} now.")
 
 
 def _read(runtime: Runtime) -> Reading:
@@ -210,19 +211,3 @@ def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int
     calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
     history = History(others, calendar, runtime.settings.goal)
     return history.week(calendar.week(calendar.day(moment)), today).goal
-
-
-def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """Return what the first weeks that an excuse touches require by now, a sentence each."""
-    settings = runtime.settings
-    calendar, now = settings.calendar, runtime.now()
-    if not in_reach(new.first):
-        return
-    first = calendar.week(new.first)
-    weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    named = min(weeks, MOST_WEEKS_NAMED)
-    report = gather(runtime.log, calendar, settings.goal, now, first.before(1 - named), named)
-    for total in report.weeks:
-        yield f"{total.week.label} asks for {count(total.required, 'day')} now."
-    if weeks > named:
-        yield f"It touches {count(weeks - named, 'more week')}."

@@ -38,8 +38,7 @@ Everything = Annotated[
     bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
 ]
 
-app, group = typer.Typer(), typer.Typer()
-app.add_typer(group, name="log")
+group = typer.Typer(name="log")
 for command in (add, edit, remove, undo, excuse, export):
     group.command()(command)
 group.command("import")(take_in)
