@@ -9,7 +9,7 @@ from rich.text import Text
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.glyphs import Glyphs
-from tpcoach.plan.routine import Side
+from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
 
@@ -42,7 +42,7 @@ class MovingFigure:
         if step.figure not in self._figures:
             return ()
         gone = share(step.phase, session.at, step.every)
-        return self._lines(step.figure, gone, step.side is Side.RIGHT)
+        return self._lines(step.figure, gone, step.side is Sides.RIGHT)
 
     def due(self, session: Session) -> int | None:
         """Milliseconds until it is another one; None while it stands still."""
