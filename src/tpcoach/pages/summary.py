@@ -9,7 +9,7 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import share, standing, strip
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import count, lowered, wrapped
+from tpcoach.prose import lowered, wrapped
 
 _AFTERWARDS = (
     "Mild soreness for a day or two is normal; longer, or bruised or numb: see a professional."
@@ -50,11 +50,4 @@ def _outcome(entry: Entry) -> str:
     if entry.outcome != "finished":
         counts = "" if entry.counts or entry.rehearsal else " It counts from half of it on."
         return f"Stopped. {share(entry)} practised.{counts}"
-    names = {step.exercise for step in entry.steps}
-    practised = {step.exercise for step in entry.steps if step.practised}
-    exercises = ""
-    if len(practised) < len(names):
-        exercises = f", {len(practised)} of {count(len(names), 'exercise')}"
-    elif entry.practised >= entry.planned and len(names) > 1:
-        exercises = f", all {count(len(names), 'exercise')}"
-    return f"Done. {share(entry)} practised{exercises}."
+    return f"Done. {share(entry)} practised."
