@@ -49,8 +49,8 @@ This page is made from `routines/figures/` and the bundled routines, by `python 
 
 A drawing is a small YAML file. Put `my-stretch.yaml` into the folder `figures` beside your own
 routines and write `figure: my-stretch` in a hold, a stretch or a move. `tpcoach check` says what is
-wrong with it, and `tpcoach show` shows it. A drawing of yours with the name of a bundled one takes
-its place.
+wrong with the drawings that your routines name, and `tpcoach show` shows them. A drawing of yours
+with the name of a bundled one takes its place.
 
 ```yaml
 shows: Seen from the side, a person leans on a ball at the wall.

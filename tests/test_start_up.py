@@ -178,7 +178,7 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
         assert listed.help == inspect.cleandoc(loaded.help)
     command = [sys.executable, "-X", "importtime", "-m", "tpcoach", "--help"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path))
-    assert "tpcoach.cli.shared" in done.stderr
+    assert "tpcoach.cli.app" in done.stderr
     assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)
 
 

@@ -41,17 +41,10 @@ def make_private(folder: Path) -> None:
 
 def replace(file: Path, content: bytes, synced: bool = True) -> None:
     """Replace a file as a whole by a private one, on the disk if `synced`. Raises OSError."""
-    with replacing(file, synced) as out:
-        out.write(content)
-
-
-@contextmanager
-def replacing(file: Path, synced: bool = True) -> Iterator[BinaryIO]:
-    """Open a private file that replaces this one once it is written in full. Raises OSError."""
     fresh = file.with_name(f".{file.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
     with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
-        yield out
+        out.write(content)
         out.flush()
         if synced:
             sync(out.fileno())

@@ -23,8 +23,6 @@ WHOLE = "file"
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
-MAX_VALUES = 10_000
-"""More would take longer to check than a person waits."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -186,7 +184,6 @@ class _Builder:
 
     lines: list[str]
     findings: Findings
-    values: int = 0
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None
@@ -200,10 +197,6 @@ class _Builder:
 
     def _node(self, event: Any, events: Iterator[Any], depth: int, where: str) -> Node:
         place = _place(event)
-        self.values += 1
-        if self.values > MAX_VALUES:
-            self.findings.add(place, where, f"more than {MAX_VALUES} values; make the file smaller")
-            raise BadFile(self.findings.problems)
         if isinstance(event, yaml.AliasEvent):
             self.findings.add(place, where, "an alias (*); write the value out")
             return Unusable(place)

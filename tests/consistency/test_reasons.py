@@ -23,20 +23,13 @@ NOW = at("2026-11-27 12:00")
 BALL = entry("2026-11-23T08:00+00:00", routine="shoulders", before=6, after=4, id="ball" * 8)
 FINGERS = entry("2026-11-24T08:00+00:00", routine="neck", before=5, after=4, id="hand" * 8)
 LATER = entry("2026-11-25T08:00+00:00", routine="shoulders", before=4, after=3, id="last" * 8)
-TOOLS = {"shoulders": ("massage ball",), "neck": ("fingers",)}
 
 
 def reason(name: str):
     calendar = Calendar()
     history = History([BALL, FINGERS, LATER], calendar, 3)
     report = of_history(history, calendar.week(NOW.date()), NOW.date(), None)
-    return next(each for each in reasons(report, TOOLS) if each.name == name)
-
-
-def test_a_tool_names_the_sessions_in_which_it_was_used_and_their_time():
-    assert reason("tools.massage ball").entries == (BALL, LATER)
-    assert reason("tools.fingers").entries == (FINGERS,)
-    assert reason("tools.fingers").lines == ("handhand 5:00",)
+    return next(each for each in reasons(report) if each.name == name)
 
 
 def test_answers_name_their_entries_by_the_first_eight_characters():

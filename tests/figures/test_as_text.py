@@ -21,7 +21,7 @@ from tpcoach.live.frame import frame
 from tpcoach.live.moving_figure import TIMES, MovingFigure, share
 from tpcoach.palette import DARK, PLAIN, TRUE, Palette, palette
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.routine import Side
+from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase, compile_timeline
 from tpcoach.practice.transitions import advance, start
 
@@ -346,7 +346,7 @@ def test_a_hold_a_stretch_and_the_way_between_have_their_own_drawings():
 
 def test_the_right_side_is_mirrored():
     switch = next(n for n, step in enumerate(LINE.steps) if step.phase is Phase.SWITCH)
-    assert LINE.steps[switch + 1].side is Side.RIGHT
+    assert LINE.steps[switch + 1].side is Sides.RIGHT
     at = LINE.starts[switch + 1] / 1000 + 20
     assert drawn_at(at) == text(FIGURES["lean"], mirrored=True)
 

@@ -200,19 +200,6 @@ def test_check_tells_what_is_wrong_with_own_drawings_each_thing_once(world):
     assert len(json.loads(world.run("check", "--json").out)["problems"]) == 1
 
 
-def test_check_says_of_a_good_drawing_what_it_shows_and_takes_its_path(world):
-    own_drawing(world, GOOD)
-    done = world.run("check")
-    assert (done.code, done.err) == (0, "")
-    assert "mine.yaml: fine. Somebody leans." in done.out
-    path = world.folders.config / "routines" / "figures" / "mine.yaml"
-    assert "fine. Somebody leans." in world.run("check", str(path)).out
-    # Not even where a bundled one has that name.
-    missing = world.run("check", str(path.with_name("chest-press.yaml")))
-    assert missing.code == 1
-    assert "no such file" in missing.err
-
-
 def test_a_name_that_nothing_is_drawn_for_is_told_and_no_error(world):
     with_figure(world, "one", "nothing-there")
     done = world.run("check", "one")

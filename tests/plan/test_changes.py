@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import exercise, hold, move, routine, stretch
 from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of, level_of_routine
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Side, Sides
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
 
 
@@ -77,7 +77,7 @@ routines = st.lists(
         Changes,
         hold=st.none() | st.integers(30, 60).map(lambda s: s * 1000),
         level=st.none() | st.integers(0, len(LEVELS) - 1),
-        side=st.sampled_from([None, Side.LEFT, Side.RIGHT]),
+        side=st.sampled_from([None, Sides.LEFT, Sides.RIGHT]),
     ),
 )
 def test_no_change_makes_a_routine_press_too_long_or_hold_too_short(chosen, changes):

@@ -241,11 +241,6 @@ def test_more_than_two_minutes_on_a_muscle_and_side_is_refused_wherever_it_is_pr
     assert problem.endswith("in the whole routine; keep it to 120 s")
 
 
-def test_a_file_of_far_too_many_values_is_refused_where_there_are_too_many():
-    lines = problems(GOOD + "x:\n" * 20_000)
-    assert any("more than 10000 values; make the file smaller" in line for line in lines)
-
-
 def test_what_is_no_text_is_refused_where_it_stops_being_text():
     assert problems(b"title: caf\xe9\n") == ["f:1:11: file: not UTF-8 text; save the file as UTF-8"]
 

@@ -4,20 +4,21 @@ import errno
 import os
 import traceback
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tpcoach import __version__
-from tpcoach.cli.shared import CommandGroup
-from tpcoach.errors import CoachError
+from tpcoach.errors import CoachError, WrongUse
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime, real
-from tpcoach.text import clean
+from tpcoach.text import clean, did_you_mean
 
 
-class Commands(CommandGroup):
-    """All commands, in the order of the help."""
+class Commands(TyperGroup):
+    """All commands, in the order of the help; each is loaded when it is called."""
 
     summaries: ClassVar = {
         "Practise": {
@@ -29,7 +30,7 @@ class Commands(CommandGroup):
         "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
-            "check": "What is wrong with routine files and drawings, each problem with its place.",
+            "check": "What is wrong with routine files and their drawings, problem by problem.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
         },
         "Look back": {
@@ -42,10 +43,44 @@ class Commands(CommandGroup):
             "doctor": "What works, and what to do about the rest.",
         },
     }
+    """What the help says of each under which heading, so that it loads none of them."""
+
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
         "next": "suggest:next_routine",
         "list": "routines:list_routines",
     }
+    """The module of `tpcoach.cli` that each is in; after a colon the name of its function, unless
+    that is the command's. A group of commands is a Typer called `group`."""
+
+    def list_commands(self, _context: Any) -> list[str]:
+        """Return the names of all commands; loads none."""
+        return list(self.places)
+
+    def get_command(self, _context: Any, name: str) -> Any:
+        """Return a command to be listed; None if none is called this."""
+        for heading, summaries in self.summaries.items():
+            if name in summaries:
+                return TyperCommand(name, help=summaries[name], rich_help_panel=heading)
+        return None
+
+    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
+        """Load the command that the arguments begin with. Raises WrongUse if there is none."""
+        name, *others = arguments
+        if name in self.places:
+            return name, self._load(name), others
+        if context.resilient_parsing:
+            return None, None, others
+        advice = did_you_mean(name, self.places, "see tpcoach --help")
+        raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
+
+    def _load(self, name: str) -> Any:
+        file, _, function = self.places[name].partition(":")
+        module = import_module(f"tpcoach.cli.{file}")
+        if group := getattr(module, "group", None):
+            return typer.main.get_group(group)
+        app = typer.Typer()
+        app.command(name)(getattr(module, function or name))
+        return typer.main.get_group(app).commands[name]
 
 
 app = typer.Typer(

@@ -1,16 +1,14 @@
-"""`check`: what is wrong with routine files and drawings."""
+"""`check`: what is wrong with routine files and the drawings they name."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, world, write_json
 from tpcoach.errors import BadFile, Problem, Refused
-from tpcoach.figures import figure_file
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
-from tpcoach.plan.library import Library, check_name, misnamed_files, yaml_files
+from tpcoach.plan.library import Library, misnamed_files, yaml_files
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import summary
 from tpcoach.text import clean
@@ -23,12 +21,11 @@ def check(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What is wrong with routine files and drawings, each problem with its place."""
+    """What is wrong with routine files and their drawings, problem by problem."""
     runtime = world(context)
     library = runtime.library
-    figures = library.own / "figures"
-    names = files or [*yaml_files(library.own), *map(str, yaml_files(figures).values())]
-    folders = () if files else (library.own, figures)
+    names = files or list(yaml_files(library.own))
+    folders = () if files else (library.own, library.own / "figures")
     found = [problem for folder in folders for problem in misnamed_files(folder)]
     for name in names:
         try:
@@ -40,7 +37,7 @@ def check(
         else:
             for line in () if as_json else fine:
                 runtime.write(f"{clean(name)}: {line}")
-    # A drawing may be named more than once.
+    # A drawing may be named by more than one.
     problems = BadFile(dict.fromkeys(found))
     if as_json:
         more = len(problems.problems) - len(problems.shown)
@@ -53,16 +50,7 @@ def check(
 
 
 def _checked(library: Library, name: str) -> list[str]:
-    """Return what to say about a routine or a drawing that is fine. Raises BadFile, Refused."""
-    path = Path(name).absolute()
-    if path.suffix == ".yaml" and path.parent.name == "figures":
-        if not path.exists():
-            raise Refused("no such file")
-        check_name(path, clean(name))
-        figure = figure_file.read(path.stem, (path.parent, *figure_file.figure_folders(library)))
-        if figure is None:
-            raise Refused("not a drawing's name; write it with a-z, 0-9 and -")
-        return [f"fine. {figure.shows}"]
+    """Return what to say about a routine that is fine. Raises BadFile, Refused."""
     timeline = compile_timeline(library.load(name))
     drawn, broken = figures_of(timeline.routine, library)
     if broken:

@@ -19,8 +19,7 @@ from tpcoach.system.settings import FILE, ROWS, TEMPLATE
 from tpcoach.system.settings_file import read, with_value
 from tpcoach.text import clean
 
-app, group = typer.Typer(), typer.Typer()
-app.add_typer(group, name="config")
+group = typer.Typer(name="config")
 
 _BESIDE = 72
 """From this many columns on, what a setting is about stands beside it, else below."""

@@ -1,9 +1,8 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import takewhile
 from typing import Annotated, TypeVar
 
 import typer
@@ -12,7 +11,8 @@ from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
-from tpcoach.consistency.history import History, credible
+from tpcoach.consistency.history import History
+from tpcoach.consistency.report import gather
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import lines, log, values
@@ -36,7 +36,6 @@ Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it w
 After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
-MOST_WEEKS_NAMED = 3
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
@@ -152,8 +151,10 @@ def excuse(
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
-    for sentence in _required_now(runtime, new):
-        say(runtime, sentence)
+    if in_reach(begin):
+        settings, week = runtime.settings, runtime.settings.calendar.week(begin)
+        report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
+        runtime.write(f"{week.label} asks for {count(report.total.required, 'day')} now.")
 
 
 def _read(runtime: Runtime) -> Reading:
@@ -177,27 +178,17 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
 
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
-    """Return what taking back a line changed: `Put back: the entry of neck, Fri 20 Nov ...`."""
-    chain = lines.corrected(reading.records, undone)
-    # What is taken back may itself be an undo or a removal, and what that took back again.
-    voids = [*takewhile(lambda each: isinstance(each, Correction) and not each.amendment, chain)]
-    how = "Put back" if len(voids) % 2 else "Taken out again" if voids else "Taken back"
-    last = chain[-1]
-    id = last.ref if isinstance(last, Correction) else last.id
-    before = reading.changes.get(id)
-    after = lines.holding([*reading.records.values(), by]).get(id)
+    """Return how a line stands after what changed it was taken back: `Put back: neck, Fri ...`."""
+    last = lines.corrected(reading.records, undone)[-1]
+    if isinstance(last, Correction):
+        return "Taken back: a correction of a line that is not in the log here."
+    changes = lines.holding([*reading.records.values(), by])
+    before, after = reading.changes.get(last.id), changes.get(last.id)
     if before == after:
         return "Taken back: your last line. A later correction still applies."
-    match chain[len(voids) :]:
-        case [Correction(amendment=Entry() as entry), *_]:
-            return f"{how}: the correction of the entry of {describe(entry)}."
-        case [Entry() as entry]:
-            change = after if len(voids) % 2 else before
-            entry = (change and change.amendment) or entry
-            return f"{how}: the entry of {describe(entry)}."
-        case [Excuse() | Refusal() as line]:
-            return f"{how}: {describe(line)}."
-    return f"{how}: a line that is not in the log here."
+    gone = lines.is_void(last.id, changes)
+    held = before if gone else after
+    return f"{'Taken back' if gone else 'Put back'}: {describe((held and held.amendment) or last)}."
 
 
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
@@ -220,24 +211,3 @@ def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int
     calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
     history = History(others, calendar, runtime.settings.goal)
     return history.week(calendar.week(calendar.day(moment)), today).goal
-
-
-def _required_now(runtime: Runtime, new: Excuse) -> Iterator[str]:
-    """Return what the first weeks that an excuse touches require with it, a sentence each."""
-    settings = runtime.settings
-    calendar, today = settings.calendar, settings.calendar.day(runtime.now())
-    if not in_reach(new.first):
-        return
-    first = calendar.week(new.first)
-    reading = read_log(runtime.log, calendar.earliest(first.first))
-    entries = credible(reading.entries, runtime.now())
-    others = [each for each in reading.excuses if each.id != new.id]
-    before = History(entries, calendar, settings.goal, others)
-    after = History(entries, calendar, settings.goal, reading.excuses)
-    weeks = 1 + (calendar.week(new.last).first - first.first).days // 7
-    for week in (first.before(-number) for number in range(min(weeks, MOST_WEEKS_NAMED))):
-        required = after.week(week, today).required
-        how = "still" if required == before.week(week, today).required else "now"
-        yield f"{week.label} {how} asks for {count(required, 'day')}."
-    if weeks > MOST_WEEKS_NAMED:
-        yield f"It touches {count(weeks - MOST_WEEKS_NAMED, 'more week')}."

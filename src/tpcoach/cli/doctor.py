@@ -25,8 +25,6 @@ from tpcoach.system.look import UNKNOWN, TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-MOST_PROBLEMS = 10
-
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
@@ -120,12 +118,8 @@ def _log(runtime: Runtime) -> Iterator[Finding]:
         lines = count(reading.newer, "line")
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield True, detail, ""
-    for problem in reading.problems[:MOST_PROBLEMS]:
-        advice = "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
-        yield False, str(problem), advice
-    if len(reading.problems) > MOST_PROBLEMS:
-        more = count(len(reading.problems) - MOST_PROBLEMS, "more line")
-        yield False, f"{more} that cannot be read", ""
+    for line in BadFile(reading.problems).lines():
+        yield False, line, "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
     moments = [each.logged_at for each in reading.records.values() if each.logged_at]
     latest = max(moments, default=runtime.now())
     if latest - runtime.now() > CLOCK_FAULTS:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.corrections import describe
+from tpcoach.cli.corrections import add, describe, edit, excuse, remove, undo
+from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
     Area,
-    CommandGroup,
     Json,
     print_page,
     warn_of_area,
@@ -26,32 +26,23 @@ from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.refusal import Refusal
 from tpcoach.system.runtime import Runtime
 
-
-class LogCommands(CommandGroup):
-    """The commands of `log`."""
-
-    places: ClassVar = {
-        **dict.fromkeys(("add", "edit", "remove", "undo", "excuse"), "corrections"),
-        **{"export": "log_files", "import": "log_files:take_in", "purge": "log_files"},
-    }
-
-
 LATEST = 20
 """The number of entries on a page for which no days are asked."""
 
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
+    typer.Option(metavar="DAY", help="From this day on, such as 2026-11-20, monday or 3d."),
 ]
-Until = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
-]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day.")]
 Everything = Annotated[
     bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
 ]
 
-app, group = typer.Typer(), typer.Typer(cls=LogCommands)
-app.add_typer(group, name="log")
+group = typer.Typer(name="log")
+for command in (add, edit, remove, undo, excuse, export):
+    group.command()(command)
+group.command("import")(take_in)
+group.command()(purge)
 
 
 @group.callback(invoke_without_command=True)
@@ -97,10 +88,9 @@ def list_log(
 
 def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date, date]:
     """Return the first and the last day that are asked for. Raises WrongUse."""
-    calendar = runtime.settings.calendar
-    today = calendar.day(runtime.now())
-    first = dates.span(since, "--since", calendar, today)[0] if since else date.min
-    last = dates.span(until, "--until", calendar, today)[1] if until else date.max
+    today = runtime.settings.calendar.day(runtime.now())
+    first = dates.day(since, "--since", today) if since else date.min
+    last = dates.day(until, "--until", today) if until else date.max
     if first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     return first, last

@@ -1,32 +1,30 @@
 """`report`: what the sessions of a week, or of several, add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
-from tpcoach.calendar import Week
 from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.pages.export import markdown, write_table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean
 
 PICTURE_COLUMNS = 80
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
-    str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
+    int | None, typer.Option(metavar="N", min=1, max=STREAK_WEEKS, help="The last N weeks.")
 ]
 OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this routine.")]
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
@@ -53,36 +51,22 @@ def report(
     runtime = world(context)
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
-    last = dates.week(week or "week", "--week", settings.calendar, today)
-    number = _count(weeks, last)
+    last = dates.week(week or "today", "--week", settings.calendar, today)
     own_goal = _own_goal(runtime, routine)
     gathered = gather(
-        runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
+        runtime.log, settings.calendar, settings.goal, now, last, weeks or 1, routine, own_goal
     )
-    tools = _tools_of(runtime, gathered)
-    because = reasons(gathered, tools) if why else ()
+    because = reasons(gathered) if why else ()
     if as_json:
-        write_json(runtime, **json_forms.reported(gathered, number, tools, because))
+        write_json(runtime, **json_forms.reported(gathered, weeks, because))
     elif as_csv:
-        write_table(gathered, number is not None, runtime.stdout)
+        write_table(gathered, weeks is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
     else:
-        _show(runtime, gathered, number, tools, because, not no_figure, svg)
+        _show(runtime, gathered, weeks, because, not no_figure, svg)
     warn_of_log(runtime, gathered.problems)
-
-
-def _count(text: str | None, week: Week) -> int | None:
-    """Return how many weeks to show; None for just the one."""
-    if text is None:
-        return None
-    if text == "month":
-        # As many as it takes from the week of the month's first day.
-        return 1 + (week.last.day - 1) // 7
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= STREAK_WEEKS:
-        return int(text)
-    raise WrongUse(f'--weeks: "{clean(text)}": write a number from 1 to {STREAK_WEEKS}, or month')
 
 
 def _own_goal(runtime: Runtime, id: str | None) -> int | None:
@@ -96,20 +80,10 @@ def _own_goal(runtime: Runtime, id: str | None) -> int | None:
         return None
 
 
-def _tools_of(runtime: Runtime, report: Report) -> dict[str, tuple[str, ...]]:
-    """Return the tools of the routines that were done, as far as these are still there."""
-    tools = {}
-    for id in {entry.routine for entry in report.total.entries}:
-        with suppress(CoachError):
-            tools[id] = runtime.library.load(id).tools if is_slug(id) else ()
-    return tools
-
-
 def _show(
     runtime: Runtime,
     report: Report,
     weeks: int | None,
-    tools: Mapping[str, Sequence[str]],
     because: Sequence[Reason],
     body: bool,
     file: str | None,
@@ -119,7 +93,7 @@ def _show(
 
     width = runtime.width() if file is None else PICTURE_COLUMNS
     if weeks is None:
-        page = [*report_page(report, width, runtime.glyphs, tools)]
+        page = [*report_page(report, width, runtime.glyphs)]
     else:
         page = [*weeks_page(report.weeks, report.today, width, runtime.glyphs)]
         page += _body(runtime, report, width) if body else ()

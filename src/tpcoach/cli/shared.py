@@ -2,16 +2,14 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from tpcoach.errors import Problem, Refused, WrongUse
+from tpcoach.errors import Problem, Refused
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -106,44 +104,3 @@ def _recovery(runtime: Runtime) -> ModuleType | None:
     from tpcoach.coaching import recovery
 
     return recovery
-
-
-class CommandGroup(TyperGroup):
-    """Commands that are loaded when they are called."""
-
-    places: ClassVar[Mapping[str, str]] = {}
-    """The module of `tpcoach.cli` that each command is in, in the order of the help; after a colon
-    the name of its function, unless that is the command's or a Typer called `app` has it."""
-
-    summaries: ClassVar[Mapping[str, Mapping[str, str]]] = {}
-    """What a list of commands says of each under which heading, so that it loads none of them."""
-
-    def list_commands(self, _context: Any) -> list[str]:
-        """Return the names of all commands; loads none."""
-        return list(self.places)
-
-    def get_command(self, _context: Any, name: str) -> Any:
-        """Return a command to be listed; None if none is called this."""
-        for heading, summaries in self.summaries.items():
-            if name in summaries:
-                return TyperCommand(name, help=summaries[name], rich_help_panel=heading)
-        return self._load(name) if name in self.places else None
-
-    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
-        """Load the command that the arguments begin with. Raises WrongUse if there is none."""
-        name, *others = arguments
-        if name in self.places:
-            return name, self._load(name), others
-        if context.resilient_parsing:
-            return None, None, others
-        advice = did_you_mean(name, self.places, f"see {context.command_path} --help")
-        raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
-
-    def _load(self, name: str) -> Any:
-        file, _, function = self.places[name].partition(":")
-        module = import_module(f"tpcoach.cli.{file}")
-        app = getattr(module, "app", None)
-        if app is None:
-            app = typer.Typer()
-            app.command(name)(getattr(module, function or name))
-        return typer.main.get_group(app).commands[name]

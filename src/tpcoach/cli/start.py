@@ -28,8 +28,6 @@ from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import transitions
 from tpcoach.system.runtime import Runtime
 
-app = typer.Typer()
-
 Name = Annotated[
     str | None,
     typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
@@ -48,7 +46,6 @@ NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, 
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
 
 
-@app.command(epilog="Press ? in a session to see its keys.")
 def start(
     context: typer.Context,
     routine: Name = None,

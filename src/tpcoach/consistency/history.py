@@ -66,10 +66,6 @@ class History:
         entries = chain.from_iterable(self._by_day.get(day, ()) for day in week.days)
         return sorted(entries, key=attrgetter("started"))
 
-    def counted(self, week: Week) -> list[Entry]:
-        """Return the sessions of a week that count, oldest first."""
-        return Total(self.entries(week)).counting
-
     def week(self, week: Week, today: date) -> WeekTotal:
         """Return a week's totals."""
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
@@ -115,7 +111,7 @@ class History:
         """Return what each area got from the sessions that count, the most practised first."""
         times: dict[str, Counter[str]] = {}
         last: dict[str, date] = {}
-        for entry in self.counted(week):
+        for entry in Total(self.entries(week)).counting:
             for area, side, practised in _shares(entry):
                 times.setdefault(area, Counter()).update({"all": practised, side: practised})
                 last[area] = self.calendar.day(entry.started)
@@ -124,13 +120,6 @@ class History:
             for area, time in times.items()
         ]
         return sorted(totals, key=lambda total: (-total.practised, total.area))
-
-    def tools(self, week: Week, tools_of: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """Return ms by tool, the most first; each tool of its routine gets all of a session."""
-        times: Counter[str] = Counter()
-        for entry in self.counted(week):
-            times.update(dict.fromkeys(tools_of.get(entry.routine, ()), entry.practised))
-        return dict(sorted(times.items(), key=lambda each: (-each[1], each[0])))
 
     def stops(self, week: Week) -> dict[str, int]:
         """Return in how many sessions something was wrong in each exercise."""

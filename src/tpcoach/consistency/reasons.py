@@ -1,7 +1,7 @@
 """Why a report says what it says: rule, entries, arithmetic (docs/consistency.md). Pure."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,9 +27,9 @@ class Reason:
     lines: tuple[str, ...]
 
 
-def reasons(report: Report, tools_of: Mapping[str, Sequence[str]]) -> tuple[Reason, ...]:
-    """Return the reasons of each number of a report, in its page's order; `tools_of` as there."""
-    return (*_of_the_week(report), *_of_other_weeks(report), *_of_parts(report, tools_of))
+def reasons(report: Report) -> tuple[Reason, ...]:
+    """Return the reasons of each number of a report, in its page's order."""
+    return (*_of_the_week(report), *_of_other_weeks(report), *_of_parts(report))
 
 
 @cache
@@ -42,7 +42,7 @@ def _reason(
     name: str, value: object, entries: Iterable[Entry], lines: Iterable[str] = (), part: str = ""
 ) -> Reason:
     rule = _rules()[name]
-    title = rule["title"].format(part if name in ("tools", "stops") else area_name(part))
+    title = rule["title"].format(part if name == "stops" else area_name(part))
     full_name = f"{name}.{part}" if part else name
     return Reason(full_name, title, str(value), rule["rule"], tuple(entries), tuple(lines))
 
@@ -82,11 +82,9 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
     score = "none" if report.score is None else report.score
     lines = (f"{standing(week)}, weight {weight:.2f}" for weight, week in scored)
     yield _reason("score", score, counted(week for _, week in scored), lines)
-    recent = f"{len(report.recent)} weeks"
-    yield _reason("recent", recent, counted(report.recent), map(standing, report.recent))
 
 
-def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator[Reason]:
+def _of_parts(report: Report) -> Iterator[Reason]:
     counted = report.total.counting
     for area in report.areas:
         times = [f"{side} {clock(ms)}" for side, ms in area.sides.items() if ms]
@@ -94,9 +92,6 @@ def _of_parts(report: Report, tools_of: Mapping[str, Sequence[str]]) -> Iterator
         lines = (f"{entry.id[:8]} {clock(time_in(entry, area.area))}" for entry in entries)
         value = ", ".join([_minutes(area.practised), *times])
         yield _reason("areas", value, entries, lines, area.area)
-    for tool, practised in report.history.tools(report.total.week, tools_of).items():
-        entries = [each for each in counted if tool in tools_of.get(each.routine, ())]
-        yield _reason("tools", _minutes(practised), entries, map(_practised, entries), tool)
     for name, number in report.history.stops(report.total.week).items():
         entries = [entry for entry in report.total.entries if name in stopped_in(entry)]
         yield _reason("stops", count(number, "session"), entries, part=name)

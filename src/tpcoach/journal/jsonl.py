@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tpcoach.errors import NotSaved
-from tpcoach.files import opened, replacing, sync, sync_folder
+from tpcoach.files import opened, replace, sync, sync_folder
 from tpcoach.journal import values
 from tpcoach.journal.values import Line, Unreadable
 
@@ -182,10 +182,10 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
         path.unlink()
         sync_folder(path.parent)
         return
-    with path.open("rb") as old, replacing(path) as new:
-        for offset in filter(stays.get, stays):
-            old.seek(offset)
-            new.write(old.readline().rstrip(b"\n") + b"\n")
+    content = path.read_bytes()
+    ends = [*[*stays][1:], len(content)]
+    lines = (content[start:end] for start, end in zip(stays, ends, strict=True) if stays[start])
+    replace(path, b"".join(lines))
 
 
 def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:

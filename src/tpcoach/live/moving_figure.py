@@ -9,7 +9,7 @@ from rich.text import Text
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
-from tpcoach.plan.routine import Side
+from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
 
@@ -41,7 +41,7 @@ class MovingFigure:
         step = session.current
         if step.figure not in self._figures:
             return ()
-        mirrored = step.side is Side.RIGHT
+        mirrored = step.side is Sides.RIGHT
         return self._lines(step.figure, self.moment(session), mirrored, columns)
 
     def moment(self, session: Session) -> float:

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE
-from tpcoach.plan.routine import Side
+from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
@@ -70,9 +70,9 @@ def _phase(session: Session, look: Look) -> str:
     return dot.join(parts)
 
 
-def _side(side: Side, look: Look) -> str:
+def _side(side: Sides, look: Look) -> str:
     left, right = ("◀ ", " ▶") if look.glyphs is UNICODE else ("< ", " >")
-    return {Side.LEFT: f"{left}LEFT", Side.RIGHT: f"RIGHT{right}"}.get(side, "BOTH SIDES")
+    return {Sides.LEFT: f"{left}LEFT", Sides.RIGHT: f"RIGHT{right}"}.get(side, "BOTH SIDES")
 
 
 def body_words(session: Session, width: int, rows: int, look: Look) -> list[Text]:

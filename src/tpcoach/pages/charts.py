@@ -1,6 +1,5 @@
-"""What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
+"""What pages show in a few signs: the days of a week, and how much of a session was done."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from tpcoach.consistency.totals import Day, WeekTotal
@@ -25,19 +24,6 @@ def strip(week: WeekTotal, today: date, glyphs: Glyphs) -> str:
     """Return the days up to today, and later ones with practice: `Mon ●  Tue ·  Wed ○`."""
     days = [day for day in week.days if day.date <= today or day.counted]
     return "  ".join(f"{day.date:%a} {mark(day, today, glyphs)}" for day in days)
-
-
-def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
-    """Return a bar for the value's share of the most: at least one block for anything at all."""
-    if not (value and most and width):
-        return ""
-    return glyphs.block * max(1, round(width * value / most))
-
-
-def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
-    """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
-    steps = len(glyphs.sparks) - 1
-    return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
 
 
 def share(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.wording import instructions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from tpcoach.consistency.reasons import Reason
@@ -142,12 +142,7 @@ def found(query: str, found: Found, guide: Guide, timelines: list[Timeline]) -> 
     }
 
 
-def reported(
-    report: Report,
-    weeks: int | None,
-    tools_of: Mapping[str, Sequence[str]],
-    why: Sequence[Reason] = (),
-) -> dict[str, Any]:
+def reported(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -> dict[str, Any]:
     """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
     total, history, previous = report.total, report.history, report.previous
     meaningful = {trend.area for trend in report.trends if trend.meaningful}
@@ -160,7 +155,7 @@ def reported(
         "areas": {
             area.area: {
                 "seconds": seconds(area.practised),
-                **_seconds(area.sides),
+                **{side: seconds(ms) for side, ms in area.sides.items()},
                 "last": area.last.isoformat(),
             }
             for area in report.areas
@@ -181,7 +176,6 @@ def reported(
             for pair in report.before_after
         ],
         "remarks": report.remarks,
-        "tools": _seconds(history.tools(total.week, tools_of)),
         "stops": history.stops(total.week),
     }
     if weeks:
@@ -194,10 +188,6 @@ def reported(
 def _reason(reason: Reason) -> dict[str, Any]:
     entries = [entry.id for entry in reason.entries]
     return {**_values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
-
-
-def _seconds(lengths: Mapping[str, int]) -> dict[str, int | float]:
-    return {name: seconds(ms) for name, ms in lengths.items()}
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:

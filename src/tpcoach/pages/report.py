@@ -1,6 +1,6 @@
 """The pages of `report`: one week, understood in five seconds; several; and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -10,23 +10,18 @@ from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import bar, mark, share, spark, standing
+from tpcoach.pages.charts import mark, share, standing
 from tpcoach.pages.layout import hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
 _DAY = 8
-_WIDE, _WITH_BARS = 60, 70
+_WIDE = 60
 _WIDE_WEEKS = 52
 
 
-def report_page(
-    report: Report, width: int, glyphs: Glyphs, tools_of: Mapping[str, Sequence[str]]
-) -> Iterator[Text]:
-    """Return the lines of the page for this width; `tools_of` are the tools of each routine."""
-    week = report.total.week
-    tools = report.history.tools(week, tools_of).items()
-    times = ", ".join(f"{tool} {rounded_minutes(ms)} min" for tool, ms in tools)
-    stops = report.history.stops(week).items()
+def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return the lines of the page for this width."""
+    stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
         _heading(report, width, glyphs),
@@ -34,9 +29,7 @@ def report_page(
         lines(_note(report), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
-        row("Tools", times, width),
         row("Wrong in", wrong, width),
-        _recent(report, width, glyphs),
         _before_after(report, width, glyphs),
         _over_the_weeks(report, width),
     )
@@ -57,19 +50,10 @@ def _note(report: Report) -> str:
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
-    name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
-    goal = f"goal: {count(report.total.goal, 'day')} a week"
-    first, last = week.first, week.last
-    month = "" if first.month == last.month else f" {first:%B}"
-    year = "" if first.year == last.year else f" {first.year}"
-    dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
-    whole = name.copy().append(f" {glyphs.dot} {dates}")
-    gap = width - whole.cell_len - len(goal) - 1
-    if gap >= 2:
-        yield whole.append(" " * gap).append(goal, "dim")
-        return
-    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
-    yield Text(" ").append(goal, "dim")
+    name = f"Week {week.label}" if week.iso else "Week"
+    dates = f"{week.first:%a %d %b} to {week.last:%a %d %b %Y}"
+    yield from lines(f"{name} {glyphs.dot} {dates}", width, "bold")
+    yield from lines(f"goal: {count(report.total.goal, 'day')} a week", width, "dim")
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -120,14 +104,10 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not areas:
         return
-    longest = min(24, width - 57) if width >= _WITH_BARS else 0
-    bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
-    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
+    last = "  last" * (width >= _WIDE)
+    yield Text(f" {'Area':<13} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
-        text = Text(f" {area_name(area.area):<13}")
-        drawn = bar(area.practised, areas[0].practised, longest, glyphs)
-        text.append(drawn.ljust(len(bars)), "cyan")
-        text.append(f"{rounded_minutes(area.practised):>4}")
+        text = Text(f" {area_name(area.area):<13}{rounded_minutes(area.practised):>4}")
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
         if last:
@@ -135,18 +115,6 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
             alone = [side for side in ("left", "right") if area.sides[side]]
             text.append(f"  {alone[0]} only" if len(alone) == 1 else "", "bold")
         yield text
-
-
-def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
-    if not any(week.sessions for week in report.recent):
-        return []
-    signs = " ".join(
-        glyphs.excused if week.met is None else spark([week.practice_days], 7, glyphs)
-        for week in report.recent
-    )
-    neutral = any(week.met is None for week in report.recent)
-    note = f"   {glyphs.excused} = excused" if neutral else ""
-    return row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -199,7 +167,7 @@ def weeks_page(
         met = {True: "met", False: missed, None: "neutral"}[week.met]
         yield text.append(f"  {met}" if wide else "", "dim")
     yield Text()
-    trend = spark([week.practice_days for week in weeks], 7, glyphs)
+    trend = "".join(glyphs.sparks[week.practice_days] for week in weeks)
     yield from lines(f"Practice days {trend}", width)
     shades = f"{' '.join(glyphs.shades)} up to {rounded_minutes(most)} min a day"
     legend = f"{shades}, {glyphs.excused} excused, {glyphs.undone} no practice"

@@ -11,7 +11,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import mark, share, standing
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import area_name, count, lowered, wrapped
+from tpcoach.prose import area_name, lowered, wrapped
 
 MARGIN, BESIDE_AT = 2, 34
 """The columns left free at the left, and those after which the right half begins."""
@@ -98,11 +98,4 @@ def _outcome(entry: Entry, glyphs: Glyphs) -> str:
     if entry.outcome != "finished":
         counts = "" if entry.counts or entry.rehearsal else f"{dot}counts from half of it on"
         return f"Stopped{dot}{share(entry)}{counts}"
-    names = {step.exercise for step in entry.steps}
-    practised = {step.exercise for step in entry.steps if step.practised}
-    exercises = ""
-    if len(practised) < len(names):
-        exercises = f"{dot}{len(practised)} of {count(len(names), 'exercise')}"
-    elif entry.practised >= entry.planned and len(names) > 1:
-        exercises = f"{dot}all {count(len(names), 'exercise')}"
-    return f"Done{dot}{share(entry)}{exercises}"
+    return f"Done{dot}{share(entry)}"

@@ -21,20 +21,8 @@ QUICKEST, SLOWEST = 2_000, 15_000
 """Bounds of a move: how often, and the time of each repetition in ms. A custom."""
 
 
-class Side(StrEnum):
-    """Which side of the body a step is for."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-
-
-Spot = tuple[str, Side]
-"""A muscle, in lower case, and a side of the body: `left` or `right`."""
-
-
 class Sides(StrEnum):
-    """How an exercise is shared between the sides."""
+    """Which sides of the body: those of an exercise, and of a step, which has never `each`."""
 
     EACH = "each"
     BOTH = "both"
@@ -42,9 +30,13 @@ class Sides(StrEnum):
     RIGHT = "right"
 
     @property
-    def in_turn(self) -> tuple[Side, ...]:
+    def in_turn(self) -> "tuple[Sides, ...]":
         """The sides in the order they are done."""
-        return (Side.LEFT, Side.RIGHT) if self is Sides.EACH else (Side(self.value),)
+        return (Sides.LEFT, Sides.RIGHT) if self is Sides.EACH else (self,)
+
+
+Spot = tuple[str, Sides]
+"""A muscle, in lower case, and a side of the body: `left` or `right`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +113,7 @@ class Exercise:
     @property
     def pressed(self) -> dict[Spot, int]:
         """How long its rounds press the muscle on each side of the body; empty without a hold."""
-        sides = (Side.LEFT, Side.RIGHT) if self.sides is Sides.BOTH else self.sides.in_turn
+        sides = Sides.EACH.in_turn if self.sides is Sides.BOTH else self.sides.in_turn
         spots = ((self.muscle.casefold(), side) for side in sides)
         return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
-from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Side
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Sides
 
 BETWEEN_PRESSES = 5_000
 NEXT_AHEAD = 10_000
@@ -67,7 +67,7 @@ class Step:
 
     exercise: Exercise
     number: int
-    side: Side
+    side: Sides
     round: int
     phase: Phase
     length: int

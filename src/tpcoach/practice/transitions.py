@@ -55,9 +55,8 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     named = {step, *(each.step for each in felt), *(each.step for each in stops)}
     same = planned == tuple(step.length for step in timeline.steps)
     there = all(0 <= index < len(planned) for index in named)
-    if not (same and there and len(planned) == len(lengths) == len(lived)):
-        raise ValueError("another timeline")
-    if min(*lengths, *lived, at) < 0 or at >= lengths[step]:
+    fits = same and there and len(planned) == len(lengths) == len(lived)
+    if not fits or min(*lengths, *lived, at) < 0 or at >= lengths[step]:
         raise ValueError("no position on this timeline")
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)

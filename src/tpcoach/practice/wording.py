@@ -2,12 +2,12 @@
 
 from tpcoach.durations import clock, words
 from tpcoach.plan.changes import Changes
-from tpcoach.plan.routine import Hold, Move, Routine, Side, Stretch
+from tpcoach.plan.routine import Hold, Move, Routine, Sides, Stretch
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
 
-SIDES = {Side.LEFT: "left side", Side.RIGHT: "right side", Side.BOTH: "both sides"}
+SIDES = {Sides.LEFT: "left side", Sides.RIGHT: "right side", Sides.BOTH: "both sides"}
 
 TROUBLES = (
     ("s", "sharp, burning, tingling or numb"),
