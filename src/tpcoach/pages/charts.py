@@ -1,4 +1,4 @@
-"""What pages show in a few signs: the days of a week, and how much of a session was done."""
+"""What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
 
 from datetime import date
 
@@ -24,6 +24,13 @@ def strip(week: WeekTotal, today: date, glyphs: Glyphs) -> str:
     """Return the days up to today, and later ones with practice: `Mon ●  Tue ·  Wed ○`."""
     days = [day for day in week.days if day.date <= today or day.counted]
     return "  ".join(f"{day.date:%a} {mark(day, today, glyphs)}" for day in days)
+
+
+def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
+    """Return a bar for the value's share of the most: at least one block for anything at all."""
+    if not (value and most and width):
+        return ""
+    return glyphs.block * max(1, round(width * value / most))
 
 
 def share(entry: Entry) -> str:

@@ -10,12 +10,12 @@ from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import mark, share, standing
+from tpcoach.pages.charts import bar, mark, share, standing
 from tpcoach.pages.layout import hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
 _DAY = 8
-_WIDE = 60
+_WIDE, _WITH_BARS = 60, 70
 _WIDE_WEEKS = 52
 
 
@@ -104,10 +104,14 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not areas:
         return
-    last = "  last" * (width >= _WIDE)
-    yield Text(f" {'Area':<13} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
+    longest = min(24, width - 57) if width >= _WITH_BARS else 0
+    bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
+    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
     for area in areas:
-        text = Text(f" {area_name(area.area):<13}{rounded_minutes(area.practised):>4}")
+        text = Text(f" {area_name(area.area):<13}")
+        drawn = bar(area.practised, areas[0].practised, longest, glyphs)
+        text.append(drawn.ljust(len(bars)), "cyan")
+        text.append(f"{rounded_minutes(area.practised):>4}")
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
         if last:
