@@ -81,7 +81,7 @@ def test_why_names_for_each_number_its_rule_and_its_entries(practised):
     assert len(why["practice_days"]["entries"]) == 3
     assert len(why["sessions"]["entries"]) == 4
     assert len(why["previous"]["entries"]) == 3
-    for name in ("required", "met", "counted", "seconds", "streak_weeks", "score"):
+    for name in ("required", "met", "counted", "seconds", "streak_weeks", "score", "recent"):
         assert name in why
     assert "areas.neck" in why
     assert "before_after.shoulders" in why
@@ -96,6 +96,8 @@ def test_the_weeks_behind_a_streak_add_up_to_it(practised):
 def test_the_week_that_still_runs_is_not_met_yet(practised):
     found = report(practised, "--why")
     assert (found["met"], found["why"]["met"]["value"]) == (False, "not met yet")
+    assert found["why"]["recent"]["lines"][-1] == "2026-W48: 0 of 3 days, not met yet"
+    assert found["why"]["recent"]["lines"][-4] == "2026-W45: 0 of 3 days, not met"
     practised.start += timedelta(days=7)
     last = report(practised, "--week", "last", "--why")
     assert last["why"]["met"]["value"] == "not met"

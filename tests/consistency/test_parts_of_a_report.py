@@ -48,9 +48,11 @@ def test_a_week_may_still_be_met_on_its_last_day(days, verdict):
     assert reason_in(two, "met").value == verdict
 
 
-def test_a_report_of_one_week_has_that_week():
+def test_a_report_of_one_week_has_that_week_and_the_last_twelve():
     found = report(BALL)
     assert found.weeks == (found.total,)
+    assert len(found.recent) == 12
+    assert found.recent[-1] == found.total
 
 
 def test_each_week_of_the_score_says_what_it_weighs():

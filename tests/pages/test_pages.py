@@ -85,6 +85,14 @@ def test_no_line_of_a_report_is_wider_than_the_page(name, width):
     assert all(len(line) <= width for line in lines(report_page(PAGES[name], width, UNICODE)))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_last_weeks_say_what_they_count(width):
+    for name in ("week", "excused"):
+        page = lines(report_page(PAGES[name], width, UNICODE))
+        (at,) = [number for number, line in enumerate(page) if line.startswith(" 12 weeks")]
+        assert "practice days a week" in " ".join(page[at : at + 2])
+
+
 def test_without_unicode_a_report_is_ascii():
     for page in PAGES.values():
         assert "\n".join(lines(report_page(page, 80, ASCII))).isascii()

@@ -82,6 +82,8 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
     score = "none" if report.score is None else report.score
     lines = (f"{standing(week)}, weight {weight:.2f}" for weight, week in scored)
     yield _reason("score", score, counted(week for _, week in scored), lines)
+    recent = f"{len(report.recent)} weeks"
+    yield _reason("recent", recent, counted(report.recent), map(standing, report.recent))
 
 
 def _of_parts(report: Report) -> Iterator[Reason]:

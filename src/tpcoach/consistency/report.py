@@ -17,13 +17,15 @@ BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference
 section 5, "give it 4 weeks"."""
 
+RECENT_WEEKS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A week and how it stands beside the others. Streak and score are as of today.
 
-    `weeks` are those up to it, oldest first; `began` is the day from which the score reckons;
-    `history` is what all of it was computed from.
+    `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from
+    which the score reckons; `history` is what all of it was computed from.
     `trends` and `remarks` are as of now: how areas do over weeks, and why someone should look.
     """
 
@@ -31,6 +33,7 @@ class Report:
     total: WeekTotal
     previous: WeekTotal
     weeks: tuple[WeekTotal, ...]
+    recent: tuple[WeekTotal, ...]
     areas: tuple[AreaTotal, ...]
     before_after: tuple[BeforeAfter, ...]
     streak: Streak
@@ -56,7 +59,7 @@ def gather(
     today = calendar.day(now)
     this = calendar.week(today)
     week = week or this
-    oldest = min(week.before(max(weeks, BEFORE_AFTER_WEEKS)), this.before(SCORE_WEEKS + 1))
+    oldest = min(week.before(max(weeks, RECENT_WEEKS)), this.before(SCORE_WEEKS + 1))
     farthest = min(oldest, this.before(STREAK_WEEKS + 1))
     reader = LogReader(log)
     # Few people need more than the first: for a longer streak, or with nothing recorded before it.
@@ -79,12 +82,13 @@ def of_history(
     history: History, week: Week, today: date, began: date | None, weeks: int = 1
 ) -> Report:
     """Return the report of a week and of the `weeks` up to it."""
-    totals = [history.week(week.before(n), today) for n in range(max(weeks, 2))]
+    totals = [history.week(week.before(n), today) for n in range(max(weeks, RECENT_WEEKS))]
     return Report(
         today=today,
         total=totals[0],
         previous=totals[1],
         weeks=tuple(reversed(totals[:weeks])),
+        recent=tuple(reversed(totals[:RECENT_WEEKS])),
         areas=tuple(history.areas(week)),
         before_after=tuple(history.before_after(map(week.before, range(BEFORE_AFTER_WEEKS)))),
         streak=history.streak(today),

@@ -1,5 +1,6 @@
 """What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tpcoach.consistency.totals import Day, WeekTotal
@@ -31,6 +32,12 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     if not (value and most and width):
         return ""
     return glyphs.block * max(1, round(width * value / most))
+
+
+def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
+    """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
+    steps = len(glyphs.sparks) - 1
+    return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
 
 
 def share(entry: Entry) -> str:

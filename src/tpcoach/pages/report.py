@@ -10,7 +10,7 @@ from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import bar, mark, share, standing
+from tpcoach.pages.charts import bar, mark, share, spark, standing
 from tpcoach.pages.layout import hang, heading, lines, row
 from tpcoach.prose import area_name, count, wrapped
 
@@ -30,6 +30,7 @@ def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         _figures(report, width),
         _areas(report.areas, width, glyphs),
         row("Wrong in", wrong, width),
+        _recent(report, width, glyphs),
         _before_after(report, width, glyphs),
         _over_the_weeks(report, width),
     )
@@ -50,10 +51,19 @@ def _note(report: Report) -> str:
 
 def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     week = report.total.week
-    name = f"Week {week.label}" if week.iso else "Week"
-    dates = f"{week.first:%a %d %b} to {week.last:%a %d %b %Y}"
-    yield from lines(f"{name} {glyphs.dot} {dates}", width, "bold")
-    yield from lines(f"goal: {count(report.total.goal, 'day')} a week", width, "dim")
+    name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
+    goal = f"goal: {count(report.total.goal, 'day')} a week"
+    first, last = week.first, week.last
+    month = "" if first.month == last.month else f" {first:%B}"
+    year = "" if first.year == last.year else f" {first.year}"
+    dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
+    whole = name.copy().append(f" {glyphs.dot} {dates}")
+    gap = width - whole.cell_len - len(goal) - 1
+    if gap >= 2:
+        yield whole.append(" " * gap).append(goal, "dim")
+        return
+    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
+    yield Text(" ").append(goal, "dim")
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -121,6 +131,18 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         yield text
 
 
+def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
+    if not any(week.sessions for week in report.recent):
+        return []
+    signs = " ".join(
+        glyphs.excused if week.met is None else spark([week.practice_days], 7, glyphs)
+        for week in report.recent
+    )
+    neutral = any(week.met is None for week in report.recent)
+    note = f"   {glyphs.excused} = excused" if neutral else ""
+    return row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
+
+
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not report.before_after:
         return
@@ -171,7 +193,7 @@ def weeks_page(
         met = {True: "met", False: missed, None: "neutral"}[week.met]
         yield text.append(f"  {met}" if wide else "", "dim")
     yield Text()
-    trend = "".join(glyphs.sparks[week.practice_days] for week in weeks)
+    trend = spark([week.practice_days for week in weeks], 7, glyphs)
     yield from lines(f"Practice days {trend}", width)
     shades = f"{' '.join(glyphs.shades)} up to {rounded_minutes(most)} min a day"
     legend = f"{shades}, {glyphs.excused} excused, {glyphs.undone} no practice"
