@@ -118,12 +118,16 @@ def test_for_night_owls_today_is_the_day_that_still_runs():
 )  # fmt: skip
 def test_days_alone_are_read_alike(text, day):
     assert dates.day(text, "FROM", TODAY).isoformat() == day
+    first, last = dates.span(text, "--since", Calendar(), TODAY)
+    assert (first.isoformat(), last.isoformat()) == (day, day)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "18:00", "2026-11-31", "20261120"])
 def test_what_is_no_day_says_what_to_write(text):
     with pytest.raises(WrongUse, match="is not a day; write "):
         dates.day(text, "FROM", TODAY)
+    with pytest.raises(WrongUse, match="last-week"):
+        dates.span(text, "--since", Calendar(), TODAY)
 
 
 @pytest.fixture

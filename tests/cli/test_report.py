@@ -42,7 +42,13 @@ def test_weeks_end_with_the_week_that_is_asked_for(practised):
     assert [week["week"] for week in weeks] == ["2026-W46", "2026-W47"]
 
 
-@pytest.mark.parametrize("weeks", ["0", "105", "-1", "x", "1.5"])
+def test_month_is_every_week_of_it_so_far(practised):
+    weeks = report(practised, "--weeks", "month")["weeks"]
+    assert weeks[0]["from"] <= "2026-11-01" <= weeks[0]["to"]
+    assert weeks[-1]["week"] == "2026-W48"
+
+
+@pytest.mark.parametrize("weeks", ["0", "105", "-1", "x", "1.5", "٣"])
 def test_a_number_of_weeks_that_is_none_is_wrong_use(world, weeks):
     assert world.run("report", "--weeks", weeks).code == 2
 
@@ -50,7 +56,7 @@ def test_a_number_of_weeks_that_is_none_is_wrong_use(world, weeks):
 @pytest.mark.parametrize(
     ("name", "week"),
     [
-        ("today", "W48"), ("LAST", "W47"), ("w47", "W47"),
+        ("today", "W48"), ("week", "W48"), ("last-week", "W47"), ("LAST", "W47"), ("w47", "W47"),
         ("sunday", "W47"), ("8d", "W46"), ("2026-11-09", "W46"),
     ],
 )  # fmt: skip
@@ -225,9 +231,10 @@ def test_log_takes_named_days(practised):
     def days(*options: str) -> int:
         return len(json.loads(practised.run("log", "--json", *options).out)["entries"])
 
-    assert days("--since", "7d") == 4
-    assert days("--since", "monday") == 0
-    assert days("--until", "yesterday") == 7
+    assert days("--since", "last-week") == 4
+    assert days("--since", "week") == 0
+    assert days("--until", "last-week") == 7
+    assert days("--since", "month") == 7
     assert days("--since", "2026-11-20", "--until", "2026-11-20") == 1
     assert days("--since", "today") == 0
     assert practised.run("log", "--since", "someday").code == 2

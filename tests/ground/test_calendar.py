@@ -74,8 +74,9 @@ def test_every_day_is_in_its_week_and_found_by_its_label(day):
             assert dates.week(text, "--week", calendar, TODAY) == week
 
 
-def test_the_last_week_is_the_one_before_this():
-    assert dates.week("last", "--week", MONDAY, TODAY) == MONDAY.week(date(2026, 11, 18))
+@pytest.mark.parametrize("name", ["last", "last-week"])
+def test_the_last_week_is_the_one_before_this(name):
+    assert dates.week(name, "--week", MONDAY, TODAY) == MONDAY.week(date(2026, 11, 18))
 
 
 @pytest.mark.parametrize(

@@ -34,22 +34,37 @@ def find_day(text: str, today: date) -> date | None:
     return iso_date(text)
 
 
-def day(text: str, option: str, today: date) -> date:
-    """Return the day that is written. Raises WrongUse."""
+def day(text: str, option: str, today: date, others: str = "") -> date:
+    """Return the day that is written; `others` are what else may be. Raises WrongUse."""
     if (named := find_day(text, today)) is None:
-        raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {DAYS}')
+        raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
     return named
 
 
 def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
-    """Return the week of a label or of any day in it, or `last`. Raises WrongUse."""
-    if text.casefold() == "last":
+    """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
+    name = text.casefold()
+    if name in ("last", "last-week"):
         return calendar.week(today).before(1)
-    day = find_day(text, today) or calendar.labelled(text, today)
+    day = today if name == "week" else find_day(name, today) or calendar.labelled(name, today)
     if day and in_reach(day):
         return calendar.week(day)
     advice = f"write {calendar.week(today).label}, last, or any day in it"
     raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
+
+
+def span(text: str, option: str, calendar: Calendar, today: date) -> tuple[date, date]:
+    """Return the first and last day of `week`, `last-week`, `month` or a day. Raises WrongUse."""
+    this = calendar.week(today)
+    match text.casefold():
+        case "week" | "last-week" as name:
+            week = this.before(name == "last-week")
+            return week.first, week.last
+        case "month":
+            following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+            return today.replace(day=1), following - timedelta(days=1)
+    single = day(text, option, today, "week, last-week, month, ")
+    return single, single
 
 
 def past(

@@ -31,9 +31,11 @@ LATEST = 20
 
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DAY", help="From this day on, such as 2026-11-20, monday or 3d."),
+    typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
+]
 Everything = Annotated[
     bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
 ]
@@ -88,9 +90,10 @@ def list_log(
 
 def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date, date]:
     """Return the first and the last day that are asked for. Raises WrongUse."""
-    today = runtime.settings.calendar.day(runtime.now())
-    first = dates.day(since, "--since", today) if since else date.min
-    last = dates.day(until, "--until", today) if until else date.max
+    calendar = runtime.settings.calendar
+    today = calendar.day(runtime.now())
+    first = dates.span(since, "--since", calendar, today)[0] if since else date.min
+    last = dates.span(until, "--until", calendar, today)[1] if until else date.max
     if first > last:
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     return first, last

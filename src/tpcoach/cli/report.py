@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tpcoach.calendar import Week
 from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
@@ -24,7 +25,7 @@ PICTURE_COLUMNS = 80
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
-    int | None, typer.Option(metavar="N", min=1, max=STREAK_WEEKS, help="The last N weeks.")
+    str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
 ]
 OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this routine.")]
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
@@ -51,22 +52,35 @@ def report(
     runtime = world(context)
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
-    last = dates.week(week or "today", "--week", settings.calendar, today)
+    last = dates.week(week or "week", "--week", settings.calendar, today)
+    number = _count(weeks, last)
     own_goal = _own_goal(runtime, routine)
     gathered = gather(
-        runtime.log, settings.calendar, settings.goal, now, last, weeks or 1, routine, own_goal
+        runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
     )
     because = reasons(gathered) if why else ()
     if as_json:
-        write_json(runtime, **json_forms.reported(gathered, weeks, because))
+        write_json(runtime, **json_forms.reported(gathered, number, because))
     elif as_csv:
-        write_table(gathered, weeks is not None, runtime.stdout)
+        write_table(gathered, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
     else:
-        _show(runtime, gathered, weeks, because, not no_figure, svg)
+        _show(runtime, gathered, number, because, not no_figure, svg)
     warn_of_log(runtime, gathered.problems)
+
+
+def _count(text: str | None, week: Week) -> int | None:
+    """Return how many weeks to show; None for just the one."""
+    if text is None:
+        return None
+    if text == "month":
+        # As many as it takes from the week of the month's first day.
+        return 1 + (week.last.day - 1) // 7
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= STREAK_WEEKS:
+        return int(text)
+    raise WrongUse(f'--weeks: "{clean(text)}": write a number from 1 to {STREAK_WEEKS}, or month')
 
 
 def _own_goal(runtime: Runtime, id: str | None) -> int | None:
