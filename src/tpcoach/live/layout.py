@@ -1,6 +1,7 @@
 """Which rows of a window show what: the same in every phase, so that the eye never searches."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.text import Text
@@ -54,6 +55,7 @@ class Layout:
         return self.width - (self.figure + _GAP if self.figure else 0)
 
 
+@lru_cache(maxsize=8)
 def layout(
     columns: int, rows: int, drawn: bool = True, breathing: bool = True, remark: bool = False
 ) -> Layout:

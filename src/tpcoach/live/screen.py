@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -24,6 +26,9 @@ _AT_ONCE, _SHOWN = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame: a terminal that knows it shows all of it at once, others pass over it."""
 
 _ERASE_LINE, _ERASE_ALL = "\x1b[K", "\x1b[2J"
+
+_Cell = tuple[str, tuple[str | Style, ...]]
+"""A character and its styles, each over those before it."""
 
 FASTEST = 0.1
 """Seconds between two frames at least, however fast a rehearsal runs."""
@@ -51,7 +56,8 @@ class LiveView:
         self._drawn = bool(figures)
         self._shows: tuple[object, ...] = ()
         self._painted: list[Text] = []
-        self._cells: dict[int, list[tuple[object, ...]]] = {}
+        self._cells: dict[int, list[_Cell]] = {}
+        self._styles: dict[tuple[str | Style, ...], Style] = {}
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
@@ -139,31 +145,29 @@ class LiveView:
 
     def _change(self, row: int, line: Text, old: Text) -> str:
         """Return what turns a row into this line: no cell that it keeps is written."""
-        if line.cell_len != len(line) or old.cell_len != len(old):
-            self._cells.pop(row, None)
-            return f"\x1b[{row}H{self._ansi(line)}{_ERASE_LINE}"
-        now, then = _cells(line), self._cells.get(row) or _cells(old)
+        now, then = _cells(line), self._cells.get(row, [])
         self._cells[row] = now
-        pairs = enumerate(zip(now, then, strict=False))
-        first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
-        if len(now) < len(then):
-            return f"\x1b[{row};{first + 1}H{self._ansi(line[first:])}{_ERASE_LINE}"
-        last = len(now)
-        while last > first and last <= len(then) and now[last - 1] == then[last - 1]:
-            last -= 1
-        return f"\x1b[{row};{first + 1}H{self._ansi(line[first:last])}"
+        first, last, erase = 0, len(now), _ERASE_LINE
+        # Where each character has one cell, their places are known.
+        if line.cell_len == len(line) and old.cell_len == len(old):
+            pairs = enumerate(zip(now, then, strict=False))
+            first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
+            if len(now) >= len(then):
+                erase = ""
+                while first < last <= len(then) and now[last - 1] == then[last - 1]:
+                    last -= 1
+        return f"\x1b[{row};{first + 1}H{self._ansi(now[first:last])}{erase}"
 
-    def _ansi(self, line: Text) -> str:
-        # What `Console.print` does, without what it does for text that is not one line.
-        return "".join(
-            style.render(text, color_system=self._colours) if style else text
-            for text, style in self._segments(line)
-        )
+    def _ansi(self, cells: Sequence[_Cell]) -> str:
+        runs = groupby(cells, itemgetter(1))
+        return "".join(self._painted_in("".join(sign for sign, _ in run), of) for of, run in runs)
 
-    def _segments(self, line: Text) -> Iterator[tuple[str, Style | None]]:
-        for text, style, _ in line.render(self._console):
-            colourless = style and self._console.no_color
-            yield text, style.without_color if style and colourless else style
+    def _painted_in(self, text: str, styles: tuple[str | Style, ...]) -> str:
+        if styles not in self._styles:
+            style = sum(map(self._console.get_style, styles), Style())
+            self._styles[styles] = style.without_color if self._console.no_color else style
+        style = self._styles[styles]
+        return style.render(text, color_system=self._colours) if style else text
 
     def _write(self, *output: str) -> None:
         self._console.file.write("".join(output))
@@ -198,13 +202,13 @@ class Inset(io.StringIO):
         self._come_back()
 
 
-def _cells(line: Text) -> list[tuple[object, ...]]:
+def _cells(line: Text) -> list[_Cell]:
     """Return each character of a line with its styles."""
-    cells: list[tuple[object, ...]] = [(sign, line.style) for sign in line.plain]
-    for span in line.spans:
-        for column in range(span.start, min(span.end, len(cells))):
-            cells[column] += (span.style,)
-    return cells
+    styles = [(line.style,) if line.style else ()] * len(line)
+    for start, end, style in line.spans:
+        if style:
+            styles[start:end] = [(*each, style) for each in styles[start:end]]
+    return list(zip(line.plain, styles, strict=True))
 
 
 def _seen(session: Session) -> tuple[object, ...]:
