@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import groupby
+from math import atan2, pi
 
 from rich.style import Style
 from rich.text import Text
@@ -38,14 +39,20 @@ def figure_lines(
     placed = figure.placed(share, mirrored)
     wide, high = GRIDS[tier]
     parts = r.painted(placed, wide * columns, high * (columns // 2)).parts()
-    if palette.seam == "default":
-        parts = [[part if part != r.SEAM else r.BLANK for part in row] for row in parts]
-    rows = cells(parts, tier, palette == PLAIN)
+    plain = palette == PLAIN
+    shown = [*range(r.ARROW + 1)]
+    shown[r.EDGE] = r.BLANK if plain else r.THING
+    # Without colours a tool shows what shines on it as a gap: a ball has one above, a tube along it.
+    shown[r.SHINE] = r.BLANK if plain else r.SHINE
+    shown[r.SEAM] = r.BLANK if palette.seam == "default" else r.SEAM
+    rows = cells([[shown[part] for part in row] for row in parts], tier, plain)
     for mark in placed:
         if mark.kind == "word":
             _write(rows, mark)
         elif mark.kind == "spot":
             _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
+        elif mark.kind == "arrow" and tier is Tier.ASCII:
+            _point(rows, mark)
     return [_text(row, palette) for row in rows]
 
 
@@ -57,6 +64,14 @@ def _write(rows: list[list[Cell]], mark: Placed) -> None:
     left = max(0, min(left, columns - length))
     row = rows[min(len(rows) - 1, int((down + 2) * len(rows) / SIZE))]
     row[left : left + length] = [(sign, _WORD, r.BLANK) for sign in mark.word]
+
+
+def _point(rows: list[list[Cell]], mark: Placed) -> None:
+    """Put the sign of an arrow where it ends: letters make no tip."""
+    (x0, y0), (x, y) = mark.points[-2:]
+    eighth = round(atan2(y - y0, x - x0) / (pi / 4)) % 8
+    row, column = int((y + 0.5) * len(rows) / SIZE), int((x + 0.5) * len(rows[0]) / SIZE)
+    rows[row][column] = (ASCII.arrows[eighth], r.ARROW, r.BLANK)
 
 
 def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:

@@ -8,10 +8,11 @@ from math import ceil, floor, hypot, sqrt
 from tpcoach.figures import strokes as s
 from tpcoach.figures.figure import SIZE, Placed, Point
 
-BLANK, SEAM, THING, PALE, FAR, BODY, MUSCLE, SHINE, TOOL, ARROW = range(10)
-"""What a dot shows; of two that tie, the later is seen."""
+BLANK, SEAM, EDGE, THING, PALE, FAR, BODY, MUSCLE, SHINE, TOOL, ARROW = range(11)
+"""What a dot shows; of two that tie, the later is seen. An `EDGE` is where something stands before
+a `THING`: with colours it is no gap."""
 
-SKIN = (FAR, BODY, MUSCLE)
+SKIN = (PALE, FAR, BODY, MUSCLE)
 
 FINE = 4
 """The dots of a part in each direction, of which the most decide what it shows."""
@@ -37,9 +38,10 @@ class Raster:
             (x0, y0), (x1, y1) = sorted((start, end), key=_height)
             run, rise = x1 - x0, y1 - y0 or 1e-9
             length = hypot(run, rise)
+            flat = self._pole(reach) if start == end else reach
             wide, high = reach * rise / length, reach * run / length
-            first = max(0, ceil((y0 - reach + 0.5) * scale - 0.5))
-            last = min(len(self.rows) - 1, floor((y1 + reach + 0.5) * scale - 0.5))
+            first = max(0, ceil((y0 - flat + 0.5) * scale - 0.5))
+            last = min(len(self.rows) - 1, floor((y1 + flat + 0.5) * scale - 0.5))
             for row in range(first, last + 1):
                 down = (row + 0.5) / scale - 0.5 - y0
                 # Along its left and its right side, or where it is round.
@@ -52,6 +54,11 @@ class Raster:
                         x, off = (x0, down) if share < 0 else (x1, down - rise)
                         edges.append(x + sign * sqrt(max(0.0, reach * reach - off * off)))
                 self._run(row, edges[0], edges[1], paint)
+
+    def _pole(self, radius: float) -> float:
+        """Return where a dot ends above and below, so that no single part stands out there."""
+        part = 1.1 * FINE / self._across
+        return sqrt(radius * radius - part * part) if radius > 2 * part else radius
 
     def fill(self, outline: Sequence[Point], paint: bytes) -> None:
         """Paint the inside of a closed line."""
@@ -92,12 +99,12 @@ def _table(becomes: dict[int, int], other: int | None = None) -> bytes:
 
 
 _PAINTS = {
-    s.PAPER: _table(dict.fromkeys((SEAM, PALE, *SKIN), SEAM), BLANK),
+    s.PAPER: _table(dict.fromkeys((SEAM, *SKIN), SEAM) | {THING: EDGE, EDGE: EDGE}, BLANK),
     s.THING: _table({}, THING),
     s.PALE: _table({}, PALE),
     s.FAR: _table({}, FAR),
     s.BODY: _table({}, BODY),
-    s.MUSCLE: _table({BODY: MUSCLE, FAR: MUSCLE}),
+    s.MUSCLE: _table(dict.fromkeys(SKIN, MUSCLE)),
     s.SHINE: _table({}, SHINE),
     s.TOOL: _table({}, TOOL),
     s.ARROW: _table({}, ARROW),
