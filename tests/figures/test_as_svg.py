@@ -80,7 +80,9 @@ def test_a_muscle_is_lit_only_on_the_body():
     (alone,) = elements(figure_svg(figure(muscle)))
     assert alone.get("d") == ""
     *_, lit = elements(figure_svg(figure(body, muscle)))
-    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", lit.get("d") or "")
+    runs = re.findall(r"M(\d+) ([\d.]+)h(\d+)", lit.get("d") or "")
     assert runs
-    assert all(7 < float(down) < 33 for _, down, _ in runs)
-    assert all(17 < float(left) <= float(left) + float(wide) < 33 for left, _, wide in runs)
+    scale = float(re.search(r"scale\((.+?)\)", lit.get("transform") or "")[1])
+    for left, down, wide in (tuple(scale * float(each) - 0.5 for each in run) for run in runs):
+        assert 7 < down < 33
+        assert 17 < left <= left + wide + 0.5 < 33

@@ -9,7 +9,7 @@ from tpcoach.figures.raster import FINE, MUSCLE, painted
 from tpcoach.figures.strokes import Stroke, strokes
 
 _FINE = 6
-"""The rows of the muscle, for each dot of a drawing."""
+"""The rows that a muscle is made of, for each dot of a drawing."""
 
 
 def figure_svg(figure: Figure, mirrored: bool = False) -> str:
@@ -50,7 +50,8 @@ def _muscle(marks: Sequence[Placed]) -> str:
     parts = _FINE * SIZE // FINE
     rows = painted(marks, parts, parts).rows
     runs = "".join(run for number, row in enumerate(rows) for run in _runs(number, row))
-    return f'<path class="muscle" d="{runs}"/>'
+    scale = f"translate(-0.5 -0.5) scale({1 / _FINE:.4f})"
+    return f'<path class="muscle" transform="{scale}" d="{runs}"/>'
 
 
 def _runs(number: int, row: bytearray) -> Iterator[str]:
@@ -58,6 +59,5 @@ def _runs(number: int, row: bytearray) -> Iterator[str]:
     for value, dots in groupby(row):
         length = len(list(dots))
         if value == MUSCLE:
-            across, down = start / _FINE - 0.5, (number + 0.5) / _FINE - 0.5
-            yield f"M{round(across, 2):g} {round(down, 2):g}h{round(length / _FINE, 2):g}"
+            yield f"M{start} {number + 0.5}h{length}"
         start += length

@@ -42,7 +42,7 @@ def figure_lines(
     plain = palette == PLAIN
     shown = [*range(r.ARROW + 1)]
     shown[r.EDGE] = r.BLANK if plain else r.THING
-    # Without colours a tool shows what shines on it as a gap: a ball has one above, a tube along it.
+    # Without colours what shines is a gap: above in a ball, along a tube.
     shown[r.SHINE] = r.BLANK if plain else r.SHINE
     shown[r.SEAM] = r.BLANK if palette.seam == "default" else r.SEAM
     rows = cells([[shown[part] for part in row] for row in parts], tier, plain)
