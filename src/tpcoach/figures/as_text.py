@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import groupby
 from math import atan2, pi
+from operator import itemgetter
 
 from rich.style import Style
 from rich.text import Text
@@ -53,7 +54,8 @@ def figure_lines(
             _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
         elif mark.kind == "arrow" and tier is Tier.ASCII:
             _point(rows, mark)
-    return [_text(row, palette) for row in rows]
+    styles = _styles(palette)
+    return [_text(row, styles) for row in rows]
 
 
 def _write(rows: list[list[Cell]], mark: Placed) -> None:
@@ -100,18 +102,24 @@ def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
     rows[row][column] = (sign, _SPOT, skin)
 
 
-def _text(row: list[Cell], palette: Palette) -> Text:
+def _text(row: list[Cell], styles: dict[tuple[int, int], Style]) -> Text:
     text = Text()
-    for style, group in groupby(row, key=lambda cell: _style(cell[1], cell[2], palette)):
-        text.append("".join(sign for sign, _, _ in group), style)
+    for colours, group in groupby(row, key=itemgetter(1, 2)):
+        text.append("".join(sign for sign, _, _ in group), styles[colours])
     return text
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16)
+def _styles(palette: Palette) -> dict[tuple[int, int], Style]:
+    """Return the style of each pair of what is drawn and what is behind it."""
+    every = range(_WORD, r.ARROW + 1)
+    return {(front, back): _style(front, back, palette) for front in every for back in every}
+
+
 def _style(front: int, back: int, palette: Palette) -> Style:
     if palette == PLAIN:
         return Style()
-    ink, ground = (getattr(palette, _COLOURS[each]) if each else "" for each in (front, back))
+    ink, ground = (getattr(palette, _COLOURS.get(each, ""), "") for each in (front, back))
     if front == _SPOT and ground in ("", "default"):
         ink = palette.stop
     if ground != "default":

@@ -17,8 +17,9 @@ SKIN = (PALE, FAR, BODY, MUSCLE)
 FINE = 4
 """The dots of a part in each direction, of which the most decide what it shows."""
 
-_LITTLE = 1e-6
-"""So that a dot on the edge belongs to the shape on both sides: a mirrored drawing is a mirror."""
+_CEIL, _FLOOR = 0.5 - 1e-6, 0.5 + 1e-6
+"""What makes of an edge the first dot inside, and the first beyond: a dot on the edge itself is
+inside on both sides, so that a mirrored drawing is a mirror."""
 
 
 class Raster:
@@ -33,27 +34,40 @@ class Raster:
 
     def line(self, points: Sequence[Point], width: float, paint: bytes) -> None:
         """Paint lines from point to point, round at their ends."""
-        reach, scale = width / 2, self._down
-        for start, end in pairwise(points):
-            (x0, y0), (x1, y1) = sorted((start, end), key=_height)
+        reach, scale, wider = width / 2, self._down, self._across
+        square, bottom = reach * reach, len(self.rows) - 1
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if y0 > y1:
+                x0, y0, x1, y1 = x1, y1, x0, y0
+            flat = self._pole(reach) if (x0, y0) == (x1, y1) else reach
             run, rise = x1 - x0, y1 - y0 or 1e-9
             length = hypot(run, rise)
-            flat = self._pole(reach) if start == end else reach
             wide, high = reach * rise / length, reach * run / length
             first = max(0, ceil((y0 - flat + 0.5) * scale - 0.5))
-            last = min(len(self.rows) - 1, floor((y1 + flat + 0.5) * scale - 0.5))
-            for row in range(first, last + 1):
+            last = min(bottom, floor((y1 + flat + 0.5) * scale - 0.5))
+            for row, dots in enumerate(self.rows[first : last + 1], first):
                 down = (row + 0.5) / scale - 0.5 - y0
                 # Along its left and its right side, or where it is round.
-                edges = []
-                for sign in (-1, 1):
-                    share = (down + sign * high) / rise
-                    if 0 <= share <= 1:
-                        edges.append(x0 + share * run + sign * wide)
-                    else:
-                        x, off = (x0, down) if share < 0 else (x1, down - rise)
-                        edges.append(x + sign * sqrt(max(0.0, reach * reach - off * off)))
-                self._run(row, edges[0], edges[1], paint)
+                share = (down - high) / rise
+                if share < 0:
+                    left = x0 - sqrt(abs(square - down * down))
+                elif share > 1:
+                    left = x1 - sqrt(abs(square - (down - rise) ** 2))
+                else:
+                    left = x0 + share * run - wide
+                share = (down + high) / rise
+                if share < 0:
+                    right = x0 + sqrt(abs(square - down * down))
+                elif share > 1:
+                    right = x1 + sqrt(abs(square - (down - rise) ** 2))
+                else:
+                    right = x0 + share * run + wide
+                start = int((left + 0.5) * wider + _CEIL)
+                stop = int((right + 0.5) * wider + _FLOOR)
+                if start < 0:
+                    start = 0
+                if start < stop:
+                    dots[start:stop] = dots[start:stop].translate(paint)
 
     def _pole(self, radius: float) -> float:
         """Return where a dot ends above and below, so that no single part stands out there."""
@@ -65,7 +79,7 @@ class Raster:
         crossings: dict[int, list[float]] = {}
         scale = self._down
         for start, end in pairwise([*outline, outline[0]]):
-            (x0, y0), (x1, y1) = sorted((start, end), key=_height)
+            (x0, y0), (x1, y1) = (start, end) if start[1] <= end[1] else (end, start)
             if y0 == y1:
                 continue
             slope = (x1 - x0) / (y1 - y0)
@@ -75,23 +89,24 @@ class Raster:
                 crossings.setdefault(row, []).append(across)
         for row, edges in crossings.items():
             edges.sort()
-            for left, right in zip(edges[::2], edges[1::2], strict=False):
-                self._run(row, left, right, paint)
-
-    def _run(self, row: int, left: float, right: float, paint: bytes) -> None:
-        start = max(0, ceil((left + 0.5) * self._across - 0.5 - _LITTLE))
-        stop = floor((right + 0.5) * self._across + 0.5 + _LITTLE)
-        if start < stop:
             dots = self.rows[row]
-            dots[start:stop] = dots[start:stop].translate(paint)
+            for left, right in zip(edges[::2], edges[1::2], strict=False):
+                start = max(0, int((left + 0.5) * self._across + _CEIL))
+                stop = int((right + 0.5) * self._across + _FLOOR)
+                if start < stop:
+                    dots[start:stop] = dots[start:stop].translate(paint)
 
     def parts(self) -> list[list[int]]:
         """Return, row by row, what most dots of each part show; the higher value where two tie."""
-        return [
-            list(map(_most, zip(*dots, strict=True)))
-            for top in range(0, len(self.rows), FINE)
-            for dots in [[r[n::FINE] for r in self.rows[top : top + FINE] for n in range(FINE)]]
-        ]
+        # As numbers of four bytes: the dots of a part that lie side by side.
+        rows = [memoryview(row).cast("I") for row in self.rows]
+        return [list(map(_most, *rows[top : top + FINE])) for top in range(0, len(rows), FINE)]
+
+
+@lru_cache(maxsize=8192)
+def _most(*rows: int) -> int:
+    dots = b"".join(row.to_bytes(FINE, "little") for row in rows)
+    return max(set(dots), key=lambda value: (dots.count(value), value))
 
 
 def _table(becomes: dict[int, int], other: int | None = None) -> bytes:
@@ -124,12 +139,3 @@ def painted(marks: Sequence[Placed], wide: int, high: int) -> Raster:
             wider = max(0.0, 1.5 * part - 2) * (stroke.ink == s.PAPER)
             raster.line(stroke.points, max(stroke.width + wider, 0.95 * part), paint)
     return raster
-
-
-def _height(point: Point) -> float:
-    return point[1]
-
-
-@lru_cache(maxsize=4096)
-def _most(dots: tuple[int, ...]) -> int:
-    return max(set(dots), key=lambda value: (dots.count(value), value))
