@@ -18,11 +18,13 @@ from tpcoach.palette import PLAIN, Palette
 COLUMNS, ROWS = 24, 12
 """The smallest size at which all of a drawing is seen well."""
 
-_SPOT, _WORD = -1, -2
+_SPOT, WORD = -1, -2
+"""What else a cell may show."""
+
 _COLOURS = {
     r.SEAM: "seam", r.THING: "far", r.PALE: "track", r.FAR: "far", r.BODY: "body",
     r.MUSCLE: "muscle", r.SHINE: "shine", r.TOOL: "tool", r.ARROW: "arrow", _SPOT: "ink",
-    _WORD: "quiet",
+    WORD: "quiet",
 }  # fmt: skip
 
 
@@ -54,8 +56,7 @@ def figure_lines(
             _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
         elif mark.kind == "arrow" and tier is Tier.ASCII:
             _point(rows, mark)
-    styles = _styles(palette)
-    return [_text(row, styles) for row in rows]
+    return [text_of(row, palette) for row in rows]
 
 
 def _write(rows: list[list[Cell]], mark: Placed) -> None:
@@ -65,7 +66,7 @@ def _write(rows: list[list[Cell]], mark: Placed) -> None:
     left = round((across + length) * columns / SIZE - length / 2)
     left = max(0, min(left, columns - length))
     row = rows[min(len(rows) - 1, int((down + 2) * len(rows) / SIZE))]
-    row[left : left + length] = [(sign, _WORD, r.BLANK) for sign in mark.word]
+    row[left : left + length] = [(sign, WORD, r.BLANK) for sign in mark.word]
 
 
 def _point(rows: list[list[Cell]], mark: Placed) -> None:
@@ -102,17 +103,23 @@ def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
     rows[row][column] = (sign, _SPOT, skin)
 
 
-def _text(row: list[Cell], styles: dict[tuple[int, int], Style]) -> Text:
-    text = Text()
+def text_of(row: list[Cell], palette: Palette) -> Text:
+    """Return a row of cells in the colours of a palette."""
+    text, styles = Text(), _styles(palette)
     for colours, group in groupby(row, key=itemgetter(1, 2)):
         text.append("".join(sign for sign, _, _ in group), styles[colours])
     return text
 
 
+def trim(line: Text) -> None:
+    """Take away the blanks at its end, but none that has a colour."""
+    line.truncate(max([len(line.plain.rstrip()), *(span.end for span in line.spans)]))
+
+
 @lru_cache(maxsize=16)
 def _styles(palette: Palette) -> dict[tuple[int, int], Style]:
     """Return the style of each pair of what is drawn and what is behind it."""
-    every = range(_WORD, r.ARROW + 1)
+    every = range(WORD, r.ARROW + 1)
     return {(front, back): _style(front, back, palette) for front in every for back in every}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tpcoach.figures.canvas import braille
+from tpcoach.figures.braille import braille
 from tpcoach.figures.raster import BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL
 from tpcoach.figures.tiers import Tier
 

@@ -23,13 +23,13 @@ inside on both sides, so that a mirrored drawing is a mirror."""
 
 
 class Raster:
-    """A drawing of `SIZE` by `SIZE` units as `wide` by `high` parts.
+    """A drawing of `SIZE` by `down` units as `wide` by `high` parts.
 
     What paints is a table of 256 bytes: what each value of a dot becomes.
     """
 
-    def __init__(self, wide: int, high: int) -> None:
-        self._across, self._down = FINE * wide / SIZE, FINE * high / SIZE
+    def __init__(self, wide: int, high: int, down: int = SIZE) -> None:
+        self._across, self._down = FINE * wide / SIZE, FINE * high / down
         self.rows = [bytearray(FINE * wide) for _ in range(FINE * high)]
 
     def line(self, points: Sequence[Point], width: float, paint: bytes) -> None:
@@ -78,8 +78,8 @@ class Raster:
         """Paint the inside of a closed line."""
         crossings: dict[int, list[float]] = {}
         scale = self._down
-        for start, end in pairwise([*outline, outline[0]]):
-            (x0, y0), (x1, y1) = (start, end) if start[1] <= end[1] else (end, start)
+        for one, other in pairwise([*outline, outline[0]]):
+            (x0, y0), (x1, y1) = (one, other) if one[1] <= other[1] else (other, one)
             if y0 == y1:
                 continue
             slope = (x1 - x0) / (y1 - y0)

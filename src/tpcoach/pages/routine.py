@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rich.text import Text
 
 from tpcoach.durations import clock, words
-from tpcoach.figures.as_text import COLUMNS, figure_lines
+from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
@@ -81,7 +81,7 @@ def _drawings(
             for line in beside:
                 line.pad_right(COLUMNS + _GAP - line.cell_len)
                 text.append_text(line)
-            text.rstrip()
+            trim(text)
             yield text
     if drawn:
         yield Text()
