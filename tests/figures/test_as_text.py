@@ -289,6 +289,24 @@ def test_a_spot_beside_the_skin_is_put_on_it():
         assert style == COLOURS.body
 
 
+@pytest.mark.parametrize("tier", BLOCKS)
+def test_the_spots_of_all_drawings_lie_on_skin(tier):
+    skin = {COLOURS.body, COLOURS.far, COLOURS.muscle, COLOURS.track}
+    for name in NAMES:
+        spots = {mark for mark in bundled(name).placed() if mark.kind == "spot"}
+        for columns in (24, 30, 44):
+            lines = figure_lines(bundled(name), COLOURS, tier, columns=columns)
+            grounds = [
+                segment.style.bgcolor.name
+                for line in lines
+                for segment in line.render(CONSOLE)
+                for sign in segment.text
+                if sign == "●"
+            ]
+            assert len(grounds) == len(spots)
+            assert {*grounds} <= skin, name
+
+
 def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():
     down = ((20, 10), (20, 40))
     widths = [count(parts(Mark("limb", down, size)), BODY) for size in (2, 4, 8)]

@@ -1,7 +1,7 @@
 """A drawing as lines of text, in the colours of a palette or in shapes alone."""
 
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, product
 from math import atan2, pi
 from operator import itemgetter
 
@@ -53,7 +53,7 @@ def figure_lines(
         if mark.kind == "word":
             _write(rows, mark)
         elif mark.kind == "spot":
-            _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
+            _press(rows, mark, tier)
         elif mark.kind == "arrow" and tier is Tier.ASCII:
             _point(rows, mark)
     return [text_of(row, palette) for row in rows]
@@ -77,7 +77,7 @@ def _point(rows: list[list[Cell]], mark: Placed) -> None:
     rows[row][column] = (ASCII.arrows[eighth], r.ARROW, r.BLANK)
 
 
-def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
+def _press(rows: list[list[Cell]], mark: Placed, tier: Tier) -> None:
     """Put the spot into the nearest cell that is all skin, or else shows some."""
     across, down = mark.points[0]
     centre = (across + 0.5) * len(rows[0]) / SIZE - 0.5
@@ -89,18 +89,15 @@ def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
         skin = (front in r.SKIN) + (back in r.SKIN) + (front == r.BLANK and back in r.SKIN)
         return (column - centre) ** 2 + 4 * (row - middle) ** 2 + (99, 3, 0)[min(2, skin)]
 
-    place = min(
-        (
-            (row, column)
-            for row in range(max(0, round(middle) - 2), min(len(rows), round(middle) + 3))
-            for column in range(max(0, round(centre) - 3), min(len(rows[0]), round(centre) + 4))
-        ),
-        key=cost,
+    around = product(
+        range(max(0, round(middle) - 2), min(len(rows), round(middle) + 3)),
+        range(max(0, round(centre) - 3), min(len(rows[0]), round(centre) + 4)),
     )
-    row, column = place
-    _, front, back = rows[row][column]
-    skin = max({front, back} & {*r.SKIN}, default=r.BLANK)
-    rows[row][column] = (sign, _SPOT, skin)
+    row, column = min(around, key=cost)
+    skin = max({*rows[row][column][1:]} & {*r.SKIN}, default=r.BLANK)
+    grounds = tier in (Tier.SEXTANTS, Tier.BLOCKS)
+    sign = ASCII.spot if tier is Tier.ASCII else UNICODE.spot
+    rows[row][column] = (sign, _SPOT, skin if grounds else r.BLANK)
 
 
 def text_of(row: list[Cell], palette: Palette) -> Text:
