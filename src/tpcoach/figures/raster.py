@@ -34,17 +34,19 @@ class Raster:
 
     def line(self, points: Sequence[Point], width: float, paint: bytes) -> None:
         """Paint lines from point to point, round at their ends."""
-        reach, scale, wider = width / 2, self._down, self._across
+        reach, scale = width / 2, self._down
         square, bottom = reach * reach, len(self.rows) - 1
         for (x0, y0), (x1, y1) in pairwise(points):
+            if (x0, y0) == (x1, y1):
+                self._dot(x0, y0, reach, paint)
+                continue
             if y0 > y1:
                 x0, y0, x1, y1 = x1, y1, x0, y0
-            flat = self._pole(reach) if (x0, y0) == (x1, y1) else reach
             run, rise = x1 - x0, y1 - y0 or 1e-9
             length = hypot(run, rise)
             wide, high = reach * rise / length, reach * run / length
-            first = max(0, ceil((y0 - flat + 0.5) * scale - 0.5))
-            last = min(bottom, floor((y1 + flat + 0.5) * scale - 0.5))
+            first = max(0, ceil((y0 - reach + 0.5) * scale - 0.5))
+            last = min(bottom, floor((y1 + reach + 0.5) * scale - 0.5))
             for row, dots in enumerate(self.rows[first : last + 1], first):
                 down = (row + 0.5) / scale - 0.5 - y0
                 # Along its left and its right side, or where it is round.
@@ -62,17 +64,20 @@ class Raster:
                     right = x1 + sqrt(abs(square - (down - rise) ** 2))
                 else:
                     right = x0 + share * run + wide
-                start = int((left + 0.5) * wider + _CEIL)
-                stop = int((right + 0.5) * wider + _FLOOR)
-                if start < 0:
-                    start = 0
-                if start < stop:
-                    dots[start:stop] = dots[start:stop].translate(paint)
+                self._run(dots, left, right, paint)
 
-    def _pole(self, radius: float) -> float:
-        """Return where a dot ends above and below, so that no single part stands out there."""
-        part = 1.1 * FINE / self._across
-        return sqrt(radius * radius - part * part) if radius > 2 * part else radius
+    def _dot(self, across: float, down: float, radius: float, paint: bytes) -> None:
+        """Paint a full circle, a little flat at its poles: no single part stands out there."""
+        wide, high = 1.5 * FINE / self._across, 0.75 * FINE / self._down
+        if radius < 2 * wide:
+            wide = high = 0
+        most = sqrt(radius * radius - high * high)
+        first = max(0, ceil((down - radius + 0.5) * self._down - 0.5))
+        last = floor((down + radius + 0.5) * self._down - 0.5)
+        for row, dots in enumerate(self.rows[first : last + 1], first):
+            half = sqrt(abs(radius * radius - ((row + 0.5) / self._down - 0.5 - down) ** 2))
+            if half >= wide:
+                self._run(dots, across - min(half, most), across + min(half, most), paint)
 
     def fill(self, outline: Sequence[Point], paint: bytes) -> None:
         """Paint the inside of a closed line."""
@@ -91,10 +96,15 @@ class Raster:
             edges.sort()
             dots = self.rows[row]
             for left, right in zip(edges[::2], edges[1::2], strict=False):
-                start = max(0, int((left + 0.5) * self._across + _CEIL))
-                stop = int((right + 0.5) * self._across + _FLOOR)
-                if start < stop:
-                    dots[start:stop] = dots[start:stop].translate(paint)
+                self._run(dots, left, right, paint)
+
+    def _run(self, dots: bytearray, left: float, right: float, paint: bytes) -> None:
+        start = int((left + 0.5) * self._across + _CEIL)
+        stop = int((right + 0.5) * self._across + _FLOOR)
+        if start < 0:
+            start = 0
+        if start < stop:
+            dots[start:stop] = dots[start:stop].translate(paint)
 
     def parts(self) -> list[list[int]]:
         """Return, row by row, what most dots of each part show; the higher value where two tie."""
