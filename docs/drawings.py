@@ -1,22 +1,29 @@
-"""Writes docs/drawings.md from the drawings' own files and the bundled routines.
+"""Writes docs/drawings.md and .svg from the drawings' own files and the bundled routines.
 
-`python docs/drawings.py`; a test holds that the page is up to date.
+`python docs/drawings.py`; a test holds that both are up to date.
 """
 
 import sys
 from collections.abc import Iterator
+from importlib import resources
+from math import ceil
 from pathlib import Path
 
 from tpcoach.figures import figure_file
-from tpcoach.figures.as_text import figure_lines
-from tpcoach.figures.figure import KINDS
+from tpcoach.figures.as_svg import figure_svg
+from tpcoach.figures.figure import KINDS, SIZE, Figure
 from tpcoach.figures.figure_file import VIEWS
-from tpcoach.figures.tiers import Tier
-from tpcoach.palette import PLAIN
 from tpcoach.plan.library import Library, bundled_folder
 
 FILE = Path(__file__).with_suffix(".md")
+SHEET = FILE.with_suffix(".svg")
 FOLDER = bundled_folder() / "figures"
+
+_ABREAST, _WIDE, _HIGH = 6, 56, 58
+"""The sheet: drawings in a row, and the room of each, in their own dots."""
+
+_SIZED = f'<svg width="{SIZE}" height="{SIZE}" '
+_NAMES = ".name { fill: var(--words); font: 3.4px sans-serif; text-anchor: middle; }"
 
 _ABOUT = {
     "limb": "a part of the body, filled, with a gap to what is behind it; its width follows",
@@ -91,7 +98,7 @@ the drawing is mirrored, but its words are not.
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_INTRODUCTION, *_marks(), *_drawings()]) + "\n"
+    return "\n".join([_INTRODUCTION, *_marks(), *_drawings()])
 
 
 def _marks() -> Iterator[str]:
@@ -104,14 +111,35 @@ def _marks() -> Iterator[str]:
 
 def _drawings() -> Iterator[str]:
     yield "## All of them\n"
+    yield f"![All drawings, with their names]({SHEET.name})\n"
     for name, uses in _uses().items():
-        figure = figure_file.read(name, (FOLDER,))
-        assert figure is not None, name
-        yield f"### {name}\n"
-        yield f"{figure.shows} For: {'; '.join(uses)}.\n"
-        yield "```text"
-        yield from (line.plain.rstrip() for line in figure_lines(figure, PLAIN, Tier.BRAILLE))
-        yield "```\n"
+        yield f"- **{name}**: {_figure(name).shows} For: {'; '.join(uses)}."
+    yield ""
+
+
+def _figure(name: str) -> Figure:
+    figure = figure_file.read(name, (FOLDER,))
+    assert figure is not None, name
+    return figure
+
+
+def sheet() -> str:
+    """One picture of all drawings, in the colours of the card."""
+    names = list(_uses())
+    wide, high = _ABREAST * _WIDE, ceil(len(names) / _ABREAST) * _HIGH
+    drawn = "".join(
+        f'<g transform="translate({number % _ABREAST * _WIDE + 4} {number // _ABREAST * _HIGH})">'
+        f"{figure_svg(_figure(name)).replace('<svg ', _SIZED, 1)}"
+        f'<text class="name" x="24" y="54">{name}</text></g>\n'
+        for number, name in enumerate(names)
+    )
+    css = (resources.files("tpcoach.pages") / "card.css").read_text("utf-8")
+    colours = css[: css.index("* {")] + css[css.index(".figure { fill") :]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">\n'
+        f"<style>{colours}{_NAMES}</style>\n"
+        f'<rect width="100%" height="100%" fill="var(--paper)"/>\n{drawn}</svg>\n'
+    )
 
 
 def _uses() -> dict[str, list[str]]:
@@ -126,5 +154,6 @@ def _uses() -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    FILE.write_text(page(), "utf-8")
-    sys.stdout.write(f"{FILE}\n")
+    for file, text in ((FILE, page()), (SHEET, sheet())):
+        file.write_text(text, "utf-8")
+        sys.stdout.write(f"{file}\n")

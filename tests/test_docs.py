@@ -106,6 +106,8 @@ def test_a_page_that_is_made_from_data_is_up_to_date(name, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
     made = importlib.import_module(name)
     assert made.FILE.read_text("utf-8") == made.page(), f"run python docs/{name}.py"
+    if name == "drawings":
+        assert made.SHEET.read_text("utf-8") == made.sheet(), f"run python docs/{name}.py"
 
 
 def test_the_sample_drawing_is_a_good_one(tmp_path):

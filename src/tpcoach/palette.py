@@ -49,9 +49,9 @@ _ROWS = {
     "lagoon": ("#4cc9d6 #0b6472", "80 23", "cyan cyan"),
     "amber": ("#f2b84b #a05a00", "215 130", "yellow yellow"),
     "stop": ("#ff5c66 #c4202f", "203 160", "red red"),
-    "quiet": ("#98a2b3 #5b6472", "247 242", "bright_black bright_black"),
+    "quiet": ("#98a2b3 #5b6472", "247 242", "white bright_black"),
     "body": ("#b4c0d4 #47546c", "146 60", "white black"),
-    "far": ("#66748b #8490a4", "60 146", "bright_black white"),
+    "far": ("#66748b #8490a4", "242 103", "bright_black bright_black"),
     "muscle": ("#f0806a #e0614a", "209 167", "bright_red red"),
     "tool": ("#e8a33d #c27a00", "215 136", "yellow yellow"),
     "arrow": ("#63d391 #14743c", "78 28", "bright_green green"),
@@ -66,8 +66,8 @@ PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
 """No colours; shapes and words say everything."""
 
 
-_ON_BOTH = {"sky": "blue", "body": "default", "muscle": "red", "arrow": "green", "ink": "black"}
-"""Those of sixteen colours that are seen on a dark and on a light ground."""
+_ON_BOTH = {"quiet": "default", "body": "default", "arrow": "green"}
+"""What of sixteen colours is seen on a dark and on a light ground, where others are not."""
 
 
 def palette(theme: str, depth: str | None) -> Palette:

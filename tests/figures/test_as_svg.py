@@ -80,7 +80,24 @@ def test_a_muscle_is_lit_only_on_the_body():
     (alone,) = elements(figure_svg(figure(muscle)))
     assert alone.get("d") == ""
     *_, lit = elements(figure_svg(figure(body, muscle)))
-    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", lit.get("d") or "")
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)", lit.get("d") or "")
     assert runs
-    assert all(7 < float(down) < 33 for _, down, _ in runs)
-    assert all(17 < float(left) <= float(left) + float(wide) < 33 for left, _, wide in runs)
+    scale = float(re.search(r"scale\((.+?)\)", lit.get("transform") or "")[1])
+    for left, down, wide in (tuple(scale * float(each) - 0.5 for each in run) for run in runs):
+        assert 6.5 < down < 33
+        assert 17 < left <= left + wide + 0.5 < 33
+
+
+def test_muscles_side_by_side_are_lit_once():
+    body = Mark("solid", ((10, 10), (30, 10), (30, 30), (10, 30)))
+    left, right = (Mark("muscle", ((x, 14), (x + 6, 14), (x + 6, 20), (x, 20))) for x in (11, 22))
+    one, two = (figure_svg(figure(body, *muscles)) for muscles in ((left,), (left, right)))
+    assert one.count('class="muscle"') == two.count('class="muscle"') == 1
+    assert len(two) > len(one)
+
+
+@pytest.mark.parametrize("place", [(40, 46), (47, 47), (0, 0)])
+def test_no_word_is_cut_off(place):
+    (word,) = elements(figure_svg(figure(Mark("word", (place,), word="door"))))
+    assert float(word.get("x") or 0) + 2 * len("door") <= SIZE - 0.5
+    assert 2.5 < float(word.get("y") or 0) < SIZE - 1

@@ -14,7 +14,7 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.cells import GRIDS, cells, sign
 from tpcoach.figures.figure import KINDS, Figure, Mark
-from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, painted
+from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL, painted
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live.frame import frame
@@ -123,7 +123,7 @@ def test_a_muscle_never_leaves_the_body(name):
         without = [mark for mark in marks if mark.kind != "muscle"]
         with_it, bare = parts(*marks), parts(*without)
         for lit, was in zip(with_it, bare, strict=True):
-            assert all(b in (BODY, FAR) or a == b for a, b in zip(lit, was, strict=True))
+            assert all(b in (BODY, FAR, PALE) or a == b for a, b in zip(lit, was, strict=True))
 
 
 def test_a_muscle_is_lit_on_the_body_behind_it_and_the_hand_before_it_is_not():
@@ -287,6 +287,24 @@ def test_a_spot_beside_the_skin_is_put_on_it():
             if "●" in segment.text
         }
         assert style == COLOURS.body
+
+
+@pytest.mark.parametrize("tier", BLOCKS)
+def test_the_spots_of_all_drawings_lie_on_skin(tier):
+    skin = {COLOURS.body, COLOURS.far, COLOURS.muscle, COLOURS.track}
+    for name in NAMES:
+        spots = {mark for mark in bundled(name).placed() if mark.kind == "spot"}
+        for columns in (24, 30, 44):
+            lines = figure_lines(bundled(name), COLOURS, tier, columns=columns)
+            grounds = [
+                segment.style.bgcolor.name
+                for line in lines
+                for segment in line.render(CONSOLE)
+                for sign in segment.text
+                if sign == "●"
+            ]
+            assert len(grounds) == len(spots)
+            assert {*grounds} <= skin, name
 
 
 def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():

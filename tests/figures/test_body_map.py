@@ -6,9 +6,10 @@ import pytest
 
 import golden
 from tpcoach.figures.body_map import HEIGHT, body_map, map_lines
-from tpcoach.figures.canvas import Canvas
 from tpcoach.figures.figure import SIZE
-from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.figures.raster import Raster
+from tpcoach.figures.tiers import Tier
+from tpcoach.palette import DARK, PLAIN, TRUE, palette
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.library import bundled_folder
 from tpcoach.prose import area_name
@@ -18,19 +19,28 @@ VIEWS = body_map(bundled_folder())
 MINUTES = {"neck": 40, "shoulders": 31, "lower-back": 12, "quads": 3}
 
 
-def lines(minutes=None, width: int = 80, glyphs=UNICODE) -> list[str]:
-    return [line.plain.rstrip() for line in map_lines(VIEWS, minutes, width, glyphs)]
+def lines(minutes=None, width: int = 80, tier: Tier = Tier.BLOCKS) -> list[str]:
+    return [line.plain.rstrip() for line in map_lines(VIEWS, minutes, width, PLAIN, tier)]
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+@pytest.mark.parametrize("tier", [Tier.BLOCKS, Tier.ASCII])
 @pytest.mark.parametrize("width", [40, 80])
 @pytest.mark.parametrize("minutes", [None, MINUTES])
-def test_the_body_looks_as_before(minutes, width, glyphs):
-    shown = lines(minutes, width, glyphs)
+def test_the_body_looks_as_before(minutes, width, tier):
+    shown = lines(minutes, width, tier)
     assert all(len(line) < width for line in shown)
-    assert glyphs is UNICODE or "".join(shown).isascii()
-    name = f"body-{'minutes' if minutes else 'areas'}-{width}{'-ascii' * (glyphs is ASCII)}.txt"
+    assert tier is not Tier.ASCII or "".join(shown).isascii()
+    name = f"body-{'minutes' if minutes else 'areas'}-{width}{'-ascii' * (tier is Tier.ASCII)}.txt"
     golden.check("\n".join(shown) + "\n", GOLDEN / name)
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_the_body_has_the_same_shape_with_and_without_colours_at_every_tier(tier):
+    for width in (40, 80, 120):
+        for colours in (PLAIN, palette(DARK, TRUE)):
+            shown = list(map_lines(VIEWS, MINUTES, width, colours, tier))
+            assert len(shown) == len(lines(MINUTES, width))
+            assert all(line.cell_len < width for line in shown)
 
 
 def test_it_fits_below_a_line_of_text_on_a_terminal_of_24_rows():
@@ -46,27 +56,42 @@ def test_every_area_is_drawn_and_named():
         assert all(area_name(area) in shown for area in MAX_PRESS)
 
 
-def test_no_cell_belongs_to_two_areas():
+def test_areas_do_not_overlap():
     for view in VIEWS:
         taken: dict[tuple[int, int], str] = {}
         for area, outlines in view.areas.items():
-            canvas = Canvas(SIZE, HEIGHT)
+            raster = Raster(2 * SIZE, 2 * HEIGHT, HEIGHT)
             for outline in outlines:
-                canvas.fill(outline, 1)
-            for row, cells in enumerate(canvas.rows(unicode=True)):
-                for column, (sign, _) in enumerate(cells):
-                    if sign != " ":
-                        assert taken.setdefault((column, row), area) == area
+                raster.fill(outline, b"\1" * 256)
+            dots = {(y, x) for y, row in enumerate(raster.rows) for x, dot in enumerate(row) if dot}
+            shared = [taken[dot] for dot in dots if dot in taken]
+            # An edge belongs to both.
+            assert len(shared) < 0.04 * len(dots), f"{area}: {set(shared)}"
+            taken |= dict.fromkeys(dots, area)
 
 
-def test_the_more_minutes_the_more_dots_and_none_leave_the_outline():
-    def dots(minutes: int) -> int:
+def test_the_line_of_every_label_ends_at_its_area_and_leaves_the_arms_whole():
+    bare = [line.replace("─", " ") for line in lines()]
+    for line, without in zip(lines(), bare, strict=True):
+        for sign, blank in zip(line, without, strict=True):
+            assert sign == blank or (sign == "─" and blank == " ")
+    for view in VIEWS:
+        for area, down in view.labels.items():
+            row = down * 22 // HEIGHT
+            raster = Raster(48, 22, HEIGHT)
+            for outline in view.areas[area]:
+                raster.fill(outline, b"\1" * 256)
+            assert any(raster.parts()[row]), area
+
+
+def test_the_more_minutes_the_fuller():
+    def shades(minutes: int) -> list[int]:
         shown = "".join(lines({"quads": minutes, "neck": 40}))
-        return sum((ord(sign) - 0x2800).bit_count() for sign in shown if ord(sign) > 0x2800)
+        return [shown.count(sign) for sign in "░▒▓"]
 
-    counts = [dots(minutes) for minutes in (0, 5, 15, 25, 40)]
-    assert counts == sorted(counts)
-    assert len(set(counts)) == 5
+    steps = [shades(minutes) for minutes in (0, 5, 20, 40)]
+    assert len(set(map(tuple, steps))) == 4
+    assert [step.index(max(step[1:])) if any(step[1:]) else 0 for step in steps] == [0, 1, 2, 0]
 
 
 @pytest.mark.parametrize("width", [40, 80])
@@ -81,7 +106,7 @@ def test_a_picture_of_a_report_has_room_for_the_body(world, tmp_path):
     world.run("log", "add", "neck", "--at", "2026-11-20", "--minutes", "6")
     assert world.run("report", "--weeks", "4", "--svg", str(tmp_path / "r.svg")).code == 0
     drawn = (tmp_path / "r.svg").read_text("utf-8")
-    assert drawn.count("⣀") > 3
+    assert drawn.count("█") > 3
     assert "neck&#160;6" in drawn
 
 
@@ -93,10 +118,10 @@ def test_labels_say_the_minutes_so_that_nothing_rests_on_the_shade():
 
 
 def test_find_without_words_shows_it_unless_no_drawings_are_wanted(world):
-    assert "⣿" in world.run("find").out
-    assert "⣿" not in world.run("find", "--no-figure").out
+    assert "█" in world.run("find").out
+    assert "█" not in world.run("find", "--no-figure").out
     world.run("config", "set", "figure", "no")
-    assert "⣿" not in world.run("find").out
+    assert "█" not in world.run("find").out
 
 
 def test_a_report_over_weeks_shades_what_was_practised(world):
@@ -117,4 +142,4 @@ def test_a_screen_reader_gets_no_drawings(world):
     world.screen = True
     world.dumb = True
     for command in (("find",), ("show", "neck")):
-        assert not any(0x2800 <= ord(sign) < 0x2900 for sign in world.run(*command).out)
+        assert not set("█▌▐░") & set(world.run(*command).out)

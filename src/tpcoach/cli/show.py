@@ -5,14 +5,11 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, NoFigure, RoutineName, print_page, world, write_json, write_new
-from tpcoach.coaching.drawings import figures
+from tpcoach.coaching.drawings import figures, looks
 from tpcoach.errors import WrongUse
-from tpcoach.figures.tiers import Tier
-from tpcoach.glyphs import UNICODE
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.pages import json_forms
-from tpcoach.palette import UNKNOWN, palette
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
@@ -53,11 +50,7 @@ def show(
         write_new(html, card(timeline, flags, drawings).encode())
         runtime.write(f"Wrote {chosen.id} into {clean(html)}.")
         return
-    console = runtime.console()
-    colours = palette(UNKNOWN, None if console.no_color else console.color_system)
-    tier = Tier.BLOCKS if runtime.glyphs is UNICODE else Tier.ASCII
-    page = plan_page(timeline, flags, runtime.width(), drawings, colours, tier)
-    print_page(runtime, page)
+    print_page(runtime, plan_page(timeline, flags, runtime.width(), drawings, *looks(runtime)))
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:

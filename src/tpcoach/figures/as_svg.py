@@ -6,19 +6,19 @@ from itertools import groupby
 
 from tpcoach.figures.figure import SIZE, Figure, Placed
 from tpcoach.figures.raster import FINE, MUSCLE, painted
-from tpcoach.figures.strokes import Stroke, strokes
+from tpcoach.figures.strokes import PAPER, Stroke, strokes
 
-_FINE = 6
-"""The rows of the muscle, for each dot of a drawing."""
+_FINE = 5
+"""The rows that a muscle is made of, for each dot of a drawing."""
+
+_LETTER = 2
+"""The width of a letter, in dots."""
 
 
 def figure_svg(figure: Figure, mirrored: bool = False) -> str:
     """Return the drawing, with its words for those who cannot see it."""
     placed = figure.placed(mirrored=mirrored)
-    marks = "".join(
-        _muscle(placed[: number + 1]) if mark.kind == "muscle" else _mark(mark)
-        for number, mark in enumerate(placed)
-    )
+    marks = "".join(_mark(placed, number) for number in range(len(placed)))
     words = escape(figure.shows, quote=True)
     return (
         f'<svg class="figure" viewBox="-0.5 -0.5 {SIZE} {SIZE}" role="img" aria-label="{words}">'
@@ -26,31 +26,42 @@ def figure_svg(figure: Figure, mirrored: bool = False) -> str:
     )
 
 
-def _mark(mark: Placed) -> str:
+def _mark(placed: Sequence[Placed], number: int) -> str:
+    mark = placed[number]
     across, down = mark.points[0]
     match mark.kind:
         case "spot":
             return f'<circle class="spot" cx="{across:g}" cy="{down:g}" r="1.6"/>'
         case "word":
-            return f'<text x="{across:g}" y="{down + 3.2:g}">{escape(mark.word)}</text>'
+            x, y = min(across, SIZE - 1 - _LETTER * len(mark.word)), min(down + 3.2, SIZE - 1.5)
+            return f'<text x="{x:g}" y="{y:g}">{escape(mark.word)}</text>'
+        case "muscle":
+            last = [each.kind for each in placed[number + 1 : number + 2]] != ["muscle"]
+            return _lit(placed[: number + 1]) if last else ""
         case _:
-            return "".join(map(_stroke, strokes(mark)))
+            drawn = strokes(mark)
+            if [each.filled for each in drawn] == [False, True] and drawn[0].ink == PAPER:
+                return _stroke(drawn[1], cut=True)
+            return "".join(map(_stroke, drawn))
 
 
-def _stroke(stroke: Stroke) -> str:
+def _stroke(stroke: Stroke, cut: bool = False) -> str:
+    """Return a line or an area, which is `cut` out of what is behind it."""
     points = " ".join(f"{round(across, 1):g},{round(down, 1):g}" for across, down in stroke.points)
     if stroke.filled:
-        return f'<polygon class="full {stroke.ink}" points="{points}"/>'
+        return f'<polygon class="full {stroke.ink}{" cut" * cut}" points="{points}"/>'
     width = f' style="stroke-width: {stroke.width:g}"' if stroke.width != 1 else ""
     return f'<polyline class="{stroke.ink}"{width} points="{points}"/>'
 
 
-def _muscle(marks: Sequence[Placed]) -> str:
-    """Return what is lit of the last of these marks: only what the body shows of it."""
+def _lit(marks: Sequence[Placed]) -> str:
+    """Return what is lit of the muscles that end these marks: only what the body shows of them."""
     parts = _FINE * SIZE // FINE
     rows = painted(marks, parts, parts).rows
     runs = "".join(run for number, row in enumerate(rows) for run in _runs(number, row))
-    return f'<path class="muscle" d="{runs}"/>'
+    # From the middle of the first row on.
+    place = f"translate(-0.5 {0.5 / _FINE - 0.5:g}) scale({1 / _FINE:g})"
+    return f'<path class="muscle" transform="{place}" d="{runs}"/>'
 
 
 def _runs(number: int, row: bytearray) -> Iterator[str]:
@@ -58,6 +69,5 @@ def _runs(number: int, row: bytearray) -> Iterator[str]:
     for value, dots in groupby(row):
         length = len(list(dots))
         if value == MUSCLE:
-            across, down = start / _FINE - 0.5, (number + 0.5) / _FINE - 0.5
-            yield f"M{round(across, 2):g} {round(down, 2):g}h{round(length / _FINE, 2):g}"
+            yield f"M{start} {number}h{length}"
         start += length

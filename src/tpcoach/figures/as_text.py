@@ -1,7 +1,9 @@
 """A drawing as lines of text, in the colours of a palette or in shapes alone."""
 
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, product
+from math import atan2, pi
+from operator import itemgetter
 
 from rich.style import Style
 from rich.text import Text
@@ -16,11 +18,13 @@ from tpcoach.palette import PLAIN, Palette
 COLUMNS, ROWS = 24, 12
 """The smallest size at which all of a drawing is seen well."""
 
-_SPOT, _WORD = -1, -2
+_SPOT, WORD = -1, -2
+"""What else a cell may show."""
+
 _COLOURS = {
     r.SEAM: "seam", r.THING: "far", r.PALE: "track", r.FAR: "far", r.BODY: "body",
     r.MUSCLE: "muscle", r.SHINE: "shine", r.TOOL: "tool", r.ARROW: "arrow", _SPOT: "ink",
-    _WORD: "quiet",
+    WORD: "quiet",
 }  # fmt: skip
 
 
@@ -38,15 +42,21 @@ def figure_lines(
     placed = figure.placed(share, mirrored)
     wide, high = GRIDS[tier]
     parts = r.painted(placed, wide * columns, high * (columns // 2)).parts()
-    if palette.seam == "default":
-        parts = [[part if part != r.SEAM else r.BLANK for part in row] for row in parts]
-    rows = cells(parts, tier, palette == PLAIN)
+    plain = palette == PLAIN
+    shown = [*range(r.ARROW + 1)]
+    shown[r.EDGE] = r.BLANK if plain else r.THING
+    # Without colours what shines is a gap: above in a ball, along a tube.
+    shown[r.SHINE] = r.BLANK if plain else r.SHINE
+    shown[r.SEAM] = r.BLANK if palette.seam == "default" else r.SEAM
+    rows = cells([[shown[part] for part in row] for row in parts], tier, plain)
     for mark in placed:
         if mark.kind == "word":
             _write(rows, mark)
         elif mark.kind == "spot":
-            _press(rows, mark, ASCII.spot if tier is Tier.ASCII else UNICODE.spot)
-    return [_text(row, palette) for row in rows]
+            _press(rows, mark, tier)
+        elif mark.kind == "arrow" and tier is Tier.ASCII:
+            _point(rows, mark)
+    return [text_of(row, palette) for row in rows]
 
 
 def _write(rows: list[list[Cell]], mark: Placed) -> None:
@@ -56,10 +66,18 @@ def _write(rows: list[list[Cell]], mark: Placed) -> None:
     left = round((across + length) * columns / SIZE - length / 2)
     left = max(0, min(left, columns - length))
     row = rows[min(len(rows) - 1, int((down + 2) * len(rows) / SIZE))]
-    row[left : left + length] = [(sign, _WORD, r.BLANK) for sign in mark.word]
+    row[left : left + length] = [(sign, WORD, r.BLANK) for sign in mark.word]
 
 
-def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
+def _point(rows: list[list[Cell]], mark: Placed) -> None:
+    """Put the sign of an arrow where it ends: letters make no tip."""
+    (x0, y0), (x, y) = mark.points[-2:]
+    eighth = round(atan2(y - y0, x - x0) / (pi / 4)) % 8
+    row, column = int((y + 0.5) * len(rows) / SIZE), int((x + 0.5) * len(rows[0]) / SIZE)
+    rows[row][column] = (ASCII.arrows[eighth], r.ARROW, r.BLANK)
+
+
+def _press(rows: list[list[Cell]], mark: Placed, tier: Tier) -> None:
     """Put the spot into the nearest cell that is all skin, or else shows some."""
     across, down = mark.points[0]
     centre = (across + 0.5) * len(rows[0]) / SIZE - 0.5
@@ -71,32 +89,41 @@ def _press(rows: list[list[Cell]], mark: Placed, sign: str) -> None:
         skin = (front in r.SKIN) + (back in r.SKIN) + (front == r.BLANK and back in r.SKIN)
         return (column - centre) ** 2 + 4 * (row - middle) ** 2 + (99, 3, 0)[min(2, skin)]
 
-    place = min(
-        (
-            (row, column)
-            for row in range(max(0, round(middle) - 2), min(len(rows), round(middle) + 3))
-            for column in range(max(0, round(centre) - 3), min(len(rows[0]), round(centre) + 4))
-        ),
-        key=cost,
+    around = product(
+        range(max(0, round(middle) - 2), min(len(rows), round(middle) + 3)),
+        range(max(0, round(centre) - 3), min(len(rows[0]), round(centre) + 4)),
     )
-    row, column = place
-    _, front, back = rows[row][column]
-    skin = max({front, back} & {*r.SKIN}, default=r.BLANK)
-    rows[row][column] = (sign, _SPOT, skin)
+    row, column = min(around, key=cost)
+    skin = max({*rows[row][column][1:]} & {*r.SKIN}, default=r.BLANK)
+    grounds = tier in (Tier.SEXTANTS, Tier.BLOCKS)
+    sign = ASCII.spot if tier is Tier.ASCII else UNICODE.spot
+    rows[row][column] = (sign, _SPOT, skin if grounds else r.BLANK)
 
 
-def _text(row: list[Cell], palette: Palette) -> Text:
-    text = Text()
-    for style, group in groupby(row, key=lambda cell: _style(cell[1], cell[2], palette)):
-        text.append("".join(sign for sign, _, _ in group), style)
+def text_of(row: list[Cell], palette: Palette) -> Text:
+    """Return a row of cells in the colours of a palette."""
+    text, styles = Text(), _styles(palette)
+    for colours, group in groupby(row, key=itemgetter(1, 2)):
+        text.append("".join(sign for sign, _, _ in group), styles[colours])
     return text
 
 
-@lru_cache(maxsize=512)
+def trim(line: Text) -> None:
+    """Take away the blanks at its end, but none that has a colour."""
+    line.truncate(max([len(line.plain.rstrip()), *(span.end for span in line.spans)]))
+
+
+@lru_cache(maxsize=16)
+def _styles(palette: Palette) -> dict[tuple[int, int], Style]:
+    """Return the style of each pair of what is drawn and what is behind it."""
+    every = range(WORD, r.ARROW + 1)
+    return {(front, back): _style(front, back, palette) for front in every for back in every}
+
+
 def _style(front: int, back: int, palette: Palette) -> Style:
     if palette == PLAIN:
         return Style()
-    ink, ground = (getattr(palette, _COLOURS[each]) if each else "" for each in (front, back))
+    ink, ground = (getattr(palette, _COLOURS.get(each, ""), "") for each in (front, back))
     if front == _SPOT and ground in ("", "default"):
         ink = palette.stop
     if ground != "default":

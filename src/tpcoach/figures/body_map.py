@@ -4,31 +4,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from math import ceil
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from rich.text import Text
 
-from tpcoach.figures.as_text import COLUMNS
-from tpcoach.figures.canvas import CELL_HEIGHT, CELL_WIDTH, Canvas
+from tpcoach.figures.as_text import COLUMNS, WORD, text_of, trim
+from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
-from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, Raster
+from tpcoach.figures.tiers import Tier
+from tpcoach.palette import PLAIN, Palette
 from tpcoach.prose import area_name
 from tpcoach.yaml_tree import load
 
 HEIGHT = 88
-"""The rows of dots; it is `SIZE` dots wide."""
+"""It is so many dots high, and `SIZE` wide."""
 
 Outline = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The body from one side: the outlines of each area, those of no area, places for labels."""
+    """The body from one side: the outlines of each area, those of no area, and how far down the
+    line from each label runs.
+    """
 
     areas: Mapping[str, tuple[Outline, ...]]
     rest: tuple[Outline, ...]
-    labels: Mapping[str, Point]
+    labels: Mapping[str, int]
 
 
 def body_map(bundled: Path) -> tuple[View, View]:
@@ -41,7 +46,7 @@ def _view(side: Mapping[str, Any]) -> View:
     return View(
         areas={area: tuple(_outlines(parts)) for area, parts in side["areas"].items()},
         rest=tuple(_outlines(side["rest"])),
-        labels={area: _point(text) for area, text in side["labels"].items()},
+        labels={area: int(down) for area, down in side["labels"].items()},
     )
 
 
@@ -62,72 +67,107 @@ def _point(text: str) -> Point:
     return int(across), int(down)
 
 
-_SHADES = 4
-_REST, _AREA = 1, 2
-_STYLES = ("", "dim", "cyan")
+_REST, _FIRST = ARROW + 1, ARROW + 2
+"""What dots show: of no area, and of the first area; the others follow."""
+
+_STEPS = (FAR, ARROW + 1, ARROW + 2, BODY)
+"""What an area is drawn in: the more minutes, the fuller."""
+
+_SIGNS = {
+    Tier.SEXTANTS: "░▒▓█", Tier.BLOCKS: "░▒▓█", Tier.BRAILLE: "⠅⢕⢷⣿", Tier.ASCII: ":+*#",
+}  # fmt: skip
+"""The signs of the steps."""
 
 
 def map_lines(
-    views: tuple[View, View], minutes: Mapping[str, int] | None, width: int, glyphs: Glyphs
+    views: tuple[View, View],
+    minutes: Mapping[str, int] | None,
+    width: int,
+    palette: Palette,
+    tier: Tier,
 ) -> Iterator[Text]:
     """Return a blank line, then front and back side by side, or one below the other.
 
-    With `minutes` by area the labels say them, and an area is fuller the more it got; an area
-    without minutes is an outline.
+    With `minutes` by area the labels say them, and an area is fuller the more it got.
     """
     names = {area: area_name(area) for view in views for area in view.areas}
     notes = {area: f" {n}" if (n := (minutes or {}).get(area)) else "" for area in names}
-    shades = dict.fromkeys(names, 1.0)
+    steps = None
     yield Text()
     if minutes is not None:
-        yield Text(" Minutes by area; the fuller, the more", "dim")
+        yield Text(" Minutes by area; the fuller, the more", palette.quiet)
         # In steps that the eye can tell apart.
-        most = max([1, *minutes.values()])
-        shades = {area: ceil(_SHADES * each / most) / _SHADES for area, each in minutes.items()}
+        most, full = max([1, *minutes.values()]), len(_STEPS) - 1
+        steps = {area: ceil(full * each / most) for area, each in minutes.items()}
     least = max(map(len, names.values())) + 1
     abreast = width > 2 * (least + COLUMNS) + 1
-    most = (width - 2) // 2 - COLUMNS if abreast else width - COLUMNS - 2
-    labels = {a: name[: most - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
-    front = _side(views[0], shades, labels, glyphs, left=True)
-    behind = _side(views[1], shades, labels, glyphs, left=False)
-    if abreast:
-        drawn = [one.append_text(other) for one, other in zip(front, behind, strict=True)]
-    else:
-        drawn = [*front, *(Text(" ").append_text(line) for line in behind)]
+    room = (width - 2) // 2 - COLUMNS if abreast else width - COLUMNS - 2
+    labels = {a: name[: room - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
+    wide = max(map(len, labels.values()))
+    front = _side(views[0], steps, palette, tier, left=True)
+    behind = _side(views[1], steps, palette, tier, left=False)
+    drawn = [Text(f" {labels.get(area, ''):>{wide}} ").append_text(row) for area, row in front]
+    for number, (area, row) in enumerate(behind):
+        row.append(f" {labels.get(area, '')}")
+        if abreast:
+            drawn[number].append_text(row)
+        else:
+            drawn.append(Text(" ").append_text(row))
     for line in drawn:
-        line.rstrip()
+        trim(line)
         yield line
 
 
 def _side(
-    view: View, shades: Mapping[str, float], labels: Mapping[str, str], glyphs: Glyphs, left: bool
-) -> list[Text]:
-    """Return the rows of one view with its labels, `left` of it or right.
-
-    A line leads from each to the named place; it runs over an arm that hangs in between.
-    """
-    canvas = Canvas(SIZE, HEIGHT)
-    for outline in view.rest:
-        canvas.line([*outline, outline[0]], _REST)
-    for area, outlines in view.areas.items():
-        for outline in outlines:
-            canvas.fill(outline, _AREA, shades.get(area, 0))
-            canvas.line([*outline, outline[0]], _AREA)
-    areas: dict[int, str] = {}
-    for area, (_, down) in sorted(view.labels.items(), key=lambda each: each[1][1]):
+    view: View, steps: Mapping[str, int] | None, palette: Palette, tier: Tier, left: bool
+) -> Iterator[tuple[str, Text]]:
+    """Return the rows of one view, each with the area that a line from its label leads to."""
+    wide, high = GRIDS[tier]
+    parts = _parts(view, wide * COLUMNS, high * HEIGHT * COLUMNS // SIZE // 2)
+    full = len(_STEPS) - 1
+    seen = [*range(_REST), FAR]
+    for area in view.areas:
+        seen.append(_STEPS[full if steps is None else steps.get(area, 0)])
+    plain, lit = palette == PLAIN, BODY if steps is None else MUSCLE
+    rows = cells([[seen[part] for part in row] for row in parts], tier, plain)
+    places: dict[int, str] = {}
+    for area, down in sorted(view.labels.items(), key=itemgetter(1)):
         # Its own row, or the next one that is free.
-        free = next(row for row in count(int(down / CELL_HEIGHT)) if row not in areas)
-        areas[free] = area
-    wide, lines = max(map(len, labels.values())), []
-    for number, row in enumerate(canvas.rows(glyphs is UNICODE)):
-        area = areas.get(number, "")
-        label, length = labels.get(area, ""), 0
-        if area:
-            across, _ = view.labels[area]
-            length = int(min(across, SIZE - 1 - across) / CELL_WIDTH)
-        lead, rest = [(glyphs.rule, _REST)] * length, len(row) - length
-        text = Text(f" {label:>{wide}} " if left else "")
-        for sign, layer in lead + row[length:] if left else row[:rest] + lead:
-            text.append(sign, _STYLES[layer])
-        lines.append(text if left else text.append(f" {label}"))
-    return lines
+        free = next(row for row in count(down * len(rows) // HEIGHT) if row not in places)
+        places[free] = area
+    for number, row in enumerate(rows):
+        shown = [_shown(cell, lit, _SIGNS[tier]) for cell in row]
+        area = places.get(number, "")
+        for column in range(len(row)) if left else range(len(row) - 1, -1, -1):
+            there = {p for r in parts[number * high :][:high] for p in r[column * wide :][:wide]}
+            # The line ends at the skin of its area; an arm in between stays whole.
+            if not area or _FIRST + list(view.areas).index(area) in there:
+                break
+            sign, _, ground = shown[column]
+            if sign == " " and (ground == BLANK or not plain):
+                shown[column] = ("-" if tier is Tier.ASCII else "─", WORD, ground)
+        yield area, text_of(shown, palette)
+
+
+def _parts(view: View, wide: int, high: int) -> list[list[int]]:
+    """Return which area each part of the drawing belongs to."""
+    raster = Raster(wide, high, HEIGHT)
+    # What is drawn later leaves a seam in what is beside it, if parts are fine enough.
+    cut, seam = bytes([BLANK]) + bytes([SEAM]) * 255, 2.4 if high > HEIGHT // 2 else 1.2
+    for ink, outlines in [(_REST, view.rest), *enumerate(view.areas.values(), _FIRST)]:
+        for outline in outlines:
+            raster.line([*outline, outline[0]], seam, cut)
+            raster.fill(outline, bytes([ink]) * 256)
+    return raster.parts()
+
+
+def _shown(cell: Cell, lit: int, signs: str) -> Cell:
+    """Return the cell in the colours of a drawing, an area as full as its step."""
+    sign, front, back = cell
+    step = _STEPS.index(front or back) if (front or back) in _STEPS else 0
+    if sign == signs[-1]:
+        return signs[step], lit if step else FAR, BLANK
+    if sign == " " and _STEPS[step] > BODY:
+        return signs[step - 1], lit, FAR
+    front, back = (lit if ink == BODY else FAR if ink in _STEPS else ink for ink in (front, back))
+    return sign, front, back

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from tpcoach.figures.canvas import braille
+from tpcoach.figures.braille import braille
 from tpcoach.figures.raster import BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL
 from tpcoach.figures.tiers import Tier
 
@@ -15,10 +15,10 @@ _KIN = {SHINE: TOOL, MUSCLE: BODY, FAR: BODY, PALE: BODY, SEAM: BLANK}
 
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _SIGNS = {
-    Tier.SEXTANTS: {FAR: "░", MUSCLE: "▒", TOOL: "▓"},
-    Tier.BLOCKS: {FAR: "░", MUSCLE: "▒", TOOL: "▓"},
-    Tier.BRAILLE: {FAR: "⠶", MUSCLE: "⢕", TOOL: "⡯"},
-    Tier.ASCII: {FAR: ":", MUSCLE: "%", TOOL: "O"},
+    Tier.SEXTANTS: {FAR: "░", MUSCLE: "▒"},
+    Tier.BLOCKS: {FAR: "░", MUSCLE: "▒"},
+    Tier.BRAILLE: {FAR: "⠶", MUSCLE: "⢕"},
+    Tier.ASCII: {FAR: ":", MUSCLE: "%"},
 }
 """What fills a cell where there are no colours."""
 
@@ -68,7 +68,8 @@ def _one_colour(parts: tuple[int, ...], tier: Tier, plain: bool) -> Cell:
     if not inks:
         return " ", BLANK, BLANK
     ink = max(set(inks), key=lambda ink: (inks.count(ink), ink))
-    if len(inks) == len(parts) and (filled := _SIGNS[tier].get(ink)) and plain:
+    filled = _SIGNS[tier].get(ink) if plain else None
+    if filled and 3 * inks.count(ink) >= 2 * len(parts):
         return filled, ink, BLANK
     return sign(tier, _bits(part not in (BLANK, SEAM, PALE) for part in parts)), ink, BLANK
 

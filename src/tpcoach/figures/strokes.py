@@ -92,7 +92,7 @@ def _arrow(points: Sequence[Point]) -> tuple[Stroke, ...]:
     (x0, y0), (x, y) = points[-2:]
     length = hypot(x - x0, y - y0) or 1
     run, rise = (x - x0) / length, (y - y0) / length
-    tip = min(_TIP, max(length - 2, length / 2)) if len(points) == 2 else min(_TIP, length)
+    tip = min(_TIP, (0.6 if len(points) == 2 else 1) * length)
     neck = (x - tip * run, y - tip * rise)
     barb = _BARB * tip / _TIP
     head = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rich.text import Text
 
 from tpcoach.durations import clock, words
-from tpcoach.figures.as_text import COLUMNS, figure_lines
+from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
@@ -18,6 +18,8 @@ from tpcoach.prose import count, listed, wrapped
 
 _SIDE_BY_SIDE = 70
 _MARGIN = _GAP = 4
+_LARGE = 30
+"""The columns of a drawing where two fit beside each other."""
 
 
 def plan_page(
@@ -65,23 +67,24 @@ def _drawings(
     exercise: Exercise, figures: Mapping[str, Figure], palette: Palette, tier: Tier, width: int
 ) -> Iterator[Text]:
     mirrored = exercise.sides is Sides.RIGHT
+    columns = _LARGE if width >= _MARGIN + 2 * (_LARGE + _GAP) else COLUMNS
     drawn = [
         [
             Text(f"{name}, {figure.view}", "dim"),
-            *figure_lines(figure, palette, tier, mirrored=mirrored),
+            *figure_lines(figure, palette, tier, columns, mirrored=mirrored),
         ]
         for name, part in exercise.parts.items()
         if (figure := figures.get(part.figure or ""))
     ]
-    across = max(1, (width - _MARGIN) // (COLUMNS + _GAP))
+    across = max(1, (width - _MARGIN) // (columns + _GAP))
     for row in range(0, len(drawn), across):
         yield Text()
         for beside in zip(*drawn[row : row + across], strict=True):
             text = Text(" " * _MARGIN)
             for line in beside:
-                line.pad_right(COLUMNS + _GAP - line.cell_len)
+                line.pad_right(columns + _GAP - line.cell_len)
                 text.append_text(line)
-            text.rstrip()
+            trim(text)
             yield text
     if drawn:
         yield Text()
