@@ -31,6 +31,7 @@ class Commands(CommandGroup):
             "show": "One routine, step by step, just as the timer runs it.",
             "check": "What is wrong with routine files and drawings, each problem with its place.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
+            "guide": "What this is and is not, what to expect, how often, and what goes with it.",
         },
         "Look back": {
             "report": "This week against your goal.",
@@ -43,6 +44,7 @@ class Commands(CommandGroup):
         },
     }
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+        "guide": "find:guide",
         "next": "suggest:next_routine",
         "list": "routines:list_routines",
     }
