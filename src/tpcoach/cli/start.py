@@ -22,9 +22,11 @@ from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
-from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.changes import Changes, changed, shortened
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import transitions
+from tpcoach.prose import lowered
 from tpcoach.system.runtime import Runtime
 
 app = typer.Typer()
@@ -137,6 +139,10 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:
         say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    if short := shortened(routine, changes):
+        held = ", ".join(f"{lowered(e.name)} {e.hold.ms // 1000} s" for e in short if e.hold)
+        most = MOST_ON_ONE_SPOT // 1000
+        say(runtime, f"Shorter holds ({held}): no muscle is pressed over {most} s on one side.")
     return Run(transitions.start(timeline), new_id(), None, choices, *answers)
 
 
