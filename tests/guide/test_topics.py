@@ -115,6 +115,6 @@ def test_an_unknown_topic_gets_one_line_with_the_nearest_and_all_of_them(world):
 
 
 def test_safety_and_show_name_the_command_that_leads_to_their_sources(world):
-    assert world.run("safety").out.rstrip().endswith("Where this comes from: tpcoach guide signs")
+    assert world.run("safety").out.rstrip().endswith("Where this comes from: tpcoach guide safety")
     assert "With --why: what supports it" in plain(world.run("show", "neck").out)
     assert "What supports it: tpcoach show neck --why" in plain(world.run("find", "stiff neck").out)
