@@ -127,6 +127,32 @@ def test_every_hold_and_stretch_can_be_given_another_length(world):
     assert {(s["phase"], s["planned"]) for s in entry["steps"]} == {("hold", 30), ("stretch", 60)}
 
 
+def test_holds_that_two_minutes_on_a_muscle_make_shorter_are_named_in_one_line(world):
+    world.routine(
+        "rounds", GOOD.replace("sides: each", "sides: left\n    rounds: 3").replace("45", "30")
+    )
+    out = " ".join(world.run("start", "rounds", "--hold", "60", "--plain").out.split())
+    assert "Shorter holds (inner edge of the blade 40 s): no muscle is pressed over 120 s" in out
+    assert {s["planned"] for s in entries(world)[0]["steps"] if s["phase"] == "hold"} == {40}
+    assert "Shorter holds" not in world.run("start", "shoulders", "--hold", "60", "--plain").out
+    shown = " ".join(world.run("show", "rounds", "--hold", "60").out.split())
+    assert "Shorter holds (inner edge of the blade 40 s): no muscle is pressed over 120 s" in shown
+
+
+def test_show_shows_what_start_would_run_with_the_same_options(world):
+    options = ("shoulders", "--hold", "30", "--stretch", "60", "--side", "left")
+    steps = json.loads(world.run("show", *options, "--json").out)["steps"]
+    world.run("start", *options)
+    (entry,) = entries(world)
+    assert [(s["phase"], s["side"], s["planned"]) for s in entry["steps"]] == [
+        (s["phase"], s["side"], s["seconds"]) for s in steps if s["phase"] in ("hold", "stretch")
+    ]
+    world.routine("right", GOOD.replace("sides: each", "sides: right"))
+    refused = world.run("show", "right", "--side", "left")
+    assert (refused.code, "leave out --side" in refused.err) == (1, True)
+    assert world.run("show", "neck", "--side", "up").code == 2
+
+
 def test_one_side_alone_leaves_the_other_out(world):
     world.run("start", "shoulders", "--side", "left")
     (entry,) = entries(world)

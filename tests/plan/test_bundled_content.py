@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.guide.evidence import evidence
+from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
@@ -249,3 +250,22 @@ def test_every_routine_has_a_line_of_evidence_of_its_own():
         assert {id, each.area} & concerns, f"{id}: {each.name}"
     for id, routine in ROUTINES.items():
         assert any(each.hold for each in routine.exercises) or id in concerns, id
+
+
+PRESSING = re.compile(
+    r"\b(ball|roller|press\w*|thumbs?|fingers around|hollow|armpit|skin|knob|collarbone)\b"
+)
+
+
+@pytest.mark.parametrize("routine", ROUTINES.values(), ids=lambda routine: routine.id)
+def test_stretches_alone_name_nothing_that_only_a_press_could_touch(routine):
+    for each in changed(routine, Changes(stretches_only=True)).exercises:
+        assert not [text for text in each.avoid if PRESSING.search(text.lower())], each.name
+
+
+def test_a_leg_that_may_have_a_clot_is_not_stretched_either():
+    legs = [e for r in ROUTINES.values() for e in r.exercises if e.hold and e.area == "calves"]
+    assert legs
+    for each in legs:
+        assert each.stretch
+        assert any("swollen, warm or red" in text for text in each.stretch.avoid), each.name

@@ -114,6 +114,9 @@ def test_a_bundled_routine_keeps_the_rules_of_all(file):
         if each.hold:
             assert each.hold.pressure <= max_press(each.area)
             assert len(each.hold.how) >= 2, "how to get into position, then what to do"
+            assert each.stretch
+            assert each.stretch.avoid, "it may be done without its hold"
+            assert set(each.stretch.avoid) <= set(each.avoid)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

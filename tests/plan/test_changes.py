@@ -1,11 +1,21 @@
 """How a routine is done this time: lengths, sides, levels, what is left out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, move, routine, stretch
-from tpcoach.plan.changes import LEVELS, Changes, at_level, changed, level_of, level_of_routine
+from tpcoach.plan.changes import (
+    LEVELS,
+    Changes,
+    at_level,
+    changed,
+    level_of,
+    level_of_routine,
+    shortened,
+)
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -151,3 +161,27 @@ def test_a_level_is_reached_before_anything_else_is_changed():
 
 def test_what_was_practised_below_the_lowest_level_is_at_the_lowest():
     assert level_of([20_000], [30_000]) == level_of([], [10_000]) == 0
+
+
+def test_it_is_known_which_holds_are_shorter_than_asked_for():
+    three = routine(*[exercise(name=name, hold=hold(30)) for name in "abc"])
+    assert [e.name for e in shortened(three, Changes(hold=60_000))] == ["a", "b", "c"]
+    assert [e.name for e in shortened(three, Changes(level=3))] == ["a", "b", "c"]
+    assert shortened(three, Changes(hold=40_000)) == shortened(three, Changes()) == ()
+    assert shortened(routine(exercise(hold=hold(30))), Changes(hold=60_000)) == ()
+
+
+STRETCH = replace(stretch(), avoid=("Pulling your head",))
+BOTH = ("The spine", "Pulling your head")
+
+
+@pytest.mark.parametrize(
+    "changes", [Changes(stretches_only=True), Changes(unpressed=("rhomboids",))]
+)
+def test_a_stretch_without_its_hold_avoids_what_is_its_own(changes):
+    def avoided(**parts: object) -> tuple[str, ...]:
+        return changed(routine(exercise(avoid=BOTH, **parts)), changes).exercises[0].avoid
+
+    assert avoided(stretch=STRETCH) == ("Pulling your head",)
+    assert avoided(stretch=stretch()) == BOTH, "a file without a list of its own loses nothing"
+    assert avoided(hold=None, stretch=STRETCH) == BOTH

@@ -32,6 +32,7 @@ class Commands(TyperGroup):
             "show": "One routine, step by step, just as the timer runs it.",
             "check": "What is wrong with routine files and their drawings, problem by problem.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
+            "guide": "What this is and is not, what to expect, how often, and what goes with it.",
         },
         "Look back": {
             "report": "This week against your goal.",
@@ -46,6 +47,7 @@ class Commands(TyperGroup):
     """What the help says of each under which heading, so that it loads none of them."""
 
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+        "guide": "find:guide",
         "next": "suggest:next_routine",
         "list": "routines:list_routines",
     }

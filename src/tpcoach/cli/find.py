@@ -1,4 +1,6 @@
-"""`find`: from words about a complaint to help, or to muscles and routines."""
+"""`find`: from words about a complaint to help, or to muscles and routines. `guide`: what all of it
+is, and what to expect.
+"""
 
 from typing import Annotated
 
@@ -10,10 +12,13 @@ from tpcoach.coaching.drawings import body
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.errors import Refused
+from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
+from tpcoach.guide.topics import read_topics
 from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.text import clean, did_you_mean
 
 MOST_WORDS = 200
 """How many words are read; a story that is longer may hide what matters."""
@@ -30,9 +35,7 @@ def find(
 ) -> None:
     """What hurts, in your words: when to get help, or the routine and the muscles."""
     runtime = world(context)
-    query = " ".join(words or ())
-    if len(query.split()) > MOST_WORDS:
-        raise Refused(f"find: more than {MOST_WORDS} words; say it in a few")
+    query = _asked("find", words)
     guide = read_guide(runtime.library.bundled)
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
@@ -50,10 +53,52 @@ def find(
         from tpcoach.pages.find import find_page
 
         width = runtime.width()
-        drawn = () if query.strip() or no_figure else body(runtime, width)
+        drawn = () if query or no_figure else body(runtime, width)
         print_page(runtime, find_page(query, found, guide, timelines, routines, drawn, width))
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())
-    if query.strip() and not found.understood:
+    if query and not found.understood:
         raise typer.Exit(1)
+
+
+def guide(
+    context: typer.Context,
+    topic: Annotated[
+        list[str] | None, typer.Argument(help="What you ask about, such as soreness or water.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What this is and is not, what to expect, how often, and what goes with it."""
+    runtime = world(context)
+    asked, bundled = _asked("guide", topic), runtime.library.bundled
+    topics, known = read_topics(bundled), evidence(bundled)
+    by_name = topics.by_name
+    named = by_name.get("-".join(asked.lower().split()))
+    answers = (named,) if named else tuple(by_name.values()) * (not asked)
+    if not answers:
+        found = find_in(asked, read_guide(bundled))
+        if found.signs:
+            find(context, topic, as_json=as_json)
+            return
+        answers = tuple(answer for answer in found.techniques if answer.topic)
+    if not answers:
+        name = clean(asked[:64])
+        advice = did_you_mean(asked.lower(), by_name, f"if it hurts, tpcoach find {name}.")
+        raise Refused(f'guide: no topic is called "{name}"; {advice} Topics: {", ".join(by_name)}')
+    if as_json:
+        write_json(runtime, **json_forms.guided(answers, known))
+        return
+    from tpcoach.pages.guide import guide_page, topic_page  # as above
+
+    width = runtime.width()
+    page = topic_page(answers, known, width) if asked else guide_page(topics, known, width)
+    print_page(runtime, page, soft_wrap=True)
+
+
+def _asked(command: str, words: list[str] | None) -> str:
+    """Return the words as one text. Raises Refused for more than `MOST_WORDS`."""
+    text = " ".join(words or ())
+    if len(text.split()) > MOST_WORDS:
+        raise Refused(f"{command}: more than {MOST_WORDS} words; say it in a few")
+    return text if text.strip() else ""

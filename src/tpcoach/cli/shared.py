@@ -51,6 +51,20 @@ NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Area = Annotated[str | None, typer.Option(help="Only this area.")]
+
+
+def _known_side(side: str | None) -> str | None:
+    if side not in (None, "left", "right"):
+        raise typer.BadParameter("write left or right", param_hint="--side")
+    return side
+
+
+Hold = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")]
+Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")]
+Side = Annotated[
+    str | None,
+    typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
+]
 RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 
 

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import NoFigure, warn_of_lines, world
+from tpcoach.cli.shared import (
+    Hold,
+    NoFigure,
+    Side,
+    Stretch,
+    warn_of_lines,
+    world,
+)
 from tpcoach.cli.suggest import nothing
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import MOST_KEYS, check_in
@@ -23,18 +30,15 @@ from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
-from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.changes import Changes, changed, shortened
 from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.practice import transitions
+from tpcoach.practice import transitions, wording
 from tpcoach.system.runtime import Runtime
 
 Name = Annotated[
     str | None,
     typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
 ]
-Hold = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")]
-Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")]
-Side = Annotated[str | None, typer.Option(metavar="left|right", help="One side alone.")]
 Speed = Annotated[
     float,
     typer.Option(min=1.0, max=1000, help="Rehearse this many times faster; never counted."),
@@ -61,8 +65,7 @@ def start(
     resume: Resume = False,
 ) -> None:
     """A guided session: press, stretch, change sides."""
-    if side not in (None, "left", "right"):
-        raise typer.BadParameter("write left or right", param_hint="--side")
+    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
     if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
@@ -76,7 +79,6 @@ def start(
         ask=runtime.settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )
-    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
     choices = None if resume and routine is None else _choices(runtime, routine, changes, speed)
     raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
 
@@ -135,6 +137,8 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:
         say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    if shorter := wording.shorter(shortened(routine, changes)):
+        say(runtime, shorter)
     return Run(transitions.start(timeline), new_id(), None, choices, *answers)
 
 

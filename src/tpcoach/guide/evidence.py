@@ -3,11 +3,13 @@
 Source: content reference, sections 1 to 7.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.guide.topics import Answer
 from tpcoach.plan.routine import Routine
+from tpcoach.prose import lowered
 from tpcoach.yaml_tree import load
 
 
@@ -29,6 +31,23 @@ class Evidence:
 
     statements: tuple[Statement, ...]
     sources: Mapping[str, str]
+
+    def behind(self, answer: Answer) -> tuple[Statement, ...]:
+        """Return the statements that an answer rests on."""
+        by_about = {statement.about: statement for statement in self.statements}
+        return tuple(by_about[about] for about in answer.rests_on)
+
+    def strength(self, answer: Answer) -> str:
+        """Return how strongly an answer is supported; of several statements, each by its name."""
+        first, *others = behind = self.behind(answer)
+        if not others:
+            return first.strength
+        return "; ".join(f"{lowered(each.about)}: {each.strength}" for each in behind)
+
+    def named(self, statements: Iterable[Statement]) -> dict[str, str]:
+        """Return the sources that these statements name, by their keys."""
+        keys = (key for statement in statements for key in statement.sources)
+        return {key: self.sources[key] for key in keys}
 
 
 def evidence(bundled: Path) -> Evidence:

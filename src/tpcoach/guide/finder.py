@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
+from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Forms, Spelling
@@ -16,29 +17,6 @@ TOO_SHORT, SHORT = 2, 4
 """Up to these lengths a word says nothing by itself; and a foreign one is too easily taken for an
 everyday one, "taub" for "tube".
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the guide says about a complaint, by content reference section 3 (candidates, never a
-    diagnosis), or about what people ask, by section 2.
-
-    A complaint is meant when one of `about` is said, or one of `alone` and no place at all; the
-    more so the more of `also` are; what people ask, when its `words` are. What only professionals
-    do is explained, never guided; of what belongs elsewhere only that is said.
-    """
-
-    title: str
-    words: str = ""
-    says: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    muscles: tuple[str, ...] = ()
-    routines: tuple[str, ...] = ()
-    professional: str = ""
-    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +39,7 @@ class Guide:
 def read_guide(bundled: Path) -> Guide:
     """Return the guide. Raises BadFile."""
     triage, data = read_triage(bundled), load(bundled / "guide" / "complaints.yaml")
-    asked = [Answer(**row) for row in load(bundled / "guide" / "techniques.yaml")["techniques"]]
+    asked = read_topics(bundled).answers
     places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
     topics = Vocabulary.of({each.title: each.words for each in asked}, data["ignored"])
     everyday = (bundled / "guide" / "everyday.txt").read_text("utf-8")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from tpcoach.durations import clock
-from tpcoach.guide.finder import Answer, Found, Guide
+from tpcoach.guide.finder import Found, Guide
 from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.topics import Answer
 from tpcoach.pages.layout import hang, lines, section
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
@@ -70,6 +71,7 @@ def _answers(
         signs = guide.flags.of(found.areas[:1]) or guide.flags.anywhere
         brief = "; ".join(sign.brief or sign.says for sign in signs[:MOST_SIGNS])
         yield from lines(f"Not this if: {brief}.", width, "bold")
+        yield from lines(f"What supports it: tpcoach show {timelines[0].routine.id} --why", width)
         yield from lines(f"All signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip(), width)
 
 
@@ -108,6 +110,8 @@ def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) 
             yield from (begin, *lines(needs, width, "dim", indent=len(lead)))
     for text in answer.says:
         yield from lines(text, width)
+    if answer.topic:
+        yield from lines(f"What supports it: tpcoach guide {answer.topic}", width, "dim")
     if answer.muscles:
         yield from lines("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
         muscles = (f"{name}: {guide.felt[name]}" for name in answer.muscles)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found, Guide
     from tpcoach.guide.safety import Safety
+    from tpcoach.guide.topics import Answer
     from tpcoach.journal.safety_answers import Clearance
     from tpcoach.plan.routine import Routine
     from tpcoach.plan.timeline import Step, Timeline
@@ -61,12 +62,28 @@ def shown(timeline: Timeline, red_flags: tuple[str, ...]) -> dict[str, Any]:
 
 def why(routine: Routine, statements: tuple[Statement, ...], evidence: Evidence) -> dict[str, Any]:
     """Return what supports a routine, for `show --why`."""
-    used = dict.fromkeys(key for statement in statements for key in statement.sources)
     keys = ("about", "rule", "says", "strength", "sources")
     return {
         "id": routine.id,
         "why": [_values(statement, *keys) for statement in statements],
-        "sources": {key: evidence.sources[key] for key in used},
+        "sources": evidence.named(statements),
+    }
+
+
+def guided(answers: Sequence[Answer], evidence: Evidence) -> dict[str, Any]:
+    """Return what `guide` says about these topics, with the sources that they name."""
+    return {
+        "topics": [
+            {
+                **_values(answer, "topic", "title", "says"),
+                "strength": evidence.strength(answer),
+                "sources": tuple(evidence.named(evidence.behind(answer))),
+                "professional": bool(answer.professional),
+                "routines": answer.routines,
+            }
+            for answer in answers
+        ],
+        "sources": evidence.named(each for answer in answers for each in evidence.behind(answer)),
     }
 
 
@@ -135,7 +152,7 @@ def found(query: str, found: Found, guide: Guide, timelines: list[Timeline]) -> 
             {**_about(line.routine), "seconds": seconds(line.total)} for line in timelines
         ],
         "techniques": [
-            {"title": each.title, "says": each.says, "professional": bool(each.professional)}
+            {**_values(each, "title", "topic", "says"), "professional": bool(each.professional)}
             for each in found.techniques
         ],
         "nearest": () if found.understood or not query.strip() else tuple(MAX_PRESS),

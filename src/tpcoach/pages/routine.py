@@ -50,6 +50,7 @@ def plan_page(
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
     yield from lines(f"{practice} of practice, {total} in all.", width)
+    yield from lines("With --why: what supports it, and how strongly.", width, "dim")
 
 
 def _exercise(step: Step, width: int) -> Iterator[Text]:
@@ -110,6 +111,11 @@ def why_page(
 ) -> Iterator[Text]:
     """Return the statements about this routine with their strength, then their sources."""
     yield from lines(f"{routine.title}: what supports it, and how strongly", width, "bold")
+    yield from support(statements, evidence, width)
+
+
+def support(statements: tuple[Statement, ...], evidence: Evidence, width: int) -> Iterator[Text]:
+    """Return these statements with their strength, then their sources."""
     for statement in statements:
         yield from heading(statement.about, width)
         yield from lines(statement.rule, width)
@@ -117,7 +123,6 @@ def why_page(
         keys = f" [{', '.join(statement.sources)}]" if statement.sources else ""
         yield from lines(f"Strength: {statement.strength}.{keys}", width, "dim")
     yield from heading("Sources", width)
-    used = dict.fromkeys(key for statement in statements for key in statement.sources)
-    for key in used:
+    for key, source in evidence.named(statements).items():
         # Left to the terminal, which keeps a long address in one piece.
-        yield Text(f" {key}: {evidence.sources[key]}", "dim")
+        yield Text(f" {key}: {source}", "dim")

@@ -63,10 +63,13 @@ def changed(routine: Routine, changes: Changes) -> Routine:
 
 def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     """Return the exercise on this side alone, with these lengths and no more than this pressure."""
-    hold, stretch, sides = exercise.hold, exercise.stretch, exercise.sides
+    hold, stretch, sides, avoid = exercise.hold, exercise.stretch, exercise.sides, exercise.avoid
     move = None if changes.stretches_only else exercise.move
     if changes.stretches_only or exercise.muscle in changes.unpressed:
         hold = None
+    if exercise.hold and not hold and stretch:
+        # What not to press means nothing in a stretch that stands alone.
+        avoid = stretch.avoid or avoid
     if hold and changes.pressure is not None:
         hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
     if hold and changes.hold is not None:
@@ -75,7 +78,18 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
         stretch = replace(stretch, ms=changes.stretch)
     if changes.side is not None and sides is Sides.EACH:
         sides = Sides(changes.side)
-    return replace(exercise, hold=hold, stretch=stretch, move=move, sides=sides)
+    return replace(exercise, hold=hold, stretch=stretch, move=move, sides=sides, avoid=avoid)
+
+
+def shortened(routine: Routine, changes: Changes) -> tuple[Exercise, ...]:
+    """Return the exercises whose hold is shorter than `changes` ask for, because of
+    `MOST_ON_ONE_SPOT`.
+    """
+    asked = changes.hold or 0
+    if changes.level is not None and changes.level > level_of_routine(routine):
+        asked = asked or LEVELS[changes.level].hold
+    exercises = changed(routine, changes).exercises
+    return tuple(each for each in exercises if each.hold and each.hold.ms < asked)
 
 
 def level_of(holds: Sequence[int], stretches: Sequence[int]) -> int:

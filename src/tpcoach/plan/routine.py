@@ -52,11 +52,12 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The slow stretch of the same muscle, `ms` long."""
+    """The slow stretch of the same muscle, `ms` long. `avoid` is what to avoid in it alone."""
 
     ms: int
     how: tuple[str, ...]
     figure: str | None
+    avoid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ _NEEDS: dict[str, tuple[str, Callable[[Exercise], bool]]] = {
 
 _PARTS = {
     "hold": ("seconds", "cycles", "pressure", "how", "figure"),
-    "stretch": ("seconds", "how", "figure"),
+    "stretch": ("seconds", "how", "figure", "avoid"),
     "move": ("reps", "every", "how", "figure"),
 }
 _ROUTINE = (
@@ -137,6 +137,7 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
 def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
+    spared = stretch.texts("avoid") if stretch else ()
     wrong = _wrong_spot if hold else None
     advice = "write stretch: with seconds: 30 to 60"
     if hold:
@@ -150,9 +151,9 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
         hold=_hold(hold, max_press(area) if area else 10) if hold else None,
-        stretch=_stretch(stretch) if stretch else None,
+        stretch=_stretch(stretch, spared) if stretch else None,
         move=_move(move) if move else None,
-        avoid=fields.texts("avoid"),
+        avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
         stop_if=fields.texts("stop_if"),
         **_times(fields, routine_times),
     )
@@ -173,11 +174,12 @@ def _wrong_spot(text: str) -> str | None:
     return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
 
 
-def _stretch(fields: Fields) -> Stretch:
+def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
         how=fields.sentences("how"),
         figure=fields.word("figure", "the name of a drawing") or None,
+        avoid=avoid,
     )
 
 

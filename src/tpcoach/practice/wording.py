@@ -1,8 +1,18 @@
 """The sentences of a session: made for the eye and for the ear, the same in every view."""
 
+from collections.abc import Sequence
+
 from tpcoach.durations import clock, words
 from tpcoach.plan.changes import Changes
-from tpcoach.plan.routine import Hold, Move, Routine, Sides, Stretch
+from tpcoach.plan.routine import (
+    MOST_ON_ONE_SPOT,
+    Exercise,
+    Hold,
+    Move,
+    Routine,
+    Sides,
+    Stretch,
+)
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import count, lowered, sentence
@@ -71,6 +81,13 @@ def remark(changes: Changes) -> str:
     if changes.pressure is None or changes.hold is None:
         return ""
     return f"Light day: holds of {changes.hold // 1000} s, at most {changes.pressure} of 10."
+
+
+def shorter(exercises: Sequence[Exercise]) -> str:
+    """Return that these holds are shorter than asked for, or nothing if there are none."""
+    held = ", ".join(f"{lowered(e.name)} {e.hold.ms // 1000} s" for e in exercises if e.hold)
+    limit = f"no muscle is pressed over {MOST_ON_ONE_SPOT // 1000} s on one side"
+    return f"Shorter holds ({held}): {limit}." if held else ""
 
 
 def seconds_left(ms: int) -> int:
