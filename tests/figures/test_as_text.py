@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import golden
-from builders import exercise, hold, move, routine, stretch, timeline
 from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.cells import GRIDS, cells, sign
@@ -17,13 +15,8 @@ from tpcoach.figures.figure import KINDS, Figure, Mark
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL, painted
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
-from tpcoach.live.frame import frame
-from tpcoach.live.moving_figure import TIMES, MovingFigure, share
 from tpcoach.palette import DARK, PLAIN, TRUE, Palette, palette
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.routine import Sides
-from tpcoach.plan.timeline import Phase, compile_timeline
-from tpcoach.practice.transitions import advance, start
 
 GOLDEN = Path(__file__).with_name("golden")
 FOLDER = bundled_folder() / "figures"
@@ -330,106 +323,3 @@ def test_without_colours_the_muscle_differs_from_the_body_and_blanks_are_blanks(
     muscle = Mark("muscle", ((14, 14), (34, 14), (34, 34), (14, 34)))
     assert text(figure(body), tier=tier) != text(figure(body, muscle), tier=tier)
     assert "⠀" not in "".join(text(bundled(name), tier=tier) for name in NAMES)
-
-
-LINE = compile_timeline(routine(exercise(hold=hold(figure="lean"), stretch=stretch(figure="hug"))))
-FIGURES = {
-    "lean": figure(
-        Mark("limb", ("head", (24, 40)), 4), joints={"head": (34, 8)}, rest={"head": (20, 8)}
-    ),
-    "hug": figure(Mark("head", ((20, 20),), 6), Mark("arrow", ((30, 20), (40, 20)))),
-}
-
-
-def drawn_at(seconds: float) -> str:
-    session, _ = advance(start(LINE)[0], round(seconds * 1000))
-    lines = MovingFigure(FIGURES, UNICODE).of(session)
-    return "\n".join(line.plain for line in lines)
-
-
-def test_a_drawing_moves_while_one_gets_ready_and_then_stands_still():
-    lean = {gone: text(FIGURES["lean"], share=gone) for gone in (0.0, 1.0)}
-    assert drawn_at(0.1) == lean[0.0]
-    assert drawn_at(1.2) not in lean.values()
-    assert drawn_at(2.5) == lean[1.0]
-    assert drawn_at(3.1) == lean[0.0]
-    assert drawn_at(3.0 * TIMES + 0.1) == lean[1.0]
-    assert drawn_at(12) == lean[1.0]
-
-
-def test_a_hold_a_stretch_and_the_way_between_have_their_own_drawings():
-    assert drawn_at(20) == text(FIGURES["lean"])
-    assert drawn_at(57) == drawn_at(70) == text(FIGURES["hug"])
-
-
-def test_the_right_side_is_mirrored():
-    switch = next(n for n, step in enumerate(LINE.steps) if step.phase is Phase.SWITCH)
-    assert LINE.steps[switch + 1].side is Sides.RIGHT
-    at = LINE.starts[switch + 1] / 1000 + 20
-    assert drawn_at(at) == text(FIGURES["lean"], mirrored=True)
-
-
-def test_a_still_drawing_needs_no_new_picture():
-    drawings = MovingFigure(FIGURES, UNICODE)
-
-    def due(seconds: float) -> int | None:
-        return drawings.due(advance(start(LINE)[0], round(seconds * 1000))[0])
-
-    assert due(0.1) == 150
-    assert due(20) is None
-    assert due(70) is None
-    assert MovingFigure({}, UNICODE).due(start(LINE)[0]) is None
-
-
-def test_a_drawing_of_a_move_goes_there_and_back_with_each_repetition_as_long_as_it_lasts():
-    line = timeline(exercise(hold=None, stretch=None, move=move(10, 4, "lean")))
-    drawings = MovingFigure(FIGURES, UNICODE)
-
-    def moment(seconds: float) -> tuple[str, int | None]:
-        session, _ = advance(start(line)[0], round(seconds * 1000))
-        lines = "\n".join(line.plain for line in drawings.of(session))
-        return lines, drawings.due(session)
-
-    rest, there = (text(FIGURES["lean"], share=gone) for gone in (0.0, 1.0))
-    assert [moment(10 + 4 * n)[0] for n in (0, 1, 9)] == [rest] * 3
-    assert [moment(12 + 4 * n)[0] for n in (0, 1, 9)] == [there] * 3
-    assert moment(11)[0] == moment(13)[0] not in (rest, there)
-    assert moment(49.9)[1] == 100
-
-
-def test_the_drawing_of_a_move_never_jumps_far():
-    for every in (2_000, 4_000, 15_000):
-        moments = [share(Phase.MOVE, at, every) for at in range(0, every + 1, 250)]
-        assert all(abs(b - a) <= 0.4 for a, b in pairwise(moments))
-
-
-def test_movement_ends_in_position_and_never_jumps_far():
-    moments = [share(Phase.PREPARE, at) for at in range(0, 3000, 250)]
-    assert moments[0] == 0
-    assert moments[-1] == 1
-    assert all(0 <= b - a <= 0.3 for a, b in pairwise(moments))
-    assert share(Phase.HOLD, 0) == 1
-
-
-@pytest.mark.parametrize(("width", "height"), [(40, 10), (60, 20), (80, 24), (120, 40)])
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_a_hold_with_its_drawing_looks_as_before_at_every_size(width, height, glyphs):
-    shoulders = next(each for each in ROUTINES if each.id == "shoulders")
-    session, _ = advance(start(compile_timeline(shoulders))[0], 28_000)
-    figures = {name: bundled(name) for name in shoulders.figures}
-    lines = frame(session, width, height, glyphs, True, MovingFigure(figures, glyphs).of(session))
-    assert len(lines) <= height
-    assert all(line.cell_len < width for line in lines)
-    shown = "".join(f"{line.plain.rstrip()}\n" for line in lines)
-    kind = "unicode" if glyphs is UNICODE else "ascii"
-    golden.check(shown, GOLDEN / f"drawing-{kind}-{width}x{height}.txt")
-
-
-def test_the_drawing_is_the_first_to_go_in_a_small_window():
-    session, _ = advance(start(LINE)[0], 20_000)
-    drawing = MovingFigure(FIGURES, UNICODE).of(session)
-    for size in ((59, 24), (80, 18)):
-        assert frame(session, *size, UNICODE, True, drawing) == frame(session, *size, UNICODE)
-    with_it = frame(session, 60, 19, UNICODE, True, drawing)
-    assert drawing[0].plain in with_it[2].plain
-    assert "HOLD" in with_it[2].plain
