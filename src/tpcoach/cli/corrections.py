@@ -12,7 +12,8 @@ from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
-from tpcoach.consistency.history import History, credible
+from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.consistency.history import History, credible, stopped_in
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import lines, log, values
@@ -98,6 +99,7 @@ def edit(
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
+    _say_what_stands(runtime, old)
 
 
 def remove(
@@ -118,6 +120,7 @@ def remove(
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
     log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
+    _say_what_stands(runtime, removed)
 
 
 def undo(context: typer.Context) -> None:
@@ -131,6 +134,9 @@ def undo(context: typer.Context) -> None:
     last = values.moment(line, "logged_at")
     by = log.append(runtime.log, lines.void(line["id"], new_id()), runtime.now(), last, ending)
     say(runtime, _describe_undo(reading, line["id"], lines.correction(by)))
+    undone = lines.corrected(reading.records, line["id"])
+    said = [each.amendment if isinstance(each, Correction) else each for each in undone]
+    _say_what_stands(runtime, *said)
 
 
 def excuse(
@@ -154,6 +160,21 @@ def excuse(
     runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     for sentence in _required_now(runtime, new):
         say(runtime, sentence)
+
+
+def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:
+    """Say what no correction takes back: what was wrong, and how bad or sore it was."""
+    said: list[str] = []
+    for each in logged:
+        if isinstance(each, Refusal):
+            said.append(f"{each.value} of 10")
+        elif isinstance(each, Entry):
+            said += (f'something wrong in "{name}"' for name in stopped_in(each))
+            worst = max(each.before or 0, each.after or 0)
+            said += [f"{worst} of 10"] if worst >= SEVERE_FROM else []
+    if said:
+        what = ", ".join(dict.fromkeys(said))
+        say(runtime, f"For safety this still stands: {what}. start says what lifts it.")
 
 
 def _read(runtime: Runtime) -> Reading:

@@ -8,6 +8,7 @@ import typer
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
@@ -44,7 +45,7 @@ def safety(
         known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
         alarms.save(runtime, known)
         if not as_json:
-            say(runtime, _standing(known))
+            say(runtime, _standing(runtime, known))
             return
     flags = read_red_flags(runtime.library.bundled)
     if not area:
@@ -74,13 +75,14 @@ def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.safety import safety_page
 
-    page = safety_page(texts, anywhere, by_area, _standing(known), runtime.width())
+    page = safety_page(texts, anywhere, by_area, _standing(runtime, known), runtime.width())
     print_page(runtime, page)
 
 
-def _standing(known: Clearance) -> str:
-    if known.alarm:
-        return alarms.reason(known.alarm)
+def _standing(runtime: Runtime, known: Clearance) -> str:
+    # One in the log stands too, written here or on another machine.
+    if alarm := known.alarm or standing_alarm(runtime, alarms.look_back(runtime)[0]):
+        return alarms.reason(alarm)
     if known.answer is None:
         return "You haven't been asked yet. The next tpcoach start on a terminal asks."
     if known.at is None:

@@ -30,7 +30,7 @@ class Side(StrEnum):
 
 
 Spot = tuple[str, Side]
-"""A muscle, in lower case, and a side of the body: `left` or `right`."""
+"""A muscle and a side of the body: `left` or `right`."""
 
 
 class Sides(StrEnum):
@@ -122,7 +122,7 @@ class Exercise:
     def pressed(self) -> dict[Spot, int]:
         """How long its rounds press the muscle on each side of the body; empty without a hold."""
         sides = (Side.LEFT, Side.RIGHT) if self.sides is Sides.BOTH else self.sides.in_turn
-        spots = ((self.muscle.casefold(), side) for side in sides)
+        spots = ((self.muscle, side) for side in sides)
         return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 
 
