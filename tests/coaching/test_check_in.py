@@ -99,6 +99,14 @@ def test_a_wrong_key_at_yes_or_no_is_told_once_and_is_no_answer(person):
     assert result.out.count("Press y, n or Enter.\n") == 1
 
 
+def test_on_a_light_day_plus_makes_no_hold_longer_and_a_stretch_still(person):
+    start(person, (1, "6"), (20, "+"), (60, "+"), (LENGTH + 5, "\n"))
+    (entry,) = entries(person)
+    lived = {(s["exercise"], s["phase"]): s["practised"] for s in entry["steps"]}
+    assert lived["Blade", "hold"] == 30
+    assert lived["Blade", "stretch"] == 55
+
+
 def test_ten_is_a_one_and_a_zero(person):
     start(person, (1, "3"), (LENGTH + 5, "1"), (LENGTH + 5.2, "0"))
     assert entries(person)[0]["after"] == 10
@@ -393,8 +401,11 @@ def test_an_answer_that_refused_stands_for_its_area_alone_and_for_three_days(per
 
 
 def test_a_professional_who_agreed_lifts_an_answer_that_refused(person):
+    lifted = "What was wrong or severe before is lifted, because a professional agreed."
+    assert lifted not in " ".join(person.run("safety", "--confirm").out.split())
     refused(person, "8", (2, "n"))
-    assert person.run("safety", "--confirm").code == 0
+    assert lifted in " ".join(person.run("safety", "--confirm").out.split())
+    assert lifted not in " ".join(person.run("safety", "--confirm").out.split())
     assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
 
 
@@ -638,10 +649,10 @@ def test_for_any_area_of_the_routine_start_says_once_a_week_what_got_worse(
     for day in ("2026-11-16", "2026-11-18", "2026-11-20"):
         person.run("log", "add", "calves", "--at", day, "--before", "2", "--after", "5")
     options = ("start", "legs", "--plain", "--no-ask")
-    person.keys((900, "z"))
+    person.keys((1, "\n"), (900, "z"))
     assert person.run(*options).out.count("calves felt worse after than before") == 1
     person.start += timedelta(days=days_later)
-    person.keys((900, "z"))
+    person.keys((1, "\n"), (900, "z"))
     assert person.run(*options).out.count("calves felt worse after than before") == times
 
 

@@ -129,6 +129,14 @@ def test_a_severe_answer_holds_for_its_muscles_in_another_areas_routine():
         assert not too_sore(past, ["rhomboids"], NOW)
 
 
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+def test_near_the_head_what_is_severe_in_one_area_is_so_in_all_until_that_one_is_better(area):
+    better = entry(NOW - HOUR, area=area, before=2, steps=())
+    past = Past((better,), (refusal(5, 9, "neck"),))
+    assert bool(severe(past, ["jaw"], (), NOW)) is (area != "neck")
+    assert not severe(past, ["shoulders"], (), NOW)
+
+
 def test_each_area_that_was_severe_stands_by_itself():
     past = Past(refusals=(refusal(1, 9, "neck"), refusal(2, 8, "feet")))
     assert {each.area for each in severe(past, ["whole-body"], (), NOW)} == {"neck", "feet"}
@@ -163,4 +171,6 @@ def test_after_its_rest_it_is_back_until_it_is_practised_again():
     names = ("Blade", "rhomboids")
     assert back_again(Past((stopped,)), names, NOW) == stopped
     assert back_again(Past((stopped,)), ("Front", "soleus"), NOW) is None
+    rehearsed = entry(NOW - HOUR, rehearsal=True)
+    assert back_again(Past((stopped, rehearsed)), names, NOW) == stopped
     assert back_again(Past((stopped, entry(NOW - HOUR))), names, NOW) is None

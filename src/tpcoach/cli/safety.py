@@ -9,6 +9,7 @@ from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
@@ -18,6 +19,12 @@ from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import listed
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+
+_LIFTED = (
+    "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
+    "it alone: that can't be taken back."
+)
 
 
 def safety(
@@ -42,8 +49,7 @@ def safety(
     runtime = world(context)
     known = alarms.clearance(runtime)
     if confirm or ask_again:
-        known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
-        alarms.save(runtime, known)
+        known = _answered(runtime, known, confirm, as_json)
         if not as_json:
             say(runtime, _standing(runtime, known))
             return
@@ -60,6 +66,16 @@ def safety(
         write_json(runtime, area=area.lower(), red_flags=signs)
     else:
         runtime.write("\n".join(listed(signs, runtime.width())))
+
+
+def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
+    """Store that it was confirmed, or is to be asked again, and say what that lifts."""
+    before, now = alarms.look_back(runtime)[0], runtime.now()
+    known = known.confirmed(now) if confirm else replace(known, at=None)
+    alarms.save(runtime, known)
+    if known.agreed == now and stands(before, now) and not as_json:
+        say(runtime, _LIFTED)
+    return known
 
 
 def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:

@@ -14,7 +14,7 @@ from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
-from tpcoach.plan.areas import NEAR_THE_HEAD, parts
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
 from tpcoach.practice.transitions import ends
 
 
@@ -68,12 +68,14 @@ def severe(
     past: Past, areas: Collection[str], muscles: Collection[str], now: datetime
 ) -> tuple[Refusal, ...]:
     """Return the answers how bad it is that allow no pressing in one of these areas or muscles:
-    for each its newest, if that one does not.
+    for each its newest, if that one does not. Near the head what is severe in one is so in all.
     """
     answers = [each for each in past.refusals if not each.muscles]
     for entry in advice.said(past.told, now, advice.SORE_FOR + timedelta(days=1)):
         answers += _answers(past, entry, now)
     single = dict.fromkeys(chain.from_iterable(map(parts, areas)))
+    if not single.keys().isdisjoint(NEAR_THE_HEAD):
+        single |= dict.fromkeys(NEAR_THE_HEAD)
     newest = [_newest((a for a in answers if area in parts(a.area)), now) for area in single]
     newest += [_newest((a for a in answers if each in a.covers), now) for each in muscles]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
@@ -90,6 +92,12 @@ def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
         counts = value is not None and (given or value >= advice.SEVERE_FROM)
         if value is not None and counts and not past.lifted(at, now):
             yield Refusal(entry.id, at, entry.area, (), value, covers=muscles)
+
+
+def stands(past: Past, now: datetime) -> bool:
+    """Return whether anything that was said in the days before matters today."""
+    stopped = any(each.stops for each in advice.said(past.told, now, advice.LOOK_BACK))
+    return bool(stopped or _newest(past.refusals, now) or severe(past, tuple(MAX_PRESS), (), now))
 
 
 def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
@@ -132,6 +140,7 @@ def back_again(past: Past, names: Collection[str], now: datetime) -> Entry | Non
     for entry in reversed(advice.said(past.told, now, advice.LOOK_BACK)):
         if any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops):
             return entry
-        if any(s.practised and {s.exercise, s.muscle} & {*names} for s in entry.steps):
+        done = (step for step in entry.steps if step.practised and not entry.rehearsal)
+        if any({step.exercise, step.muscle} & {*names} for step in done):
             return None
     return None
