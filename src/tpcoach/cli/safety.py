@@ -20,7 +20,6 @@ from tpcoach.prose import listed
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-
 _LIFTED = (
     "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
     "it alone: that can't be taken back."
