@@ -689,3 +689,9 @@ def test_a_strong_answer_is_kept_for_the_place_it_was_asked_about(person):
     person.routine("mixed", mixed)
     start(person, (1, "8"), routine="mixed")
     assert [line["area"] for line in entries(person)] == ["neck", "neck"]
+
+
+def test_a_number_typed_before_the_question_is_said_not_to_count(person):
+    result = start(person, (0, "9"), (2, "3"), (LENGTH + 5, "2"))
+    assert "What you typed before this doesn't count; answer now.\n3\n" in result.out
+    assert entries(person)[0]["before"] == 3
