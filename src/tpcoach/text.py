@@ -37,6 +37,11 @@ def did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
     return f'did you mean "{hint}"?' if hint else otherwise
 
 
+def folded(name: str) -> str:
+    """Return the name of a muscle or an area as it is compared: `Rhomboids ` is `rhomboids`."""
+    return " ".join(name.split()).casefold()
+
+
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 
 

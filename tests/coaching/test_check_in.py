@@ -99,6 +99,14 @@ def test_a_wrong_key_at_yes_or_no_is_told_once_and_is_no_answer(person):
     assert result.out.count("Press y, n or Enter.\n") == 1
 
 
+def test_on_a_light_day_plus_makes_no_hold_longer_and_a_stretch_still(person):
+    start(person, (1, "6"), (20, "+"), (60, "+"), (LENGTH + 5, "\n"))
+    (entry,) = entries(person)
+    lived = {(s["exercise"], s["phase"]): s["practised"] for s in entry["steps"]}
+    assert lived["Blade", "hold"] == 30
+    assert lived["Blade", "stretch"] == 55
+
+
 def test_ten_is_a_one_and_a_zero(person):
     start(person, (1, "3"), (LENGTH + 5, "1"), (LENGTH + 5.2, "0"))
     assert entries(person)[0]["after"] == 10
@@ -384,7 +392,8 @@ def test_an_answer_that_refused_stands_until_there_is_a_better_one(person, sore,
 
 
 def test_an_answer_that_refused_stands_for_its_area_alone_and_for_three_days(person):
-    person.routine("feet", SHORT.format(area="feet").replace("rhomboids", "sole"))
+    feet = SHORT.replace("rhomboids", "sole").replace("pectoralis minor", "heel")
+    person.routine("feet", feet.format(area="feet"))
     refused(person, "8", (2, "n"))
     assert start(person, (1, "\n"), (LENGTH + 9, "\n"), routine="feet").code == 0
     person.start += timedelta(hours=72)
@@ -392,19 +401,84 @@ def test_an_answer_that_refused_stands_for_its_area_alone_and_for_three_days(per
 
 
 def test_a_professional_who_agreed_lifts_an_answer_that_refused(person):
+    lifted = "What was wrong or severe before is lifted, because a professional agreed."
+    assert lifted not in " ".join(person.run("safety", "--confirm").out.split())
     refused(person, "8", (2, "n"))
-    assert person.run("safety", "--confirm").code == 0
+    assert lifted in " ".join(person.run("safety", "--confirm").out.split())
+    assert lifted not in " ".join(person.run("safety", "--confirm").out.split())
     assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
 
 
-def test_the_answer_that_refused_can_be_seen_and_taken_back(person):
+def test_the_answer_that_refused_can_be_taken_out_of_the_log_and_stands(person):
     line = refused(person, "8", (2, "n"))
     assert "shoulders, Mon 23 Nov 2026, 08:00, 8 of 10: no pressing" in person.run("log").out
     assert "Taken back: shoulders" in person.run("log", "undo").out
     assert "no pressing" not in person.run("log").out
     assert "Put back: shoulders" in person.run("log", "undo").out
-    assert "Taken out: shoulders" in person.run("log", "remove", line["id"][:8], "--yes").out
-    assert start(person, (1, "\n"), (LENGTH + 9, "\n")).code == 0
+    gone = person.run("log", "remove", line["id"][:8], "--yes").out
+    assert "Taken out: shoulders" in gone
+    assert "For safety this still stands: 8 of 10. start says what lifts it." in gone
+    assert start(person, (1, "\n")).code == 1
+    assert start(person, (1, "2"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_pain_that_refused_stands_for_the_same_muscle_in_another_area_however_it_is_written(person):
+    refused(person, "9", (2, "n"))
+    other = SHORT.format(area="upper-back").replace("rhomboids", "' Rhomboids '")
+    person.routine("other", other)
+    result = start(person, (1, "\n"), routine="other")
+    assert "shoulders: 9 of 10 bad on 23 Nov at 08:00" in result.out
+    assert (result.code, sessions(person)) == (1, [])
+    assert start(person, (1, "2"), (LENGTH + 9, "\n"), routine="other").code == 0
+
+
+def test_each_area_that_was_severe_is_asked_about(person):
+    for area, muscle in (("feet", "sole"), ("calves", "soleus")):
+        text = SHORT.replace("rhomboids", muscle).replace("pectoralis minor", f"{muscle} too")
+        person.routine(area, text.format(area=area))
+        start(person, (1, "9"), (2, "n"), routine=area)
+    person.routine("all", SHORT.format(area="whole-body"))
+    person.start += LATER
+    result = start(person, (1, "2"), (2, "9"), (3, "n"), routine="all")
+    assert result.code == 1
+    assert (entries(person)[-1]["area"], entries(person)[-1]["value"]) == ("feet", 9)
+
+
+@pytest.mark.parametrize("how", [("undo",), ("remove",), ("edit", "--at", "2020-01-02 08:00")])
+def test_a_stop_that_is_taken_out_of_the_log_or_moved_is_left_out_all_the_same(person, how):
+    start(person, (1, "2"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
+    command, *options = how
+    id = [] if command == "undo" else [sessions(person)[-1]["id"]]
+    yes = ["--yes"] if command == "remove" else []
+    said = person.run("log", command, *id, *options, *yes).out
+    assert 'For safety this still stands: something wrong in "Blade".' in said
+    person.start += LATER
+    assert 'Left out: "Blade"' in start(person, (1, "2"), (2, "2"), (LENGTH, "\n")).out
+
+
+def test_a_better_answer_entered_by_hand_lifts_nothing(person):
+    refused(person, "9", (2, "n"))
+    assert person.run("log", "add", "short", "--at", "today", "--before", "0").code == 0
+    assert start(person, (1, "\n")).code == 1
+
+
+def test_what_was_left_out_for_a_day_is_said_to_be_back_until_it_is_practised(person):
+    start(person, (1, "2"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
+    person.start += timedelta(days=4)
+    back = '"Blade" is back: something was wrong there on 23 Nov.'
+    keys = (1, "\n"), (LENGTH + 9, "\n")
+    assert back in start(person, *keys).out
+    person.start += timedelta(days=4)
+    assert "is back" not in start(person, *keys).out
+
+
+def test_no_session_for_soreness_says_when_its_rest_ends(person):
+    pressed(person, 24)
+    assert "let it rest until Fri 27 Nov, 08:0" in start(person, (1, "8")).err
+    person.start += timedelta(hours=1)
+    assert "let it rest until Fri 27 Nov, 08:0" in start(person, (1, "\n")).err
+    said = " ".join(json.loads(person.run("next", "--json").out)["reasons"])
+    assert "Your rhomboids felt sore (8 of 10); let it rest until Fri 27 Nov, 08:0" in said
 
 
 def test_eight_after_a_session_says_who_should_look(person):
@@ -575,10 +649,10 @@ def test_for_any_area_of_the_routine_start_says_once_a_week_what_got_worse(
     for day in ("2026-11-16", "2026-11-18", "2026-11-20"):
         person.run("log", "add", "calves", "--at", day, "--before", "2", "--after", "5")
     options = ("start", "legs", "--plain", "--no-ask")
-    person.keys((900, "z"))
+    person.keys((1, "\n"), (900, "z"))
     assert person.run(*options).out.count("calves felt worse after than before") == 1
     person.start += timedelta(days=days_later)
-    person.keys((900, "z"))
+    person.keys((1, "\n"), (900, "z"))
     assert person.run(*options).out.count("calves felt worse after than before") == times
 
 
@@ -615,3 +689,9 @@ def test_a_strong_answer_is_kept_for_the_place_it_was_asked_about(person):
     person.routine("mixed", mixed)
     start(person, (1, "8"), routine="mixed")
     assert [line["area"] for line in entries(person)] == ["neck", "neck"]
+
+
+def test_a_number_typed_before_the_question_is_said_not_to_count(person):
+    result = start(person, (0, "9"), (2, "3"), (LENGTH + 5, "2"))
+    assert "What you typed before this doesn't count; answer now.\n3\n" in result.out
+    assert entries(person)[0]["before"] == 3

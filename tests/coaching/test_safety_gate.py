@@ -325,3 +325,16 @@ def test_the_signs_of_an_area_are_data_too(world):
 def test_what_confirm_says_breaks_between_words(world):
     world.screen, world.size = True, (40, 10)
     assert all(len(line) < 40 for line in world.run("safety", "--confirm").out.splitlines())
+
+
+def test_the_safety_page_names_an_alarm_in_a_log_from_elsewhere_and_what_lifts_it(person):
+    start(person, (1, "n"), (30, "x"), (31, "d"))
+    (person.folders.state / safety_answers.FILE).unlink()
+    for options in ((), ("--confirm",)):
+        said = " ".join(person.run("safety", *options).out.split())
+        assert (
+            'a session ended with signs that may be serious, in "Inner edge of the blade"' in said
+        )
+        assert "When a professional has cleared it: tpcoach safety --confirm" in said
+    # The first only answered the questions that were due; now it is about the alarm.
+    assert "signs that may be serious" not in person.run("safety", "--confirm").out

@@ -1,5 +1,6 @@
 """What the log advises for today."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -78,6 +79,18 @@ def test_an_exercise_stopped_in_two_sessions_within_90_days_is_left_out():
     assert advice.stopped(twice, NOW) == {"Blade", "rhomboids"}
 
 
+def test_what_was_wrong_in_a_rehearsal_or_ahead_of_now_leaves_it_out_too():
+    rehearsed = [session(days_ago(d), stops=(stop(),), rehearsal=True) for d in (1, 2)]
+    ahead = [session(days_ago(-d), stops=(stop(),)) for d in (0.5, 300)]
+    assert advice.stopped(rehearsed, NOW) == advice.stopped(ahead, NOW) == {"Blade", "rhomboids"}
+    assert advice.stopped(ahead[:1], NOW, advice.STOPPED_LATELY, sessions=1)
+
+
+def test_a_session_that_was_corrected_is_one_session():
+    once = session(days_ago(1), stops=(stop(),))
+    assert advice.stopped([once, replace(once, note="easier")], NOW) == frozenset()
+
+
 def test_a_muscle_that_was_wrong_under_two_names_is_left_alone():
     twice = [session(days_ago(2), stops=(stop("Other"),)), session(days_ago(1), stops=(stop(),))]
     assert advice.stopped(twice, NOW) == {"rhomboids"}
@@ -95,9 +108,8 @@ def test_after_one_stop_it_is_left_alone_for_a_day(hours, left_out):
     [
         [session(days_ago(1), stops=(stop(), stop()))],
         [session(days_ago(91), stops=(stop(),)), session(days_ago(1), stops=(stop(),))],
-        [session(days_ago(d), stops=(stop(),), rehearsal=True) for d in (1, 2)],
     ],
-    ids=["one session", "too long ago", "rehearsals"],
+    ids=["one session", "too long ago"],
 )
 def test_nothing_less_leaves_it_out(sessions):
     assert advice.stopped(sessions, NOW) == frozenset()

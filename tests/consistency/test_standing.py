@@ -1,11 +1,12 @@
 """What answers and stops of the days before still forbid, to the second."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from builders import at, entry
-from tpcoach.consistency.standing import Past, recall, see_first, severe, too_sore
+from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, too_sore
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.refusal import Refusal
 
@@ -18,10 +19,10 @@ def refusal(hours: float, value: int = 8, area: str = "shoulders", *muscles: str
 
 
 @pytest.mark.parametrize(
-    ("hours", "stands"), [(0, True), (71.99, True), (72, False), (-48, True), (-48.1, False)]
+    ("hours", "stands"), [(0, True), (71.99, True), (72, False), (-48, True), (-9000, True)]
 )
 def test_a_severe_answer_stands_for_72_hours_and_a_clock_set_back_lifts_nothing(hours, stands):
-    assert bool(severe(Past(refusals=(refusal(hours),)), ["shoulders"], NOW)) is stands
+    assert bool(severe(Past(refusals=(refusal(hours),)), ["shoulders"], (), NOW)) is stands
 
 
 @pytest.mark.parametrize(("hours", "stands"), [(0, True), (71.99, True), (72, False)])
@@ -29,21 +30,20 @@ def test_a_sore_muscle_is_spared_for_72_hours(hours, stands):
     past = Past(refusals=(refusal(hours, 7, "shoulders", "rhomboids"),))
     assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
     assert too_sore(past, ["infraspinatus"], NOW) is None
-    assert severe(past, ["shoulders"], NOW) is None
+    assert severe(past, ["shoulders"], (), NOW) == ()
 
 
 @pytest.mark.parametrize(("before", "stands"), [(7, False), (8, True)])
 def test_the_newest_answer_of_an_area_decides_wherever_it_was_given(before, stands):
     newer = entry(NOW - HOUR, area="whole-body", before=before)
-    assert bool(severe(Past((newer,), (refusal(5, 9),)), ["shoulders"], NOW)) is stands
-    assert bool(severe(Past((newer,), (refusal(5, 9),)), ["neck"], NOW)) is stands
+    assert bool(severe(Past((newer,), (refusal(5, 9),)), ["shoulders"], (), NOW)) is stands
+    assert bool(severe(Past((newer,), (refusal(5, 9),)), ["neck"], (), NOW)) is stands
 
 
 def test_an_answer_after_a_session_counts_as_one_before_does():
-    assert severe(Past((entry(NOW - HOUR, before=3, after=8),)), ["shoulders"], NOW)
-    assert not severe(Past((entry(NOW - HOUR, before=9, after=3),)), ["shoulders"], NOW)
-    assert not severe(Past((entry(NOW - HOUR, before=9),)), ["neck"], NOW)
-    assert not severe(Past((entry(NOW - HOUR, before=9, rehearsal=True),)), ["shoulders"], NOW)
+    assert severe(Past((entry(NOW - HOUR, before=3, after=8),)), ["shoulders"], (), NOW)
+    assert not severe(Past((entry(NOW - HOUR, before=9, after=3),)), ["shoulders"], (), NOW)
+    assert not severe(Past((entry(NOW - HOUR, before=9),)), ["neck"], (), NOW)
 
 
 def test_how_sore_it_is_since_then_takes_a_refusal_back():
@@ -59,7 +59,7 @@ def test_a_professional_who_agreed_lifts_what_was_before_and_nothing_after():
     refused = (refusal(5), refusal(5, 7, "shoulders", "rhomboids"))
     for hours, stands in ((4, False), (6, True)):
         past = recall([session], refused, NOW - hours * HOUR, NOW)
-        assert bool(severe(past, ["shoulders"], NOW)) is stands
+        assert bool(severe(past, ["shoulders"], (), NOW)) is stands
         assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
         assert bool(see_first(past, ["shoulders"], NOW)) is stands
 
@@ -87,9 +87,9 @@ def test_a_session_that_something_wrong_ended_wants_a_professional_for_90_days(
 def test_an_answer_about_one_area_lifts_none_about_another():
     shoulders = entry(NOW - HOUR, area="shoulders", before=2)
     past = Past((shoulders,), (refusal(5, 9, "neck"),))
-    assert severe(past, ["neck", "shoulders"], NOW)
-    assert severe(past, ["whole-body"], NOW)
-    assert not severe(past, ["shoulders"], NOW)
+    assert severe(past, ["neck", "shoulders"], (), NOW)
+    assert severe(past, ["whole-body"], (), NOW)
+    assert not severe(past, ["shoulders"], (), NOW)
 
 
 def test_how_sore_another_muscle_is_lifts_nothing():
@@ -101,5 +101,76 @@ def test_how_sore_another_muscle_is_lifts_nothing():
 def test_what_a_clock_ahead_of_now_wrote_is_lifted_too():
     dizzy = StopRecord("Blade", "rhomboids", "left", "hold", "dizzy")
     ahead = entry(NOW + timedelta(days=365), stops=(dizzy,))
-    past = recall([ahead], [refusal(-24)], NOW - HOUR, NOW)
+    past = recall([ahead], [refusal(-49)], NOW - HOUR, NOW)
     assert (past.entries[0].stops, past.refusals) == ((), ())
+
+
+def test_a_clock_set_back_after_it_was_said_lets_no_earlier_agreement_lift_it():
+    dizzy = StopRecord("Blade", "rhomboids", "left", "hold", "strong")
+    ahead = entry(NOW + HOUR, stops=(dizzy,), before=9)
+    past = recall([ahead], [refusal(-1)], NOW - HOUR, NOW)
+    assert past.entries[0].stops
+    assert past.refusals
+    assert severe(past, ["shoulders"], (), NOW)
+    assert see_first(past, ["shoulders"], NOW)
+
+
+def test_an_agreement_from_ahead_of_now_is_none_yet():
+    for hours, refusals in ((-1, 1), (1, 0)):
+        assert len(recall([], [refusal(2)], NOW - hours * HOUR, NOW).refusals) == refusals
+
+
+def test_a_severe_answer_holds_for_its_muscles_in_another_areas_routine():
+    said = Refusal("1", NOW - HOUR, "shoulders", (), 9, covers=("rhomboids",))
+    session = entry(NOW - HOUR, area="shoulders", after=9)
+    for past in (Past(refusals=(said,)), Past((session,))):
+        assert severe(past, ["upper-back"], ["rhomboids"], NOW)
+        assert not severe(past, ["upper-back"], ["latissimus dorsi"], NOW)
+        assert not too_sore(past, ["rhomboids"], NOW)
+
+
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+def test_near_the_head_what_is_severe_in_one_area_is_so_in_all_until_that_one_is_better(area):
+    better = entry(NOW - HOUR, area=area, before=2, steps=())
+    past = Past((better,), (refusal(5, 9, "neck"),))
+    assert bool(severe(past, ["jaw"], (), NOW)) is (area != "neck")
+    assert not severe(past, ["shoulders"], (), NOW)
+
+
+def test_each_area_that_was_severe_stands_by_itself():
+    past = Past(refusals=(refusal(1, 9, "neck"), refusal(2, 8, "feet")))
+    assert {each.area for each in severe(past, ["whole-body"], (), NOW)} == {"neck", "feet"}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"source": "added"}, {"rehearsal": True}, {"note": "corrected"}]
+)
+def test_a_better_answer_by_hand_corrected_or_rehearsed_lifts_nothing_and_a_severe_one_stands(
+    changes,
+):
+    first = entry(NOW - HOUR, area="shoulders", before=2)
+    later = replace(first, **changes)
+    corrected = (first,) if "note" in changes else ()
+    for value, before in ((2, 9), (9, 2)):
+        past = Past((replace(later, before=value),), (refusal(5, before),), None, corrected)
+        assert severe(past, ["shoulders"], (), NOW)
+
+
+def test_an_entry_that_was_taken_out_or_lowered_still_says_what_was_wrong():
+    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "strong")
+    gone = entry(NOW - HOUR, area="shoulders", before=9, stops=(sharp,))
+    for entries in ((), (replace(gone, before=1, after=1),)):
+        past = recall(entries, (), None, NOW, [gone])
+        assert severe(past, ["shoulders"], (), NOW)
+        assert see_first(past, ["shoulders"], NOW)
+
+
+def test_after_its_rest_it_is_back_until_it_is_practised_again():
+    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    stopped = entry(NOW - 30 * HOUR, stops=(sharp,))
+    names = ("Blade", "rhomboids")
+    assert back_again(Past((stopped,)), names, NOW) == stopped
+    assert back_again(Past((stopped,)), ("Front", "soleus"), NOW) is None
+    rehearsed = entry(NOW - HOUR, rehearsal=True)
+    assert back_again(Past((stopped, rehearsed)), names, NOW) == stopped
+    assert back_again(Past((stopped, entry(NOW - HOUR))), names, NOW) is None

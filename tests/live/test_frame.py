@@ -360,12 +360,23 @@ def test_what_is_wrong_is_asked_in_full_at_every_size(width, height):
 
 
 def test_what_is_different_today_stands_in_the_view_from_the_first_step_to_the_last():
-    light = remark(Changes(hold=30_000, pressure=4))
+    light = remark(Changes(hold=30_000, pressure=4), routine(exercise(hold=hold(30, pressure=4))))
     for found in MOMENTS.values():
         if not found.large:
             shown = text(replace(found, remark=light), 80, 24)
             assert "Light day: holds of 30 s, at most 4 of 10." in shown
-    assert remark(Changes(hold=30_000)) == remark(Changes()) == ""
+    assert remark(Changes(hold=30_000), routine()) == remark(Changes(), routine()) == ""
+
+
+def test_a_light_day_says_only_what_it_changes_in_this_routine():
+    day = Changes(hold=30_000, pressure=4)
+    turn = exercise(hold=None, stretch=None, move=move())
+    assert remark(day, routine(turn)) == "Light day: small, easy moves."
+    assert remark(day, routine(exercise(hold=None))) == "Light day: easy stretches."
+    gentle = exercise(hold=hold(30, pressure=3), move=move())
+    assert remark(day, routine(gentle)) == (
+        "Light day: holds of 30 s, at most 3 of 10, small, easy moves."
+    )
 
 
 def test_when_not_to_do_it_stands_in_the_first_step_alone():

@@ -141,6 +141,12 @@ NEVER_PRESSED = [
     "Back of the knee", "behind your knee", "Hollow of the knee", "Inner elbow crease",
     "the crease of your elbow", "Press into the belly", "Stomach", "Over the aorta", "On the wound",
     "A rash", "along a varicose vein", "Close your eyes and press the throat.",
+    "Wind-pipe", "Wind pipe", "Thróat", "Trachea", "Arm-pit", "The axilla", "Jugular",
+    "Both eye balls", "side of neck", "Front or side of the neck", "Sides of your neck",
+    "the front part of your neck", "Kneepit", "back of knee", "behind both knees", "Elbow pit",
+    "Tummy", "On the bruise", "A fresh scar", "Over the implant", "On numb skin",
+    "Bones of the spine", "Not only the muscle but the groin", "Not on the rib but on the armpit",
+    "Do not worry and press the throat",
 ]  # fmt: skip
 
 
@@ -153,8 +159,38 @@ def test_a_hold_on_a_place_that_is_never_pressed_is_refused_wherever_it_is_named
     ):
         (found,) = problems(GOOD.replace(old, f'"{place}"', 1))
         assert found.startswith(f'f:{where}: not a place to press: "')
-    stretched = STRETCH_ALONE.replace("Inner edge of the blade", f'"{place}"', 1)
-    assert routine_file.parse(stretched.encode(), "f", "mine", own=True)
+    if "press" not in place.lower():
+        stretched = STRETCH_ALONE.replace("Inner edge of the blade", f'"{place}"', 1)
+        assert routine_file.parse(stretched.encode(), "f", "mine", own=True)
+
+
+PRESSES_IT = [
+    "Press two fingers into the throat.", "Roll the ball slowly along the groin.",
+    "Push your thumbs hard into your belly.", "Massage your throat.", "Thumb in the eye",
+    "Press firmly with two fingers on the side of your neck.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PRESSES_IT)
+@pytest.mark.parametrize(
+    "old", ["Test routine", "For tests.", "Keep off the spine.", "Inner edge of the blade",
+            "rhomboids", "Breathe.", "Turn."]
+)  # fmt: skip
+def test_a_line_about_anything_that_has_you_press_such_a_place_is_refused(old, line):
+    turn = "stretch: {seconds: 30, how: [Breathe.]}\n    move: {reps: 5, every: 4s, how: [Turn.]}"
+    text = STRETCH_ALONE.replace("stretch: {seconds: 30, how: [Hug yourself., Breathe.]}", turn)
+    assert old in text
+    (found,) = problems(text.replace(old, f'"{line}"', 1))
+    assert 'not a place to press: "' in found
+
+
+@pytest.mark.parametrize(
+    "line", ["Push your hips forward until you feel it in the groin.", "Nose towards the armpit.",
+             "Feel it at the front of your neck.", "Draw your belly in.", "Never press the throat."]
+)  # fmt: skip
+def test_a_stretch_may_be_felt_in_such_a_place(line):
+    text = STRETCH_ALONE.replace("Breathe.", f'"{line}"', 1)
+    assert routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from tpcoach.calendar import in_reach
 from tpcoach.cli import dates
 from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
-from tpcoach.consistency.history import History
+from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.report import gather
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
@@ -97,6 +98,7 @@ def edit(
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
+    _say_what_stands(runtime, old)
 
 
 def remove(
@@ -117,6 +119,7 @@ def remove(
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
     log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
     runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
+    _say_what_stands(runtime, removed)
 
 
 def undo(context: typer.Context) -> None:
@@ -130,6 +133,9 @@ def undo(context: typer.Context) -> None:
     last = values.moment(line, "logged_at")
     by = log.append(runtime.log, lines.void(line["id"], new_id()), runtime.now(), last, ending)
     say(runtime, _describe_undo(reading, line["id"], lines.correction(by)))
+    undone = lines.corrected(reading.records, line["id"])
+    said = [each.amendment if isinstance(each, Correction) else each for each in undone]
+    _say_what_stands(runtime, *said)
 
 
 def excuse(
@@ -155,6 +161,21 @@ def excuse(
         settings, week = runtime.settings, runtime.settings.calendar.week(begin)
         report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
         runtime.write(f"{week.label} asks for {count(report.total.required, 'day')} now.")
+
+
+def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:
+    """Say what no correction takes back: what was wrong, and how bad or sore it was."""
+    said: list[str] = []
+    for each in logged:
+        if isinstance(each, Refusal):
+            said.append(f"{each.value} of 10")
+        elif isinstance(each, Entry):
+            said += (f'something wrong in "{name}"' for name in stopped_in(each))
+            worst = max(each.before or 0, each.after or 0)
+            said += [f"{worst} of 10"] if worst >= SEVERE_FROM else []
+    if said:
+        what = ", ".join(dict.fromkeys(said))
+        say(runtime, f"For safety this still stands: {what}. start says what lifts it.")
 
 
 def _read(runtime: Runtime) -> Reading:

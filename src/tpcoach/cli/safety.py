@@ -8,6 +8,8 @@ import typer
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
@@ -17,6 +19,11 @@ from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import listed
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+
+_LIFTED = (
+    "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
+    "it alone: that can't be taken back."
+)
 
 
 def safety(
@@ -41,10 +48,9 @@ def safety(
     runtime = world(context)
     known = alarms.clearance(runtime)
     if confirm or ask_again:
-        known = known.confirmed(runtime.now()) if confirm else replace(known, at=None)
-        alarms.save(runtime, known)
+        known = _answered(runtime, known, confirm, as_json)
         if not as_json:
-            say(runtime, _standing(known))
+            say(runtime, _standing(runtime, known))
             return
     flags = read_red_flags(runtime.library.bundled)
     if not area:
@@ -61,6 +67,16 @@ def safety(
         runtime.write("\n".join(listed(signs, runtime.width())))
 
 
+def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
+    """Store that it was confirmed, or is to be asked again, and say what that lifts."""
+    before, now = alarms.look_back(runtime)[0], runtime.now()
+    known = known.confirmed(now) if confirm else replace(known, at=None)
+    alarms.save(runtime, known)
+    if known.agreed == now and stands(before, now) and not as_json:
+        say(runtime, _LIFTED)
+    return known
+
+
 def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:
     texts = read_safety(runtime.library.bundled)
     anywhere = flags.lines(flags.anywhere)
@@ -74,13 +90,14 @@ def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.safety import safety_page
 
-    page = safety_page(texts, anywhere, by_area, _standing(known), runtime.width())
+    page = safety_page(texts, anywhere, by_area, _standing(runtime, known), runtime.width())
     print_page(runtime, page)
 
 
-def _standing(known: Clearance) -> str:
-    if known.alarm:
-        return alarms.reason(known.alarm)
+def _standing(runtime: Runtime, known: Clearance) -> str:
+    # One in the log stands too, written here or on another machine.
+    if alarm := known.alarm or standing_alarm(runtime, alarms.look_back(runtime)[0]):
+        return alarms.reason(alarm)
     if known.answer is None:
         return "You haven't been asked yet. The next tpcoach start on a terminal asks."
     if known.at is None:

@@ -148,7 +148,7 @@ def _past(runtime: Runtime) -> Past:
     warn_of_lines(runtime, problems)
     if alarm := alarms.recorded(past):
         raise Refused(f"start: {alarms.reason(alarm)}")
-    recent = advice.past(past.entries, runtime.now(), advice.LOOK_BACK)
+    recent = advice.said(past.entries, runtime.now(), advice.LOOK_BACK)
     return replace(past, entries=tuple(recent))
 
 

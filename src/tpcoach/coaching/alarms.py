@@ -44,15 +44,15 @@ def look_back(runtime: Runtime) -> tuple[Past, Sequence[Problem]]:
     """
     now = runtime.now()
     reading = read_log(runtime.log, now - LOOK_BACK)
-    past = recall(reading.entries, reading.refusals, clearance(runtime).agreed, now)
-    return past, reading.problems
+    agreed, corrected = clearance(runtime).agreed, reading.corrected
+    return recall(reading.entries, reading.refused, agreed, now, corrected), reading.problems
 
 
 def recorded(past: Past) -> Alarm | None:
     """Return the newest alarm in the log that nobody has cleared: one stands without this machine's
     file too, and on another machine.
     """
-    return next(filter(None, map(alarm_in, reversed(past.entries))), None)
+    return next(filter(None, map(alarm_in, reversed(past.told))), None)
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:

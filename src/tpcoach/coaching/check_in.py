@@ -1,5 +1,6 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
@@ -17,6 +18,7 @@ from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import SHORTEST, Routine
+from tpcoach.practice.wording import light
 from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
@@ -43,21 +45,34 @@ def check_in(
         return changes, None, None
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
     keys_left -= asked
-    before, severe = None, standing.severe(past, {routine.area, *routine.areas}, now)
-    if severe:
-        say(runtime, f"Last time: {_stands(severe)}.")
-    area = (severe or routine).area
-    if keys_left > 0 or (severe and can_ask(runtime)):
-        before = ask_number(runtime, how_bad(area, "right now"))
-        keys_left -= 1
-    if severe and before is None:
-        raise Refused(f"start: {_stands(severe)}; ask a professional first, and {AGREED}")
-    changes = _for_strength(runtime, routine, changes, before or 0, area)
+    answers = _ask_how_bad(runtime, routine, past, keys_left)
+    keys_left -= max(1, len(answers))
+    before = max(answers.values(), default=None)
+    changes = _for_strength(runtime, routine, changes, answers)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
         progress = advice.progress(past.entries, routine, now, soreness)
         may = keys_left > 0 and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
     return changes, before, soreness
+
+
+def _ask_how_bad(runtime: Runtime, routine: Routine, past: Past, keys_left: int) -> dict[str, int]:
+    """Return how bad it is in each area where it was severe, else in the routine's. Raises Refused
+    without an answer where it was.
+    """
+    muscles = [each.muscle for each in routine.exercises]
+    severe = standing.severe(past, (routine.area, *routine.areas), muscles, runtime.now())
+    answers = {}
+    for each in {each.area: each for each in severe}.values():
+        say(runtime, f"Last time: {_stands(each)}.")
+        answer = ask_number(runtime, how_bad(each.area, "right now")) if can_ask(runtime) else None
+        if answer is None:
+            raise Refused(f"start: {_stands(each)}; ask a professional first, and {AGREED}")
+        answers[each.area] = answer
+    if not severe and keys_left > 0:
+        answer = ask_number(runtime, how_bad(routine.area, "right now"))
+        return {} if answer is None else {routine.area: answer}
+    return answers
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -71,10 +86,12 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
             say(runtime, f"{text} Time to have a professional look.")
 
 
-def _keep(runtime: Runtime, area: str, muscles: tuple[str, ...], value: int) -> None:
+def _keep(
+    runtime: Runtime, area: str, value: int, sore: tuple[str, ...] = (), covers: Iterable[str] = ()
+) -> None:
     """Store an answer that allows no pressing, before anything is said. Raises NotSaved."""
     now = runtime.now()
-    refusal = Refusal(new_id(), now, area, muscles, value)
+    refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     log.append(runtime.log, refusal_line(refusal), now)
 
 
@@ -93,8 +110,8 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
-    twice = advice.stopped(past.entries, now)
-    lately = advice.stopped(past.entries, now, advice.STOPPED_LATELY, sessions=1)
+    twice = advice.stopped(past.told, now)
+    lately = advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1)
     names = []
     for each in routine.exercises:
         if (twice | lately) & {each.name, each.muscle}:
@@ -103,6 +120,13 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
         elif standing.see_first(past, [each.area], now, advice.STOPPED_LATELY):
             why = "wrong ended a session there within a day"
         else:
+            rested = standing.back_again(past, (each.name, each.muscle), now)
+            if rested and not (ended and rested.id == ended[0].id):
+                say(
+                    runtime,
+                    f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
+                    "Only if it is fine now; else n skips it, and x stops it.",
+                )
             continue
         say(runtime, f'Left out: "{each.name}". Something {why}.')
         names.append(each.name)
@@ -132,14 +156,15 @@ def _for_soreness(
         question = f"How sore is it where you pressed last ({names}), 0-10?"
         soreness = ask_number(runtime, question)
     if too_sore and soreness is None:
-        advised = "let it rest; to answer again, start on a terminal"
-        raise Refused(f"start: {_stands(too_sore)}; {advised}")
+        rests = f"let it rest {advice.until(too_sore.at)}"
+        raise Refused(f"start: {_stands(too_sore)}; {rests}; to answer again, start on a terminal")
     late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
     if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
-        _keep(runtime, routine.area, muscles, sore)
+        _keep(runtime, routine.area, sore, muscles)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
-        raise Refused(f"start: still {sore} of 10 sore {when}; no session, let it rest")
+        rests = f"let it rest {advice.until(now)}"
+        raise Refused(f"start: still {sore} of 10 sore {when}; no session, {rests}")
     if sore >= advice.LIGHTEN_FROM or (late and sore):
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
         changes = replace(changes, unpressed=muscles)
@@ -147,16 +172,20 @@ def _for_soreness(
 
 
 def _for_strength(
-    runtime: Runtime, routine: Routine, changes: Changes, before: int, area: str
+    runtime: Runtime, routine: Routine, changes: Changes, answers: Mapping[str, int]
 ) -> Changes:
+    before = max(answers.values(), default=0)
     if before < advice.STRONG_FROM:
         return changes
     if before < advice.SEVERE_FROM:
-        limits = f"Every hold takes 30 s and may be at most {LIGHT_PRESSURE} of 10."
-        say(runtime, f"{before} of 10: light today. {limits}")
-        return replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
+        changes = replace(changes, hold=SHORTEST, pressure=LIGHT_PRESSURE)
+        say(runtime, f"{before} of 10: light today, {light(changed(routine, changes))}.")
+        return changes
     # Before anything more is asked: however this ends, the answer stands.
-    _keep(runtime, area, (), before)
+    muscles = [each.muscle for each in routine.exercises]
+    for area, value in answers.items():
+        if value >= advice.SEVERE_FROM:
+            _keep(runtime, area, value, covers=muscles)
     say(runtime, f"{before} of 10: ask a professional first. Above all with one of these:")
     for sign in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, sign)

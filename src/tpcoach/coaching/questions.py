@@ -112,6 +112,13 @@ def _answer(
     end = runtime.clock() + seconds * 1e9
     beside, hint = not lines[-1].startswith("  "), _hint(keys)
     write_open(runtime, "\n".join(lines))
+    ahead = keyboard.wait(0.0) or ""
+    if ahead in STOPPING:
+        return ahead
+    if ahead not in ("", "resize", "suspend"):
+        # Else a digit that the terminal showed would look like the answer.
+        write_open(runtime, "\nWhat you typed before this doesn't count; answer now.")
+        beside = False
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = (keyboard.wait(min(left, 3600.0)) or "").lower()

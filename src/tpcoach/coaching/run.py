@@ -48,7 +48,7 @@ class Run:
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     """Run a session, save it, sum it up; return the exit code. Raises NotSaved, first or last."""
     speed, (session, cues) = run.choices.speed, run.begun
-    session = replace(session, remark=remark(run.choices.changes))
+    session = replace(session, remark=remark(run.choices.changes, session.timeline.routine))
     log.ready(runtime.log)
     with ExitStack() as stack:
         folder = runtime.log.checkpoints

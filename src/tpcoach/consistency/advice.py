@@ -61,10 +61,19 @@ def stopped(
     """
     times = Counter(
         name
-        for entry in past(entries, now, within)
-        for name in {each for stop in entry.stops for each in (stop.exercise, stop.muscle)}
+        for _, name in {
+            (entry.id, each)
+            for entry in said(entries, now, within)
+            for stop in entry.stops
+            for each in (stop.exercise, stop.muscle)
+        }
     )
     return frozenset(name for name, count in times.items() if count >= sessions)
+
+
+def until(at: datetime) -> str:
+    """Return how long what was sore at a moment rests: `until Thu 26 Nov, 08:00`."""
+    return f"until {at + SORE_FOR:%a %d %b, %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +141,10 @@ def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.
     """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
     real = (each for each in credible(entries, now) if not each.rehearsal)
     return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)
+
+
+def said(entries: Iterable[Entry], now: datetime, within: timedelta) -> list[Entry]:
+    """Return the entries for what was wrong in them, oldest first: rehearsals too, and what is
+    dated ahead of now, because a clock that was set back lifts nothing.
+    """
+    return sorted((e for e in entries if now - e.started < within), key=lambda e: e.started)

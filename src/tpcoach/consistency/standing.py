@@ -2,10 +2,10 @@
 
 An answer stands as long as soreness is asked about (`advice.SORE_FOR`), until a newer one to the
 same question, or until a professional has agreed. A session that something wrong ended is mentioned
-as long as its stops matter.
+as long as its stops matter. Corrections and wrong clocks lift nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
@@ -14,19 +14,37 @@ from tpcoach.consistency import advice
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
-from tpcoach.plan.areas import NEAR_THE_HEAD, parts
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
 from tpcoach.practice.transitions import ends
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """The entries that matter today, without the stops that a professional's agreement lifted, and
-    the refusals after that agreement.
+    the refusals after that agreement; `corrected` is what entries said before they were corrected
+    or taken out.
     """
 
     entries: tuple[Entry, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     agreed: datetime | None = None
+    corrected: tuple[Entry, ...] = ()
+
+    @property
+    def told(self) -> tuple[Entry, ...]:
+        """All that was ever said in entries."""
+        return (*self.entries, *self.corrected)
+
+    def lifted(self, at: datetime, now: datetime) -> bool:
+        """Return whether what was said at a moment is lifted by an agreement.
+
+        An agreement from ahead of now is none yet. What is dated far ahead, by a clock that was
+        wrong, is lifted too: else it would stand for as long as that clock was wrong.
+        """
+        agreed = self.agreed
+        if agreed is None or agreed > now:
+            return False
+        return at <= agreed or at > now + CLOCK_FAULTS
 
 
 def recall(
@@ -34,35 +52,52 @@ def recall(
     refusals: Iterable[Refusal],
     agreed: datetime | None,
     now: datetime,
+    corrected: Iterable[Entry] = (),
 ) -> Past:
-    """Return what was before, as far as a professional has not agreed since to go on.
+    """Return what was before, as far as a professional has not agreed since to go on."""
+    past = Past(agreed=agreed)
 
-    What is dated ahead of now, by a clock that was wrong, is lifted too: else it would stand for
-    as long as that clock was wrong.
-    """
-    if agreed is None:
-        return Past(tuple(entries), tuple(refusals))
-    lifted = (replace(e, stops=()) if e.ended <= agreed or e.ended > now else e for e in entries)
-    later = (each for each in refusals if agreed < each.at <= now)
-    return Past(tuple(lifted), tuple(later), agreed)
+    def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
+
+    answers = tuple(each for each in refusals if not past.lifted(each.at, now))
+    return Past(standing(entries), answers, agreed, standing(corrected))
 
 
-def severe(past: Past, areas: Collection[str], now: datetime) -> Refusal | None:
-    """Return the answer how bad it is that allows no pressing in one of these areas, if the newest
-    one about that area does not.
+def severe(
+    past: Past, areas: Collection[str], muscles: Collection[str], now: datetime
+) -> tuple[Refusal, ...]:
+    """Return the answers how bad it is that allow no pressing in one of these areas or muscles:
+    for each its newest, if that one does not. Near the head what is severe in one is so in all.
     """
     answers = [each for each in past.refusals if not each.muscles]
-    for entry in advice.past(past.entries, now):
-        answers += (
-            Refusal(entry.id, at, entry.area, (), value)
-            for at, value in ((entry.started, entry.before), (entry.ended, entry.after))
-            if value is not None and (past.agreed is None or at > past.agreed)
-        )
-    for area in dict.fromkeys(chain.from_iterable(map(parts, areas))):
-        newest = _newest((each for each in answers if area in parts(each.area)), now)
-        if newest and newest.value >= advice.SEVERE_FROM:
-            return newest
-    return None
+    for entry in advice.said(past.told, now, advice.SORE_FOR + timedelta(days=1)):
+        answers += _answers(past, entry, now)
+    single = dict.fromkeys(chain.from_iterable(map(parts, areas)))
+    if not single.keys().isdisjoint(NEAR_THE_HEAD):
+        single |= dict.fromkeys(NEAR_THE_HEAD)
+    newest = [_newest((a for a in answers if area in parts(a.area)), now) for area in single]
+    newest += [_newest((a for a in answers if each in a.covers), now) for each in muscles]
+    return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
+
+
+def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
+    """Return what a session says of how bad it was. A better answer counts only as it was given,
+    at a real session: none that was entered by hand, corrected or rehearsed.
+    """
+    given = entry.source != "added" and not entry.rehearsal
+    given = given and entry.id not in {each.id for each in past.corrected}
+    muscles = tuple({step.muscle for step in entry.steps})
+    for at, value in ((entry.started, entry.before), (entry.ended, entry.after)):
+        counts = value is not None and (given or value >= advice.SEVERE_FROM)
+        if value is not None and counts and not past.lifted(at, now):
+            yield Refusal(entry.id, at, entry.area, (), value, covers=muscles)
+
+
+def stands(past: Past, now: datetime) -> bool:
+    """Return whether anything that was said in the days before matters today."""
+    stopped = any(each.stops for each in advice.said(past.told, now, advice.LOOK_BACK))
+    return bool(stopped or _newest(past.refusals, now) or severe(past, tuple(MAX_PRESS), (), now))
 
 
 def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
@@ -77,10 +112,8 @@ def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | N
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
-    # One a little ahead of now stands too: a clock that was set back lifts nothing.
-    known = (each for each in answers if each.at <= now + CLOCK_FAULTS)
-    recent = (each for each in known if now < each.at + advice.SORE_FOR)
-    return max(recent, key=lambda each: each.at, default=None)
+    recent = (each for each in answers if now < each.at + advice.SORE_FOR)
+    return max(recent, key=lambda each: (each.at, each.value), default=None)
 
 
 def see_first(
@@ -89,7 +122,7 @@ def see_first(
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first. Near the head all areas are one.
     """
-    stopped = [each for each in advice.past(past.entries, now, within) if each.stops]
+    stopped = [each for each in advice.said(past.told, now, within) if each.stops]
     for entry in reversed(stopped):
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
@@ -97,4 +130,17 @@ def see_first(
         there = {*parts(area), *(NEAR_THE_HEAD if near else ())}
         if ends(last.trouble, len(entry.stops), near) and not there.isdisjoint(areas):
             return entry, last.exercise
+    return None
+
+
+def back_again(past: Past, names: Collection[str], now: datetime) -> Entry | None:
+    """Return the session in which something was wrong in one of these, an exercise and its muscle,
+    if that rested since and is done today for the first time.
+    """
+    for entry in reversed(advice.said(past.told, now, advice.LOOK_BACK)):
+        if any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops):
+            return entry
+        done = (step for step in entry.steps if step.practised and not entry.rehearsal)
+        if any({step.exercise, step.muscle} & {*names} for step in done):
+            return None
     return None

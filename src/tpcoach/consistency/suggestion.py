@@ -118,7 +118,8 @@ def _blocks(past: Iterable[Entry], now: datetime) -> list[tuple[str, str]]:
         too_sore = (entry.soreness or 0) >= advice.LIGHTEN_FROM
         for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
             name = area_name(area)
-            sore[area] = f"Your {name} felt sore ({entry.soreness} of 10) {when}."
+            felt, rests = f"felt sore ({entry.soreness} of 10) {when}", advice.until(entry.started)
+            sore[area] = f"Your {name} {felt}; no pressing {rests}."
     return [*sorted(pressed.items()), *sorted(sore.items())]
 
 
@@ -126,23 +127,25 @@ def _standing(
     timelines: Iterable[Timeline], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
-    recent = advice.past(before.entries, now, advice.LOOK_BACK)
+    recent = advice.said(before.entries, now, advice.LOOK_BACK)
     before = replace(before, entries=tuple(recent))
-    stopped = advice.stopped(before.entries, now)
+    stopped = advice.stopped(before.told, now)
     exercises = [*chain.from_iterable(line.routine.exercises for line in timelines)]
     for each in exercises:
         if stopped & {each.name, each.muscle}:
             yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
     for area in MAX_PRESS:
-        if answer := standing.severe(before, [area], now):
+        muscles = {each.muscle for each in exercises if each.area == area}
+        for answer in standing.severe(before, [area], muscles, now):
             name = area_name(answer.area)
             yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
         ended = standing.see_first(before, [area], now)
         if ended and ended[1] not in stopped:
             yield area, f"Something was wrong in {ended[1]}; see a professional first."
     for each in exercises:
-        if each.hold and (answer := standing.too_sore(before, [each.muscle], now)):
-            yield each.area, f"Your {each.muscle} felt sore ({answer.value} of 10); let it rest."
+        if each.hold and (refused := standing.too_sore(before, [each.muscle], now)):
+            felt = f"Your {each.muscle} felt sore ({refused.value} of 10); let it rest"
+            yield each.area, f"{felt} {advice.until(refused.at)}."
 
 
 def _pressed(entry: Entry) -> set[str]:

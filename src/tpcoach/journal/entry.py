@@ -11,6 +11,7 @@ from tpcoach.durations import seconds
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.values import Line, Unreadable
+from tpcoach.text import folded
 
 VERSION = 1
 SIDES = ("left", "right", "both")
@@ -120,7 +121,7 @@ def of_line(line: Line, raw: Raw | None = None) -> Entry:
         ended=values.moment(line, "ended") if "ended" in line else started,
         routine=values.text(line, "routine"),
         title=values.text(line, "title", ""),
-        area=values.text(line, "area", ""),
+        area=folded(values.text(line, "area", "")),
         outcome=values.text(line, "outcome", "finished"),
         planned=values.ms(line, "planned_seconds"),
         practised=values.ms(line, "practised_seconds"),
@@ -147,8 +148,10 @@ def _rating(value: Line) -> Rating:
 
 
 def _stop(value: Line) -> StopRecord:
-    others = (values.text(value, key, "") for key in ("muscle", "side", "phase", "trouble"))
-    return StopRecord(values.text(value, "exercise"), *others)
+    muscle, *others = (
+        values.text(value, key, "") for key in ("muscle", "side", "phase", "trouble")
+    )
+    return StopRecord(values.text(value, "exercise"), folded(muscle), *others)
 
 
 def _step(value: Line) -> StepRecord:
@@ -157,7 +160,7 @@ def _step(value: Line) -> StepRecord:
     )
     planned, practised = values.ms(value, "planned"), values.ms(value, "practised")
     side = side if side in SIDES else "both"
-    return StepRecord(exercise, muscle, area, side, phase, planned, practised)
+    return StepRecord(exercise, folded(muscle), folded(area), side, phase, planned, practised)
 
 
 def _decoded(source: Raw | Line) -> Line:

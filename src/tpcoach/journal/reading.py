@@ -41,6 +41,19 @@ class Reading:
     problems: tuple[Problem, ...]
     newer: int
 
+    @property
+    def corrected(self) -> tuple[Entry, ...]:
+        """What entries said before they were corrected or taken out."""
+        changes, records = self.changes, self.records.values()
+        amended = (c for c in records if isinstance(c, Correction) and changes.get(c.ref) != c)
+        first = (e for e in records if isinstance(e, Entry) and e.id in changes)
+        return (*first, *(each.amendment for each in amended if each.amendment))
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """All refusals, those that were taken out too."""
+        return tuple(each for each in self.records.values() if isinstance(each, Refusal))
+
 
 def read_log(log: Log, start: datetime | None) -> Reading:
     """Return the sessions that started at this moment or later; all of them for None."""

@@ -6,13 +6,14 @@ from datetime import datetime
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line, Unreadable
-from tpcoach.text import clean
+from tpcoach.text import clean, folded
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """An answer that allowed no pressing: how sore these muscles were, 0-10; without muscles, how
-    bad it was in the area; `logged_at` once it is in the log.
+    bad it was in the area, and so in the muscles that it `covers`; `logged_at` once it is in the
+    log.
     """
 
     id: str
@@ -21,13 +22,14 @@ class Refusal:
     muscles: tuple[str, ...]
     value: int
     logged_at: datetime | None = None
+    covers: tuple[str, ...] = ()
 
 
 def refusal_line(refusal: Refusal) -> Line:
     """Return the refusal as a line, but for `logged_at`."""
-    at, muscles = values.stamp(refusal.at), [*refusal.muscles]
-    head = {"v": VERSION, "type": "check-in", "id": refusal.id, "at": at}
-    return {**head, "area": refusal.area, "muscles": muscles, "value": refusal.value}
+    about = {"area": refusal.area, "muscles": [*refusal.muscles], "covers": [*refusal.covers]}
+    head = {"v": VERSION, "type": "check-in", "id": refusal.id, "at": values.stamp(refusal.at)}
+    return {**head, **about, "value": refusal.value}
 
 
 def refusal_of(line: Line) -> Refusal:
@@ -37,6 +39,10 @@ def refusal_of(line: Line) -> Refusal:
         raise Unreadable("no value from 0 to 10, or no list of muscles")
     logged_at = values.moment(line, "logged_at")
     at = values.moment(line, "at") if "at" in line else logged_at
-    names = tuple(clean(each) for each in muscles if isinstance(each, str))
-    id, area = values.name(line, "id"), values.text(line, "area", "")
-    return Refusal(id, at, area, names, value, logged_at)
+    id, area = values.name(line, "id"), folded(values.text(line, "area", ""))
+    return Refusal(id, at, area, _names(muscles), value, logged_at, _names(line.get("covers")))
+
+
+def _names(listed: object) -> tuple[str, ...]:
+    names = listed if isinstance(listed, list) else ()
+    return tuple(folded(clean(each)) for each in names if isinstance(each, str))

@@ -6,6 +6,7 @@ trials: a stronger press has not been shown to do more (Grabow 2018).
 """
 
 import re
+import unicodedata
 
 MAX_PRESS = {
     "neck": 5,
@@ -34,37 +35,61 @@ NEAR_THE_HEAD = ("neck", "headache", "jaw")
 """Areas in which anything wrong ends a session, and 8 of 10 or more allows none: what feels like an
 ordinary pain there may be an artery's (content reference 4.3)."""
 
-_NEVER_PRESSED = (
-    r"windpipe|throat|adam.?s apple|(?:front|sides?) of (?:(?:the|your) )?neck"
-    r"|eye(?:s|balls?|lids?)?|pulse|artery|carotid|armpits?|groins?|abdomen|belly|stomach|aorta"
-    r"|wounds?|rash|varicose veins?"
-    r"|(?:back of|behind|hollow of|hollow behind) (?:(?:the|your|this|each) )?knees?"
-    r"|elbow crease|crease of (?:(?:the|your|this) )?elbow"
-)
-"""Places that are never pressed. Source: content reference sections 2 ("universal never" and the
-column "never") and 4.1."""
+_THE = r"(?:(?:the|your|this|each|both|a) )?"
+_FRONT = r"(?:front|sides?|anterior|lateral)"
 
+_NEVER_PRESSED = (
+    rf"wind ?pipe|trachea|larynx|voice ?box|throat|adam'?s apple|thyroid"
+    rf"|{_FRONT}(?: (?:part|half|and|or|the|of|{_FRONT}))* {_THE}neck|neck (?:front|side)"
+    rf"|eye(?: ?(?:ball|lid|socket))?|pulse|artery|arteries|carotid|jugular|aorta|vein"
+    rf"|arm ?pit|axilla|underarm|groin|inguinal|abdomen|abdominal|belly|stomach|tummy|gut|navel"
+    rf"|wound|rash|rashes|varicose|bruise|swelling|swollen|lump|scar|implant|pacemaker"
+    rf"|numb (?:skin|spot|patch|area)|spinous process|vertebra|bones? of {_THE}spine|spine bone"
+    rf"|(?:back|behind|hollow|pit|crease|bend) (?:of |behind |in )?{_THE}knee"
+    rf"|knee ?pit|knee (?:hollow|crease)|popliteal"
+    rf"|elbow (?:crease|pit|hollow)|(?:crease|pit|hollow|bend) of {_THE}elbow|cubital fossa"
+)
+"""Places that are never pressed, in one number. Source: content reference sections 2 ("universal
+never" and the column "never") and 4.1."""
+
+_SOFT = r"(?:belly|stomach|tummy|abdomen|abdominals)"
 _PRESSES_NONE = (
-    r"(?:front|back) folds? of (?:the|your|this) armpit|armpit(?:'s)?(?: front| back)? folds?"
+    r"(?:front|back) folds? of (?:the|your|this) arm ?pit|arm ?pit(?:'s)?(?: front| back)? folds?"
     r"|(?:below|above) the (?:groin|(?:inner )?elbow|(?:back|hollow) of (?:the|your|this) knee)"
-    r"|muscle belly|belly of (?:the|this) muscle|breathe into your (?:belly|stomach)"
-    r"|(?:lie|lying) (?:face down )?on your (?:belly|stomach)|(?:close|shut|rest) your eyes"
-    r"|eyes (?:closed|open|shut|on)|your (?:belly|stomach) (?:go )?soft"
-    r"|feel (?:a|your|the) pulse|wound a?round"
+    rf"|muscle belly|belly of (?:the|this) muscle|breathe into your {_SOFT}"
+    rf"|(?:lie|lying) (?:face down )?on your {_SOFT}|(?:close|shut|rest) your eyes"
+    rf"|eyes (?:closed|open|shut|on)|your {_SOFT} (?:go )?soft|(?:brace|tighten) your {_SOFT}"
+    r"|(?:feel|see) (?:a|your|the|any) (?:pulse|swelling)|wound a?round"
 )
 """Words in which the name of such a place does no harm."""
 
-_SPARES_IT = r"never|not|\w+n['’]t|off|away from|clear of|avoid"
+_SPARES_IT = r"never|not(?! only| just| too)|\w+n't|off|away from|clear of|avoid"
 """Words of a line that says what to leave alone."""
 
+_PRESSES = (
+    r"(?:press|push|dig|knead|massag|rub|squeez|pinch|pok|prod|roll|jab|ball|roller|thumb|knuckle)"
+    r"\w*(?: (?:\w+ly|hard|firm|deep|straight|the|your|this|each|both|a|an|two|with|it|ball|roller"
+    r"|thumbs?|fingers?|fingertips|knuckles?|hands?|palms?|fists?|elbows?|on|onto|in|into|to|at"
+    r"|against|over|along|down|up|across|under|around))*"
+)
+"""Words of a line that presses what comes next."""
 
-def never_pressed(text: str) -> str | None:
-    """Return the place in a line about a hold that must never be pressed, unless it says so."""
-    rest = re.sub(_PRESSES_NONE, "", " ".join(text.split()), flags=re.I)
-    for clause in re.split("[.,;:]", rest):
-        place = re.search(rf"\b(?:{_NEVER_PRESSED})\b", clause, re.I)
-        if place and not re.search(rf"\b(?:{_SPARES_IT})\b", clause[: place.start()], re.I):
-            return place[0]
+_CLAUSE = r"[.,;:!?()]|\b(?:but|then|instead)\b|\band (?=press|push|dig|roll|lean|knead|massage)"
+
+
+def never_pressed(text: str, held: bool = True) -> str | None:
+    """Return the place in a line that must never be pressed, unless the line says so: one that is
+    named in a line about a hold; in any other, one that the line has you press.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
+    words = "".join(c for c in plain if not unicodedata.combining(c))
+    rest = re.sub(_PRESSES_NONE, "", " ".join(re.split(r"[\s_/\u2010-\u2015-]+", words)))
+    for clause in re.split(_CLAUSE, rest):
+        for place in re.finditer(rf"\b(?:{_NEVER_PRESSED})s?\b", clause):
+            before = clause[: place.start()]
+            pressed = held or re.search(rf"\b{_PRESSES} $", before)
+            if pressed and not re.search(rf"\b(?:{_SPARES_IT})\b|^ ?(?:stop )?if ", before):
+                return place[0]
     return None
 
 

@@ -36,7 +36,7 @@ class Sides(StrEnum):
 
 
 Spot = tuple[str, Sides]
-"""A muscle, in lower case, and a side of the body: `left` or `right`."""
+"""A muscle and a side of the body: `left` or `right`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Exercise:
     def pressed(self) -> dict[Spot, int]:
         """How long its rounds press the muscle on each side of the body; empty without a hold."""
         sides = Sides.EACH.in_turn if self.sides is Sides.BOTH else self.sides.in_turn
-        spots = ((self.muscle.casefold(), side) for side in sides)
+        spots = ((self.muscle, side) for side in sides)
         return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 
 

@@ -29,7 +29,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean, folded, is_slug
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
@@ -88,12 +88,12 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
     routine = Routine(
         id=id,
-        title=fields.text("title", "write title: and a short name"),
+        title=fields.text("title", "write title: and a short name", wrong=_presses_wrong_spot),
         area=area,
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools"),
-        about=fields.text("about"),
-        cautions=fields.sentences("cautions", "write at least one caution"),
+        about=fields.text("about", wrong=_presses_wrong_spot),
+        cautions=fields.sentences("cautions", "write at least one caution", _presses_wrong_spot),
         exercises=tuple(_exercise(child, area, times) for child in children),
         goal=fields.whole("goal", 1, 7, 0) or None,
         prescribed=_prescribed(prescribed) if prescribed else None,
@@ -138,7 +138,7 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
     spared = stretch.texts("avoid") if stretch else ()
-    wrong = _wrong_spot if hold else None
+    wrong = _wrong_spot if hold else _presses_wrong_spot
     advice = "write stretch: with seconds: 30 to 60"
     if hold:
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
@@ -146,7 +146,7 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
-        muscle=fields.text("muscle", "write muscle: and its name", wrong=wrong),
+        muscle=folded(fields.text("muscle", "write muscle: and its name", wrong=wrong)),
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
@@ -169,15 +169,19 @@ def _hold(fields: Fields, most: int) -> Hold:
     )
 
 
-def _wrong_spot(text: str) -> str | None:
-    place = never_pressed(text)
+def _presses_wrong_spot(text: str) -> str | None:
+    return _wrong_spot(text, held=False)
+
+
+def _wrong_spot(text: str, held: bool = True) -> str | None:
+    place = never_pressed(text, held)
     return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
     return Stretch(
         ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
-        how=fields.sentences("how"),
+        how=fields.sentences("how", wrong=_presses_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
     )
@@ -189,7 +193,7 @@ def _move(fields: Fields) -> Move:
     return Move(
         reps=fields.whole("reps", 1, MOST_REPS, 1),
         every=fields.duration("every", QUICKEST, SLOWEST, QUICKEST, "each repetition"),
-        how=fields.sentences("how"),
+        how=fields.sentences("how", wrong=_presses_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 

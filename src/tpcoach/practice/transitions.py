@@ -186,6 +186,9 @@ def resize(session: Session, change: int) -> Moved:
     repetition; a step that has taken longer than that ends.
     """
     low, high = (SHORTEST, LONGEST) if session.current.phase.practised else (0, LONGEST_CHANGE)
+    if session.remark and session.current.phase is Phase.HOLD:
+        # A light day keeps its holds as short as it said.
+        high = session.planned[session.step]
     if every := session.current.every:
         low, high, change = every, MOST_REPS * every, every if change > 0 else -every
     length = min(max(session.current.length + change, low), high)

@@ -74,13 +74,20 @@ def summary(timeline: Timeline) -> str:
     return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
 
 
-def remark(changes: Changes) -> str:
-    """Return what an answer before a session changed in it, or nothing."""
+def remark(changes: Changes, routine: Routine) -> str:
+    """Return what an answer before a session changed in the routine, or nothing."""
     if changes.stretches_only:
         return "Stretches alone today, no pressing."
-    if changes.pressure is None or changes.hold is None:
-        return ""
-    return f"Light day: holds of {changes.hold // 1000} s, at most {changes.pressure} of 10."
+    return "" if changes.pressure is None else f"Light day: {light(routine)}."
+
+
+def light(routine: Routine) -> str:
+    """Return what a light day asks of a routine: `holds of 30 s, at most 4 of 10`."""
+    holds = [each.hold for each in routine.exercises if each.hold]
+    asks = [f"holds of {holds[0].ms // 1000} s"] if holds else []
+    asks += [f"at most {max(hold.pressure for hold in holds)} of 10"] if holds else []
+    asks += ["small, easy moves"] if any(each.move for each in routine.exercises) else []
+    return ", ".join(asks) or "easy stretches"
 
 
 def shorter(exercises: Sequence[Exercise]) -> str:
