@@ -33,8 +33,13 @@ def bundled(name: str) -> Figure:
 
 
 @cache
+def drawn_lines(name: str, glyphs, share: float, mirrored: bool):
+    return figure_lines(bundled(name), glyphs, share, mirrored)
+
+
+@cache
 def drawn(name: str, glyphs=UNICODE, share: float = 1.0) -> str:
-    return text(bundled(name), glyphs, share)
+    return "\n".join(line.plain for line in drawn_lines(name, glyphs, share, False))
 
 
 def text(figure: Figure, glyphs=UNICODE, share: float = 1.0, mirrored: bool = False) -> str:
@@ -49,10 +54,10 @@ def figure(*marks: Mark, joints=None, rest=None) -> Figure:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_drawing_fits_24_columns_and_12_rows(name, glyphs):
     for mirrored in (False, True):
-        lines = figure_lines(bundled(name), glyphs, mirrored=mirrored)
-        assert len(lines) == ROWS == 12
-        assert all(line.cell_len == COLUMNS == 24 for line in lines)
-        assert glyphs is UNICODE or "".join(line.plain for line in lines).isascii()
+        shown = drawn_lines(name, glyphs, 1.0, mirrored)
+        assert len(shown) == ROWS == 12
+        assert all(line.cell_len == COLUMNS == 24 for line in shown)
+        assert glyphs is UNICODE or "".join(line.plain for line in shown).isascii()
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
