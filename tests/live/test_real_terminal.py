@@ -278,8 +278,8 @@ def hanging(tmp_path: Path) -> Iterator[tuple[str, Callable[[], list[int]]]]:
     folder.mkdir()
     ids.mkdir()
     for name in ("pw-play", "afplay", "spd-say", "say"):
-        # Each of them starts one more.
-        script = f"#!/bin/sh\nsleep 60 &\ntouch {ids}/$$ {ids}/$!\nwait\n"
+        # Each of them starts one more, and both outlast the test.
+        script = f"#!/bin/sh\nsleep 600 &\ntouch {ids}/$$ {ids}/$!\nwait\n"
         (folder / name).write_text(script)
         (folder / name).chmod(0o755)
     yield f"{folder}:{os.environ['PATH']}", lambda: [int(file.name) for file in ids.iterdir()]
