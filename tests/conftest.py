@@ -1,6 +1,7 @@
 """What tests share: a home in a temporary folder, a clock that jumps, and a way to run commands."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ settings.register_profile(
     "long", deadline=None, max_examples=5000, stateful_step_count=40, print_blob=True
 )
 settings.load_profile("ordinary")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One worker more than there are cores: each waits now and then for a disk or a terminal."""
+    return (yield) + 1
 
 
 def _is_long(config: pytest.Config) -> bool:

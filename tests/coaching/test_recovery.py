@@ -4,17 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from builders import GOOD, entry
+from builders import GOOD, SHORT, entry
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.unfinished import Checkpoint
 from world import FakeTime
 
+NEXT = SHORT.replace("shoulders", "neck").replace("rhomboids", "splenius")
+"""What is begun after a session of `shoulders` was killed: no muscle of it."""
+
 
 @pytest.fixture(autouse=True)
 def _safety_questions_answered(world):
     world.clear()
+    world.routine("short", NEXT)
 
 
 class Killed(BaseException):
@@ -46,14 +50,14 @@ def checkpoints(world) -> list:
 
 
 def test_a_session_that_ends_leaves_no_checkpoint(world):
-    world.run("start", "neck")
+    world.run("start", "short")
     assert list((world.folders.state / "sessions").iterdir()) == []
 
 
 def test_a_killed_session_is_recorded_at_the_next_run_with_what_was_practised(world):
     kill(world, 70, "shoulders")
     assert entries(world) == []
-    result = world.run("start", "neck")
+    result = world.run("start", "short")
     interrupted, finished = entries(world)
     assert interrupted["outcome"] == "interrupted"
     assert 30 <= interrupted["practised_seconds"] <= 55
@@ -88,7 +92,7 @@ def test_reading_commands_mention_it_and_write_nothing(world):
 def test_killed_after_it_was_saved_it_stands_in_the_log_once(world, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(Checkpoint, "remove", lambda self: None)
-        world.run("start", "neck")
+        world.run("start", "short")
     assert checkpoints(world)
     world.run("log", "add", "neck", "--at", "2026-11-20")
     assert [entry["outcome"] for entry in entries(world)] == ["finished", "finished"]
@@ -105,7 +109,7 @@ def resume(world, key: str, *arguments: str):
 def test_on_a_terminal_it_can_be_gone_on_with_and_is_one_entry_in_the_end(world):
     kill(world, 150, "shoulders")
     killed_at = world.start
-    result = resume(world, "g", "neck", "--plain")
+    result = resume(world, "g", "short", "--plain")
     assert "g  go on with shoulders where it stopped" in result.out
     assert "Back into position" in result.out or "Hold, right side" in result.out
     (entry,) = entries(world)
@@ -117,21 +121,21 @@ def test_on_a_terminal_it_can_be_gone_on_with_and_is_one_entry_in_the_end(world)
 
 def test_it_can_be_kept_as_it_is(world):
     kill(world, 150, "shoulders")
-    resume(world, "k", "neck", "--plain")
+    resume(world, "k", "short", "--plain")
     assert [e["outcome"] for e in entries(world)] == ["interrupted", "finished"]
 
 
 def test_it_can_be_dropped(world):
     kill(world, 150, "shoulders")
-    assert resume(world, "d", "neck", "--plain").err == ""
-    assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("neck", "finished")]
+    assert resume(world, "d", "short", "--plain").err == ""
+    assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("short", "finished")]
 
 
 def test_dropping_it_keeps_what_was_wrong_and_nothing_practised(world):
     for _ in range(2):
         world.time = FakeTime([(30, "x"), (31, "s")])
         kill(world, 80, "shoulders", "--plain")
-        result = resume(world, "d", "neck", "--plain")
+        result = resume(world, "d", "short", "--plain")
         assert "can't be read" not in result.err
         assert "Dropped, as if nothing was practised; what was wrong in it is kept." in result.out
         world.start = world.now() + timedelta(days=1)
@@ -153,7 +157,7 @@ def test_killed_before_its_first_hold_it_leaves_no_entry(world):
 def test_after_half_an_hour_it_can_only_be_kept_or_dropped(world):
     kill(world, 150, "shoulders")
     world.start += timedelta(minutes=31)
-    result = resume(world, "k", "neck", "--plain")
+    result = resume(world, "k", "short", "--plain")
     assert "g  go on" not in result.out
     assert entries(world)[0]["outcome"] == "interrupted"
 
@@ -194,7 +198,7 @@ def test_each_start_and_the_doctor_say_that_a_session_they_cannot_read_may_hold_
     (file,) = (world.folders.state / "sessions").glob("*.json")
     file.write_bytes(content)
     for _ in range(2):
-        started = world.run("start", "neck")
+        started = world.run("start", "short")
         assert (started.code, started.err.count("\n")) == (0, 1)
         assert str(file) in started.err
         assert "it may hold an alarm" in started.err
@@ -204,7 +208,7 @@ def test_each_start_and_the_doctor_say_that_a_session_they_cannot_read_may_hold_
     assert f"no  unfinished session: {file}: " in doctor.out
     assert "It may hold an alarm: " in doctor.out
     file.unlink()
-    assert world.run("start", "neck").err == ""
+    assert world.run("start", "short").err == ""
 
 
 def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on_with(world):
@@ -226,7 +230,7 @@ def test_the_thirty_minutes_run_from_the_kill_even_after_a_long_pause(world):
 
 def test_resuming_under_another_name_is_refused_and_settles_nothing(world):
     kill(world, 70, "shoulders")
-    result = world.run("start", "neck", "--resume")
+    result = world.run("start", "short", "--resume")
     assert result.code == 1
     assert "is of shoulders" in result.err
     assert len(checkpoints(world)) == 1
@@ -239,8 +243,8 @@ def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_wit
         shutil.rmtree(log)
         log.write_text("not a folder")
 
-    world.time.at(100, break_the_log)
-    assert world.run("start", "neck").code == 74
+    world.time.at(60, break_the_log)
+    assert world.run("start", "short").code == 74
     log.unlink()
     result = world.run("start", "--resume")
     assert "had not been saved; it is now" in result.err
@@ -250,7 +254,7 @@ def test_a_session_that_had_ended_but_was_not_saved_is_saved_and_not_gone_on_wit
 def test_a_lock_that_cannot_be_opened_is_no_running_session(world):
     lock = world.folders.state / "sessions" / "other.lock"
     lock.mkdir(parents=True)
-    result = world.run("start", "neck")
+    result = world.run("start", "short")
     assert result.code == 74
     assert f"not saved: {lock}: is a directory; " in result.err
     assert "running" not in result.err

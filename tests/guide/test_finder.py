@@ -6,6 +6,7 @@ import re
 import pytest
 
 from builders import GOOD
+from tpcoach.cli import find as command
 from tpcoach.guide.finder import find, read_guide
 from tpcoach.guide.words import words
 from tpcoach.plan.areas import MAX_PRESS, PARTS
@@ -14,6 +15,13 @@ from tpcoach.yaml_tree import load
 
 GUIDE = read_guide(bundled_folder())
 FILE = (bundled_folder() / "guide" / "complaints.yaml").read_text("utf-8").lower()
+
+
+@pytest.fixture(autouse=True)
+def _the_guide_is_read_once(monkeypatch):
+    """Have the command find in the same guide as the tests here; others have it read its own."""
+    monkeypatch.setattr(command, "read_guide", lambda bundled: GUIDE)
+
 
 # Content reference, section 3: its rows, the routines they lead to, and what people may say.
 TABLE = {

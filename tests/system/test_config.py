@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from builders import SHORT
 from tpcoach.system.runtime import real
 
 
@@ -327,9 +328,10 @@ def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, colu
 
 def test_without_sound_no_bell_rings(world):
     world.clear()
+    world.routine("short", SHORT)
     world.screen = True
     world.keys((999, "z"))
-    assert "\a" in world.run("start", "neck", "--no-ask", "--speed", "100").out
+    assert "\a" in world.run("start", "short", "--no-ask", "--speed", "100").out
     world.run("config", "set", "sound", "no")
     world.keys((9999, "z"))
-    assert "\a" not in world.run("start", "neck", "--no-ask", "--speed", "100").out
+    assert "\a" not in world.run("start", "short", "--no-ask", "--speed", "100").out

@@ -72,6 +72,8 @@ def _met(rules: Rules, said: Mapping[str, Sequence[Span]]) -> list[Span]:
 
 def _near(part: Part, said: Mapping[str, Sequence[Span]]) -> list[Span]:
     """Return where concepts of all groups stand near each other."""
+    if any(map(said.keys().isdisjoint, part)):
+        return []
     groups = [[span for name in group for span in said.get(name, ())] for group in part]
     return [
         (min(start for start, _ in row), max(end for _, end in row))

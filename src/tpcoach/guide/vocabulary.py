@@ -19,8 +19,8 @@ _MARKS = frozenset("*=.")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Terms as written, with their concepts, by the first letter; the fillers that may stand inside
-    a term; all words in it as they are spelled; and its text.
+    """Terms as written, with their concepts, by what they begin with; the fillers that may stand
+    inside a term; all words in it as they are spelled; and its text.
     """
 
     terms: Mapping[str, list[tuple[str, str]]]
@@ -39,8 +39,8 @@ class Vocabulary:
         for concept, text in table.items():
             for words in filter(None, map(str.split, text.split(","))):
                 for order in (words, words[::-1]) if any_order and len(words) == 2 else (words,):
-                    for letter in _letters(order[0].split("|")):
-                        terms.setdefault(letter, []).append((" ".join(order), concept))
+                    for key in set(map(_key, order[0].split("|"))):
+                        terms.setdefault(key, []).append((" ".join(order), concept))
         filling = frozenset(" ".join(fillers).split())
         text = " ".join(table.values())
         return cls(terms, filling, filling | spelled(text), text)
@@ -82,8 +82,8 @@ class Vocabulary:
     def _found(self, said: Sequence[Forms]) -> Iterator[tuple[int, int, int, str]]:
         """Return each term that is said: its length, where it begins and ends, its concept."""
         for start, forms in enumerate(said):
-            for letter in _letters(forms):
-                for text, concept in self.terms.get(letter, ()):
+            for key in _keys(forms):
+                for text, concept in self.terms.get(key, ()):
                     term = _term(text)
                     if end := self._end(term, said, start):
                         yield len(term), start, end, concept
@@ -118,9 +118,16 @@ def _term(text: str) -> Term:
     )
 
 
-def _letters(words: Iterable[str]) -> set[str]:
-    """Return the letters that these words begin with; all numbers share one."""
-    return {"0" if word[0].isdigit() else word.lstrip("=")[0] for word in words}
+def _key(word: str) -> str:
+    """Return the key of a term that begins with this word as written; all numbers share one."""
+    return "0" if word[0].isdigit() else word if _MARKS & set(word) else stem(word)
+
+
+def _keys(forms: Forms) -> Iterator[str]:
+    """Return the keys of all terms that may begin with this word; some come twice."""
+    for form in forms:
+        yield from ("0" if form.isdigit() else stem(form), f"={form}")
+        yield from (f"{form[:end]}*" for end in range(1, len(form) + 1))
 
 
 def _fits(words: tuple[str, ...], forms: Forms) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -101,8 +101,8 @@ def new_id() -> str:
 
 def to_line(entry: Entry) -> Line:
     """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
-    steps, strength, stops = [*entry.steps], [*entry.strength], [*entry.stops]
-    line = asdict(replace(entry, steps=steps, strength=strength, stops=stops, origin=None))
+    parts = ("steps", "strength", "stops")
+    line = _as_dict(entry) | {part: [*map(_as_dict, getattr(entry, part))] for part in parts}
     for part in (line, *line["steps"]):
         part.update(planned=seconds(part["planned"]), practised=seconds(part["practised"]))
     del line["logged_at"], line["origin"]
@@ -110,6 +110,11 @@ def to_line(entry: Entry) -> Line:
     named = {keys.get(key, key): value for key, value in line.items()}
     moments = {"started": values.stamp(entry.started), "ended": values.stamp(entry.ended)}
     return {"v": VERSION, "type": "session", **named, **moments}
+
+
+def _as_dict(record: Any) -> Line:
+    """Return the fields of a record as they are; `asdict` would copy each, at every checkpoint."""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -69,8 +70,11 @@ def read(path: Path, own: bool, file: str) -> Routine:
     return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
+@lru_cache(128)
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
-    """Return the routine in these bytes. Raises BadFile with everything that is wrong."""
+    """Return the routine in these bytes, parsed once: a session looks at its own four times.
+    Raises BadFile with everything that is wrong.
+    """
     root, findings = yaml_tree.read(content, file)
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
