@@ -48,7 +48,7 @@ def choose_layers(
     None of it can stop a session, but for a terminal that is gone.
     """
     settings = runtime.settings
-    visible: list[Listener] = [PlainView(runtime.write, keyboard.answers)]
+    visible: list[Listener] = [PlainView(partial(say, runtime), keyboard.answers)]
     if can_ask(runtime) and not manner.plain:
         # Rich is loaded only for a screen to look at.
         from tpcoach.live.screen import LiveView
