@@ -9,7 +9,7 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import share, standing, strip
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import cells, count, lowered, wrapped
+from tpcoach.prose import count, lowered, wrapped
 
 _AFTERWARDS = (
     "Mild soreness for a day or two is normal; longer, or bruised or numb: see a professional."
@@ -19,8 +19,9 @@ _AFTERWARDS = (
 def closing(entry: Entry, week: WeekTotal, today: date, width: int, glyphs: Glyphs) -> list[str]:
     """Return the lines after a session that has been saved, for this width."""
     outcome, answers = _outcome(entry), ", ".join(_answers(entry, glyphs))
-    gap = width - 2 - len(outcome) - cells(answers)
-    lines = [f"{outcome}{' ' * gap}{answers}"] if answers and gap >= 3 else [outcome, answers]
+    together = f"{outcome}{answers.rjust(width - 2 - len(outcome))}"
+    fits = len(outcome) + 3 + len(answers) <= width - 2
+    lines = [together] if answers and fits else [outcome, answers]
     if entry.rehearsal:
         lines.append("A rehearsal: kept in the log, never counted.")
     else:
