@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-DARK, LIGHT = "dark", "light"
+DARK, LIGHT, UNKNOWN = "dark", "light", "unknown"
 
 TRUE, MANY, FEW = "truecolor", "256", "standard"
 """How many colours a terminal has, as Rich says it."""
