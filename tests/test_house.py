@@ -49,7 +49,7 @@ STRANGERS = ("live", "sound", "pages")
 
 HOMES = {
     "typer": ("cli/",),
-    "rich": ("figures/", "live/", "pages/", "system/runtime.py"),
+    "rich": ("figures/", "live/", "pages/", "system/runtime.py", "prose.py"),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
     "filelock": ("files.py",),

@@ -1,7 +1,12 @@
 """Plain prose: names, lists and lines, whatever they are about."""
 
-from collections.abc import Iterable
-from textwrap import TextWrapper, wrap
+import re
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+_NEVER_FIRST = "、。，．！？：；・ー）」』】〉》〕…,.;:!?)]}%'\"”’"
+_NEVER_LAST = "（「『【〈《〔([{“‘"
+"""What may not begin a line, and what may not end one, beside signs that are two columns wide."""
 
 
 def area_name(area: str) -> str:
@@ -25,15 +30,52 @@ def lowered(text: str) -> str:
     return text if abbreviation else text[:1].lower() + text[1:]
 
 
+def cells(text: str) -> int:
+    """Return how many columns a text takes on a terminal: signs of the East and emoji take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # 2 ms, and most texts are ASCII
+
+    return cell_len(text)
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines no wider than this, or than 10 where that is less than a word."""
-    return wrap(text, max(10, width))
+    width = max(10, width)
+    if text.isascii() or all(cells(sign) == 1 for sign in {*text}):
+        return wrap(text, width)
+    lines = [""]
+    for word in re.findall(r"\s+|\S+", text):
+        for piece in _pieces(word, width):
+            if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
+                lines.append("")
+            lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines if line]
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Return a word in pieces between which a line may end: beside signs that are two columns wide,
+    for Japanese and Chinese have no blanks; elsewhere only where it is wider than a line.
+    """
+    from rich.cells import chop_cells, split_graphemes  # as above
+
+    piece, wide = "", False
+    for start, end, columns in split_graphemes(word)[0]:
+        sign = word[start:end]
+        together = sign[0] in _NEVER_FIRST or piece[-1:] in _NEVER_LAST
+        if piece and (wide or columns > 1) and not together:
+            yield from chop_cells(piece, width)
+            piece = ""
+        piece, wide = piece + sign, columns > 1
+    yield from chop_cells(piece, width)
 
 
 def listed(lines: Iterable[str], width: int) -> list[str]:
     """Return the lines of a list, each item led by a dash."""
-    wrapper = TextWrapper(max(13, width - 1), initial_indent=" - ", subsequent_indent="   ")
-    return [part for line in lines for part in wrapper.wrap(line)]
+    parts = (wrapped(line, width - 4) for line in lines)
+    return [
+        f"{'   ' if number else ' - '}{part}" for each in parts for number, part in enumerate(each)
+    ]
 
 
 def sentence(text: str) -> str:

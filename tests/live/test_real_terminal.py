@@ -80,8 +80,13 @@ class Person:
         raise AssertionError(f"never seen: {what}\n{shown}")
 
     def hears(self, what: str) -> None:
-        """Wait until this was written, wherever its lines were broken by then."""
-        self.sees(lambda _: what in self.raw)
+        """Wait until this was written, wherever its lines are broken."""
+        self.sees(lambda _: what in self.heard)
+
+    @property
+    def heard(self) -> str:
+        """All that was written, in one line."""
+        return " ".join(self.raw.split())
 
     def types(self, keys: str) -> None:
         self.child.send(keys)
@@ -263,7 +268,9 @@ def test_what_the_terminal_answers_is_no_key_on_a_real_terminal(start):
     person.types("9;22c\x1b]11;rgb:9999/8888/dddd\x1b")
     person.types("\\n")
     person.hears("Hold, left side, 45 s.")
-    assert "of 10." not in person.raw.partition("Hold, left side, 45 s.")[0].partition("[0:00]")[2]
+    assert (
+        "of 10." not in person.heard.partition("Hold, left side, 45 s.")[0].partition("[0:00]")[2]
+    )
     assert "What is wrong?" not in person.raw
     person.child.sendintr()
     assert person.ends() == 130
@@ -274,7 +281,7 @@ def test_the_bell_rings_on_a_real_terminal(start, tmp_path):
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text("sound: bell\n")
     person = start("--plain")
-    person.sees("Get ready")
+    person.hears("Get ready")
     person.sees(lambda _: person.raw.count("\a") >= 1)
     person.child.sendintr()
     assert person.ends() == 130

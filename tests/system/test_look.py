@@ -4,8 +4,8 @@ import pytest
 
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
-from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
-from tpcoach.system.look import UNKNOWN, TerminalLook, look
+from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, palette
+from tpcoach.system.look import TerminalLook, look
 from tpcoach.system.settings import Settings
 from tpcoach.system.terminal import Answers
 

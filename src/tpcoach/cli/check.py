@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.coaching.questions import say
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
@@ -36,7 +37,7 @@ def check(
             found.append(Problem(clean(name), 1, 1, "file", str(error)))
         else:
             for line in () if as_json else fine:
-                runtime.write(f"{clean(name)}: {line}")
+                say(runtime, f"{clean(name)}: {line}")
     # A drawing may be named by more than one.
     problems = BadFile(dict.fromkeys(found))
     if as_json:

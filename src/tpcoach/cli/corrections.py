@@ -57,7 +57,7 @@ def add(
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
     log.append(runtime.log, to_line(entry), runtime.now())
-    runtime.write(f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
+    say(runtime, f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
 
 
 def edit(
@@ -97,7 +97,7 @@ def edit(
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
-    runtime.write(f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
+    say(runtime, f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
     _say_what_stands(runtime, old)
 
 
@@ -118,7 +118,7 @@ def remove(
     last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
     log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
-    runtime.write(f"Taken out: {description}. tpcoach log undo brings it back.")
+    say(runtime, f"Taken out: {description}. tpcoach log undo brings it back.")
     _say_what_stands(runtime, removed)
 
 
@@ -156,11 +156,11 @@ def excuse(
     settle_unfinished(runtime)
     new = Excuse(new_id(), begin, end, clean(note) if note else None)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
-    runtime.write(f"Saved: {describe(new)}. tpcoach log undo takes that back.")
+    say(runtime, f"Saved: {describe(new)}. tpcoach log undo takes that back.")
     if in_reach(begin):
         settings, week = runtime.settings, runtime.settings.calendar.week(begin)
         report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
-        runtime.write(f"{week.label} asks for {count(report.total.required, 'day')} now.")
+        say(runtime, f"{week.label} asks for {count(report.total.required, 'day')} now.")
 
 
 def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:

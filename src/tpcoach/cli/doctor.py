@@ -16,12 +16,13 @@ from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
+from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import settings_file
-from tpcoach.system.look import UNKNOWN, TerminalLook
+from tpcoach.system.look import TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 

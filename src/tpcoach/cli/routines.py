@@ -14,6 +14,7 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
+from tpcoach.coaching.questions import say
 from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
@@ -53,7 +54,7 @@ def list_routines(
 
         runtime.console().print(routine_table(fitting, done, calendar.day(now), runtime.width()))
     else:
-        runtime.write("No routine fits that. tpcoach list shows them all.")
+        say(runtime, "No routine fits that. tpcoach list shows them all.")
     if area is not None:
         warn_of_area(runtime, area)
     if place is not None:

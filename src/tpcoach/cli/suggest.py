@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.durations import words
@@ -31,9 +32,9 @@ def next_routine(
     if as_json:
         write_json(runtime, **json_forms.suggested(suggested))
     elif timeline:
-        runtime.write(f"{timeline.routine.id}: {timeline.routine.title}, {words(timeline.total)}.")
+        say(runtime, f"{timeline.routine.id}: {timeline.routine.title}, {words(timeline.total)}.")
         for reason in suggested.reasons:
-            runtime.write(f" {reason}")
+            say(runtime, f" {reason}")
         runtime.write(f"Begin: tpcoach start {timeline.routine.id}")
     if tool:
         warn_of_tools(runtime, tool, runtime.library.all()[0])

@@ -74,7 +74,7 @@ def choose_layers(
     None of it can stop a session, but for a terminal that is gone.
     """
     settings, inset = runtime.settings, None
-    plain = PlainView(runtime.write, keyboard.answers)
+    plain = PlainView(partial(say, runtime), keyboard.answers)
     visible: list[Listener] = [plain]
     page = plain.page
     if can_ask(runtime) and not manner.plain:

@@ -24,9 +24,8 @@ def can_ask(runtime: Runtime) -> bool:
 
 
 def say(runtime: Runtime, text: str) -> None:
-    """Write a sentence, in lines that fit the screen."""
-    for line in wrapped(text, runtime.width() - 1) if runtime.screen else [text]:
-        runtime.write(line)
+    """Write a sentence at once, in lines that fit the screen."""
+    runtime.write("\n".join(wrapped(text, runtime.width() - 1)) if runtime.screen else text)
 
 
 def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:

@@ -12,7 +12,7 @@ from tpcoach.pages.layout import hang, lines, section
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
-from tpcoach.prose import area_name, listed, wrapped
+from tpcoach.prose import area_name, cells, listed, wrapped
 from tpcoach.text import clean
 
 MOST_SIGNS = 5
@@ -104,7 +104,7 @@ def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) 
         routine, lead = timeline.routine, " or:    " if number else " Begin: "
         begin = Text(lead).append(f"tpcoach start {routine.id}", "bold")
         needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
-        if begin.cell_len + len(needs) + 2 < width:
+        if begin.cell_len + cells(needs) + 2 < width:
             yield begin.append(f"  {needs}", "dim")
         else:
             yield from (begin, *lines(needs, width, "dim", indent=len(lead)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from tpcoach.prose import listed, wrapped
+from tpcoach.prose import cells, listed, wrapped
 
 VALUES_AT, BESIDE_AT = 12, 40
 """The columns at which the values of rows begin, and what is beside them."""
@@ -41,7 +41,7 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
     rows = [*hang(Text(f" {name:<{VALUES_AT - 1}}"), wrapped(value, width - VALUES_AT))]
     if beside:
         gap = max(2, BESIDE_AT - rows[0].cell_len)
-        if rows[0].cell_len + gap + len(beside) <= width:
+        if rows[0].cell_len + gap + cells(beside) <= width:
             rows[0].append(" " * gap).append(beside, "dim")
         else:
             rows.append(Text(" " * VALUES_AT + beside, "dim"))

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.palette import DARK, FEW, LIGHT, palette
+from tpcoach.palette import DARK, FEW, LIGHT, UNKNOWN, palette
 from tpcoach.system.settings import Settings
 from tpcoach.system.terminal import Answers, Emulator, emulator
-
-UNKNOWN = "unknown"
-"""The theme where nothing is known of the ground: sixteen colours, which the person chose."""
 
 _SEXTANTS = {
     "alacritty": (0, 13, 2),
