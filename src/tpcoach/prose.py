@@ -30,9 +30,13 @@ def lowered(text: str) -> str:
     return text if abbreviation else text[:1].lower() + text[1:]
 
 
+_ONE_COLUMN = frozenset([*map(chr, range(128)), *"·–…→●○"])
+"""Signs that need no looking up: ASCII, and those that pages are made of."""
+
+
 def cells(text: str) -> int:
     """Return how many columns a text takes on a terminal: signs of the East and emoji take two."""
-    if text.isascii():
+    if text.isascii() or _ONE_COLUMN.issuperset(text):
         return len(text)
     from rich.cells import cell_len  # 2 ms, and most texts are ASCII
 

@@ -107,7 +107,7 @@ def test_a_session_in_which_everything_was_skipped_ends_with_3_and_says_so(world
     result = world.run("start", "test", "--plain")
     (entry,) = entries(world)
     assert (result.code, entry["outcome"], entry["practised_seconds"]) == (3, "stopped", 4)
-    assert "Stopped. Nothing was practised." in result.out
+    assert "Stopped · nothing was practised" in result.out
     assert "Done" not in result.out
 
 

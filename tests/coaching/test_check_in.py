@@ -66,7 +66,7 @@ def test_before_and_after_are_asked_and_kept(person):
     (entry,) = entries(person)
     assert (entry["before"], entry["after"]) == (3, 2)
     assert (entry["outcome"], result.code) == ("finished", 0)
-    assert "before 3 → after 2" in result.out
+    assert "shoulders 3 → 2" in result.out
 
 
 HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter."
@@ -215,7 +215,7 @@ def test_what_was_felt_and_what_was_wrong_is_in_the_entry_and_in_one_line(person
     assert entry["strength"] == [{"step": 0, "value": 4}]
     (stop,) = entry["stops"]
     assert (stop["exercise"], stop["phase"], stop["trouble"]) == ("Blade", "hold", "sharp")
-    assert "before 3 → after 2, felt up to 4, something wrong in: blade" in result.out
+    assert "shoulders 3 → 2, felt up to 4, something wrong in: blade" in result.out
     assert (entry["outcome"], result.code) == ("finished", 0)
     assert entry["planned_seconds"] == 160
 

@@ -107,7 +107,7 @@ def test_each_gate_holds_however_the_session_is_shown(person, name, way):
     assert told.count("Saved.") == 1
     if gate.alarm:
         last = told[told.index("Call the local") :]
-        for unwanted in ("Enter skips", "This week", "soreness", "Stopped."):
+        for unwanted in ("Enter skips", "This week", "soreness", "Stopped"):
             assert unwanted not in last
 
 
@@ -336,7 +336,7 @@ class Witness(Stream):
     [
         ("━", "neck", [(30, "x")], "Blade"),
         ("See a doctor", "neck", [(30, "x"), (31, "s")], None),
-        ("Stopped.", "neck", [(30, "interrupt")], None),
+        ("Stopped ·", "neck", [(30, "interrupt")], None),
         ("Done · 2:40", "shoulders", [(400, "3")], None),
     ],
 )
