@@ -228,3 +228,14 @@ def test_the_summary_fits_a_narrow_window():
     found = entry("2026-11-27T08:00+00:00", before=6, after=3)
     assert all(len(line) < 40 for line in closed(found, 40))
     assert "  shoulders 6 → 3" in closed(found, 40)
+
+
+@pytest.mark.parametrize("command", [("report",), ("show", "neck"), ("find", "stiff neck"), ()])
+def test_the_plain_theme_leaves_no_colour_on_a_page(world, monkeypatch, command):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    world.screen = True
+    colour = r"\x1b\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]"
+    world.run("log", "add", "neck", "--at", "2026-11-23")
+    assert re.search(colour, world.run("report").out)
+    world.run("config", "set", "theme", "plain")
+    assert not re.search(colour, world.run(*command).out)

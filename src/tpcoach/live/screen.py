@@ -19,6 +19,7 @@ from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import seconds_left
+from tpcoach.prose import cells
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
@@ -149,7 +150,7 @@ class LiveView:
         self._cells[row] = now
         first, last, erase = 0, len(now), _ERASE_LINE
         # Where each character has one cell, their places are known.
-        if line.cell_len == len(line) and old.cell_len == len(old):
+        if all(cells(sign) == 1 for sign in {*line.plain, *old.plain}):
             pairs = enumerate(zip(now, then, strict=False))
             first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
             if len(now) >= len(then):

@@ -11,7 +11,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import mark, share, standing
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import area_name, lowered, wrapped
+from tpcoach.prose import area_name, cells, lowered, wrapped
 
 MARGIN, BESIDE_AT = 2, 34
 """The columns left free at the left, and those after which the right half begins."""
@@ -70,9 +70,9 @@ def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[Line
     room = width - MARGIN - 1
     if not right[0]:
         return [[(part, left[1])] for part in wrapped(left[0], room)]
-    beside = max(BESIDE_AT, len(left[0]) + 3)
-    if beside + len(right[0]) <= room:
-        return [[left, (" " * (beside - len(left[0])), ""), right]]
+    beside = max(BESIDE_AT, cells(left[0]) + 3)
+    if beside + cells(right[0]) <= room:
+        return [[left, (" " * (beside - cells(left[0])), ""), right]]
     both = (left, right)
     return [[(part, style)] for text, style in both for part in wrapped(text, room)]
 

@@ -153,6 +153,7 @@ class Runtime:
             file=self.stdout,
             width=self.width(),
             force_terminal=self.screen,
+            no_color=True if self.settings.theme == "plain" else None,
             markup=False,
             emoji=False,
             highlight=False,
