@@ -16,7 +16,7 @@ from tpcoach.cli.shared import (
     write_json,
     write_new,
 )
-from tpcoach.coaching.drawings import figures, looks
+from tpcoach.coaching.drawings import figures
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import red_flags
@@ -80,7 +80,10 @@ def _show_plan(
         write_new(html, card(timeline, flags, drawings).encode())
         runtime.write(f"Wrote {routine.id} into {clean(html)}.")
         return
-    print_page(runtime, plan_page(timeline, flags, runtime.width(), drawings, *looks(runtime)))
+    look = runtime.look().look
+    print_page(
+        runtime, plan_page(timeline, flags, runtime.width(), drawings, look.palette, look.tier)
+    )
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:

@@ -5,9 +5,6 @@ from typing import Any
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
-from tpcoach.figures.tiers import Tier
-from tpcoach.glyphs import UNICODE
-from tpcoach.palette import UNKNOWN, Palette, palette
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
@@ -34,12 +31,5 @@ def body(runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None)
     # Loads Rich, which a session in plain lines does without.
     from tpcoach.figures.body_map import body_map, map_lines
 
-    colours, tier = looks(runtime)
-    return map_lines(body_map(runtime.library.bundled), minutes, width, colours, tier)
-
-
-def looks(runtime: Runtime) -> tuple[Palette, Tier]:
-    """Return the colours and the cells of drawings on a page."""
-    console = runtime.console()
-    colours = palette(UNKNOWN, None if console.no_color else console.color_system)
-    return colours, Tier.BLOCKS if runtime.glyphs is UNICODE else Tier.ASCII
+    look = runtime.look().look
+    return map_lines(body_map(runtime.library.bundled), minutes, width, look.palette, look.tier)
