@@ -66,7 +66,8 @@ def test_the_bounds_of_pressure_are_told_as_they_are():
 
 def test_every_document_that_is_linked_is_there():
     for file in DOCUMENTS:
-        for link in re.findall(r"(?:\]\(|src=\"|srcset=\")(?!http)([^)#\"]+)", file.read_text("utf-8")):
+        text = file.read_text("utf-8")
+        for link in re.findall(r"(?:\]\(|src=\"|srcset=\")(?!http)([^)#\"]+)", text):
             assert (file.parent / link).is_file(), f"{file.name}: {link}"
 
 
