@@ -4,7 +4,7 @@ import importlib
 import json
 import re
 import shlex
-import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ROUTINES = (ROOT / "docs" / "routines.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = re.findall(r"^(tpcoach .+?)(?:\s+#.*)?$", README, re.MULTILINE)
 
 
@@ -65,7 +66,8 @@ def test_the_bounds_of_pressure_are_told_as_they_are():
 
 def test_every_document_that_is_linked_is_there():
     for file in DOCUMENTS:
-        for link in re.findall(r"\]\((?!http)([^)#]+)", file.read_text("utf-8")):
+        text = file.read_text("utf-8")
+        for link in re.findall(r"(?:\]\(|src=\"|srcset=\")(?!http)([^)#\"]+)", text):
             assert (file.parent / link).is_file(), f"{file.name}: {link}"
 
 
@@ -84,21 +86,34 @@ def test_every_file_of_ours_that_a_document_names_exists():
             assert (home / file).is_file(), f"{document.name}: {file}"
 
 
-def test_the_picture_is_a_real_frame_and_loads_nothing():
-    sys.path.insert(0, str(ROOT / "docs"))
-    try:
-        from picture import FILE, picture
-    finally:
-        sys.path.pop(0)
-
-    def words(svg: str) -> list[str]:
-        return re.findall(r">([^<>]*\S[^<>]*)<", svg.split("</style>")[1])
-
-    drawn = FILE.read_text("utf-8")
-    assert words(drawn) == words(picture())
+@pytest.mark.parametrize(
+    ("name", "bytes_at_most"), [("session", 60_000), ("session-moving", 100_000)]
+)
+def test_a_picture_of_a_session_is_of_real_frames_and_loads_nothing(
+    name, bytes_at_most, monkeypatch
+):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    made = importlib.import_module("picture").FILES[f"{name}.svg"]()
+    drawn = (ROOT / "docs" / f"{name}.svg").read_text("utf-8")
+    assert drawn == made, "run python docs/picture.py"
+    assert len(drawn) < bytes_at_most
     assert set(re.findall(r"https?://[^\"' ]+", drawn)) == {"http://www.w3.org/2000/svg"}
-    assert "url(http" not in drawn
+    assert "url(" not in drawn
     assert "@import" not in drawn
+
+
+def test_the_picture_that_moves_stands_still_where_less_motion_is_asked_for():
+    moving = (ROOT / "docs" / "session-moving.svg").read_text("utf-8")
+    style = moving.split("<style>")[1].split("</style>")[0]
+    before, motion = style.split("@media (prefers-reduced-motion: no-preference)")
+    assert "animation" not in before
+    assert "@keyframes" in motion
+    # What is seen then is the picture that stands still: letter by letter.
+    root = ET.fromstring(moving)
+    hidden = {each for g in root.iter(f"{SVG}g") if g.get("visibility") for each in g.iter()}
+    seen = sorted(each.text for each in root.iter(f"{SVG}text") if each not in hidden)
+    still = ET.parse(ROOT / "docs" / "session.svg")
+    assert seen == sorted(each.text for each in still.iter(f"{SVG}text"))
 
 
 @pytest.mark.parametrize("name", ["evidence", "drawings"])

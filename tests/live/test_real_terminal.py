@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -334,35 +333,3 @@ def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(st
     assert person.raw.count("\x1b[22;2t") == person.raw.count("\x1b[23;2t") == 1
     assert person.raw.rindex("\x1b[23;2t") > person.raw.rindex("\x1b]2;")
     assert len(person.entries()) == 1
-
-
-@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
-def test_in_tmux_the_title_tells_the_session_and_is_the_old_one_afterwards(tmp_path):
-    clear(tmp_path / "state", datetime.now().astimezone())
-
-    def tmux(*arguments: str) -> str:
-        command = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null", *arguments]
-        home = environment(tmp_path)
-        return subprocess.run(
-            command, env=home, capture_output=True, text=True, timeout=SECONDS
-        ).stdout
-
-    def shows(what: str) -> bool:
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            if what in tmux("display-message", "-p", "-t", "coach", "#{pane_title}"):
-                return True
-            time.sleep(0.1)
-        return False
-
-    tmux("new-session", "-d", "-s", "coach", "-x", "80", "-y", "24", "sh")
-    try:
-        tmux("send-keys", "-t", "coach", "printf '\\033]2;mine\\033\\134'", "Enter")
-        assert shows("mine")
-        command = f"{sys.executable} -m tpcoach start shoulders --no-ask --quiet"
-        tmux("send-keys", "-t", "coach", command, "Enter")
-        assert shows("Get ready, left side 0:1")
-        tmux("send-keys", "-t", "coach", "C-c")
-        assert shows("mine")
-    finally:
-        tmux("kill-server")

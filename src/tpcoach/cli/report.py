@@ -14,6 +14,7 @@ from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.pages.export import markdown, write_table
@@ -105,25 +106,27 @@ def _show(
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.report import reasons_page, report_page, weeks_page
 
-    width = runtime.width() if file is None else PICTURE_COLUMNS
+    width, look = runtime.width(), None
+    if file is not None:
+        from tpcoach.pages.picture import LOOK, svg  # loads more of Rich than a page needs
+
+        width, look = PICTURE_COLUMNS, LOOK
     if weeks is None:
         page = [*report_page(report, width, runtime.glyphs)]
     else:
         page = [*weeks_page(report.weeks, report.today, width, runtime.glyphs)]
-        page += _body(runtime, report, width) if body else ()
+        page += _body(runtime, report, width, look) if body else ()
     page += reasons_page(because, width)
     if file is None:
         print_page(runtime, page)
         return
-    from tpcoach.pages.picture import svg  # loads more of Rich than a page needs
-
     label = report.total.week.label
     what = f"{count(weeks, 'week')} up to {label}" if weeks else label
     write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
     runtime.write(f"Drew {what} into {clean(file)}.")
 
 
-def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
+def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
     from tpcoach.coaching.drawings import body  # loads YAML, which only drawings need
 
@@ -131,4 +134,4 @@ def _body(runtime: Runtime, report: Report, width: int) -> Iterable[Any]:
     for week in report.weeks:
         practised.update({area.area: area.practised for area in report.history.areas(week.week)})
     minutes = {area: rounded_minutes(ms) for area, ms in practised.items()}
-    return body(runtime, width, minutes) if practised else ()
+    return body(runtime, width, minutes, look) if practised else ()

@@ -1,35 +1,211 @@
-"""Lines of a page as a picture that needs nothing else."""
+"""Lines of a page as a picture that needs nothing else.
+
+Blocks, bars and dots are drawn as shapes: only letters come from the reader's own fonts.
+"""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
-from pathlib import Path
+from itertools import groupby
+from typing import NamedTuple
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.style import Style
 from rich.terminal_theme import TerminalTheme
-from rich.text import Text
 
-_TEMPLATE = Path(__file__).with_suffix(".svg")
+from tpcoach.figures.cells import GRIDS, sign
+from tpcoach.figures.look import Look
+from tpcoach.figures.tiers import Tier
+from tpcoach.glyphs import UNICODE
+from tpcoach.palette import DARK, TRUE, palette
+
+_WIDE, _HIGH = 12, 24
+"""A cell: its halves, thirds and eighths are whole numbers."""
+
+_MARGIN = 20
+_GROUND, _INK = (22, 24, 29), (217, 220, 227)
+
+LOOK = Look(palette(DARK, TRUE), UNICODE, Tier.SEXTANTS)
+"""What a picture is drawn with."""
+
+_NAMES = ("seam", "stop", "leaf", "amber", "sky", "orchid", "lagoon", "body")
 _THEME = TerminalTheme(
-    (22, 24, 29),
-    (217, 220, 227),
-    [(22, 24, 29), (224, 108, 117), (152, 195, 121), (229, 192, 123),
-     (97, 175, 239), (214, 134, 232), (92, 206, 216), (171, 178, 191)],
+    _GROUND, _INK, [(int(c[1:3], 16), int(c[3:5], 16), int(c[5:], 16)) for c in
+                    (getattr(LOOK.palette, name) for name in _NAMES)],
 )  # fmt: skip
+"""What the sixteen colours of a terminal look like in a picture."""
+
+GROUND, SHAPE, OUTLINE, LETTERS, BOLD = range(5)
+"""What is drawn first, and what over it."""
+
+_OUTLINES = {
+    "●": "m2 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    "◀": "m0 12 11-6v12z",
+    "▶": "m12 12-11-6v12z",
+}
+_MIXED = {"░": 0.25, "▒": 0.5, "▓": 0.75}
 
 
-def svg(lines: Iterable[Text], columns: int, title: str) -> str:
-    """Return the lines as SVG that needs nothing else; the reader's own fonts are used."""
+class Piece(NamedTuple):
+    """A part of a picture: what it is, its colour, its place and size, and letters perhaps."""
+
+    kind: int
+    colour: str
+    x: int
+    y: int
+    w: int
+    h: int
+    text: str = ""
+
+
+def svg(lines: Iterable[RenderableType], columns: int, title: str) -> str:
+    """Return the lines as SVG that needs nothing else."""
+    found = list(pieces(lines, columns))
+    rows = max((piece.y for piece in found), default=0) // _HIGH + 1
+    return window(columns, rows, title, drawn(found))
+
+
+def window(columns: int, rows: int, title: str, inside: str, style: str = "") -> str:
+    """Return what was drawn as a window with round corners; `style` is more of its CSS."""
+    wide, high = columns * _WIDE + 2 * _MARGIN, rows * _HIGH + 2 * _MARGIN
+    return f"""\
+<svg viewBox="0 0 {wide} {high}" xmlns="http://www.w3.org/2000/svg">
+<title>{escape(title)}</title>
+<style>
+text {{ font: 20px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre }}
+.b text {{ font-weight: bold }}
+{style}</style>
+<rect fill="{_hex(_GROUND)}" width="{wide}" height="{high}" rx="14"/>
+<g transform="translate({_MARGIN} {_MARGIN})">
+{inside}</g>
+</svg>
+"""
+
+
+def pieces(lines: Iterable[RenderableType], columns: int) -> Iterator[Piece]:
+    """Return the parts of each cell, and letters in runs of one colour."""
     # As wide and as coloured as the picture, whatever the terminal and its variables are.
     console = Console(
-        file=io.StringIO(), record=True, width=columns, color_system="standard",
-        force_terminal=True, legacy_windows=False, _environ={},
+        file=io.StringIO(), width=columns, color_system="truecolor", force_terminal=True,
+        legacy_windows=False, _environ={},
     )  # fmt: skip
-    for line in lines:
-        console.print(line)
-    template = _TEMPLATE.read_text("utf-8")
-    drawn = console.export_svg(theme=_THEME, code_format=template, unique_id="tpcoach")
-    drawn = drawn.replace("TITLE", escape(title), 1)
-    # Not every program that draws SVG knows the style `white-space: pre`.
-    drawn = drawn.replace("<text ", '<text xml:space="preserve" ')
-    return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
+    rows = (row for each in lines for row in console.render_lines(each, pad=False))
+    for number, row in enumerate(rows):
+        x, y = 0, number * _HIGH
+        for text, style, _ in row:
+            ink, ground = _inks(style or Style.null())
+            wide = cell_len(text) * _WIDE
+            if ground != _GROUND:
+                for across in range(x, x + wide, _WIDE):
+                    yield Piece(GROUND, _hex(ground), across, y, _WIDE, _HIGH)
+            for drawable, run in groupby(text, key=_is_drawn):
+                part = "".join(run)
+                if drawable:
+                    for at, each in enumerate(part):
+                        yield from _cell(each, x + at * _WIDE, y, ink, ground)
+                elif kept := part.strip():
+                    kind = BOLD if style and style.bold else LETTERS
+                    left = x + (len(part) - len(part.lstrip())) * _WIDE
+                    yield Piece(kind, _hex(ink), left, y, cell_len(kept) * _WIDE, _HIGH, kept)
+                x += cell_len(part) * _WIDE
+
+
+def drawn(found: Iterable[Piece]) -> str:
+    """Return parts as elements of SVG: each colour a path, each run of letters a text."""
+    elements = []
+    for (kind, colour), same in groupby(sorted(found), key=lambda piece: piece[:2]):
+        if kind in (GROUND, SHAPE):
+            places = "".join(f"M{b.x} {b.y}h{b.w}v{b.h}h-{b.w}z" for b in _merged(same))
+            # Without soft edges no gaps show between areas.
+            sharp = ' shape-rendering="crispEdges"'
+            elements.append(f'<path fill="{colour}"{sharp} d="{places}"/>')
+        elif kind == OUTLINE:
+            places = "".join(f"M{each.x} {each.y}{each.text}" for each in same)
+            elements.append(f'<path fill="{colour}" d="{places}"/>')
+        else:
+            weight = ' class="b"' if kind == BOLD else ""
+            elements.append(f'<g fill="{colour}"{weight}>')
+            elements += [
+                f'<text xml:space="preserve" x="{each.x}" y="{each.y + 18}" '
+                f'textLength="{each.w}">{escape(each.text)}</text>'
+                for each in same
+            ]
+            elements.append("</g>")
+    return "".join(f"{element}\n" for element in elements)
+
+
+def _merged(boxes: Iterable[Piece]) -> list[Piece]:
+    """Return boxes of one colour, those side by side as one, and then those one upon another."""
+    wide: list[Piece] = []
+    for box in sorted(boxes, key=lambda box: (box.y, box.h, box.x)):
+        last = wide[-1] if wide else None
+        if last and (last.y, last.h, last.x + last.w) == (box.y, box.h, box.x):
+            wide[-1] = last._replace(w=last.w + box.w)
+        else:
+            wide.append(box)
+    high: list[Piece] = []
+    for box in sorted(wide, key=lambda box: (box.x, box.w, box.y)):
+        last = high[-1] if high else None
+        if last and (last.x, last.w, last.y + last.h) == (box.x, box.w, box.y):
+            high[-1] = last._replace(h=last.h + box.h)
+        else:
+            high.append(box)
+    return high
+
+
+Colour = tuple[int, ...]
+
+
+def _inks(style: Style) -> tuple[Colour, Colour]:
+    """Return the colours of letters and of what is behind them."""
+    ink = tuple(style.color.get_truecolor(_THEME)) if style.color else _INK
+    back = style.bgcolor
+    ground = tuple(back.get_truecolor(_THEME, foreground=False)) if back else _GROUND
+    if style.reverse:
+        ink, ground = ground, ink
+    return (_mixed(ink, ground, 0.6) if style.dim else ink), ground
+
+
+def _mixed(ink: Colour, ground: Colour, share: float) -> Colour:
+    return tuple(round(b + (a - b) * share) for a, b in zip(ink, ground, strict=True))
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + bytes(colour).hex()
+
+
+def _is_drawn(sign: str) -> bool:
+    return sign in _OUTLINES or sign in _MIXED or sign in _boxes()
+
+
+def _cell(sign: str, x: int, y: int, ink: Colour, ground: Colour) -> Iterator[Piece]:
+    if sign in _OUTLINES:
+        yield Piece(OUTLINE, _hex(ink), x, y, _WIDE, _HIGH, _OUTLINES[sign])
+    elif sign in _MIXED:
+        mixed = _hex(_mixed(ink, ground, _MIXED[sign]))
+        yield Piece(SHAPE, mixed, x, y, _WIDE, _HIGH)
+    else:
+        for across, down, wide, high in _boxes()[sign]:
+            yield Piece(SHAPE, _hex(ink), x + across, y + down, wide, high)
+
+
+@cache
+def _boxes() -> dict[str, list[tuple[int, int, int, int]]]:
+    """Return what each sign is made of: x, y, width and height of boxes in its cell."""
+    boxes = {"━": [(0, 10, 12, 4)], "╸": [(0, 10, 6, 4)], "╺": [(6, 10, 6, 4)]}
+    boxes["─"] = [(0, 11, 12, 2)]
+    for eighths, bar in enumerate("▁▂▃▄▅▆▇", 1):
+        boxes[bar] = [(0, _HIGH - 3 * eighths, _WIDE, 3 * eighths)]
+    for tier in (Tier.BRAILLE, Tier.SEXTANTS, Tier.BLOCKS):
+        across, down = GRIDS[tier]
+        wide, high = _WIDE // across, _HIGH // down
+        air = 1 if tier is Tier.BRAILLE else 0
+        for bits in range(1, 1 << across * down):
+            boxes[sign(tier, bits)] = [
+                (n % across * wide + air, n // across * high + air, wide - 2 * air, high - 2 * air)
+                for n in range(across * down)
+                if bits >> n & 1
+            ]
+    return boxes
