@@ -1,16 +1,17 @@
 """The colours of screens and pages, by what they mean: one for each phase, the same everywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 DARK, LIGHT, UNKNOWN = "dark", "light", "unknown"
 
 TRUE, MANY, FEW = "truecolor", "256", "standard"
 """How many colours a terminal has, as Rich says it."""
 
-_PHASES = {
+PHASES = {
     "prepare": "sky", "hold": "orchid", "ease": "leaf", "stretch": "lagoon", "switch": "amber",
     "move": "leaf", "rest": "leaf",
 }  # fmt: skip
+"""The name of each phase's colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Palette:
 
     def of(self, phase: str) -> str:
         """Return the colour of a phase, by its name."""
-        return str(getattr(self, _PHASES[phase]))
+        return str(getattr(self, PHASES[phase]))
+
+    def styles(self) -> dict[str, str]:
+        """Return the styles that pages name: each colour, and the same in bold."""
+        colours = {each.name: str(getattr(self, each.name)) for each in fields(self)}
+        return colours | {f"bold {name}": f"bold {colour}" for name, colour in colours.items()}
 
 
 _ROWS = {
@@ -84,7 +90,3 @@ def palette(theme: str, depth: str | None) -> Palette:
     if column == 1:
         chosen = {name: f"color({number})" for name, number in chosen.items()}
     return Palette(**chosen)
-
-
-ACCENTS = {"hold": "bold magenta", "stretch": "bold cyan", "move": "bold green"}
-"""The style of a phase on pages, by its name; other phases have none."""

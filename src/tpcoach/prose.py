@@ -30,6 +30,9 @@ def lowered(text: str) -> str:
     return text if abbreviation else text[:1].lower() + text[1:]
 
 
+MARGIN = 2
+"""The columns that every page leaves free at its left."""
+
 _ONE_COLUMN = frozenset([*map(chr, range(128)), *"·–…→●○"])
 """Signs that need no looking up: ASCII, and those that pages are made of."""
 
@@ -76,9 +79,11 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def listed(lines: Iterable[str], width: int) -> list[str]:
     """Return the lines of a list, each item led by a dash."""
-    parts = (wrapped(line, width - 4) for line in lines)
+    parts = (wrapped(line, width - MARGIN - 3) for line in lines)
     return [
-        f"{'   ' if number else ' - '}{part}" for each in parts for number, part in enumerate(each)
+        f"{' ' * MARGIN}{'  ' if number else '- '}{part}"
+        for each in parts
+        for number, part in enumerate(each)
     ]
 
 

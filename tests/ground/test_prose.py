@@ -104,7 +104,7 @@ def test_what_is_narrow_is_wrapped_at_words_and_hyphens(text, width):
 
 
 def test_the_lines_of_a_list_stand_below_each_other():
-    assert listed(["日本語" * 4, "b"], 21) == [" - 日本語日本語日本", "   語日本語", " - b"]
+    assert listed(["日本語" * 4, "b"], 22) == ["  - 日本語日本語日本", "    語日本語", "  - b"]
 
 
 def test_ascii_loads_nothing_to_be_measured():

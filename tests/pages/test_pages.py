@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.theme import Theme
 
 import golden
 from builders import entry, exercise, hold, routine
@@ -22,7 +23,7 @@ from tpcoach.pages.charts import strip
 from tpcoach.pages.report import reasons_page, report_page, weeks_page
 from tpcoach.pages.routine import plan_page
 from tpcoach.pages.summary import closing
-from tpcoach.palette import PLAIN
+from tpcoach.palette import DARK, FEW, PLAIN, palette
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -89,7 +90,7 @@ def test_no_line_of_a_report_is_wider_than_the_page(name, width):
 def test_the_last_weeks_say_what_they_count(width):
     for name in ("week", "excused"):
         page = lines(report_page(PAGES[name], width, UNICODE))
-        (at,) = [number for number, line in enumerate(page) if line.startswith(" 12 weeks")]
+        (at,) = [number for number, line in enumerate(page) if line.startswith("  12 weeks")]
         assert "practice days a week" in " ".join(page[at : at + 2])
 
 
@@ -133,7 +134,7 @@ def test_the_weeks_are_ascii_without_unicode_and_fit_forty_columns():
 def test_a_report_looks_as_before_with_and_without_colour(width, colour):
     console = Console(
         file=io.StringIO(), width=width, force_terminal=True, color_system="standard",
-        no_color=not colour, _environ={},
+        no_color=not colour, theme=Theme(palette(DARK, FEW).styles()), _environ={},
     )  # fmt: skip
     for line in report_page(PAGES["week"], width, UNICODE):
         console.print(line)

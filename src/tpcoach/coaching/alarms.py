@@ -92,6 +92,6 @@ def tell(runtime: Runtime, *sentences: str) -> None:
     framed = [rule, *lines, rule] if len(lines) + 2 <= room else lines[: int(max(room, 1))]
     block = "\n".join(framed)
     if runtime.screen and not runtime.dumb:
-        runtime.console().print(block, style="bold red")
+        runtime.console().print(block, style="bold stop")
     else:
         runtime.write(block)

@@ -105,14 +105,14 @@ def _answer(answer: Answer, mine: Sequence[Timeline], guide: Guide, width: int) 
         begin = Text(lead).append(f"tpcoach start {routine.id}", "bold")
         needs = ", ".join([f"{clock(timeline.total)} min", *routine.tools, *routine.place])
         if begin.cell_len + cells(needs) + 2 < width:
-            yield begin.append(f"  {needs}", "dim")
+            yield begin.append(f"  {needs}", "quiet")
         else:
-            yield from (begin, *lines(needs, width, "dim", indent=len(lead)))
+            yield from (begin, *lines(needs, width, "quiet", indent=len(lead)))
     for text in answer.says:
         yield from lines(text, width)
     if answer.topic:
-        yield from lines(f"What supports it: tpcoach guide {answer.topic}", width, "dim")
+        yield from lines(f"What supports it: tpcoach guide {answer.topic}", width, "quiet")
     if answer.muscles:
-        yield from lines("Muscles that may be part of it (a guess, no diagnosis):", width, "dim")
+        yield from lines("Muscles that may be part of it (a guess, no diagnosis):", width, "quiet")
         muscles = (f"{name}: {guide.felt[name]}" for name in answer.muscles)
         yield from map(Text, listed(muscles, width))

@@ -4,25 +4,25 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from tpcoach.prose import cells, listed, wrapped
+from tpcoach.prose import MARGIN, cells, listed, wrapped
 
-VALUES_AT, BESIDE_AT = 12, 40
+VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
 
 
-def lines(text: str, width: int, style: str = "", indent: int = 1) -> Iterator[Text]:
+def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
     """Return the text in lines of a page this wide; the last column stays free."""
     for line in wrapped(text, width - indent - 1):
         yield Text(" " * indent + line, style)
 
 
-def heading(text: str, width: int, indent: int = 1) -> Iterator[Text]:
+def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
     yield from lines(text, width, "bold", indent)
 
 
-def section(title: str, items: Iterable[str], width: int, indent: int = 1) -> Iterator[Text]:
+def section(title: str, items: Iterable[str], width: int, indent: int = MARGIN) -> Iterator[Text]:
     """Return a heading and the list below it."""
     yield from heading(title, width, indent)
     yield from map(Text, listed(items, width))
@@ -38,11 +38,13 @@ def hang(head: Text, lines: Iterable[str], style: str = "") -> Iterator[Text]:
 
 def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
     """Return a name and its value, with what is `beside` it on the same line where that fits."""
-    rows = [*hang(Text(f" {name:<{VALUES_AT - 1}}"), wrapped(value, width - VALUES_AT))]
+    rows = [
+        *hang(Text(f"{'':{MARGIN}}{name:<{VALUES_AT - MARGIN}}"), wrapped(value, width - VALUES_AT))
+    ]
     if beside:
         gap = max(2, BESIDE_AT - rows[0].cell_len)
         if rows[0].cell_len + gap + cells(beside) <= width:
-            rows[0].append(" " * gap).append(beside, "dim")
+            rows[0].append(" " * gap).append(beside, "quiet")
         else:
-            rows.append(Text(" " * VALUES_AT + beside, "dim"))
+            rows.append(Text(" " * VALUES_AT + beside, "quiet"))
     return rows

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
+from rich.theme import Theme
 
 from tpcoach.figures.cells import GRIDS, sign
 from tpcoach.figures.look import Look
@@ -89,7 +90,7 @@ def pieces(lines: Iterable[RenderableType], columns: int) -> Iterator[Piece]:
     # As wide and as coloured as the picture, whatever the terminal and its variables are.
     console = Console(
         file=io.StringIO(), width=columns, color_system="truecolor", force_terminal=True,
-        legacy_windows=False, _environ={},
+        legacy_windows=False, theme=Theme(LOOK.palette.styles()), _environ={},
     )  # fmt: skip
     rows = (row for each in lines for row in console.render_lines(each, pad=False))
     for number, row in enumerate(rows):

@@ -60,19 +60,19 @@ def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     whole = name.copy().append(f" {glyphs.dot} {dates}")
     gap = width - whole.cell_len - len(goal) - 1
     if gap >= 2:
-        yield whole.append(" " * gap).append(goal, "dim")
+        yield whole.append(" " * gap).append(goal, "quiet")
         return
     yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
-    yield Text(" ").append(goal, "dim")
+    yield Text(" ").append(goal, "quiet")
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     column = min(_DAY, (width - 5) // 7)
-    names, marks, minutes = Text("    ", "dim"), Text("    "), Text("    ", "dim")
+    names, marks, minutes = Text("    ", "quiet"), Text("    "), Text("    ", "quiet")
     for day in report.total.days:
         names.append(f"{day.date:%a}".ljust(column))
         sign = f" {mark(day, report.today, glyphs)}".ljust(column)
-        marks.append(sign, "bold green" if day.counted else "dim")
+        marks.append(sign, "bold leaf" if day.counted else "quiet")
         minutes.append(_below(day, report.today, short=column < _DAY).ljust(column))
     for line in (names, marks, minutes):
         line.rstrip()
@@ -116,7 +116,7 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         return
     longest = min(24, width - 57) if width >= _WITH_BARS else 0
     bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
-    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "dim")
+    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "quiet")
     for area in areas:
         text = Text(f" {area_name(area.area):<13}")
         drawn = bar(area.practised, areas[0].practised, longest, glyphs)
@@ -146,20 +146,20 @@ def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not report.before_after:
         return
-    yield Text(" Before and after, the last 4 weeks", "dim")
+    yield Text(" Before and after, the last 4 weeks", "quiet")
     for pair in report.before_after:
         change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
         entries = count(len(pair.entries), "entry")
         text = wrapped(f"{change}  ({entries})", width - 14)
         yield from hang(Text(f" {area_name(pair.area):<13}"), text)
-    yield from lines("Your own record; short-term relief is common.", width, "dim")
+    yield from lines("Your own record; short-term relief is common.", width, "quiet")
 
 
 def _over_the_weeks(report: Report, width: int) -> Iterator[Text]:
     """Return how bad each area was before its sessions, at first and lately."""
     if not (report.trends or report.remarks):
         return
-    yield Text(" Before sessions, over the weeks", "dim")
+    yield Text(" Before sessions, over the weeks", "quiet")
     for trend in report.trends:
         note = "  (may be meaningful)" if trend.meaningful else ""
         yield from lines(f"{area_name(trend.area):<13}{trend}{note}", width)
@@ -180,24 +180,24 @@ def weeks_page(
     column = 4 if wide else 2
     label = max(len(week.week.label) for week in weeks)
     names = "".join(f"{day:%a}"[: column - 1].ljust(column) for day in weeks[-1].week.days)
-    yield Text(f" {'':<{label}}  {names} {'days':>5}  {'min':>4}", "dim")
+    yield Text(f" {'':<{label}}  {names} {'days':>5}  {'min':>4}", "quiet")
     most = max(day.practised for week in weeks for day in week.days)
     for week in weeks:
         text = Text(f" {week.week.label:<{label}}  ")
         for day in week.days:
             sign = _shade(day, most, today, glyphs)
-            text.append(f"{sign:<{column}}", "green" if day.counted else "dim")
+            text.append(f"{sign:<{column}}", "leaf" if day.counted else "quiet")
         days = f"{week.practice_days}/{week.required}"
         text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
         missed = "running" if week.week.last >= today else "not met"
         met = {True: "met", False: missed, None: "neutral"}[week.met]
-        yield text.append(f"  {met}" if wide else "", "dim")
+        yield text.append(f"  {met}" if wide else "", "quiet")
     yield Text()
     trend = spark([week.practice_days for week in weeks], 7, glyphs)
     yield from lines(f"Practice days {trend}", width)
     shades = f"{' '.join(glyphs.shades)} up to {rounded_minutes(most)} min a day"
     legend = f"{shades}, {glyphs.excused} excused, {glyphs.undone} no practice"
-    yield from lines(legend, width, "dim")
+    yield from lines(legend, width, "quiet")
 
 
 def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
@@ -220,4 +220,4 @@ def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
         ids = sorted({entry.id[:8] for entry in reason.entries})
         unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
         if unnamed:
-            yield from lines(f"Entries: {', '.join(unnamed)}", width, "dim", indent=5)
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=5)

@@ -10,7 +10,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import hang, heading, lines, section
-from tpcoach.palette import ACCENTS, Palette
+from tpcoach.palette import PHASES, Palette
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice import wording
@@ -33,7 +33,7 @@ def plan_page(
     """Return the lines of the page for this width, with those of its drawings that are given."""
     routine = timeline.routine
     mine = "  (yours)" if routine.own else ""
-    yield Text().append(f" {routine.title}", "bold").append(mine, "dim")
+    yield Text().append(f" {routine.title}", "bold").append(mine, "quiet")
     yield from lines(routine.about, width)
     yield from section("First: get help instead if", flags, width)
     yield from section("Take care", routine.cautions, width)
@@ -50,14 +50,14 @@ def plan_page(
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
     yield from lines(f"{practice} of practice, {total} in all.", width)
-    yield from lines("With --why: what supports it, and how strongly.", width, "dim")
+    yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
 
 def _exercise(step: Step, width: int) -> Iterator[Text]:
     exercise = step.exercise
     rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
     text = Text().append(f" {step.number}. {exercise.name}", "bold")
-    muscle = Text(f"({exercise.muscle}{rounds})", "dim")
+    muscle = Text(f"({exercise.muscle}{rounds})", "quiet")
     if text.cell_len + muscle.cell_len + 2 > width:
         yield text
         text = Text("   ")
@@ -71,7 +71,7 @@ def _drawings(
     columns = _LARGE if width >= _MARGIN + 2 * (_LARGE + _GAP) else COLUMNS
     drawn = [
         [
-            Text(f"{name}, {figure.view}", "dim"),
+            Text(f"{name}, {figure.view}", "quiet"),
             *figure_lines(figure, palette, tier, columns, mirrored=mirrored),
         ]
         for name, part in exercise.parts.items()
@@ -94,7 +94,7 @@ def _drawings(
 def _step(step: Step, start: int, width: int) -> Iterator[Text]:
     head = Text(f"   {clock(start):>5}  ")
     name = wording.heading(step).split(",")[0].lower()
-    head.append(f"{name:<12}", ACCENTS.get(step.phase, ""))
+    head.append(f"{name:<12}", f"bold {PHASES[step.phase]}")
     head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
     texts = wording.cycles(step) + wording.instructions(step) * (step.phase is not Phase.EASE)
     if width < _SIDE_BY_SIDE or not texts:
@@ -121,8 +121,8 @@ def support(statements: tuple[Statement, ...], evidence: Evidence, width: int) -
         yield from lines(statement.rule, width)
         yield from map(Text, listed(statement.says, width))
         keys = f" [{', '.join(statement.sources)}]" if statement.sources else ""
-        yield from lines(f"Strength: {statement.strength}.{keys}", width, "dim")
+        yield from lines(f"Strength: {statement.strength}.{keys}", width, "quiet")
     yield from heading("Sources", width)
     for key, source in evidence.named(statements).items():
         # Left to the terminal, which keeps a long address in one piece.
-        yield Text(f" {key}: {source}", "dim")
+        yield Text(f" {key}: {source}", "quiet")

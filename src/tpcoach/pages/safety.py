@@ -33,7 +33,7 @@ def safety_page(
     yield from section("Only for professionals", safety.professionals_only, width, 0)
     yield Text()
     yield from lines(standing, width, indent=0)
-    yield from lines("Where this comes from: tpcoach guide safety", width, "dim", 0)
+    yield from lines("Where this comes from: tpcoach guide safety", width, "quiet", 0)
 
 
 def _told_once(by_area: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

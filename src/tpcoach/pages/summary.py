@@ -11,10 +11,10 @@ from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import mark, share, standing
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.session import SKIPPED_WITHIN
-from tpcoach.prose import area_name, cells, lowered, wrapped
+from tpcoach.prose import MARGIN, area_name, cells, lowered, wrapped
 
-MARGIN, BESIDE_AT = 2, 34
-"""The columns left free at the left, and those after which the right half begins."""
+BESIDE_AT = 34
+"""The columns after which the right half begins."""
 
 _AFTERWARDS = (
     "Mild soreness for a day or two is normal; longer, or bruised or numb: see a professional."

@@ -30,10 +30,10 @@ def routine_table(
     for timeline in timelines:
         routine = timeline.routine
         mine = " (yours)" if routine.own else ""
-        cells = [Text().append(routine.id, "bold").append(mine, "dim")]
+        cells = [Text().append(routine.id, "bold").append(mine, "quiet")]
         cells += [Text(routine.title)] * titles
         cells += [Text(", ".join([*routine.tools, *routine.place]))] * needs
-        cells += [Text(clock(timeline.total)), Text(_ago(done.get(routine.id), today), "dim")]
+        cells += [Text(clock(timeline.total)), Text(_ago(done.get(routine.id), today), "quiet")]
         table.add_row(*cells)
     return table
 
@@ -45,20 +45,20 @@ def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[
         for entry in entries:
             when = f"{entry.started:%a %Y-%m-%d %H:%M}"
             cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
-            table.add_row(Text(entry.id[:8], "dim"), *map(Text, cells))
+            table.add_row(Text(entry.id[:8], "quiet"), *map(Text, cells))
         yield table
         return
     for entry in entries:
-        line = Text(" ").append(entry.id[:8], "dim").append(f" {entry.started:%Y-%m-%d %H:%M} ")
+        line = Text(" ").append(entry.id[:8], "quiet").append(f" {entry.started:%Y-%m-%d %H:%M} ")
         yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
         felt = strength(entry) and f"strength {strength(entry)}"
         details = (f"{share(entry)} practised", felt, _remarks(entry, now))
-        yield from lines(", ".join(filter(None, details)), width, "dim", indent=10)
+        yield from lines(", ".join(filter(None, details)), width, "quiet", indent=10)
 
 
 def _table(*columns: str, whole: int) -> Table:
     """Return a table without rules; `>` aligns a column right, the first `whole` are never cut."""
-    table = Table(box=None, pad_edge=True, header_style="dim")
+    table = Table(box=None, pad_edge=True, header_style="quiet")
     for index, column in enumerate(columns):
         right = column.startswith(">")
         side: JustifyMethod = "right" if right else "left"

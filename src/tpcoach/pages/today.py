@@ -24,12 +24,12 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     today = report.today
     day = f" {today:%A} {today.day} {today:%B}"
     streak = f"streak {report.streak.text}".rjust(width - len(day) - 4)
-    yield Text(day, "bold").append(f"  {streak}", "dim")
+    yield Text(day, "bold").append(f"  {streak}", "quiet")
     stands = standing(report.total, today)
     week = Text(" This week ")
     for each in report.total.days:
-        week.append(f" {each.date:%a} ", "dim")
-        week.append(mark(each, today, glyphs), "bold green" if each.counted else "dim")
+        week.append(f" {each.date:%a} ", "quiet")
+        week.append(mark(each, today, glyphs), "bold leaf" if each.counted else "quiet")
     if week.cell_len + len(stands) + 3 < width:
         yield week.append(f"   {stands}")
     elif week.cell_len < width:

@@ -139,14 +139,23 @@ class Runtime:
         from tpcoach.system.look import look  # like the console, for the eye alone
         from tpcoach.system.terminal import Answers, ask  # the same
 
-        answers, console = Answers(), self.console()
+        answers, console = Answers(), self._bare_console()
         if keyboard and keyboard.answers and self.screen and self.titled and not self.dumb:
             answers = ask(keyboard, lambda text: (self.stdout.write(text), self.stdout.flush()))
         depth = None if console.no_color else console.color_system
         return look(self.settings, self.environment, answers, depth, self.glyphs)
 
     def console(self) -> "Console":
-        """Return a Rich console on standard output, in which text is never read as markup."""
+        """Return a Rich console on standard output, in which text is never read as markup and the
+        colours of the palette are styles.
+        """
+        from rich.theme import Theme  # like the console
+
+        console = self._bare_console()
+        console.push_theme(Theme(self.look().look.palette.styles()))
+        return console
+
+    def _bare_console(self) -> "Console":
         from rich.console import Console  # what is not for the eye does without
 
         return Console(
