@@ -66,14 +66,21 @@ def count(drawn: list[list[int]], *inks: int) -> int:
 
 
 @pytest.mark.parametrize("tier", Tier)
-@pytest.mark.parametrize("name", NAMES)
-def test_every_drawing_fits_its_box_at_every_size(name, tier):
-    for columns in (16, 24, 30, 80):
+def test_every_drawing_fills_its_box(tier):
+    for name in NAMES:
+        signs = [sign for sign, _ in drawn(name, tier)]
+        assert len(signs) == 24 * 12, name
+        assert tier is not Tier.ASCII or "".join(signs).isascii(), name
+
+
+@pytest.mark.parametrize("columns", [16, 30, 80])
+@pytest.mark.parametrize("tier", Tier)
+def test_a_drawing_fills_its_box_at_every_size(tier, columns):
+    for name in NAMES[::12]:
         for colours in (COLOURS, PLAIN):
             lines = figure_lines(bundled(name), colours, tier, columns=columns, mirrored=True)
-            assert len(lines) == columns // 2
-            assert all(line.cell_len == columns for line in lines)
-            assert tier is not Tier.ASCII or "".join(line.plain for line in lines).isascii()
+            assert len(lines) == columns // 2, name
+            assert all(line.cell_len == columns for line in lines), name
 
 
 @pytest.mark.parametrize("colours", [COLOURS, PLAIN])
@@ -99,22 +106,22 @@ def test_every_drawing_moves_into_its_position(name):
 
 
 @pytest.mark.parametrize("tier", Tier)
-@pytest.mark.parametrize("name", NAMES)
-def test_the_mirrored_drawing_is_the_mirror(name, tier):
-    wide, high = (each * n for each, n in zip(GRIDS[tier], (30, 15), strict=True))
-    there, mirrored = (
-        painted(bundled(name).placed(mirrored=turned), wide, high).parts()
-        for turned in (False, True)
-    )
-    assert [row[::-1] for row in there] == mirrored
+def test_the_mirrored_drawing_is_the_mirror(tier):
+    wide, high = (each * n for each, n in zip(GRIDS[tier], (24, 12), strict=True))
+    for name in NAMES if tier is Tier.SEXTANTS else NAMES[::8]:
+        there, mirrored = (
+            painted(bundled(name).placed(mirrored=turned), wide, high).parts()
+            for turned in (False, True)
+        )
+        assert [row[::-1] for row in there] == mirrored, name
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_muscle_never_leaves_the_body(name):
-    for gone in (0.0, 0.5, 1.0):
+    for gone in (0.0, 1.0):
         marks = bundled(name).placed(gone)
         without = [mark for mark in marks if mark.kind != "muscle"]
-        with_it, bare = parts(*marks), parts(*without)
+        with_it, bare = parts(*marks, wide=48), parts(*without, wide=48)
         for lit, was in zip(with_it, bare, strict=True):
             assert all(b in (BODY, FAR, PALE) or a == b for a, b in zip(lit, was, strict=True))
 
@@ -287,7 +294,7 @@ def test_the_spots_of_all_drawings_lie_on_skin(tier):
     skin = {COLOURS.body, COLOURS.far, COLOURS.muscle, COLOURS.track}
     for name in NAMES:
         spots = {mark for mark in bundled(name).placed() if mark.kind == "spot"}
-        for columns in (24, 30, 44):
+        for columns in (24, 44):
             lines = figure_lines(bundled(name), COLOURS, tier, columns=columns)
             grounds = [
                 segment.style.bgcolor.name
