@@ -58,6 +58,7 @@ class LiveView:
         self._shows: tuple[object, ...] = ()
         self._painted: list[Text] = []
         self._cells: dict[int, list[_Cell]] = {}
+        self._narrow: set[str] = set()
         self._styles: dict[tuple[str | Style, ...], Style] = {}
         self._painted_at: tuple[int, int] | None = None
 
@@ -150,7 +151,7 @@ class LiveView:
         self._cells[row] = now
         first, last, erase = 0, len(now), _ERASE_LINE
         # Where each character has one cell, their places are known.
-        if all(cells(sign) == 1 for sign in {*line.plain, *old.plain}):
+        if self._in_columns({*line.plain, *old.plain}):
             pairs = enumerate(zip(now, then, strict=False))
             first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
             if len(now) >= len(then):
@@ -158,6 +159,11 @@ class LiveView:
                 while first < last <= len(then) and now[last - 1] == then[last - 1]:
                     last -= 1
         return f"\x1b[{row};{first + 1}H{self._ansi(now[first:last])}{erase}"
+
+    def _in_columns(self, signs: set[str]) -> bool:
+        """Return whether each of these signs takes one column."""
+        self._narrow |= {sign for sign in signs - self._narrow if cells(sign) == 1}
+        return signs <= self._narrow
 
     def _ansi(self, cells: Sequence[_Cell]) -> str:
         runs = groupby(cells, itemgetter(1))
