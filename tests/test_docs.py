@@ -13,14 +13,14 @@ from test_house import GROUND, ROOMS
 from tpcoach.figures import figure_file
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.practice.keys import KEYS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 ROUTINES = (ROOT / "docs" / "routines.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
 SVG = "{http://www.w3.org/2000/svg}"
-COMMANDS = re.findall(r"^(tpcoach .+?)(?:\s+#.*)?$", README, re.MULTILINE)
+SESSION = (ROOT / "docs" / "session.md").read_text("utf-8")
+COMMANDS = re.findall(r"^(tpcoach .+?)(?:\s+#.*)?$", README + SESSION, re.MULTILINE)
 
 
 def test_the_readme_shows_commands():
@@ -45,9 +45,10 @@ def test_the_readme_begins_with_two_commands_that_do_all_their_own_set_up():
     assert second.endswith("-m pytest")
 
 
-def test_the_readmes_keys_are_the_programs():
-    table = re.findall(r"^\| `(.+?)` \| (.+?) \|$", README, re.MULTILINE)
-    assert table == [(key.label, key.long) for key in KEYS]
+def test_the_readme_is_short_and_leads_on():
+    assert len(README.splitlines()) <= 120
+    for page in ("session", "usage", "safety", "consistency", "routines", "data"):
+        assert f"(docs/{page}.md)" in README
 
 
 def test_the_sample_routine_is_a_good_one():
@@ -116,7 +117,7 @@ def test_the_picture_that_moves_stands_still_where_less_motion_is_asked_for():
     assert seen == sorted(each.text for each in still.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("name", ["evidence", "drawings"])
+@pytest.mark.parametrize("name", ["evidence", "drawings", "usage"])
 def test_a_page_that_is_made_from_data_is_up_to_date(name, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
     made = importlib.import_module(name)
