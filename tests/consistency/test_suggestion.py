@@ -51,10 +51,44 @@ def test_without_history_it_is_the_desk_reset():
     assert next_id(lines=(NECK, FEET)) == "feet"
 
 
-def test_the_area_that_rested_longest_comes_first_and_never_is_longest():
+def test_the_habit_that_rested_longest_comes_first_and_what_is_new_beside_it():
     entries = [done("neck", "neck", 50), done("shoulders", "shoulders", 90)]
     assert next_id(*entries, lines=(NECK, SHOULDERS)) == "shoulders"
-    assert next_id(*entries, lines=(NECK, SHOULDERS, FEET)) == "feet"
+    found = next_one(*entries, lines=(NECK, SHOULDERS, FEET))
+    assert found.timeline == SHOULDERS
+    assert found.new == FEET
+    assert next_one(*entries, lines=(NECK, SHOULDERS)).new is None
+
+
+def test_what_was_done_over_eight_weeks_ago_is_no_habit_but_goes_before_what_is_new():
+    weeks = 7 * 24
+    old, usual = done("feet", "feet", 9 * weeks), done("neck", "neck", 7 * weeks)
+    assert next_id(old, usual, lines=(NECK, FEET)) == "neck"
+    assert next_id(old, lines=(SHOULDERS, FEET)) == "feet"
+
+
+def test_what_was_done_today_is_not_proposed_again():
+    stretched = done("neck", "neck", 2, phase="stretch")
+    assert next_id(stretched, lines=(NECK, FEET)) == "feet"
+    assert next_one(stretched, lines=(NECK,)).reasons == ("You did neck today.",)
+    assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK, FEET)) == "neck"
+
+
+def test_what_the_person_never_wants_is_never_proposed():
+    assert next_id(never=["desk-reset", "feet"], lines=(RESET, FEET, NECK)) == "neck"
+    assert next_id(never=["forearms"], lines=(RESET, NECK)) == "neck"
+    assert next_one(never=["neck"], lines=(NECK,)).reasons == (
+        "The setting never leaves no routine.",
+    )
+
+
+def test_where_nothing_fits_the_filter_is_named_and_the_nearest_that_would():
+    assert next_one(tools=["fingers"], lines=(SHOULDERS, FEET)).reasons == (
+        "No routine does with fingers alone; nearest: feet, with massage ball.",
+    )
+    assert next_one(minutes=2, lines=(NECK, SHOULDERS)).reasons == (
+        "No routine takes at most 2 minutes; nearest: tpcoach start neck --side left, 1 min 30 s.",
+    )
 
 
 def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
@@ -62,11 +96,12 @@ def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
     assert next_one(*entries, lines=(NECK, SHOULDERS)).reasons == (
         "Its area rested longest: 4 days.",
     )
-    assert next_one(*entries).reasons == ("You haven't done this one yet.",)
+    long_ago = done("gone", "jaw", 90)
+    assert next_one(long_ago).reasons == ("You haven't done this one yet.",)
 
 
 def test_ties_go_by_id():
-    assert next_id(done("neck", "neck", 50)) == "chair"
+    assert next_id(done("gone", "jaw", 50)) == "chair"
 
 
 def test_a_companion_that_presses_nothing_never_comes_instead_of_what_it_goes_with():
@@ -78,8 +113,8 @@ def test_a_companion_that_presses_nothing_never_comes_instead_of_what_it_goes_wi
 
 
 def test_moves_alone_are_no_pressing_that_an_area_rests_from():
-    assert next_id(done("neck", "neck", 5, phase="move"), lines=(NECK,)) == "neck"
-    assert next_id(done("neck", "neck", 5, phase="hold"), lines=(NECK,)) is None
+    assert next_id(done("neck", "neck", 20, phase="move"), lines=(NECK,)) == "neck"
+    assert next_id(done("neck", "neck", 20, phase="hold"), lines=(NECK,)) is None
 
 
 def test_an_area_pressed_in_the_last_24_hours_rests():
@@ -212,6 +247,13 @@ def test_what_is_prescribed_and_below_its_days_comes_first():
     assert next_id(*enough, lines=(NECK, given)) == "neck"
 
 
+def test_what_is_prescribed_is_due_again_a_day_later_though_its_area_was_pressed():
+    given = prescribed("mine", "calves")
+    assert next_id(done("mine", "calves", 20), lines=(NECK, given)) == "mine"
+    assert next_id(done("mine", "calves", 2), lines=(NECK, given)) == "neck"
+    assert next_id(done("mine", "calves", 20, soreness=5), lines=(NECK, given)) == "neck"
+
+
 def test_a_prescription_holds_from_its_day_until_its_day():
     entries = [done("mine", "calves", 200), done("neck", "neck", 400)]
     today = date(2026, 11, 26)
@@ -246,18 +288,18 @@ def test_the_door_frame_must_be_at_hand_with_the_wall(world):
     both = world.run("next", "--place", "wall", "--place", "door")
     assert both.out.startswith("shoulders: ")
     assert world.run("next", "--place", "wall").out.startswith("chest: ")
-    assert "No routine fits what is at hand" in world.run("next", "--place", "door").err
+    assert "No routine does with door alone" in world.run("next", "--place", "door").err
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):
     result = world.run("next", "--minutes", "1")
     assert (result.code, result.out) == (1, "")
-    assert "No routine fits what is at hand" in result.err
+    assert "No routine takes at most 1 minute; nearest: tpcoach start" in result.err
 
 
 def test_next_as_json(world):
     found = json.loads(world.run("next", "--json").out)
-    assert list(found) == ["v", "routine", "title", "seconds", "reasons"]
+    assert list(found) == ["v", "routine", "title", "seconds", "reasons", "new"]
     assert found["routine"] == "desk-reset"
     nothing = world.run("next", "--json", "--minutes", "1")
     assert nothing.code == 1

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tpcoach.system.settings import Config, Settings
+from tpcoach.system.settings import ROWS, Config, Settings
 from tpcoach.system.settings_file import conflict_copies, read
 
 
@@ -135,3 +135,39 @@ def test_a_file_that_cannot_be_read_gives_the_defaults_and_a_problem(tmp_path):
 def test_copies_that_a_sync_tool_made_are_found_by_their_names(tmp_path, name, copy):
     (tmp_path / name).touch()
     assert conflict_copies(tmp_path) == [tmp_path / name] * copy
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("massage ball, fingers", ("massage ball", "fingers")),
+        ('"massage ball" Fingers', ("massage ball", "fingers")),
+        ("strap", ("strap",)),
+        ("strap, strap,", ("strap",)),
+        ("all", ()),
+        ("None", ()),
+    ],
+)
+def test_lists_are_read_by_commas_or_as_words_in_quotes(text, names):
+    assert ROWS["tools"].metadata["read"](text) == names
+    assert ROWS["never"].metadata["read"](text) == names
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("places", "bed"), ("tools", '"massage ball'), ("minutes", "0"), ("minutes", "61")],
+)
+def test_a_place_a_list_or_minutes_that_cannot_be_are_refused(key, text):
+    with pytest.raises(ValueError, match="write"):
+        ROWS[key].metadata["read"](text)
+
+
+def test_what_one_has_is_what_next_goes_by(world):
+    world.run("config", "set", "places", "wall")
+    assert world.run("next").out.startswith("chest")
+    world.run("config", "set", "never", "chest")
+    assert "No routine does with wall alone" in world.run("next").err
+    world.run("config", "set", "places", "all")
+    world.run("config", "set", "minutes", "1")
+    assert "No routine takes at most 1 minute" in world.run("next").err
+    assert world.run("next", "--minutes", "20").code == 0

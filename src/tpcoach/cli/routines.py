@@ -19,7 +19,7 @@ from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
-from tpcoach.plan.routine_file import PLACES
+from tpcoach.plan.areas import PLACES
 from tpcoach.plan.timeline import compile_timeline
 
 

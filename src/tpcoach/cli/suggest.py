@@ -11,7 +11,7 @@ from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.pages import json_forms
-from tpcoach.plan.routine_file import PLACES
+from tpcoach.plan.areas import PLACES
 
 
 def next_routine(
@@ -36,6 +36,9 @@ def next_routine(
         for reason in suggested.reasons:
             say(runtime, f" {reason}")
         runtime.write(f"Begin: tpcoach start {timeline.routine.id}")
+        if suggested.new:
+            new = suggested.new
+            say(runtime, f"New for you: {new.routine.id}, {words(new.total)}.")
     if tool:
         warn_of_tools(runtime, tool, runtime.library.all()[0])
     warn_of_lines(runtime, suggested.problems)

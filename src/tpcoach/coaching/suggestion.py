@@ -10,8 +10,17 @@ from tpcoach.system.runtime import Runtime
 
 
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
-    """Return what is next by the log and by what is at hand; nothing while an alarm stands."""
+    """Return what is next by the log and by what is at hand, else by the settings; nothing while an
+    alarm stands.
+    """
     settings, now = runtime.settings, runtime.now()
+    at_hand = replace(
+        at_hand,
+        places=at_hand.places or settings.places,
+        tools=at_hand.tools or settings.tools,
+        minutes=at_hand.minutes or settings.minutes,
+        never=settings.never,
+    )
     past, problems = alarms.look_back(runtime)
     if alarm := standing_alarm(runtime, past):
         return Suggestion(None, (alarms.reason(alarm),), problems)

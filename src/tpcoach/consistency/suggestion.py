@@ -9,11 +9,13 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.standing import Past
+from tpcoach.durations import words
 from tpcoach.errors import Problem
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Timeline
+from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.prose import area_name, count
 
 RESTS_FOR = timedelta(hours=24)
@@ -22,36 +24,49 @@ RESTS_FOR = timedelta(hours=24)
 LOOK_BACK = timedelta(weeks=STREAK_WEEKS)
 """No suggestion needs older entries than this."""
 
+HABIT = timedelta(weeks=8)
+"""A routine done this lately is a habit, which goes before what is new."""
+
 FIRST_OF_ALL = "desk-reset"
-_NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
-    """What is there: places and tools, all of them if none is named; minutes, or no bound."""
+    """What is there: places and tools, all of them if none is named; minutes, or no bound; `never`
+    has ids of routines and areas that are not wanted.
+    """
 
     places: Collection[str] = ()
     tools: Collection[str] = ()
     minutes: int | None = None
+    never: Collection[str] = ()
 
-    def allows(self, timeline: Timeline) -> bool:
-        """Return whether a routine can be done with it. A desk has its chair, everyone fingers."""
-        routine = timeline.routine
+    def lacks(self, routine: Routine) -> tuple[str, ...]:
+        """Return what a routine needs that is not there. A desk has its chair, everyone fingers."""
         places = {*self.places, *(["chair"] if "desk" in self.places else [])}
-        return (
-            (not self.places or places.issuperset(routine.place))
-            and (not self.tools or {*self.tools, "fingers"}.issuperset(routine.tools))
-            and (self.minutes is None or timeline.total <= self.minutes * 60_000)
-        )
+        needs = [place for place in routine.place if self.places and place not in places]
+        needs += [tool for tool in routine.tools if self.tools and tool not in self.tools]
+        return tuple(need for need in needs if need != "fingers")
+
+    def fits(self, timeline: Timeline) -> bool:
+        """Return whether there is time for it."""
+        return self.minutes is None or timeline.total <= self.minutes * 60_000
+
+    def wants(self, routine: Routine) -> bool:
+        """Return whether it is wanted at all."""
+        return not {routine.id, routine.area, *routine.areas} & {*self.never}
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The routine that is next, or None, and why, in sentences; `problems` as in a report."""
+    """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
+    beside it; `problems` as in a report.
+    """
 
     timeline: Timeline | None
     reasons: tuple[str, ...]
     problems: Sequence[Problem] = ()
+    new: Timeline | None = None
 
 
 def suggest(
@@ -62,49 +77,114 @@ def suggest(
     now: datetime,
     at_hand: AtHand,
 ) -> Suggestion:
-    """Return the next of these routines, by what is at hand, what rests and what is prescribed."""
+    """Return the next of these routines: what is prescribed and due, then what is usual, the
+    longest rested first; by what is at hand, and by what must rest.
+    """
     past = advice.past(before.entries, now)
-    fitting = [timeline for timeline in timelines if at_hand.allows(timeline)]
-    if not fitting:
-        return Suggestion(None, ("No routine fits what is at hand.",))
-    blocks = [*_blocks(past, now), *_standing(timelines, before, now)]
-    blocked = {area for area, _ in blocks}
-    why_not = dict.fromkeys(reason for _, reason in blocks)
-    free = [line for line in fitting if blocked.isdisjoint(line.routine.areas)]
-    if not free:
-        return Suggestion(None, tuple(why_not))
-    if not past:
-        id = FIRST_OF_ALL
-        chosen = min(free, key=lambda line: (line.routine.id != id, *_companions_last(line)))
-        first = "Nothing is in your log yet; this is a good first one."
-        return Suggestion(chosen, (first, *why_not))
-    due = [line for line in free if _days_left(line.routine, past, calendar, goal, now) > 0]
+    fitting, nothing = _fitting(timelines, at_hand)
+    if nothing:
+        return Suggestion(None, (nothing,))
+    pressed, sore = _blocks(past, now)
+    stands = [*sore, *_standing(timelines, before, now)]
+    why_not = dict.fromkeys(reason for _, reason in (*pressed, *stands))
+    today = {entry.routine for entry in past if calendar.day(entry.started) == calendar.day(now)}
+
+    def free(blocks: Iterable[tuple[str, str]], lines: Iterable[Timeline]) -> list[Timeline]:
+        areas = {area for area, _ in blocks}
+        return [line for line in lines if areas.isdisjoint(line.routine.areas)]
+
+    open_now = [line for line in fitting if line.routine.id not in today]
+    due = [line for line in open_now if _days_left(line.routine, past, calendar, goal, now) > 0]
+    due, rested = free(stands, due), free([*pressed, *stands], open_now)
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
-    chosen = min(
-        due or free,
-        key=lambda line: (_last(line.routine, last) or _NEVER, *_companions_last(line)),
+    done = {entry.routine for entry in past}
+    usual = {entry.routine for entry in past if now - entry.started <= HABIT}
+    new = min((line for line in rested if line.routine.id not in done), key=_first, default=None)
+    for kind in (
+        due,
+        [line for line in rested if line.routine.id in usual],
+        [line for line in rested if line.routine.id in done],
+    ):
+        if kind:
+            chosen = min(kind, key=lambda line: (_rested_since(line, last, now), _first(line)))
+            reasons = _reasons(chosen, chosen in due, last, calendar, now)
+            beside = new if new is not chosen else None
+            return Suggestion(chosen, (*reasons, *why_not), new=beside)
+    if new is None:
+        done_today = [f"You did {id} today." for id in sorted(today)] if not why_not else []
+        return Suggestion(None, (*done_today, *why_not))
+    if past:
+        return Suggestion(new, ("You haven't done this one yet.", *why_not))
+    first = min(rested, key=lambda line: (line.routine.id != FIRST_OF_ALL, _first(line)))
+    return Suggestion(first, ("Nothing is in your log yet; this is a good first one.", *why_not))
+
+
+def _fitting(timelines: Iterable[Timeline], at_hand: AtHand) -> tuple[list[Timeline], str]:
+    """Return the routines that fit what is at hand; if none does, which filter left nothing, and
+    the nearest that would fit.
+    """
+    wanted = [line for line in timelines if at_hand.wants(line.routine)]
+    if not wanted:
+        return [], "The setting never leaves no routine."
+    lacks = {line.routine.id: at_hand.lacks(line.routine) for line in wanted}
+    possible = [line for line in wanted if not lacks[line.routine.id]]
+    if not possible:
+        id = min(wanted, key=lambda line: (len(lacks[line.routine.id]), _first(line))).routine.id
+        here, needs = ", ".join([*at_hand.places, *at_hand.tools]), " and ".join(lacks[id])
+        return [], f"No routine does with {here} alone; nearest: {id}, with {needs}."
+    fitting = [line for line in possible if at_hand.fits(line)]
+    if fitting:
+        return fitting, ""
+    # One side alone takes about half as long.
+    halves = [
+        (compile_timeline(changed(line.routine, Changes(side="left"))), " --side left")
+        for line in possible
+    ]
+    nearest, side = min(
+        [*((line, "") for line in possible), *(half for half in halves if half[0].steps)],
+        key=lambda each: (not at_hand.fits(each[0]), bool(each[1]), each[0].total),
     )
-    reasons = []
+    start = f"tpcoach start {nearest.routine.id}{side}"
+    minutes = count(at_hand.minutes or 0, "minute")
+    return [], f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
+
+
+def _reasons(
+    chosen: Timeline,
+    due: bool,
+    last: Mapping[str, datetime],
+    calendar: Calendar,
+    now: datetime,
+) -> Iterator[str]:
     if due and (prescribed := chosen.routine.prescribed):
         by = f" by {prescribed.by}" if prescribed.by else ""
-        reasons.append(f"Prescribed{by}, and still to do this week.")
+        yield f"Prescribed{by}, and still to do this week."
     if when := _last(chosen.routine, last):
         days = max(0, (calendar.day(now) - calendar.day(when)).days)
-        reasons.append(f"Its area rested longest: {count(days, 'day')}.")
+        yield f"Its area rested longest: {count(days, 'day')}."
     else:
-        reasons.append("You haven't done this one yet.")
-    return Suggestion(chosen, (*reasons, *why_not))
+        yield "You haven't done this one yet."
 
 
-def _companions_last(timeline: Timeline) -> tuple[bool, str]:
-    """Return what sorts routines by id, those that press nothing behind those that they go with."""
+def _first(timeline: Timeline) -> tuple[bool, str]:
+    """Return what sorts routines where nothing else does: those that press something before the
+    companions that they go with, then by id.
+    """
     routine = timeline.routine
     return not any(exercise.hold for exercise in routine.exercises), routine.id
 
 
-def _blocks(past: Iterable[Entry], now: datetime) -> list[tuple[str, str]]:
-    """Return the areas to leave alone, each with the reason: first what was pressed within 24 h,
-    then what was sore, both by name.
+def _rested_since(timeline: Timeline, last: Mapping[str, datetime], now: datetime) -> timedelta:
+    """Return what sorts routines by how long their areas rested, the longest first."""
+    when = _last(timeline.routine, last)
+    return when - now if when else timedelta.min
+
+
+def _blocks(
+    past: Iterable[Entry], now: datetime
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the areas to leave alone, each with the reason, by name: what was pressed within 24 h,
+    and what was sore.
     """
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
@@ -120,7 +200,7 @@ def _blocks(past: Iterable[Entry], now: datetime) -> list[tuple[str, str]]:
             name = area_name(area)
             felt, rests = f"felt sore ({entry.soreness} of 10) {when}", advice.until(entry.started)
             sore[area] = f"Your {name} {felt}; no pressing {rests}."
-    return [*sorted(pressed.items()), *sorted(sore.items())]
+    return sorted(pressed.items()), sorted(sore.items())
 
 
 def _standing(

@@ -95,6 +95,7 @@ def suggested(suggestion: Suggestion) -> dict[str, Any]:
         "title": timeline and timeline.routine.title,
         "seconds": timeline and seconds(timeline.total),
         "reasons": suggestion.reasons,
+        "new": suggestion.new and suggestion.new.routine.id,
     }
 
 

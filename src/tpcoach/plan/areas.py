@@ -1,4 +1,4 @@
-"""The areas of the body, and how strong a press may feel in each.
+"""The areas of the body, how strong a press may feel in each, and the places of a routine.
 
 The bounds are "Max press" of the content reference, section 2; where it brackets a lower value
 for one spot, the exercise states it. They rest on expert opinion and general practice, not on
@@ -24,6 +24,9 @@ MAX_PRESS = {
     "feet": 5,
 }
 """Area of an exercise -> the most its hold may be felt, 0-10."""
+
+PLACES = ("desk", "chair", "wall", "floor", "door")
+"""Where a routine is done; a `door` is a door frame to lean into."""
 
 PARTS = {
     "legs": ("hips", "hip-flexors", "quads", "hamstrings", "calves", "feet"),

@@ -12,7 +12,7 @@ from tpcoach import yaml_tree
 from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
-from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press, never_pressed
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press, never_pressed
 from tpcoach.plan.routine import (
     LONGEST,
     MOST_ON_ONE_SPOT,
@@ -34,8 +34,6 @@ from tpcoach.text import clean, folded, is_slug
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
-PLACES = ("desk", "chair", "wall", "floor", "door")
-"""A `door` is a door frame to lean into."""
 _TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),

@@ -1,6 +1,7 @@
 """The person's settings: `config.yaml` in the config folder, every key optional."""
 
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import TypeVar
 
 from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
+from tpcoach.plan.areas import PLACES
 
 FILE = "config.yaml"
 
@@ -34,6 +36,32 @@ def _early(text: str) -> str:
     if match := re.fullmatch("0?(?:([0-5])(?::([0-5][0-9]))?|6(?::00)?)", text):
         return f"0{match[1] or 6}:{match[2] or '00'}"
     raise ValueError("write a time from 00:00 to 06:00, such as 03:00")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Read `massage ball, fingers`, or `"massage ball" fingers`; `all` and `none` name nothing."""
+    if text.lower() in ("", "all", "none"):
+        return ()
+    try:
+        named = text.split(",") if "," in text else shlex.split(text)
+    except ValueError as error:
+        raise ValueError('write names with commas, such as "massage ball, fingers"') from error
+    return tuple(dict.fromkeys(" ".join(name.lower().split()) for name in named if name.strip()))
+
+
+def _places(text: str) -> tuple[str, ...]:
+    names = _names(text)
+    if not set(names) <= set(PLACES):
+        raise ValueError(f"write one or more of {', '.join(PLACES)}")
+    return names
+
+
+def _minutes(text: str) -> int | None:
+    if text.lower() in ("", "no"):
+        return None
+    if not re.fullmatch("[1-9]|[1-5][0-9]|60", text):
+        raise ValueError("write minutes from 1 to 60, or no")
+    return int(text)
 
 
 _GOAL = _one_of({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
@@ -71,6 +99,16 @@ class Settings:
         "when a day begins, 00:00 to 06:00; 03:00 suits night owls",
         "Past sessions are regrouped: one before this hour belongs to the day before.",
     )
+    tools: tuple[str, ...] = _setting(
+        (), _names, "the tools you have, with commas; fingers are always there"
+    )
+    places: tuple[str, ...] = _setting((), _places, f"the places you have: {', '.join(PLACES)}")
+    never: tuple[str, ...] = _setting(
+        (), _names, "routines and areas that are never proposed, with commas"
+    )
+    minutes: int | None = _setting(
+        None, _minutes, "how long you usually have, in minutes; longer ones are not proposed"
+    )
     ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
     sound: str = _setting(
         "tones", _SOUND, "tones, bell or no; over ssh and without a player, tones are the bell"
@@ -99,6 +137,10 @@ class Settings:
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
         value = getattr(self, key)
+        if isinstance(value, tuple):
+            return ", ".join(value) or ("none" if key == "never" else "all")
+        if value is None:
+            return "no"
         return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
