@@ -319,3 +319,58 @@ def test_a_session_that_began_elsewhere_while_the_questions_were_asked_is_not_jo
     assert "another session is running" in result.err
     assert entries(world) == []
     assert [file.stem for file in checkpoints.glob("*.json")] == ["other"]
+
+
+TWO = (
+    GOOD.replace("sides: each", "sides: left")
+    + """\
+  - name: Flat of the blade
+    muscle: infraspinatus
+    sides: left
+    hold: {seconds: 45, how: [Stand by the wall., Lean in.]}
+    stretch: {seconds: 30, how: [Hug yourself.]}
+"""
+)
+
+
+def practised(world) -> list[set[str]]:
+    return [{step["exercise"] for step in entry["steps"]} for entry in entries(world)]
+
+
+def test_in_few_minutes_whole_exercises_are_kept_the_longest_rested_first(world):
+    world.routine("two", TWO)
+    result = world.run("start", "two", "--minutes", "2", "--plain")
+    assert 'No time today for "Flat of the blade".' in result.out
+    world.time.nanoseconds += 30 * 3600 * 10**9
+    again = world.run("start", "two", "--minutes", "2", "--plain")
+    assert 'No time today for "Inner edge of the blade".' in again.out
+    assert practised(world) == [{"Inner edge of the blade"}, {"Flat of the blade"}]
+    whole = world.run("start", "two", "--minutes", "10", "--plain")
+    assert "No time today" not in whole.out
+
+
+def test_where_no_exercise_fits_the_minutes_nothing_begins(world):
+    world.routine("two", TWO)
+    result = world.run("start", "two", "--minutes", "1")
+    assert (result.code, world.log_lines()) == (1, [])
+    assert result.err == "tpcoach: two: no exercise of it takes at most 1 minute\n"
+
+
+def test_stretches_alone_have_no_hold(world):
+    world.run("start", "neck", "--stretch-only", "--plain")
+    (entry,) = entries(world)
+    assert {step["phase"] for step in entry["steps"]} == {"stretch"}
+
+
+def test_a_named_routine_that_needs_more_than_there_is_says_what(world):
+    result = world.run("start", "feet", "--tool", "fingers", "--place", "desk")
+    assert result.code == 1
+    assert "feet: it needs wall and massage ball" in result.err
+
+
+def test_without_a_name_what_fits_the_minutes_begins_or_a_part_of_the_usual(world):
+    assert "mid-back" in world.run("start", "--minutes", "4", "--place", "chair", "--plain").out
+    world.time.nanoseconds += 30 * 3600 * 10**9
+    short = world.run("start", "--minutes", "2", "--place", "desk", "--plain")
+    assert short.code == 0
+    assert "No time today for" in short.out

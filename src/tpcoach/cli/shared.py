@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tpcoach.errors import Problem, Refused
-from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
@@ -59,12 +59,28 @@ def _known_side(side: str | None) -> str | None:
     return side
 
 
+def _known_places(value: list[str] | None) -> list[str] | None:
+    if not set(value or ()) <= set(PLACES):
+        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
+    return value
+
+
 Hold = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")]
 Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")]
 Side = Annotated[
     str | None,
     typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
 ]
+Place = Annotated[
+    list[str] | None,
+    typer.Option(help=f"A place you have: {', '.join(PLACES)}.", callback=_known_places),
+]
+Tool = Annotated[list[str] | None, typer.Option(help="A tool you have.")]
+Minutes = Annotated[
+    int | None,
+    typer.Option(min=1, max=60, help="At most this long: whole exercises, the longest rested."),
+]
+StretchOnly = Annotated[bool, typer.Option("--stretch-only", help="No pressing, no moves.")]
 RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 
 

@@ -1,6 +1,7 @@
 """`start`: a guided session."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,13 @@ import typer
 
 from tpcoach.cli.shared import (
     Hold,
+    Minutes,
     NoFigure,
+    Place,
     Side,
     Stretch,
+    StretchOnly,
+    Tool,
     warn_of_lines,
     world,
 )
@@ -30,10 +35,15 @@ from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
-from tpcoach.plan.changes import Changes, changed, shortened
+from tpcoach.plan.changes import Changes, changed, over_time, shortened
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import transitions, wording
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
+
+_LONG = 60
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 Name = Annotated[
     str | None,
@@ -56,6 +66,10 @@ def start(
     hold: Hold = None,
     stretch: Stretch = None,
     side: Side = None,
+    minutes: Minutes = None,
+    stretch_only: StretchOnly = False,
+    place: Place = None,
+    tool: Tool = None,
     plain: Plain = False,
     quiet: Quiet = False,
     voice: Spoken = False,
@@ -65,11 +79,13 @@ def start(
     resume: Resume = False,
 ) -> None:
     """A guided session: press, stretch, change sides."""
-    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
+    changes = Changes(
+        hold and hold * 1000, stretch and stretch * 1000, side, stretches_only=stretch_only
+    )
     if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
-    if resume and (hold or stretch or side or speed != 1.0):
+    if resume and (changes != Changes() or minutes or place or tool or speed != 1.0):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     runtime = world(context)
     manner = Manner(
@@ -79,14 +95,22 @@ def start(
         ask=runtime.settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )
-    choices = None if resume and routine is None else _choices(runtime, routine, changes, speed)
-    raise typer.Exit(guide(runtime, _run(runtime, choices, manner, resume), manner))
+    at_hand = AtHand(place or (), tool or (), minutes)
+    choices = None
+    if routine or not resume:
+        choices = _choices(runtime, routine, at_hand, changes, speed)
+    raise typer.Exit(guide(runtime, _run(runtime, choices, at_hand, manner, resume), manner))
 
 
-def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: float) -> Choices:
+def _choices(
+    runtime: Runtime, routine: str | None, at_hand: AtHand, changes: Changes, speed: float
+) -> Choices:
     """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
     if not routine:
-        suggested = suggestion(runtime, AtHand())
+        suggested = suggestion(runtime, at_hand)
+        if suggested.timeline is None and at_hand.minutes:
+            # Where no whole routine fits, some exercises of the usual one may.
+            suggested = suggestion(runtime, replace(at_hand, minutes=_LONG))
         if suggested.timeline is None:
             raise Refused(f"start: {nothing(suggested)}")
         routine = suggested.timeline.routine.id
@@ -94,12 +118,16 @@ def _choices(runtime: Runtime, routine: str | None, changes: Changes, speed: flo
     if routine.endswith(".yaml"):
         routine = str(Path(routine).absolute())
     choices = Choices(routine, changes, speed)
+    if lacks := at_hand.lacks(runtime.library.load(routine)):
+        raise Refused(f"{routine}: it needs {' and '.join(lacks)}; see tpcoach next")
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     _timeline(runtime, choices)
     return choices
 
 
-def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool) -> Run:
+def _run(
+    runtime: Runtime, choices: Choices | None, at_hand: AtHand, manner: Manner, resume: bool
+) -> Run:
     """Return the session to run, once nothing stands against it. Raises Refused."""
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
@@ -108,7 +136,7 @@ def _run(runtime: Runtime, choices: Choices | None, manner: Manner, resume: bool
     if killed:
         return _resumed(runtime, killed, manner)
     assert choices is not None
-    return _begun(runtime, choices, manner, keys)
+    return _begun(runtime, choices, at_hand, manner, keys)
 
 
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
@@ -126,13 +154,15 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
 
 
-def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run:
+def _begun(runtime: Runtime, choices: Choices, at_hand: AtHand, manner: Manner, keys: int) -> Run:
     """Return a session at its beginning, after what must be asked. Raises Refused."""
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
     past, usual = _past(runtime), _timeline(runtime, choices).total
     keys_left = MOST_KEYS - keys if manner.ask else 0
     changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
+    if at_hand.minutes:
+        changes = _in_time(runtime, routine, changes, past, at_hand.minutes)
     choices = replace(choices, changes=changes)
     timeline = _timeline(runtime, choices)
     if timeline.total < usual:
@@ -140,6 +170,30 @@ def _begun(runtime: Runtime, choices: Choices, manner: Manner, keys: int) -> Run
     if shorter := wording.shorter(shortened(routine, changes)):
         say(runtime, shorter)
     return Run(transitions.start(timeline), new_id(), None, choices, *answers)
+
+
+def _in_time(
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, minutes: int
+) -> Changes:
+    """Say and leave out what there is no time for. Raises Refused if nothing fits."""
+    last = {
+        step.exercise: entry.started
+        for entry in past.entries
+        for step in entry.steps
+        if step.practised
+    }
+    longest_rested = sorted(
+        (each.name for each in routine.exercises), key=lambda name: last.get(name, _NEVER)
+    )
+    out = over_time(routine, changes, minutes * 60_000, longest_rested)
+    if not out:
+        return changes
+    changes = replace(changes, left_out=(*changes.left_out, *out))
+    if not changed(routine, changes).exercises:
+        raise Refused(f"{routine.id}: no exercise of it takes at most {count(minutes, 'minute')}")
+    named = ", ".join(f'"{name}"' for name in out)
+    say(runtime, f"No time today for {named}.")
+    return changes
 
 
 def _past(runtime: Runtime) -> Past:

@@ -4,28 +4,23 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, warn_of_lines, warn_of_tools, world, write_json
+from tpcoach.cli.shared import Json, Place, Tool, warn_of_lines, warn_of_tools, world, write_json
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.pages import json_forms
-from tpcoach.plan.areas import PLACES
 
 
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
-    place: Annotated[
-        list[str] | None, typer.Option(help=f"A place you have: {', '.join(PLACES)}.")
-    ] = None,
-    tool: Annotated[list[str] | None, typer.Option(help="A tool you have.")] = None,
+    place: Place = None,
+    tool: Tool = None,
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    if not set(place or ()) <= set(PLACES):
-        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
     runtime = world(context)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline

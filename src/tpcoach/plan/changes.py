@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
+from tpcoach.plan.timeline import compile_timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,22 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     if changes.side is not None and sides is Sides.EACH:
         sides = Sides(changes.side)
     return replace(exercise, hold=hold, stretch=stretch, move=move, sides=sides, avoid=avoid)
+
+
+def over_time(
+    routine: Routine, changes: Changes, most: int, order: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the names of the exercises to leave out so that the rest takes at most `most` ms, all
+    of it counted: whole ones are kept, by their names in this `order`, as long as they fit.
+    """
+    names = [exercise.name for exercise in changed(routine, changes).exercises]
+    kept: list[str] = []
+    for name in order:
+        out = tuple(each for each in names if each not in (*kept, name))
+        fitted = replace(changes, left_out=(*changes.left_out, *out))
+        if name in names and compile_timeline(changed(routine, fitted)).total <= most:
+            kept.append(name)
+    return tuple(name for name in names if name not in kept)
 
 
 def shortened(routine: Routine, changes: Changes) -> tuple[Exercise, ...]:
