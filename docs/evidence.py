@@ -27,8 +27,8 @@ This page is made from `routines/guide/evidence.yaml` and the bundled routines, 
 
 Most sources were read as abstracts. Much of this rests on little: where it does, it says so.
 
-A source says when it was last read. Where it doesn't, nobody noted when: it may have been
-corrected, withdrawn or overtaken since.
+A source says when it was last read, and how: it may have been corrected, withdrawn or overtaken
+since. One that was named in a review was not read for this page itself.
 """
 
 

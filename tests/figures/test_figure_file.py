@@ -1,6 +1,7 @@
 """Drawings: their files, and that every hold and stretch of the bundled routines has one."""
 
 import json
+from math import hypot, inf
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from builders import GOOD as ROUTINE
 from tpcoach.errors import BadFile
 from tpcoach.figures import figure_file
-from tpcoach.figures.figure import SIZE
+from tpcoach.figures.figure import SIZE, Figure
 from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.routine import Sides
 
 FOLDER = bundled_folder() / "figures"
 LIBRARY = Library(bundled_folder(), Path("nowhere"))
@@ -160,6 +162,72 @@ def test_every_bundled_hold_stretch_and_move_has_a_drawing_told_in_words(id, exe
     # What is pressed straight into the picture has no arrow, but the word.
     assert "arrow" in kinds or any(mark.word == "press" for mark in figure.marks)
     assert ("spot" in kinds) == (name == "hold"), "a spot is where a hold presses"
+    assert "muscle" in kinds, "what is pressed, stretched or moved is lit"
+
+
+def outlines(figure: Figure) -> list[tuple[tuple[float, float], ...]]:
+    return [mark.points for mark in figure.placed() if mark.kind == "muscle"]
+
+
+def across(outline) -> float:
+    return sum(x for x, _ in outline) / len(outline)
+
+
+def away(point, outline) -> float:
+    """How far a point lies outside an outline; 0 inside it."""
+    (x, y), inside, nearest = point, False, inf
+    for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+        length = (bx - ax) ** 2 + (by - ay) ** 2
+        along = min(1, max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length))
+        nearest = min(nearest, hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)))
+    return 0 if inside else nearest
+
+
+HOLDS = sorted({part.figure or "" for _, _, name, part in PARTS if name == "hold"})
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_a_hold_presses_on_the_muscle_that_is_lit(name):
+    figure = figure_file.read(name, (FOLDER,))
+    assert figure
+    for spot in (mark.points[0] for mark in figure.placed() if mark.kind == "spot"):
+        assert min(away(spot, each) for each in outlines(figure)) <= 2
+
+
+# Where the middle of the body is, if not of the drawing; None: both sides are lit, or a leg alone.
+MIDDLES = {"blade-corner-press": 32, "self-hug": None, "soleus-press": None, "calf-press": None}
+
+
+@pytest.mark.parametrize(("id", "exercise", "name", "part"), PARTS)
+def test_the_muscle_that_is_lit_is_on_the_side_that_the_exercise_names(id, exercise, name, part):
+    figure = figure_file.read(part.figure or "", (FOLDER,))
+    assert figure
+    lit = [across(each) for each in outlines(figure)]
+    if figure.view in {"from behind", "as in a mirror", "from the front"} and len(lit) == 2:
+        assert sum(lit) / 2 == pytest.approx(SIZE / 2, abs=1), "left and right alike"
+    elif figure.view in {"from behind", "as in a mirror"} and exercise.sides is Sides.EACH:
+        # Drawings show the left side, and these have it on the left.
+        middle = MIDDLES.get(part.figure or "", SIZE / 2)
+        assert middle is None or all(each < middle for each in lit)
+
+
+# Drawings of one left leg seen from above: what is to the right of its middle is its inner side.
+@pytest.mark.parametrize(
+    ("name", "middle", "inner"),
+    [
+        ("roller-calf-turned-in", 20, True),
+        ("roller-calf-turned-out", 15, False),
+        ("inner-thigh-press", 11, True),
+        ("roller-thigh-outer", 15, False),
+        ("shin-press", 26, False),
+    ],
+)
+def test_the_inner_and_the_outer_side_of_a_leg_are_where_they_belong(name, middle, inner):
+    figure = figure_file.read(name, (FOLDER,))
+    assert figure
+    assert [across(each) > middle for each in outlines(figure)] == [inner]
 
 
 def test_the_drawings_tools_are_those_of_the_routine():

@@ -30,10 +30,12 @@ def test_every_source_that_is_named_is_listed_and_each_listed_one_is_named():
     assert named == set(KNOWN.sources)
 
 
-def test_a_source_that_was_read_again_says_when_and_the_page_says_what_a_missing_date_means():
-    read = {key for key, source in KNOWN.sources.items() if source.endswith("Read in 2026-11")}
-    assert read == {"Cochrane24", "Habscheid24", "DeZoete21", "Ingram25"}
-    assert "Where it doesn't, nobody noted when" in DOCS.joinpath("evidence.md").read_text("utf-8")
+def test_every_source_ends_with_when_it_was_seen_and_how():
+    for key, source in KNOWN.sources.items():
+        assert re.search(r"\b(?:read|seen|a summary|a review) (?:in|of) 2026-\d\d\)$", source), key
+    not_read = {key for key, source in KNOWN.sources.items() if "named in a review of" in source}
+    assert not_read == {"Wilson98", "Coppin05", "NHS", "PMC9434898"}
+    assert "was not read for this page" in DOCS.joinpath("evidence.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

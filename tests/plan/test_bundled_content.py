@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.guide.evidence import evidence
+from tpcoach.guide.finder import read_guide
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Sides
@@ -66,17 +67,14 @@ REVIEW = [
     ("Top of the thigh, in front", "stretch", "Hold on to a chair"),
     ("Outer back of the thigh", "stretch", "hold on to a chair"),
     ("Overhead reach", "avoid", "Reaching so high that it pinches or hurts"),
+    ("Inner edge of the shoulder blade", "stretch", "Hug yourself"),
+    ("Inner edge of the shoulder blade, sitting", "stretch", "Hug yourself"),
     ("Both forearms in the corner", "stop_if", "You feel chest pain or tightness"),
     ("Fleshy strip outside the shin bone", "avoid", "The bony knob below the outer knee"),
 ]
 # The same, for an exercise that has one name in two routines.
 REVIEW_OF_ONE = [
-    (
-        "lower-back-desk",
-        "Upper outer buttock",
-        "hold",
-        "chair without wheels and lean to this",
-    ),
+    ("lower-back-desk", "Upper outer buttock", "hold", "a chair without wheels and lean to this"),
     ("lower-back-desk", "Upper outer buttock", "hold", "well outside the sit bone"),
     ("lower-back", "Muscle beside the low spine", "hold", "half to the wall, feet a step out"),
     ("lower-back", "Muscle beside the low spine", "hold", "Hold the roller upright until you lean"),
@@ -92,6 +90,7 @@ REVIEW_OF_ALL = [
     ("lower-back", "Never lie with your low back over the roller"),
     ("headache", "headaches became fewer, but no fewer than with a sham"),
     ("shins", "a companion: slow, light and optional"),
+    ("shins", "The outer side of the lower leg has no exercise here"),
 ]
 NOT_FOR_A_VOICE = re.compile(
     r"[][(){}/&%*+=]|\d-\d|\d ?(?:s|m|cm|mm|min)\b|\b(?:e\.g|i\.e|etc|approx)\b"
@@ -189,6 +188,8 @@ def changes(routine: Routine) -> Iterator[tuple[str, int]]:
         first, *_, last = [*each.parts] * 2
         if each.sides == Sides.EACH and (posture(each, last), posture(each, first)) in far:
             yield each.name, each.switch
+        if each.hold and (posture(each, first), posture(each, last)) in far:
+            yield each.name, each.ease
 
 
 def test_a_change_between_the_wall_and_the_floor_gets_30_seconds():
@@ -242,6 +243,13 @@ def test_a_neck_with_arthritis_or_after_a_stroke_needs_a_doctors_agreement():
             agreement = next(each for each in routine.cautions if "doctor's agreement" in each)
             for reason in ("neck injury", "mini-stroke", "neck arteries", "inflammatory arthritis"):
                 assert reason in agreement, id
+
+
+def test_find_leads_to_every_routine_and_names_every_muscle_that_is_pressed():
+    complaints = read_guide(FOLDER).complaints
+    assert {id for each in complaints for id in each.routines} == set(ROUTINES)
+    named = {muscle for each in complaints for muscle in each.muscles}
+    assert {each.muscle for _, each in EXERCISES if each.hold} <= named
 
 
 def test_every_routine_has_a_line_of_evidence_of_its_own():
