@@ -103,7 +103,7 @@ def test_the_week_that_still_runs_is_not_met_yet(practised):
     found = report(practised, "--why")
     assert (found["met"], found["why"]["met"]["value"]) == (False, "not met yet")
     assert found["why"]["recent"]["lines"][-1] == "2026-W48: 0 of 3 days, not met yet"
-    assert found["why"]["recent"]["lines"][-4] == "2026-W45: 0 of 3 days, not met"
+    assert found["why"]["recent"]["lines"][-4] == "2026-W45: 0 of 3 days, before your first session"
     practised.start += timedelta(days=7)
     last = report(practised, "--week", "last", "--why")
     assert last["why"]["met"]["value"] == "not met"

@@ -10,7 +10,7 @@ from tpcoach.figures.body_map import HEIGHT, body_map, map_lines
 from tpcoach.figures.figure import SIZE
 from tpcoach.figures.raster import Raster
 from tpcoach.figures.tiers import Tier
-from tpcoach.palette import DARK, PLAIN, TRUE, palette
+from tpcoach.palette import DARK, FEW, MANY, PLAIN, TRUE, palette
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.library import bundled_folder
 from tpcoach.prose import area_name
@@ -93,6 +93,28 @@ def test_the_more_minutes_the_fuller():
     steps = [shades(minutes) for minutes in (0, 5, 20, 40)]
     assert len(set(map(tuple, steps))) == 4
     assert [step.index(max(step[1:])) if any(step[1:]) else 0 for step in steps] == [0, 1, 2, 0]
+
+
+@pytest.mark.parametrize("tier", [Tier.SEXTANTS, Tier.BLOCKS])
+@pytest.mark.parametrize("depth", [TRUE, MANY, FEW])
+def test_each_step_has_its_own_tint_even_in_a_small_area(depth, tier):
+    colours = palette(DARK, depth)
+
+    def seen(minutes: int) -> set[str]:
+        """The colours of the neck, beside shoulders of 30 minutes."""
+        _, behind = VIEWS
+        least = {"neck": minutes, "shoulders": 30}
+        rows = list(map_lines((behind, behind), least, 80, colours, tier))
+        (neck,) = (row for row in rows if f"neck {minutes or ''}".strip() in row.plain[30:])
+        return {str(span.style) for span in neck.spans if span.start < 40}
+
+    steps = [seen(minutes) for minutes in (0, 5, 20, 30)]
+    tinted = [step - steps[0] for step in steps[1:]]
+    assert tinted[1]
+    assert tinted[2]
+    if depth is not FEW:
+        assert all(tinted)
+        assert len(set(map(frozenset, tinted))) == 3
 
 
 @pytest.mark.parametrize("width", [40, 80])

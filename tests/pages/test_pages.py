@@ -73,7 +73,7 @@ def lines(page) -> list[str]:
     return [line.plain.rstrip() for line in page]
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_report_looks_as_before(name, width):
     shown = "\n".join(lines(report_page(PAGES[name], width, UNICODE))) + "\n"
@@ -116,21 +116,59 @@ def test_the_reasons_name_each_entry_of_the_week_by_its_id(name):
     assert all(entry.id[:8] in told for entry in found.total.entries)
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_weeks_look_as_before(width):
-    shown = lines(weeks_page(PAGES["excused"].weeks, TODAY, width, UNICODE))
+    shown = lines(weeks_page(PAGES["excused"], width, UNICODE))
     assert all(len(line) <= width for line in shown)
     golden.check("\n".join(shown) + "\n", GOLDEN / f"weeks-{width}.txt")
 
 
+def test_nothing_is_missed_before_the_first_session_not_even_in_its_reasons():
+    began = date(2026, 11, 18)
+    late = replace(report(entries=[entry("2026-11-18T08:00+00:00", 300, 300)]), began=began)
+    page, weeks = lines(report_page(late, 80, UNICODE)), lines(weeks_page(late, 80, UNICODE))
+    assert weeks[0].startswith("  0 of 1 week met")
+    assert "W46   9 Nov" in weeks[-5]
+    assert not re.search(r"·|\d/\d", weeks[-5])
+    assert [weeks[-4].count(sign) for sign in "·▇"] == [4, 2]
+    (recent,) = (line for line in page if line.startswith("  12 weeks"))
+    assert recent[:36] == "  12 weeks   " + " " * 20 + "▂ ▁"
+    told = "\n".join(lines(reasons_page(reasons(late), 80)))
+    assert "2026-W46: 0 of 3 days, before your first session" in told
+    assert "missed" not in "\n".join([*page, *weeks, told])
+
+
+def test_one_word_says_that_days_are_excused():
+    excused = (Excuse("x", date(2026, 11, 16), date(2026, 11, 22), "flu"),)
+    found = report(entries=ENTRIES[2:], excuses=excused)
+    assert found.previous.met is None
+    told = "\n".join(lines(reasons_page(reasons(found), 80)))
+    for page in (report_page(found, 80, UNICODE), weeks_page(found, 80, UNICODE)):
+        assert "excused" in "\n".join(lines(page))
+    assert "2026-W47: 0 of 0 days, excused" in told
+    assert "neutral" not in told
+
+
+def test_before_scores_stand_week_by_week_below_the_practice_days():
+    answers = [
+        entry(f"2026-11-{day:02}T08:00+00:00", before=before)
+        for day, before in ((3, 10), (10, 8), (11, 6), (24, 2))
+    ]
+    page = lines(report_page(report(entries=answers), 80, UNICODE))
+    (recent,) = (line for line in page if line.startswith("  12 weeks"))
+    (trend,) = (line for line in page if line.startswith("  shoulders ") and "█" in line)
+    assert [recent[at] for at in range(29, 37, 2)] == ["▂", "▃", "▁", "▂"]
+    assert [trend[at] for at in range(29, 37, 2)] == ["█", "▆", " ", "▂"]
+
+
 def test_the_weeks_are_ascii_without_unicode_and_fit_forty_columns():
-    shown = lines(weeks_page(PAGES["week"].weeks, TODAY, 40, ASCII))
+    shown = lines(weeks_page(PAGES["week"], 40, ASCII))
     assert "\n".join(shown).isascii()
     assert all(len(line) <= 40 for line in shown)
 
 
 @pytest.mark.parametrize("colour", [True, False])
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_report_looks_as_before_with_and_without_colour(width, colour):
     console = Console(
         file=io.StringIO(), width=width, force_terminal=True, color_system="standard",
@@ -159,9 +197,9 @@ def test_one_of_a_thing_is_said_in_the_singular():
     assert "1 day, excused" in page
     shown = "\n".join(lines(reasons_page(reasons(replace(once, previous=once.total)), 80)))
     assert "Week before: 1 day, 5 min" in shown
-    assert (
-        "goal 1 day a week" in lines(weeks_page(report(goal=1).weeks[-1:], TODAY, 80, UNICODE))[0]
-    )
+    one_week = replace(report(goal=1), weeks=once.weeks[-1:])
+    assert "  Goal: 2 days a week, 0 days with 7 excused days" in page
+    assert "Goal: 2 days a week" in "\n".join(lines(weeks_page(one_week, 80, UNICODE)))
 
 
 def test_practice_of_a_day_to_come_further_east_is_on_the_strip():

@@ -114,7 +114,7 @@ def _show(
     if weeks is None:
         page = [*report_page(report, width, runtime.glyphs)]
     else:
-        page = [*weeks_page(report.weeks, report.today, width, runtime.glyphs)]
+        page = [*weeks_page(report, width, runtime.glyphs)]
         page += _body(runtime, report, width, look) if body else ()
     page += reasons_page(because, width)
     if file is None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 
@@ -60,6 +61,11 @@ class History:
             for entry in sorted(newest.values(), key=lambda entry: (entry.started, entry.id))
         }
         self._goals = sorted(goals.items())
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first session: nothing is missed before it."""
+        return min(self._by_day, default=None)
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
@@ -129,6 +135,20 @@ class History:
         """Return what each routine got, by id."""
         grouped = by(attrgetter("routine"), self.entries(week))
         return {id: Total(entries) for id, entries in sorted(grouped.items())}
+
+    def before(self, weeks: Iterable[Week]) -> dict[str, list[Fraction | None]]:
+        """Return, by area, how bad it was on average before its sessions in each of the weeks."""
+        answers = [
+            by(attrgetter("area"), (e for e in self.entries(week) if e.before is not None))
+            for week in weeks
+        ]
+
+        def average(entries: Sequence[Entry]) -> Fraction | None:
+            total = sum(entry.before or 0 for entry in entries)
+            return Fraction(total, len(entries)) if entries else None
+
+        areas = sorted(set(chain.from_iterable(answers)))
+        return {area: [average(each.get(area, ())) for each in answers] for area in areas}
 
     def before_after(self, weeks: Iterable[Week]) -> list[BeforeAfter]:
         """Return how strong it was before and after, by area, where enough sessions say both."""

@@ -117,8 +117,10 @@ def _days(report: Report) -> Iterator[str]:
 
 
 def _verdict(week: WeekTotal, report: Report) -> str:
+    if not week.met and week.week.last < report.first_day:
+        return "before your first session"
     missed = "not met yet" if week.week.last >= report.today else "not met"
-    return {True: "met", False: missed, None: "neutral"}[week.met]
+    return {True: "met", False: missed, None: "excused"}[week.met]
 
 
 def _minutes(ms: int) -> str:

@@ -44,6 +44,12 @@ class Report:
     trends: tuple[Trend, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def first_day(self) -> date:
+        """The day from which practice was possible: nothing is missed before it."""
+        days = (self.today, self.began, self.history.first_day)
+        return min(day for day in days if day)
+
 
 def gather(
     log: Log,

@@ -78,7 +78,7 @@ class WeekTotal(Total):
 
     @property
     def met(self) -> bool | None:
-        """Whether the goal is met; None for a neutral week, of which nothing was required."""
+        """Whether the goal is met; None for an excused week, of which nothing was required."""
         if self.required:
             return self.practice_days >= self.required
         return True if self.practice_days >= self.goal else None

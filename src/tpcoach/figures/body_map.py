@@ -1,22 +1,23 @@
 """The body from the front and from behind, as parts with the areas they belong to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from rich.color import Color, ColorType, blend_rgb
 from rich.text import Text
 
 from tpcoach.figures.as_text import COLUMNS, WORD, text_of, trim
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
-from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, Raster
+from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, Raster
 from tpcoach.figures.tiers import Tier
 from tpcoach.palette import PLAIN, Palette
-from tpcoach.prose import area_name
+from tpcoach.prose import MARGIN, area_name
 from tpcoach.yaml_tree import load
 
 HEIGHT = 88
@@ -88,31 +89,35 @@ def map_lines(
 ) -> Iterator[Text]:
     """Return a blank line, then front and back side by side, or one below the other.
 
-    With `minutes` by area the labels say them, and an area is fuller the more it got.
+    With `minutes` by area the labels say them, and an area is fuller the more it got: where there
+    are enough colours in steps from that of a limb to that of a muscle, else in signs.
     """
     names = {area: area_name(area) for view in views for area in view.areas}
     notes = {area: f" {n}" if (n := (minutes or {}).get(area)) else "" for area in names}
     steps = None
     yield Text()
     if minutes is not None:
-        yield Text(" Minutes by area; the fuller, the more", palette.quiet)
+        yield Text(f"{' ' * MARGIN}Minutes by area; the fuller, the more", palette.quiet)
         # In steps that the eye can tell apart.
         most, full = max([1, *minutes.values()]), len(_STEPS) - 1
         steps = {area: ceil(full * each / most) for area, each in minutes.items()}
     least = max(map(len, names.values())) + 1
-    abreast = width > 2 * (least + COLUMNS) + 1
-    room = (width - 2) // 2 - COLUMNS if abreast else width - COLUMNS - 2
+    abreast = width > 2 * (least + COLUMNS) + MARGIN
+    room = (width - 1 - MARGIN) // 2 - COLUMNS if abreast else width - COLUMNS - 1 - MARGIN
     labels = {a: name[: room - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
     wide = max(map(len, labels.values()))
     front = _side(views[0], steps, palette, tier, left=True)
     behind = _side(views[1], steps, palette, tier, left=False)
-    drawn = [Text(f" {labels.get(area, ''):>{wide}} ").append_text(row) for area, row in front]
+    blank = " " * MARGIN
+    drawn = [
+        Text(f"{blank}{labels.get(area, ''):>{wide}} ").append_text(row) for area, row in front
+    ]
     for number, (area, row) in enumerate(behind):
         row.append(f" {labels.get(area, '')}")
         if abreast:
             drawn[number].append_text(row)
         else:
-            drawn.append(Text(" ").append_text(row))
+            drawn.append(Text(blank).append_text(row))
     for line in drawn:
         trim(line)
         yield line
@@ -126,9 +131,11 @@ def _side(
     parts = _parts(view, wide * COLUMNS, high * HEIGHT * COLUMNS // SIZE // 2)
     full = len(_STEPS) - 1
     seen = [*range(_REST), FAR]
+    seen[SEAM] = BLANK if palette.seam == "default" else SEAM
     for area in view.areas:
         seen.append(_STEPS[full if steps is None else steps.get(area, 0)])
     plain, lit = palette == PLAIN, BODY if steps is None else MUSCLE
+    tints = _tints(palette)
     rows = cells([[seen[part] for part in row] for row in parts], tier, plain)
     places: dict[int, str] = {}
     for area, down in sorted(view.labels.items(), key=itemgetter(1)):
@@ -136,7 +143,7 @@ def _side(
         free = next(row for row in count(down * len(rows) // HEIGHT) if row not in places)
         places[free] = area
     for number, row in enumerate(rows):
-        shown = [_shown(cell, lit, _SIGNS[tier]) for cell in row]
+        shown = [_tinted(c, lit) if tints else _shown(c, lit, _SIGNS[tier]) for c in row]
         area = places.get(number, "")
         for column in range(len(row)) if left else range(len(row) - 1, -1, -1):
             there = {p for r in parts[number * high :][:high] for p in r[column * wide :][:wide]}
@@ -146,7 +153,28 @@ def _side(
             sign, _, ground = shown[column]
             if sign == " " and (ground == BLANK or not plain):
                 shown[column] = ("-" if tier is Tier.ASCII else "─", WORD, ground)
-        yield area, text_of(shown, palette)
+        yield area, text_of(shown, tints or palette)
+
+
+def _tints(palette: Palette) -> Palette | None:
+    """Return a palette with the two colours between a limb and a muscle instead of those of a tool,
+    which a body has none of; nothing where there are too few colours for them.
+    """
+    far, full = Color.parse(palette.far), Color.parse(palette.muscle)
+    if far.type not in (ColorType.EIGHT_BIT, ColorType.TRUECOLOR):
+        return None
+    one, two = (
+        blend_rgb(far.get_truecolor(), full.get_truecolor(), share).hex for share in (0.35, 0.7)
+    )
+    return replace(palette, tool=one, shine=two)
+
+
+def _tinted(cell: Cell, lit: int) -> Cell:
+    """Return the cell in the colours of its steps."""
+    sign, *colours = cell
+    inks = {_STEPS[1]: TOOL, _STEPS[2]: SHINE, BODY: lit}
+    front, back = (inks.get(ink, ink) for ink in colours)
+    return sign, front, back
 
 
 def _parts(view: View, wide: int, high: int) -> list[list[int]]:
@@ -169,5 +197,7 @@ def _shown(cell: Cell, lit: int, signs: str) -> Cell:
         return signs[step], lit if step else FAR, BLANK
     if sign == " " and _STEPS[step] > BODY:
         return signs[step - 1], lit, FAR
-    front, back = (lit if ink == BODY else FAR if ink in _STEPS else ink for ink in (front, back))
+    # The edge of an area is as full as that: the second step would be none in a small one.
+    inks = {FAR: FAR, _STEPS[1]: FAR, _STEPS[2]: lit, BODY: lit}
+    front, back = (inks.get(ink, ink) for ink in (front, back))
     return sign, front, back

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from tpcoach.consistency.totals import Day, WeekTotal
 from tpcoach.durations import clock
@@ -28,13 +29,13 @@ def strip(week: WeekTotal, today: date, glyphs: Glyphs) -> str:
 
 
 def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
-    """Return a bar for the value's share of the most: at least one block for anything at all."""
+    """Return a bar for the value's share of the most: at least one sign for anything at all."""
     if not (value and most and width):
         return ""
-    return glyphs.block * max(1, round(width * value / most))
+    return glyphs.full * max(1, round(width * value / most))
 
 
-def spark(values: Sequence[int], most: int, glyphs: Glyphs) -> str:
+def spark(values: Sequence[int | Fraction], most: int, glyphs: Glyphs) -> str:
     """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
     steps = len(glyphs.sparks) - 1
     return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)

@@ -27,7 +27,7 @@ def write_table(report: Report, by_week: bool, out: TextIO) -> None:
 def _word(value: object) -> object:
     """Return what stands for a value that JSON has a word for."""
     if value is None:
-        return "neutral"
+        return "excused"
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 

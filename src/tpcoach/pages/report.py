@@ -11,28 +11,32 @@ from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
-from tpcoach.pages.layout import hang, heading, lines, row
-from tpcoach.prose import area_name, count, wrapped
+from tpcoach.pages.layout import VALUES_AT, hang, heading, lines, row
+from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
 
 _DAY = 8
 _WIDE, _WITH_BARS = 60, 70
-_WIDE_WEEKS = 52
+_BARS = 24
+"""The most columns of a bar."""
 
 
 def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width."""
+    """Return the lines of the page for this width: how the week stands, then its days, then what
+    it was made of, and how bad it was over the weeks.
+    """
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
-        _heading(report, width, glyphs),
+        _head(report, width, glyphs),
         _days(report, width, glyphs),
         lines(_note(report), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
-        row("Wrong in", wrong, width),
+        row("Wrong in", wrong, width) if wrong else (),
         _recent(report, width, glyphs),
+        _over_the_weeks(report, width, glyphs),
         _before_after(report, width, glyphs),
-        _over_the_weeks(report, width),
+        _remarks(report, width),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         yield from [Text()] * bool(number)
@@ -49,26 +53,42 @@ def _note(report: Report) -> str:
     return "" if report.previous.sessions else begin
 
 
-def _heading(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    week = report.total.week
-    name = Text().append(f" Week {week.label}" if week.iso else " Week", "bold")
-    goal = f"goal: {count(report.total.goal, 'day')} a week"
+def _head(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return how the week stands, which week it is, and what its goal is."""
+    total, week = report.total, report.total.week
     first, last = week.first, week.last
     month = "" if first.month == last.month else f" {first:%B}"
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
-    whole = name.copy().append(f" {glyphs.dot} {dates}")
-    gap = width - whole.cell_len - len(goal) - 1
+    name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
+    yield from _answer(standing(total, report.today), f"{name}{dates}", total.met, width)
+    yield from lines(_goal(total), width, "quiet")
+
+
+def _answer(text: str, beside: str, met: bool | None, width: int) -> Iterator[Text]:
+    """Return what a page says first, with what it is about at its right or below."""
+    line = Text(" " * MARGIN).append(text, "bold leaf" if met else "bold")
+    gap = width - line.cell_len - cells(beside) - 1
     if gap >= 2:
-        yield whole.append(" " * gap).append(goal, "quiet")
+        yield line.append(" " * gap).append(beside, "quiet")
         return
-    yield from [whole] if whole.cell_len <= width else [name, *lines(dates, width)]
-    yield Text(" ").append(goal, "quiet")
+    yield line
+    yield from lines(beside, width, "quiet")
+
+
+def _goal(total: WeekTotal) -> str:
+    """Return the goal of a week, and what is left of it beside excused days."""
+    goal = f"Goal: {count(total.goal, 'day')} a week"
+    if not total.excused:
+        return goal
+    left = f"{count(total.required, 'day')} with {count(total.excused, 'excused day')}"
+    return f"{goal}, {left}"
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    column = min(_DAY, (width - 5) // 7)
-    names, marks, minutes = Text("    ", "quiet"), Text("    "), Text("    ", "quiet")
+    column = min(_DAY, (width - MARGIN - 1) // 7)
+    blank = " " * MARGIN
+    names, marks, minutes = Text(blank, "quiet"), Text(blank), Text(blank, "quiet")
     for day in report.total.days:
         names.append(f"{day.date:%a}".ljust(column))
         sign = f" {mark(day, report.today, glyphs)}".ljust(column)
@@ -102,25 +122,28 @@ def _sessions(report: Report) -> str:
 
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
-    days = f"week before {before.practice_days}"
-    yield from row("Days", standing(total, report.today), width, days)
-    minutes = f"week before {rounded_minutes(before.practised)}"
-    yield from row("Minutes", str(rounded_minutes(total.practised)), width, minutes)
-    yield from row("Sessions", _sessions(report), width)
-    score = "none yet" if report.score is None else f"{report.score} of 100"
-    yield from row("Streak", report.streak.text, width, f"score {score}")
+    minutes = str(rounded_minutes(total.practised))
+    week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
+    beside = f"week before {week_before}" if before.sessions else ""
+    if total.sessions or before.sessions:
+        yield from row("Minutes", minutes, width, beside)
+        yield from row("Sessions", _sessions(report), width)
+    streak = report.streak.text if report.streak.weeks else "can begin this week"
+    score = "" if report.score is None else f"score {report.score} of 100"
+    yield from row("Streak", streak, width, score)
 
 
 def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not areas:
         return
-    longest = min(24, width - 57) if width >= _WITH_BARS else 0
+    longest = min(_BARS, width - 57) if width >= _WITH_BARS else 0
     bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
-    yield Text(f" {'Area':<13}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "quiet")
+    name = VALUES_AT - MARGIN
+    yield Text(f"  {'Area':<{name}}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "quiet")
     for area in areas:
-        text = Text(f" {area_name(area.area):<13}")
+        text = Text(f"  {area_name(area.area):<{name}}")
         drawn = bar(area.practised, areas[0].practised, longest, glyphs)
-        text.append(drawn.ljust(len(bars)), "cyan")
+        text.append(drawn.ljust(len(bars)), "lagoon")
         text.append(f"{rounded_minutes(area.practised):>4}")
         for side in area.sides.values():
             text.append(f"{clock(side) if side else glyphs.undone:>7}")
@@ -131,79 +154,122 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
         yield text
 
 
-def _recent(report: Report, width: int, glyphs: Glyphs) -> list[Text]:
+def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return the practice days of the last weeks; nothing of those before the first session."""
     if not any(week.sessions for week in report.recent):
-        return []
-    signs = " ".join(
-        glyphs.excused if week.met is None else spark([week.practice_days], 7, glyphs)
+        return
+    signs = [
+        " " if week.week.last < report.first_day
+        else glyphs.excused if week.met is None
+        else spark([week.practice_days], 7, glyphs)
         for week in report.recent
-    )
-    neutral = any(week.met is None for week in report.recent)
-    note = f"   {glyphs.excused} = excused" if neutral else ""
-    return row(f"{len(report.recent)} weeks", f"{signs}{note}", width, "practice days a week")
+    ]  # fmt: skip
+    excused = glyphs.excused in signs and width >= _WIDE
+    beside = f"practice days a week{f', {glyphs.excused} excused' * excused}"
+    name = f"{len(report.recent)} weeks"
+    yield from row(name, _weekly(signs, width), width, beside)
+
+
+def _weekly(signs: Sequence[str], width: int) -> str:
+    """Return a sign for each of the last weeks, in the same columns wherever it is used."""
+    return "".join(f"{sign} " if width >= _WIDE else sign for sign in signs)
+
+
+def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return how bad each area was before its sessions: in each of the last weeks, and at first and
+    lately where there are enough answers.
+    """
+    trends = {each.area: each for each in report.trends}
+    averages = report.history.before(week.week for week in report.recent)
+    shown = [a for a, of in averages.items() if a in trends or sum(e is not None for e in of) > 1]
+    if not shown:
+        return
+    title = "How bad it was before sessions, at first and lately"
+    yield from lines(title, width, "quiet")
+    for area in shown:
+        signs = [" " if each is None else spark([each], 10, glyphs) for each in averages[area]]
+        line = Text(f"  {area_name(area):<{VALUES_AT - MARGIN}}")
+        line.append(_weekly(signs, width), "amber")
+        trend = trends.get(area)
+        line.append(f"  {trend}" if trend else "")
+        note = "may be meaningful" if trend and trend.meaningful else ""
+        if note and line.cell_len + len(note) + 4 < width:
+            line.append(f"  ({note})", "quiet")
+            note = ""
+        line.rstrip()
+        yield line
+        yield from lines(note, width, "quiet", VALUES_AT)
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not report.before_after:
         return
-    yield Text(" Before and after, the last 4 weeks", "quiet")
+    yield from lines("Before and after sessions, the last 4 weeks", width, "quiet")
     for pair in report.before_after:
         change = f"{pair.before:.1f} {glyphs.arrow} {pair.after:.1f}"
         entries = count(len(pair.entries), "entry")
-        text = wrapped(f"{change}  ({entries})", width - 14)
-        yield from hang(Text(f" {area_name(pair.area):<13}"), text)
+        text = wrapped(f"{change}  ({entries})", width - VALUES_AT - 1)
+        yield from hang(Text(f"  {area_name(pair.area):<{VALUES_AT - MARGIN}}"), text)
     yield from lines("Your own record; short-term relief is common.", width, "quiet")
 
 
-def _over_the_weeks(report: Report, width: int) -> Iterator[Text]:
-    """Return how bad each area was before its sessions, at first and lately."""
-    if not (report.trends or report.remarks):
-        return
-    yield Text(" Before sessions, over the weeks", "quiet")
-    for trend in report.trends:
-        note = "  (may be meaningful)" if trend.meaningful else ""
-        yield from lines(f"{area_name(trend.area):<13}{trend}{note}", width)
+def _remarks(report: Report, width: int) -> Iterator[Text]:
     for remark in report.remarks:
         yield from lines(f"{remark} Time to have a professional look.", width)
 
 
-def weeks_page(
-    weeks: Sequence[WeekTotal], today: date, width: int, glyphs: Glyphs
-) -> Iterator[Text]:
-    """Return the lines of the page for this width, the newest week last."""
+def weeks_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return the lines of the page for this width: how many weeks met their goal, then a row for
+    each, the newest last.
+    """
+    weeks, today = report.weeks, report.today
+    first = report.first_day
+    # Nothing is asked of a week before the first session, and not yet of the one that still runs.
+    asked = [w for w in weeks if w.week.last >= first and (w.met or w.week.last < today)]
+    met = sum(week.met is True for week in weeks)
+    asked = [week for week in asked if week.met is not None]
+    text = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
+    span = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
+    yield from _answer(text, span, met == len(asked) > 0, width)
     *goals, most_days = sorted({week.goal for week in weeks})
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
-    first, last = weeks[0].week.first, weeks[-1].week.last
-    title = f"{count(len(weeks), 'week')}, {first} to {last}, goal {goal} a week"
-    yield from (*lines(title, width, "bold"), Text())
-    wide = width >= _WIDE_WEEKS
-    column = 4 if wide else 2
-    label = max(len(week.week.label) for week in weeks)
-    names = "".join(f"{day:%a}"[: column - 1].ljust(column) for day in weeks[-1].week.days)
-    yield Text(f" {'':<{label}}  {names} {'days':>5}  {'min':>4}", "quiet")
-    most = max(day.practised for week in weeks for day in week.days)
-    for week in weeks:
-        text = Text(f" {week.week.label:<{label}}  ")
-        for day in week.days:
-            sign = _shade(day, most, today, glyphs)
-            text.append(f"{sign:<{column}}", "leaf" if day.counted else "quiet")
-        days = f"{week.practice_days}/{week.required}"
-        text.append(f" {days:>5}  {rounded_minutes(week.practised):>4}")
-        missed = "running" if week.week.last >= today else "not met"
-        met = {True: "met", False: missed, None: "neutral"}[week.met]
-        yield text.append(f"  {met}" if wide else "", "quiet")
+    yield from lines(f"Goal: {goal} a week", width, "quiet")
     yield Text()
-    trend = spark([week.practice_days for week in weeks], 7, glyphs)
-    yield from lines(f"Practice days {trend}", width)
-    shades = f"{' '.join(glyphs.shades)} up to {rounded_minutes(most)} min a day"
-    legend = f"{shades}, {glyphs.excused} excused, {glyphs.undone} no practice"
-    yield from lines(legend, width, "quiet")
+    names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
+    labels = [_label(week, width) for week in weeks]
+    label = max(map(len, labels))
+    yield Text(f"  {'':<{label}}  {names} {'days':>4} {'min':>4}", "quiet")
+    most = max(day.practised for week in weeks for day in week.days)
+    for name, week in zip(labels, weeks, strict=True):
+        line = Text(f"  {name:<{label}}  ")
+        for day in week.days:
+            sign = "  " if day.date < first else _shade(day, most, today, glyphs)
+            line.append(f"{sign:<3}", "leaf" if day.counted else "quiet")
+        if week.week.last >= first:
+            days = f"{week.practice_days}/{week.required}" if week.required else ""
+            line.append(f"{days:>4} {rounded_minutes(week.practised) or '':>4}")
+            verdict = {True: "met", None: "excused"}.get(week.met, "")
+            line.append(f"  {verdict}" * (width >= _WIDE), "leaf" if week.met else "quiet")
+        line.rstrip()
+        yield line
+    yield Text()
+    shades = " ".join(2 * sign for sign in glyphs.levels)
+    legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"
+    yield from lines(f"{legend}, {glyphs.undone} no practice", width, "quiet")
+
+
+def _label(week: WeekTotal, width: int) -> str:
+    """Return the week's name and first day; on a narrow page the day alone."""
+    first = week.week.first
+    begins = f"{first.day:>2} {first:%b}"
+    return f"{week.week.label}  {begins}" if week.week.iso and width >= _WIDE else begins
 
 
 def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
+    """Return two cells for a day, the fuller the more it got: a gap stays above each."""
     if day.counted:
-        level = min(len(glyphs.shades) - 1, day.practised * len(glyphs.shades) // (most + 1))
-        return glyphs.shades[level]
+        steps = len(glyphs.levels)
+        return 2 * glyphs.levels[min(steps - 1, day.practised * steps // (most + 1))]
     if day.excused:
         return glyphs.excused
     return " " if day.date > today else glyphs.undone
