@@ -47,11 +47,14 @@ class AtHand:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The routine that is next, or None, and why, in sentences; `problems` as in a report."""
+    """The routine that is next, or None, and why, in sentences; `problems` as in a report, `alarm`
+    whether an alarm is why there is none.
+    """
 
     timeline: Timeline | None
     reasons: tuple[str, ...]
     problems: Sequence[Problem] = ()
+    alarm: bool = False
 
 
 def suggest(

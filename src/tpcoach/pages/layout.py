@@ -48,3 +48,12 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
         else:
             rows.append(Text(" " * VALUES_AT + beside, "quiet"))
     return rows
+
+
+def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
+    """Return a block that stands alone: the rows between two rules, an empty row as it is."""
+    edge = Text(f"{'':{MARGIN}}{rule * (min(width, 80) - 2 * MARGIN)}", style)
+    yield edge
+    for row in rows:
+        yield from lines(row, min(width, 80) - MARGIN, style, 2 * MARGIN) if row else [Text()]
+    yield edge
