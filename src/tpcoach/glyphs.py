@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """One set of signs: for bars and rules, for the digits' blocks, for days and their minutes,
-    for drawings (arrows from east clockwise)."""
+    for drawings (arrows from east clockwise), and for what to begin with."""
 
     rule: str
     full: str
@@ -26,13 +26,14 @@ class Glyphs:
     sparks: str
     spot: str
     arrows: str
+    first: str
 
 
 UNICODE = Glyphs(
     "─", "━", "╸", "─", "·", "→", "█", "▂", "▁", "●", "·", "○", "–", "░▒▓█", "▁▃▅▇", "▁▂▃▄▅▆▇█",
-    "●", "→↘↓↙←↖↑↗",
+    "●", "→↘↓↙←↖↑↗", "▸",
 )  # fmt: skip
 ASCII = Glyphs(
     "-", "=", "-", ".", "-", "->", "#", "=", "-", "*", ".", "o", "x", "-+*#", "-+*#", "01234567",
-    "@", ">vv<<<^>",
+    "@", ">vv<<<^>", ">",
 )  # fmt: skip

@@ -409,7 +409,7 @@ def test_a_session_killed_in_an_alarm_is_followed_by_no_offer(person, command):
     told = " ".join((result.out + result.err).split())
     assert "signs that may be serious" in told
     assert "desk-reset" not in told
-    assert "Begin:" not in told
+    assert "▸" not in told
 
 
 def test_a_session_kept_by_another_window_while_its_owner_is_asked_does_not_go_on(person):

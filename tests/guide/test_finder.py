@@ -312,10 +312,10 @@ def test_the_answer_comes_before_the_signs_and_how_to_begin_in_the_first_five_li
     page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("find", "my", "neck", "is", "stiff").out)
     first = "\n".join(page.splitlines()[:5])
     assert "Stiff neck" in first
-    assert "Begin: tpcoach start neck" in first
-    assert page.index("levator scapulae: ") < page.index("Not this if: ")
-    assert "All signs: tpcoach safety neck" in page
-    assert "6:30 min" in page.replace("\n       ", "")
+    assert re.search(r"tpcoach start neck +6:30", first)
+    assert page.index("levator scapulae") < page.index("! Not this if: ")
+    assert page.index("! Not this if: ") < page.index("levator scapulae: ")
+    assert "all signs: tpcoach safety neck" in page
     assert max(map(len, page.splitlines())) <= width
 
 
@@ -354,11 +354,11 @@ def test_every_answer_of_the_guide_has_a_page(world):
         result = world.run("find", title)
         assert "bug" not in result.err, title
         if answer.routines and result.code == 0 and result.out.strip().startswith(title):
-            assert "Begin: tpcoach start" in result.out
+            assert "tpcoach start" in result.out
 
 
 def test_an_answer_about_no_area_names_the_signs_of_any(world):
     page = world.run("find", "which massage is best").out
-    assert "Begin: tpcoach start" in page
+    assert "tpcoach start" in page
     assert "Not this if: " in page
-    assert page.rstrip().endswith("All signs: tpcoach safety")
+    assert re.search("all signs: tpcoach safety$", page, re.MULTILINE)

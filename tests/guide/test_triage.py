@@ -343,5 +343,5 @@ def test_an_alarm_as_json_has_no_routine_and_no_muscle(world, said, urgency):
 def test_the_page_of_an_alarm_says_what_to_do_first_and_begins_nothing(world):
     result = world.run("find", "numb", "between", "my", "legs")
     assert result.code == 0
-    assert result.out.lstrip().startswith("Call the local emergency number now.")
+    assert result.out.lstrip("━ \n").startswith("Call the local emergency number now.")
     assert "tpcoach start" not in result.out

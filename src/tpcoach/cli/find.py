@@ -54,7 +54,8 @@ def find(
 
         width = runtime.width()
         drawn = () if query or no_figure else body(runtime, width)
-        print_page(runtime, find_page(query, found, guide, timelines, routines, drawn, width))
+        shown = (timelines, routines, drawn, width, runtime.glyphs)
+        print_page(runtime, find_page(query, found, guide, *shown))
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())

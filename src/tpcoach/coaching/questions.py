@@ -1,8 +1,9 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from math import inf
+from typing import Any
 
 from tpcoach.errors import Ended
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
@@ -28,6 +29,17 @@ def say(runtime: Runtime, text: str) -> None:
     runtime.write("\n".join(wrapped(text, runtime.width() - 1)) if runtime.screen else text)
 
 
+def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
+    """Return the lines of a page in their colours, as far as the terminal has any."""
+    if runtime.dumb:
+        return [line.plain for line in lines]
+    console = runtime.console()
+    with console.capture() as capture:
+        for line in lines:
+            console.print(line, soft_wrap=True)
+    return capture.get().splitlines()
+
+
 def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
     with runtime.keyboard(True) as keyboard:
@@ -42,7 +54,7 @@ def ask_in_pages(
     runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
 ) -> str:
     """Ask below a text, of which the window shows a page at a time; answers come after the last."""
-    lines, more = [*text, *question], "Enter shows more."
+    lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))

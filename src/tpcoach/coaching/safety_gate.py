@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, say
+from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, painted, say
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
-from tpcoach.prose import listed, sentence, wrapped
+from tpcoach.prose import sentence, wrapped
 from tpcoach.system.runtime import Runtime
 
 SLIP_WITHIN = 60.0
@@ -19,9 +19,9 @@ TOO_FAST = 2.0
 """From this speed on nobody presses along, so that no answer is needed."""
 
 _QUESTION = (
-    "Does any of this apply to you?",
+    "  Does any of this apply to you?",
     "  n  nothing applies",
-    "  s  something applies",
+    "  s  something applies, or not sure",
     "  e  emergency signs",
 )
 
@@ -81,13 +81,10 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
     """Return the first answer that is not taken back, and its keys. Raises Refused, Ended."""
-    guide, now, width = safety(runtime.library.bundled), runtime.now(), runtime.width()
-    text = [
-        *wrapped("First, take care. Something applies to you if it is one of these:", width - 1),
-        *listed(guide.applies, width),
-        *wrapped("These are emergency signs:", width - 1),
-        *listed(guide.emergency, width),
-    ]
+    from tpcoach.pages.safety import first_screen  # loads Rich, which few starts need this early
+
+    guide, now = safety(runtime.library.bundled), runtime.now()
+    text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     while True:
         key = ask_in_pages(runtime, text, _QUESTION, "nse")
         if key == "e":

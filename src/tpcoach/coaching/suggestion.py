@@ -23,7 +23,7 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     )
     past, problems = alarms.look_back(runtime)
     if alarm := standing_alarm(runtime, past):
-        return Suggestion(None, (alarms.reason(alarm),), problems)
+        return Suggestion(None, (alarms.reason(alarm),), problems, alarm=True)
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=problems)

@@ -60,13 +60,14 @@ class AtHand:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
-    beside it; `problems` as in a report.
+    beside it; `problems` as in a report, `alarm` whether an alarm is why there is none.
     """
 
     timeline: Timeline | None
     reasons: tuple[str, ...]
     problems: Sequence[Problem] = ()
     new: Timeline | None = None
+    alarm: bool = False
 
 
 def suggest(

@@ -53,12 +53,15 @@ def strength(entry: Entry) -> str:
     return " to ".join("?" if each is None else str(each) for each in (entry.before, entry.after))
 
 
-def standing(week: WeekTotal, today: date) -> str:
-    """Return how a week stands against its goal: `2 of 3 days, 4 days left`."""
+def progress(week: WeekTotal) -> str:
+    """Return how far a week is: `2 of 3 days`, `3 of 3 days, met`, `1 day, excused`."""
     if week.met is None:
         return f"{count(week.practice_days, 'day')}, excused"
-    text = f"{week.practice_days} of {count(week.required, 'day')}"
-    if week.met:
-        return f"{text}, met"
+    return f"{week.practice_days} of {count(week.required, 'day')}{', met' * week.met}"
+
+
+def standing(week: WeekTotal, today: date) -> str:
+    """Return how a week stands against its goal: `2 of 3 days, 4 days left`."""
     left = sum(day.date >= today and not day.counted for day in week.days)
-    return f"{text}, {count(left, 'day')} left" if left else text
+    open_still = left and week.met is False
+    return f"{progress(week)}, {count(left, 'day')} left" if open_still else progress(week)

@@ -1,6 +1,7 @@
 """What pages are made of: wrapped lines, headings, lists, and a name with its value."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from rich.text import Text
 
@@ -8,6 +9,9 @@ from tpcoach.prose import MARGIN, cells, listed, wrapped
 
 VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
+
+TWO_FROM = 72
+"""The columns from which on a list of short lines has two columns."""
 
 
 def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
@@ -48,3 +52,25 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
         else:
             rows.append(Text(" " * VALUES_AT + beside, "quiet"))
     return rows
+
+
+def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
+    """Return a block that stands alone: the rows between two rules, an empty row as it is."""
+    edge = Text(f"{'':{MARGIN}}{rule * (min(width, 80) - 2 * MARGIN)}", style)
+    yield edge
+    for row in rows:
+        yield from lines(row, min(width, 80) - MARGIN, style, 2 * MARGIN) if row else [Text()]
+    yield edge
+
+
+def columns(items: Iterable[str], width: int, dot: str) -> Iterator[Text]:
+    """Return a list of short lines, in two columns where there is room for them."""
+    wide = min(width, 100) - MARGIN - 1
+    room = wide if width < TWO_FROM else (wide - 1) // 2
+    parts = [wrapped(item, room - 2) for item in items]
+    rows = [f"{'  ' if n else f'{dot} '}{part}" for each in parts for n, part in enumerate(each)]
+    half = len(rows) if width < TWO_FROM else -(-len(rows) // 2)
+    while half < len(rows) and rows[half].startswith("  "):
+        half += 1
+    for left, right in zip_longest(rows[:half], rows[half:], fillvalue=""):
+        yield Text(f"{'':{MARGIN}}{left:<{room}} {right}".rstrip())

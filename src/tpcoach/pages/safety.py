@@ -1,11 +1,12 @@
-"""The page of `safety`."""
+"""The page of `safety`, and what is asked before the first session."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.glyphs import Glyphs
 from tpcoach.guide.safety import Safety
-from tpcoach.pages.layout import lines, section
+from tpcoach.pages.layout import columns, lines, section
 from tpcoach.plan.areas import PARTS
 from tpcoach.prose import area_name
 
@@ -13,6 +14,20 @@ _PURPOSE = (
     "tpcoach is for ordinary muscle tension in adults. "
     "It treats no disease or injury, and it cannot tell what is wrong with you."
 )
+
+
+def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what may apply to someone, then the emergency signs: on 80 columns with the question
+    and its answers in 24 rows.
+    """
+    first = "First, take care. Something applies to you if it is one of these:"
+    yield from lines(first, width, "bold")
+    yield from columns(safety.applies, width, glyphs.dot)
+    yield Text()
+    yield from lines("These are emergency signs:", width, "bold stop")
+    for signs in safety.emergency:
+        yield from lines(signs, width, "stop")
+    yield Text()
 
 
 def safety_page(

@@ -6,46 +6,56 @@ from rich.text import Text
 
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.suggestion import Suggestion
-from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import mark, standing
+from tpcoach.pages.charts import mark, progress
 from tpcoach.pages.layout import lines
-from tpcoach.practice.wording import needs
+from tpcoach.pages.starts import start_rows
+from tpcoach.prose import MARGIN
 
 _COMMANDS = (
     ("tpcoach start", "begin it now"),
     ("tpcoach find", "something else hurts"),
     ("tpcoach report", "how the weeks went"),
 )
+_WIDEST = 80
+"""The columns over which the first line is spread; in more its parts lie too far from each other.
+"""
 
 
 def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width."""
-    today = report.today
-    day = f" {today:%A} {today.day} {today:%B}"
-    streak = f"streak {report.streak.text}".rjust(width - len(day) - 4)
-    yield Text(day, "bold").append(f"  {streak}", "quiet")
-    stands = standing(report.total, today)
-    week = Text(" This week ")
-    for each in report.total.days:
-        week.append(f" {each.date:%a} ", "quiet")
-        week.append(mark(each, today, glyphs), "bold leaf" if each.counted else "quiet")
-    if week.cell_len + len(stands) + 3 < width:
-        yield week.append(f"   {stands}")
-    elif week.cell_len < width:
-        yield from (week, Text(f"            {stands}"))
-    else:
-        yield Text(f" This week  {stands}")
+    """Return the lines of the page for this width; an alarm that stands comes first."""
+    if next_one.alarm:
+        yield from lines(next_one.reasons[0], width, "bold stop")
+        yield Text()
+    yield from _week(report, width, glyphs)
     yield Text()
-    reasons = " ".join(next_one.reasons)
-    if next_one.timeline is None:
-        yield from lines(f"Nothing is next today. {reasons}", width)
-    else:
-        routine = next_one.timeline.routine
-        minutes = rounded_minutes(next_one.timeline.total)
-        yield from lines(f"Next: {routine.id}, {minutes} min. {reasons}", width)
-        yield from lines(f"You need: {needs(routine)}.", width)
-    yield Text()
+    if next_one.timeline:
+        yield from start_rows([next_one.timeline], width, glyphs.first)
+        yield from lines(" ".join(next_one.reasons), width, "quiet", MARGIN + 2)
+        yield Text()
+    elif not next_one.alarm:
+        yield from lines(f"Nothing is next today. {' '.join(next_one.reasons)}", width)
+        yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
-        shown = Text("   ").append(f"{command:<17}", "bold")
-        yield shown.append(does) if shown.cell_len + len(does) < width else shown
+        shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")
+        yield shown.append(does, "quiet") if shown.cell_len + len(does) < width else shown
+
+
+def _week(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return the day, its week as a row of dots, how far it is, and the weeks in a row."""
+    today, week = report.today, report.total
+    line = Text(f"{'':{MARGIN}}{today:%a} {today.day} {today:%b}   ", "bold")
+    at = line.cell_len
+    for day in week.days:
+        sign = mark(day, today, glyphs).replace(" ", glyphs.undone)
+        line.append(sign, "bold leaf" if day.counted else "quiet").append(" ")
+    weeks = f"{report.streak.text} in a row" if report.streak.weeks else ""
+    for text, style, end in ((progress(week), "bold", 0), (weeks, "quiet", min(width, _WIDEST))):
+        gap = max(2, end - MARGIN - line.cell_len - len(text))
+        if text and line.cell_len + gap + len(text) >= width:
+            line.rstrip()
+            yield line
+            line, gap = Text(" " * at), 0
+        line.append(" " * gap + text, style)
+    line.rstrip()
+    yield line

@@ -1,0 +1,45 @@
+"""The pages one meets first, run as a person runs them: today, `find`, `safety`, `next`."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import golden
+
+GOLDEN = Path(__file__).with_name("golden")
+WIDTHS = [40, 60, 80, 120]
+PAGES = {
+    "today": (),
+    "find": ("find", "stiff neck"),
+    "find-two": ("find", "stiff neck and sore calves"),
+    "find-alarm": ("find", "stiff neck and fever"),
+    "find-nothing": ("find", "zorgl"),
+    "find-areas": ("find", "--no-figure"),
+}
+
+
+@pytest.fixture
+def practised(world):
+    for week in range(1, 5):
+        for day in range(3):
+            at = world.start.date() - timedelta(days=7 * week - 2 * day)
+            world.run("log", "add", "neck", "--at", at.isoformat())
+    world.run("log", "add", "feet", "--at", "2026-11-23 07:00")
+    world.start = world.start.replace(day=25)
+    world.screen = True
+    return world
+
+
+def shown(world, *command: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", world.run(*command).out)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_looks_as_before_and_is_no_wider_than_the_window(practised, name, width):
+    practised.size = (width, 24)
+    page = shown(practised, *PAGES[name])
+    assert all(len(line) < width for line in page.splitlines())
+    golden.check(page, GOLDEN / f"{name}-{width}.txt")
