@@ -7,6 +7,7 @@ import typer
 from tpcoach.cli.shared import (
     Area,
     Json,
+    print_page,
     warn_of_area,
     warn_of_lines,
     warn_of_tools,
@@ -49,10 +50,10 @@ def list_routines(
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
         write_json(runtime, routines=forms)
     elif fitting:
-        # Rich is loaded only for a page to look at.
-        from tpcoach.pages.tables import routine_table
+        from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
-        runtime.console().print(routine_table(fitting, done, calendar.day(now), runtime.width()))
+        page = routine_list(fitting, done, calendar.day(now), runtime.width(), runtime.glyphs)
+        print_page(runtime, page)
     else:
         say(runtime, "No routine fits that. tpcoach list shows them all.")
     if area is not None:

@@ -1,41 +1,17 @@
-"""Tables: routines, entries."""
+"""Tables: entries."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from tpcoach.durations import clock
 from tpcoach.journal.entry import Entry
 from tpcoach.pages.charts import share, strength
 from tpcoach.pages.layout import lines
-from tpcoach.plan.timeline import Timeline
 
 _WIDE = 72
-
-
-def routine_table(
-    timelines: Sequence[Timeline], done: Mapping[str, date], today: date, width: int
-) -> Table:
-    """Return a row for each routine: what it is and needs, how long it takes, when it was done.
-
-    A narrow page leaves out what it needs, a very narrow one its title too.
-    """
-    needs, titles = width >= 80, width >= 60
-    table = _table(
-        "Routine", *["Title"] * titles, *["Needs"] * needs, ">Minutes", "Last done", whole=1
-    )
-    for timeline in timelines:
-        routine = timeline.routine
-        mine = " (yours)" if routine.own else ""
-        cells = [Text().append(routine.id, "bold").append(mine, "quiet")]
-        cells += [Text(routine.title)] * titles
-        cells += [Text(", ".join([*routine.tools, *routine.place]))] * needs
-        cells += [Text(clock(timeline.total)), Text(_ago(done.get(routine.id), today), "quiet")]
-        table.add_row(*cells)
-    return table
 
 
 def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[Table | Text]:
@@ -64,15 +40,6 @@ def _table(*columns: str, whole: int) -> Table:
         side: JustifyMethod = "right" if right else "left"
         table.add_column(column.lstrip(">"), justify=side, no_wrap=index < whole or right)
     return table
-
-
-def _ago(day: date | None, today: date) -> str:
-    if day is None:
-        return "not yet"
-    days = (today - day).days
-    if days < 2:
-        return "yesterday" if days == 1 else "today"
-    return f"{days} days ago" if days < 14 else day.isoformat()
 
 
 def _remarks(entry: Entry, now: datetime) -> str:
