@@ -65,7 +65,6 @@ _ROWS = {
 PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
 """No colours; shapes and words say everything."""
 
-
 _ON_BOTH = {"quiet": "default", "body": "default", "arrow": "green"}
 """What of sixteen colours is seen on a dark and on a light ground, where others are not."""
 
@@ -84,7 +83,3 @@ def palette(theme: str, depth: str | None) -> Palette:
     if column == 1:
         chosen = {name: f"color({number})" for name, number in chosen.items()}
     return Palette(**chosen)
-
-
-ACCENTS = {"hold": "bold magenta", "stretch": "bold cyan", "move": "bold green"}
-"""The style of a phase on pages, by its name; other phases have none."""
