@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of signs: for bars and rules, for the digits' blocks, for days and their minutes,
-    for drawings (arrows from east clockwise), and for what to begin with."""
+    """One set of signs: for rules, lists and bars, for days and their minutes, for drawings
+    (arrows from east clockwise), and for what to begin with.
+    """
 
     rule: str
-    full: str
-    half: str
-    empty: str
     dot: str
     arrow: str
     block: str
@@ -30,10 +28,10 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    "─", "━", "╸", "─", "·", "→", "█", "▂", "▁", "●", "·", "○", "–", "░▒▓█", "▁▃▅▇", "▁▂▃▄▅▆▇█",
-    "●", "→↘↓↙←↖↑↗", "▸",
+    "━", "·", "→", "█", "▂", "▁", "●", "·", "○", "–", "░▒▓█", "▁▃▅▇", "▁▂▃▄▅▆▇█", "●",
+    "→↘↓↙←↖↑↗", "▸",
 )  # fmt: skip
 ASCII = Glyphs(
-    "-", "=", "-", ".", "-", "->", "#", "=", "-", "*", ".", "o", "x", "-+*#", "-+*#", "01234567",
-    "@", ">vv<<<^>", ">",
+    "=", "-", "->", "#", "=", "-", "*", ".", "o", "x", "-+*#", "-+*#", "01234567", "@",
+    ">vv<<<^>", ">",
 )  # fmt: skip

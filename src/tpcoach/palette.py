@@ -71,7 +71,6 @@ _ROWS = {
 PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
 """No colours; shapes and words say everything."""
 
-
 _ON_BOTH = {"quiet": "default", "body": "default", "arrow": "green"}
 """What of sixteen colours is seen on a dark and on a light ground, where others are not."""
 

@@ -315,6 +315,14 @@ def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():
     assert count(parts(Mark("line", down)), BODY) < widths[0]
 
 
+def test_what_shines_or_swings_out_above_the_edge_paints_nothing_below():
+    ball = Mark("ball", ((24, 0),), 10)
+    curve = Mark("curve", ((5, 10), (20, 0), (35, 0), (45, 10)))
+    for mark in (ball, curve):
+        rows = parts(mark)
+        assert not any(any(row) for row in rows[26:])
+
+
 @pytest.mark.parametrize("tier", Tier)
 def test_the_thinnest_lines_are_seen_at_the_smallest_size(tier):
     for mark in (Mark("line", ((3, 20), (40, 20))), Mark("line", ((20, 3), (21, 40)))):

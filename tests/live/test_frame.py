@@ -16,6 +16,7 @@ from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
+from tpcoach.live import bars
 from tpcoach.live.digits import large_digits
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import BAR, BODY, BREATH, KEYS, ORDER, STEPS, layout
@@ -187,6 +188,42 @@ def test_in_a_small_window_the_drawing_goes_first_and_the_breath_and_the_words_l
     assert not layout(40, 10).rows[BREATH]
     small = layout(40, 5)
     assert {part for part in ORDER if small.rows[part]} == {"band", BAR, BODY, KEYS}
+
+
+WINDOWS = [(2, 3), (3, 30), (9, 4), (12, 60), (20, 20), (34, 20), (44, 13), (61, 60), (120, 40)]
+
+
+@pytest.mark.parametrize(("width", "height"), WINDOWS)
+def test_no_row_is_as_wide_as_the_window_however_small_or_odd_it_is(width, height):
+    for moment, found in MOMENTS.items():
+        lines = shown_in(replace(found, remark="Light day."), width, height, COLOURED)
+        assert len(lines) == height
+        assert max(line.cell_len for line in lines) < width, moment
+
+
+def test_the_limit_of_a_hold_and_the_number_of_repetitions_are_in_every_window():
+    for width in (18, 20, 30, 34, 40, 50, 61, 80, 120):
+        for height in (5, 8, 10, 14, 19, 24, 40, 60):
+            for moment in ("hold", "large", "paused", "large-paused"):
+                shown = text(MOMENTS[moment], width, height)
+                assert "at most 6" in shown or "6 at most" in shown, (width, height, moment)
+            for moment in ("move", "move-large"):
+                assert "of 12" in text(MOMENTS[moment], width, height), (width, height)
+
+
+@pytest.mark.parametrize("width", [24, 38, 56, 76])
+def test_each_of_twelve_exercises_has_a_number_of_its_own_and_the_current_one_always(width):
+    holds = hold(60), hold(30)
+    parts = (exercise(muscle=f"part {n}", hold=holds[n % 2]) for n in range(12))
+    begun, _ = start(compile_timeline(routine(*parts)))
+    while not begun.ended:
+        numbers = bars.steps(begun, width, COLOURED)[1]
+        found = numbers.plain.split()
+        assert found == sorted(set(found) & {str(n) for n in range(1, 13)}, key=int)
+        assert numbers.cell_len <= width
+        bold = [numbers.plain[at.start : at.end] for at in numbers.spans if at.style == "bold"]
+        assert bold == [str(begun.current.number)]
+        begun, _ = apply(begun, Command.NEXT)
 
 
 def test_the_keys_are_shown_when_asked_for_however_low_the_window():

@@ -52,6 +52,10 @@ class Terminal:
         self.screen.resize(rows, columns)
 
 
+LIMB = Mark("limb", ("head", (24, 40)), 4)
+LEAN = Figure("Somebody leans.", "from the side", {"head": (34, 8)}, {"head": (20, 8)}, (LIMB,))
+
+
 @pytest.fixture
 def terminal() -> Terminal:
     return Terminal()
@@ -77,6 +81,14 @@ def test_only_lines_that_changed_are_written(terminal):
     whole = len(terminal.written)
     terminal.show(at(13))
     assert 0 < len(terminal.written) < whole / 2
+
+
+def test_to_let_go_in_a_hold_of_several_presses_is_shown_at_its_moment(terminal):
+    three, _ = start(timeline(exercise(hold=hold(45, 3))))
+    before = advance(three, 10_000 + 11_650)[0]
+    assert before.current.press == 11_666
+    assert "LET GO" not in "".join(terminal.show(before))
+    assert "LET GO" in "".join(terminal.show(advance(three, 10_000 + 11_666)[0]))
 
 
 def test_nothing_is_written_when_nothing_visible_changed(terminal):
@@ -141,15 +153,14 @@ def test_after_release_the_next_frame_is_painted_whole(terminal):
 def test_a_resized_window_shows_the_frame_for_its_size_and_nothing_else(terminal, size):
     terminal.show(at(12))
     terminal.resize(*size)
-    shown = terminal.show(at(13))
-    if size > (1, 1):
-        assert shown == expected(terminal, at(13))
+    assert terminal.show(at(13)) == expected(terminal, at(13))
 
 
 def test_after_a_session_there_is_a_place_for_a_question_in_its_frame(terminal):
     ended = at(10_000)
     terminal.show(ended)
-    inset, (columns, rows) = terminal.view.inset(ended)
+    inset = terminal.view.inset(ended)
+    inset.open()
     inset.write("How bad is it?")
     inset.write("\nPress 0 to 9.")
     shown = terminal.look()
@@ -158,20 +169,23 @@ def test_after_a_session_there_is_a_place_for_a_question_in_its_frame(terminal):
     column = shown[row].index("How")
     assert shown[row + 1].index("Press") == column
     assert "DONE" in "\n".join(shown)
+    columns, rows = inset.size()
     assert columns == 80 - column
     assert rows >= 3
 
 
-def test_while_the_process_is_stopped_at_that_question_the_shell_has_its_window(terminal):
-    inset, _ = terminal.view.inset(at(10_000))
-    terminal.look()
-    with inset.away():
-        terminal.look()
-        assert terminal.written == f"\x1b[?25h{LEAVE}"
-    inset.write("Again?")
+def test_where_the_window_changes_the_place_for_a_question_is_another_one():
+    terminal, ended = Terminal(figures={"lean": LEAN}), at(10_000)
+    terminal.show(ended)
+    inset = terminal.view.inset(ended)
+    terminal.resize(40, 10)
+    terminal.show(ended)
+    inset.open()
+    inset.write("How bad is it?\nPress 0 to 9.")
     shown = terminal.look()
-    assert ENTER in terminal.written
-    assert any("Again?" in line for line in shown)
+    column = next(line.index("How") for line in shown if "How bad is it?" in line)
+    assert any(line.find("Press") == column for line in shown)
+    assert inset.size() == (39, 6)
 
 
 def test_it_is_due_eight_times_a_second_to_breathe_by_else_twice_and_never_while_it_rests(terminal):
@@ -208,9 +222,7 @@ def leaning(seconds: float, *commands: Command) -> Session:
 
 
 def test_a_drawing_moves_four_times_a_second_but_only_while_it_is_seen():
-    limb = Mark("limb", ("head", (24, 40)), 4)
-    lean = Figure("Somebody leans.", "from the side", {"head": (34, 8)}, {"head": (20, 8)}, (limb,))
-    terminal = Terminal(figures={"lean": lean})
+    terminal = Terminal(figures={"lean": LEAN})
     first = terminal.show(leaning(0.6))
     assert terminal.view.due(leaning(0.6)) == pytest.approx(0.15)
     assert terminal.show(leaning(1.2)) != first

@@ -141,6 +141,24 @@ def test_ctrl_z_pauses_gives_the_terminal_back_and_waits():
     assert sum(ending.session.lived) == 13_000
 
 
+def test_after_ctrl_z_the_session_is_shown_before_anything_is_waited_for():
+    happened: list[str] = []
+
+    class Watched(FakeTime):
+        def wait(self, seconds: float) -> str | None:
+            happened.append("wait")
+            return super().wait(seconds)
+
+        def suspend(self) -> None:
+            happened.append("suspend")
+
+    time = Watched([(12.0, "suspend"), (40.0, "interrupt")])
+    notes = Notes(time)
+    notes.update = lambda session, cues: happened.append("show")
+    coach(start(ONE), time, time.clock, [notes])
+    assert happened[happened.index("suspend") + 1] == "show"
+
+
 def test_ctrl_z_where_nobody_can_press_a_key_ends_by_itself_with_the_countdown():
     time = FakeTime([(12.0, "suspend"), (200.0, "interrupt")], answers=False)
     ending, _ = run(time)

@@ -82,7 +82,7 @@ def tell(runtime: Runtime, *sentences: str) -> None:
     A low window gets as much as it can show at once.
     """
     width = min(runtime.width() - 1, 76)
-    rule = runtime.glyphs.full * width
+    rule = runtime.glyphs.rule * width
     room = runtime.size()[1] - _BELOW if runtime.screen else inf
     lines: list[str] = []
     for sentence in sentences:

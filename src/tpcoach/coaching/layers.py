@@ -1,18 +1,17 @@
 """The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import can_ask, say, write_open
+from tpcoach.coaching.questions import Place, can_ask, say, write_open
 from tpcoach.live.plain import PlainView
 from tpcoach.live.tab_progress import TabProgress
 from tpcoach.live.window_title import Title
 from tpcoach.plan.routine import Routine
-from tpcoach.practice.coach import Listener
+from tpcoach.practice.coach import Listener, release
 from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Session
 from tpcoach.sound.bell import Bell
@@ -22,8 +21,6 @@ from tpcoach.system.runtime import Runtime
 
 if TYPE_CHECKING:
     from tpcoach.live.screen import Inset
-
-Away = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,24 @@ class Layers:
     visible: tuple[Listener, ...]
     audible: tuple[Audible, ...]
     page: Callable[[Iterable[Iterable[tuple[str, str]]]], None]
-    inset: "Callable[[Session], tuple[Inset, tuple[int, int]]] | None" = None
+    inset: "Callable[[Session], Inset] | None" = None
 
-    def asking(self, runtime: Runtime, session: Session) -> "tuple[Runtime, Away]":
-        """Return where to ask after a session, and what to do while this process is stopped."""
+    def asking(self, runtime: Runtime, session: Session) -> tuple[Runtime, Place | None]:
+        """Return where to ask after a session: on the screen, or in a place of the last frame."""
         if self.inset is None:
-            return runtime, nullcontext
-        inset, size = self.inset(session)
-        return replace(runtime, stdout=inset, size=lambda: size), inset.away
+            return runtime, None
+        # The large digits, or the list of keys, would lie under the question.
+        session = replace(session, large=False, keys_shown=False)
+        inset = self.inset(session)
+
+        def show() -> None:
+            for layer in self.visible:
+                layer.update(session, ())
+            inset.open()
+
+        show()
+        place = Place(leave=partial(release, self.visible), show=show)
+        return replace(runtime, stdout=inset, size=inset.size), place
 
 
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:

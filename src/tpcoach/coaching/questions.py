@@ -1,7 +1,7 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from math import inf
 from typing import Any
 
@@ -17,6 +17,16 @@ STOPPED = 3
 ENTER = ("\n", "\r")
 _ZERO_WITHIN = 1.5
 """A 1 may become a 10 for this many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
+    frame again, as large as the window is now.
+    """
+
+    leave: Callable[[], None]
+    show: Callable[[], None]
 
 
 def can_ask(runtime: Runtime) -> bool:
@@ -43,7 +53,7 @@ def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
 def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
     with runtime.keyboard(True) as keyboard:
-        key = _answer(runtime, keyboard, lines, keys, seconds)
+        key = _answer(runtime, keyboard, lambda: lines, keys, seconds)
     runtime.write("")
     if key in STOPPING:
         raise Ended(EXIT_CODES[key])
@@ -90,14 +100,14 @@ def number_from(
     keyboard: Keyboard,
     question: str,
     seconds: float = inf,
-    away: Callable[[], AbstractContextManager[None]] = nullcontext,
+    place: Place | None = None,
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead.
+    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
 
-    This process is stopped, if Ctrl-Z asks for it, inside of `away`.
-    """
-    lines = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, away)
+    def lines() -> list[str]:
+        return wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+
+    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, place)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -110,19 +120,20 @@ def number_from(
 def _answer(
     runtime: Runtime,
     keyboard: Keyboard,
-    lines: list[str],
+    lines: Callable[[], list[str]],
     keys: Collection[str],
     seconds: float,
-    away: Callable[[], AbstractContextManager[None]] = nullcontext,
+    place: Place | None = None,
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
-    What was typed ahead is dropped, after Ctrl-Z it is asked again, and the first key that is no
-    answer brings the hint. The last line is left open, so that a screen keeps its first one.
+    What was typed ahead is dropped, after Ctrl-Z it is asked again, and in a frame when the window
+    changes; the first key that is no answer brings the hint. The last line is left open, so that a
+    screen keeps its first one.
     """
     end = runtime.clock() + seconds * 1e9
-    beside, hint = not lines[-1].startswith("  "), _hint(keys)
-    write_open(runtime, "\n".join(lines))
+    beside, hint = not lines()[-1].startswith("  "), _hint(keys)
+    write_open(runtime, "\n".join(lines()))
     ahead = keyboard.wait(0.0) or ""
     if ahead in STOPPING:
         return ahead
@@ -140,9 +151,13 @@ def _answer(
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
         if key == "suspend":
-            with away():
-                keyboard.suspend()
-            write_open(runtime, "\n".join(lines))
+            if place:
+                place.leave()
+            keyboard.suspend()
+        if key == "suspend" or (place and key == "resize"):
+            if place:
+                place.show()
+            write_open(runtime, "\n".join(lines()))
         elif key not in ("", "resize") and hint:
             write_open(runtime, "\n" + "\n".join(wrapped(hint, runtime.width() - 1)))
             beside, hint = False, ""

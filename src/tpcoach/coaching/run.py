@@ -112,8 +112,8 @@ def _finish(
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
             question = how_bad(entry.area, "now")
-            place, away = layers.asking(runtime, ending.session)
-            after, by = number_from(place, keyboard, question, ANSWER_WITHIN, away)
+            screen, place = layers.asking(runtime, ending.session)
+            after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place)
             entry = replace(entry, after=after)
         except Exception as gone:
             error = gone

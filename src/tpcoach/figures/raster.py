@@ -1,6 +1,6 @@
 """A fine grid of dots that shapes are painted on, and what most dots of each part of it show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, hypot, sqrt
@@ -35,7 +35,7 @@ class Raster:
     def line(self, points: Sequence[Point], width: float, paint: bytes) -> None:
         """Paint lines from point to point, round at their ends."""
         reach, scale = width / 2, self._down
-        square, bottom = reach * reach, len(self.rows) - 1
+        square = reach * reach
         for (x0, y0), (x1, y1) in pairwise(points):
             if (x0, y0) == (x1, y1):
                 self._dot(x0, y0, reach, paint)
@@ -45,9 +45,7 @@ class Raster:
             run, rise = x1 - x0, y1 - y0 or 1e-9
             length = hypot(run, rise)
             wide, high = reach * rise / length, reach * run / length
-            first = max(0, ceil((y0 - reach + 0.5) * scale - 0.5))
-            last = min(bottom, floor((y1 + reach + 0.5) * scale - 0.5))
-            for row, dots in enumerate(self.rows[first : last + 1], first):
+            for row, dots in self._between(y0 - reach, y1 + reach):
                 down = (row + 0.5) / scale - 0.5 - y0
                 # Along its left and its right side, or where it is round.
                 share = (down - high) / rise
@@ -72,12 +70,17 @@ class Raster:
         if radius < 2 * wide:
             wide = high = 0
         most = sqrt(radius * radius - high * high)
-        first = max(0, ceil((down - radius + 0.5) * self._down - 0.5))
-        last = floor((down + radius + 0.5) * self._down - 0.5)
-        for row, dots in enumerate(self.rows[first : last + 1], first):
+        for row, dots in self._between(down - radius, down + radius):
             half = sqrt(abs(radius * radius - ((row + 0.5) / self._down - 0.5 - down) ** 2))
             if half >= wide:
                 self._run(dots, across - min(half, most), across + min(half, most), paint)
+
+    def _between(self, top: float, bottom: float) -> Iterator[tuple[int, bytearray]]:
+        """Return the rows of dots between these heights, each with its number."""
+        first = max(0, ceil((top + 0.5) * self._down - 0.5))
+        # What lies above the drawing as a whole has no row.
+        last = max(-1, floor((bottom + 0.5) * self._down - 0.5))
+        return enumerate(self.rows[first : last + 1], first)
 
     def fill(self, outline: Sequence[Point], paint: bytes) -> None:
         """Paint the inside of a closed line."""

@@ -1,5 +1,6 @@
 """The bars of a session: its steps to scale, the step, the breath, how hard it may feel."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -50,8 +51,10 @@ def step_bar(session: Session, at: int, width: int, look: Look, console: Console
 
 
 def breath(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
-    """Return the bar to breathe by in a hold and a stretch, of a move's tempo; else a blank."""
-    step, width = session.current, width - _LABEL
+    """Return the bar to breathe by in a hold and a stretch, or of a move's tempo; else a blank."""
+    step, width = session.current, max(1, width - _LABEL)
+    if session.ended:
+        return Text()
     if step.every:
         label, share = "tempo", 1 - abs(2 * (at % step.every) / step.every - 1)
     elif step.phase.practised:
@@ -84,14 +87,26 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
             gone = round(session.at / max(1, session.end) * cells)
             row.append(glyphs.block * gone, palette.of(session.current.phase))
             row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
-    shown = [None if index is None else timeline.steps[index].number for index in places]
-    for number in sorted({number for number in shown if number}):
-        column = shown.index(number)
-        if column >= len(numbers):
-            now = number == session.current.number and not session.ended
-            numbers.append(" " * (column - len(numbers)))
-            numbers.append(str(number), "bold" if now else palette.quiet)
+    for column, number in _numbers(session, places, width):
+        now = number == str(session.current.number) and not session.ended
+        numbers.append(" " * (column - len(numbers)))
+        numbers.append(number, "bold" if now else palette.quiet)
     return [row, numbers]
+
+
+def _numbers(session: Session, places: Sequence[int | None], width: int) -> list[tuple[int, str]]:
+    """Return the number of each exercise and its column, where there is room for a blank beside it;
+    for the current one there always is.
+    """
+    steps, current = session.timeline.steps, session.current.number
+    shown = [None if index is None else steps[index].number for index in places]
+    placed: list[tuple[int, str]] = []
+    for number in sorted({*shown} - {None}, key=lambda each: each != current):
+        label = str(number)
+        column = min(shown.index(number), width - len(label))
+        if all(column + len(label) < at or at + len(each) < column for at, each in placed):
+            placed.append((column, label))
+    return sorted(placed)
 
 
 def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
@@ -115,7 +130,7 @@ def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
             moment = (column + 0.5) * total / room
             cells.append(max((i for i in indexes if starts[i] <= moment), default=indexes[0]))
         if current in indexes and current not in cells and cells:
-            # However short it is, the current step is seen.
+            # However short the current step is, it is seen.
             place = round(starts[current] * room / total) - begins
             cells[min(place, len(cells) - 1)] = current
         places += cells

@@ -24,10 +24,10 @@ from tpcoach.live.layout import (
 )
 from tpcoach.plan.routine import Hold
 from tpcoach.practice import wording
-from tpcoach.practice.session import Session, Status
+from tpcoach.practice.session import Session
 
 SMOOTH, CALM = 125, 500
-"""Milliseconds between two looks at the bars, with the breath and without it."""
+"""Milliseconds between two pictures of the bars, with the breath and without it."""
 
 
 def frame(
@@ -39,53 +39,60 @@ def frame(
     stands beside the words.
     """
     width, rows = window.width, window.rows
-    accent = look.palette.of(session.current.phase)
     parts: dict[str, Sequence[Text]] = {
         TITLE: [words.title_row(session, width, look)],
-        REMARK: [words.cut(Text(session.remark, look.palette.amber), width, look)],
+        REMARK: [Text(session.remark, look.palette.amber)],
         STEPS: bars.steps(session, width, look),
         BAND: words.band(session, width, rows[BAND], look),
-        BODY: _body(session, window, look, accent, drawing),
-        COMING: words.coming(session, width, rows[COMING], look),
+        BODY: _body(session, window, look, drawing),
+        COMING: words.coming(session, rows[COMING], look),
         KEYS: [words.legend(session, width, look)],
-        **moving(session, window, look, console),
     }
     lines: list[Text] = []
     for part in ORDER:
-        shown = [*parts[part], *[Text()] * rows[part]][: rows[part]]
-        lines += map(window.indented, shown)
+        shown = [*parts.get(part, ()), *[Text()] * rows[part]][: rows[part]]
+        lines += (_fitted(line, window, look) for line in shown)
+    return with_bars(lines, session, window, look, console)
+
+
+def with_bars(
+    lines: Sequence[Text], session: Session, window: Layout, look: Look, console: Console
+) -> list[Text]:
+    """Return the lines of a frame with the bars of this moment: those of the step and the breath,
+    which move between two whole seconds.
+    """
+    lines, step = list(lines), pace(session, window)
+    at = session.at // step * step
+    for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
+        if window.rows[part]:
+            line = drawn(session, at, window.width, look, console)
+            lines[window.row(part)] = _fitted(line, window, look)
     return lines
 
 
-def moving(
-    session: Session, window: Layout, look: Look, console: Console
-) -> dict[str, Sequence[Text]]:
-    """Return the parts that move between two whole seconds: the bar of the step and the breath."""
-    step = pace(session, window)
-    at = session.at // step * step
-    parts: dict[str, Sequence[Text]] = {BAR: [], BREATH: []}
-    if window.rows[BAR]:
-        parts[BAR] = [bars.step_bar(session, at, window.width, look, console)]
-    if window.rows[BREATH]:
-        parts[BREATH] = [bars.breath(session, at, window.width, look, console)]
-    return parts
+def _fitted(line: Text, window: Layout, look: Look) -> Text:
+    """Return a line as a row of the window: indented, and cut where it is too wide."""
+    if line.cell_len > window.width:
+        line = words.cut(line.copy(), window.width, look)
+    return Text(" " * window.margin).append_text(line) if line else line
 
 
 def pace(session: Session, window: Layout) -> int:
-    """Return how often the moving parts are looked at, in ms: the breath flows."""
+    """Return how often the bars are drawn, in ms: the breath flows."""
     return SMOOTH if window.rows[BREATH] and session.current.phase.practised else CALM
 
 
-def _body(
-    session: Session, window: Layout, look: Look, accent: str, drawing: Sequence[Text]
-) -> list[Text]:
+def _body(session: Session, window: Layout, look: Look, drawing: Sequence[Text]) -> list[Text]:
     rows = window.rows[BODY]
-    if session.large and not (session.asks or session.keys_shown):
-        return _counter(session, window.width, rows, look, accent)
     if session.keys_shown and not session.asks:
         return words.body_words(session, window.width, rows, look)
+    if session.large and not session.asks:
+        counter = _counter(session, window.width, rows, look)
+        # Digits that fill every row leave none for the limit below them.
+        fits = len(counter) <= rows
+        return counter if fits else _counter(session, window.width, rows - 1, look)
     room = window.beside
-    counter = _counter(session, room, window.digits, look, accent)
+    counter = _counter(session, room, window.digits, look)
     air = [Text()] if len(counter) > 1 else []
     left = rows - len(counter) - len(air)
     beside = [*counter, *air, *words.body_words(session, room, left, look)]
@@ -99,23 +106,26 @@ def _body(
     return lines
 
 
-def _counter(session: Session, room: int, rows: int, look: Look, accent: str) -> list[Text]:
-    """Return the time left or the count, as large as fits; beside it how hard it may feel."""
-    rests = session.status in (Status.PAUSED, Status.COUNTDOWN) or session.asks
-    colour = look.palette.quiet if rests else look.palette.leaf if session.ended else accent
-    digits = large_digits(_number(session), rows, room, colour, look)
-    part = session.current.part
-    if session.ended or not isinstance(part, Hold):
-        note = _beside_count(session)
-        return [digits[0].append(f"  {note}", look.palette.quiet), *digits[1:]] if note else digits
+def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:
+    """Return the time left or the count, as large as fits; beside or below it the limit of a hold,
+    beside it the number of a move's repetitions.
+    """
+    palette, step = look.palette, session.current
+    colour = palette.leaf if session.ended else palette.of(step.phase)
+    if session.status in wording.RESTS:
+        colour = palette.quiet
+    number, note = _number(session)
+    digits = large_digits(number, rows, room - len(note), colour, look)
+    if session.ended or not isinstance(step.part, Hold):
+        return [digits[0].append(note, palette.quiet), *digits[1:]]
+    limit, style = f"at most {step.part.pressure} of 10", f"bold {palette.amber}"
     if len(digits) == 1:
-        limit = Text(f"   at most {part.pressure} of 10", f"bold {look.palette.amber}")
-        return [words.cut(digits[0].append_text(limit), room, look)]
+        short = digits[0].cell_len + 3 + len(limit) > room
+        return [digits[0].append(f"   {limit.removesuffix(' of 10' * short)}", style)]
     wide = max(line.cell_len for line in digits) + 3
-    gauge = bars.scale(part.pressure, room - wide, look)
+    gauge = bars.scale(step.part.pressure, room - wide, look)
     if not gauge:
-        limit = Text(f"at most {part.pressure} of 10", f"bold {look.palette.amber}")
-        return [*digits, limit]
+        return [*digits, Text(limit, style)]
     above = [Text()] * max(0, (len(digits) - len(gauge)) // 2)
     lines = []
     for digit, beside in zip_longest(digits, chain(above, gauge), fillvalue=Text()):
@@ -125,15 +135,13 @@ def _counter(session: Session, room: int, rows: int, look: Look, accent: str) ->
     return lines
 
 
-def _number(session: Session) -> str:
-    """Return the seconds alone, `1:40` from a hundred on, or which repetition it is."""
+def _number(session: Session) -> tuple[str, str]:
+    """Return the seconds alone, `1:40` from a hundred on, or which repetition it is and of how
+    many.
+    """
     step = session.current
     if step.every:
-        return wording.cycle(step, session.at).split()[0]
+        number, _, reps = wording.cycle(step, session.at).partition(" ")
+        return number, "" if session.ended else f"  {reps}"
     seconds = wording.seconds_left(session.left)
-    return str(seconds) if seconds < 100 else wording.clock_left(session.left)
-
-
-def _beside_count(session: Session) -> str:
-    step = session.current
-    return f"of {step.reps}" if step.every and not session.ended else ""
+    return str(seconds) if seconds < 100 else wording.clock_left(session.left), ""

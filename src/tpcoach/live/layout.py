@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-
-from rich.text import Text
 
 NARROWEST, LOWEST = 60, 19
 """The columns and rows from which on there is room for a drawing."""
@@ -42,12 +39,7 @@ class Layout:
 
     def row(self, part: str) -> int:
         """Return the first row of a part, counted from 0."""
-        starts = accumulate((self.rows[each] for each in ORDER), initial=0)
-        return dict(zip(ORDER, starts, strict=False))[part]
-
-    def indented(self, line: Text) -> Text:
-        """Return a line of a part as a row of the window."""
-        return Text(" " * self.margin).append_text(line) if line else Text()
+        return sum(self.rows[each] for each in ORDER[: ORDER.index(part)])
 
     @property
     def beside(self) -> int:
@@ -66,7 +58,7 @@ def layout(
     rows = max(1, rows)
     wide = columns >= NARROWEST and rows >= LOWEST
     margin = 2 if wide else min(1, columns // 3)
-    width = max(1, columns - 2 * margin)
+    width = max(1, columns - max(1, 2 * margin))
     wanted = {BREATH: breathing, REMARK: remark}
     if not wide:
         parts = dict.fromkeys(ORDER, 0)

@@ -1,8 +1,8 @@
 """Painting a session on the alternate screen, as editors do: the window is given back as it was."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
@@ -13,12 +13,12 @@ from rich.text import Text
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
-from tpcoach.live.frame import frame, moving, pace
-from tpcoach.live.layout import BODY, COMING, Layout, layout
+from tpcoach.live.frame import frame, pace, with_bars
+from tpcoach.live.layout import BODY, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import seconds_left
+from tpcoach.practice.wording import cycle, seconds_left
 from tpcoach.prose import cells
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -32,7 +32,7 @@ _Cell = tuple[str, tuple[str | Style, ...]]
 """A character and its styles, each over those before it."""
 
 FASTEST = 0.1
-"""Seconds between two frames at least, however fast a rehearsal runs."""
+"""Seconds between two frames at least, but for cues and keys, however fast a rehearsal runs."""
 
 
 class LiveView:
@@ -68,11 +68,7 @@ class LiveView:
         window, shows = self._window(session, size), (size, *_seen(session))
         shows = (*shows, self._figure.moment(session) if window.figure else None)
         if shows == self._shows and self._painted:
-            lines = list(self._painted)
-            for part, rows in moving(session, window, self._look, self._console).items():
-                lines[window.row(part) : window.row(part) + len(rows)] = (
-                    window.indented(row) for row in rows
-                )
+            lines = with_bars(self._painted, session, window, self._look, self._console)
         else:
             drawing = self._figure.of(session, window.figure) if window.figure else ()
             lines = frame(session, window, self._look, self._console, drawing)
@@ -109,22 +105,19 @@ class LiveView:
                 text.append(piece, " ".join(names))
             self._console.print(text, soft_wrap=True)
 
-    def inset(self, session: Session) -> tuple["Inset", tuple[int, int]]:
-        """Show a session that has ended; return what writes in the place of its instructions, and
-        how many columns and rows there are.
+    def inset(self, session: Session) -> "Inset":
+        """Return a place in the frame of a session that has ended: below its digits, where nothing
+        is said any more.
         """
-        size = self._size()
-        window = self._window(session, size)
+        return Inset(self._write, partial(self._place, session))
+
+    def _place(self, session: Session) -> tuple[int, int, int, int]:
+        """Return the first row and column below the digits, and how many there are from there."""
+        columns, rows = self._size()
+        window = self._window(session, (columns, rows))
         row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
         column = window.margin + window.width - window.beside
-
-        def ready() -> None:
-            self.update(session, ())
-            self._write(f"\x1b[{row + 1};{column + 1}H", SHOW_CURSOR)
-
-        ready()
-        inset = Inset(self._write, column, self.release, ready)
-        return inset, (size[0] - column, max(1, window.row(COMING) - row))
+        return row, column, columns - column, max(1, rows - row)
 
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
         return layout(*size, self._drawn, self._breathing, bool(session.remark))
@@ -147,7 +140,7 @@ class LiveView:
 
     def _change(self, row: int, line: Text, old: Text) -> str:
         """Return what turns a row into this line: no cell that it keeps is written."""
-        now, then = _cells(line), self._cells.get(row, [])
+        now, then = _cells_of(line), self._cells.get(row, [])
         self._cells[row] = now
         first, last, erase = 0, len(now), _ERASE_LINE
         # Where each character has one cell, their places are known.
@@ -165,11 +158,11 @@ class LiveView:
         self._narrow |= {sign for sign in signs - self._narrow if cells(sign) == 1}
         return signs <= self._narrow
 
-    def _ansi(self, cells: Sequence[_Cell]) -> str:
-        runs = groupby(cells, itemgetter(1))
-        return "".join(self._painted_in("".join(sign for sign, _ in run), of) for of, run in runs)
+    def _ansi(self, row: Sequence[_Cell]) -> str:
+        runs = groupby(row, itemgetter(1))
+        return "".join(self._styled("".join(sign for sign, _ in run), of) for of, run in runs)
 
-    def _painted_in(self, text: str, styles: tuple[str | Style, ...]) -> str:
+    def _styled(self, text: str, styles: tuple[str | Style, ...]) -> str:
         if styles not in self._styles:
             style = sum(map(self._console.get_style, styles), Style())
             self._styles[styles] = style.without_color if self._console.no_color else style
@@ -182,36 +175,35 @@ class LiveView:
 
 
 class Inset(io.StringIO):
-    """A place in a frame: what is written there stays right of its left edge."""
+    """A place in a frame: what is written there stays right of its left edge. `place` tells its
+    first row and column and its size, for the window as it is now.
+    """
 
     def __init__(
-        self,
-        write: Callable[[str], object],
-        column: int,
-        leave: Callable[[], None],
-        come_back: Callable[[], None],
+        self, write: Callable[[str], object], place: Callable[[], tuple[int, int, int, int]]
     ) -> None:
         self._put = write
-        self._edge = f"\r\n\x1b[{column}C" if column else "\r\n"
-        self._leave = leave
-        self._come_back = come_back
+        self._place = place
+
+    def open(self) -> None:
+        """Put the cursor where the place begins; the frame is on the screen already."""
+        row, column, *_ = self._place()
+        self._put(f"\x1b[{row + 1};{column + 1}H{SHOW_CURSOR}")
+
+    def size(self) -> tuple[int, int]:
+        """Return how many columns and rows it has."""
+        return self._place()[2:]
 
     def write(self, text: str) -> int:
         """Write a text, each line below the one before."""
-        self._put(text.replace("\n", self._edge))
+        column = self._place()[1]
+        self._put(text.replace("\n", f"\r\n\x1b[{column}C" if column else "\r\n"))
         return len(text)
 
-    @contextmanager
-    def away(self) -> Iterator[None]:
-        """Give the window back for as long as this process is stopped."""
-        self._leave()
-        yield
-        self._come_back()
 
-
-def _cells(line: Text) -> list[_Cell]:
-    """Return each character of a line with its styles."""
-    styles = [(line.style,) if line.style else ()] * len(line)
+def _cells_of(line: Text) -> list[_Cell]:
+    """Return each character of a line with its styles; a row of the window has none as a whole."""
+    styles: list[tuple[str | Style, ...]] = [()] * len(line)
     for start, end, style in line.spans:
         if style:
             styles[start:end] = [(*each, style) for each in styles[start:end]]
@@ -219,9 +211,9 @@ def _cells(line: Text) -> list[_Cell]:
 
 
 def _seen(session: Session) -> tuple[object, ...]:
-    """Return all that a frame shows of a session, but for the parts that move."""
+    """Return all that a frame shows of a session, but for its bars."""
     return (
         session.step, session.status, session.at // 1000, seconds_left(session.left),
-        seconds_left(session.countdown), session.felt, session.stops, session.muted,
-        session.keys_shown, session.large, session.timeline,
+        cycle(session.current, session.at), seconds_left(session.countdown), session.felt,
+        session.stops, session.muted, session.keys_shown, session.large, session.timeline,
     )  # fmt: skip

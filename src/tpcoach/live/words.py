@@ -46,10 +46,8 @@ def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     padded = [*blank, *lines, *blank] if rows == 4 else lines[:rows]
     drawn = []
     for left, right in padded:
-        inner = _apart(left, right, max(1, width - 2), look)
-        line = Text(" ", style).append_text(inner)
-        line.append(" " * (width - line.cell_len))
-        drawn.append(cut(line, width, look))
+        line = Text(" ", style).append_text(_apart(left, right, width - 2, look))
+        drawn.append(line.append(" " * (width - line.cell_len)))
     return drawn
 
 
@@ -152,7 +150,7 @@ def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     return [*short, *air, *whole][:rows]
 
 
-def coming(session: Session, width: int, rows: int, look: Look) -> list[Text]:
+def coming(session: Session, rows: int, look: Look) -> list[Text]:
     """Return what comes next, and in a tall window what comes after that."""
     palette, timeline, index = look.palette, session.shown, session.step
     lines: list[Text] = []
@@ -165,8 +163,6 @@ def coming(session: Session, width: int, rows: int, look: Look) -> list[Text]:
         lead.append(f"{look.glyphs.done} ", palette.of(step.phase))
         lines.append(lead.append(wording.upcoming(timeline, index)))
         index = timeline.steps.index(step, index + 1)
-    for line in lines:
-        cut(line, width, look)
     return lines
 
 
@@ -184,7 +180,7 @@ def legend(session: Session, width: int, look: Look) -> Text:
                 text.append(f" {short}", look.palette.quiet)
         if text.cell_len <= width:
             break
-    return cut(text, width, look)
+    return text
 
 
 def cut(line: Text, width: int, look: Look) -> Text:
@@ -198,4 +194,4 @@ def _apart(left: Text, right: Text, width: int, look: Look) -> Text:
     right = Text() if width < right.cell_len // 2 + 4 else cut(right.copy(), width * 2 // 3, look)
     left = cut(left.copy(), max(1, width - right.cell_len - 2), look)
     gap = width - left.cell_len - right.cell_len
-    return cut(left.append(" " * max(1, gap)).append_text(right), width, look)
+    return left.append(" " * max(1, gap)).append_text(right)

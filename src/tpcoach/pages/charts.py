@@ -32,7 +32,7 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     """Return a bar for the value's share of the most: at least one sign for anything at all."""
     if not (value and most and width):
         return ""
-    return glyphs.full * max(1, round(width * value / most))
+    return glyphs.rule * max(1, round(width * value / most))
 
 
 def spark(values: Sequence[int | Fraction], most: int, glyphs: Glyphs) -> str:

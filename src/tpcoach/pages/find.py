@@ -38,7 +38,7 @@ def find_page(
 ) -> Iterator[Text]:
     """Return what `find` found: an alarm alone, an answer, or the areas there are."""
     if found.signs:
-        yield from framed(_alarm(found, guide), width, glyphs.full, "bold stop")
+        yield from framed(_alarm(found, guide), width, glyphs.rule, "bold stop")
     elif found.understood:
         yield from _answers(found, guide, timelines, width, glyphs)
     elif query.strip():

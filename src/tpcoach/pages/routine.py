@@ -10,7 +10,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import hang, heading, lines, section
-from tpcoach.palette import PHASES, Palette
+from tpcoach.palette import Palette
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice import wording
@@ -46,7 +46,7 @@ def plan_page(
             yield Text()
             yield from _exercise(step, width)
             yield from _drawings(step.exercise, figures, palette, tier, width)
-        yield from _step(step, start, width)
+        yield from _step(step, start, palette, width)
     yield Text()
     practice, total = words(timeline.planned), words(timeline.total)
     yield from lines(f"{practice} of practice, {total} in all.", width)
@@ -91,10 +91,10 @@ def _drawings(
         yield Text()
 
 
-def _step(step: Step, start: int, width: int) -> Iterator[Text]:
+def _step(step: Step, start: int, palette: Palette, width: int) -> Iterator[Text]:
     head = Text(f"   {clock(start):>5}  ")
     name = wording.heading(step).split(",")[0].lower()
-    head.append(f"{name:<12}", f"bold {PHASES[step.phase]}")
+    head.append(f"{name:<12}", f"bold {palette.of(step.phase)}" if step.phase.practised else "")
     head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
     texts = wording.cycles(step) + wording.instructions(step) * (step.phase is not Phase.EASE)
     if width < _SIDE_BY_SIDE or not texts:

@@ -65,7 +65,9 @@ def coach(
             if key == "suspend":
                 release(listeners)
                 keyboard.suspend()
-                session = _go_on_alone(session, keyboard.answers)
+                # Shown at once: the terminal is ours again.
+                session, cues, key = _go_on_alone(session, keyboard.answers), (), None
+                continue
             if session.ended:
                 break
             key = keyboard.wait(_wait_for(session, listeners, speed))
