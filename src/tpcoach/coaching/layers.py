@@ -40,7 +40,7 @@ Audible = Bell | Voice
 @dataclass(frozen=True, slots=True)
 class Layers:
     """What a session is told with: for the eye, for the ear; `page` writes lines after it, `inset`
-    opens a place in the frame of a session that has ended, for a question, if there is a frame.
+    gives a place for a question in the last frame, if there are frames.
     """
 
     visible: tuple[Listener, ...]

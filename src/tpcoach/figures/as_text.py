@@ -15,8 +15,8 @@ from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import PLAIN, Palette
 
-COLUMNS, ROWS = 24, 12
-"""The smallest size at which all of a drawing is seen well."""
+COLUMNS = 24
+"""The smallest width at which all of a drawing is seen well."""
 
 _SPOT, WORD = -1, -2
 """What else a cell may show."""

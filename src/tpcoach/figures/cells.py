@@ -1,6 +1,6 @@
 """Parts of a drawing as characters: each cell shows at most two colours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tpcoach.figures.braille import braille
@@ -74,8 +74,8 @@ def _one_colour(parts: tuple[int, ...], tier: Tier, plain: bool) -> Cell:
     return sign(tier, _bits(part not in (BLANK, SEAM, PALE) for part in parts)), ink, BLANK
 
 
-def _bits(are: Iterator[bool]) -> int:
-    return sum(1 << number for number, is_so in enumerate(are) if is_so)
+def _bits(drawn: Iterable[bool]) -> int:
+    return sum(1 << number for number, part in enumerate(drawn) if part)
 
 
 def sign(tier: Tier, bits: int) -> str:

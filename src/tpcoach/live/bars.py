@@ -70,7 +70,7 @@ def breath(session: Session, at: int, width: int, look: Look, console: Console) 
 def steps(session: Session, width: int, look: Look) -> list[Text]:
     """Return the whole session to scale, and under it the numbers of its exercises.
 
-    What is past lies low, the current step stands tall, what comes is flat.
+    Past steps lie low, the current one stands tall, those to come are flat.
     """
     timeline, palette, glyphs = session.shown, look.palette, look.glyphs
     places = _places(timeline, width, session.step)
@@ -138,9 +138,8 @@ def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
 
 
 def scale(most: int, room: int, look: Look) -> list[Text]:
-    """Return how hard it may feel, of ten: rising up to the limit; no lines where there is no room.
-
-    Without colour the limit is seen as well: beyond it the scale lies flat.
+    """Return how hard it may feel, of ten, as a scale that rises up to the limit and lies flat
+    beyond it; no lines where there is no room.
     """
     palette, glyphs = look.palette, look.glyphs
     apart = 2 if room >= 2 * SCALE else 1

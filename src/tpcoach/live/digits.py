@@ -41,14 +41,14 @@ _CURVES: dict[str, tuple[tuple[Point, ...], ...]] = {
 
 
 def large_digits(text: str, rows: int, width: int, colour: str, look: Look) -> list[Text]:
-    """Return digits, and a colon perhaps, in so many rows at most, side by side; in letters where
-    that is too little.
+    """Return digits, and a colon perhaps, in up to `rows` rows; as ordinary text where fewer than
+    `LOWEST` fit.
     """
     while rows >= LOWEST and sum(_columns(sign, rows) + 1 for sign in text) - 1 > width:
         rows -= 1
     if rows < LOWEST:
         return [Text(text, f"bold {colour}")]
-    # Dots of braille would look thin beside everything else.
+    # Braille dots would look thin beside everything else.
     tier = Tier.SEXTANTS if look.tier is Tier.SEXTANTS else Tier.BLOCKS
     signs = [_sign(sign, rows, tier, colour, look.tier is Tier.ASCII) for sign in text]
     return [Text(" ").join(row) for row in zip(*signs, strict=True)]
@@ -82,7 +82,7 @@ def _strokes(sign: str) -> list[list[Point]]:
     match sign:
         case "0":
             oval = ((14, 4), (22, 10), (24, 24), (22, 37), (14, 43), (6, 37), (4, 24), (6, 10))
-            lines.append([*rounded(oval, closed=True)])
+            lines.append(rounded(oval, closed=True))
         case "2":
             lines.append([(5, 43), (24, 43)])
         case "5":

@@ -14,10 +14,10 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
 
 MOVING = (Phase.PREPARE, Phase.SWITCH, Phase.EASE)
-"""The phases in which a drawing moves into position; then one is there, and so is it."""
+"""The phases in which a drawing moves into position, as you do."""
 
 TIMES = 3
-"""How often it moves into position before it stands still."""
+"""The number of times it moves into position before it stands still."""
 
 _AT_REST, _ON_THE_WAY, _IN_POSITION = 500, 1500, 1000
 _ONCE = _AT_REST + _ON_THE_WAY + _IN_POSITION
@@ -26,7 +26,7 @@ PICTURE = 250
 
 
 class MovingFigure:
-    """The drawing for each moment of a session, drawn again only when it is another one."""
+    """The drawing for each moment of a session; each picture of it is drawn once and kept."""
 
     def __init__(self, figures: Mapping[str, Figure], look: Look) -> None:
         def lines(name: str, gone: float, mirrored: bool, columns: int) -> list[Text]:
@@ -50,14 +50,14 @@ class MovingFigure:
         return share(step.phase, session.at, step.every)
 
     def due(self, session: Session) -> int | None:
-        """Milliseconds until it is another one; None while it stands still."""
+        """Return the milliseconds until its next picture; None while it stands still."""
         step = session.current
         still = not step.every and (step.phase not in MOVING or session.at >= TIMES * _ONCE)
         return None if still or step.figure not in self._figures else PICTURE - session.at % PICTURE
 
 
 def share(phase: Phase, at: int, every: int = 0) -> float:
-    """How much of the way into position is gone `at` ms after the step began, 0 to 1.
+    """Return how much of the way into position is gone `at` ms after the step began, 0 to 1.
 
     A move goes there and back in `every` ms, as long as it lasts.
     """

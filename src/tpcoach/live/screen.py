@@ -63,7 +63,7 @@ class LiveView:
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Show how the session stands; the cues can be seen in it."""
+        """Show how the session stands; a frame has no need of the cues."""
         size = self._size()
         window, shows = self._window(session, size), (size, *_seen(session))
         shows = (*shows, self._figure.moment(session) if window.figure else None)
@@ -76,7 +76,7 @@ class LiveView:
         self._paint(lines, size)
 
     def due(self, session: Session) -> float | None:
-        """In how many seconds a bar, the digits or the drawing are other ones."""
+        """Return the seconds until a bar, the digits or the drawing changes."""
         if session.status is Status.RUNNING:
             window = self._window(session, self._size())
             step = pace(session, window)
@@ -106,13 +106,11 @@ class LiveView:
             self._console.print(text, soft_wrap=True)
 
     def inset(self, session: Session) -> "Inset":
-        """Return a place in the frame of a session that has ended: below its digits, where nothing
-        is said any more.
-        """
+        """Return the place in the last frame that is free for a question: below its digits."""
         return Inset(self._write, partial(self._place, session))
 
     def _place(self, session: Session) -> tuple[int, int, int, int]:
-        """Return the first row and column below the digits, and how many there are from there."""
+        """Return the first row and column below the digits, and the columns and rows from there."""
         columns, rows = self._size()
         window = self._window(session, (columns, rows))
         row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
@@ -175,8 +173,8 @@ class LiveView:
 
 
 class Inset(io.StringIO):
-    """A place in a frame: what is written there stays right of its left edge. `place` tells its
-    first row and column and its size, for the window as it is now.
+    """A place in a frame: what is written there stays right of its left edge. `place` gives its
+    first row and column and its size, as the window is now.
     """
 
     def __init__(
@@ -186,7 +184,7 @@ class Inset(io.StringIO):
         self._place = place
 
     def open(self) -> None:
-        """Put the cursor where the place begins; the frame is on the screen already."""
+        """Put the cursor at its beginning; the frame is on the screen already."""
         row, column, *_ = self._place()
         self._put(f"\x1b[{row + 1};{column + 1}H{SHOW_CURSOR}")
 

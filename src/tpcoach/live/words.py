@@ -52,7 +52,7 @@ def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
 
 
 def _phase(session: Session, look: Look) -> str:
-    """Return the phase, or that the session waits, and what was pressed just now."""
+    """Return the phase, or why time rests; also the round, the press and the strength just felt."""
     step, dot = session.current, f" {look.glyphs.dot} "
     phase = wording.heading(step).split(", ")[0]
     if session.ended:
@@ -76,15 +76,15 @@ def _side(side: Sides, look: Look) -> str:
 def body_words(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     """Return what to do or what is asked, in whole sentences as far as there are rows for them."""
     if session.status is Status.TROUBLE:
-        answers = [(key, text) for key, text in wording.TROUBLES]
-        return [*chain(*(_led(key, "", text, width, "bold") for key, text in answers))][:rows]
+        answers = (_led(key, "", text, width, "bold") for key, text in wording.TROUBLES)
+        return [*chain(*answers)][:rows]
     if session.status is Status.ASKING:
         return [Text(line) for line in wrapped(wording.END_OR_NOT, width)][:rows]
     if session.keys_shown:
         return _keys(session, width, rows, look)
-    told = _told(session)
     lines: dict[int, list[Text]] = {}
-    for number, (_, sentence, care) in sorted(enumerate(told), key=lambda each: each[1][0]):
+    by_need = sorted(enumerate(_sentences(session)), key=lambda each: each[1][0])
+    for number, (_, sentence, care) in by_need:
         # What is left out is left out whole: half a sentence would mislead.
         wrapping = _sentence(session, sentence, care, width, look)
         if sum(map(len, lines.values())) + len(wrapping) <= rows:
@@ -107,45 +107,43 @@ def _led(sign: str, colour: str, text: str, width: int, style: str = "") -> list
     return lines
 
 
-def _told(session: Session) -> list[tuple[int, str, bool]]:
+def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     """Return the sentences in their order: how well each can be spared, what it says, and whether
-    it tells what to beware of.
+    it is a warning.
     """
     if session.ended:
         return []
     step = session.shown.steps[session.step]
-    before: list[str] = []
+    sentences: list[tuple[int, str, bool]] = []
     if session.status is Status.PAUSED and session.away:
-        before.append(f"{wording.sleep_note(session)}Space goes on.")
+        sentences.append((0, f"{wording.sleep_note(session)}Space goes on.", False))
     if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
-        before.append(left_out)
-    told = [(0, each, False) for each in before]
+        sentences.append((0, left_out, False))
     if step.phase not in (Phase.PREPARE, Phase.SWITCH):
-        return told + [(1, each, False) for each in wording.instructions(step)]
+        return sentences + [(1, each, False) for each in wording.instructions(step)]
     # Time to read all of it before the eyes close; the hold says the rest again.
     set_up, *rest = step.exercise.first.how
-    told += [(1, set_up, False), *((3, each, False) for each in rest)]
-    told += [(2, each, True) for each in wording.avoid(step)]
+    sentences += [(1, set_up, False), *((3, each, False) for each in rest)]
+    sentences += [(2, each, True) for each in wording.avoid(step)]
     if session.step == 0:
-        told.append((2, wording.NOT_TODAY, True))
-    return told
+        sentences.append((2, wording.NOT_TODAY, True))
+    return sentences
 
 
 def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
-    """Return what each key does, at length where there is room, and all that this step asks."""
+    """Return what each key does, at length where there is room, and all that this step says."""
     step = session.shown.steps[session.step]
-    all_of_it = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
-    whole = [*chain(*(_led(look.glyphs.dot, "", each, width) for each in all_of_it))]
+    sentences = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
+    whole = [*chain(*(_led(look.glyphs.dot, "", each, width) for each in sentences))]
     whole += chain(*(_led("!", look.palette.amber, each, width) for each in wording.avoid(step)))
     long = [Text(f"{key.label:<6} {key.long}") for key in KEYS]
     if len(long) + 1 + len(whole) <= rows and max(line.cell_len for line in long) <= width:
         return [*long, Text(), *whole]
-    columns = max(1, width // 18)
-    cells = [f"{key.label:<6} {key.short}" for key in KEYS]
-    down = -(-len(cells) // columns)
+    cells = [f"{key.label:<6} {key.short:<11}" for key in KEYS]
+    down = -(-len(cells) // max(1, width // 18))
     side_by_side = (cells[at : at + down] for at in range(0, len(cells), down))
     table = zip_longest(*side_by_side, fillvalue="")
-    short = [Text("".join(f"{cell:<18}" for cell in row).rstrip()) for row in table]
+    short = [Text("".join(row).rstrip()) for row in table]
     air = [Text()] * (len(short) + len(whole) < rows)
     return [*short, *air, *whole][:rows]
 

@@ -63,9 +63,9 @@ class Piece(NamedTuple):
 
 def svg(lines: Iterable[RenderableType], columns: int, title: str) -> str:
     """Return the lines as SVG that needs nothing else."""
-    found = list(pieces(lines, columns))
-    rows = max((piece.y for piece in found), default=0) // _HIGH + 1
-    return window(columns, rows, title, drawn(found))
+    parts = list(pieces(lines, columns))
+    rows = max((piece.y for piece in parts), default=0) // _HIGH + 1
+    return window(columns, rows, title, drawn(parts))
 
 
 def window(columns: int, rows: int, title: str, inside: str, style: str = "") -> str:
@@ -113,10 +113,10 @@ def pieces(lines: Iterable[RenderableType], columns: int) -> Iterator[Piece]:
                 x += cell_len(part) * _WIDE
 
 
-def drawn(found: Iterable[Piece]) -> str:
+def drawn(parts: Iterable[Piece]) -> str:
     """Return parts as elements of SVG: each colour a path, each run of letters a text."""
     elements = []
-    for (kind, colour), same in groupby(sorted(found), key=lambda piece: piece[:2]):
+    for (kind, colour), same in groupby(sorted(parts), key=lambda piece: piece[:2]):
         if kind in (GROUND, SHAPE):
             places = "".join(f"M{b.x} {b.y}h{b.w}v{b.h}h-{b.w}z" for b in _merged(same))
             # Without soft edges no gaps show between areas.

@@ -20,8 +20,19 @@ LAST = rb"\x1b\[\?[0-9;]*c"
 WITHIN = 1.0
 """Seconds that the last answer may take; over ssh it takes a while."""
 
-_MULTIPLEXERS = ("tmux", "screen")
+_MULTIPLEXERS = {"tmux": "TMUX", "screen": "STY"}
+"""Programs that play a terminal inside another one, each with the variable that it sets."""
+
 _BY_TERM = r"(?:xterm-)?(kitty|foot|alacritty|ghostty|wezterm|rio)\b"
+
+_VARIABLES = {
+    "windows terminal": "WT_SESSION",
+    "conemu": "ConEmuANSI",
+    "konsole": "KONSOLE_VERSION",
+    "vte": "VTE_VERSION",
+}
+_NUMBERED = ("alacritty", "konsole", "vte")
+"""Those that write their version as one number, two digits a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +83,8 @@ def emulator(environment: Mapping[str, str], answers: Answers) -> Emulator:
     started from this one.
     """
     term = environment.get("TERM", "")
-    for name in _MULTIPLEXERS:
-        if term.startswith(name) or {"tmux": "TMUX", "screen": "STY"}[name] in environment:
+    for name, variable in _MULTIPLEXERS.items():
+        if term.startswith(name) or variable in environment:
             return Emulator(name)
     if answers.name:
         name, _, version = re.split(r"([ (])", f"{answers.name} ", maxsplit=1)
@@ -89,16 +100,6 @@ def emulator(environment: Mapping[str, str], answers: Answers) -> Emulator:
         if value := environment.get(variable):
             return _emulator(name, value if name in _NUMBERED else "")
     return Emulator()
-
-
-_VARIABLES = {
-    "windows terminal": "WT_SESSION",
-    "conemu": "ConEmuANSI",
-    "konsole": "KONSOLE_VERSION",
-    "vte": "VTE_VERSION",
-}
-_NUMBERED = ("alacritty", "konsole", "vte")
-"""Those that write their version as one number, two digits a part."""
 
 
 def _emulator(name: str, version: str) -> Emulator:
