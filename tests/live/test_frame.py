@@ -416,6 +416,11 @@ def test_a_light_day_says_only_what_it_changes_in_this_routine():
     )
 
 
+def test_when_not_to_do_it_is_read_first_in_the_smallest_window_too():
+    assert "Not today with new numbness" in text(session(1), 40, 10)
+    assert "Stand by the wall." in text(session(6), 40, 10)
+
+
 def test_when_not_to_do_it_stands_in_the_first_step_alone():
     assert "Not today with new numbness" in text(MOMENTS["prepare"], 80, 24)
     assert not any("Not today" in text(MOMENTS[name], 80, 24) for name in ("hold", "switch"))

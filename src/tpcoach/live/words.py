@@ -14,6 +14,9 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.prose import wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
+_FIRST_OF_ALL = 5_000
+"""How long the line that every session begins with goes before all else, in ms."""
+
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
 
 
@@ -126,7 +129,8 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences += [(1, set_up, False), *((3, each, False) for each in rest)]
     sentences += [(2, each, True) for each in wording.avoid(step)]
     if session.step == 0:
-        sentences.append((2, wording.NOT_TODAY, True))
+        # First of all, so that it is read in the smallest window too; then by its turn.
+        sentences.append((0 if session.at < _FIRST_OF_ALL else 2, wording.NOT_TODAY, True))
     return sentences
 
 
