@@ -9,7 +9,8 @@ from rich.text import Text
 
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.plan.timeline import LAST_SECONDS, Timeline
+from tpcoach.plan import strip
+from tpcoach.plan.timeline import LAST_SECONDS
 from tpcoach.practice.session import Session
 
 IN, OUT = 4_000, 6_000
@@ -70,7 +71,7 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
     What is past lies low, the current step stands tall, what comes is flat.
     """
     timeline, palette, glyphs = session.shown, look.palette, look.glyphs
-    places = _places(timeline, width, session.step)
+    places = strip.places(timeline, width, session.step)
     row, numbers = Text(), Text()
     for index, run in groupby(places):
         cells = len(list(run))
@@ -84,42 +85,11 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
             gone = round(session.at / max(1, session.end) * cells)
             row.append(glyphs.block * gone, palette.of(session.current.phase))
             row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
-    shown = [None if index is None else timeline.steps[index].number for index in places]
-    for number in sorted({number for number in shown if number}):
-        column = shown.index(number)
-        if column >= len(numbers):
-            now = number == session.current.number and not session.ended
-            numbers.append(" " * (column - len(numbers)))
-            numbers.append(str(number), "bold" if now else palette.quiet)
+    for number, column in strip.numbers(timeline, places):
+        now = number == session.current.number and not session.ended
+        numbers.append(" " * (column - len(numbers)))
+        numbers.append(str(number), "bold" if now else palette.quiet)
     return [row, numbers]
-
-
-def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
-    """Return for each column the index of the step that is there, None between exercises."""
-    starts = timeline.starts
-    exercises = [
-        [index for index, _ in run]
-        for _, run in groupby(enumerate(timeline.steps), lambda each: each[1].number)
-    ]
-    gaps = len(exercises) - 1 if width >= 4 * len(exercises) else 0
-    room, total = width - gaps, max(1, timeline.total)
-    places: list[int | None] = []
-    for number, indexes in enumerate(exercises):
-        if number and gaps:
-            places.append(None)
-        last = indexes[-1]
-        begins = round(starts[indexes[0]] * room / total)
-        ends = round((starts[last] + timeline.steps[last].length) * room / total)
-        cells: list[int | None] = []
-        for column in range(begins, ends):
-            moment = (column + 0.5) * total / room
-            cells.append(max((i for i in indexes if starts[i] <= moment), default=indexes[0]))
-        if current in indexes and current not in cells and cells:
-            # However short it is, the current step is seen.
-            place = round(starts[current] * room / total) - begins
-            cells[min(place, len(cells) - 1)] = current
-        places += cells
-    return places
 
 
 def scale(most: int, room: int, look: Look) -> list[Text]:
