@@ -190,7 +190,10 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
         ("list --minutes x", "--minutes: write a whole number from 1 on"),
         ("start neck --speed x", "--speed: write a number from 1.0 to 1000"),
         ("start neck --side up", "--side: write left or right"),
-        ("start neck --hodl 3", "No such option: --hodl (Possible options: --help, --hold, --tool)"),
+        (
+            "start neck --hodl 3",
+            "No such option: --hodl (Possible options: --help, --hold, --tool)",
+        ),
         ("show", "Missing argument 'routine'; see tpcoach show --help"),
         ("shwo", 'there is no command "shwo"; did you mean "show"?'),
     ],

@@ -63,8 +63,8 @@ def test_a_session_stopped_in_a_move_keeps_what_was_lived_of_it(world):
 
 
 def test_show_has_a_move_in_its_plan_and_in_its_json(world):
-    out = " ".join(world.run("show", "nods").out.split())
-    assert "move both 40 s Sit tall. Nod and come back. 10 times, one every 4 s." in out
+    out = " ".join(world.run("show", "nods", "--no-figure").out.split())
+    assert "Sit tall. 0:20 ▄ move 40 s Nod and come back. 10 times, one every 4 s." in out
     shown = json.loads(world.run("show", "nods", "--json").out)
     (nod, *_) = (step for step in shown["steps"] if step["phase"] == "move")
     assert (nod["seconds"], nod["reps"], nod["pressure"]) == (40, 10, None)

@@ -127,9 +127,28 @@ def test_show_has_the_documented_keys(world):
     }  # fmt: skip
 
 
-def test_the_red_flags_stand_before_the_plan(world):
+def test_the_plan_comes_before_the_cautions_and_the_red_flags(world):
     out = world.run("show", "neck").out
-    assert out.index("Emergency: ") < out.index("Take care") < out.index("0:00")
+    assert out.index("0:00") < out.index("Take care") < out.index("Emergency: ")
+    assert "All signs in full: tpcoach safety neck" in out
+
+
+def test_the_first_five_lines_say_what_it_is_how_long_what_it_needs_and_how_to_begin(world):
+    first = "\n".join(world.run("show", "shoulders").out.splitlines()[:5])
+    assert "Shoulders: ball on the wall" in first
+    assert "10 min 50 s" in first
+    assert "a massage ball, a wall, a door frame" in first
+    assert "Begin: tpcoach start shoulders\n" in first
+
+
+def test_show_names_the_command_that_begins_what_it_shows(world, tmp_path):
+    shown = world.run("show", "neck", "--hold", "45", "--stretch", "60", "--side", "left").out
+    assert "Begin: tpcoach start neck --hold 45 --stretch 60 --side left" in shown
+    file = tmp_path / "my own" / "mine.yaml"
+    file.parent.mkdir()
+    file.write_text(GOOD)
+    shown = " ".join(world.run("show", str(file)).out.split())
+    assert f"Begin: tpcoach start '{file}' " in shown
 
 
 def test_list_shows_every_routine_and_when_it_was_last_done(world):

@@ -15,15 +15,13 @@ from tpcoach.consistency.history import SCORE_WEEKS, History
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import Report, of_history
 from tpcoach.consistency.totals import Streak
-from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.report import reasons_page, report_page, weeks_page
-from tpcoach.pages.routine import plan_page
 from tpcoach.pages.summary import closing
-from tpcoach.palette import DARK, FEW, PLAIN, palette
+from tpcoach.palette import DARK, FEW, palette
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -215,16 +213,6 @@ PLAN = compile_timeline(
         exercise(name="Overhead reach", sides=Sides.BOTH, hold=None),
     )
 )
-FLAGS = ("Emergency: chest pain.", "See a doctor today: something long enough to be wrapped " * 3)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_plan_tells_each_step_at_the_moment_the_timer_begins_it(width):
-    shown = lines(plan_page(PLAN, FLAGS, width, {}, PLAIN, Tier.BLOCKS))
-    assert all(len(line) <= width for line in shown)
-    moments = [line.split()[0] for line in shown if line.strip()[:1].isdigit() and ":" in line[:9]]
-    assert moments == [f"{at // 60000}:{at // 1000 % 60:02}" for at in PLAN.starts]
-    golden.check("\n".join(shown) + "\n", GOLDEN / f"plan-{width}.txt")
 
 
 def closed(found, width=80, next_one=PLAN) -> list[str]:

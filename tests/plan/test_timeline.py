@@ -53,7 +53,7 @@ def test_a_session_rests_between_its_rounds_and_the_log_knows_nothing_of_it(worl
     world.clear()
     text = GOOD.replace("sides: each", "sides: left\n    rounds: 2\n    rest: 20s")
     world.routine("rested", text)
-    assert "1:30  rest" in world.run("show", "rested").out
+    assert "1:30  round 2 of 2, the same way (rest, 20 s)" in world.run("show", "rested").out
     done = world.run("start", "rested", "--no-ask")
     assert "Rest, left side, 20 s. Let go and breathe." in done.out
     assert "Next: rest, left side." in done.out

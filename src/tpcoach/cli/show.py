@@ -1,5 +1,7 @@
 """`show`: one routine, step by step, and what supports it."""
 
+from collections.abc import Mapping
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -16,10 +18,11 @@ from tpcoach.cli.shared import (
     write_json,
     write_new,
 )
-from tpcoach.coaching.drawings import figures
+from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import red_flags
+from tpcoach.guide.red_flags import read_red_flags, red_flags
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes, changed, shortened
 from tpcoach.plan.routine import Routine
@@ -57,33 +60,49 @@ def show(
     if not chosen.exercises:
         raise Refused(f"{chosen.id}: nothing in it is for the {side} side; leave out --side")
     timeline = compile_timeline(chosen)
-    flags = red_flags(runtime.library.bundled, chosen.areas)
+    signs = red_flags(runtime.library.bundled, chosen.areas)
     if as_json:
-        write_json(runtime, **json_forms.shown(timeline, flags))
+        write_json(runtime, **json_forms.shown(timeline, signs))
         return
-    _show_plan(runtime, timeline, flags, not no_figure, html)
-    if shorter := wording.shorter(shortened(written, changes)):
-        runtime.write(f" {shorter}")
+    drawings = figures(runtime, chosen, not no_figure)
+    if html is not None:
+        _write_card(runtime, timeline, signs, drawings, html)
+        return
+    begin = _command(routine, hold, stretch, side)
+    remark = wording.shorter(shortened(written, changes))
+    _show_plan(runtime, timeline, begin, remark, drawings)
 
 
 def _show_plan(
-    runtime: Runtime, timeline: Timeline, flags: tuple[str, ...], drawn: bool, html: str | None
+    runtime: Runtime, timeline: Timeline, begin: str, remark: str, drawings: Mapping[str, Figure]
 ) -> None:
-    """Show the routine as a page, or write it as a card into a new file."""
     # Rich is loaded only for a page to look at.
-    from tpcoach.pages.card import card
-    from tpcoach.pages.routine import plan_page
+    from tpcoach.pages.routine import Plan, plan_page
 
-    routine = timeline.routine
-    drawings = figures(runtime, routine, drawn)
-    if html is not None:
-        write_new(html, card(timeline, flags, drawings).encode())
-        runtime.write(f"Wrote {routine.id} into {clean(html)}.")
-        return
-    look = runtime.look().look
-    print_page(
-        runtime, plan_page(timeline, flags, runtime.width(), drawings, look.palette, look.tier)
-    )
+    flags = read_red_flags(runtime.library.bundled)
+    signs = flags.short([*flags.anywhere, *flags.of(timeline.routine.areas)])
+    plan = Plan(timeline, begin, remark, signs, drawings, strip=not spoken(runtime))
+    print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
+
+
+def _write_card(
+    runtime: Runtime,
+    timeline: Timeline,
+    signs: tuple[str, ...],
+    drawings: Mapping[str, Figure],
+    file: str,
+) -> None:
+    from tpcoach.pages.card import card  # a page on the screen does without
+
+    write_new(file, card(timeline, signs, drawings).encode())
+    runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
+
+
+def _command(routine: str, hold: int | None, stretch: int | None, side: str | None) -> str:
+    """Return the command that begins what is shown."""
+    options = {"--hold": hold, "--stretch": stretch, "--side": side}
+    given = [f"{name} {value}" for name, value in options.items() if value]
+    return " ".join(["tpcoach start", clean(quote(routine)), *given])
 
 
 def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
@@ -92,7 +111,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.routine import why_page  # as above
+    from tpcoach.pages.support import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

@@ -10,9 +10,14 @@ from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
 
+def spoken(runtime: Runtime) -> bool:
+    """Return whether a screen reader would speak each dot of a drawing."""
+    return runtime.screen and runtime.dumb
+
+
 def wanted(runtime: Runtime) -> bool:
-    """Return whether to show drawings: never where a screen reader would speak each dot."""
-    return runtime.settings.figure != "no" and not (runtime.screen and runtime.dumb)
+    """Return whether to show drawings: never where they are `spoken`."""
+    return runtime.settings.figure != "no" and not spoken(runtime)
 
 
 def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Figure]:

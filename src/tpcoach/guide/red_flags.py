@@ -11,6 +11,8 @@ from pathlib import Path
 from tpcoach.plan.areas import parts
 from tpcoach.yaml_tree import load
 
+_LONG = 90
+
 
 class Urgency(StrEnum):
     """Who is needed how soon, the most urgent first."""
@@ -50,6 +52,19 @@ class RedFlags:
     def help(self, signs: Iterable[Sign]) -> tuple[str, ...]:
         """Return what to do about these signs, each once."""
         return tuple({sign.advice or self.advice[sign.urgency]: 0 for sign in signs})
+
+    def short(self, signs: Iterable[Sign]) -> dict[str, list[str]]:
+        """Return these signs by the titles of their urgencies, the most urgent first; a very long
+        one in few words.
+        """
+        once = dict.fromkeys(signs)
+        return {
+            self.titles[urgency]: [
+                sign.brief if sign.brief and len(sign.says) > _LONG else sign.says for sign in mine
+            ]
+            for urgency in Urgency
+            if (mine := [sign for sign in once if sign.urgency is urgency])
+        }
 
     def lines(self, signs: Iterable[Sign]) -> tuple[str, ...]:
         """Return these signs as sentences that say how urgent they are, each once, the most urgent

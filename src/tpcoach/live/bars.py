@@ -10,7 +10,8 @@ from rich.text import Text
 
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.plan.timeline import LAST_SECONDS, Timeline
+from tpcoach.plan import strip
+from tpcoach.plan.timeline import LAST_SECONDS
 from tpcoach.practice.session import Session
 
 IN, OUT = 4_000, 6_000
@@ -73,7 +74,7 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
     Past steps lie low, the current one stands tall, those to come are flat.
     """
     timeline, palette, glyphs = session.shown, look.palette, look.glyphs
-    places = _places(timeline, width, session.step)
+    places = strip.places(timeline, width, session.step)
     row, numbers = Text(), Text()
     for index, run in groupby(places):
         cells = len(list(run))
@@ -87,6 +88,7 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
             gone = round(session.at / max(1, session.end) * cells)
             row.append(glyphs.block * gone, palette.of(session.current.phase))
             row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
+<<<<<<< HEAD
     for column, number in _numbers(session, places, width):
         now = number == str(session.current.number) and not session.ended
         numbers.append(" " * (column - len(numbers)))
@@ -137,6 +139,15 @@ def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
     return places
 
 
+=======
+    for number, column in strip.numbers(timeline, places):
+        now = number == session.current.number and not session.ended
+        numbers.append(" " * (column - len(numbers)))
+        numbers.append(str(number), "bold" if now else palette.quiet)
+    return [row, numbers]
+
+
+>>>>>>> h-pa
 def scale(most: int, room: int, look: Look) -> list[Text]:
     """Return how hard it may feel, of ten, as a scale that rises up to the limit and lies flat
     beyond it; no lines where there is no room.

@@ -1,43 +1,74 @@
-"""The page of `show`: red flags, cautions, and the timed plan, just as the timer runs it."""
+"""The pages of `show`: a routine as the timer runs it, and what supports it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 from rich.text import Text
 
 from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
+<<<<<<< HEAD
 from tpcoach.figures.tiers import Tier
 from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import hang, heading, lines, section
 from tpcoach.palette import Palette
 from tpcoach.plan.routine import Exercise, Routine, Sides
+=======
+from tpcoach.figures.look import Look
+from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.pages.layout import hang, heading, lines
+from tpcoach.palette import PHASES
+from tpcoach.plan import strip
+from tpcoach.plan.routine import Sides
+>>>>>>> h-pa
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice import wording
-from tpcoach.prose import count, listed, wrapped
+from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
 
-_SIDE_BY_SIDE = 70
-_MARGIN = _GAP = 4
+_BESIDE_FROM, _LARGE_FROM = 70, 100
+"""The columns of a page from which what to do stands beside a step, and drawings are larger."""
+
 _LARGE = 30
-"""The columns of a drawing where two fit beside each other."""
+
+_LEADS = ("Never", "Stop", "Skip", "Ask")
+"""The first words of cautions by which they are gathered."""
 
 
-def plan_page(
-    timeline: Timeline,
-    flags: tuple[str, ...],
-    width: int,
-    figures: Mapping[str, Figure],
-    palette: Palette,
-    tier: Tier,
-) -> Iterator[Text]:
-    """Return the lines of the page for this width, with those of its drawings that are given."""
-    routine = timeline.routine
-    mine = "  (yours)" if routine.own else ""
-    yield Text().append(f" {routine.title}", "bold").append(mine, "quiet")
-    yield from lines(routine.about, width)
-    yield from section("First: get help instead if", flags, width)
-    yield from section("Take care", routine.cautions, width)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the page is about. `begin` is the command that begins it, `remark` what is said of its
+    lengths; `signs` are those that need help, by their urgency. Without the `strip` no step has a
+    sign for how high it stands there.
+    """
+
+    timeline: Timeline
+    begin: str
+    remark: str
+    signs: Mapping[str, Sequence[str]]
+    figures: Mapping[str, Figure]
+    strip: bool = True
+
+
+def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
+    """Return the lines of the page, with those of the drawings that are given."""
+    timeline, routine = plan.timeline, plan.timeline.routine
+    yield from _title(plan, look.glyphs, width)
     yield Text()
+    if plan.strip:
+        yield from _strip(timeline, look.glyphs, width - 2 * MARGIN)
+        yield Text()
+    yield from lines(routine.about, width)
+    if plan.remark:
+        yield from lines(plan.remark, width, "amber")
+    wide = len(clock(timeline.total))
+    heads = [Text(f"{'':{MARGIN}}{clock(start):>{wide}}  ") for start in timeline.starts]
+    for _, run in groupby(zip(timeline.steps, heads, strict=True), lambda each: each[0].number):
+        yield Text()
+        yield from _exercise(list(run), plan, look, width)
+    yield Text()
+<<<<<<< HEAD
     yield from lines(wording.summary(timeline), width)
     number = 0
     for step, start in zip(timeline.steps, timeline.starts, strict=True):
@@ -47,50 +78,85 @@ def plan_page(
             yield from _exercise(step, width)
             yield from _drawings(step.exercise, figures, palette, tier, width)
         yield from _step(step, start, palette, width)
+=======
+    done = Text(f"{'':{MARGIN}}{clock(timeline.total)}  ").append("done", "bold")
+    yield done.append(f", {words(timeline.planned)} of it practice", "quiet")
+    if routine.cautions:
+        yield from heading("Take care", width)
+        yield from _cautions(routine.cautions, look.glyphs, width)
+    yield from heading("Do not press, but get help instead", width)
+    for urgency, briefs in plan.signs.items():
+        yield from _signs(f"{urgency}:", "; ".join(briefs), width)
+>>>>>>> h-pa
     yield Text()
-    practice, total = words(timeline.planned), words(timeline.total)
-    yield from lines(f"{practice} of practice, {total} in all.", width)
+    yield from lines(f"All signs in full: tpcoach safety {routine.area}", width, "quiet")
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
 
-def _exercise(step: Step, width: int) -> Iterator[Text]:
-    exercise = step.exercise
-    rounds = f", {count(exercise.rounds, 'round')}" if exercise.rounds > 1 else ""
-    text = Text().append(f" {step.number}. {exercise.name}", "bold")
-    muscle = Text(f"({exercise.muscle}{rounds})", "quiet")
-    if text.cell_len + muscle.cell_len + 2 > width:
-        yield text
-        text = Text("   ")
-    yield text.append(" ").append_text(muscle)
+def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
+    """What it is, how long it takes, what it needs, and how to begin."""
+    routine = plan.timeline.routine
+    mine = "  (yours)" * routine.own
+    *above, last = lines(routine.title, width - len(mine), "bold")
+    yield from above
+    yield Text().append_text(last).append(mine, "quiet")
+    facts = (
+        area_name(routine.area).capitalize(),
+        words(plan.timeline.total),
+        count(len(routine.exercises), "exercise"),
+        f"you need: {wording.needs(routine)}",
+    )
+    yield from lines(f" {glyphs.dot} ".join(facts), width)
+    yield from lines(f"Begin: {plan.begin}", width, "bold")
 
 
-def _drawings(
-    exercise: Exercise, figures: Mapping[str, Figure], palette: Palette, tier: Tier, width: int
+def _strip(timeline: Timeline, glyphs: Glyphs, width: int) -> Iterator[Text]:
+    """The steps to scale, and under them the numbers of their exercises."""
+    places = strip.places(timeline, width)
+    row, below = Text(" " * MARGIN), Text(" " * MARGIN)
+    for place in places:
+        if place is None:
+            row.append(" ")
+        else:
+            phase = timeline.steps[place].phase
+            row.append(_sign(phase, glyphs), PHASES[phase])
+    for number, column in strip.numbers(timeline, places):
+        below.pad_right(MARGIN + column - below.cell_len)
+        below.append(str(number), "quiet")
+    yield from (row, below)
+
+
+def _sign(phase: Phase, glyphs: Glyphs) -> str:
+    """A hold stands tall, what else is practised half as high, the rest lies flat."""
+    half = glyphs.sparks[3] if glyphs is UNICODE else glyphs.low
+    return glyphs.block if phase is Phase.HOLD else half if phase.practised else glyphs.flat
+
+
+def _exercise(
+    moments: list[tuple[Step, Text]], plan: Plan, look: Look, width: int
 ) -> Iterator[Text]:
-    mirrored = exercise.sides is Sides.RIGHT
-    columns = _LARGE if width >= _MARGIN + 2 * (_LARGE + _GAP) else COLUMNS
-    drawn = [
-        [
-            Text(f"{name}, {figure.view}", "quiet"),
-            *figure_lines(figure, palette, tier, columns, mirrored=mirrored),
-        ]
-        for name, part in exercise.parts.items()
-        if (figure := figures.get(part.figure or ""))
-    ]
-    across = max(1, (width - _MARGIN) // (columns + _GAP))
-    for row in range(0, len(drawn), across):
-        yield Text()
-        for beside in zip(*drawn[row : row + across], strict=True):
-            text = Text(" " * _MARGIN)
-            for line in beside:
-                line.pad_right(columns + _GAP - line.cell_len)
-                text.append_text(line)
-            trim(text)
-            yield text
-    if drawn:
-        yield Text()
+    """One exercise: its steps on the first side in full, then when the others begin."""
+    step, exercise = moments[0][0], moments[0][0].exercise
+    sides = ", then ".join(wording.SIDES[side] for side in exercise.sides.in_turn)
+    rounds = [count(exercise.rounds, "round")] * (exercise.rounds > 1)
+    head = Text(f"{'':{MARGIN}}{step.number}  ").append(exercise.name, "bold")
+    about = f" {look.glyphs.dot} ".join((exercise.muscle, sides, *rounds))
+    beside = head.cell_len + 3 + cells(about) < width
+    yield from [head.append(f"   {about}", "quiet")] if beside else (
+        *lines(head.plain.strip(), width, "bold"), *lines(about, width, "quiet", MARGIN + 3)
+    )  # fmt: skip
+    turns = groupby(moments, lambda each: (each[0].side, each[0].round))
+    for number, (_, turn) in enumerate(turns):
+        if number:
+            yield from _again(*next(turn), width)
+            continue
+        for each, moment in turn:
+            yield from _step(each, moment, plan, look, width)
+    for text in wording.avoid(step):
+        yield from lines(text, width, "amber", moments[0][1].cell_len)
 
 
+<<<<<<< HEAD
 def _step(step: Step, start: int, palette: Palette, width: int) -> Iterator[Text]:
     head = Text(f"   {clock(start):>5}  ")
     name = wording.heading(step).split(",")[0].lower()
@@ -98,31 +164,93 @@ def _step(step: Step, start: int, palette: Palette, width: int) -> Iterator[Text
     head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
     texts = wording.cycles(step) + wording.instructions(step) * (step.phase is not Phase.EASE)
     if width < _SIDE_BY_SIDE or not texts:
+=======
+def _step(step: Step, moment: Text, plan: Plan, look: Look, width: int) -> Iterator[Text]:
+    """One step: when, what and how long, how to do it, and under that its drawing.
+
+    On a wide page how to do it stands at the right of both.
+    """
+    texts = wording.cycles(step) + _how(step)
+    columns = _LARGE if width >= _LARGE_FROM else COLUMNS
+    drawing = list(_drawing(step, plan.figures, look, columns))
+    name = f"{wording.heading(step).split(',')[0].lower():<12}"
+    head = moment.copy()
+    if plan.strip:
+        name = f"{_sign(step.phase, look.glyphs)} {name}"
+    head.append(name, f"bold {PHASES[step.phase]}").append(f"{step.length // 1000:>4} s")
+    if width < _BESIDE_FROM:
+>>>>>>> h-pa
         yield head
         for text in texts:
-            yield from lines(text, width, indent=10)
+            yield from lines(text, width, indent=moment.cell_len)
+        yield from drawing
         return
-    room = width - head.cell_len - 3
-    yield from hang(head.append("  "), (line for text in texts for line in wrapped(text, room)))
+    at = columns + 4 * MARGIN
+    right = [line for text in texts for line in wrapped(text, width - at - 1)]
+    for left, text in zip_longest((head, *drawing), right, fillvalue=""):
+        line = Text().append(left)
+        if text:
+            line.pad_right(at - line.cell_len)
+            line.append(text)
+        trim(line)
+        yield line
 
 
-def why_page(
-    routine: Routine, statements: tuple[Statement, ...], evidence: Evidence, width: int
-) -> Iterator[Text]:
-    """Return the statements about this routine with their strength, then their sources."""
-    yield from lines(f"{routine.title}: what supports it, and how strongly", width, "bold")
-    yield from support(statements, evidence, width)
+def _drawing(step: Step, figures: Mapping[str, Figure], look: Look, columns: int) -> Iterator[Text]:
+    """The drawing of a step's own part, below what it is seen as, and an empty line."""
+    figure = figures.get(step.part.figure or "") if step.part else None
+    if figure:
+        mirrored = step.exercise.sides is Sides.RIGHT
+        picture = figure_lines(figure, look.palette, look.tier, columns, mirrored=mirrored)
+        for line in (Text(figure.view, "quiet"), *picture):
+            line = Text(" " * 2 * MARGIN).append_text(line)
+            trim(line)
+            yield line
+        yield Text()
 
 
-def support(statements: tuple[Statement, ...], evidence: Evidence, width: int) -> Iterator[Text]:
-    """Return these statements with their strength, then their sources."""
-    for statement in statements:
-        yield from heading(statement.about, width)
-        yield from lines(statement.rule, width)
-        yield from map(Text, listed(statement.says, width))
-        keys = f" [{', '.join(statement.sources)}]" if statement.sources else ""
-        yield from lines(f"Strength: {statement.strength}.{keys}", width, "quiet")
-    yield from heading("Sources", width)
-    for key, source in evidence.named(statements).items():
-        # Left to the terminal, which keeps a long address in one piece.
-        yield Text(f" {key}: {source}", "quiet")
+def _how(step: Step) -> tuple[str, ...]:
+    """What to do, without what to avoid, which stands once below the exercise."""
+    if step.phase is Phase.EASE:
+        return ()
+    if not step.part:
+        return wording.set_up(step)
+    texts = wording.instructions(step)
+    ready = step.part is step.exercise.first and step.exercise.prepare
+    return texts[1:] if ready and texts[:1] == wording.set_up(step) and texts[1:] else texts
+
+
+def _again(step: Step, moment: Text, width: int) -> Iterator[Text]:
+    """When another side or round begins, and that it is like the first."""
+    if step.round > 1:
+        text = f"round {step.round} of {step.exercise.rounds}, the same way"
+    else:
+        text = f"then the {wording.SIDES[step.side]}, the same way"
+    if not step.part:
+        text += f" ({wording.heading(step).split(',')[0].lower()}, {words(step.length)})"
+    yield from hang(moment, wrapped(text, width - moment.cell_len - 1), "bold")
+
+
+def _cautions(cautions: Sequence[str], glyphs: Glyphs, width: int) -> Iterator[Text]:
+    """The cautions, gathered by how they begin; those that begin in another way come last."""
+    groups: dict[str, list[str]] = {lead: [] for lead in (*_LEADS, "")}
+    for caution in cautions:
+        lead, _, rest = caution.partition(" ")
+        lead, rest = (lead, rest) if lead in _LEADS else ("", caution)
+        groups[lead].append(rest)
+    for lead, texts in groups.items():
+        name = lead or "Also" * any(groups[each] for each in _LEADS)
+        for text in texts:
+            head = Text(" " * MARGIN).append(f"{name:<6}" if name else "", "bold amber")
+            head.append(f"{glyphs.dot} ")
+            yield from hang(head, wrapped(text, width - head.cell_len - 1))
+            name = name and " "
+
+
+def _signs(title: str, text: str, width: int) -> Iterator[Text]:
+    """The signs of one urgency, after its name."""
+    style = "bold stop" if title.startswith("Emergency") else "bold amber"
+    for number, line in enumerate(lines(f"{title} {text}.", width)):
+        if not number:
+            line.stylize(style, MARGIN, MARGIN + len(title))
+        yield line

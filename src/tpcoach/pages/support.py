@@ -1,0 +1,88 @@
+"""The page of `show --why`, and how pages tell what supports something: statements and sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+
+from rich.text import Text
+
+from tpcoach.guide.evidence import Evidence, Statement
+from tpcoach.pages.layout import heading, lines
+from tpcoach.plan.routine import Routine
+from tpcoach.prose import MARGIN
+
+_STRENGTHS = {
+    "good": "a meta-analysis, or several trials agree",
+    "fair": "one or two randomised trials",
+    "low": "a small, uncontrolled or healthy-people-only study",
+    "opinion": "expert consensus, or custom",
+}
+"""The words that strengths begin with, from strong to weak, and what they mean."""
+
+
+def why_page(
+    routine: Routine, statements: Sequence[Statement], evidence: Evidence, width: int
+) -> Iterator[Text]:
+    """Return the statements about this routine by their strength, then their sources."""
+    groups = {
+        strength: [each for each in statements if _strength(each) == strength]
+        for strength in _STRENGTHS
+    }
+    ordered = [statement for group in groups.values() for statement in group]
+    yield from lines(routine.title, width, "bold")
+    counts = ", ".join(f"{len(group)} {strength}" for strength, group in groups.items() if group)
+    yield from lines(f"What supports it, and how strongly, rule by rule: {counts}.", width)
+    numbers = _numbers(ordered, evidence)
+    for strength, group in groups.items():
+        if group:
+            yield from heading(f"{strength.capitalize()}: {_STRENGTHS[strength]}", width)
+            for statement in group:
+                yield from _statement(statement, numbers, width, strength)
+    yield from _sources(numbers, evidence, width)
+
+
+def support(statements: Sequence[Statement], evidence: Evidence, width: int) -> Iterator[Text]:
+    """Return these statements with their strength, then their sources."""
+    numbers = _numbers(statements, evidence)
+    for statement in statements:
+        yield from _statement(statement, numbers, width)
+    yield from _sources(numbers, evidence, width)
+
+
+def _strength(statement: Statement) -> str:
+    return next(word for word in _STRENGTHS if statement.strength.startswith(word))
+
+
+def _numbers(statements: Sequence[Statement], evidence: Evidence) -> dict[str, int]:
+    """Return the sources of these statements, numbered in the order they are named."""
+    return {key: number for number, key in enumerate(evidence.named(statements), 1)}
+
+
+def _statement(
+    statement: Statement, numbers: Mapping[str, int], width: int, group: str = ""
+) -> Iterator[Text]:
+    """A rule, what is known for it, and how strong that is, unless the group's name says all."""
+    yield Text()
+    rule = f"{statement.about}: {statement.rule.rstrip('.')}."
+    for number, line in enumerate(lines(rule, width)):
+        if not number:
+            line.stylize("bold", MARGIN, MARGIN + len(statement.about))
+        yield line
+    text, strength = " ".join(statement.says), f"Strength: {statement.strength}."
+    keys = ", ".join(str(numbers[key]) for key in statement.sources)
+    sources = f" [{keys}]" * bool(keys)
+    if statement.strength == group:
+        yield from lines(text + sources, width, indent=2 * MARGIN)
+    else:
+        yield from lines(text, width, indent=2 * MARGIN)
+        yield from lines(strength + sources, width, "quiet", 2 * MARGIN)
+
+
+def _sources(numbers: Mapping[str, int], evidence: Evidence, width: int) -> Iterator[Text]:
+    """The sources by their numbers. An address stays in one piece, however long it is."""
+    if numbers:
+        yield from heading("Sources", width)
+    for key, number in numbers.items():
+        text, room = evidence.sources[key], max(10, width - MARGIN - 5)
+        for line in wrap(text, room, break_long_words=False, break_on_hyphens=False):
+            yield Text(f"{'':{MARGIN}}{number or '':>2}  {line}", "quiet")
+            number = 0

@@ -1,0 +1,49 @@
+"""A timeline to scale, as one row: which step stands in which column."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tpcoach.plan.timeline import Timeline
+
+
+def places(timeline: Timeline, width: int, current: int = -1) -> list[int | None]:
+    """Return for each column the index of the step that is there, None between exercises.
+
+    However short it is, the `current` step has a column.
+    """
+    starts = timeline.starts
+    exercises = [
+        [index for index, _ in run]
+        for _, run in groupby(enumerate(timeline.steps), lambda each: each[1].number)
+    ]
+    gaps = len(exercises) - 1 if width >= 4 * len(exercises) else 0
+    room, total = width - gaps, max(1, timeline.total)
+    columns: list[int | None] = []
+    for number, indexes in enumerate(exercises):
+        if number and gaps:
+            columns.append(None)
+        last = indexes[-1]
+        begins = round(starts[indexes[0]] * room / total)
+        ends = round((starts[last] + timeline.steps[last].length) * room / total)
+        cells: list[int | None] = []
+        for column in range(begins, ends):
+            moment = (column + 0.5) * total / room
+            cells.append(max((i for i in indexes if starts[i] <= moment), default=indexes[0]))
+        if current in indexes and current not in cells and cells:
+            place = round(starts[current] * room / total) - begins
+            cells[min(place, len(cells) - 1)] = current
+        columns += cells
+    return columns
+
+
+def numbers(timeline: Timeline, places: list[int | None]) -> Iterator[tuple[int, int]]:
+    """Return the number of each exercise and the column where it begins, as far as the numbers do
+    not touch.
+    """
+    shown = [None if index is None else timeline.steps[index].number for index in places]
+    end = 0
+    for number in sorted({number for number in shown if number}):
+        column = shown.index(number)
+        if column >= end:
+            yield number, column
+            end = column + len(str(number))
