@@ -1,6 +1,5 @@
 """The bars of a session: its steps to scale, the step, the breath, how hard it may feel."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -88,66 +87,13 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
             gone = round(session.at / max(1, session.end) * cells)
             row.append(glyphs.block * gone, palette.of(session.current.phase))
             row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
-<<<<<<< HEAD
-    for column, number in _numbers(session, places, width):
-        now = number == str(session.current.number) and not session.ended
-        numbers.append(" " * (column - len(numbers)))
-        numbers.append(number, "bold" if now else palette.quiet)
-    return [row, numbers]
-
-
-def _numbers(session: Session, places: Sequence[int | None], width: int) -> list[tuple[int, str]]:
-    """Return the number of each exercise and its column, where there is room for a blank beside it;
-    for the current one there always is.
-    """
-    steps, current = session.timeline.steps, session.current.number
-    shown = [None if index is None else steps[index].number for index in places]
-    placed: list[tuple[int, str]] = []
-    for number in sorted({*shown} - {None}, key=lambda each: each != current):
-        label = str(number)
-        column = min(shown.index(number), width - len(label))
-        if all(column + len(label) < at or at + len(each) < column for at, each in placed):
-            placed.append((column, label))
-    return sorted(placed)
-
-
-def _places(timeline: Timeline, width: int, current: int) -> list[int | None]:
-    """Return for each column the index of the step that is there, None between exercises."""
-    starts = timeline.starts
-    exercises = [
-        [index for index, _ in run]
-        for _, run in groupby(enumerate(timeline.steps), lambda each: each[1].number)
-    ]
-    gaps = len(exercises) - 1 if width >= 4 * len(exercises) else 0
-    room, total = width - gaps, max(1, timeline.total)
-    places: list[int | None] = []
-    for number, indexes in enumerate(exercises):
-        if number and gaps:
-            places.append(None)
-        last = indexes[-1]
-        begins = round(starts[indexes[0]] * room / total)
-        ends = round((starts[last] + timeline.steps[last].length) * room / total)
-        cells: list[int | None] = []
-        for column in range(begins, ends):
-            moment = (column + 0.5) * total / room
-            cells.append(max((i for i in indexes if starts[i] <= moment), default=indexes[0]))
-        if current in indexes and current not in cells and cells:
-            # However short the current step is, it is seen.
-            place = round(starts[current] * room / total) - begins
-            cells[min(place, len(cells) - 1)] = current
-        places += cells
-    return places
-
-
-=======
-    for number, column in strip.numbers(timeline, places):
+    for number, column in strip.numbers(timeline, places, session.current.number):
         now = number == session.current.number and not session.ended
         numbers.append(" " * (column - len(numbers)))
         numbers.append(str(number), "bold" if now else palette.quiet)
     return [row, numbers]
 
 
->>>>>>> h-pa
 def scale(most: int, room: int, look: Look) -> list[Text]:
     """Return how hard it may feel, of ten, as a scale that rises up to the limit and lies flat
     beyond it; no lines where there is no room.

@@ -9,20 +9,12 @@ from rich.text import Text
 from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
-<<<<<<< HEAD
-from tpcoach.figures.tiers import Tier
-from tpcoach.guide.evidence import Evidence, Statement
-from tpcoach.pages.layout import hang, heading, lines, section
-from tpcoach.palette import Palette
-from tpcoach.plan.routine import Exercise, Routine, Sides
-=======
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.pages.layout import hang, heading, lines
 from tpcoach.palette import PHASES
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Sides
->>>>>>> h-pa
 from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice import wording
 from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
@@ -68,17 +60,6 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
         yield Text()
         yield from _exercise(list(run), plan, look, width)
     yield Text()
-<<<<<<< HEAD
-    yield from lines(wording.summary(timeline), width)
-    number = 0
-    for step, start in zip(timeline.steps, timeline.starts, strict=True):
-        if step.number != number:
-            number = step.number
-            yield Text()
-            yield from _exercise(step, width)
-            yield from _drawings(step.exercise, figures, palette, tier, width)
-        yield from _step(step, start, palette, width)
-=======
     done = Text(f"{'':{MARGIN}}{clock(timeline.total)}  ").append("done", "bold")
     yield done.append(f", {words(timeline.planned)} of it practice", "quiet")
     if routine.cautions:
@@ -87,7 +68,6 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     yield from heading("Do not press, but get help instead", width)
     for urgency, briefs in plan.signs.items():
         yield from _signs(f"{urgency}:", "; ".join(briefs), width)
->>>>>>> h-pa
     yield Text()
     yield from lines(f"All signs in full: tpcoach safety {routine.area}", width, "quiet")
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
@@ -156,15 +136,6 @@ def _exercise(
         yield from lines(text, width, "amber", moments[0][1].cell_len)
 
 
-<<<<<<< HEAD
-def _step(step: Step, start: int, palette: Palette, width: int) -> Iterator[Text]:
-    head = Text(f"   {clock(start):>5}  ")
-    name = wording.heading(step).split(",")[0].lower()
-    head.append(f"{name:<12}", f"bold {palette.of(step.phase)}" if step.phase.practised else "")
-    head.append(f"  {step.side:<5} {step.length // 1000:>3} s ")
-    texts = wording.cycles(step) + wording.instructions(step) * (step.phase is not Phase.EASE)
-    if width < _SIDE_BY_SIDE or not texts:
-=======
 def _step(step: Step, moment: Text, plan: Plan, look: Look, width: int) -> Iterator[Text]:
     """One step: when, what and how long, how to do it, and under that its drawing.
 
@@ -179,7 +150,6 @@ def _step(step: Step, moment: Text, plan: Plan, look: Look, width: int) -> Itera
         name = f"{_sign(step.phase, look.glyphs)} {name}"
     head.append(name, f"bold {PHASES[step.phase]}").append(f"{step.length // 1000:>4} s")
     if width < _BESIDE_FROM:
->>>>>>> h-pa
         yield head
         for text in texts:
             yield from lines(text, width, indent=moment.cell_len)

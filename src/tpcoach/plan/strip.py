@@ -1,6 +1,6 @@
 """A timeline to scale, as one row: which step stands in which column."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import groupby
 
 from tpcoach.plan.timeline import Timeline
@@ -36,14 +36,19 @@ def places(timeline: Timeline, width: int, current: int = -1) -> list[int | None
     return columns
 
 
-def numbers(timeline: Timeline, places: list[int | None]) -> Iterator[tuple[int, int]]:
-    """Return the number of each exercise and the column where it begins, as far as the numbers do
-    not touch.
+def numbers(
+    timeline: Timeline, places: Sequence[int | None], current: int = 0
+) -> list[tuple[int, int]]:
+    """Return the number of each exercise and its column, as far as there is room for a blank beside
+    it; for the `current` number there always is.
     """
     shown = [None if index is None else timeline.steps[index].number for index in places]
-    end = 0
-    for number in sorted({number for number in shown if number}):
-        column = shown.index(number)
-        if column >= end:
-            yield number, column
-            end = column + len(str(number))
+    placed: list[tuple[int, int]] = []
+    for number in sorted(
+        {each for each in shown if each}, key=lambda each: (each != current, each)
+    ):
+        long = len(str(number))
+        column = min(shown.index(number), len(places) - long)
+        if all(column + long < at or at + len(str(each)) < column for each, at in placed):
+            placed.append((number, column))
+    return sorted(placed, key=lambda each: each[1])
