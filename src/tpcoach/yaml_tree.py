@@ -69,7 +69,7 @@ Node = Scalar | Sequence | Mapping | Unusable
 
 @dataclass
 class Findings:
-    """The problems of one file, and the `remarks` on what is allowed but surely not meant."""
+    """The problems of one file, and the `remarks` on what is allowed and worth a second look."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)

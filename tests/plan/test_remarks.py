@@ -1,4 +1,6 @@
-"""What `check` remarks on in a routine that can be used: it is surely not what was meant."""
+"""What `check` remarks on in a routine that can be used: it is worth a second look."""
+
+import re
 
 import pytest
 
@@ -43,6 +45,17 @@ def test_a_caution_is_a_sentence_too():
 )
 def test_what_may_well_be_meant_is_not_remarked_on(how):
     assert remarks(how) == ()
+
+
+def test_more_than_three_prescribed_exercises_are_remarked_on_and_no_others():
+    head, exercises = GOOD.split("exercises:\n")
+    for many, prescribed, told in ((4, True, True), (3, True, False), (4, False, False)):
+        by = "prescribed: {by: Ms Lee}\n" if prescribed else ""
+        # A muscle of its own each time: none is pressed for more than two minutes.
+        all_of_them = "".join(re.sub("muscle: .*", f"muscle: m{n}", exercises) for n in range(many))
+        text = f"{head}{by}exercises:\n{all_of_them}"
+        found = routine_file.parse(text.encode(), "f", "mine", own=True).remarks
+        assert [each.where for each in found] == ["exercises"] * told
 
 
 def test_a_list_with_dashes_is_not_remarked_on():

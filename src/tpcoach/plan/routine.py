@@ -133,8 +133,8 @@ class Prescription:
 class Routine:
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
-    `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed but surely
-    not meant.
+    `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
+    a second look.
     """
 
     id: str

@@ -63,6 +63,9 @@ _EXERCISE = (
 )  # fmt: skip
 
 
+_MANY = "more than three in what is prescribed; up to three are followed better"
+
+
 def read(path: Path, own: bool, file: str) -> Routine:
     """Return the routine in this file, which messages call `file`. Raises BadFile."""
     return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
@@ -106,6 +109,8 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     _check_pressure(children, routine.exercises)
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
+    if prescribed and len(children) > 3:
+        fields.findings.add(fields.places["exercises"], "exercises", _MANY, remark=True)
     return routine
 
 
