@@ -89,6 +89,14 @@ def test_check_without_a_file_looks_at_your_own_routines(world):
     assert world.run("check").code == 1
 
 
+def test_a_routine_that_is_fine_is_one_short_line(world):
+    world.screen, world.size = True, (40, 24)
+    world.routine("mine", GOOD)
+    assert world.run("check", "mine", "neck").out == (
+        "  mine: fine. 1 exercise, 3 min.\n  neck: fine. 3 exercises, 6 min 30 s.\n"
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["x.yml", "nowhere.yaml", "../shoulders", "a\x1b[31m", "a" * 99_999 + ".yaml", "NECKS"]
 )

@@ -14,12 +14,15 @@ from tpcoach.plan.library import bundled_folder
 GOLDEN = Path(__file__).with_name("golden")
 
 
-@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_the_page_keeps_to_the_width_and_leaves_two_columns_at_the_left(width):
     page = guide_page(read_topics(bundled_folder()), evidence(bundled_folder()), width)
     shown = [line.plain for line in page]
     assert max(map(len, shown)) <= width
     assert all(line.startswith("  ") for line in shown if line)
+    # A topic is typed as it stands, so no line ends within one.
+    names = " ".join(shown[shown.index("  More topics") :]).replace(",", "").rstrip(".").split()
+    assert set(names) - {"More", "topics"} < set(read_topics(bundled_folder()).by_name)
     golden.check("\n".join(shown) + "\n", GOLDEN / f"guide-{width}.txt")
 
 

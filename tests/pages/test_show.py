@@ -165,6 +165,12 @@ def test_a_drawing_stands_under_its_step_and_keeps_its_colours():
 
 
 @WIDTHS
+@pytest.mark.parametrize("id", ["lower-back-desk", "neck-strength", "hip-flexors"])
+def test_no_line_ends_within_the_name_of_a_routine_that_is_to_be_typed(id, width):
+    assert any(f" {id}" in line for line in page(bundled(id)[0], width))
+
+
+@WIDTHS
 def test_what_supports_a_routine_looks_as_before(width):
     known, loaded = evidence(bundled_folder()), LIBRARY.load("quads")
     shown = [each.plain for each in why_page(loaded, concerning(known, loaded), known, width)]

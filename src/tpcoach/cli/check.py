@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, world, write_json
-from tpcoach.coaching.questions import say
+from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.pages import json_forms
 from tpcoach.plan.library import Library, misnamed_files, yaml_files
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.practice.wording import summary
+from tpcoach.prose import MARGIN, count, wrapped
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 
@@ -37,7 +38,7 @@ def check(
             found.append(Problem(clean(name), 1, 1, "file", str(error)))
         else:
             for line in () if as_json else fine:
-                say(runtime, f"{clean(name)}: {line}")
+                _say(runtime, f"{clean(name)}: {line}")
     # A drawing may be named by more than one.
     problems = BadFile(dict.fromkeys(found))
     if as_json:
@@ -47,7 +48,14 @@ def check(
     if found:
         raise problems
     if not names:
-        runtime.write(f"No routines of your own yet. They go into {runtime.library.own}")
+        _say(runtime, f"No routines of your own yet. They go into {runtime.library.own}")
+
+
+def _say(runtime: Runtime, text: str) -> None:
+    """Write a sentence with the margin of pages, which load more than this command needs."""
+    width = runtime.width() - MARGIN - 1
+    for line in wrapped(text, width) if runtime.screen else [text]:
+        runtime.write(" " * MARGIN + line)
 
 
 def _checked(library: Library, name: str) -> list[str]:
@@ -58,7 +66,7 @@ def _checked(library: Library, name: str) -> list[str]:
         raise BadFile([problem for error in broken for problem in error.problems])
     missing = [each for each in timeline.routine.figures if each not in drawn]
     return [
-        f"fine. {summary(timeline)}",
+        f"fine. {count(len(timeline.routine.exercises), 'exercise')}, {words(timeline.total)}.",
         *(f"line {each.line}: {each.where}: {each.message}" for each in timeline.routine.remarks),
         *(f'no drawing is called "{clean(each)}"' for each in missing),
     ]

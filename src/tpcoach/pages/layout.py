@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from textwrap import wrap
 
 from rich.text import Text
 
@@ -18,6 +19,13 @@ def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Itera
     """Return the text in lines of a page this wide; the last column stays free."""
     for line in wrapped(text, width - indent - 1):
         yield Text(" " * indent + line, style)
+
+
+def unbroken(text: str, width: int) -> list[str]:
+    """Return the text in lines that end at blanks alone: a command, a name or an address stays in
+    one piece, however long it is.
+    """
+    return wrap(text, max(10, width), break_long_words=False, break_on_hyphens=False)
 
 
 def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:

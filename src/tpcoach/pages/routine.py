@@ -11,7 +11,7 @@ from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.pages.layout import hang, heading, lines
+from tpcoach.pages.layout import hang, heading, lines, unbroken
 from tpcoach.palette import PHASES
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Sides
@@ -69,7 +69,8 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     for urgency, briefs in plan.signs.items():
         yield from _signs(f"{urgency}:", "; ".join(briefs), width)
     yield Text()
-    yield from lines(f"All signs in full: tpcoach safety {routine.area}", width, "quiet")
+    for line in unbroken(f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1):
+        yield Text(" " * MARGIN + line, "quiet")
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
 
@@ -87,7 +88,8 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         f"you need: {wording.needs(routine)}",
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    yield from lines(f"Begin: {plan.begin}", width, "bold")
+    for line in unbroken(f"Begin: {plan.begin}", width - MARGIN - 1):
+        yield Text(" " * MARGIN + line, "bold")
 
 
 def _strip(timeline: Timeline, glyphs: Glyphs, width: int) -> Iterator[Text]:

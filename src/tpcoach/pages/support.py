@@ -1,22 +1,21 @@
 """The page of `show --why`, and how pages tell what supports something: statements and sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
 
 from rich.text import Text
 
 from tpcoach.guide.evidence import Evidence, Statement
-from tpcoach.pages.layout import heading, lines
+from tpcoach.pages.layout import heading, lines, unbroken
 from tpcoach.plan.routine import Routine
-from tpcoach.prose import MARGIN
+from tpcoach.prose import MARGIN, count
 
 _STRENGTHS = {
-    "good": "a meta-analysis, or several trials agree",
-    "fair": "one or two randomised trials",
-    "low": "a small, uncontrolled or healthy-people-only study",
-    "opinion": "expert consensus, or custom",
+    "good": ("a meta-analysis, or several trials agree", "leaf"),
+    "fair": ("one or two randomised trials", "sky"),
+    "low": ("a small, uncontrolled or healthy-people-only study", "amber"),
+    "opinion": ("expert consensus, or custom", "quiet"),
 }
-"""The words that strengths begin with, from strong to weak, and what they mean."""
+"""The words that strengths begin with, from strong to weak, what they mean, and their colours."""
 
 
 def why_page(
@@ -30,11 +29,14 @@ def why_page(
     ordered = [statement for group in groups.values() for statement in group]
     yield from lines(routine.title, width, "bold")
     counts = ", ".join(f"{len(group)} {strength}" for strength, group in groups.items() if group)
-    yield from lines(f"What supports it, and how strongly, rule by rule: {counts}.", width)
+    rules = count(len(ordered), "rule")
+    yield from lines(f"How strong the evidence behind its {rules} is: {counts}.", width)
     numbers = _numbers(ordered, evidence)
     for strength, group in groups.items():
         if group:
-            yield from heading(f"{strength.capitalize()}: {_STRENGTHS[strength]}", width)
+            meaning, colour = _STRENGTHS[strength]
+            yield Text()
+            yield from lines(f"{strength.capitalize()}: {meaning}", width, f"bold {colour}")
             for statement in group:
                 yield from _statement(statement, numbers, width, strength)
     yield from _sources(numbers, evidence, width)
@@ -82,7 +84,6 @@ def _sources(numbers: Mapping[str, int], evidence: Evidence, width: int) -> Iter
     if numbers:
         yield from heading("Sources", width)
     for key, number in numbers.items():
-        text, room = evidence.sources[key], max(10, width - MARGIN - 5)
-        for line in wrap(text, room, break_long_words=False, break_on_hyphens=False):
+        for line in unbroken(evidence.sources[key], width - MARGIN - 5):
             yield Text(f"{'':{MARGIN}}{number or '':>2}  {line}", "quiet")
             number = 0
