@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -9,6 +11,9 @@ from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
+from tpcoach.figures.digits import large_digits
+from tpcoach.figures.look import Look
+from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
 from tpcoach.pages.layout import VALUES_AT, hang, heading, lines, row
@@ -16,18 +21,39 @@ from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
 
 _DAY = 8
 _WIDE, _WITH_BARS = 60, 70
+_ROWS = 4
+"""The height of large digits."""
+
 _BARS = 24
 """The most columns of a bar."""
 
 
-def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width: how the week stands, then its days, then what
-    it was made of, and how bad it was over the weeks.
+class Headline(NamedTuple):
+    """What a page says first: how things stand, against which goal, and of which days."""
+
+    answer: str
+    goal: str
+    about: str
+    met: bool
+
+
+def report_page(
+    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
+) -> Iterator[Text]:
+    """Return the lines of the page for this width: how the week stands, with large digits where
+    there is a `look` for them; then its days, what it was made of, and how bad it was over the
+    weeks.
     """
+    yield from _head(week_headline(report, glyphs), width, look)
+    yield Text()
+    yield from week_body(report, width, glyphs)
+
+
+def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline."""
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
-        _head(report, width, glyphs),
         _days(report, width, glyphs),
         lines(_note(report), width),
         _figures(report, width),
@@ -53,27 +79,36 @@ def _note(report: Report) -> str:
     return "" if report.previous.sessions else begin
 
 
-def _head(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return how the week stands, which week it is, and what its goal is."""
+def week_headline(report: Report, glyphs: Glyphs) -> Headline:
+    """Return how the week stands, and which week it is."""
     total, week = report.total, report.total.week
     first, last = week.first, week.last
     month = "" if first.month == last.month else f" {first:%B}"
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
-    yield from _answer(standing(total, report.today), f"{name}{dates}", total.met, width)
-    yield from lines(_goal(total), width, "quiet")
+    met = total.met is True
+    return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
 
 
-def _answer(text: str, beside: str, met: bool | None, width: int) -> Iterator[Text]:
-    """Return what a page says first, with what it is about at its right or below."""
-    line = Text(" " * MARGIN).append(text, "bold leaf" if met else "bold")
-    gap = width - line.cell_len - cells(beside) - 1
-    if gap >= 2:
-        yield line.append(" " * gap).append(beside, "quiet")
+def _head(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:
+    number, _, rest = headline.answer.partition(" ")
+    if look and look.tier is not Tier.ASCII and width >= _WIDE and number.isdigit():
+        colour = look.palette.leaf if int(number) else look.palette.quiet
+        digits = large_digits(number, _ROWS, _WIDE // 3, colour, look)
+        words = [*(Text(part, "bold") for part in rest.split(", "))]
+        words += [Text(headline.goal, "quiet"), Text(headline.about, "quiet")]
+        for digit, beside in zip_longest(digits, words[:_ROWS], fillvalue=Text()):
+            yield Text.assemble(" " * MARGIN, digit, "   ", beside)
         return
-    yield line
-    yield from lines(beside, width, "quiet")
+    line = Text(" " * MARGIN).append(headline.answer, "bold leaf" if headline.met else "bold")
+    gap = width - line.cell_len - cells(headline.about) - 1
+    if gap >= 2:
+        yield line.append(" " * gap).append(headline.about, "quiet")
+    else:
+        yield line
+        yield from lines(headline.about, width, "quiet")
+    yield from lines(headline.goal, width, "quiet")
 
 
 def _goal(total: WeekTotal) -> str:
@@ -218,23 +253,35 @@ def _remarks(report: Report, width: int) -> Iterator[Text]:
         yield from lines(f"{remark} Time to have a professional look.", width)
 
 
-def weeks_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width: how many weeks met their goal, then a row for
-    each, the newest last.
+def weeks_page(
+    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
+) -> Iterator[Text]:
+    """Return the lines of the page for this width: how many weeks met their goal, with large digits
+    as above, then a row for each, the newest last.
     """
-    weeks, today = report.weeks, report.today
-    first = report.first_day
-    # Nothing is asked of a week before the first session, and not yet of the one that still runs.
-    asked = [w for w in weeks if w.week.last >= first and (w.met or w.week.last < today)]
-    met = sum(week.met is True for week in weeks)
-    asked = [week for week in asked if week.met is not None]
-    text = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
-    span = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
-    yield from _answer(text, span, met == len(asked) > 0, width)
+    yield from _head(weeks_headline(report), width, look)
+    yield Text()
+    yield from weeks_body(report, width, glyphs)
+
+
+def weeks_headline(report: Report) -> Headline:
+    """Return how many weeks met their goal, and which weeks these are. Nothing is asked of those
+    before the first session, and not yet of the one that still runs.
+    """
+    weeks = report.weeks
+    asked = [each for each in weeks if each.week.last >= report.first_day]
+    asked = [w for w in asked if w.met or (w.met is False and w.week.last < report.today)]
+    met = sum(week.met is True for week in asked)
+    answer = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
     *goals, most_days = sorted({week.goal for week in weeks})
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
-    yield from lines(f"Goal: {goal} a week", width, "quiet")
-    yield Text()
+    about = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
+    return Headline(answer, f"Goal: {goal} a week", about, met == len(asked) > 0)
+
+
+def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline."""
+    weeks, today, first = report.weeks, report.today, report.first_day
     names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
     labels = [_label(week, width) for week in weeks]
     label = max(map(len, labels))
