@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.figures.digits import large_digits
 from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import Glyphs
@@ -94,6 +94,8 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
 def _head(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:
     number, _, rest = headline.answer.partition(" ")
     if look and look.tier is not Tier.ASCII and width >= _WIDE and number.isdigit():
+        from tpcoach.figures.digits import large_digits  # loads drawing, which a pipe needs none of
+
         colour = look.palette.leaf if int(number) else look.palette.quiet
         digits = large_digits(number, _ROWS, _WIDE // 3, colour, look)
         words = [*(Text(part, "bold") for part in rest.split(", "))]
@@ -126,7 +128,10 @@ def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     names, marks, minutes = Text(blank, "quiet"), Text(blank), Text(blank, "quiet")
     for day in report.total.days:
         names.append(f"{day.date:%a}".ljust(column))
-        sign = f" {mark(day, report.today, glyphs)}".ljust(column)
+        sign = mark(day, report.today, glyphs)
+        if sign == glyphs.undone and day.date < report.first_day:
+            sign = " "
+        sign = f" {sign}".ljust(column)
         marks.append(sign, "bold leaf" if day.counted else "quiet")
         minutes.append(_below(day, report.today, short=column < _DAY).ljust(column))
     for line in (names, marks, minutes):
@@ -157,6 +162,8 @@ def _sessions(report: Report) -> str:
 
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
+    if report.history.first_day is None:
+        return
     minutes = str(rounded_minutes(total.practised))
     week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
     beside = f"week before {week_before}" if before.sessions else ""
@@ -222,7 +229,7 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
     title = "How bad it was before sessions, at first and lately"
     yield from lines(title, width, "quiet")
     for area in shown:
-        signs = [" " if each is None else spark([each], 10, glyphs) for each in averages[area]]
+        signs = [" " if each is None else _strength(each, glyphs) for each in averages[area]]
         line = Text(f"  {area_name(area):<{VALUES_AT - MARGIN}}")
         line.append(_weekly(signs, width), "amber")
         trend = trends.get(area)
@@ -234,6 +241,13 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
         line.rstrip()
         yield line
         yield from lines(note, width, "quiet", VALUES_AT)
+
+
+def _strength(average: Fraction, glyphs: Glyphs) -> str:
+    """Return one sign for 0 to 10: without Unicode the number itself, 9 for 10 too."""
+    if glyphs.sparks.isdigit():
+        return str(min(9, round(average)))
+    return spark([average], 10, glyphs)
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -300,6 +314,9 @@ def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         line.rstrip()
         yield line
     yield Text()
+    if not most:
+        yield from lines("No practice in these weeks yet.", width)
+        return
     shades = " ".join(2 * sign for sign in glyphs.levels)
     legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"
     yield from lines(f"{legend}, {glyphs.undone} no practice", width, "quiet")
@@ -327,10 +344,10 @@ def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
     yield from heading("Why", width) if reasons else ()
     for reason in reasons:
         yield from heading(f"{reason.title}: {reason.value}", width)
-        yield from lines(f"Rule: {reason.rule}.", width, indent=3)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
         for line in reason.lines:
-            yield from lines(line, width, indent=5)
+            yield from lines(line, width, indent=3 * MARGIN)
         ids = sorted({entry.id[:8] for entry in reason.entries})
         unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
         if unnamed:
-            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=5)
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)
