@@ -317,7 +317,7 @@ def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not most:
         yield from lines("No practice in these weeks yet.", width)
         return
-    shades = " ".join(2 * sign for sign in glyphs.levels)
+    shades = " ".join(2 * sign for sign in _levels(glyphs))
     legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"
     yield from lines(f"{legend}, {glyphs.undone} no practice", width, "quiet")
 
@@ -330,13 +330,18 @@ def _label(week: WeekTotal, width: int) -> str:
 
 
 def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
-    """Return two cells for a day, the fuller the more it got: a gap stays above each."""
+    """Return two cells for a day, the fuller the more it got."""
     if day.counted:
-        steps = len(glyphs.levels)
-        return 2 * glyphs.levels[min(steps - 1, day.practised * steps // (most + 1))]
+        levels = _levels(glyphs)
+        return 2 * levels[min(len(levels) - 1, day.practised * len(levels) // (most + 1))]
     if day.excused:
         return glyphs.excused
     return " " if day.date > today else glyphs.undone
+
+
+def _levels(glyphs: Glyphs) -> str:
+    """Return four signs, the lowest first; of bars those that leave a gap between two weeks."""
+    return glyphs.shades if glyphs.sparks.isdigit() else glyphs.sparks[::2]
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
