@@ -20,7 +20,6 @@ class Glyphs:
     today: str
     excused: str
     shades: str
-    levels: str
     sparks: str
     spot: str
     arrows: str

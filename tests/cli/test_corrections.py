@@ -172,7 +172,7 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
     listed = world.run("log").out
     (line,) = [line for line in listed.splitlines() if "excused (flu)" in line]
     assert "2026-11-18 to 2026-11-19" in line
-    assert world.run("log", "remove", line.split()[-1], "--yes").code == 0
+    assert world.run("log", "remove", line.split()[0], "--yes").code == 0
     assert not any(day["excused"] for day in report(world)["days"])
     world.run("log", "undo")
     assert sum(day["excused"] for day in report(world)["days"]) == 2

@@ -1,8 +1,13 @@
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+
+import golden
+
+GOLDEN = Path(__file__).with_name("golden")
 
 
 def report(world, *options: str) -> dict:
@@ -133,7 +138,7 @@ def test_the_page_has_the_last_twenty_or_the_days_asked_for_or_all(world):
         return [int(day) for day in re.findall(r"2026-11-(\d\d)", world.run("log", *options).out)]
 
     assert days() == days("--area", "neck") == [*range(22, 2, -1)]
-    assert "\n 2 more, earlier ones or rehearsals: add --all\n" in world.run("log").out
+    assert "\n  2 more, earlier ones or rehearsals: add --all\n" in world.run("log").out
     assert days("--since", "2026-11-02") == [*range(22, 1, -1)]
     assert days("--all") == [*range(22, 0, -1)]
     assert "more" not in world.run("log", "--all").out
@@ -174,10 +179,13 @@ def test_on_a_narrow_page_each_entry_keeps_its_id_its_time_and_its_remarks(world
     world.screen, world.size = True, (width, 24)
     page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log", "--all").out)
     assert all(len(line) <= width for line in page.splitlines())
+    days, times = ("2026-11-23 08:00", "2026-11-20 18:05", "2026-11-20 18:00"), ("", "", "")
+    if width < 60:
+        days, times = ("23 Nov", "20 Nov", "20 Nov"), ("08:00, ", "18:05, ", "18:00, ")
     assert " ".join(page.split()) == (
-        f"{ids[0]} 2026-11-23 08:00 neck 5:15 of 5:15 practised, rehearsal "
-        f"{ids[1]} 2026-11-20 18:05 hip-flexors 1:00 of 7:00 practised, does not count, added "
-        f"{ids[2]} 2026-11-20 18:00 hip-flexors 7:00 of 7:00 practised, strength 5 to ?, added"
+        f"{days[0]} neck 5:15 {times[0]}{ids[0]}, rehearsal "
+        f"{days[1]} hip-flexors 1:00 {times[1]}{ids[1]}, of 7:00, does not count, added "
+        f"{days[2]} hip-flexors 7:00 5 → ? {times[2]}{ids[2]}, added"
     )
 
 
@@ -212,3 +220,41 @@ def test_the_goal_of_the_settings_is_the_weeks_goal(world):
     world.run("log", "add", "neck", "--at", "2026-11-23 07:00")
     week = report(world)
     assert (week["goal"], week["required"], week["met"]) == (1, 1, True)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_log_has_a_row_for_each_entry_at_every_width(world, width):
+    notes = {
+        "17": "after a long flight the left side is much stiffer than the right",
+        "18": "肩がこる",
+    }
+    for routine, day in (("neck", "17"), ("lower-back-desk", "18"), ("feet", "20")):
+        note = ("--note", notes[day]) if day in notes else ()
+        at = ("--at", f"2026-11-{day} 07:05")
+        world.run("log", "add", routine, *at, "--before", "10", "--after", "3", *note)
+    world.run("log", "add", "neck", "--at", "2025-12-30", "--minutes", "1")
+    world.run("log", "excuse", "2026-11-19", "--note", "travel")
+    world.screen, world.size = True, (width, 24)
+    ids = [each["id"][:8] for each in listed(world)]
+    page = re.sub(r"\x1b\[[0-9;]*m", "", world.run("log").out)
+    assert all(page.count(id) == 1 for id in ids)
+    assert "".join(notes["17"].split()) in "".join(page.split())
+    page = re.sub(r"\b[0-9a-f]{8}\b", "12345678", page)
+    golden.check(page, GOLDEN / f"log-{width}.txt")
+
+
+def test_excuses_stand_among_the_entries_of_their_days(world):
+    for day in ("17", "20"):
+        world.run("log", "add", "neck", "--at", f"2026-11-{day}")
+    world.run("log", "excuse", "2026-11-18")
+    world.run("log", "excuse", "0001-01-01")
+    page = world.run("log").out
+    assert re.findall(r"neck|excused", page) == ["neck", "excused", "neck", "excused"]
+    since = world.run("log", "--since", "2026-11-18").out
+    assert re.findall(r"neck|excused", since) == ["neck", "excused"]
+
+
+def test_without_unicode_the_log_has_an_arrow_of_ascii(world, monkeypatch):
+    monkeypatch.setattr("world.Stream.encoding", "ascii")
+    world.run("log", "add", "neck", "--at", "2026-11-20", "--before", "5", "--after", "3")
+    assert "5 -> 3" in world.run("log").out

@@ -12,12 +12,12 @@ from rich.text import Text
 import golden
 from builders import exercise, hold, move, routine
 from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.digits import large_digits
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
-from tpcoach.live.digits import large_digits
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import BAR, BODY, BREATH, KEYS, ORDER, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette

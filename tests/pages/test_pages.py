@@ -136,6 +136,25 @@ def test_nothing_is_missed_before_the_first_session_not_even_in_its_reasons():
     assert "missed" not in "\n".join([*page, *weeks, told])
 
 
+def test_days_before_the_first_session_are_no_gaps():
+    found = replace(report(entries=[entry("2026-11-25T08:00+00:00")]), began=date(2026, 11, 25))
+    week = lines(report_page(found, 80, UNICODE))
+    assert week[4].split() == ["●", "·", "○"]
+    assert week[4].index("●") == 2 * 8 + 3
+    nothing = replace(report(entries=()), began=None)
+    page = lines(report_page(nothing, 80, UNICODE))
+    assert "·" not in "".join(page[3:])
+    assert not any(line.startswith("  Streak") for line in page)
+    weeks = lines(weeks_page(nothing, 80, UNICODE))
+    assert "No practice in these weeks yet." in weeks[-1]
+
+
+def test_without_unicode_a_before_score_is_its_own_number():
+    answers = [entry(f"2026-11-{day:02}T08:00+00:00", before=day - 8) for day in (10, 17)]
+    page = lines(report_page(report(entries=answers), 80, ASCII))
+    assert any(re.fullmatch(r"  shoulders +2 9", line) for line in page)
+
+
 def test_one_word_says_that_days_are_excused():
     excused = (Excuse("x", date(2026, 11, 16), date(2026, 11, 22), "flu"),)
     found = report(entries=ENTRIES[2:], excuses=excused)

@@ -1,7 +1,8 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
+from operator import itemgetter
 from typing import Annotated
 
 import typer
@@ -76,10 +77,11 @@ def list_log(
         write_json(runtime, entries=[entry.line for entry in sessions])
     else:
         shown = sessions if everything or since or until else sessions[:LATEST]
+        others = [] if area or routine else _others(runtime, reading, first, last)
+        if len(shown) < len(sessions):
+            others = [each for each in others if each[0] >= shown[-1].started]
         filtered = bool(since or until or area or routine)
-        _print(runtime, shown, len(matching) - len(shown), filtered)
-        for each in () if filtered else _others(reading):
-            runtime.write(f" {describe(each)}  {each.id[:8]}")
+        _print(runtime, shown, others, len(matching) - len(shown), filtered)
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
@@ -99,21 +101,37 @@ def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date,
     return first, last
 
 
-def _others(reading: Reading) -> list[Refusal | Excuse]:
-    """Return what is no session: refusals and excuses, the newest of each first."""
-    excuses = sorted(reading.excuses, key=lambda excuse: excuse.first, reverse=True)
-    return [*reversed(reading.refusals), *excuses]
+def _others(
+    runtime: Runtime, reading: Reading, first: date, last: date
+) -> list[tuple[datetime, Refusal | Excuse]]:
+    """Return what is no session of these days: refusals and excuses, with their moments."""
+    day, zone = runtime.settings.calendar.day, runtime.now().tzinfo
+    excuses = [each for each in reading.excuses if each.first <= last and first <= each.last]
+    refusals = [each for each in reading.refusals if first <= day(each.at) <= last]
+    return [
+        *((datetime.combine(each.first, time(), zone), each) for each in excuses),
+        *((each.at, each) for each in refusals),
+    ]
 
 
-def _print(runtime: Runtime, entries: Sequence[Entry], more: int, filtered: bool) -> None:
-    if entries:
+def _print(
+    runtime: Runtime,
+    entries: Sequence[Entry],
+    others: Sequence[tuple[datetime, Refusal | Excuse]],
+    more: int,
+    filtered: bool,
+) -> None:
+    if not entries:
+        begin = "No entries yet. Begin with: tpcoach start shoulders"
+        runtime.write("No entries match." if filtered else begin)
+    if entries or others:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.tables import entry_page
 
-        print_page(runtime, entry_page(entries, runtime.now(), runtime.width()))
-    elif filtered:
-        runtime.write("No entries match.")
-    else:
-        runtime.write("No entries yet. Begin with: tpcoach start shoulders")
+        rows = [*((each.started, each) for each in entries), *others]
+        rows.sort(key=itemgetter(0), reverse=True)
+        page = (e if isinstance(e, Entry) else (describe(e), e.id[:8]) for _, e in rows)
+        width, glyphs = runtime.width(), runtime.glyphs
+        print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
     if more:
-        runtime.write(f" {more} more, earlier ones or rehearsals: add --all")
+        runtime.write(f"\n  {more} more, earlier ones or rehearsals: add --all")

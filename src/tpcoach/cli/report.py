@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -33,6 +35,10 @@ Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and 
 Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
 Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
+Html = Annotated[
+    str | None, typer.Option(metavar="FILE", help="A new web page, to print or to send.")
+]
+Open = Annotated[bool, typer.Option("--open", help="Open what --svg or --html wrote.")]
 
 
 def report(
@@ -44,12 +50,15 @@ def report(
     as_csv: Csv = False,
     as_markdown: Markdown = False,
     svg: Svg = None,
+    html: Html = None,
+    open_it: Open = False,
     no_figure: NoFigure = False,
     as_json: Json = False,
 ) -> None:
     """This week against your goal."""
-    if sum((as_json, as_csv, as_markdown, svg is not None)) > 1:
-        raise WrongUse("report: --json, --csv, --markdown and --svg exclude each other")
+    file = svg if html is None else html
+    forms = (as_json, as_csv, as_markdown, svg is not None, html is not None)
+    _check(sum(forms), why and (as_csv or as_markdown), open_it and file is None)
     runtime = world(context)
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
@@ -68,8 +77,19 @@ def report(
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(gathered, routines)))
     else:
-        _show(runtime, gathered, number, because, not no_figure, svg)
+        page = _Page(runtime, gathered, number, because, not no_figure)
+        _show(page, file, html is not None, open_it)
     warn_of_log(runtime, gathered.problems)
+
+
+def _check(forms: int, unexplained: bool, nothing: bool) -> None:
+    """Raise WrongUse for options that do not go together."""
+    if forms > 1:
+        raise WrongUse("report: write one of --json, --csv, --markdown, --svg and --html")
+    if unexplained:
+        raise WrongUse("report: --csv and --markdown have no room for --why; --json has")
+    if nothing:
+        raise WrongUse("report: --open opens what --svg FILE or --html FILE writes; add one")
 
 
 def _count(text: str | None, week: Week) -> int | None:
@@ -95,35 +115,84 @@ def _own_goal(runtime: Runtime, id: str | None) -> int | None:
         return None
 
 
-def _show(
-    runtime: Runtime,
-    report: Report,
-    weeks: int | None,
-    because: Sequence[Reason],
-    body: bool,
-    file: str | None,
-) -> None:
-    # Rich is loaded only for a page to look at.
-    from tpcoach.pages.report import reasons_page, report_page, weeks_page
+@dataclass(frozen=True)
+class _Page:
+    """What a page is made of: one week or several, the reasons that were asked for, the body."""
 
-    width, look = runtime.width(), None
-    if file is not None:
-        from tpcoach.pages.picture import LOOK, svg  # loads more of Rich than a page needs
+    runtime: Runtime
+    report: Report
+    weeks: int | None
+    because: Sequence[Reason]
+    body: bool
 
-        width, look = PICTURE_COLUMNS, LOOK
-    if weeks is None:
-        page = [*report_page(report, width, runtime.glyphs)]
-    else:
-        page = [*weeks_page(report, width, runtime.glyphs)]
-        page += _body(runtime, report, width, look) if body else ()
-    page += reasons_page(because, width)
+    @property
+    def name(self) -> str:
+        """The weeks it is about."""
+        label = self.report.total.week.label
+        return f"{count(self.weeks, 'week')} up to {label}" if self.weeks else label
+
+    def lines(self, width: int, look: Look | None) -> list[Any]:
+        """Return its lines; without a `look` with nothing that a screen reader could not say."""
+        # Rich is loaded only for a page to look at.
+        from tpcoach.pages.report import reasons_page, report_page, weeks_page
+
+        show = report_page if self.weeks is None else weeks_page
+        glyphs = look.glyphs if look else self.runtime.glyphs
+        page = show(self.report, width, glyphs, look)
+        return [*page, *self.drawing(width, look), *reasons_page(self.because, width)]
+
+    def drawing(self, width: int, look: Look | None) -> Iterable[Any]:
+        """Return the body beside several weeks."""
+        shown = self.body and self.weeks is not None
+        return _body(self.runtime, self.report, width, look) if shown else ()
+
+    def svg(self) -> str:
+        """Return it as a picture, dark or light as its reader prefers."""
+        from tpcoach.pages.picture import LIGHT_LOOK, LOOK, svg  # loads more than a page needs
+
+        dark, light = (self.lines(PICTURE_COLUMNS, look) for look in (LOOK, LIGHT_LOOK))
+        return svg(dark, PICTURE_COLUMNS, f"tpcoach report {self.name}", light)
+
+    def html(self) -> str:
+        """Return it as a web page."""
+        from tpcoach.pages import report as page  # loads Rich, as what follows
+        from tpcoach.pages.picture import LIGHT_LOOK, LOOK, svg
+        from tpcoach.pages.web import COLUMNS, web_page
+
+        if self.weeks is None:
+            headline = page.week_headline(self.report, LOOK.glyphs)
+            lines = [*page.week_body(self.report, COLUMNS, LOOK.glyphs)]
+        else:
+            headline = page.weeks_headline(self.report)
+            lines = [*page.weeks_body(self.report, COLUMNS, LOOK.glyphs)]
+        lines += page.reasons_page(self.because, COLUMNS)
+        dark, light = ([*self.drawing(PICTURE_COLUMNS, look)] for look in (LOOK, LIGHT_LOOK))
+        body = svg(dark, PICTURE_COLUMNS, "Minutes by area", light) if dark else ""
+        return web_page(f"tpcoach report {self.name}", headline, lines, body)
+
+
+def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:
+    """Print the page, or write it into a file and perhaps open that. Raises Refused, OSError."""
+    runtime = page.runtime
     if file is None:
-        print_page(runtime, page)
+        look = runtime.look().look if runtime.screen and not runtime.dumb else None
+        print_page(runtime, page.lines(runtime.width(), look))
         return
-    label = report.total.week.label
-    what = f"{count(weeks, 'week')} up to {label}" if weeks else label
-    write_new(file, svg(page, PICTURE_COLUMNS, f"tpcoach report {what}").encode())
-    runtime.write(f"Drew {what} into {clean(file)}.")
+    write_new(file, (page.html() if as_html else page.svg()).encode())
+    runtime.write(f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
+    if open_it:
+        _open(runtime, file)
+
+
+def _open(runtime: Runtime, file: str) -> None:
+    """Show a file with the program that this machine has for it; never from a script."""
+    if runtime.far or not runtime.screen:
+        where = "over ssh" if runtime.far else "without a terminal"
+        runtime.warn(f"--open: nothing is opened {where}; open {clean(file)} yourself")
+    elif typer.launch(str(Path(file).absolute())):
+        runtime.warn(f"--open: nothing here opens {clean(file)}; open it in a browser")
+    else:
+        runtime.write(f"Opening {clean(file)}.")
 
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:

@@ -42,7 +42,7 @@ def _reason(
     name: str, value: object, entries: Iterable[Entry], lines: Iterable[str] = (), part: str = ""
 ) -> Reason:
     rule = _rules()[name]
-    title = rule["title"].format(part if name == "stops" else area_name(part))
+    title = rule["title"].format(part if name in ("stops", "weeks") else area_name(part))
     full_name = f"{name}.{part}" if part else name
     return Reason(full_name, title, str(value), rule["rule"], tuple(entries), tuple(lines))
 
@@ -82,6 +82,10 @@ def _of_other_weeks(report: Report) -> Iterator[Reason]:
     score = "none" if report.score is None else report.score
     lines = (f"{standing(week)}, weight {weight:.2f}" for weight, week in scored)
     yield _reason("score", score, counted(week for _, week in scored), lines)
+    for week in report.weeks if len(report.weeks) > 1 else ():
+        days = f"{week.practice_days} of {count(week.required, 'day')}, {_verdict(week, report)}"
+        value = f"{days}, {_minutes(week.practised)}"
+        yield _reason("weeks", value, week.counting, map(_line, week.entries), week.week.label)
     recent = f"{len(report.recent)} weeks"
     yield _reason("recent", recent, counted(report.recent), map(standing, report.recent))
 

@@ -6,9 +6,9 @@ from itertools import chain, zip_longest
 from rich.console import Console
 from rich.text import Text
 
+from tpcoach.figures.digits import large_digits
 from tpcoach.figures.look import Look
 from tpcoach.live import bars, words
-from tpcoach.live.digits import large_digits
 from tpcoach.live.layout import (
     BAND,
     BAR,

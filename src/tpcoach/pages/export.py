@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TextIO
 
 from tpcoach.consistency.history import stopped_in
@@ -37,7 +38,10 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     label = " to ".join(dict.fromkeys((weeks[0].week.label, total.week.label)))
     yield from (f"# Practice, {weeks[0].week.first} to {total.week.last} ({label})", "")
     if len(weeks) > 1:
-        yield from _table(("Week", "Days", "Required", "Met", "Minutes"), map(_week, weeks))
+        yield from _table(
+            ("Week", "Days", "Required", "Met", "Minutes"),
+            (_week(each, report.first_day) for each in weeks),
+        )
     else:
         stands = standing(total, report.today).capitalize()
         yield f"Goal: {count(total.goal, 'day')} a week. {stands}."
@@ -56,9 +60,11 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     yield from ("", "Strength is what the person said, 0 to 10. Short-term relief is common.")
 
 
-def _week(total: WeekTotal) -> tuple[object, ...]:
+def _week(total: WeekTotal, first_day: date) -> tuple[object, ...]:
     days, minutes = total.practice_days, rounded_minutes(total.practised)
-    return total.week.label, days, total.required, _word(total.met), minutes
+    # Before the first session nothing was missed.
+    met = _word(total.met) if total.week.last >= first_day else "not yet begun"
+    return total.week.label, days, total.required, met, minutes
 
 
 def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> tuple[object, ...]:

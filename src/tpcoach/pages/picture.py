@@ -20,7 +20,7 @@ from tpcoach.figures.cells import GRIDS, sign
 from tpcoach.figures.look import Look
 from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import UNICODE
-from tpcoach.palette import DARK, TRUE, palette
+from tpcoach.palette import DARK, LIGHT, TRUE, palette
 
 _WIDE, _HIGH = 12, 24
 """A cell: its halves, thirds and eighths are whole numbers."""
@@ -28,8 +28,10 @@ _WIDE, _HIGH = 12, 24
 _MARGIN = 20
 _GROUND, _INK = (22, 24, 29), (217, 220, 227)
 
-LOOK = Look(palette(DARK, TRUE), UNICODE, Tier.SEXTANTS)
-"""What a picture is drawn with."""
+LOOK, LIGHT_LOOK = (Look(palette(of, TRUE), UNICODE, Tier.SEXTANTS) for of in (DARK, LIGHT))
+"""What a picture is drawn with, and what for readers who prefer a light ground."""
+
+_LIGHT_GROUND, _LIGHT_INK = (255, 255, 255), (34, 38, 46)
 
 _NAMES = ("seam", "stop", "leaf", "amber", "sky", "orchid", "lagoon", "body")
 _THEME = TerminalTheme(
@@ -61,11 +63,25 @@ class Piece(NamedTuple):
     text: str = ""
 
 
-def svg(lines: Iterable[RenderableType], columns: int, title: str) -> str:
-    """Return the lines as SVG that needs nothing else."""
-    parts = list(pieces(lines, columns))
-    rows = max((piece.y for piece in parts), default=0) // _HIGH + 1
-    return window(columns, rows, title, drawn(parts))
+def svg(
+    lines: Iterable[RenderableType],
+    columns: int,
+    title: str,
+    light: Iterable[RenderableType] | None = None,
+) -> str:
+    """Return the lines as SVG that needs nothing else. With the same lines as `LIGHT_LOOK` draws
+    them, it is light for readers who prefer that, and on paper.
+    """
+    found = list(pieces(lines, columns))
+    rows = max((piece.y for piece in found), default=0) // _HIGH + 1
+    style = ""
+    if light is not None:
+        colours = {_hex(_GROUND): _hex(_LIGHT_GROUND)}
+        pairs = zip(found, pieces(light, columns, LIGHT_LOOK), strict=True)
+        colours |= {dark.colour: pale.colour for dark, pale in pairs}
+        rules = "\n".join(f'[fill="{dark}"] {{ fill: {pale} }}' for dark, pale in colours.items())
+        style = f"@media print, (prefers-color-scheme: light) {{\n{rules}\n}}\n"
+    return window(columns, rows, title, drawn(found), style)
 
 
 def window(columns: int, rows: int, title: str, inside: str, style: str = "") -> str:
@@ -85,20 +101,21 @@ text {{ font: 20px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
 """
 
 
-def pieces(lines: Iterable[RenderableType], columns: int) -> Iterator[Piece]:
+def pieces(lines: Iterable[RenderableType], columns: int, look: Look = LOOK) -> Iterator[Piece]:
     """Return the parts of each cell, and letters in runs of one colour."""
     # As wide and as coloured as the picture, whatever the terminal and its variables are.
     console = Console(
         file=io.StringIO(), width=columns, color_system="truecolor", force_terminal=True,
-        legacy_windows=False, theme=Theme(LOOK.palette.styles()), _environ={},
+        legacy_windows=False, theme=Theme(look.palette.styles()), _environ={},
     )  # fmt: skip
+    plain = (_LIGHT_INK, _LIGHT_GROUND) if look is LIGHT_LOOK else (_INK, _GROUND)
     rows = (row for each in lines for row in console.render_lines(each, pad=False))
     for number, row in enumerate(rows):
         x, y = 0, number * _HIGH
         for text, style, _ in row:
-            ink, ground = _inks(style or Style.null())
+            ink, ground = _inks(style or Style.null(), plain)
             wide = cell_len(text) * _WIDE
-            if ground != _GROUND:
+            if ground != plain[1]:
                 for across in range(x, x + wide, _WIDE):
                     yield Piece(GROUND, _hex(ground), across, y, _WIDE, _HIGH)
             for drawable, run in groupby(text, key=_is_drawn):
@@ -159,11 +176,13 @@ def _merged(boxes: Iterable[Piece]) -> list[Piece]:
 Colour = tuple[int, ...]
 
 
-def _inks(style: Style) -> tuple[Colour, Colour]:
-    """Return the colours of letters and of what is behind them."""
-    ink = tuple(style.color.get_truecolor(_THEME)) if style.color else _INK
-    back = style.bgcolor
-    ground = tuple(back.get_truecolor(_THEME, foreground=False)) if back else _GROUND
+def _inks(style: Style, plain: tuple[Colour, Colour]) -> tuple[Colour, Colour]:
+    """Return the colours of letters and of what is behind them; `plain` are those without any."""
+    ink, ground = plain
+    if style.color and not style.color.is_default:
+        ink = tuple(style.color.get_truecolor(_THEME))
+    if style.bgcolor and not style.bgcolor.is_default:
+        ground = tuple(style.bgcolor.get_truecolor(_THEME, foreground=False))
     if style.reverse:
         ink, ground = ground, ink
     return (_mixed(ink, ground, 0.6) if style.dim else ink), ground

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -9,6 +12,8 @@ from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
+from tpcoach.figures.look import Look
+from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
 from tpcoach.pages.layout import VALUES_AT, hang, heading, lines, row
@@ -16,18 +21,39 @@ from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
 
 _DAY = 8
 _WIDE, _WITH_BARS = 60, 70
+_ROWS = 4
+"""The height of large digits."""
+
 _BARS = 24
 """The most columns of a bar."""
 
 
-def report_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width: how the week stands, then its days, then what
-    it was made of, and how bad it was over the weeks.
+class Headline(NamedTuple):
+    """What a page says first: how things stand, against which goal, and of which days."""
+
+    answer: str
+    goal: str
+    about: str
+    met: bool
+
+
+def report_page(
+    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
+) -> Iterator[Text]:
+    """Return the lines of the page for this width: how the week stands, with large digits where
+    there is a `look` for them; then its days, what it was made of, and how bad it was over the
+    weeks.
     """
+    yield from _head(week_headline(report, glyphs), width, look)
+    yield Text()
+    yield from week_body(report, width, glyphs)
+
+
+def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline."""
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
-        _head(report, width, glyphs),
         _days(report, width, glyphs),
         lines(_note(report), width),
         _figures(report, width),
@@ -53,27 +79,38 @@ def _note(report: Report) -> str:
     return "" if report.previous.sessions else begin
 
 
-def _head(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return how the week stands, which week it is, and what its goal is."""
+def week_headline(report: Report, glyphs: Glyphs) -> Headline:
+    """Return how the week stands, and which week it is."""
     total, week = report.total, report.total.week
     first, last = week.first, week.last
     month = "" if first.month == last.month else f" {first:%B}"
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
-    yield from _answer(standing(total, report.today), f"{name}{dates}", total.met, width)
-    yield from lines(_goal(total), width, "quiet")
+    met = total.met is True
+    return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
 
 
-def _answer(text: str, beside: str, met: bool | None, width: int) -> Iterator[Text]:
-    """Return what a page says first, with what it is about at its right or below."""
-    line = Text(" " * MARGIN).append(text, "bold leaf" if met else "bold")
-    gap = width - line.cell_len - cells(beside) - 1
-    if gap >= 2:
-        yield line.append(" " * gap).append(beside, "quiet")
+def _head(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:
+    number, _, rest = headline.answer.partition(" ")
+    if look and look.tier is not Tier.ASCII and width >= _WIDE and number.isdigit():
+        from tpcoach.figures.digits import large_digits  # loads drawing, which a pipe needs none of
+
+        colour = look.palette.leaf if int(number) else look.palette.quiet
+        digits = large_digits(number, _ROWS, _WIDE // 3, colour, look)
+        words = [*(Text(part, "bold") for part in rest.split(", "))]
+        words += [Text(headline.goal, "quiet"), Text(headline.about, "quiet")]
+        for digit, beside in zip_longest(digits, words[:_ROWS], fillvalue=Text()):
+            yield Text.assemble(" " * MARGIN, digit, "   ", beside)
         return
-    yield line
-    yield from lines(beside, width, "quiet")
+    line = Text(" " * MARGIN).append(headline.answer, "bold leaf" if headline.met else "bold")
+    gap = width - line.cell_len - cells(headline.about) - 1
+    if gap >= 2:
+        yield line.append(" " * gap).append(headline.about, "quiet")
+    else:
+        yield line
+        yield from lines(headline.about, width, "quiet")
+    yield from lines(headline.goal, width, "quiet")
 
 
 def _goal(total: WeekTotal) -> str:
@@ -91,7 +128,10 @@ def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     names, marks, minutes = Text(blank, "quiet"), Text(blank), Text(blank, "quiet")
     for day in report.total.days:
         names.append(f"{day.date:%a}".ljust(column))
-        sign = f" {mark(day, report.today, glyphs)}".ljust(column)
+        sign = mark(day, report.today, glyphs)
+        if sign == glyphs.undone and day.date < report.first_day:
+            sign = " "
+        sign = f" {sign}".ljust(column)
         marks.append(sign, "bold leaf" if day.counted else "quiet")
         minutes.append(_below(day, report.today, short=column < _DAY).ljust(column))
     for line in (names, marks, minutes):
@@ -122,6 +162,8 @@ def _sessions(report: Report) -> str:
 
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
+    if report.history.first_day is None:
+        return
     minutes = str(rounded_minutes(total.practised))
     week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
     beside = f"week before {week_before}" if before.sessions else ""
@@ -187,7 +229,7 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
     title = "How bad it was before sessions, at first and lately"
     yield from lines(title, width, "quiet")
     for area in shown:
-        signs = [" " if each is None else spark([each], 10, glyphs) for each in averages[area]]
+        signs = [" " if each is None else _strength(each, glyphs) for each in averages[area]]
         line = Text(f"  {area_name(area):<{VALUES_AT - MARGIN}}")
         line.append(_weekly(signs, width), "amber")
         trend = trends.get(area)
@@ -199,6 +241,13 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
         line.rstrip()
         yield line
         yield from lines(note, width, "quiet", VALUES_AT)
+
+
+def _strength(average: Fraction, glyphs: Glyphs) -> str:
+    """Return one sign for 0 to 10: without Unicode the number itself, 9 for 10 too."""
+    if glyphs.sparks.isdigit():
+        return str(min(9, round(average)))
+    return spark([average], 10, glyphs)
 
 
 def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -218,23 +267,35 @@ def _remarks(report: Report, width: int) -> Iterator[Text]:
         yield from lines(f"{remark} Time to have a professional look.", width)
 
 
-def weeks_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width: how many weeks met their goal, then a row for
-    each, the newest last.
+def weeks_page(
+    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
+) -> Iterator[Text]:
+    """Return the lines of the page for this width: how many weeks met their goal, with large digits
+    as above, then a row for each, the newest last.
     """
-    weeks, today = report.weeks, report.today
-    first = report.first_day
-    # Nothing is asked of a week before the first session, and not yet of the one that still runs.
-    asked = [w for w in weeks if w.week.last >= first and (w.met or w.week.last < today)]
-    met = sum(week.met is True for week in weeks)
-    asked = [week for week in asked if week.met is not None]
-    text = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
-    span = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
-    yield from _answer(text, span, met == len(asked) > 0, width)
+    yield from _head(weeks_headline(report), width, look)
+    yield Text()
+    yield from weeks_body(report, width, glyphs)
+
+
+def weeks_headline(report: Report) -> Headline:
+    """Return how many weeks met their goal, and which weeks these are. Nothing is asked of those
+    before the first session, and not yet of the one that still runs.
+    """
+    weeks = report.weeks
+    asked = [each for each in weeks if each.week.last >= report.first_day]
+    asked = [w for w in asked if w.met or (w.met is False and w.week.last < report.today)]
+    met = sum(week.met is True for week in asked)
+    answer = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
     *goals, most_days = sorted({week.goal for week in weeks})
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
-    yield from lines(f"Goal: {goal} a week", width, "quiet")
-    yield Text()
+    about = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
+    return Headline(answer, f"Goal: {goal} a week", about, met == len(asked) > 0)
+
+
+def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline."""
+    weeks, today, first = report.weeks, report.today, report.first_day
     names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
     labels = [_label(week, width) for week in weeks]
     label = max(map(len, labels))
@@ -253,7 +314,10 @@ def weeks_page(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         line.rstrip()
         yield line
     yield Text()
-    shades = " ".join(2 * sign for sign in glyphs.levels)
+    if not most:
+        yield from lines("No practice in these weeks yet.", width)
+        return
+    shades = " ".join(2 * sign for sign in _levels(glyphs))
     legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"
     yield from lines(f"{legend}, {glyphs.undone} no practice", width, "quiet")
 
@@ -266,13 +330,18 @@ def _label(week: WeekTotal, width: int) -> str:
 
 
 def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
-    """Return two cells for a day, the fuller the more it got: a gap stays above each."""
+    """Return two cells for a day, the fuller the more it got."""
     if day.counted:
-        steps = len(glyphs.levels)
-        return 2 * glyphs.levels[min(steps - 1, day.practised * steps // (most + 1))]
+        levels = _levels(glyphs)
+        return 2 * levels[min(len(levels) - 1, day.practised * len(levels) // (most + 1))]
     if day.excused:
         return glyphs.excused
     return " " if day.date > today else glyphs.undone
+
+
+def _levels(glyphs: Glyphs) -> str:
+    """Return four signs, the lowest first; of bars those that leave a gap between two weeks."""
+    return glyphs.shades if glyphs.sparks.isdigit() else glyphs.sparks[::2]
 
 
 def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
@@ -280,10 +349,10 @@ def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
     yield from heading("Why", width) if reasons else ()
     for reason in reasons:
         yield from heading(f"{reason.title}: {reason.value}", width)
-        yield from lines(f"Rule: {reason.rule}.", width, indent=3)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
         for line in reason.lines:
-            yield from lines(line, width, indent=5)
+            yield from lines(line, width, indent=3 * MARGIN)
         ids = sorted({entry.id[:8] for entry in reason.entries})
         unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
         if unnamed:
-            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=5)
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)

@@ -3,51 +3,77 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from rich.console import JustifyMethod
-from rich.table import Table
 from rich.text import Text
 
+from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
-from tpcoach.pages.charts import share, strength
-from tpcoach.pages.layout import lines
+from tpcoach.pages.charts import strength
+from tpcoach.pages.layout import hang, lines
+from tpcoach.prose import MARGIN, cells, wrapped
 
-_WIDE = 72
+_WIDE, _SHORT = 72, 60
+"""Where an id has a column of its own, and where there is a whole date."""
+
+_BELOW = 4
+"""The indent of what stands below an entry on a narrower page."""
 
 
-def entry_page(entries: Sequence[Entry], now: datetime, width: int) -> Iterator[Table | Text]:
-    """Return the entries in their order: a row each, on a narrow page with a second line below."""
+def entry_page(
+    rows: Sequence[Entry | tuple[str, str]], now: datetime, width: int, glyphs: Glyphs
+) -> Iterator[Text]:
+    """Return the entries in their order, a row each: what does not fit into it, such as a long
+    note, stands below. Of what is no session there are words and an id.
+    """
+    entries = [each for each in rows if isinstance(each, Entry)]
+    widest = max((len(each.routine) for each in entries), default=0)
+    # An id that leaves no room for the other columns is cut.
+    column = min(widest, width - (52 if width >= _WIDE else 23))
+    for each in rows:
+        if isinstance(each, Entry):
+            yield from _entry(each, now, width, column, glyphs)
+        else:
+            text, id = each
+            head = Text(" " * MARGIN).append(f"{id}  ", "quiet")
+            yield from hang(head, wrapped(text, width - head.cell_len - 1))
+
+
+def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs) -> Iterator[Text]:
+    line, id, started = Text(" " * MARGIN), entry.id[:8], entry.started
+    felt = strength(entry).replace("to", glyphs.arrow)
+    remarks, indent = [*_remarks(entry, now)], _BELOW
     if width >= _WIDE:
-        table = _table("Id", "When", "Routine", ">Practised", "Strength", "", whole=2)
-        for entry in entries:
-            when = f"{entry.started:%a %Y-%m-%d %H:%M}"
-            cells = (when, entry.routine, share(entry), strength(entry), _remarks(entry, now))
-            table.add_row(Text(entry.id[:8], "quiet"), *map(Text, cells))
-        yield table
-        return
-    for entry in entries:
-        line = Text(" ").append(entry.id[:8], "quiet").append(f" {entry.started:%Y-%m-%d %H:%M} ")
-        yield line.append(entry.routine[: max(8, width - line.cell_len - 1)], "bold")
-        felt = strength(entry) and f"strength {strength(entry)}"
-        details = (f"{share(entry)} practised", felt, _remarks(entry, now))
-        yield from lines(", ".join(filter(None, details)), width, "quiet", indent=10)
+        line.append(f"{id}  ", "quiet").append(f"{started:%a %Y-%m-%d %H:%M}"[4 * (width < 80) :])
+        indent = MARGIN + len(id) + 2
+    elif width >= _SHORT:
+        line.append(f"{started:%Y-%m-%d %H:%M}")
+        remarks = [id, *remarks]
+    else:
+        line.append(f"{started:%d %b}")
+        year = "" if started.year == now.year else f"{started.year} "
+        remarks = [f"{year}{started:%H:%M}", id, *remarks]
+    line.append(f"  {entry.routine[:column]:<{column}}", "bold")
+    line.append(f"  {clock(entry.practised):>5}  {felt}")
+    said = ", ".join(remarks)
+    gap = " " * max(2, 8 - cells(felt))
+    if line.cell_len + len(gap) + cells(said) <= width:
+        line.append(f"{gap}{said}", "quiet")
+        said = ""
+    line.rstrip()
+    yield line
+    yield from lines(said, width, "quiet", indent)
 
 
-def _table(*columns: str, whole: int) -> Table:
-    """Return a table without rules; `>` aligns a column right, the first `whole` are never cut."""
-    table = Table(box=None, pad_edge=True, header_style="quiet")
-    for index, column in enumerate(columns):
-        right = column.startswith(">")
-        side: JustifyMethod = "right" if right else "left"
-        table.add_column(column.lstrip(">"), justify=side, no_wrap=index < whole or right)
-    return table
-
-
-def _remarks(entry: Entry, now: datetime) -> str:
-    remarks = (
-        "in the future, not counted" if entry.started > now else "",
-        "rehearsal" if entry.rehearsal else "" if entry.counts else "does not count",
-        entry.outcome if entry.outcome != "finished" else "",
-        entry.source if entry.source != "session" else "",
-        entry.note or "",
-    )
-    return ", ".join(filter(None, remarks))
+def _remarks(entry: Entry, now: datetime) -> Iterator[str]:
+    if entry.started > now:
+        yield "in the future, not counted"
+    if entry.rehearsal:
+        yield "rehearsal"
+    elif not entry.counts:
+        yield f"of {clock(entry.planned)}, does not count"
+    if entry.outcome != "finished":
+        yield entry.outcome
+    if entry.source != "session":
+        yield entry.source
+    if entry.note:
+        yield entry.note
