@@ -17,6 +17,8 @@ PAGES = {
     "find-alarm": ("find", "stiff neck and fever"),
     "find-nothing": ("find", "zorgl"),
     "find-areas": ("find", "--no-figure"),
+    "safety": ("safety",),
+    "safety-area": ("safety", "neck"),
 }
 
 

@@ -63,14 +63,14 @@ def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[T
     yield edge
 
 
-def columns(items: Iterable[str], width: int, dot: str) -> Iterator[Text]:
+def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterator[Text]:
     """Return a list of short lines, in two columns where there is room for them."""
     wide = min(width, 100) - MARGIN - 1
-    room = wide if width < TWO_FROM else (wide - 1) // 2
+    room = wide if width < TWO_FROM else (wide - gap) // 2
     parts = [wrapped(item, room - 2) for item in items]
     rows = [f"{'  ' if n else f'{dot} '}{part}" for each in parts for n, part in enumerate(each)]
     half = len(rows) if width < TWO_FROM else -(-len(rows) // 2)
     while half < len(rows) and rows[half].startswith("  "):
         half += 1
     for left, right in zip_longest(rows[:half], rows[half:], fillvalue=""):
-        yield Text(f"{'':{MARGIN}}{left:<{room}} {right}".rstrip())
+        yield Text(f"{'':{MARGIN}}{left:<{room + gap}}{right}".rstrip())
