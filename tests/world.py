@@ -126,6 +126,7 @@ class World:
         self.dumb = False
         self.titled = True
         self.environment: dict[str, str] = {}
+        self.pager: Callable[[bytes], bool] | None = None
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -167,6 +168,7 @@ class World:
             player=lambda: self.player,
             speaker=lambda: self.speaker,
             awake=lambda: self.awake,
+            pager=self.pager,
         )
 
     def routine(self, id: str, text: str) -> Path:

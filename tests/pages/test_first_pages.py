@@ -17,6 +17,10 @@ PAGES = {
     "find-alarm": ("find", "stiff neck and fever"),
     "find-nothing": ("find", "zorgl"),
     "find-areas": ("find", "--no-figure"),
+    "safety": ("safety",),
+    "safety-area": ("safety", "neck"),
+    "config": ("config",),
+    "next": ("next",),
 }
 
 
@@ -43,3 +47,20 @@ def test_a_page_looks_as_before_and_is_no_wider_than_the_window(practised, name,
     page = shown(practised, *PAGES[name])
     assert all(len(line) < width for line in page.splitlines())
     golden.check(page, GOLDEN / f"{name}-{width}.txt")
+
+
+def test_the_doctor_says_what_is_wrong_first_and_then_what_could_be_better(practised):
+    practised.folders.state.mkdir(exist_ok=True)
+    practised.folders.state.chmod(0o777)
+    page = shown(practised, "doctor").splitlines()
+    assert page[0].startswith("  1 check of ")
+    assert page[2].startswith("  no  state folder   ")
+    assert any(line.strip().startswith("Try: chmod 700") for line in page[3:6])
+    names = [line[6:].split("  ")[0] for line in page if line.startswith("  ok")]
+    assert names[:2] == ["voice", "config folder"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_doctor_fits_the_window(practised, width):
+    practised.size = (width, 24)
+    assert all(len(line) < width for line in shown(practised, "doctor").splitlines())

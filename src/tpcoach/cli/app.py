@@ -1,5 +1,6 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
+import dataclasses
 import errno
 import os
 import traceback
@@ -100,8 +101,13 @@ def tpcoach(
     version: Annotated[
         bool, typer.Option("-V", "--version", help="Show the version and exit.")
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print long pages at once, without a pager.")
+    ] = False,
 ) -> None:
     """Without a command: today, and what is next."""
+    if no_pager:
+        context.obj = dataclasses.replace(context.obj, pager=None)
     if version:
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit

@@ -5,24 +5,20 @@ import shlex
 import subprocess
 from pathlib import Path
 from shutil import which
-from textwrap import wrap
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching.questions import can_ask, say
-from tpcoach.errors import BadFile, Refused, or_not_saved
+from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private, replace
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROWS, TEMPLATE
-from tpcoach.system.settings_file import read, with_value
+from tpcoach.system.settings_file import with_value
 from tpcoach.text import clean
 
 group = typer.Typer(name="config")
-
-_BESIDE = 72
-"""From this many columns on, what a setting is about stands beside it, else below."""
 
 
 @group.callback(invoke_without_command=True)
@@ -91,7 +87,7 @@ def path(context: typer.Context) -> None:
 
 
 def _show(runtime: Runtime, as_json: bool = False) -> None:
-    config = read(runtime.folders().config)
+    config = runtime.config  # warns of what is wrong in the file
     rows = [
         {
             "key": key,
@@ -102,16 +98,11 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     ]
     if as_json:
         write_json(runtime, settings=rows)
-    for row in () if as_json else rows:
-        first = " {key:<11} {value:<8} {source:<16} ".format(**row)
-        indent = " " * len(first)
-        if runtime.width() < _BESIDE:
-            runtime.write(first.rstrip())
-            first = indent = "   "
-        about, width = ROWS[row["key"]].metadata["about"], max(20, runtime.width() - 1)
-        runtime.write("\n".join(wrap(about, width, initial_indent=first, subsequent_indent=indent)))
-    for line in BadFile(config.problems).lines():
-        runtime.warn(clean(line))
+    else:
+        from tpcoach.pages.setup import settings_page  # loads Rich, for a page to look at alone
+
+        about = [{**row, "about": ROWS[row["key"]].metadata["about"]} for row in rows]
+        print_page(runtime, settings_page(about, runtime.width()))
 
 
 def _write(file: Path, content: bytes) -> None:

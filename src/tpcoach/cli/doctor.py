@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
@@ -54,10 +54,10 @@ def doctor(
     ]
     if as_json:
         write_json(runtime, checks=checks)
-    for check in () if as_json else checks:
-        runtime.write(f" {'ok ' if check['ok'] else 'no '} {check['name']}: {check['detail']}")
-        if check["advice"]:
-            runtime.write(f"      {check['advice']}")
+    else:
+        from tpcoach.pages.setup import checks_page  # loads Rich, for a page to look at alone
+
+        print_page(runtime, checks_page(checks, runtime.width()))
     if not all(check["ok"] for check in checks):
         raise typer.Exit(1)
 

@@ -16,7 +16,6 @@ from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.prose import listed
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -63,8 +62,10 @@ def safety(
     signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
     if as_json:
         write_json(runtime, area=area.lower(), red_flags=signs)
-    else:
-        runtime.write("\n".join(listed(signs, runtime.width())))
+        return
+    from tpcoach.pages.safety import signs_page  # loads Rich, for a page to look at alone
+
+    print_page(runtime, signs_page(signs, runtime.width()))
 
 
 def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
@@ -87,11 +88,10 @@ def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool
     if as_json:
         write_json(runtime, **json_forms.safety(texts, anywhere, by_area, known))
         return
-    # Rich is loaded only for a page to look at.
-    from tpcoach.pages.safety import safety_page
+    from tpcoach.pages.safety import safety_page  # as above
 
-    page = safety_page(texts, anywhere, by_area, _standing(runtime, known), runtime.width())
-    print_page(runtime, page)
+    lists = (texts, anywhere, by_area, _standing(runtime, known))
+    print_page(runtime, safety_page(*lists, runtime.width(), runtime.glyphs))
 
 
 def _standing(runtime: Runtime, known: Clearance) -> str:

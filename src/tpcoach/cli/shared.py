@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from types import ModuleType
@@ -11,7 +12,7 @@ import typer
 
 from tpcoach.errors import Problem, Refused
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
-from tpcoach.prose import count
+from tpcoach.prose import cells, count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
@@ -31,10 +32,24 @@ def write_json(runtime: Runtime, **data: Any) -> None:
 
 
 def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) -> None:
-    """Print a page for the eye, line by line. `soft_wrap` leaves long lines to the terminal."""
+    """Print a page for the eye; one that is higher than the window in the pager, where there is
+    someone to leave it. `soft_wrap` leaves long lines to the terminal.
+    """
     console = runtime.console()
-    for line in lines:
-        console.print(line, soft_wrap=soft_wrap)
+    if not (runtime.pager and runtime.keys and runtime.screen) or runtime.dumb:
+        for line in lines:
+            console.print(line, soft_wrap=soft_wrap)
+        return
+    with console.capture() as capture:
+        for line in lines:
+            console.print(line, soft_wrap=soft_wrap)
+    text, (columns, rows) = capture.get(), runtime.size()
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+    high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
+    encoded = text.encode(runtime.stdout.encoding or "utf-8", "replace")
+    if high < rows or not runtime.pager(encoded):
+        runtime.stdout.write(text)
+        runtime.stdout.flush()
 
 
 def warn_of_lines(

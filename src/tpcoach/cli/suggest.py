@@ -4,11 +4,18 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, Place, Tool, warn_of_lines, warn_of_tools, world, write_json
-from tpcoach.coaching.questions import say
+from tpcoach.cli.shared import (
+    Json,
+    Place,
+    Tool,
+    print_page,
+    warn_of_lines,
+    warn_of_tools,
+    world,
+    write_json,
+)
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.suggestion import AtHand, Suggestion
-from tpcoach.durations import words
 from tpcoach.errors import Refused
 from tpcoach.pages import json_forms
 
@@ -27,13 +34,9 @@ def next_routine(
     if as_json:
         write_json(runtime, **json_forms.suggested(suggested))
     elif timeline:
-        say(runtime, f"{timeline.routine.id}: {timeline.routine.title}, {words(timeline.total)}.")
-        for reason in suggested.reasons:
-            say(runtime, f" {reason}")
-        runtime.write(f"Begin: tpcoach start {timeline.routine.id}")
-        if suggested.new:
-            new = suggested.new
-            say(runtime, f"New for you: {new.routine.id}, {words(new.total)}.")
+        from tpcoach.pages.today import next_page  # loads Rich, for a page to look at alone
+
+        print_page(runtime, next_page(suggested, runtime.width(), runtime.glyphs))
     if tool:
         warn_of_tools(runtime, tool, runtime.library.all()[0])
     warn_of_lines(runtime, suggested.problems)

@@ -9,8 +9,7 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.guide.finder import Found, Guide
 from tpcoach.guide.red_flags import Urgency
 from tpcoach.guide.topics import Answer
-from tpcoach.pages.layout import framed, hang, heading, lines
-from tpcoach.pages.starts import start_rows
+from tpcoach.pages.layout import framed, hang, heading, lines, start_rows
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline

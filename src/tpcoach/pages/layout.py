@@ -1,11 +1,13 @@
 """What pages are made of: wrapped lines, headings, lists, and a name with its value."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
 from rich.text import Text
 
+from tpcoach.durations import clock
+from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import MARGIN, cells, listed, wrapped
 
 VALUES_AT, BESIDE_AT = 13, 41
@@ -71,14 +73,33 @@ def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[T
     yield edge
 
 
-def columns(items: Iterable[str], width: int, dot: str) -> Iterator[Text]:
+def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterator[Text]:
     """Return a list of short lines, in two columns where there is room for them."""
     wide = min(width, 100) - MARGIN - 1
-    room = wide if width < TWO_FROM else (wide - 1) // 2
+    room = wide if width < TWO_FROM else (wide - gap) // 2
     parts = [wrapped(item, room - 2) for item in items]
     rows = [f"{'  ' if n else f'{dot} '}{part}" for each in parts for n, part in enumerate(each)]
     half = len(rows) if width < TWO_FROM else -(-len(rows) // 2)
     while half < len(rows) and rows[half].startswith("  "):
         half += 1
     for left, right in zip_longest(rows[:half], rows[half:], fillvalue=""):
-        yield Text(f"{'':{MARGIN}}{left:<{room}} {right}".rstrip())
+        yield Text(f"{'':{MARGIN}}{left:<{room + gap}}{right}".rstrip())
+
+
+def start_rows(
+    timelines: Sequence[Timeline], width: int, mark: str, command: str = ""
+) -> Iterator[Text]:
+    """Return how to begin each routine, how long it takes, and what it needs, which goes below
+    where it does not fit beside.
+    """
+    names = [f"{command}{timeline.routine.id}" for timeline in timelines]
+    widest = max(map(cells, names), default=0)
+    for name, timeline in zip(names, timelines, strict=True):
+        needs = ", ".join([*timeline.routine.tools, *timeline.routine.place])
+        first = timeline is timelines[0]
+        row = Text(" " * MARGIN).append(f"{mark if first else ' '} ", "leaf")
+        row.append(f"{name:<{widest}}", "bold").append(f"{clock(timeline.total):>8}")
+        if row.cell_len + 3 + cells(needs) < width:
+            yield row.append(f"   {needs}", "quiet")
+        else:
+            yield from (row, *lines(needs, width, "quiet", MARGIN + 2))

@@ -1,14 +1,14 @@
 """The page of `safety`, and what is asked before the first session."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from tpcoach.glyphs import Glyphs
 from tpcoach.guide.safety import Safety
-from tpcoach.pages.layout import columns, lines, section
+from tpcoach.pages.layout import columns, heading, lines, section
 from tpcoach.plan.areas import PARTS
-from tpcoach.prose import area_name
+from tpcoach.prose import area_name, listed
 
 _PURPOSE = (
     "tpcoach is for ordinary muscle tension in adults. "
@@ -22,7 +22,7 @@ def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """
     first = "First, take care. Something applies to you if it is one of these:"
     yield from lines(first, width, "bold")
-    yield from columns(safety.applies, width, glyphs.dot)
+    yield from columns(safety.applies, width, glyphs.dot, gap=1)
     yield Text()
     yield from lines("These are emergency signs:", width, "bold stop")
     for signs in safety.emergency:
@@ -36,19 +36,34 @@ def safety_page(
     by_area: Mapping[str, tuple[str, ...]],
     standing: str,
     width: int,
+    glyphs: Glyphs,
 ) -> Iterator[Text]:
     """The lines of the page; the signs that need help are those for any area and those of each."""
-    yield from lines(_PURPOSE, width, indent=0)
-    yield from section("Ask a doctor or physiotherapist first if", safety.ask_first, width, 0)
-    yield from section("Get help instead if", (*anywhere, *_told_once(by_area)), width, 0)
-    yield from section("Do not press", (*safety.leave_alone, *safety.never_press), width, 0)
-    yield from section("Stop at once if", safety.stop_at_once, width, 0)
-    yield from lines(safety.ease_to_half, width, indent=0)
-    yield from section("Afterwards", safety.afterwards, width, 0)
-    yield from section("Only for professionals", safety.professionals_only, width, 0)
+
+    def short(title: str, items: Iterable[str]) -> Iterator[Text]:
+        yield from heading(title, width)
+        yield from columns(items, width, glyphs.dot)
+
+    yield from lines(standing, width, "bold")
+    yield from lines(_PURPOSE, width)
+    yield from short("Ask a doctor or physiotherapist first if", safety.ask_first)
+    yield from signs_page((*anywhere, *_told_once(by_area)), width)
+    yield from short("Do not press", (*safety.leave_alone, *safety.never_press))
+    yield from short("Stop at once if", safety.stop_at_once)
+    yield from lines(safety.ease_to_half, width)
+    yield from section("Afterwards", safety.afterwards, width)
+    yield from short("Only for professionals", safety.professionals_only)
     yield Text()
-    yield from lines(standing, width, indent=0)
-    yield from lines("Where this comes from: tpcoach guide safety", width, "quiet", 0)
+    yield from lines("Where this comes from: tpcoach guide safety", width, "quiet")
+
+
+def signs_page(signs: Iterable[str], width: int) -> Iterator[Text]:
+    """Return signs that need help, below what each urgency asks for; the most urgent come first."""
+    split = [sign.partition(": ") for sign in signs]
+    for title in dict.fromkeys(title for title, _, _ in split):
+        yield Text()
+        yield from lines(f"{title}: any of these", width, "bold stop")
+        yield from map(Text, listed((sign for t, _, sign in split if t == title), width))
 
 
 def _told_once(by_area: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

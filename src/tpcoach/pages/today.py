@@ -1,4 +1,4 @@
-"""The page of today: the week so far, what is next, and the three commands needed now."""
+"""The pages of today, with the week so far and the commands needed now, and of `next`."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,10 @@ from rich.text import Text
 
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.suggestion import Suggestion
+from tpcoach.durations import words
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import mark, progress
-from tpcoach.pages.layout import lines
-from tpcoach.pages.starts import start_rows
+from tpcoach.pages.layout import lines, start_rows
 from tpcoach.prose import MARGIN
 
 _COMMANDS = (
@@ -31,7 +31,7 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     yield Text()
     if next_one.timeline:
         yield from start_rows([next_one.timeline], width, glyphs.first)
-        yield from lines(" ".join(next_one.reasons), width, "quiet", MARGIN + 2)
+        yield from _why(next_one, width)
         yield Text()
     elif not next_one.alarm:
         yield from lines(f"Nothing is next today. {' '.join(next_one.reasons)}", width)
@@ -39,6 +39,22 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")
         yield shown.append(does, "quiet") if shown.cell_len + len(does) < width else shown
+
+
+def next_page(next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return how to begin what is next, what it is, and why it is next."""
+    if next_one.timeline:
+        yield from start_rows([next_one.timeline], width, glyphs.first, "tpcoach start ")
+        yield from lines(next_one.timeline.routine.title, width, indent=MARGIN + 2)
+        yield from _why(next_one, width)
+
+
+def _why(next_one: Suggestion, width: int) -> Iterator[Text]:
+    for reason in next_one.reasons:
+        yield from lines(reason, width, "quiet", MARGIN + 2)
+    if new := next_one.new:
+        text = f"New for you: {new.routine.id}, {words(new.total)}."
+        yield from lines(text, width, "quiet", MARGIN + 2)
 
 
 def _week(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:

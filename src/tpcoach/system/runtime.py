@@ -50,7 +50,8 @@ class Runtime:
     and rows it has, `titled` that its window has a title that can be written; `environment` tells
     which program it is; `far` that this runs over ssh; `editor` is what the environment calls the
     person's editor, or empty; `player` gives what plays sounds here, if there is something,
-    `speaker` what speaks, `awake` what keeps the screen awake.
+    `speaker` what speaks, `awake` what keeps the screen awake; `pager` shows a long page and
+    returns whether it did, and is None if none is wanted.
     """
 
     folders: Callable[[], Folders]
@@ -71,6 +72,7 @@ class Runtime:
     player: Callable[[], "Speaker | None"]
     speaker: Callable[[], "Speaker | None"]
     awake: Callable[[], "Awake | None"]
+    pager: Callable[[bytes], bool] | None = None
 
     @cached_property
     def library(self) -> "Library":
@@ -201,6 +203,7 @@ def real() -> Runtime:
         player=lambda: None if far else _program(voice=False),
         speaker=lambda: None if far else _program(voice=True),
         awake=lambda: None if far else _awake(),
+        pager=_page,
     )
 
 
@@ -225,6 +228,12 @@ def _clock() -> Callable[[], int]:
     if counting_sleep is None:
         return time.monotonic_ns
     return lambda: time.clock_gettime_ns(counting_sleep)
+
+
+def _page(text: bytes) -> bool:
+    from tpcoach.system.pager import show  # only a long page on a terminal needs it
+
+    return show(text, os.environ)
 
 
 def _program(voice: bool) -> "Speaker | None":

@@ -1,0 +1,64 @@
+"""The pages of `config` and `doctor`: a line for each setting, and for each check."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.text import Text
+
+from tpcoach.pages.layout import hang, heading, lines
+from tpcoach.prose import MARGIN, cells, count, wrapped
+
+_BESIDE = 60
+"""From this many columns on, what a row is about stands beside its name, else below."""
+
+_GROUPS = {
+    "Your week": ("goal", "week_start", "day_start"),
+    "In a session": ("ask", "plain", "title", "breathing"),
+    "To the ear": ("sound", "voice"),
+    "To the eye": ("figure", "theme"),
+}
+
+
+def settings_page(rows: Sequence[Mapping[str, str]], width: int) -> Iterator[Text]:
+    """Return each setting with its value and what it is `about`; what the person set is bold, and
+    says where.
+    """
+    groups = {key: title for title, keys in _GROUPS.items() for key in keys}
+    for number, title in enumerate(dict.fromkeys(groups.get(row["key"], "More") for row in rows)):
+        yield from list(heading(title, width))[number == 0 :]
+        for row in rows:
+            if groups.get(row["key"], "More") == title:
+                own = row["source"] != "default"
+                about = f"{row['about']} ({row['source']})" if own else row["about"]
+                name = Text(f"{'':{MARGIN}}{row['key']:<12}")
+                yield from _row(name.append(f"{row['value']:<10}", "bold" * own), about, width)
+    yield Text()
+    yield from lines("Change one: tpcoach config set goal 4", width, "quiet")
+
+
+def checks_page(checks: Sequence[Mapping[str, object]], width: int) -> Iterator[Text]:
+    """Return a line for each check, and below it what to do: what is wrong first."""
+    wrong = [check for check in checks if not check["ok"]]
+    if wrong:
+        yield from lines(f"{count(len(wrong), 'check')} of {len(checks)} failed", width, "bold")
+    else:
+        yield from lines("Everything works.", width, "bold leaf")
+    yield Text()
+    names = max((cells(str(check["name"])) for check in checks), default=0)
+    for check in sorted(checks, key=lambda check: (bool(check["ok"]), not check["advice"])):
+        verdict, style = ("ok", "leaf") if check["ok"] else ("no", "bold stop")
+        name = (
+            Text(" " * MARGIN).append(f"{verdict}  ", style).append(f"{check['name']:<{names}}  ")
+        )
+        beside = name.cell_len if width >= _BESIDE else 2 * MARGIN
+        yield from _row(name, str(check["detail"]), width, "" if check["ok"] else "bold")
+        if advice := str(check["advice"]):
+            yield from lines(advice, width, "quiet" if check["ok"] else "", beside)
+
+
+def _row(name: Text, about: str, width: int, style: str = "") -> Iterator[Text]:
+    """Return a name with what it is about beside it, or below where that is too narrow."""
+    if width >= _BESIDE:
+        yield from hang(name, wrapped(about, width - name.cell_len - 1), style)
+    else:
+        name.rstrip()
+        yield from (name, *lines(about, width, style, 2 * MARGIN))
