@@ -315,6 +315,18 @@ def test_a_limb_is_as_wide_as_its_size_and_a_line_is_thin():
     assert count(parts(Mark("line", down)), BODY) < widths[0]
 
 
+def test_of_three_colours_in_a_cell_the_rarest_becomes_what_it_is_most_like():
+    ((cell,),) = cells([[SHINE, TOOL], [TOOL, BODY], [BODY, BODY]], Tier.SEXTANTS, False)
+    assert {*cell[1:]} == {TOOL, BODY}
+    ((cell,),) = cells([[SEAM, BODY], [BLANK, BODY]], Tier.BLOCKS, False)
+    assert cell == ("▐", BODY, BLANK)
+
+
+def test_a_short_arrow_begins_where_its_mark_does():
+    rows = parts(Mark("arrow", ((24, 24), (28, 24))))
+    assert not any(part == ARROW for row in rows for part in row[: 2 * 23])
+
+
 def test_what_shines_or_swings_out_above_the_edge_paints_nothing_below():
     ball = Mark("ball", ((24, 0),), 10)
     curve = Mark("curve", ((5, 10), (20, 0), (35, 0), (45, 10)))

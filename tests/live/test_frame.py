@@ -226,6 +226,36 @@ def test_each_of_twelve_exercises_has_a_number_of_its_own_and_the_current_one_al
         begun, _ = apply(begun, Command.NEXT)
 
 
+def test_digits_are_never_wider_than_their_room_and_words_where_it_is_too_narrow():
+    for width in range(2, 50):
+        for rows in range(1, 14):
+            lines = large_digits("1:40", rows, width, "red", COLOURED)
+            assert len(lines) == 1 or 4 <= len(lines) <= rows
+            assert len(lines) == 1 or max(line.cell_len for line in lines) <= width
+
+
+def test_the_bar_of_a_step_is_bold_in_its_last_three_seconds():
+    def bold(seconds: int) -> bool:
+        line = shown_in(session(seconds), 80, 24, COLOURED)[layout(80, 24).row(BAR)]
+        return any("bold" in str(span.style) for span in line.spans)
+
+    assert [bold(seconds) for seconds in (51, 52, 54, 55)] == [False, True, True, False]
+
+
+def test_the_band_says_by_its_colour_what_waits_and_what_is_wrong():
+    colours, window = COLOURED.palette, layout(80, 24)
+    for command, ground in (
+        (Command.WRONG, colours.stop),
+        (Command.END, colours.amber),
+        (Command.PAUSE, colours.quiet),
+        (Command.SOUND, colours.orchid),
+    ):
+        for line in shown_in(session(23, command), 80, 24, COLOURED)[window.row("band") :][:2]:
+            assert {str(span.style) for span in line.spans if " on " in str(span.style)} == {
+                f"{colours.ink} on {ground}"
+            }
+
+
 def test_the_keys_are_shown_when_asked_for_however_low_the_window():
     shown = text(MOMENTS["keys"], 40, 10)
     assert "space  pause" in shown

@@ -1,4 +1,5 @@
 import io
+import re
 from types import MappingProxyType
 
 import pyte
@@ -13,7 +14,7 @@ from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.live.screen import LiveView
-from tpcoach.palette import DARK, MANY, palette
+from tpcoach.palette import DARK, MANY, PLAIN, palette
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
@@ -134,6 +135,16 @@ def test_a_frame_is_shown_all_at_once(terminal):
         terminal.show(at(seconds))
         assert terminal.written.startswith("\x1b[?2026h")
         assert terminal.written.endswith("\x1b[?2026l")
+
+
+def test_without_colours_no_colour_is_written():
+    file = io.StringIO()
+    console = Console(file=file, force_terminal=True, width=80, no_color=True, _environ={})
+    view = LiveView(console, lambda: (80, 24), Look(PLAIN, UNICODE, Tier.BRAILLE))
+    for each in (at(3), at(12), apply(at(12), Command.WRONG)[0]):
+        view.update(each, ())
+    codes = re.findall(r"\x1b\[([0-9;]*)m", file.getvalue())
+    assert {number for code in codes for number in code.split(";")} == {"0", "1", "7"}
 
 
 def test_the_mouse_is_never_used(terminal):

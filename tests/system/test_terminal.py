@@ -22,6 +22,8 @@ NOTHING = Answers()
         ([b"\x1b]11;rgb:0000/0000/0000\x1b\\"], DARK),
         ([b"\x1b]11;rgb:fdfd/F6F6/e3e3\x07"], LIGHT),
         ([b"\x1b]11;rgb:28/2c/34\x1b\\"], DARK),
+        ([b"\x1b]11;rgb:ff/00/00\x1b\\"], DARK),
+        ([b"\x1b]11;rgb:00/ff/00\x1b\\"], LIGHT),
         ([b"\x1b]11;rgba:ffff/ffff/ffff/ffff\x1b\\"], LIGHT),
         ([b"\x1b]11;white\x1b\\", b"\x1b[?62;22c"], None),
     ],
