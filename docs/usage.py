@@ -21,8 +21,10 @@ _INTRODUCTION = """\
 # Commands, keys and settings
 
 This page is made from the program itself, by `python docs/usage.py`. `tpcoach COMMAND --help` says
-the same of one command. Pages that are higher than the window open in your pager: the one that `PAGER`
-names, else `less`; `tpcoach --no-pager report` prints them at once. [A session](session.md) tells how one goes.
+the same of one command. [A session](session.md) tells how one goes.
+
+Pages that are higher than the window open in your pager: the one that `PAGER` names, else `less`;
+`tpcoach --no-pager report` prints them at once.
 """
 
 

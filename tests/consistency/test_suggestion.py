@@ -274,7 +274,7 @@ def test_without_days_of_its_own_a_prescribed_routine_has_the_goal_of_the_settin
 def test_next_says_why_and_start_without_a_name_begins_it(world):
     world.clear()
     found = world.run("next")
-    assert found.out.startswith("desk-reset: ")
+    assert "tpcoach start desk-reset " in found.out
     assert "this is a good first one" in found.out
     result = world.run("start")
     assert result.code == 0
@@ -286,8 +286,8 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
 
 def test_the_door_frame_must_be_at_hand_with_the_wall(world):
     both = world.run("next", "--place", "wall", "--place", "door")
-    assert both.out.startswith("shoulders: ")
-    assert world.run("next", "--place", "wall").out.startswith("chest: ")
+    assert "tpcoach start shoulders " in both.out
+    assert "tpcoach start chest " in world.run("next", "--place", "wall").out
     assert "No routine does with door alone" in world.run("next", "--place", "door").err
 
 
