@@ -56,7 +56,7 @@ HOMES = {
         "system/progress.py",
         "system/runtime.py",
         "prose.py",
-    ),  # fmt: skip
+    ),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
     "filelock": ("files.py",),
