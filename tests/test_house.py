@@ -49,7 +49,14 @@ STRANGERS = ("live", "sound", "pages")
 
 HOMES = {
     "typer": ("cli/",),
-    "rich": ("figures/", "live/", "pages/", "system/runtime.py", "prose.py"),
+    "rich": (
+        "figures/",
+        "live/",
+        "pages/",
+        "system/progress.py",
+        "system/runtime.py",
+        "prose.py",
+    ),
     "yaml": ("yaml_tree.py",),
     "platformdirs": ("system/",),
     "filelock": ("files.py",),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, world, write_json
+from tpcoach.cli.shared import Json, tracked, world, write_json
 from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figures_of
@@ -29,16 +29,16 @@ def check(
     names = files or list(yaml_files(library.own))
     folders = () if files else (library.own, library.own / "figures")
     found = [problem for folder in folders for problem in misnamed_files(folder)]
-    for name in names:
+    fine: list[str] = []
+    for name in tracked(runtime, "Checking")(names):
         try:
-            fine = _checked(library, name)
+            fine += [f"{clean(name)}: {line}" for line in _checked(library, name)]
         except BadFile as error:
             found += error.problems
         except Refused as error:
             found.append(Problem(clean(name), 1, 1, "file", str(error)))
-        else:
-            for line in () if as_json else fine:
-                _say(runtime, f"{clean(name)}: {line}")
+    for line in () if as_json else fine:
+        _say(runtime, line)
     # A drawing may be named by more than one.
     problems = BadFile(dict.fromkeys(found))
     if as_json:

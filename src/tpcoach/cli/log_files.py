@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world, write_new
+from tpcoach.cli.shared import Yes, settle_unfinished, tracked, warn_of_lines, world, write_new
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
@@ -30,7 +30,7 @@ def export(
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
     runtime = world(context)
-    data, unreadable = transfer.export(runtime.log)
+    data, unreadable = transfer.export(runtime.log, tracked(runtime, "Exporting"))
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
@@ -51,7 +51,8 @@ def take_in(
     runtime = world(context)
     settle_unfinished(runtime)
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    written, present, problems = transfer.take_in(runtime.log, data, clean(file), runtime.now())
+    track, now = tracked(runtime, "Importing"), runtime.now()
+    written, present, problems = transfer.take_in(runtime.log, data, clean(file), now, track)
     parts = [f"Imported {count(written, 'entry')}"]
     if present:
         parts.append(f"{present} {'was' if present == 1 else 'were'} already there")
@@ -91,7 +92,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
     kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
     what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
-    transfer.carry_out(runtime.log, gone)
+    transfer.carry_out(runtime.log, gone, tracked(runtime, "Purging"))
     return what
 
 

@@ -3,10 +3,10 @@
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -18,6 +18,12 @@ from tpcoach.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from tpcoach.plan.routine import Routine
+
+
+T = TypeVar("T")
+
+BAR_AFTER = 1.0
+"""Seconds that work may take before a bar shows how far it is."""
 
 
 def world(context: typer.Context) -> Runtime:
@@ -50,6 +56,25 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
     if high < rows or not runtime.pager(encoded):
         runtime.stdout.write(text)
         runtime.stdout.flush()
+
+
+def tracked(runtime: Runtime, what: str) -> Callable[[Collection[T]], Iterator[T]]:
+    """Return what hands over items one by one and, once that has taken a second, shows a bar on
+    standard error, if that is a terminal.
+    """
+
+    def track(items: Collection[T]) -> Iterator[T]:
+        rest, start = iter(items), runtime.clock()
+        for done, item in enumerate(rest, 1):
+            yield item
+            late = runtime.clock() - start > BAR_AFTER * 1e9
+            if late and runtime.stderr.isatty() and not runtime.dumb:
+                from tpcoach.system.progress import shown  # loads Rich, which short work needs not
+
+                palette = runtime.look().look.palette
+                yield from shown(rest, what, done, len(items), runtime.stderr, palette)
+
+    return track
 
 
 def warn_of_lines(

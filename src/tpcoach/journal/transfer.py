@@ -1,10 +1,11 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
@@ -20,30 +21,34 @@ from tpcoach.journal.refusal import Refusal
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.prose import count
 
+Track = Callable[[list[Any]], Iterable[Any]]
+"""What hands over the items of long work one by one, and may show how far it is."""
+
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
 
-def export(journal: Log) -> tuple[bytes, int]:
+def export(journal: Log, track: Track = iter) -> tuple[bytes, int]:
     """Return every line of every device that is JSON, as it stands, oldest first, each id once; and
     how many lines cannot be read. Raises OSError.
     """
     lines: dict[object, tuple[tuple[datetime, str], bytes]] = {}
     unreadable = 0
-    for path in log_files(journal.folder):
-        for raw in jsonl.forwards(path):
-            try:
-                line = jsonl.decode(raw)
-            except Unreadable:
-                unreadable += 1
-                continue
-            id = line.get("id")
-            key = id if isinstance(id, str) else raw.data
-            lines.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
+    for raw in track([raw for path in log_files(journal.folder) for raw in jsonl.forwards(path)]):
+        try:
+            line = jsonl.decode(raw)
+        except Unreadable:
+            unreadable += 1
+            continue
+        id = line.get("id")
+        key = id if isinstance(id, str) else raw.data
+        lines.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
     in_order = sorted(lines.values(), key=lambda each: each[0])
     return b"".join(data for _, data in in_order), unreadable
 
 
-def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, int, list[Problem]]:
+def take_in(
+    journal: Log, data: bytes, file: str, now: datetime, track: Track = iter
+) -> tuple[int, int, list[Problem]]:
     """Append the lines that the log does not have yet, under their own ids. Return the number of
     lines that were written, of those already there, and the problems of others.
 
@@ -56,7 +61,7 @@ def take_in(journal: Log, data: bytes, file: str, now: datetime) -> tuple[int, i
     records, ids = dict(reading.records), {record.id for _, record in imported}
     written = 0
     last: datetime | None = None
-    for line, record in sorted(imported, key=lambda each: _rank(each[0])):
+    for line, record in track(sorted(imported, key=lambda each: _rank(each[0]))):
         holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
         if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
@@ -132,7 +137,7 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     return Purge(sessions, excuses, amendments, voids)
 
 
-def carry_out(journal: Log, purge: Purge) -> None:
+def carry_out(journal: Log, purge: Purge, track: Track = iter) -> None:
     """Rewrite every file that holds something of a purge without it. Raises NotSaved.
 
     Every other line stays byte for byte, understood or not.
@@ -141,7 +146,7 @@ def carry_out(journal: Log, purge: Purge) -> None:
         # What was removed or corrected goes before its correction: if power is cut between two
         # files, nothing that was removed comes back.
         for ids in (purge.sessions | purge.excuses, purge.amendments, purge.voids):
-            for path in log_files(journal.folder) if ids else ():
+            for path in track(log_files(journal.folder) if ids else []):
                 jsonl.rewrite(path, partial(_stays, ids))
 
 

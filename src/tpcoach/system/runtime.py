@@ -216,8 +216,11 @@ def _machine() -> str | None:
 
 def _size() -> tuple[int, int]:
     columns, rows = 0, 0
-    with suppress(OSError):
-        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    # Where the output goes into a pipe, errors still go to the terminal.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            columns, rows = os.get_terminal_size(stream.fileno())
+            break
     # A terminal that does not know its size says 0.
     return columns or 80, rows or 24
 
