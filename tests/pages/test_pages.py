@@ -16,7 +16,7 @@ from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import Report, of_history
 from tpcoach.consistency.totals import Streak
 from tpcoach.glyphs import ASCII, UNICODE
-from tpcoach.journal.entry import StepRecord
+from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.report import reasons_page, report_page, weeks_page
@@ -268,6 +268,13 @@ def test_after_a_rehearsal():
 def test_where_nothing_may_be_next_nothing_is_proposed():
     found = entry("2026-11-27T08:00+00:00")
     assert not any("Next" in line for line in closed(found, next_one=None))
+
+
+def test_after_something_was_wrong_nothing_is_proposed_and_soreness_is_not_called_normal():
+    stop = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    shown = closed(entry("2026-11-27T08:00+00:00", stops=(stop,)))
+    assert "something wrong in: blade" in shown[0]
+    assert not any("Next" in line or "normal" in line for line in shown)
 
 
 def test_the_summary_fits_a_narrow_window():

@@ -22,7 +22,10 @@ _NARROW = (
 """What a narrow or low window has room for, the most needed first."""
 
 _GAP = 3
+"""The columns between the drawing and the words."""
+
 _SMALLEST = 16
+"""The columns below which a drawing shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,5 @@ def layout(
     parts |= {BREATH: int(breathing), COMING: 1 + tall * min(6, (rows - TALL) // 3 + 1), KEYS: 1}
     parts[BODY] = body = rows - sum(parts.values())
     figure = min(2 * body, width * 9 // 20 // 2 * 2) if drawn else 0
-    return Layout(width, margin, parts, figure if figure >= _SMALLEST else 0, _digits(body))
-
-
-def _digits(body: int) -> int:
-    return max(4, min(12, body // 3))
+    digits = max(4, min(12, body // 3))
+    return Layout(width, margin, parts, figure if figure >= _SMALLEST else 0, digits)

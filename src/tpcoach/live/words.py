@@ -87,18 +87,14 @@ def body_words(session: Session, width: int, rows: int, look: Look) -> list[Text
         return _keys(session, width, rows, look)
     lines: dict[int, list[Text]] = {}
     by_need = sorted(enumerate(_sentences(session)), key=lambda each: each[1][0])
-    for number, (_, sentence, care) in by_need:
+    colour = look.palette.of(session.current.phase)
+    for number, (_, sentence, warns) in by_need:
+        sign, ink = ("!", look.palette.amber) if warns else (look.glyphs.dot, colour)
         # What is left out is left out whole: half a sentence would mislead.
-        wrapping = _sentence(session, sentence, care, width, look)
+        wrapping = _led(sign, ink, sentence, width)
         if sum(map(len, lines.values())) + len(wrapping) <= rows:
             lines[number] = wrapping
     return [*chain(*(lines[number] for number in sorted(lines)))]
-
-
-def _sentence(session: Session, text: str, care: bool, width: int, look: Look) -> list[Text]:
-    if care:
-        return _led("!", look.palette.amber, text, width)
-    return _led(look.glyphs.dot, look.palette.of(session.current.phase), text, width)
 
 
 def _led(sign: str, colour: str, text: str, width: int, style: str = "") -> list[Text]:
