@@ -50,7 +50,7 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines no wider than this, or than 10 where that is less than a word."""
     width = max(10, width)
     if text.isascii() or all(cells(sign) == 1 for sign in {*text}):
-        return wrap(text, width)
+        return wrap(text, width, break_on_hyphens=False)
     lines = [""]
     for word in re.findall(r"\s+|\S+", text):
         for piece in _pieces(word, width):

@@ -256,6 +256,18 @@ def test_the_band_says_by_its_colour_what_waits_and_what_is_wrong():
             }
 
 
+def test_only_a_session_that_is_finished_has_a_full_bar():
+    def drawn(found: Session) -> Text:
+        return shown_in(found, 80, 24, COLOURED)[layout(80, 24).row(BAR)]
+
+    stopped = drawn(session(23, Command.END, Command.YES))
+    assert [str(span.style) for span in stopped.spans] == [
+        str(span.style) for span in drawn(session(23)).spans
+    ]
+    (full,) = drawn(session(10_000)).spans
+    assert COLOURED.palette.leaf in str(full.style)
+
+
 def test_the_keys_are_shown_when_asked_for_however_low_the_window():
     shown = text(MOMENTS["keys"], 40, 10)
     assert "space  pause" in shown

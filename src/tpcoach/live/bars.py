@@ -11,7 +11,7 @@ from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan import strip
 from tpcoach.plan.timeline import LAST_SECONDS
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Status
 
 IN, OUT = 4_000, 6_000
 """How long a slow breath takes, in ms."""
@@ -43,7 +43,7 @@ def _drawn(
 def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
     """Return the bar of the step, `at` ms after it began; brighter in the last three seconds."""
     palette, end = look.palette, max(1, session.end)
-    share = 1.0 if session.ended else at / end
+    share = 1.0 if session.status is Status.FINISHED else at / end
     colour = palette.of(session.current.phase)
     if end - at <= LAST_SECONDS:
         colour = f"bold {colour}"
@@ -79,7 +79,7 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
         cells = len(list(run))
         if index is None:
             row.append(" " * cells)
-        elif index < session.step or session.ended:
+        elif index < session.step or session.status is Status.FINISHED:
             row.append(glyphs.low * cells, palette.quiet)
         elif index > session.step:
             row.append(glyphs.flat * cells, palette.of(timeline.steps[index].phase))

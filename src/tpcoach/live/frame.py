@@ -24,7 +24,7 @@ from tpcoach.live.layout import (
 )
 from tpcoach.plan.routine import Hold
 from tpcoach.practice import wording
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Status
 
 SMOOTH, CALM = 125, 500
 """Milliseconds between two pictures of the bars, with the breath and without it."""
@@ -111,8 +111,8 @@ def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:
     beside it the number of a move's repetitions.
     """
     palette, step = look.palette, session.current
-    colour = palette.leaf if session.ended else palette.of(step.phase)
-    if session.status in wording.RESTS:
+    colour = palette.leaf if session.status is Status.FINISHED else palette.of(step.phase)
+    if session.status in (*wording.RESTS, Status.STOPPED):
         colour = palette.quiet
     number, note = _number(session)
     digits = large_digits(number, rows, room - len(note), colour, look)
