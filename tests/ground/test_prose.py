@@ -99,8 +99,8 @@ def test_no_line_is_wider_than_it_may_be_and_no_sign_is_lost(text, width):
 
 
 @given(st.text("ab cé-–.…", max_size=200), st.integers(10, 40))
-def test_what_is_narrow_is_wrapped_at_words_and_hyphens(text, width):
-    assert wrapped(text, width) == wrap(text, width)
+def test_what_is_narrow_is_wrapped_at_words_and_a_name_with_hyphens_stays_whole(text, width):
+    assert wrapped(text, width) == wrap(text, width, break_on_hyphens=False)
 
 
 def test_the_lines_of_a_list_stand_below_each_other():
