@@ -58,10 +58,11 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
 
 def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
     """Return a block that stands alone: the rows between two rules, an empty row as it is."""
-    edge = Text(f"{'':{MARGIN}}{rule * (min(width, 80) - 2 * MARGIN)}", style)
+    width = min(width, 80)
+    edge = Text(f"{'':{MARGIN}}{rule * (width - MARGIN - 1)}", style)
     yield edge
     for row in rows:
-        yield from lines(row, min(width, 80) - MARGIN, style, 2 * MARGIN) if row else [Text()]
+        yield from lines(row, width, style, MARGIN + 1) if row else [Text()]
     yield edge
 
 
