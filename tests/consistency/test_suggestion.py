@@ -232,7 +232,7 @@ def test_without_days_of_its_own_a_prescribed_routine_has_the_goal_of_the_settin
 def test_next_says_why_and_start_without_a_name_begins_it(world):
     world.clear()
     found = world.run("next")
-    assert found.out.startswith("desk-reset: ")
+    assert found.out.startswith("  ▸ tpcoach start desk-reset ")
     assert "this is a good first one" in found.out
     result = world.run("start")
     assert result.code == 0
@@ -244,8 +244,8 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
 
 def test_the_door_frame_must_be_at_hand_with_the_wall(world):
     both = world.run("next", "--place", "wall", "--place", "door")
-    assert both.out.startswith("shoulders: ")
-    assert world.run("next", "--place", "wall").out.startswith("chest: ")
+    assert both.out.startswith("  ▸ tpcoach start shoulders ")
+    assert world.run("next", "--place", "wall").out.startswith("  ▸ tpcoach start chest ")
     assert "No routine fits what is at hand" in world.run("next", "--place", "door").err
 
 

@@ -91,7 +91,13 @@ def start_rows(
         needs = ", ".join([*timeline.routine.tools, *timeline.routine.place])
         first = timeline is timelines[0]
         row = Text(" " * MARGIN).append(f"{mark if first else ' '} ", "leaf")
-        row.append(f"{name:<{widest}}", "bold").append(f"{clock(timeline.total):>8}")
+        row.append(f"{name:<{widest}}", "bold")
+        length = clock(timeline.total)
+        if row.cell_len + 8 < width:
+            row.append(f"{length:>8}")
+        else:
+            row.rstrip()
+            needs = f"{length}   {needs}"
         if row.cell_len + 3 + cells(needs) < width:
             yield row.append(f"   {needs}", "quiet")
         else:
