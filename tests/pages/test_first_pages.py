@@ -13,6 +13,7 @@ WIDTHS = [40, 60, 80, 120]
 PAGES = {
     "today": (),
     "find": ("find", "stiff neck"),
+    "find-low": ("find", "low back"),
     "find-two": ("find", "stiff neck and sore calves"),
     "find-alarm": ("find", "stiff neck and fever"),
     "find-nothing": ("find", "zorgl"),
@@ -64,3 +65,9 @@ def test_the_doctor_says_what_is_wrong_first_and_then_what_could_be_better(pract
 def test_the_doctor_fits_the_window(practised, width):
     practised.size = (width, 24)
     assert all(len(line) < width for line in shown(practised, "doctor").splitlines())
+
+
+def test_in_a_pipe_the_doctor_writes_a_line_for_each_check(practised):
+    practised.screen = False
+    checks = shown(practised, "doctor").splitlines()[2:]
+    assert all(re.match(r"  (ok|no)  [a-z]", line) for line in checks if "nstall" not in line)

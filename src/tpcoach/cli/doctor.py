@@ -1,6 +1,7 @@
 """`doctor`: what works, and what to do about the rest."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -57,7 +58,9 @@ def doctor(
     else:
         from tpcoach.pages.setup import checks_page  # loads Rich, for a page to look at alone
 
-        print_page(runtime, checks_page(checks, runtime.width()))
+        # In a pipe each check is one line, however long.
+        width = runtime.width() if runtime.screen else sys.maxsize
+        print_page(runtime, checks_page(checks, width), soft_wrap=True)
     if not all(check["ok"] for check in checks):
         raise typer.Exit(1)
 

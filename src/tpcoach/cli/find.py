@@ -9,7 +9,6 @@ import typer
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
@@ -46,16 +45,19 @@ def find(
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
-    elif alarm and not found.signs:
-        say(runtime, alarms.reason(alarm))
     else:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.find import find_page
+        from tpcoach.pages.layout import framed
 
-        width = runtime.width()
-        drawn = () if query or no_figure else body(runtime, width)
-        shown = (timelines, routines, drawn, width, runtime.glyphs)
-        print_page(runtime, find_page(query, found, guide, *shown))
+        width, glyphs = runtime.width(), runtime.glyphs
+        if alarm and not found.signs:
+            page = framed([alarms.reason(alarm)], width, glyphs.full, "bold stop")
+        else:
+            drawn = () if query or no_figure else body(runtime, width)
+            shown = (timelines, routines, drawn, width, glyphs)
+            page = find_page(query, found, guide, *shown)
+        print_page(runtime, page)
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())

@@ -11,7 +11,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.journal.safety_answers import Alarm, Clearance
 from tpcoach.practice.session import Trouble
-from tpcoach.prose import wrapped
+from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -81,12 +81,12 @@ def tell(runtime: Runtime, *sentences: str) -> None:
 
     A low window gets as much as it can show at once.
     """
-    width = min(runtime.width() - 1, 76)
-    rule = runtime.glyphs.rule * width
+    width, margin = min(runtime.width(), 80) - MARGIN - 1, " " * MARGIN
+    rule = margin + runtime.glyphs.rule * width
     room = runtime.size()[1] - _BELOW if runtime.screen else inf
     lines: list[str] = []
     for sentence in sentences:
-        more = [f" {line}" for line in wrapped(sentence, width - 2)]
+        more = [f"{margin} {line}" for line in wrapped(sentence, width - 1)]
         if not lines or len(lines) + len(more) + 2 <= room:
             lines += more
     framed = [rule, *lines, rule] if len(lines) + 2 <= room else lines[: int(max(room, 1))]

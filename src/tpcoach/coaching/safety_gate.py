@@ -18,13 +18,6 @@ SLIP_WITHIN = 60.0
 TOO_FAST = 2.0
 """From this speed on nobody presses along, so that no answer is needed."""
 
-_QUESTION = (
-    "  Does any of this apply to you?",
-    "  n  nothing applies",
-    "  s  something applies, or not sure",
-    "  e  emergency signs",
-)
-
 
 def refuse(runtime: Runtime, speed: float) -> None:
     """Raise Refused if the newest answer lets no session start, whatever the input is.
@@ -81,12 +74,14 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
     """Return the first answer that is not taken back, and its keys. Raises Refused, Ended."""
-    from tpcoach.pages.safety import first_screen  # loads Rich, which few starts need this early
+    # Loads Rich, which a start that asks nothing may do without.
+    from tpcoach.pages.safety import first_screen, question
 
     guide, now = safety(runtime.library.bundled), runtime.now()
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
+    asked = painted(runtime, question())
     while True:
-        key = ask_in_pages(runtime, text, _QUESTION, "nse")
+        key = ask_in_pages(runtime, text, asked, "nse")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:

@@ -90,7 +90,8 @@ def _answer(answer: Answer, mine: Sequence[Timeline], width: int, glyphs: Glyphs
         muscles = ", ".join(answer.muscles)
         yield from lines(f"Possibly: {muscles} (a guess, not a diagnosis)", width)
     for text in answer.says:
-        yield from lines(text, width)
+        # About a complaint it says when to take care.
+        yield from lines(text, width, "amber" if answer.about else "")
     if answer.topic:
         yield from lines(f"What supports it: tpcoach guide {answer.topic}", width, "quiet")
 
@@ -104,7 +105,7 @@ def _not_this(found: Found, guide: Guide, width: int, glyphs: Glyphs) -> Iterato
     rows = [
         row.replace("\xa0", " ") for row in wrapped(f"Not this if: {brief}", width - MARGIN - 3)
     ]
-    *above, last = hang(Text(f"{'':{MARGIN}}! ", "bold stop"), rows, "bold stop")
+    *above, last = hang(Text(" " * MARGIN).append("! ", "bold stop"), rows, "stop")
     yield from above
     every = f"all signs: tpcoach safety {' '.join(found.areas[:1])}".rstrip()
     gap = min(width, _WIDEST) - 1 - last.cell_len - cells(every)

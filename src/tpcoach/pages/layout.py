@@ -66,10 +66,11 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
 
 def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
     """Return a block that stands alone: the rows between two rules, an empty row as it is."""
-    edge = Text(f"{'':{MARGIN}}{rule * (min(width, 80) - 2 * MARGIN)}", style)
+    width = min(width, 80)
+    edge = Text(f"{'':{MARGIN}}{rule * (width - MARGIN - 1)}", style)
     yield edge
     for row in rows:
-        yield from lines(row, min(width, 80) - MARGIN, style, 2 * MARGIN) if row else [Text()]
+        yield from lines(row, width, style, MARGIN + 1) if row else [Text()]
     yield edge
 
 
@@ -98,7 +99,13 @@ def start_rows(
         needs = ", ".join([*timeline.routine.tools, *timeline.routine.place])
         first = timeline is timelines[0]
         row = Text(" " * MARGIN).append(f"{mark if first else ' '} ", "leaf")
-        row.append(f"{name:<{widest}}", "bold").append(f"{clock(timeline.total):>8}")
+        row.append(f"{name:<{widest}}", "bold")
+        length = clock(timeline.total)
+        if row.cell_len + 8 < width:
+            row.append(f"{length:>8}")
+        else:
+            row.rstrip()
+            needs = f"{length}   {needs}"
         if row.cell_len + 3 + cells(needs) < width:
             yield row.append(f"   {needs}", "quiet")
         else:

@@ -8,12 +8,19 @@ from tpcoach.glyphs import Glyphs
 from tpcoach.guide.safety import Safety
 from tpcoach.pages.layout import columns, heading, lines, section
 from tpcoach.plan.areas import PARTS
-from tpcoach.prose import area_name, listed
+from tpcoach.prose import MARGIN, area_name, listed
 
 _PURPOSE = (
     "tpcoach is for ordinary muscle tension in adults. "
     "It treats no disease or injury, and it cannot tell what is wrong with you."
 )
+
+
+_ANSWERS = {
+    "n": "nothing applies",
+    "s": "something applies, or not sure",
+    "e": "emergency signs",
+}
 
 
 def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -28,6 +35,13 @@ def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:
     for signs in safety.emergency:
         yield from lines(signs, width, "stop")
     yield Text()
+
+
+def question() -> Iterator[Text]:
+    """Return what the first screen asks, and each answer led by its key."""
+    yield Text(f"{'':{MARGIN}}Does any of this apply to you?", "bold")
+    for key, answer in _ANSWERS.items():
+        yield Text(" " * MARGIN).append(key, "bold sky").append(f"  {answer}")
 
 
 def safety_page(

@@ -13,8 +13,8 @@ _BESIDE = 60
 _GROUPS = {
     "Your week": ("goal", "week_start", "day_start"),
     "In a session": ("ask", "plain", "title", "breathing"),
-    "To the ear": ("sound", "voice"),
-    "To the eye": ("figure", "theme"),
+    "What you hear": ("sound", "voice"),
+    "What you see": ("figure", "theme"),
 }
 
 

@@ -9,7 +9,7 @@ from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.durations import words
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import mark, progress
-from tpcoach.pages.layout import lines, start_rows
+from tpcoach.pages.layout import framed, lines, start_rows
 from tpcoach.prose import MARGIN
 
 _COMMANDS = (
@@ -25,7 +25,7 @@ _WIDEST = 80
 def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return the lines of the page for this width; an alarm that stands comes first."""
     if next_one.alarm:
-        yield from lines(next_one.reasons[0], width, "bold stop")
+        yield from framed(next_one.reasons[:1], width, glyphs.full, "bold stop")
         yield Text()
     yield from _week(report, width, glyphs)
     yield Text()
