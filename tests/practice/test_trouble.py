@@ -172,7 +172,11 @@ def test_after_eight_by_mistake_no_hold_of_that_muscle_is_left():
     line = timeline(exercise(), exercise(name="outer"), exercise(sides=Sides.BOTH, stretch=None))
     session = run(line, 15, "8", "o", 1000)
     assert session.status is Status.FINISHED
-    holds = [lived for step, lived in zip(line.steps, session.lived) if step.phase is Phase.HOLD]
+    holds = [
+        lived
+        for step, lived in zip(line.steps, session.lived, strict=True)
+        if step.phase is Phase.HOLD
+    ]
     assert not any(holds[1:])
 
 

@@ -10,7 +10,7 @@ from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world,
 from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
 from tpcoach.coaching.questions import say
-from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.coaching.recovery import why_nothing
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
@@ -41,13 +41,13 @@ def find(
     routines, broken = runtime.library.all()
     by_id = {routine.id: routine for routine in routines}
     past, problems = alarms.look_back(runtime)
-    alarm = standing_alarm(runtime, past)
-    offered = () if alarm else found.routines
+    reason = why_nothing(runtime, past)
+    offered = () if reason else found.routines
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
-    elif alarm and not found.signs:
-        say(runtime, alarms.reason(alarm))
+    elif reason and not found.signs:
+        say(runtime, reason)
     else:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.find import find_page
