@@ -112,6 +112,21 @@ def test_ten_is_a_one_and_a_zero(person):
     assert entries(person)[0]["after"] == 10
 
 
+def test_a_zero_that_comes_slowly_still_makes_ten_and_answers_nothing_else(person):
+    pressed(person, 1)
+    result = start(person, (1, "1"), (3.9, "0"), (6, "3"))
+    assert result.code == 1
+    assert "still 10 of 10 sore" in result.err
+
+
+@pytest.mark.parametrize("after", ["7", "8"])
+def test_after_eight_nothing_is_named_as_next(person, after):
+    result = start(person, (1, "3"), (LENGTH + 5, after))
+    told = result.out.split("shoulders now, 0 to 10?")[1]
+    assert ("before your next session" in told) == (after == "8")
+    assert ("Next: " in told) == (after == "7")
+
+
 def test_a_one_that_no_zero_follows_is_a_one(person):
     start(person, (1, "1"), (LENGTH + 20, "1"), (LENGTH + 20.3, "\n"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (1, 1)

@@ -353,3 +353,18 @@ def test_the_safety_page_names_an_alarm_in_a_log_from_elsewhere_and_what_lifts_i
         assert "When a professional has cleared it: tpcoach safety --confirm" in said
     # The first only answered the questions that were due; now it is about the alarm.
     assert "signs that may be serious" not in person.run("safety", "--confirm").out
+
+
+def test_while_something_applies_no_routine_is_offered_and_it_says_what_lifts_that(person):
+    offers = (["next"], ["next", "--place", "wall"], [], ["find", "stiff", "calves"])
+    start(person, (1, "s"), (2, "n"))
+    for command in (*offers, ["start"]):
+        result = person.run(*command)
+        said = " ".join(f"{result.out} {result.err}".split())
+        assert "our answer was: something applies; ask a professional first" in said, command
+        assert "tpcoach safety --confirm" in said
+        assert not re.search(r"tpcoach start \w|New for you", said), command
+    assert json.loads(person.run("next", "--json").out)["routine"] is None
+    assert person.run("safety", "--confirm").code == 0
+    for command in offers:
+        assert "something applies" not in person.run(*command).out

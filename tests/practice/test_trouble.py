@@ -10,10 +10,10 @@ from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
-from tpcoach.practice.wording import strength_note
+from tpcoach.practice.wording import left_out, strength_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
-TWO = timeline(exercise(name="first"), exercise(name="second"))
+TWO = timeline(exercise(name="first"), exercise(name="second", muscle="infraspinatus"))
 
 
 def run(line: Timeline | Session, *moves: float | str) -> Session:
@@ -138,6 +138,59 @@ def test_an_exercise_that_was_left_out_is_not_gone_back_to():
     assert (session.current.exercise.name, session.at) == ("second", 0)
 
 
+SAME = timeline(
+    exercise(name="inner"),
+    exercise(name="outer", muscle="Rhomboids "),
+    exercise(name="other", muscle="infraspinatus"),
+)
+
+
+@pytest.mark.parametrize("key", ["x", "9"])
+def test_what_was_wrong_leaves_out_every_exercise_of_that_muscle(key):
+    asked = run(SAME, 15, key)
+    session = run(asked, "s")
+    assert session.current.exercise.name == "other"
+    assert left_out(session) == (
+        "The rest of this is left out today: inner, and what else is for rhomboids."
+    )
+    assert session.left_in_all == SAME.total // 3
+    assert run(session, 3, 1, "b").current.exercise.name == "other"
+    assert asked.shown.announced(asked.step).exercise.name == "inner"
+    again, _ = resumed(SAME, session.position)
+    assert run(again, 1000).lived == (*asked.lived[:2], *run(session, 1000).lived[2:])
+
+
+def test_what_was_wrong_on_the_way_back_leaves_out_what_comes_next_of_that_muscle():
+    line = timeline(
+        exercise(), exercise(muscle="infraspinatus"), exercise(sides=Sides.BOTH, stretch=None)
+    )
+    assert run(line, 15, "x", "s", 1000).lived[-1] == 0
+    assert run(line, 15, "x", "s", 1000).status is Status.FINISHED
+
+
+def test_after_eight_by_mistake_no_hold_of_that_muscle_is_left():
+    line = timeline(exercise(), exercise(name="outer"), exercise(sides=Sides.BOTH, stretch=None))
+    session = run(line, 15, "8", "o", 1000)
+    assert session.status is Status.FINISHED
+    holds = [
+        lived
+        for step, lived in zip(line.steps, session.lived, strict=True)
+        if step.phase is Phase.HOLD
+    ]
+    assert not any(holds[1:])
+
+
+def test_a_one_and_at_once_a_zero_are_ten_in_any_step():
+    assert run(ONE, 15, "1", 1.5, "0").status is Status.TROUBLE
+    assert run(ONE, 5, "1", "0").status is Status.TROUBLE
+
+
+def test_a_zero_later_or_after_another_number_is_a_zero():
+    for session in (run(ONE, 15, "1", 1.6, "0"), run(ONE, 15, "2", "0"), run(ONE, 15, "0", "0")):
+        assert session.status is Status.RUNNING
+        assert session.felt[-1].value == 0
+
+
 def test_something_sharp_in_the_last_exercise_ends_with_it():
     session = run(ONE, 15, "x", "s")
     assert session.status is Status.FINISHED
@@ -212,7 +265,9 @@ def killed(session: Session) -> Session:
     return resume_trouble(resumed(timeline, session.position))[0]
 
 
-NECK = compile_timeline(routine(exercise(name="first", rounds=2), exercise(), area="neck"))
+NECK = compile_timeline(
+    routine(exercise(name="first", rounds=2), exercise(muscle="scalenes"), area="neck")
+)
 KEYS = (*"nb+-3789xsdomz?qy", "space", "escape", "suspend")
 moves = st.lists(st.one_of(st.integers(1, 70), st.sampled_from(KEYS), st.just(killed)), max_size=40)
 

@@ -223,7 +223,7 @@ def test_every_rest_and_what_follows_it_is_told():
 
 
 def test_what_was_broken_off_is_said_to_be_left_out_and_only_then():
-    line = timeline(exercise(), exercise(name="Calf"))
+    line = timeline(exercise(), exercise(name="Calf", muscle="soleus"))
     asked, _ = apply(at_step(line, 1), Command.WRONG)
     on_the_way, _ = apply(asked, Command.SHARP)
     spoken = utterance_for(asked, on_the_way, [])

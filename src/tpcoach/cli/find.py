@@ -9,7 +9,12 @@ import typer
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
+<<<<<<< HEAD
 from tpcoach.coaching.recovery import standing_alarm
+=======
+from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import why_nothing
+>>>>>>> h-s1
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
@@ -40,11 +45,16 @@ def find(
     routines, broken = runtime.library.all()
     by_id = {routine.id: routine for routine in routines}
     past, problems = alarms.look_back(runtime)
-    alarm = standing_alarm(runtime, past)
-    offered = () if alarm else found.routines
+    reason = why_nothing(runtime, past)
+    offered = () if reason else found.routines
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
+<<<<<<< HEAD
+=======
+    elif reason and not found.signs:
+        say(runtime, reason)
+>>>>>>> h-s1
     else:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.find import find_page

@@ -15,7 +15,7 @@ STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
 ENTER = ("\n", "\r")
-_ZERO_WITHIN = 1.5
+_ZERO_WITHIN = 3.0
 """A 1 may become a 10 for this many seconds."""
 
 

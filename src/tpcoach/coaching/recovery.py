@@ -10,7 +10,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.safety_answers import Alarm
+from tpcoach.journal.safety_answers import Alarm, Answer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -53,6 +53,15 @@ def standing_alarm(runtime: Runtime, past: Past) -> Alarm | None:
         return known
     killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
     return next(filter(None, killed), None)
+
+
+def why_nothing(runtime: Runtime, past: Past) -> str:
+    """Return why no session may start at all, and what lifts that, in sentences; empty if none."""
+    if alarm := standing_alarm(runtime, past):
+        return alarms.reason(alarm)
+    if alarms.clearance(runtime).answer is Answer.APPLIES:
+        return f"{alarms.APPLIES.capitalize()}."
+    return ""
 
 
 def mention(runtime: Runtime) -> None:

@@ -31,10 +31,7 @@ def refuse(runtime: Runtime, speed: float) -> None:
         return
     alarms.refuse_under_alarm(runtime)
     if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
-        raise Refused(
-            f"start: your answer was: {stored.answer}; ask a professional first, and {AGREED}; "
-            "or was it a slip? tpcoach safety --ask-again"
-        )
+        raise Refused(f"start: {alarms.APPLIES.replace(Answer.APPLIES, stored.answer)}")
     if due and speed < TOO_FAST:
         raise Refused(
             "start: the safety questions come first, and they can't be asked here: this isn't a "

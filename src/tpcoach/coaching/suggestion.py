@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.recovery import standing_alarm
+from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
@@ -11,7 +11,7 @@ from tpcoach.system.runtime import Runtime
 
 def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
     """Return what is next by the log and by what is at hand, else by the settings; nothing while an
-    alarm stands.
+    alarm stands, or while something applies and no professional agreed.
     """
     settings, now = runtime.settings, runtime.now()
     at_hand = replace(
@@ -22,8 +22,8 @@ def suggestion(runtime: Runtime, at_hand: AtHand) -> Suggestion:
         never=settings.never,
     )
     past, problems = alarms.look_back(runtime)
-    if alarm := standing_alarm(runtime, past):
-        return Suggestion(None, (alarms.reason(alarm),), problems, alarm=True)
+    if reason := why_nothing(runtime, past):
+        return Suggestion(None, (reason,), problems, alarm=True)
     timelines = [compile_timeline(routine) for routine in runtime.library.all()[0]]
     suggested = suggest(timelines, past, settings.calendar, settings.goal, now, at_hand)
     return replace(suggested, problems=problems)

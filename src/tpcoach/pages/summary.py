@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import stopped_in
 from tpcoach.consistency.totals import Streak, WeekTotal
 from tpcoach.durations import rounded_minutes
@@ -46,7 +47,8 @@ def closing(
         days = " ".join(mark(day, today, glyphs).replace(" ", glyphs.undone) for day in week.days)
         met = "leaf" if week.met else ""
         rows.append(_row((f"This week  {days}", ""), (standing(week, today), met), width))
-    if next_one and not entry.stops and not entry.rehearsal:
+    severe = max(entry.before or 0, entry.after or 0) >= SEVERE_FROM
+    if next_one and not (entry.stops or entry.rehearsal or severe):
         following = f"Next: {next_one.routine.id}, {rounded_minutes(next_one.total)} min"
         today_counts = any(day.counted for day in week.days if day.date == today)
         following += ", tomorrow" if today_counts else ""

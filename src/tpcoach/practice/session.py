@@ -4,11 +4,13 @@ All times are whole milliseconds of the session's clock, which a rehearsal runs 
 wall's. `practice.transitions` has all that changes one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
+from tpcoach.text import folded
 
 MOST_IN_ONE_HOLD = 90_000
 """Pressure one hold may give, however often it is begun again, in ms. Source: content reference
@@ -17,6 +19,9 @@ section 1: more than 90 s on one spot has no support."""
 MOST_IN_STRETCH = 4
 """How strong a stretch may be felt, 0-10. Source: content reference section 1, the hold, 5. That a
 move may be felt no more is a cautious custom of this program."""
+
+TEN_WITHIN = 1_500
+"""A 1 and a 0 are a 10 within this time, in ms."""
 
 HURTS_FROM = 8
 """From this strength on, 0-10, something is wrong. Source: content reference section 1: never
@@ -165,13 +170,16 @@ class Session:
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)
-        hurt, steps = self.hurt, list(timeline.steps)
+        out, hurt, steps = self.left_out, self.hurt, list(timeline.steps)
         for index, step in enumerate(steps):
+            if step.number in out and step.number != self.current.number:
+                steps[index] = replace(step, length=0)
+                continue
             hold = step.phase is Phase.HOLD
             if step.number in hurt and not (hold and index == self.step):
                 exercise = replace(step.exercise, hold=None)
                 steps[index] = replace(step, exercise=exercise, length=0 if hold else step.length)
-        return replace(timeline, steps=tuple(steps)) if hurt else timeline
+        return replace(timeline, steps=tuple(steps)) if out or hurt else timeline
 
     @property
     def left(self) -> int:
@@ -185,20 +193,27 @@ class Session:
 
     @property
     def left_out(self) -> frozenset[int]:
-        """The numbers of the exercises that were broken off, because something was wrong."""
-        return frozenset(self.timeline.steps[stop.step].number for stop in self.stops)
+        """The numbers of the exercises of the muscles in which something was wrong."""
+        return self._of_its_muscle(stop.step for stop in self.stops)
 
     @property
     def hurt(self) -> frozenset[int]:
-        """The numbers of the exercises that hurt (`HURTS_FROM`): none of their holds is left."""
-        return frozenset(
-            self.timeline.steps[felt.step].number for felt in self.felt if felt.value >= HURTS_FROM
-        )
+        """The numbers of the exercises of the muscles that hurt (`HURTS_FROM`): none of their holds
+        is left.
+        """
+        return self._of_its_muscle(felt.step for felt in self.felt if felt.value >= HURTS_FROM)
 
     @property
     def alarm(self) -> bool:
         """Whether something was wrong that needs help now."""
         return any(stop.trouble is Trouble.DIZZY for stop in self.stops)
+
+    def _of_its_muscle(self, indexes: Iterable[int]) -> frozenset[int]:
+        steps = self.timeline.steps
+        muscles = {folded(steps[index].exercise.muscle) for index in indexes}
+        return frozenset(
+            step.number for step in steps if muscles and folded(step.exercise.muscle) in muscles
+        )
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""

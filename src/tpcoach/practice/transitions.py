@@ -14,6 +14,7 @@ from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
     HURTS_FROM,
+    TEN_WITHIN,
     Felt,
     Moved,
     Position,
@@ -151,19 +152,22 @@ def _key(cue: Cue) -> tuple[CueKind, int]:
 
 def enter(session: Session, index: int) -> Moved:
     """Return the session at the beginning of this step; if there is none, at its end."""
-    steps = session.timeline.steps
+    steps, out = session.timeline.steps, session.left_out
+    while index < len(steps):
+        if not steps[index].length or steps[index].number in out:
+            # Made so short by the person that nothing of it is left, or something was wrong there.
+            index += 1
+        elif steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
+            # This spot has had its share, or it hurt: its stretch instead.
+            index += 2 if index + 1 < len(steps) and steps[index + 1].phase is Phase.EASE else 1
+        else:
+            break
     if index >= len(steps):
         last = len(steps) - 1
         done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
         if session.skipped:  # ended, but not done
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)
-    if not steps[index].length:
-        # Made so short by the person that nothing of it is left.
-        return enter(session, index + 1)
-    if steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
-        # This spot has had its share, or it hurt: its stretch instead.
-        index += 2 if steps[index + 1].phase is Phase.EASE else 1
     return _announced(replace(session, step=index, at=0, announced=frozenset()))
 
 
@@ -229,8 +233,12 @@ def _answer_end(session: Session, command: Command | int) -> Session:
 
 
 def rate(session: Session, value: int) -> Moved:
-    """Return the session after the person said how strong it is now, 0-9."""
-    lived = session.lived[session.step]
+    """Return the session after the person said how strong it is now, 0-9; a 1 and then a 0 are
+    10, which counts as 9.
+    """
+    lived, last = session.lived[session.step], session.felt[-1:]
+    if value == 0 and last and (last[0].step, last[0].value) == (session.step, 1):
+        value = 9 if lived - last[0].lived <= TEN_WITHIN else 0
     now = Felt(session.step, value, lived)
     earlier = [each for each in session.felt if each.step == now.step and session.too_strong(each)]
     hurt_before = session.hurt
@@ -276,9 +284,7 @@ def _trouble_is(session: Session, trouble: Trouble) -> Moved:
     session = replace(session, stops=(*stops, replace(asked, trouble=trouble)))
     if trouble is Trouble.DIZZY or stops_end(session):
         return replace(session, status=Status.STOPPED), ()
-    steps, number = session.timeline.steps, session.current.number
-    following = (index for index, step in enumerate(steps) if step.number > number)
-    session, cues = enter(session, next(following, len(steps)))
+    session, cues = enter(session, session.step)
     return (session if session.ended else go_on(session)), cues
 
 

@@ -198,14 +198,19 @@ def sleep_note(session: Session) -> str:
 
 
 def left_out(session: Session) -> str:
-    """That the rest of the exercise before this one is left out, or nothing."""
+    """That the rest of the exercise before this one is left out, and what else is for its muscle;
+    or nothing.
+    """
     if not session.stops or not session.step or session.at:
         return ""
     steps, broken_off = session.timeline.steps, session.timeline.steps[session.stops[-1].step]
-    before, now = steps[session.step - 1].number, session.current.number
-    if before != broken_off.number or now == broken_off.number:
+    out, now = session.left_out, session.current.number
+    passed = {step.number for step in steps[session.stops[-1].step : session.step]}
+    if now in out or not passed <= out:
         return ""
-    return f"The rest of this is left out today: {lowered(broken_off.exercise.name)}."
+    name, others = lowered(broken_off.exercise.name), out - {broken_off.number}
+    also = f", and what else is for {broken_off.exercise.muscle}" if others else ""
+    return f"The rest of this is left out today: {name}{also}."
 
 
 def strength_note(session: Session) -> str:
