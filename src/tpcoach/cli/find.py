@@ -9,12 +9,7 @@ import typer
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.drawings import body
-<<<<<<< HEAD
-from tpcoach.coaching.recovery import standing_alarm
-=======
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
->>>>>>> h-s1
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
@@ -50,19 +45,14 @@ def find(
     timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
-<<<<<<< HEAD
-=======
-    elif reason and not found.signs:
-        say(runtime, reason)
->>>>>>> h-s1
     else:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.find import find_page
         from tpcoach.pages.layout import framed
 
         width, glyphs = runtime.width(), runtime.glyphs
-        if alarm and not found.signs:
-            page = framed([alarms.reason(alarm)], width, glyphs.full, "bold stop")
+        if reason and not found.signs:
+            page = framed([reason], width, glyphs.rule, "bold stop")
         else:
             drawn = () if query or no_figure else body(runtime, width)
             shown = (timelines, routines, drawn, width, glyphs)

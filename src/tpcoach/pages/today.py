@@ -25,7 +25,7 @@ _WIDEST = 80
 def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return the lines of the page for this width; an alarm that stands comes first."""
     if next_one.alarm:
-        yield from framed(next_one.reasons[:1], width, glyphs.full, "bold stop")
+        yield from framed(next_one.reasons[:1], width, glyphs.rule, "bold stop")
         yield Text()
     yield from _week(report, width, glyphs)
     yield Text()
