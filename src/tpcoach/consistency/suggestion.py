@@ -60,7 +60,8 @@ class AtHand:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
-    beside it; `problems` as in a report, `alarm` whether an alarm is why there is none, or that something applies.
+    beside it; `problems` as in a report, `alarm` whether there is none because of an alarm, or
+    because something applies.
     """
 
     timeline: Timeline | None
