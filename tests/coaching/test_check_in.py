@@ -324,6 +324,9 @@ def test_another_muscle_is_not_asked_about(person):
     assert "How sore" not in result.out
 
 
+WITHOUT_ANSWER = [(True, []), (True, ["--no-ask"]), (False, []), (False, ["--no-ask"])]
+
+
 @pytest.mark.parametrize("soreness", ["4", "6"])
 def test_four_to_six_leaves_out_the_hold_of_that_muscle(person, soreness):
     pressed(person, 24)
@@ -348,6 +351,47 @@ def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, sorenes
     assert result.code == 1
     assert "See a doctor or physiotherapist" in result.out
     assert len(sessions(person)) == 1
+
+
+@pytest.mark.parametrize(("screen", "options"), WITHOUT_ANSWER)
+def test_soreness_of_four_to_six_stands_without_a_lower_answer(person, screen, options):
+    pressed(person, 24)
+    start(person, (1, "5"), (2, "interrupt"))
+    for hours in (0, 30):
+        person.start += timedelta(hours=hours)
+        person.screen = screen
+        result = start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"), options=options)
+        assert result.code == 0, result.err
+        assert "5 of 10 sore on 24 Nov" in result.out
+        assert planned(entries(person)[-1], "hold") == []
+    person.screen = True
+    start(person, (1, "0"), (2, "\n"), (LENGTH + 9, "\n"))
+    assert planned(entries(person)[-1], "hold") == [45, 40]
+
+
+def test_the_session_in_which_it_was_sore_lifts_nothing_and_72_hours_do(person):
+    pressed(person, 24)
+    start(person, (1, "5"), (2, "\n"), (LENGTH, "\n"))
+    start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"))
+    assert planned(sessions(person)[-1], "hold") == []
+    person.start += timedelta(hours=72)
+    start(person, (1, "\n"), (LENGTH + 9, "\n"))
+    assert planned(sessions(person)[-1], "hold") == [45, 40]
+
+
+NEARBY = SHORT.replace("pectoralis minor", "soleus")
+NODS = SHORT.replace("rhomboids", "deep neck flexors").replace("pectoralis minor", "splenius")
+
+
+@pytest.mark.parametrize("area", ["neck", "upper-back"])
+def test_an_answer_about_an_area_holds_for_every_muscle_that_a_routine_has_there(person, area):
+    person.routine("nods", NODS.format(area=area))
+    person.routine("press", NEARBY.format(area=area))
+    person.routine("feet", NEARBY.format(area="feet"))
+    start(person, (1, "9"), (2, "n"), routine="nods")
+    result = start(person, (1, "\n"), routine="feet")
+    assert (result.code, "9 of 10 bad" in result.err) == (1, True)
+    assert "9 of 10" in person.run("next").out + person.run("next").err
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(46, [45, 40]), (50, [])])
@@ -384,9 +428,6 @@ def test_what_was_too_sore_is_kept_with_its_muscles(person):
     line = refused(person, "8")
     assert (line["type"], line["value"]) == ("check-in", 8)
     assert line["muscles"] == ["rhomboids", "pectoralis minor"]
-
-
-WITHOUT_ANSWER = [(True, []), (True, ["--no-ask"]), (False, []), (False, ["--no-ask"])]
 
 
 @pytest.mark.parametrize(("screen", "options"), WITHOUT_ANSWER)
