@@ -478,6 +478,14 @@ def test_the_answer_that_refused_can_be_taken_out_of_the_log_and_stands(person):
     assert start(person, (1, "2"), (LENGTH + 9, "\n")).code == 0
 
 
+def test_purge_says_that_what_stood_stands_no_longer(person):
+    refused(person, "8", (2, "n"))
+    assert "stands no longer" in person.run("log", "purge", "--all", "--yes").out
+    person.clear()
+    start(person, (1, "\n"), (LENGTH + 9, "\n"))
+    assert "stands no longer" not in person.run("log", "purge", "--all", "--yes").out
+
+
 def test_pain_that_refused_stands_for_the_same_muscle_in_another_area_however_it_is_written(person):
     refused(person, "9", (2, "n"))
     other = SHORT.format(area="upper-back").replace("rhomboids", "' Rhomboids '")
