@@ -379,6 +379,21 @@ def test_the_session_in_which_it_was_sore_lifts_nothing_and_72_hours_do(person):
     assert planned(sessions(person)[-1], "hold") == [45, 40]
 
 
+@pytest.mark.parametrize(("first", "code"), [("8", 1), ("4", 0)])
+def test_a_newer_answer_about_another_muscle_hides_none(person, first, code):
+    one = SHORT.replace("pectoralis minor", "soleus").format(area="shoulders")
+    other = SHORT.replace("rhomboids", "deltoid").format(area="shoulders")
+    person.routine("one", one)
+    person.routine("other", other)
+    for id in ("one", "other"):
+        start(person, (1, "\n"), (2, "\n"), (LENGTH + 9, "\n"), routine=id)
+    start(person, (1, first), (2, "interrupt"), routine="one")
+    start(person, (1, "5"), (2, "interrupt"), routine="other")
+    result = start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"))
+    assert result.code == code
+    assert code or planned(entries(person)[-1], "hold") == []
+
+
 NEARBY = SHORT.replace("pectoralis minor", "soleus")
 NODS = SHORT.replace("rhomboids", "deep neck flexors").replace("pectoralis minor", "splenius")
 

@@ -145,7 +145,8 @@ def _for_soreness(
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
     held, now = {each.muscle for each in left if each.hold}, runtime.now()
-    too_sore = standing.too_sore(past, held, now)
+    stand = standing.sore(past, held, now)
+    too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
     pressed = advice.last_pressed(past.entries, held, now)
     if too_sore and not pressed:
         pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
@@ -153,14 +154,14 @@ def _for_soreness(
         return changes, None, False
     at, muscles = pressed
     if too_sore:
-        muscles = tuple(dict.fromkeys((*muscles, *too_sore.muscles)))
+        muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
     soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
     if asks:
         question = f"How sore is it where you pressed last ({names}), 0-10?"
         soreness = ask_number(runtime, question)
     if too_sore and soreness is None and standing.only_light(past, too_sore):
         say(runtime, f"{_stands(too_sore)}: only stretches for that.")
-        return replace(changes, unpressed=too_sore.muscles), None, asks
+        return replace(changes, unpressed=tuple(still_sore)), None, asks
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
         raise Refused(f"start: {_stands(too_sore)}; {rests}; to answer again, start on a terminal")

@@ -101,15 +101,24 @@ def stands(past: Past, now: datetime) -> bool:
     return bool(stopped or _newest(past.refusals, now) or severe(past, tuple(MAX_PRESS), (), now))
 
 
+def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
+    """Return for each of these muscles the newest answer that it was sore, until a lower one; those
+    that allow no session first.
+    """
+    newest = (_newest((e for e in past.refusals if each in e.muscles), now) for each in muscles)
+    standing = {e.id: e for e in newest if e and not _lower_since(past, e, now)}
+    return sorted(standing.values(), key=lambda e: (only_light(past, e), now - e.at))
+
+
 def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
-    """Return the newest answer that one of these muscles was too sore, until a lower one."""
-    newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
-    if newest is None:
-        return None
-    later = (e for e in advice.past(past.entries, now) if e.started >= newest.at)
+    """Return the first of the answers that one of these muscles was sore."""
+    return next(iter(sore(past, muscles, now)), None)
+
+
+def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
+    later = (e for e in advice.past(past.entries, now) if e.started >= refusal.at)
     answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
-    again = any(step.muscle in newest.muscles for e in answers for step in e.steps)
-    return None if again else newest
+    return any(step.muscle in refusal.muscles for e in answers for step in e.steps)
 
 
 def only_light(past: Past, sore: Refusal) -> bool:
