@@ -324,6 +324,9 @@ def test_another_muscle_is_not_asked_about(person):
     assert "How sore" not in result.out
 
 
+WITHOUT_ANSWER = [(True, []), (True, ["--no-ask"]), (False, []), (False, ["--no-ask"])]
+
+
 @pytest.mark.parametrize("soreness", ["4", "6"])
 def test_four_to_six_leaves_out_the_hold_of_that_muscle(person, soreness):
     pressed(person, 24)
@@ -348,6 +351,62 @@ def test_seven_or_still_sore_after_48_hours_is_no_session(person, hours, sorenes
     assert result.code == 1
     assert "See a doctor or physiotherapist" in result.out
     assert len(sessions(person)) == 1
+
+
+@pytest.mark.parametrize(("screen", "options"), WITHOUT_ANSWER)
+def test_soreness_of_four_to_six_stands_without_a_lower_answer(person, screen, options):
+    pressed(person, 24)
+    start(person, (1, "5"), (2, "interrupt"))
+    for hours in (0, 30):
+        person.start += timedelta(hours=hours)
+        person.screen = screen
+        result = start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"), options=options)
+        assert result.code == 0, result.err
+        assert "5 of 10 sore on 24 Nov" in result.out
+        assert planned(entries(person)[-1], "hold") == []
+    person.screen = True
+    start(person, (1, "0"), (2, "\n"), (LENGTH + 9, "\n"))
+    assert planned(entries(person)[-1], "hold") == [45, 40]
+
+
+def test_the_session_in_which_it_was_sore_lifts_nothing_and_72_hours_do(person):
+    pressed(person, 24)
+    start(person, (1, "5"), (2, "\n"), (LENGTH, "\n"))
+    start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"))
+    assert planned(sessions(person)[-1], "hold") == []
+    person.start += timedelta(hours=72)
+    start(person, (1, "\n"), (LENGTH + 9, "\n"))
+    assert planned(sessions(person)[-1], "hold") == [45, 40]
+
+
+@pytest.mark.parametrize(("first", "code"), [("8", 1), ("4", 0)])
+def test_a_newer_answer_about_another_muscle_hides_none(person, first, code):
+    one = SHORT.replace("pectoralis minor", "soleus").format(area="shoulders")
+    other = SHORT.replace("rhomboids", "deltoid").format(area="shoulders")
+    person.routine("one", one)
+    person.routine("other", other)
+    for id in ("one", "other"):
+        start(person, (1, "\n"), (2, "\n"), (LENGTH + 9, "\n"), routine=id)
+    start(person, (1, first), (2, "interrupt"), routine="one")
+    start(person, (1, "5"), (2, "interrupt"), routine="other")
+    result = start(person, (1, "\n"), (2, "\n"), (LENGTH, "\n"))
+    assert result.code == code
+    assert code or planned(entries(person)[-1], "hold") == []
+
+
+NEARBY = SHORT.replace("pectoralis minor", "soleus")
+NODS = SHORT.replace("rhomboids", "deep neck flexors").replace("pectoralis minor", "splenius")
+
+
+@pytest.mark.parametrize("area", ["neck", "upper-back"])
+def test_an_answer_about_an_area_holds_for_every_muscle_that_a_routine_has_there(person, area):
+    person.routine("nods", NODS.format(area=area))
+    person.routine("press", NEARBY.format(area=area))
+    person.routine("feet", NEARBY.format(area="feet"))
+    start(person, (1, "9"), (2, "n"), routine="nods")
+    result = start(person, (1, "\n"), routine="feet")
+    assert (result.code, "9 of 10 bad" in result.err) == (1, True)
+    assert "9 of 10" in person.run("next").out + person.run("next").err
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(46, [45, 40]), (50, [])])
@@ -384,9 +443,6 @@ def test_what_was_too_sore_is_kept_with_its_muscles(person):
     line = refused(person, "8")
     assert (line["type"], line["value"]) == ("check-in", 8)
     assert line["muscles"] == ["rhomboids", "pectoralis minor"]
-
-
-WITHOUT_ANSWER = [(True, []), (True, ["--no-ask"]), (False, []), (False, ["--no-ask"])]
 
 
 @pytest.mark.parametrize(("screen", "options"), WITHOUT_ANSWER)
@@ -435,6 +491,14 @@ def test_the_answer_that_refused_can_be_taken_out_of_the_log_and_stands(person):
     assert "For safety this still stands: 8 of 10. start says what lifts it." in gone
     assert start(person, (1, "\n")).code == 1
     assert start(person, (1, "2"), (LENGTH + 9, "\n")).code == 0
+
+
+def test_purge_says_that_what_stood_stands_no_longer(person):
+    refused(person, "8", (2, "n"))
+    assert "stands no longer" in person.run("log", "purge", "--all", "--yes").out
+    person.clear()
+    start(person, (1, "\n"), (LENGTH + 9, "\n"))
+    assert "stands no longer" not in person.run("log", "purge", "--all", "--yes").out
 
 
 def test_pain_that_refused_stands_for_the_same_muscle_in_another_area_however_it_is_written(person):

@@ -7,8 +7,15 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
+<<<<<<< HEAD
 from tpcoach.cli.shared import Yes, settle_unfinished, tracked, warn_of_lines, world, write_new
 from tpcoach.coaching.questions import can_ask, confirm
+=======
+from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world, write_new
+from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.consistency import standing
+>>>>>>> h-s1
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
@@ -64,6 +71,12 @@ def take_in(
         raise typer.Exit(1)
 
 
+_STANDS_NO_LONGER = (
+    "For safety: what was severe, sore or wrong stands no longer where its entry is gone, so start "
+    "will press there again. If it still hurts, let it rest and ask a professional first."
+)
+
+
 def purge(
     context: typer.Context,
     before: Annotated[
@@ -76,10 +89,13 @@ def purge(
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
     runtime = world(context)
+    stood = standing.stands(alarms.look_back(runtime)[0], runtime.now())
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
     # It says what the log said.
     (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
     runtime.write(f"Gone: {gone}.\n{_OUT_OF_REACH}")
+    if stood:
+        say(runtime, _STANDS_NO_LONGER)
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:

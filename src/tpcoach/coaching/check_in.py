@@ -60,8 +60,11 @@ def _ask_how_bad(runtime: Runtime, routine: Routine, past: Past, keys_left: int)
     """Return how bad it is in each area where it was severe, else in the routine's. Raises Refused
     without an answer where it was.
     """
-    muscles = [each.muscle for each in routine.exercises]
-    severe = standing.severe(past, (routine.area, *routine.areas), muscles, runtime.now())
+    now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
+    areas = {routine.area, *routine.areas}
+    if standing.stands(past, now):
+        areas |= standing.areas_of(muscles, runtime.library.all()[0])
+    severe = standing.severe(past, areas, muscles, now)
     answers = {}
     for each in {each.area: each for each in severe}.values():
         say(runtime, f"Last time: {_stands(each)}.")
@@ -89,7 +92,7 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
 def _keep(
     runtime: Runtime, area: str, value: int, sore: tuple[str, ...] = (), covers: Iterable[str] = ()
 ) -> None:
-    """Store an answer that allows no pressing, before anything is said. Raises NotSaved."""
+    """Store an answer that allows no pressing there, before anything is said. Raises NotSaved."""
     now = runtime.now()
     refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     log.append(runtime.log, refusal_line(refusal), now)
@@ -142,7 +145,8 @@ def _for_soreness(
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
     held, now = {each.muscle for each in left if each.hold}, runtime.now()
-    too_sore = standing.too_sore(past, held, now)
+    stand = standing.sore(past, held, now)
+    too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
     pressed = advice.last_pressed(past.entries, held, now)
     if too_sore and not pressed:
         pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
@@ -150,11 +154,14 @@ def _for_soreness(
         return changes, None, False
     at, muscles = pressed
     if too_sore:
-        muscles = tuple(dict.fromkeys((*muscles, *too_sore.muscles)))
+        muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
     soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
     if asks:
         question = f"How sore is it where you pressed last ({names}), 0-10?"
         soreness = ask_number(runtime, question)
+    if too_sore and soreness is None and standing.only_light(past, too_sore):
+        say(runtime, f"{_stands(too_sore)}: only stretches for that.")
+        return replace(changes, unpressed=tuple(still_sore)), None, asks
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
         raise Refused(f"start: {_stands(too_sore)}; {rests}; to answer again, start on a terminal")
@@ -166,6 +173,8 @@ def _for_soreness(
         rests = f"let it rest {advice.until(now)}"
         raise Refused(f"start: still {sore} of 10 sore {when}; no session, {rests}")
     if sore >= advice.LIGHTEN_FROM or (late and sore):
+        if sore >= advice.LIGHTEN_FROM:
+            _keep(runtime, routine.area, sore, muscles)
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
         changes = replace(changes, unpressed=muscles)
     return changes, soreness, asks

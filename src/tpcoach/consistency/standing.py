@@ -15,6 +15,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
+from tpcoach.plan.routine import Routine
 from tpcoach.practice.transitions import ends
 
 
@@ -100,15 +101,37 @@ def stands(past: Past, now: datetime) -> bool:
     return bool(stopped or _newest(past.refusals, now) or severe(past, tuple(MAX_PRESS), (), now))
 
 
+def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
+    """Return for each of these muscles the newest answer that it was sore, until a lower one; those
+    that allow no session first.
+    """
+    newest = (_newest((e for e in past.refusals if each in e.muscles), now) for each in muscles)
+    standing = {e.id: e for e in newest if e and not _lower_since(past, e, now)}
+    return sorted(standing.values(), key=lambda e: (only_light(past, e), now - e.at))
+
+
 def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
-    """Return the newest refusal because one of these muscles was too sore."""
-    newest = _newest((e for e in past.refusals if not set(e.muscles).isdisjoint(muscles)), now)
-    if newest is None:
-        return None
-    later = (e for e in advice.past(past.entries, now) if e.started >= newest.at)
-    answers = (e for e in later if e.soreness is not None)
-    again = any(step.muscle in newest.muscles for e in answers for step in e.steps)
-    return None if again else newest
+    """Return the first of the answers that one of these muscles was sore."""
+    return next(iter(sore(past, muscles, now)), None)
+
+
+def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
+    later = (e for e in advice.past(past.entries, now) if e.started >= refusal.at)
+    answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
+    return any(step.muscle in refusal.muscles for e in answers for step in e.steps)
+
+
+def only_light(past: Past, sore: Refusal) -> bool:
+    """Return whether that soreness leaves the stretches: 4 to 6 of 10, soon after the pressing."""
+    pressed = advice.last_pressed(past.entries, sore.muscles, sore.at)
+    soon = pressed is not None and sore.at - pressed[0] < advice.STILL_SORE_AFTER
+    return soon and sore.value < advice.SEE_SOMEONE_FROM
+
+
+def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
+    """Return the areas in which a routine has one of these muscles."""
+    exercises = chain.from_iterable(routine.exercises for routine in routines)
+    return {each.area for each in exercises if each.muscle in muscles}
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:

@@ -60,8 +60,13 @@ class AtHand:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
-    beside it; `problems` as in a report, `alarm` whether there is none because of an alarm, or
-    because something applies.
+    <<<<<<< HEAD
+        beside it; `problems` as in a report, `alarm` whether there is none because of an alarm, or
+        because something applies.
+    =======
+        beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
+        applies is why there is none.
+    >>>>>>> h-s1
     """
 
     timeline: Timeline | None
@@ -212,13 +217,15 @@ def _standing(
     recent = advice.said(before.entries, now, advice.LOOK_BACK)
     before = replace(before, entries=tuple(recent))
     stopped = advice.stopped(before.told, now)
-    exercises = [*chain.from_iterable(line.routine.exercises for line in timelines)]
+    routines = [line.routine for line in timelines]
+    exercises = [*chain.from_iterable(each.exercises for each in routines)]
     for each in exercises:
         if stopped & {each.name, each.muscle}:
             yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
     for area in MAX_PRESS:
         muscles = {each.muscle for each in exercises if each.area == area}
-        for answer in standing.severe(before, [area], muscles, now):
+        areas = {area, *standing.areas_of(muscles, routines)}
+        for answer in standing.severe(before, areas, muscles, now):
             name = area_name(answer.area)
             yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
         ended = standing.see_first(before, [area], now)
