@@ -7,15 +7,10 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli import dates
-<<<<<<< HEAD
 from tpcoach.cli.shared import Yes, settle_unfinished, tracked, warn_of_lines, world, write_new
-from tpcoach.coaching.questions import can_ask, confirm
-=======
-from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world, write_new
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency import standing
->>>>>>> h-s1
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count

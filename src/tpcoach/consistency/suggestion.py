@@ -60,13 +60,8 @@ class AtHand:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
-    <<<<<<< HEAD
-        beside it; `problems` as in a report, `alarm` whether there is none because of an alarm, or
-        because something applies.
-    =======
-        beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
-        applies is why there is none.
-    >>>>>>> h-s1
+    beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
+    applies is why there is none.
     """
 
     timeline: Timeline | None
