@@ -153,6 +153,37 @@ def test_two_ordinary_words_that_are_a_danger_together_alarm(said, urgency):
     assert find(said, GUIDE).urgency == urgency
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["shoulder ache climbing stairs", "neck tightness on exertion", "both arms ache when walking",
+     "upper back ache whenever I run", "jaw aches walking up hills"],
+)  # fmt: skip
+def test_an_ache_above_the_waist_that_comes_with_effort_is_an_emergency(said):
+    assert find(said, GUIDE).urgency == "emergency"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["sharp pain in my calf", "burning pain in shoulder", "wakes me at night, hip",
+     "back pain for six months", "80 years old with tight calves", "pain level 8, neck",
+     "pain is an eight, neck", "neck pain after chiropractor"],
+)  # fmt: skip
+def test_what_a_session_stops_for_or_asks_about_first_gets_no_routine(said):
+    assert find(said, GUIDE).urgency == "professional"
+
+
+@pytest.mark.parametrize(
+    ("said", "routine"),
+    [("tight chest muscles", True), ("tight chest muscles and left arm", False),
+     ("sore chest muscles after gym", True), ("sore chest muscles after gym, chest pain", False),
+     ("sore chest muscles, climbing stairs", False), ("sore chest", False)],
+)  # fmt: skip
+def test_muscles_of_the_chest_are_ordinary_only_where_nothing_else_alarms(said, routine):
+    found = find(said, GUIDE)
+    assert bool(found.routines) is routine
+    assert (found.urgency == "emergency") is not routine
+
+
 def test_bleeding_is_not_told_to_be_left_unpressed():
     (sign,) = find("bleeding", GUIDE).signs
     assert "press" not in sign.advice
