@@ -12,8 +12,8 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.cells import GRIDS, cells, sign
 from tpcoach.figures.figure import KINDS, Figure, Mark
+from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL, painted
-from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import DARK, PLAIN, TRUE, Palette, palette
 from tpcoach.plan.library import Library, bundled_folder

@@ -8,8 +8,8 @@ import pytest
 import golden
 from tpcoach.figures.body_map import HEIGHT, body_map, map_lines
 from tpcoach.figures.figure import SIZE
+from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import Raster
-from tpcoach.figures.tiers import Tier
 from tpcoach.palette import DARK, FEW, MANY, PLAIN, TRUE, palette
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.library import bundled_folder

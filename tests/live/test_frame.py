@@ -14,8 +14,7 @@ from builders import exercise, hold, move, routine
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.digits import large_digits
 from tpcoach.figures.figure import Figure, Mark
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
 from tpcoach.live.frame import frame

@@ -5,8 +5,7 @@ from itertools import pairwise
 from builders import exercise, hold, move, routine, stretch, timeline
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure, Mark
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.moving_figure import TIMES, MovingFigure, share
 from tpcoach.palette import PLAIN

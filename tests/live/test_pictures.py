@@ -16,8 +16,7 @@ from rich.text import Text
 
 from builders import exercise, hold, routine, stretch
 from tpcoach.figures.figure import Figure, Mark
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.layout import BAND, BAR, BODY, layout
 from tpcoach.live.screen import LiveView

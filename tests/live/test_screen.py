@@ -8,8 +8,7 @@ from rich.console import Console
 
 from builders import exercise, hold, timeline
 from tpcoach.figures.figure import Figure, Mark
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout

@@ -7,8 +7,7 @@ import pytest
 from rich.console import Console
 
 from builders import exercise, hold, stretch, timeline
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout

@@ -7,7 +7,7 @@ import pytest
 from rich.text import Text
 
 from tpcoach.figures.cells import sign
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Tier
 from tpcoach.pages.picture import BOLD, GROUND, LETTERS, SHAPE, pieces, svg
 
 DRAWN = [

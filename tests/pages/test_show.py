@@ -8,8 +8,7 @@ import pytest
 import golden
 from builders import exercise, hold, move, routine, stretch
 from tpcoach.figures.figure_file import figures_of
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags

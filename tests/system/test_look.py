@@ -2,7 +2,7 @@
 
 import pytest
 
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, palette
 from tpcoach.system.look import TerminalLook, look

@@ -11,7 +11,7 @@ from rich.text import Text
 from tpcoach.figures import raster as r
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Figure, Placed
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import PLAIN, Palette
 

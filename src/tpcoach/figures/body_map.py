@@ -14,8 +14,8 @@ from rich.text import Text
 from tpcoach.figures.as_text import COLUMNS, WORD, text_of, trim
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
+from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, Raster
-from tpcoach.figures.tiers import Tier
 from tpcoach.palette import PLAIN, Palette
 from tpcoach.prose import MARGIN, area_name
 from tpcoach.yaml_tree import load

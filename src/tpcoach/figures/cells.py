@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tpcoach.figures.braille import braille
+from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL
-from tpcoach.figures.tiers import Tier
 
 GRIDS = {Tier.SEXTANTS: (2, 3), Tier.BLOCKS: (2, 2), Tier.BRAILLE: (2, 4), Tier.ASCII: (2, 4)}
 """The parts of a cell: how many side by side, and how many rows."""

@@ -8,10 +8,9 @@ from rich.text import Text
 
 from tpcoach.figures.cells import GRIDS, cells
 from tpcoach.figures.figure import SIZE, Point
-from tpcoach.figures.look import Look
+from tpcoach.figures.look import Look, Tier
 from tpcoach.figures.raster import BLANK, BODY, Raster
 from tpcoach.figures.strokes import circle, rounded
-from tpcoach.figures.tiers import Tier
 
 LOWEST = 4
 """The fewest rows in which a digit can be read."""

@@ -1,10 +1,19 @@
 """How things are drawn for one terminal: colours, signs, and what a drawing is made of."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from tpcoach.figures.tiers import Tier
 from tpcoach.glyphs import Glyphs
 from tpcoach.palette import Palette
+
+
+class Tier(StrEnum):
+    """What a drawing is made of, from the finest cells to those that every terminal shows."""
+
+    SEXTANTS = "sextants"
+    BLOCKS = "blocks"
+    BRAILLE = "braille"
+    ASCII = "ascii"
 
 
 @dataclass(frozen=True, slots=True)

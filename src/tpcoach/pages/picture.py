@@ -17,8 +17,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.theme import Theme
 
 from tpcoach.figures.cells import GRIDS, sign
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 

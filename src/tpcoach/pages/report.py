@@ -12,8 +12,7 @@ from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
 from tpcoach.pages.layout import VALUES_AT, hang, heading, lines, row

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tpcoach.figures.look import Look
-from tpcoach.figures.tiers import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.palette import DARK, FEW, LIGHT, UNKNOWN, palette
 from tpcoach.system.settings import Settings
