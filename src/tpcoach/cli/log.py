@@ -126,7 +126,7 @@ def _print(
         runtime.write("No entries match." if filtered else begin)
     if entries or others:
         # Rich is loaded only for a page to look at.
-        from tpcoach.pages.tables import entry_page
+        from tpcoach.pages.entries import entry_page
 
         rows = [*((each.started, each) for each in entries), *others]
         rows.sort(key=itemgetter(0), reverse=True)

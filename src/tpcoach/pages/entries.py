@@ -1,4 +1,4 @@
-"""Tables: entries."""
+"""The page of `log`: a row for each entry, with what does not fit below it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
