@@ -21,7 +21,7 @@ from tpcoach.prose import MARGIN, area_name
 from tpcoach.yaml_tree import load
 
 HEIGHT = 88
-"""It is so many dots high, and `SIZE` wide."""
+"""Its height in dots; it is `SIZE` wide."""
 
 Outline = tuple[Point, ...]
 

@@ -65,12 +65,12 @@ class LiveView:
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; a frame has no need of the cues."""
         size = self._size()
-        window, shows = self._window(session, size), (size, *_seen(session))
-        shows = (*shows, self._figure.moment(session) if window.figure else None)
+        window, drawn = self._window(session, size), self._shows_drawing(session, size)
+        shows = (size, *_seen(session), self._figure.moment(session) if drawn else None)
         if shows == self._shows and self._painted:
             lines = with_bars(self._painted, session, window, self._look, self._console)
         else:
-            drawing = self._figure.of(session, window.figure) if window.figure else ()
+            drawing = self._figure.of(session, window.figure) if drawn else ()
             lines = frame(session, window, self._look, self._console, drawing)
         self._shows = shows
         self._paint(lines, size)
@@ -78,10 +78,10 @@ class LiveView:
     def due(self, session: Session) -> float | None:
         """Return the seconds until a bar, the digits or the drawing changes."""
         if session.status is Status.RUNNING:
-            window = self._window(session, self._size())
-            step = pace(session, window)
+            size = self._size()
+            step = pace(session, self._window(session, size))
             rest = step - session.at % step
-            if window.figure and not (session.large or session.keys_shown):
+            if self._shows_drawing(session, size):
                 rest = min(rest, self._figure.due(session) or rest)
         elif session.status is Status.COUNTDOWN:
             rest = session.countdown % 1000 or 1000
@@ -116,6 +116,11 @@ class LiveView:
         row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
         column = window.margin + window.width - window.beside
         return row, column, columns - column, max(1, rows - row)
+
+    def _shows_drawing(self, session: Session, size: tuple[int, int]) -> bool:
+        """Return whether there is room for a drawing, and nothing in its place."""
+        hidden = not session.asks and (session.large or session.keys_shown)
+        return bool(self._window(session, size).figure) and not hidden
 
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
         return layout(*size, self._drawn, self._breathing, bool(session.remark))

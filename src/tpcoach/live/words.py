@@ -182,7 +182,7 @@ def legend(session: Session, width: int, look: Look) -> Text:
 
 
 def cut(line: Text, width: int, look: Look) -> Text:
-    """Cut a line to so many cells, and return it."""
+    """Cut a line to this width in cells, and return it."""
     line.truncate(width, overflow="ellipsis" if look.glyphs is UNICODE else "crop")
     return line
 
