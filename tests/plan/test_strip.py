@@ -1,0 +1,17 @@
+"""A timeline to scale: the numbers of its exercises."""
+
+from builders import exercise, routine
+from tpcoach.plan.strip import numbers
+from tpcoach.plan.timeline import compile_timeline
+
+TWELVE = compile_timeline(routine(*[exercise(name=f"Spot {n}", muscle=f"m{n}") for n in range(12)]))
+LAST = len(TWELVE.steps) - 1
+
+
+def test_a_number_of_two_digits_never_stands_past_the_end_of_the_row():
+    assert numbers(TWELVE, [0] * 9 + [LAST]) == [(1, 0), (12, 8)]
+
+
+def test_where_two_numbers_would_touch_the_current_one_stays():
+    assert numbers(TWELVE, [0, LAST], current=12) == [(12, 0)]
+    assert numbers(TWELVE, [0, LAST], current=1) == [(1, 0)]
