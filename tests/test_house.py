@@ -38,6 +38,7 @@ GROUND = (
     "glyphs",
     "palette",
     "calendar",
+    "dates",
     "files",
     "yaml_tree",
     "fields",

@@ -9,6 +9,7 @@ from tpcoach.errors import Ended
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 STOPPED = 3
@@ -79,11 +80,41 @@ def confirm(runtime: Runtime, question: str) -> bool:
     return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
 
 
-def how_bad(area: str, when: str) -> str:
-    """Return the question how strong it is in an area, `right now` or `now`."""
+def how_bad(area: str, when: str, past: bool = False) -> str:
+    """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
     place = area_name(area)
     several = place.endswith("s") or place == "feet"
-    return f"How bad {'are' if several else 'is'} your {place} {when}, 0 to 10?"
+    verb = ("were" if several else "was") if past else ("are" if several else "is")
+    return f"How bad {verb} your {place} {when}, 0 to 10?"
+
+
+def ask_text(runtime: Runtime, question: str) -> str:
+    """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
+    with runtime.keyboard(True) as keyboard:
+        text, by = text_from(runtime, keyboard, question)
+    if by:
+        raise Ended(EXIT_CODES[by])
+    return text
+
+
+def text_from(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    question: str,
+    seconds: float = inf,
+    place: Place | None = None,
+) -> tuple[str, str | None]:
+    """Return the words that are typed, if they are in time, and a signal that came instead."""
+    while True:
+        write_open(runtime, "\n".join(wrapped(question, runtime.width() - 1)) + " ")
+        text, came = keyboard.line(seconds)
+        if came != "suspend":
+            return clean(text).strip(), came
+        if place:
+            place.leave()
+        keyboard.suspend()
+        if place:
+            place.show()
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
