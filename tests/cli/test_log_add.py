@@ -63,7 +63,7 @@ def test_the_time_is_the_second_word_or_an_option_and_without_either_now(world):
         ("neck", "2026-11-20T18:00"),
     ]
     assert add(world, "hips", "yesterday", "--at", "yesterday").code == 2
-    assert "WHEN: " in add(world, "hips", "soon").err
+    assert "When: " in add(world, "hips", "soon").err
 
 
 def test_without_a_terminal_nothing_is_asked_and_a_routine_must_be_named(world):

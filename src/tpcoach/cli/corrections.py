@@ -105,7 +105,8 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     if not changed:
-        raise Refused(f"{old.id[:8]}: it says that already; nothing was changed")
+        say(runtime, f"Nothing to change: {describe(old)}, says that already.")
+        return
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     was = "; ".join(each for each in _said(old) if each not in _said(new))

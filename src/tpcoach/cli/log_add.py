@@ -63,7 +63,7 @@ def add(
     runtime = world(context)
     entries = read_whole(runtime).entries
     timeline = _routine(runtime, routine, entries)
-    started = _when(runtime, when if at is None else at, "WHEN" if at is None else "--at")
+    started = _when(runtime, when if at is None else at, "When" if at is None else "--at")
     goal = goal_at(started, entries, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     if not again:
@@ -84,7 +84,9 @@ def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Ti
     if not can_ask(runtime):
         raise WrongUse("log add: write which routine, such as tpcoach log add neck yesterday")
     recent = list(dict.fromkeys(each.routine for each in reversed(entries) if not each.rehearsal))
-    names = f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "tpcoach list"
+    names = (
+        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "(see tpcoach list)"
+    )
     return _until_understood(
         runtime,
         f"Which routine was it? {names}",

@@ -132,19 +132,25 @@ def number_from(
     question: str,
     seconds: float = inf,
     place: Place | None = None,
+    note: bool = False,
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
+    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
+    where there may be a `note`, its `n`.
+    """
 
     def lines() -> list[str]:
-        return wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        asked = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        # A low window has no row for it; there n is in the hint alone.
+        return ["n writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, place)
+    keys = (*DIGITS, *["n"] * note, *ENTER)
+    key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in STOPPING), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -198,7 +204,7 @@ def _answer(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return "Press 0 to 9, 1 and then 0 for 10, or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
