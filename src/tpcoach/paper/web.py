@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from tpcoach.pages.picture import LIGHT_LOOK, LOOK
-from tpcoach.pages.report import Headline
+from tpcoach.pages.headline import Headline
 from tpcoach.palette import Palette
+from tpcoach.paper.picture import LIGHT_LOOK, LOOK
 
 COLUMNS = 72
 """The width of the lines; on a phone they are as large as fits."""
