@@ -13,12 +13,11 @@ from rich.text import Text
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
-from tpcoach.live.frame import frame, pace, with_bars
+from tpcoach.live.frame import Frames, pace
 from tpcoach.live.layout import BODY, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import cycle, seconds_left
 from tpcoach.prose import cells
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -55,7 +54,7 @@ class LiveView:
         self._breathing = breathing
         self._figure = MovingFigure(figures, look)
         self._drawn = bool(figures)
-        self._shows: tuple[object, ...] = ()
+        self._frames = Frames(look, console)
         self._painted: list[Text] = []
         self._cells: dict[int, list[_Cell]] = {}
         self._narrow: set[str] = set()
@@ -66,14 +65,8 @@ class LiveView:
         """Show how the session stands; a frame has no need of the cues."""
         size = self._size()
         window, drawn = self._window(session, size), self._shows_drawing(session, size)
-        shows = (size, *_seen(session), self._figure.moment(session) if drawn else None)
-        if shows == self._shows and self._painted:
-            lines = with_bars(self._painted, session, window, self._look, self._console)
-        else:
-            drawing = self._figure.of(session, window.figure) if drawn else ()
-            lines = frame(session, window, self._look, self._console, drawing)
-        self._shows = shows
-        self._paint(lines, size)
+        drawing = self._figure.of(session, window.figure) if drawn else ()
+        self._paint(self._frames.lines(session, window, drawing), size)
 
     def due(self, session: Session) -> float | None:
         """Return the seconds until a bar, the digits or the drawing changes."""
@@ -211,12 +204,3 @@ def _cells_of(line: Text) -> list[_Cell]:
         if style:
             styles[start:end] = [(*each, style) for each in styles[start:end]]
     return list(zip(line.plain, styles, strict=True))
-
-
-def _seen(session: Session) -> tuple[object, ...]:
-    """Return all that a frame shows of a session, but for its bars."""
-    return (
-        session.step, session.status, session.at // 1000, seconds_left(session.left),
-        cycle(session.current, session.at), seconds_left(session.countdown), session.felt,
-        session.stops, session.muted, session.keys_shown, session.large, session.timeline,
-    )  # fmt: skip
