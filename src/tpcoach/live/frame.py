@@ -23,18 +23,18 @@ from tpcoach.live.layout import (
     TITLE,
     Layout,
 )
+from tpcoach.live.row import BLANK, Row, Styles, row_of, text_of
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Hold
 from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
+from tpcoach.prose import cells
 
 SMOOTH, CALM = 125, 500
 """Milliseconds between two pictures of the bars, with the breath and without it."""
 
-_BLANK = Text()
-
-_Pieces = tuple[Text, ...]
-"""What stands in a row: a line, or a row of the drawing and the words beside it."""
+_Pieces = tuple[Row, ...]
+"""What stands in a row: one piece, or a row of the drawing and the words beside it."""
 
 _Made = TypeVar("_Made")
 
@@ -42,12 +42,13 @@ _Made = TypeVar("_Made")
 def frame(
     session: Session, window: Layout, look: Look, console: Console, drawing: Sequence[Text] = ()
 ) -> list[Text]:
-    """Return the lines of one moment; `Frames` makes those of many."""
-    return Frames(look, console).lines(session, window, drawing)
+    """Return the lines of one moment; `Frames` makes the rows of many."""
+    rows = Frames(look, console).rows(session, window, [*map(row_of, drawing)])
+    return [*map(text_of, rows)]
 
 
 class Frames:
-    """The lines of one moment after another. What has not changed is not made again: most of a
+    """The rows of one moment after another. What has not changed is not made again: most of a
     frame stands still as long as a step lasts.
     """
 
@@ -56,25 +57,23 @@ class Frames:
         self._console = console
         self._kept: dict[object, tuple[object, Any]] = {}
 
-    def lines(self, session: Session, window: Layout, drawing: Sequence[Text] = ()) -> list[Text]:
-        """Return the lines for a window: as many as it has rows, each narrower than it is wide.
+    def rows(self, session: Session, window: Layout, drawing: Sequence[Row] = ()) -> list[Row]:
+        """Return the rows of a window: each narrower than it is wide.
 
         The last column stays free, because some terminals wrap a line that fills it. The `drawing`
-        stands beside the words. A line that has not changed is the same one as before.
+        stands beside the words. A row that has not changed is the same one as before.
         """
         scene = (window, *_scene(session, self._look))
         left = wording.seconds_left(session.left), wording.seconds_left(session.left_in_all)
-        second = (session.at // 1000, *left)
-        lines = self._keep(
-            "lines", (scene, second, drawing), lambda: self._of_second(session, scene, drawing)
-        ).copy()
+        shows = (scene, session.at // 1000, left, drawing)
+        rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
         step = pace(session, window)
         at = session.at // step * step
         for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
             if window.rows[part]:
                 bar = drawn(session, at, window.width, self._look, self._console)
-                lines[window.row(part)] = self._row(part, (bar,), window)
-        return lines
+                rows[window.row(part)] = _fitted((row_of(bar),), window, self._look)
+        return rows
 
     def _keep(self, name: object, shows: object, make: Callable[[], _Made]) -> _Made:
         """Return what was made under this name, made again if it shows something else now."""
@@ -85,60 +84,63 @@ class Frames:
         return made
 
     def _of_second(
-        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Text]
-    ) -> list[Text]:
-        """Return the lines without the bars, which move between two whole seconds."""
+        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
+    ) -> list[Row]:
+        """Return the rows without the bars, which move between two whole seconds."""
         window, look = scene[0], self._look
-        width, rows = window.width, window.rows
-        still = self._keep("still", scene, lambda: _still(session, window, look))
+        width, room = window.width, window.rows
         places = self._keep(
             "places", scene, lambda: strip.places(session.shown, width, session.step)
         )
         gone = bars.gone(session, places)
-        parts: dict[str, Sequence[Text]] = {
-            **still,
-            TITLE: [words.title_row(session, width, look)],
+        parts = {
+            **self._keep("still", scene, lambda: _still(session, window, look)),
+            TITLE: [row_of(words.title_row(session, width, look))],
             STEPS: self._keep(
-                STEPS, (scene, gone), lambda: bars.steps(session, places, gone, look)
+                "steps",
+                (scene, gone),
+                lambda: [*map(row_of, bars.steps(session, places, gone, look))],
             ),
         }
-        lines: list[_Pieces] = []
+        rows: list[_Pieces] = []
         for part in ORDER:
+            shown: list[_Pieces] = [(row,) for row in parts.get(part, ())]
             if part == BODY:
                 shown = self._body(session, scene, drawing)
-            else:
-                shown = [(line,) for line in parts.get(part, ())]
-            lines += [*shown, *[(_BLANK,)] * rows[part]][: rows[part]]
-        return [self._row(number, pieces, window) for number, pieces in enumerate(lines)]
+            rows += [*shown, *[(BLANK,)] * room[part]][: room[part]]
+        return [self._row(number, pieces, window) for number, pieces in enumerate(rows)]
 
     def _body(
-        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Text]
+        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
     ) -> list[_Pieces]:
         window, look = scene[0], self._look
         rows, room = window.rows[BODY], window.beside
+        alone, counter = not window.figure, []
         if session.keys_shown and not session.asks:
-            room, counter = window.width, []
+            alone, room = True, window.width
         elif session.large and not session.asks:
-            counter = _counter(session, window.width, rows, look)
+            alone, counter = True, _counter(session, window.width, rows, look)
             # Digits that fill every row leave none for the limit below them.
             if len(counter) > rows:
                 counter = _counter(session, window.width, rows - 1, look)
-            return [(line,) for line in counter]
+            return [(row_of(line),) for line in counter]
         else:
             counter = _counter(session, room, window.digits, look)
-            counter += [_BLANK] * (len(counter) > 1)
+            counter += [Text()] * (len(counter) > 1)
         left = rows - len(counter)
         told = self._keep(
-            "told", (scene, left), lambda: words.body_words(session, room, left, look)
+            "told",
+            (scene, left),
+            lambda: [*map(row_of, words.body_words(session, room, left, look))],
         )
-        beside = [*counter, *told]
-        if room != window.beside or not window.figure:
-            return [(line,) for line in beside]
-        return [*zip_longest(drawing[:rows], beside, fillvalue=_BLANK)]
+        beside = [*map(row_of, counter), *told]
+        if alone:
+            return [(row,) for row in beside]
+        return [*zip_longest(drawing[:rows], beside, fillvalue=BLANK)]
 
-    def _row(self, number: object, pieces: _Pieces, window: Layout) -> Text:
+    def _row(self, number: int, pieces: _Pieces, window: Layout) -> Row:
         """Return a row of the window."""
-        # Texts are the same where they are one; kept with the row, no other can take their place.
+        # Pieces are the same where they are one: kept with the row, none can take their place.
         shows = (window, *map(id, pieces))
         return self._keep(number, shows, lambda: (_fitted(pieces, window, self._look), pieces))[0]
 
@@ -152,26 +154,29 @@ def _scene(session: Session, look: Look) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _still(session: Session, window: Layout, look: Look) -> dict[str, Sequence[Text]]:
+def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]:
     """Return the parts that stand still as long as the scene is the same."""
     width, rows = window.width, window.rows
-    return {
+    parts = {
         REMARK: [Text(session.remark, look.palette.amber)],
         BAND: words.band(session, width, rows[BAND], look),
         COMING: words.coming(session, rows[COMING], look),
         KEYS: [words.legend(session, width, look)],
     }
+    return {part: [*map(row_of, lines)] for part, lines in parts.items()}
 
 
-def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Text:
+def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Row:
     """Return the pieces as a row of the window: indented, and cut where they are too wide."""
-    line, *beside = pieces
-    for piece in beside:
-        line = line.copy()
-        line.append(" " * (window.width - window.beside - line.cell_len)).append_text(piece)
-    if line.cell_len > window.width:
-        line = words.cut(line.copy(), window.width, look)
-    return Text(" " * window.margin).append_text(line) if line else line
+    signs, styles = "", list[Styles]()
+    for piece, column in zip(pieces, (0, window.width - window.beside), strict=False):
+        blank = window.margin + column - cells(signs)
+        signs += " " * blank + piece.signs
+        styles += [()] * blank + piece.styles
+    wide = window.margin + window.width
+    if cells(signs) > wide:
+        return row_of(words.cut(text_of(Row(signs, styles)), wide, look))
+    return Row(signs, styles) if any(piece.signs for piece in pieces) else BLANK
 
 
 def pace(session: Session, window: Layout) -> int:
