@@ -138,6 +138,8 @@ def _live(session: Session, ms: int) -> Moved:
 def _announced(session: Session) -> Moved:
     """Return the session with the cues that are due; they do not fire again in this pass."""
     fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
+    if not fired:
+        return session, ()
     return replace(session, announced=session.announced | {_key(cue) for cue in fired}), fired
 
 
