@@ -1,11 +1,11 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from tpcoach.errors import Ended
+from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
@@ -20,8 +20,7 @@ _ZERO_WITHIN = 3.0
 """A 1 may become a 10 for this many seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
     frame again, as large as the window is now.
     """
@@ -135,22 +134,22 @@ def number_from(
     note: bool = False,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
-    where there may be a `note`, its `n`.
+    where there may be a `note`, its `w`.
     """
 
     def lines() -> list[str]:
         asked = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-        # A low window has no row for it; there n is in the hint alone.
-        return ["n writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
+        # A low window has no row for it; there w is in the hint alone.
+        return ["w writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["n"] * note, *ENTER)
+    keys = (*DIGITS, *["w"] * note, *ENTER)
     key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "w")), None)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -204,7 +203,7 @@ def _answer(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' w for a note,' * ('w' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 

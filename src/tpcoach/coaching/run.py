@@ -3,7 +3,6 @@
 import errno
 import json
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tpcoach.coaching import alarms
@@ -24,6 +23,7 @@ from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
+from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
@@ -44,8 +44,7 @@ NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
 
     begun: Moved
@@ -154,7 +153,7 @@ def _ask_after(
     """
     question = how_bad(entry.area, "now")
     after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place, note=True)
-    if by == "n":
+    if by == "w":
         note, by = text_from(screen, keyboard, "Note:", NOTE_WITHIN, place)
         entry = replace(entry, note=note or None)
         if not by:
