@@ -285,13 +285,13 @@ class WindowsKeyboard:
         text = ""
         while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
             if key == "\x08":
+                self._show("\b \b" if text else "")
                 text = text[:-1]
-                self._show("\b \b")
             elif len(sign := " " if key == "space" else str(key)) == 1:
                 text += sign
                 self._show(sign)
         self._show("\r\n")
-        return text, "interrupt" if key == "interrupt" else None
+        return ("", "interrupt") if key == "interrupt" else (text, None)
 
     def _show(self, text: str) -> None:
         for sign in text:
