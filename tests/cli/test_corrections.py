@@ -159,11 +159,13 @@ def test_a_note_can_be_written_replaced_and_taken_away(world):
     id = add(world, "18")
     assert "Was: no note." in world.run("log", "note", id[:8], "better after\nthe ball").out
     assert entries(world)[0]["note"] == "better after the ball"
-    assert 'Was: note "better after the ball".' in world.run("log", "note", id, "stiff").out
+    assert (
+        'Was: note "better after the ball".' in world.run("log", "note", id, "still", "stiff").out
+    )
     world.run("log", "note", id, "")
     assert entries(world)[0]["note"] is None
     world.run("log", "undo")
-    assert entries(world)[0]["note"] == "stiff"
+    assert entries(world)[0]["note"] == "still stiff"
 
 
 def test_an_edit_of_nothing_is_wrong_use(world):
