@@ -9,6 +9,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 STOPPED = 3
@@ -78,11 +79,41 @@ def confirm(runtime: Runtime, question: str) -> bool:
     return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
 
 
-def how_bad(area: str, when: str) -> str:
-    """Return the question how strong it is in an area, `right now` or `now`."""
+def how_bad(area: str, when: str, past: bool = False) -> str:
+    """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
     place = area_name(area)
     several = place.endswith("s") or place == "feet"
-    return f"How bad {'are' if several else 'is'} your {place} {when}, 0 to 10?"
+    verb = ("were" if several else "was") if past else ("are" if several else "is")
+    return f"How bad {verb} your {place} {when}, 0 to 10?"
+
+
+def ask_text(runtime: Runtime, question: str) -> str:
+    """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
+    with runtime.keyboard(True) as keyboard:
+        text, by = text_from(runtime, keyboard, question)
+    if by:
+        raise Ended(EXIT_CODES[by])
+    return text
+
+
+def text_from(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    question: str,
+    seconds: float = inf,
+    place: Place | None = None,
+) -> tuple[str, str | None]:
+    """Return the words that are typed, if they are in time, and a signal that came instead."""
+    while True:
+        write_open(runtime, "\n".join(wrapped(question, runtime.width() - 1)) + " ")
+        text, came = keyboard.line(seconds)
+        if came != "suspend":
+            return clean(text).strip(), came
+        if place:
+            place.leave()
+        keyboard.suspend()
+        if place:
+            place.show()
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
@@ -100,19 +131,25 @@ def number_from(
     question: str,
     seconds: float = inf,
     place: Place | None = None,
+    note: bool = False,
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
+    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
+    where there may be a `note`, its `n`.
+    """
 
     def lines() -> list[str]:
-        return wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        asked = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        # A low window has no row for it; there n is in the hint alone.
+        return ["n writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, place)
+    keys = (*DIGITS, *["n"] * note, *ENTER)
+    key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in STOPPING), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -166,7 +203,7 @@ def _answer(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return "Press 0 to 9, 1 and then 0 for 10, or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
