@@ -32,6 +32,7 @@ ROOMS = (
 """The folders, each of which may import only from those before it."""
 
 GROUND = (
+    "frozen",
     "errors",
     "text",
     "durations",

@@ -1,6 +1,5 @@
 import io
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tpcoach.consistency.history import SCORE_WEEKS, History
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import Report, of_history
 from tpcoach.consistency.totals import Streak
+from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.excuse import Excuse

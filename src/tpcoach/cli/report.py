@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.figures.look import Look
+from tpcoach.frozen import Frozen
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.paper.export import markdown, write_table
@@ -115,8 +115,7 @@ def _own_goal(runtime: Runtime, id: str | None) -> int | None:
         return None
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Frozen):
     """What a page is made of: one week or several, the reasons that were asked for, the body."""
 
     runtime: Runtime

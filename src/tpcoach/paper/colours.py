@@ -1,7 +1,6 @@
 """The palette as CSS: light on paper, and light or dark on a screen, as its reader prefers."""
 
-from dataclasses import asdict
-
+from tpcoach.frozen import as_dict
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 
 GROUNDS = {DARK: "#16181d", LIGHT: "#ffffff"}
@@ -15,6 +14,6 @@ def colours() -> str:
 
 
 def _root(theme: str) -> str:
-    named = {"paper": GROUNDS[theme], "words": WORDS[theme], **asdict(palette(theme, TRUE))}
+    named = {"paper": GROUNDS[theme], "words": WORDS[theme], **as_dict(palette(theme, TRUE))}
     rules = " ".join(f"--{name}: {colour};" for name, colour in named.items())
     return f":root {{ color-scheme: light dark; {rules} }}\n"

@@ -1,15 +1,15 @@
 """A report as a web page of its own, to print or to send: text, and the body as a picture."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from html import escape
 from itertools import pairwise
 from pathlib import Path
 
 from rich.text import Text
 
+from tpcoach.frozen import as_dict
 from tpcoach.pages.headline import Headline
-from tpcoach.palette import Palette
+from tpcoach.palette import LIGHT, TRUE, palette
 from tpcoach.paper.colours import colours
 from tpcoach.prose import MARGIN
 
@@ -46,9 +46,8 @@ def web_page(
     """Return the page: the headline, and the lines and the drawing, which is SVG, for as many
     columns as there are.
     """
-    classes = "".join(
-        f".{each.name} {{ color: var(--{each.name}); }}\n" for each in fields(Palette)
-    )
+    names = as_dict(palette(LIGHT, TRUE))
+    classes = "".join(f".{name} {{ color: var(--{name}); }}\n" for name in names)
     shown = (
         f'<div class="{name}">\n<pre>{_text(lines(wide + MARGIN))}</pre>\n{drawing(wide)}</div>\n'
         for name, wide in COLUMNS.items()
