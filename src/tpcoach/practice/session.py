@@ -225,11 +225,7 @@ class Session:
         hold = self.timeline.steps[index]
         if hold.number in self.hurt:
             return 0
-        on_this_spot = sum(
-            lived
-            for step, lived in zip(self.timeline.steps, self.lived, strict=True)
-            if step.number == hold.number and step.phase is Phase.HOLD and step.side is hold.side
-        )
+        on_this_spot = sum(self.lived[each] for each in self.timeline.holds[hold.number, hold.side])
         return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
 
     def credit(self, index: int) -> int:
