@@ -16,7 +16,7 @@ from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.live.row import text_of
-from tpcoach.pages.picture import GROUND, LOOK, Piece, drawn, pieces, svg, window
+from tpcoach.paper.picture import GROUND, LOOK, Piece, drawn, pieces, svg, window
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.transitions import advance, start

@@ -1,5 +1,4 @@
 import io
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.digits import large_digits
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look, Tier
+from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
 from tpcoach.live.frame import Frames, frame

@@ -5,11 +5,11 @@ longer, shorter or begun again while the session runs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Sides
 
 BETWEEN_PRESSES = 5_000
@@ -49,8 +49,7 @@ class CueKind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen):
     """A moment to announce, `at` ms after its step began; `step` is the step's index.
 
     `number` tells the presses and releases of one hold apart, and counts a move's repetitions.
@@ -62,8 +61,7 @@ class Cue:
     number: int = 0
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """One uninterrupted stretch of time. `number` is the exercise's place, from 1."""
 
     exercise: Exercise
@@ -105,8 +103,7 @@ class Step:
         return (eased or self.part or self.exercise.first).figure
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Frozen):
     """All the steps of a routine. What follows from them is worked out once."""
 
     routine: Routine

@@ -4,10 +4,10 @@ All times are whole milliseconds of the session's clock, which a rehearsal runs 
 wall's. `practice.transitions` has all that changes one.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 from tpcoach.text import folded
@@ -58,8 +58,7 @@ class Trouble(StrEnum):
     """8 or 9 of 10 for the second time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(Frozen):
     """How strong it was, 0-9, after so much time (ms) lived through in a step."""
 
     step: int
@@ -67,16 +66,14 @@ class Felt:
     lived: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Frozen):
     """Something was wrong in a step. While it is asked what, this is what no answer means."""
 
     step: int
     trouble: Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Frozen):
     """Where a session stands: all that it takes to go on with it later. Times in ms.
 
     `planned` are the lengths of the steps as it was started, `lengths` those they have now, `lived`
@@ -92,8 +89,7 @@ class Position:
     stops: tuple[Stop, ...] = ()
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Frozen):
     """Where a run through a timeline stands. What follows from that is worked out once, when it is
     first asked for.
 

@@ -6,8 +6,8 @@ that two stops, or 8 of 10 twice, end a session is a cautious custom of this pro
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from tpcoach.frozen import replace
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import LONGEST, MOST_REPS, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
