@@ -144,13 +144,29 @@ def number_from(
 
     keys = (*DIGITS, *["w"] * note, *ENTER)
     key = _answer(runtime, keyboard, lines, keys, seconds, place)
-    following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
+    following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
     by = next((each for each in (key, following) if each in (*STOPPING, "w")), None)
     return int(key) if key.isdecimal() else None, by
+
+
+def _after_one(
+    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: Place | None
+) -> str | None:
+    """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
+    end = runtime.clock() + _ZERO_WITHIN * 1e9
+    while (left := (end - runtime.clock()) / 1e9) > 0:
+        key = keyboard.wait(left)
+        if key not in ("suspend", "resize"):
+            return key
+        if _asked_again(runtime, keyboard, key, lines, place):
+            write_open(runtime, " 1")
+        if key == "suspend":
+            end = runtime.clock() + _ZERO_WITHIN * 1e9
+    return None
 
 
 def _answer(
@@ -186,18 +202,31 @@ def _answer(
             before = " " if beside else "\n"
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        if key == "suspend":
-            if place:
-                place.leave()
-            keyboard.suspend()
-        if key == "suspend" or (place and key == "resize"):
-            if place:
-                place.show()
-            write_open(runtime, "\n".join(lines()))
-        elif key not in ("", "resize") and hint:
+        again = _asked_again(runtime, keyboard, key, lines, place)
+        if hint and not again and key not in ("", "resize"):
             write_open(runtime, "\n" + "\n".join(wrapped(hint, runtime.width() - 1)))
             beside, hint = False, ""
     return ""
+
+
+def _asked_again(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    key: str,
+    lines: Callable[[], list[str]],
+    place: Place | None,
+) -> bool:
+    """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
+    if key == "suspend":
+        if place:
+            place.leave()
+        keyboard.suspend()
+    elif not place or key != "resize":
+        return False
+    if place:
+        place.show()
+    write_open(runtime, "\n".join(lines()))
+    return True
 
 
 def _hint(keys: Collection[str]) -> str:
