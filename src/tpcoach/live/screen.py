@@ -69,8 +69,8 @@ class LiveView:
         """Return the seconds until a bar, the digits or the drawing changes."""
         if session.status is Status.RUNNING:
             size = self._size()
-            step = pace(session, self._window(session, size))
-            rest = step - session.at % step
+            often = pace(session, self._window(session, size))
+            rest = -(-(session.at * often // 1000 + 1) * 1000 // often) - session.at
             if self._shows_drawing(session, size):
                 rest = min(rest, self._figure.due(session) or rest)
         elif session.status is Status.COUNTDOWN:
