@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS
