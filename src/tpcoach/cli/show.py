@@ -19,6 +19,7 @@ from tpcoach.cli.shared import (
     write_new,
 )
 from tpcoach.coaching.drawings import figures, spoken
+from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
@@ -96,7 +97,7 @@ def _write_card(
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
     write_new(file, page.encode())
-    runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
+    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
 def _command(routine: str, hold: int | None, stretch: int | None, side: str | None) -> str:

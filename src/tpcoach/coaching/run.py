@@ -197,7 +197,7 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
         if saved:
-            runtime.write("Saved.")
+            say(runtime, "Saved.")
         return
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)

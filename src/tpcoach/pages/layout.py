@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from rich.text import Text
 
 from tpcoach.durations import clock
 from tpcoach.plan.timeline import Timeline
-from tpcoach.prose import MARGIN, cells, listed, wrapped
+from tpcoach.prose import MARGIN, cells, listed, paragraph, wrapped
 
 VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
@@ -22,15 +21,8 @@ TWO_FROM = 72
 
 def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
     """Return the text in lines of a page this wide; the last column stays free."""
-    for line in wrapped(text, width - indent - 1):
-        yield Text(" " * indent + line, style)
-
-
-def unbroken(text: str, width: int) -> list[str]:
-    """Return the text in lines that end at blanks alone: a command, a name or an address stays in
-    one piece, however long it is.
-    """
-    return wrap(text, max(10, width), break_long_words=False, break_on_hyphens=False)
+    for line in paragraph(text, width, indent):
+        yield Text(line, style)
 
 
 def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.pages.layout import hang, heading, lines, unbroken
+from tpcoach.pages.layout import hang, heading, lines
 from tpcoach.palette import PHASES
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Sides
@@ -68,7 +68,9 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     for urgency, briefs in plan.signs.items():
         yield from _signs(f"{urgency}:", "; ".join(briefs), width)
     yield Text()
-    for line in unbroken(f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1):
+    for line in wrapped(
+        f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1, whole=True
+    ):
         yield Text(" " * MARGIN + line, "quiet")
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
@@ -87,7 +89,7 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         f"you need: {wording.needs(routine)}",
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    for line in unbroken(f"Begin: {plan.begin}", width - MARGIN - 1):
+    for line in wrapped(f"Begin: {plan.begin}", width - MARGIN - 1, whole=True):
         yield Text(" " * MARGIN + line, "bold")
 
 
