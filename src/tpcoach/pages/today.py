@@ -44,7 +44,8 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
 def next_page(next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return how to begin what is next, what it is, and why it is next."""
     if next_one.timeline:
-        yield from start_rows([next_one.timeline], width, glyphs.first, "tpcoach start ")
+        within = f" --minutes {next_one.minutes}" if next_one.minutes else ""
+        yield from start_rows([next_one.timeline], width, glyphs.first, "tpcoach start ", within)
         yield from lines(next_one.timeline.routine.title, width, indent=MARGIN + 2)
         yield from _why(next_one, width)
 
