@@ -81,7 +81,7 @@ def _settings() -> Iterator[str]:
     yield "## Settings\n\n`tpcoach config set KEY VALUE` changes one; `tpcoach config` shows all.\n"
     yield "| Setting | Default | What it is about |\n|---|---|---|"
     for key, row in ROWS.items():
-        yield f"| `{key}` | {Settings().value(key)} | {row.metadata['about']} |"
+        yield f"| `{key}` | {Settings().value(key)} | {row.about} |"
 
 
 if __name__ == "__main__":

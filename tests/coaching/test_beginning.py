@@ -1,7 +1,6 @@
 """What a routine is today, before its first step: for `start`, and shown by `show`."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from builders import SHORT, entry, exercise, routine
 from tpcoach.coaching.beginning import timeline_of
 from tpcoach.errors import Refused
+from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.plan.changes import Changes

@@ -1,7 +1,6 @@
 """`start`: a guided session, or several one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +30,7 @@ from tpcoach.coaching.suggestion import at_hand_here, suggestion
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes
@@ -65,14 +65,13 @@ Sore = Annotated[
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Frozen):
     """What the command line asks of a session, whichever routine it is."""
 
     manner: Manner
-    changes: Changes = field(default_factory=Changes)
-    at_hand: AtHand = field(default_factory=AtHand)
-    given: Given = field(default_factory=Given)
+    changes: Changes = Changes()
+    at_hand: AtHand = AtHand()
+    given: Given = Given()
     speed: float = 1.0
 
 

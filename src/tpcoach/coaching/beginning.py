@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import NOT_GIVEN, CheckIn, Given, check_in
@@ -11,6 +10,7 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.changes import Changes, changed, in_time, shortened
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -18,8 +18,7 @@ from tpcoach.practice import wording
 from tpcoach.system.runtime import Runtime
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Frozen):
     """A routine as it is done today: its timeline, the changes that made it, the answers."""
 
     timeline: Timeline

@@ -1,7 +1,6 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
@@ -10,6 +9,7 @@ from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
+from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
@@ -28,8 +28,7 @@ LIGHT_PRESSURE = 4
 light pressure; the number is a custom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """Answers that were given with the command, 0-10, and are not asked for: how bad it is and how
     sore.
     """
@@ -41,8 +40,7 @@ class Given:
 NOT_GIVEN = Given()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Frozen):
     """How the answers change a session, how bad and how sore it is, and the keys that it took."""
 
     changes: Changes

@@ -3,7 +3,6 @@
 import errno
 import json
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
@@ -26,6 +25,7 @@ from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
+from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
@@ -45,8 +45,7 @@ ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
 
     begun: Moved

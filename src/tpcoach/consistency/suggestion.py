@@ -1,7 +1,6 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, auto
 from itertools import chain
@@ -12,6 +11,7 @@ from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.changes import Changes, changed, in_time
@@ -31,8 +31,7 @@ HABIT = timedelta(weeks=8)
 FIRST_OF_ALL = "desk-reset"
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Frozen):
     """What is there: places and tools, all of them if none is named; minutes, or no bound; `never`
     has ids of routines and areas that are not wanted.
     """
@@ -72,8 +71,7 @@ class Kind(IntEnum):
     NEVER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
     since its areas were practised, None if never; `reasons` against it, in sentences; what it
     `lacks`.
@@ -97,8 +95,7 @@ class Offer:
         return self.timeline.total < self.whole
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Frozen, unseen=("offers",)):
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
     beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
     applies is why there is none; all `offers`, the first of which is next; the `minutes` that it
@@ -110,7 +107,7 @@ class Suggestion:
     problems: Sequence[Problem] = ()
     new: Timeline | None = None
     alarm: bool = False
-    offers: tuple[Offer, ...] = field(default=(), compare=False)
+    offers: tuple[Offer, ...] = ()
     minutes: int | None = None
 
 
