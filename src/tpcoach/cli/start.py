@@ -109,6 +109,8 @@ def start(
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
+        if can_ask(runtime) and (code := choose(context, wish)) is not None:
+            raise typer.Exit(code)
         wish, names = _suggested(runtime, wish)
     raise typer.Exit(practise(runtime, names or (), wish, resume))
 
@@ -130,6 +132,29 @@ def manner_of(
         ask=settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )
+
+
+def choose(context: typer.Context, wish: Wish) -> int | None:
+    """Have the person choose what to do, and do it; return the exit code, None where nothing may be
+    chosen, after an alarm or while something applies. Raises Refused, NotSaved, Ended.
+    """
+    # They load Rich and the report, and a session that is named needs no picker.
+    from tpcoach.cli.report import report
+    from tpcoach.coaching.picker import pick
+    from tpcoach.pages.picker import Asked
+
+    runtime = world(context)
+    suggested = suggestion(runtime, wish.at_hand, wish.changes)
+    if suggested.alarm:
+        return None
+    warn_of_lines(runtime, suggested.problems)
+    picked = pick(runtime, suggested, wish.manner.plain)
+    if picked.asked is Asked.REPORT:
+        report(context)
+    if picked.asked is not Asked.START:
+        return 0
+    minutes = at_hand_here(runtime, wish.at_hand).minutes
+    return practise(runtime, [picked.id], replace(wish, at_hand=AtHand(minutes=minutes)))
 
 
 def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:

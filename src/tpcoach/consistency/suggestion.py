@@ -57,6 +57,10 @@ class AtHand(Frozen):
         return not {routine.id, routine.area, *routine.areas} & {*self.never}
 
 
+EVERYTHING = AtHand()
+"""Whatever a routine needs is there."""
+
+
 class Kind(IntEnum):
     """Why a routine is offered, in the order of offers; from `TODAY` on why it is not."""
 
@@ -74,7 +78,7 @@ class Kind(IntEnum):
 class Offer(Frozen):
     """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
     since its areas were practised, None if never; `reasons` against it, in sentences; what it
-    `lacks`.
+    `lacks`; whether it is `usual`, whatever else holds.
     """
 
     timeline: Timeline
@@ -83,6 +87,7 @@ class Offer(Frozen):
     days: int | None = None
     reasons: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    usual: bool = False
 
     @property
     def id(self) -> str:
@@ -185,7 +190,8 @@ def offers(
         kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
         when = _last(routine, last)
         days = max(0, (day - calendar.day(when)).days) if when else None
-        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks)
+        habit = kinds[Kind.USUAL]
+        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit)
 
     def order(each: Offer) -> tuple[object, ...]:
         routine, when = each.timeline.routine, _last(each.timeline.routine, last)
