@@ -44,7 +44,7 @@ def terminal():
         (b"qy", ["q", "y"]),
         (b"n\x1b[Db", ["n", "left", "b"]),
         (b"\x04", ["hang-up"]),
-        (b"\xc3\xa9", ["\ufffd", "\ufffd"]),
+        (b"\xc3\xa9", ["\udcc3", "\udca9"]),
     ],
 )
 def test_bytes_become_the_names_of_keys(sent, names):
