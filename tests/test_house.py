@@ -24,6 +24,7 @@ ROOMS = (
     "live",
     "sound",
     "pages",
+    "paper",
     "system",
     "coaching",
     "cli",
@@ -31,6 +32,7 @@ ROOMS = (
 """The folders, each of which may import only from those before it."""
 
 GROUND = (
+    "frozen",
     "errors",
     "text",
     "durations",
@@ -38,6 +40,7 @@ GROUND = (
     "glyphs",
     "palette",
     "calendar",
+    "dates",
     "files",
     "yaml_tree",
     "fields",
@@ -53,6 +56,7 @@ HOMES = {
         "figures/",
         "live/",
         "pages/",
+        "paper/",
         "system/progress.py",
         "system/runtime.py",
         "prose.py",

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from rich.color import Color
 
-from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, palette
+from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, brighter, palette
 
 GROUNDS = {
     DARK: {"VTE": "#1e1e1e", "VS Code": "#1e1e1e", "xterm": "#000000"},
@@ -63,12 +63,22 @@ def test_shapes_can_be_seen_and_the_spot_on_the_skin(theme, depth):
         assert contrast(colours.seam, skin) >= 3
 
 
+@pytest.mark.parametrize(("theme", "depth"), SHADES)
+def test_what_is_to_stand_out_does_so_more_than_its_colour(theme, depth):
+    colours = palette(theme, depth)
+    for colour in map(colours.of, PHASES):
+        weight, shade = brighter(colour).split()
+        assert weight == "bold"
+        for ground in GROUNDS[theme].values():
+            assert contrast(shade, ground) > 1.2 * contrast(colour, ground), colour
+
+
 @pytest.mark.parametrize("theme", [DARK, LIGHT, UNKNOWN])
 @pytest.mark.parametrize("depth", [TRUE, MANY, FEW, "windows"])
 def test_every_colour_is_one_that_the_terminal_has(theme, depth):
     least = {TRUE: 16_777_216, MANY: 256}.get(depth, 16)
     colours = palette(theme, depth)
-    for name in colours.__slots__:
+    for name in colours.field_names:
         colour = Color.parse(getattr(colours, name))
         assert colour.is_default or colour.number is None or colour.number < least
         assert (colour.number is None) <= (depth == TRUE or colour.is_default)
@@ -91,4 +101,4 @@ def test_phases_that_follow_each_other_differ():
 
 def test_without_colours_there_are_none():
     assert palette(DARK, None) == palette(UNKNOWN, None) == PLAIN
-    assert {getattr(PLAIN, name) for name in PLAIN.__slots__} == {"default"}
+    assert {getattr(PLAIN, name) for name in PLAIN.field_names} == {"default"}

@@ -1,12 +1,11 @@
 """The signs that views are drawn with: Unicode, or ASCII where there is none."""
 
-from dataclasses import dataclass
+from tpcoach.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Frozen):
     """One set of signs: for rules, lists and bars, for days and their minutes, for drawings
-    (arrows from east clockwise), and for what to begin with.
+    (arrows from east clockwise), for what to begin with, and for what is lacking.
     """
 
     rule: str
@@ -24,13 +23,14 @@ class Glyphs:
     spot: str
     arrows: str
     first: str
+    lacking: str
 
 
 UNICODE = Glyphs(
     "━", "·", "→", "█", "▂", "▁", "●", "·", "○", "–", "░▒▓█", "▁▂▃▄▅▆▇█", "●",
-    "→↘↓↙←↖↑↗", "▸",
+    "→↘↓↙←↖↑↗", "▸", "✗",
 )  # fmt: skip
 ASCII = Glyphs(
     "=", "-", "->", "#", "=", "-", "*", ".", "o", "x", "-+*#", "01234567", "@",
-    ">vv<<<^>", ">",
+    ">vv<<<^>", ">", "x",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.pages.routine import Plan, plan_page
-from tpcoach.pages.support import why_page
+from tpcoach.pages.why import why_page
 from tpcoach.palette import DARK, PLAIN, TRUE, palette
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides
@@ -43,11 +43,11 @@ PLAN = compile_timeline(
 )  # fmt: skip
 
 
-def page(timeline, width, look=UNI, figures=(), remark="", strip=True) -> list[str]:
+def page(timeline, width, look=UNI, figures=(), remarks=(), strip=True) -> list[str]:
     areas = timeline.routine.areas
     signs = FLAGS.short((*FLAGS.anywhere, *FLAGS.of(areas)))
     begin = f"tpcoach start {timeline.routine.id}"
-    plan = Plan(timeline, begin, remark, signs, dict(figures), strip)
+    plan = Plan(timeline, begin, remarks, signs, dict(figures), strip)
     return [line.plain for line in plan_page(plan, look, width)]
 
 
@@ -58,7 +58,7 @@ def bundled(id):
 
 @WIDTHS
 def test_a_plan_looks_as_before(width):
-    shown = page(PLAN, width, remark="Shorter holds today.")
+    shown = page(PLAN, width, remarks=["Shorter holds today."])
     golden.check("\n".join(shown) + "\n", GOLDEN / f"plan-{width}.txt")
 
 

@@ -12,7 +12,7 @@ import typer
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.errors import Refused, or_not_saved
-from tpcoach.files import make_private, replace
+from tpcoach.files import make_private, replace_file
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROWS, TEMPLATE
 from tpcoach.system.settings_file import with_value
@@ -40,10 +40,10 @@ def set_one(
     content, before, now = with_value(folder, key, value)
     _write(folder / FILE, content)
     if before == now:
-        runtime.write(f"{key} is {now}, as before.")
+        say(runtime, f"{key} is {now}, as before.")
     else:
-        row = ROWS[key].metadata
-        effect = f". {row['effect']}" if row["effect"] else f" ({row['about']})."
+        row = ROWS[key]
+        effect = f". {row.effect}" if row.effect else f" ({row.about})."
         say(runtime, f"{key} is now {now}; it was {before}{effect}")
 
 
@@ -101,7 +101,7 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     else:
         from tpcoach.pages.setup import settings_page  # loads Rich, for a page to look at alone
 
-        about = [{**row, "about": ROWS[row["key"]].metadata["about"]} for row in rows]
+        about = [{**row, "about": ROWS[row["key"]].about} for row in rows]
         print_page(runtime, settings_page(about, runtime.width()))
 
 
@@ -111,5 +111,5 @@ def _write(file: Path, content: bytes) -> None:
     with or_not_saved(target):
         make_private(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-        replace(target, content)
+        replace_file(target, content)
         target.chmod(mode)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from tpcoach.consistency.history import credible
+from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
@@ -76,8 +76,7 @@ def until(at: datetime) -> str:
     return f"until {at + SORE_FOR:%a %d %b, %H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """The level (an index into `LEVELS`) a person is at in a routine, and the one to propose.
 
     `written` is the level of the routine's file. `reason` is for the person.
@@ -135,6 +134,15 @@ def _level(entry: Entry, routine: Routine) -> int:
 def _went_well(entry: Entry) -> bool:
     strong = any(rating.value > MOST_DISCOMFORT for rating in entry.strength)
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
+
+
+def longest_rested(entries: Iterable[Entry], routine: Routine) -> list[str]:
+    """Return the names of a routine's exercises, the longest rested first; `entries` are the oldest
+    first.
+    """
+    done = (step.exercise for entry in entries for step in entry.steps if step.practised)
+    last = {name: number for number, name in enumerate(done)}
+    return sorted((each.name for each in routine.exercises), key=lambda name: last.get(name, -1))
 
 
 def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:

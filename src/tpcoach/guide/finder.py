@@ -1,9 +1,9 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -22,8 +22,7 @@ SLOT = 8
 """How many words after "from" or "since" tell a cause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Causes:
+class Causes(Frozen):
     """Words after and before which a cause is told, and what ends it; the words that are a cause
     though they stand in a rule of danger, and those that never are.
     """
@@ -35,8 +34,7 @@ class Causes:
     never: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen):
     """All that `find` reads: what alarms; what words mean, and which mean no danger; where a cause
     is told; where muscles are felt; the answers.
     """
@@ -82,8 +80,7 @@ def _read_causes(told: Mapping[str, str], never: str) -> Causes:
     return Causes(after, before, ends, *(Vocabulary.of({}, [w]) for w in (told["though"], never)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """What words may mean: signs that need help and nothing else; or complaints, best first, and
     what was asked about.
     """

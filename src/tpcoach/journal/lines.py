@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION, Entry, of_line
 from tpcoach.journal.excuse import Excuse, excuse_of
@@ -13,8 +13,7 @@ from tpcoach.journal.refusal import Refusal, refusal_of
 from tpcoach.journal.values import Line, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """One correction of the line named `ref`; without an amendment it takes that line out."""
 
     id: str

@@ -1,10 +1,10 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord, new_id
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.practice.session import Session, Status, Trouble
@@ -50,6 +50,19 @@ def added(timeline: Timeline, started: datetime, practised: int | None, goal: in
     session = Session(timeline, lengths, (0,) * len(lengths), seen=0, status=Status.FINISHED)
     entry = of_session(session, new_id(), started, ended, goal, rehearsal=False)
     return with_practised(replace(entry, source="added"), practised)
+
+
+def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
+    """Return the entry as one of another routine: for the same time, but an added one that was done
+    whole is a whole one of that.
+    """
+    whole = entry.source == "added" and entry.practised == entry.planned
+    other = added(timeline, entry.started, None if whole else entry.practised, entry.goal)
+    names = "routine", "title", "area", "planned", "practised", "steps"
+    changed = {name: getattr(other, name) for name in names}
+    ended = other.ended if whole else entry.ended
+    # The ratings were of the other routine's steps; what was wrong stays.
+    return replace(entry, **changed, ended=ended, strength=())
 
 
 def with_practised(entry: Entry, practised: int) -> Entry:

@@ -3,9 +3,10 @@ what a keyboard and a clock are to a session.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from tpcoach.frozen import Frozen
 
 
 class Command(StrEnum):
@@ -30,8 +31,7 @@ class Command(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One row: the names a keyboard gives it, its label, what it does in short and at length.
 
     Without a command, the key's name is itself what it says.
@@ -95,8 +95,14 @@ class Keyboard(Protocol):
     answers: bool
     """Whether there is anyone to press a key."""
 
+    text: bool
+    """Whether words are typed: then every key counts, however fast it comes."""
+
     def wait(self, seconds: float) -> str | None:
         """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
+
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line that is typed within this time; or what ends the session, or `suspend`."""
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time."""

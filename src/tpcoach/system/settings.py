@@ -3,12 +3,13 @@
 import re
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import timedelta
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
 
 FILE = "config.yaml"
@@ -16,11 +17,23 @@ FILE = "config.yaml"
 T = TypeVar("T")
 
 
-def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
-    """Describe a setting: its default, what reads it from text or raises a ValueError that says
-    what to write, what it is about, and what changing it does to the past.
+class Row(Frozen):
+    """What reads a setting from text or raises a ValueError that says what to write, what it is
+    about, and what changing it does to the past.
     """
-    return field(default=default, metadata={"read": read, "about": about, "effect": effect})
+
+    read: Callable[[str], Any]
+    about: str
+    effect: str
+
+
+_rows: list[Row] = []
+
+
+def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
+    """Add the row of a setting, and return its default."""
+    _rows.append(Row(read, about, effect))
+    return default
 
 
 def _one_of(values: Mapping[str, T], advice: str) -> Callable[[str], T]:
@@ -80,8 +93,7 @@ _FIGURES = {
 _FIGURE = _one_of(_FIGURES, "write auto, sextants, blocks, braille, ascii or no")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """Every setting, a row each: its default, its values, what it is about, what it changes."""
 
     goal: int = _setting(
@@ -144,16 +156,15 @@ class Settings:
         return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
-ROWS = {row.name: row for row in fields(Settings)}
-TEMPLATE = "".join(f"# {key}: {row.metadata['about']}\n" for key, row in ROWS.items())
+ROWS = dict(zip(Settings.field_names, _rows, strict=True))
+TEMPLATE = "".join(f"# {key}: {row.about}\n" for key, row in ROWS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Frozen):
     """What `config.yaml` says: the settings in force, the line of each key that could be read,
     and what could not; a key with a problem has its default.
     """
 
-    settings: Settings = field(default_factory=Settings)
-    lines: dict[str, int] = field(default_factory=dict)
+    settings: Settings = Settings()
+    lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()

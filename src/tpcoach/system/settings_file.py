@@ -2,12 +2,12 @@
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.fields import Fields
+from tpcoach.frozen import replace
 from tpcoach.system.settings import FILE, ROWS, Config, Settings
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_tree import Findings, Node, Scalar
@@ -41,7 +41,7 @@ def with_value(folder: Path, key: str, text: str) -> tuple[bytes, str, str]:
         advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
     try:
-        value = ROWS[key].metadata["read"](text)
+        value = ROWS[key].read(text)
     except ValueError as error:
         raise Refused(f"config: {key}: {error}") from error
     before = _content(folder)
@@ -88,7 +88,7 @@ def _parsed(content: bytes) -> Config:
         if key not in ROWS or key in broken:
             continue
         try:
-            values[key] = ROWS[key].metadata["read"](text)
+            values[key] = ROWS[key].read(text)
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
