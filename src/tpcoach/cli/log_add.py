@@ -3,7 +3,6 @@ for how bad it was; of a routine and a time that were both given it makes an ent
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
@@ -24,6 +23,7 @@ from tpcoach.cli.corrections import (
 from tpcoach.cli.shared import world
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
 from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.recording import added
