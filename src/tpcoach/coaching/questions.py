@@ -138,23 +138,23 @@ def number_from(
     note: bool = False,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
-    where there may be a `note`, its `n`.
+    where there may be a `note`, its `w`.
     """
 
     def lines() -> list[str]:
         asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
-        # A low window has no row for it; there n is in the hint alone.
-        note_row = [f"{'':{MARGIN}}n writes a note."]
+        # A low window has no row for it; there w is in the hint alone.
+        note_row = [f"{'':{MARGIN}}w writes a note."]
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["n"] * note, *ENTER)
+    keys = (*DIGITS, *["w"] * note, *ENTER)
     key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "w")), None)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -242,7 +242,7 @@ def _asked_again(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' w for a note,' * ('w' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 

@@ -29,14 +29,14 @@ _LEADS = ("Never", "Stop", "Skip", "Ask")
 
 
 class Plan(Frozen):
-    """What the page is about. `begin` is the command that begins it, `remark` what is said of its
-    lengths; `signs` are those that need help, by their urgency. Without the `strip` no step has a
-    sign for how high it stands there.
+    """What the page is about. `begin` is the command that begins it, `remarks` say what is changed
+    today and why; `signs` are those that need help, by their urgency. Without the `strip` no step
+    has a sign for how high it stands there.
     """
 
     timeline: Timeline
     begin: str
-    remark: str
+    remarks: Sequence[str]
     signs: Mapping[str, Sequence[str]]
     figures: Mapping[str, Figure]
     strip: bool = True
@@ -51,8 +51,8 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
         yield from _strip(timeline, look.glyphs, width - 2 * MARGIN)
         yield Text()
     yield from lines(routine.about, width)
-    if plan.remark:
-        yield from lines(plan.remark, width, "amber")
+    for remark in plan.remarks:
+        yield from lines(remark, width, "amber")
     wide = len(clock(timeline.total))
     heads = [Text(f"{'':{MARGIN}}{clock(start):>{wide}}  ") for start in timeline.starts]
     for _, run in groupby(zip(timeline.steps, heads, strict=True), lambda each: each[0].number):
