@@ -17,9 +17,10 @@ from tpcoach.consistency.report import gather
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import lines, log, values
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.excuse import Excuse, excuse_line
-from tpcoach.journal.lines import Correction
+from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import added, with_practised
 from tpcoach.journal.refusal import Refusal
@@ -53,7 +54,8 @@ def add(
     runtime = world(context)
     timeline = compile_timeline(runtime.library.load(routine))
     started = dates.past(at, runtime.now(), runtime.settings.calendar)
-    goal = _goal_at(started, _read(runtime).entries, runtime)
+    reading = _read(runtime)
+    goal = _goal_at(started, reading.entries, reading, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
     log.append(runtime.log, to_line(entry), runtime.now())
@@ -82,7 +84,8 @@ def edit(
         week = calendar.week(calendar.day(started))
         stays = calendar.day(old.started) in week.days
         others = [each for each in reading.entries if stays or each is not old]
-        goal, ended = _goal_at(started, others, runtime), started + (old.ended - old.started)
+        goal = _goal_at(started, others, reading, runtime)
+        ended = started + (old.ended - old.started)
         new = replace(old, started=started, ended=ended, goal=goal)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
@@ -163,7 +166,7 @@ def excuse(
         say(runtime, f"{week.label} asks for {count(report.total.required, 'day')} now.")
 
 
-def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:
+def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
     """Say what no correction takes back: what was wrong, and how bad or sore it was."""
     said: list[str] = []
     for each in logged:
@@ -186,7 +189,7 @@ def _read(runtime: Runtime) -> Reading:
     return reading
 
 
-def describe(logged: Entry | Refusal | Excuse) -> str:
+def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
     if isinstance(logged, Refusal):
         what = ", ".join(logged.muscles) or logged.area
@@ -194,6 +197,10 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
     if isinstance(logged, Entry):
         when = f"{logged.started:%a %d %b %Y, %H:%M}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
+    if isinstance(logged, Decision):
+        goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
+        what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""
+        return f"{', '.join(filter(None, (what, goal)))}, on {logged.at:%a %d %b %Y}"
     last = f" to {logged.last}" if logged.last != logged.first else ""
     return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
@@ -224,11 +231,12 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
             raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
-    """Return the goal that the week of this moment has by the other entries.
+def _goal_at(moment: datetime, others: Iterable[Entry], reading: Reading, runtime: Runtime) -> int:
+    """Return the goal that the week of this moment has by the other entries, and by decisions.
 
     With any other, practising more could un-meet a week.
     """
     calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
-    history = History(others, calendar, runtime.settings.goal)
+    goal, decisions = runtime.settings.goal, reading.decisions
+    history = History(others, calendar, goal, decisions=decisions)
     return history.week(calendar.week(calendar.day(moment)), today).goal

@@ -25,6 +25,7 @@ from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags, red_flags
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes, changed, shortened
+from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
@@ -69,8 +70,8 @@ def show(
         _write_card(runtime, timeline, signs, drawings, html)
         return
     begin = _command(routine, hold, stretch, side)
-    remark = wording.shorter(shortened(written, changes))
-    _show_plan(runtime, timeline, begin, remark, drawings)
+    said = [*remarks(written, changes), wording.shorter(shortened(written, changes))]
+    _show_plan(runtime, timeline, begin, " ".join(filter(None, said)), drawings)
 
 
 def _show_plan(

@@ -36,6 +36,7 @@ from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed, over_time, shortened
+from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import transitions, wording
@@ -159,8 +160,11 @@ def _begun(runtime: Runtime, choices: Choices, at_hand: AtHand, manner: Manner, 
     routine = runtime.library.load(choices.routine)
     keys += clear(runtime, routine, manner.plain)
     past, usual = _past(runtime), _timeline(runtime, choices).total
+    for remark in remarks(routine, choices.changes):
+        say(runtime, remark)
     keys_left = MOST_KEYS - keys if manner.ask else 0
-    changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
+    real = choices.speed == 1.0
+    changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left, real)
     if at_hand.minutes:
         changes = _in_time(runtime, routine, changes, past, at_hand.minutes)
     choices = replace(choices, changes=changes)

@@ -13,5 +13,6 @@ def today(runtime: Runtime) -> None:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime, AtHand())
-    print_page(runtime, today_page(report, suggested, runtime.width(), runtime.glyphs))
+    width, glyphs = runtime.width(), runtime.glyphs
+    print_page(runtime, today_page(report, suggested, width, glyphs, settings.cue))
     warn_of_log(runtime, report.problems)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
+from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
@@ -29,13 +30,18 @@ light pressure; the number is a custom."""
 
 
 def check_in(
-    runtime: Runtime, routine: Routine, changes: Changes, past: Past, keys_left: int
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    past: Past,
+    keys_left: int,
+    real: bool = True,
 ) -> tuple[Changes, int | None, int | None]:
     """Ask what today asks for; return how it changes the session, how bad and how sore it is.
 
     `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
-    asked may still take. An answer that allowed no pressing stands until there is a better one.
-    Raises Refused, NotSaved.
+    asked may still take; what is not `real` is a rehearsal. An answer that allowed no pressing
+    stands until there is a better one. Raises Refused, NotSaved.
     """
     now = runtime.now()
     _remark(runtime, routine, past)
@@ -49,10 +55,14 @@ def check_in(
     keys_left -= max(1, len(answers))
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers)
-    if changes.hold is None and changes.stretch is None and not changes.stretches_only:
+    chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
+    if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
         may = keys_left > 0 and not routine.prescribed
         changes = _for_progress(runtime, changes, progress, may)
+        keys_left -= may and progress.proposed is not None
+    if real and keys_left > 0:
+        ask_weekly(runtime, routine, before)
     return changes, before, soreness
 
 

@@ -72,7 +72,8 @@ def gather(
     for start in (oldest, farthest, None):
         reading = reader.back_to(calendar.earliest(start.first) if start else None)
         entries = credible(reading.entries, now)
-        history = History(entries, calendar, goal, reading.excuses, routine, own_goal)
+        decided = [each for each in reading.decisions if each.at <= now]
+        history = History(entries, calendar, goal, reading.excuses, routine, own_goal, decided)
         far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
         if far_enough and any(
             _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
