@@ -133,7 +133,7 @@ def sheet() -> str:
         f'<text class="name" x="24" y="54">{name}</text></g>\n'
         for number, name in enumerate(names)
     )
-    css = (resources.files("tpcoach.pages") / "card.css").read_text("utf-8")
+    css = (resources.files("tpcoach.paper") / "card.css").read_text("utf-8")
     colours = css[: css.index("* {")] + css[css.index(".figure { fill") :]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">\n'

@@ -81,9 +81,9 @@ def _settings() -> Iterator[str]:
     yield "## Settings\n\n`tpcoach config set KEY VALUE` changes one; `tpcoach config` shows all.\n"
     yield "| Setting | Default | What it is about |\n|---|---|---|"
     for key, row in ROWS.items():
-        yield f"| `{key}` | {Settings().value(key)} | {row.metadata['about']} |"
-    for key, about in ROUTINE_ROWS.items():
-        yield f"| `routine.ID.{key}` | {Config().value(f'routine.ID.{key}')} | {about['about']} |"
+        yield f"| `{key}` | {Settings().value(key)} | {row.about} |"
+    for key, row in ROUTINE_ROWS.items():
+        yield f"| `routine.ID.{key}` | {Config().value(f'routine.ID.{key}')} | {row.about} |"
 
 
 if __name__ == "__main__":

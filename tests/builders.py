@@ -1,8 +1,8 @@
 """Short makers of routines, timelines and entries, that spell out only what a test is about."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, StepRecord, new_id
 from tpcoach.plan.routine import Exercise, Hold, Move, Routine, Sides, Stretch
 from tpcoach.plan.timeline import Timeline, compile_timeline

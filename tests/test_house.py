@@ -24,6 +24,7 @@ ROOMS = (
     "live",
     "sound",
     "pages",
+    "paper",
     "system",
     "coaching",
     "cli",
@@ -31,6 +32,7 @@ ROOMS = (
 """The folders, each of which may import only from those before it."""
 
 GROUND = (
+    "frozen",
     "errors",
     "text",
     "durations",
@@ -53,6 +55,7 @@ HOMES = {
         "figures/",
         "live/",
         "pages/",
+        "paper/",
         "system/progress.py",
         "system/runtime.py",
         "prose.py",

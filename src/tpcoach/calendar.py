@@ -6,15 +6,15 @@ All arithmetic is with dates, so a night of 23 or 25 hours changes nothing.
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from tpcoach.frozen import Frozen
 
 WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Frozen):
     """When a day starts (an offset from midnight), on which weekday a week does, and on which ones
     one always rests (Monday is 0).
     """
@@ -65,8 +65,7 @@ def iso_date(text: str) -> date | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
+class Week(Frozen):
     """Seven days from `first`; labelled by the ISO week if it begins on a Monday."""
 
     first: date

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.text import clean
 
 
@@ -54,8 +54,7 @@ class Ended(CoachError):
         self.exit_code = exit_code
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Frozen):
     """One thing wrong in a file. Lines and columns (in characters) count from 1."""
 
     file: str

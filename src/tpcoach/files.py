@@ -39,7 +39,7 @@ def make_private(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def replace(file: Path, content: bytes, synced: bool = True) -> None:
+def replace_file(file: Path, content: bytes, synced: bool = True) -> None:
     """Replace a file as a whole by a private one, on the disk if `synced`. Raises OSError."""
     fresh = file.with_name(f".{file.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN

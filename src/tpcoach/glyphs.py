@@ -1,10 +1,9 @@
 """The signs that views are drawn with: Unicode, or ASCII where there is none."""
 
-from dataclasses import dataclass
+from tpcoach.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Frozen):
     """One set of signs: for rules, lists and bars, for days and their minutes, for drawings
     (arrows from east clockwise), and for what to begin with.
     """

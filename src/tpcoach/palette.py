@@ -1,6 +1,6 @@
 """The colours of screens and pages, by what they mean: one for each phase, the same everywhere."""
 
-from dataclasses import dataclass, fields
+from tpcoach.frozen import Frozen, as_dict
 
 DARK, LIGHT, UNKNOWN = "dark", "light", "unknown"
 
@@ -14,8 +14,7 @@ PHASES = {
 """The name of each phase's colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Frozen):
     """Colours as Rich writes them. `ink` is for words on the ground of a phase's colour, `track`
     for what of a bar is still empty, `seam` for the edges between parts of a body, `shine` for
     what is bright of a tool.
@@ -44,7 +43,7 @@ class Palette:
 
     def styles(self) -> dict[str, str]:
         """Return the styles that pages name: each colour, and the same in bold."""
-        colours = {each.name: str(getattr(self, each.name)) for each in fields(self)}
+        colours = as_dict(self)
         return colours | {f"bold {name}": f"bold {colour}" for name, colour in colours.items()}
 
 

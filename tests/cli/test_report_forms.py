@@ -9,10 +9,10 @@ import xml.etree.ElementTree as ET
 import pytest
 from rich.text import Text
 
-from tpcoach.pages.picture import LIGHT_LOOK, LOOK, svg
-from tpcoach.pages.report import Headline
-from tpcoach.pages.web import web_page
+from tpcoach.pages.headline import Headline
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
+from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
+from tpcoach.paper.web import web_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 

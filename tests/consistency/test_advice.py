@@ -1,12 +1,12 @@
 """What the log advises for today."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from builders import at, entry, exercise, hold, routine, stretch
 from tpcoach.consistency import advice
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.changes import LEVELS, at_level, level_of
 

@@ -1,6 +1,5 @@
 """What a report takes in, and the sessions that the reasons of its parts name."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from tpcoach.consistency.history import History
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, of_history
 from tpcoach.consistency.trend import trends
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, StopRecord
 
 NOW = at("2026-11-27 12:00")

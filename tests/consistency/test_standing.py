@@ -1,12 +1,12 @@
 """What answers and stops of the days before still forbid, to the second."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from builders import at, entry
 from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, too_sore
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.refusal import Refusal
 

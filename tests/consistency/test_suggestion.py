@@ -1,7 +1,6 @@
 """What is next: what is at hand, what rests, what is prescribed, what rested longest."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -11,6 +10,7 @@ from builders import at, entry, exercise, move, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline

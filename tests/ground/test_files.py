@@ -21,7 +21,7 @@ def full_syncs(monkeypatch) -> list[int]:
 
 
 def test_a_file_that_is_replaced_is_synced_in_full_where_that_is_another_call(tmp_path, full_syncs):
-    files.replace(tmp_path / "file", b"content")
+    files.replace_file(tmp_path / "file", b"content")
     assert full_syncs == [51]
 
 
@@ -35,8 +35,8 @@ def test_a_line_of_the_log_is_synced_in_full_where_that_is_another_call(tmp_path
 
 def test_whatever_goes_wrong_while_a_file_is_replaced_the_old_one_stays(tmp_path):
     file = tmp_path / "file"
-    files.replace(file, b"old")
+    files.replace_file(file, b"old")
 
     with pytest.raises(TypeError):
-        files.replace(file, "no bytes")
+        files.replace_file(file, "no bytes")
     assert file.read_bytes() == b"old"

@@ -1,13 +1,13 @@
 """Frames with other scripts and emoji in them: as many rows as the window has, none too wide."""
 
 import io
-from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from builders import exercise, hold, stretch, timeline
 from tpcoach.figures.look import Look, Tier
+from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout

@@ -1,7 +1,6 @@
 """The page of `list`, as people see it at each width."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 import golden
 from builders import GOOD, routine
+from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.pages.routine_list import routine_list
 from tpcoach.plan.areas import MAX_PRESS, PARTS

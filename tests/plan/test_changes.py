@@ -1,12 +1,11 @@
 """How a routine is done this time: lengths, sides, levels, what is left out."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, move, routine, stretch
+from tpcoach.frozen import replace
 from tpcoach.plan.changes import (
     LEVELS,
     Changes,

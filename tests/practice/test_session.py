@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, stretch, timeline
+from tpcoach.frozen import replace
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.keys import Command

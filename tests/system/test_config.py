@@ -1,6 +1,5 @@
 """`config`: what is in force and where it comes from, and changing it."""
 
-import dataclasses
 import json
 import os
 import re
@@ -9,6 +8,7 @@ import sys
 import pytest
 
 from builders import SHORT
+from tpcoach.frozen import replace
 from tpcoach.system.runtime import real
 
 
@@ -329,7 +329,7 @@ def test_over_ssh_nothing_plays_or_speaks_because_it_would_sound_far_away(
 )
 def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)
-    assert dataclasses.replace(real(), screen=False).width() == width
+    assert replace(real(), screen=False).width() == width
 
 
 def test_without_sound_no_bell_rings(world):

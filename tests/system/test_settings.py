@@ -150,8 +150,8 @@ def test_copies_that_a_sync_tool_made_are_found_by_their_names(tmp_path, name, c
     ],
 )
 def test_lists_are_read_by_commas_or_as_words_in_quotes(text, names):
-    assert ROWS["tools"].metadata["read"](text) == names
-    assert ROWS["never"].metadata["read"](text) == names
+    assert ROWS["tools"].read(text) == names
+    assert ROWS["never"].read(text) == names
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_lists_are_read_by_commas_or_as_words_in_quotes(text, names):
 )
 def test_a_place_a_list_or_minutes_that_cannot_be_are_refused(key, text):
     with pytest.raises(ValueError, match="write"):
-        ROWS[key].metadata["read"](text)
+        ROWS[key].read(text)
 
 
 def test_what_one_has_is_what_next_goes_by(world):

@@ -1,6 +1,5 @@
 """The command line: its commands, and the one place that turns errors into lines and exit codes."""
 
-import dataclasses
 import errno
 import os
 import traceback
@@ -13,7 +12,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from tpcoach import __version__
 from tpcoach.errors import CoachError, WrongUse
-from tpcoach.files import make_private, replace
+from tpcoach.files import make_private, replace_file
+from tpcoach.frozen import replace
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean, did_you_mean
 
@@ -107,7 +107,7 @@ def tpcoach(
 ) -> None:
     """Without a command: today, and what is next."""
     if no_pager:
-        context.obj = dataclasses.replace(context.obj, pager=None)
+        context.obj = replace(context.obj, pager=None)
     if version:
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit
@@ -195,7 +195,9 @@ def _bug(runtime: Runtime, error: Exception) -> str:
     try:
         file = runtime.folders().state / "fault.txt"
         make_private(file.parent)
-        replace(file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace"))
+        replace_file(
+            file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace")
+        )
         advice = f"please report it with {file}"
     except (OSError, CoachError) as failure:
         advice = str(failure)

@@ -46,7 +46,7 @@ def set_one(
     if before == now or not about:
         runtime.write(f"{key} is {now}, as before.")
     else:
-        effect = f". {about['effect']}" if about["effect"] else f" ({about['about']})."
+        effect = f". {about.effect}" if about.effect else f" ({about.about})."
         say(runtime, f"{key} is now {now}; it was {before}{effect}")
 
 
@@ -113,5 +113,5 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     else:
         from tpcoach.pages.setup import settings_page  # loads Rich, for a page to look at alone
 
-        about = [{**each, "about": (row(each["key"]) or {})["about"]} for each in rows]
+        about = [{**each, "about": found.about} for each in rows if (found := row(each["key"]))]
         print_page(runtime, settings_page(about, runtime.width()))

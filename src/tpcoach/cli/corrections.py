@@ -1,7 +1,6 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, TypeVar
 
@@ -16,6 +15,7 @@ from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.report import gather
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.journal import lines, log, values
 from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line

@@ -1,6 +1,5 @@
 """`safety`: who should ask first, the signs that need help, when to stop; and the answer to it."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import RedFlags, read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance

@@ -93,7 +93,7 @@ def _write_card(
     drawings: Mapping[str, Figure],
     file: str,
 ) -> None:
-    from tpcoach.pages.card import card  # a page on the screen does without
+    from tpcoach.paper.card import card  # a page on the screen does without
 
     write_new(file, card(timeline, signs, drawings).encode())
     runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
@@ -112,7 +112,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.support import why_page  # as above
+    from tpcoach.pages.why import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

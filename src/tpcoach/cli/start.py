@@ -1,6 +1,5 @@
 """`start`: a guided session."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +32,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.plan.changes import Changes, changed, over_time, shortened

@@ -6,7 +6,7 @@ import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
 from tpcoach.consistency.report import gather
-from tpcoach.files import make_private, replace
+from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
@@ -50,4 +50,4 @@ def _keep(runtime: Runtime, line: str, looks: list[status_line.Look]) -> None:
         file = runtime.folders().state / status_line.FILE
         with suppress(OSError):  # it is computed again the next time
             make_private(file.parent)
-            replace(file, content, synced=False)
+            replace_file(file, content, synced=False)

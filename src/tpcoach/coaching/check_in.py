@@ -1,7 +1,6 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
@@ -11,6 +10,7 @@ from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log

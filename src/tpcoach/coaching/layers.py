@@ -1,12 +1,12 @@
 """The layers that tell a session: a view, and beside it title, sound and voice if they can be."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import Place, can_ask, say, write_open
+from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
 from tpcoach.live.tab_progress import TabProgress
 from tpcoach.live.window_title import Title
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from tpcoach.live.screen import Inset
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Frozen):
     """How a session is told: in plain lines, without sound, aloud, with questions, with figures."""
 
     plain: bool
@@ -37,8 +36,7 @@ class Manner:
 Audible = Bell | Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Frozen):
     """What a session is told with: for the eye, for the ear; `page` writes lines after it, `inset`
     gives a place for a question in the last frame, if there are frames.
     """

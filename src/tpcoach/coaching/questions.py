@@ -1,11 +1,11 @@
 """Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 from tpcoach.errors import Ended
+from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
@@ -19,8 +19,7 @@ _ZERO_WITHIN = 3.0
 """A 1 may become a 10 for this many seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
     frame again, as large as the window is now.
     """

@@ -3,7 +3,6 @@
 import errno
 import json
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tpcoach.coaching import alarms
@@ -16,6 +15,7 @@ from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
+from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
@@ -33,8 +33,7 @@ ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
 
     begun: Moved

@@ -1,11 +1,10 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from dataclasses import replace
-
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, painted, say
 from tpcoach.errors import Ended, Refused
+from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine

@@ -1,10 +1,9 @@
 """What is next for this person: by their log, by what is at hand, and by what stands against it."""
 
-from dataclasses import replace
-
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.frozen import replace
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 

@@ -1,6 +1,5 @@
 """The one question a week, and what its answer changes: the plan gets smaller, not the person."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from tpcoach.consistency.history import History
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.errors import CoachError
+from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.decision import ENDING, STOP, Decision, decision_line
 from tpcoach.journal.entry import new_id

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from tpcoach.consistency.history import credible
+from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
@@ -76,8 +76,7 @@ def until(at: datetime) -> str:
     return f"until {at + SORE_FOR:%a %d %b, %H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Frozen):
     """The level (an index into `LEVELS`) a person is at in a routine, and the one to propose.
 
     `written` is the level of the routine's file. `reason` is for the person.

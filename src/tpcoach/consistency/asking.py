@@ -1,20 +1,19 @@
 """The one question a week, if there is reason for one. Pure; docs/consistency.md has the rules."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from tpcoach.calendar import Week
 from tpcoach.consistency.history import History
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.consistency.trend import UPKEEP
+from tpcoach.frozen import Frozen
 from tpcoach.journal.decision import ENDING, MISSED
 
 GOOD_WEEKS = 4
 """After this many weeks at `UPKEEP` or less there is little left to get better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What is to be asked, about which weeks, oldest first: missed ones in a row, or good ones."""
 
     about: str

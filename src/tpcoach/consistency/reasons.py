@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,12 @@ from tpcoach.consistency.history import stopped_in, time_in
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.durations import clock, rounded_minutes
+from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name, count
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Frozen):
     """One number: its name in JSON, its title and value on the page, its rule, its arithmetic."""
 
     name: str

@@ -1,7 +1,6 @@
 """A report: what is read from the log for it, and what comes of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
@@ -9,6 +8,7 @@ from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History, cred
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Streak, WeekTotal
 from tpcoach.consistency.trend import Trend, remarks, trends
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader
@@ -20,8 +20,7 @@ section 5, "give it 4 weeks"."""
 RECENT_WEEKS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """A week and how it stands beside the others. Streak and score are as of today.
 
     `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from

@@ -6,11 +6,11 @@ as long as its stops matter. Corrections and wrong clocks lift nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
 from tpcoach.consistency import advice
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
@@ -19,8 +19,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.practice.transitions import ends
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Frozen):
     """The entries that matter today, without the stops that a professional's agreement lifted, and
     the refusals after that agreement; `corrected` is what entries said before they were corrected
     or taken out.

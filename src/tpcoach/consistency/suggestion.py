@@ -1,7 +1,6 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -11,6 +10,7 @@ from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.changes import Changes, changed
@@ -30,8 +30,7 @@ HABIT = timedelta(weeks=8)
 FIRST_OF_ALL = "desk-reset"
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Frozen):
     """What is there: places and tools, all of them if none is named; minutes, or no bound; `never`
     has ids of routines and areas that are not wanted.
     """
@@ -57,8 +56,7 @@ class AtHand:
         return not {routine.id, routine.area, *routine.areas} & {*self.never}
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Frozen):
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
     beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
     applies is why there is none.

@@ -1,15 +1,14 @@
 """What entries add up to: days, weeks, areas, streak, before and after; lengths in ms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tpcoach.calendar import Week
+from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Frozen):
     """What sessions add up to, in whatever they have in common; oldest first."""
 
     entries: Sequence[Entry]
@@ -35,7 +34,6 @@ class Total:
         return sum(entry.practised for entry in self.counting)
 
 
-@dataclass(frozen=True, slots=True)
 class Day(Total):
     """One day, excused or not."""
 
@@ -43,8 +41,7 @@ class Day(Total):
     excused: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AreaTotal:
+class AreaTotal(Frozen):
     """What one area got in a week, in all and on each of `SIDES`; what both got is not split."""
 
     area: str
@@ -53,7 +50,6 @@ class AreaTotal:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
 class WeekTotal(Total):
     """One week against its goal."""
 
@@ -84,8 +80,7 @@ class WeekTotal(Total):
         return True if self.practice_days >= self.goal else None
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Frozen):
     """Met weeks in a row; not `broken` if it may go on before the weeks that were looked at."""
 
     weeks: int
@@ -101,8 +96,7 @@ class Streak:
         return f"{self} week{'s' * (str(self) != '1')}"
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeAfter:
+class BeforeAfter(Frozen):
     """Strength before and after in one area; each of the entries has both answers."""
 
     area: str

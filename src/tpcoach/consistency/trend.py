@@ -6,13 +6,13 @@ enough to ask someone is from content reference section 5.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from operator import attrgetter
 
 from tpcoach.consistency.advice import past
 from tpcoach.consistency.history import by
+from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name
 
@@ -30,8 +30,7 @@ MEANINGFUL_POINTS, MEANINGFUL_PERCENT = 2, 30
 """A fall of strength by as much may be meaningful (Farrar 2001)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Frozen):
     """The first and the last sessions of an area, by how bad it was before them."""
 
     area: str

@@ -1,7 +1,6 @@
 """The body from the front and from behind, as parts with the areas they belong to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 from operator import itemgetter
@@ -16,6 +15,7 @@ from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, Raster
+from tpcoach.frozen import Frozen, replace
 from tpcoach.palette import PLAIN, Palette
 from tpcoach.prose import MARGIN, area_name
 from tpcoach.yaml_tree import load
@@ -26,8 +26,7 @@ HEIGHT = 88
 Outline = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """The body from one side: the outlines of each area, those of no area, and how far down the
     line from each label runs.
     """

@@ -5,8 +5,9 @@ side of the body; for the right one it is mirrored.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from tpcoach.frozen import Frozen
 
 SIZE = 48
 
@@ -28,8 +29,7 @@ MAY_BE_SIZED = ("line", "curve", "crease")
 At = TypeVar("At", bound=str | Point)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark(Generic[At]):
+class Mark(Frozen, Generic[At]):
     """One thing in a drawing, through `points`; `size` is a width or radius, in dots."""
 
     kind: str
@@ -45,8 +45,7 @@ Placed = Mark[Point]
 """A mark where it is at one moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A drawing. `joints` has their places in position, `rest` where those that move come from.
 
     `shows` says in words what is drawn, `view` from where it is seen.

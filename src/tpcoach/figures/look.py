@@ -1,8 +1,8 @@
 """How things are drawn for one terminal: colours, signs, and what a drawing is made of."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tpcoach.frozen import Frozen
 from tpcoach.glyphs import Glyphs
 from tpcoach.palette import Palette
 
@@ -16,8 +16,7 @@ class Tier(StrEnum):
     ASCII = "ascii"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """The colours, the signs and the tier of the drawings."""
 
     palette: Palette

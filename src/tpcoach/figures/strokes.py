@@ -1,11 +1,11 @@
 """How each kind of mark looks, as lines and areas that text and SVG are drawn from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, hypot, pi, sin
 
 from tpcoach.figures.figure import Placed, Point, between
+from tpcoach.frozen import Frozen
 
 PAPER, THING, PALE, FAR, BODY, MUSCLE, SHINE, TOOL, ARROW = (
     "paper", "thing", "pale", "far", "body", "muscle", "shine", "tool", "arrow",
@@ -23,8 +23,7 @@ _SHAFT, _TIP, _BARB = 2.2, 6.0, 4.0
 """An arrow: the width of its shaft, the length of its tip, and half its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Frozen):
     """A line from point to point, `width` dots wide; `filled`: the inside of a closed line."""
 
     ink: str

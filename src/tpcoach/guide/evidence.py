@@ -4,17 +4,16 @@ Source: content reference, sections 1 to 7.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.guide.topics import Answer
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import lowered
 from tpcoach.yaml_tree import load
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Frozen):
     """A rule of the program, what is known for it, and how strongly that supports it."""
 
     about: str
@@ -25,8 +24,7 @@ class Statement:
     concerns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """All statements, and the sources by the keys that statements name them with."""
 
     statements: tuple[Statement, ...]

@@ -1,9 +1,9 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -19,8 +19,7 @@ everyday one, "taub" for "tube".
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen):
     """All that `find` reads: what alarms; what words mean, and which mean no danger; where muscles
     are felt; the answers.
     """
@@ -57,8 +56,7 @@ def read_guide(bundled: Path) -> Guide:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """What words may mean: signs that need help and nothing else; or complaints, best first, and
     what was asked about.
     """

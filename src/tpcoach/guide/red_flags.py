@@ -4,10 +4,10 @@ Source of every sign: content reference, section 4.3, and content review, sectio
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import parts
 from tpcoach.yaml_tree import load
 
@@ -22,8 +22,7 @@ class Urgency(StrEnum):
     PROFESSIONAL = "professional"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Frozen):
     """One sign: `says` completes "Get help if ...", `brief` says it in a few words, and `advice` is
     what to do about it, where that is more than its urgency says.
     """
@@ -34,8 +33,7 @@ class Sign:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlags:
+class RedFlags(Frozen):
     """All signs by key; those for any area and of each area; what each urgency asks for."""
 
     signs: Mapping[str, Sign]

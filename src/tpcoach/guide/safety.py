@@ -3,14 +3,13 @@
 Source of every text: content reference, section 4.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.yaml_tree import load
 
 
-@dataclass(frozen=True, slots=True)
-class Safety:
+class Safety(Frozen):
     """The questions of the first session, the lists of the `safety` page, and what follows."""
 
     applies: tuple[str, ...]

@@ -4,14 +4,13 @@ Source of every text: content reference, sections 1, 2, 4.4, 4.5 and 5.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.yaml_tree import load
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What the guide says about a complaint, by content reference section 3 (candidates, never a
     diagnosis), or about what people ask, by section 2.
 
@@ -36,8 +35,7 @@ class Answer:
     elsewhere: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Frozen):
     """All answers to what people ask, and the headings of the page with the topics below each."""
 
     answers: tuple[Answer, ...]

@@ -4,10 +4,10 @@ Free words can never prove that all is well, so this errs on the safe side: nega
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.guide.vocabulary import Span, Vocabulary
 from tpcoach.guide.words import Forms
 from tpcoach.yaml_tree import load
@@ -22,8 +22,7 @@ Rules = Sequence[Sequence[tuple[bool, Part]]]
 """Ways to say one thing: each part, and whether it must be said or must not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Triage:
+class Triage(Frozen):
     """What words mean, which of them do no harm here, and which together are a sign."""
 
     vocabulary: Vocabulary

@@ -1,10 +1,10 @@
 """Concepts, the terms that people use for them, and where those stand in a text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from tpcoach.frozen import Frozen
 from tpcoach.guide.words import Forms, beginnings, spelled, stem
 
 Term = tuple[tuple[str, ...], ...]
@@ -17,8 +17,7 @@ Span = tuple[int, int]
 _MARKS = frozenset("*=.")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Frozen):
     """Terms as written, with their concepts, by what they begin with; the fillers that may stand
     inside a term; all words in it as they are spelled; and its text.
     """

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+
+from tpcoach.frozen import Frozen
 
 Forms = tuple[str, ...]
 """One word of a text: as it was written, then the words that it may be a slip for."""
@@ -55,8 +56,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-@dataclass(frozen=True)
-class Spelling:
+class Spelling(Frozen):
     """The words that need no repair: those of the guide, and the common English ones in a file."""
 
     guide: frozenset[str]

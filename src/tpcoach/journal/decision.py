@@ -1,8 +1,8 @@
 """Decisions about the plan: answers to the weekly question, and new goals."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line
@@ -14,8 +14,7 @@ STOP = "stop"
 """The answer after which nothing is missed, until there is a new goal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     """What the person decided about their plan: the `answer` to what was `asked`, None where that
     was skipped; the `goal` from that week on, where it is a new one. Nothing is `asked` where they
     set a goal by themselves.

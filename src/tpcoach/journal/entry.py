@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from tpcoach.durations import seconds
+from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.values import Line, Unreadable
@@ -17,8 +17,7 @@ VERSION = 1
 SIDES = ("left", "right", "both")
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(Frozen):
     """What became of one hold, stretch or move; lengths in ms."""
 
     exercise: str
@@ -30,16 +29,14 @@ class StepRecord:
     practised: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Frozen):
     """How strong it was felt during a session, 0-9, and the step it is about (an index)."""
 
     step: int
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopRecord:
+class StopRecord(Frozen):
     """Something was wrong in a step."""
 
     exercise: str
@@ -49,8 +46,7 @@ class StopRecord:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Frozen, kw_only=True, unseen=("origin",)):
     """One ended session. Lengths in ms; moments with their UTC offset; strengths 0-10.
 
     In the order of a line's keys; then when the log says it was written, and what it was read from.
@@ -76,7 +72,7 @@ class Entry:
     rehearsal: bool = False
     source: str
     logged_at: datetime | None = None
-    origin: Raw | Line | None = field(default=None, compare=False, repr=False)
+    origin: Raw | Line | None = None
 
     @property
     def line(self) -> Line:
@@ -102,7 +98,7 @@ def new_id() -> str:
 def to_line(entry: Entry) -> Line:
     """Return the entry as a line of the log, but for `logged_at`, which the log sets."""
     parts = ("steps", "strength", "stops")
-    line = _as_dict(entry) | {part: [*map(_as_dict, getattr(entry, part))] for part in parts}
+    line: Line = as_dict(entry) | {part: [*map(as_dict, getattr(entry, part))] for part in parts}
     for part in (line, *line["steps"]):
         part.update(planned=seconds(part["planned"]), practised=seconds(part["practised"]))
     del line["logged_at"], line["origin"]
@@ -110,11 +106,6 @@ def to_line(entry: Entry) -> Line:
     named = {keys.get(key, key): value for key, value in line.items()}
     moments = {"started": values.stamp(entry.started), "ended": values.stamp(entry.ended)}
     return {"v": VERSION, "type": "session", **named, **moments}
-
-
-def _as_dict(record: Any) -> Line:
-    """Return the fields of a record as they are; `asdict` would copy each, at every checkpoint."""
-    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:

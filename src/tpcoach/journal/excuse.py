@@ -1,16 +1,15 @@
 """Excused days: on them nothing is asked of the person."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line
 from tpcoach.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
+class Excuse(Frozen):
     """The days from `first` to `last`, both included; `logged_at` once it is in the log."""
 
     id: str

@@ -9,12 +9,12 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from tpcoach.errors import NotSaved
-from tpcoach.files import opened, replace, sync, sync_folder
+from tpcoach.files import opened, replace_file, sync, sync_folder
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.values import Line, Unreadable
 
@@ -32,8 +32,7 @@ _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the start of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Frozen):
     """The bytes of one line and where it begins; None for a line that is too long to be read."""
 
     offset: int
@@ -185,7 +184,7 @@ def rewrite(path: Path, keep: Callable[[Raw], bool]) -> None:
     content = path.read_bytes()
     ends = [*[*stays][1:], len(content)]
     lines = (content[start:end] for start, end in zip(stays, ends, strict=True) if stays[start])
-    replace(path, b"".join(lines))
+    replace_file(path, b"".join(lines))
 
 
 def line_numbers(path: Path, offsets: Iterable[int]) -> dict[int, int]:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.decision import Decision, decision_of
 from tpcoach.journal.entry import VERSION, Entry, of_line
@@ -14,8 +14,7 @@ from tpcoach.journal.refusal import Refusal, refusal_of
 from tpcoach.journal.values import Line, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """One correction of the line named `ref`; without an amendment it takes that line out."""
 
     id: str

@@ -4,13 +4,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from tpcoach.errors import NotSaved, or_not_saved
-from tpcoach.files import file_lock, make_private, opened, replace
+from tpcoach.files import file_lock, make_private, opened, replace_file
+from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.lines import Correction, is_void, record_of
 from tpcoach.journal.values import Line, Unreadable
@@ -22,8 +22,7 @@ SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
 """How the names of a device's files end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Frozen):
     """Where the log is: the folder of all devices' files, which may be synced, and the state.
 
     This device's name and the writers' lock are in the state folder, which is never synced.
@@ -109,7 +108,7 @@ def device_name(log: Log) -> str:
     if not (name := read_device(log)):
         name = os.urandom(8).hex()
         content = f"{name} {_fingerprint(name, log.machine)}\n"
-        replace(log.state / _DEVICE, content.encode("ascii"))
+        replace_file(log.state / _DEVICE, content.encode("ascii"))
     return name
 
 

@@ -5,11 +5,11 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl
 from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry
@@ -25,8 +25,7 @@ STRAYS = 5
 """Lines in a row older than a window end its reading; fewer may have been put there by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """The entries and refusals of a window, oldest first, all excuses and decisions, and what was
     met on the way.
 

@@ -1,10 +1,10 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 
+from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord, new_id
 from tpcoach.plan.timeline import Step, Timeline
 from tpcoach.practice.session import Session, Status, Trouble

@@ -1,16 +1,15 @@
 """Refusals: answers before a session that allowed no pressing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.text import clean, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Frozen):
     """An answer that allowed no pressing: how sore these muscles were, 0-10; without muscles, how
     bad it was in the area, and so in the muscles that it `covers`; `logged_at` once it is in the
     log.

@@ -5,14 +5,15 @@ One small file in the state folder: it is about this person at this machine, and
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from tpcoach import files
 from tpcoach.errors import or_not_saved
+from tpcoach.frozen import Frozen, as_dict, replace
 from tpcoach.journal.values import CORRUPT, Line, moment
 
 FILE = "safety.json"
@@ -30,23 +31,21 @@ class Answer(StrEnum):
     EMERGENCY = "emergency signs"
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(Frozen):
     """When signs came that need help, and in which exercise; in none where they were answered."""
 
     at: datetime
     exercise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clearance:
+class Clearance(Frozen):
     """The newest answer and when it was given, the fingerprint of each routine as last shown, the
     alarm that no professional has cleared yet, and when one last agreed.
     """
 
     answer: Answer | None = None
     at: datetime | None = None
-    seen: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = MappingProxyType({})
     alarm: Alarm | None = None
     agreed: datetime | None = None
 
@@ -95,10 +94,17 @@ def _moment(stored: Line, key: str) -> datetime | None:
     return None if stored.get(key) is None else moment(stored, key)
 
 
+def _content(clearance: Clearance) -> Line:
+    alarm = clearance.alarm and as_dict(clearance.alarm)
+    return {**as_dict(clearance), "seen": {**clearance.seen}, "alarm": alarm}
+
+
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there. Raises NotSaved."""
-    file, content = state / FILE, {"v": VERSION, **asdict(clearance)}
+    file, content = state / FILE, {"v": VERSION, **_content(clearance)}
     stamp = partial(datetime.isoformat, timespec="milliseconds")
     with or_not_saved(file):
         files.make_private(state)
-        files.replace(file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n")
+        files.replace_file(
+            file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n"
+        )

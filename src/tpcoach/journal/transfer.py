@@ -1,7 +1,6 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
+from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
 from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import Entry
@@ -106,8 +106,7 @@ def _rank(line: Line) -> tuple[datetime, str]:
     return values.when(line, "logged_at") or datetime.fromisoformat(_NO_MOMENT), str(line.get("id"))
 
 
-@dataclass(frozen=True, slots=True)
-class Purge:
+class Purge(Frozen):
     """The ids of what will go for good: sessions and refusals, excuses, decisions, corrections."""
 
     sessions: Set[str]

@@ -9,12 +9,13 @@ loses nothing of it, a power cut may.
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
 
-from tpcoach.files import file_lock, replace
+from tpcoach.files import file_lock, replace_file
+from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, of_line, to_line
 from tpcoach.journal.log import LOCK_SECONDS, Log
@@ -30,15 +31,14 @@ from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 MOST_BYTES = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Frozen):
     """The checkpoint of one session, in a file named after its id."""
 
     file: Path
 
     def write(self, content: Line) -> None:
         """Replace what it says. Raises OSError."""
-        replace(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
+        replace_file(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
 
     def remove(self) -> None:
         """Take it away. Raises OSError."""
@@ -102,12 +102,11 @@ RESTING = 30.0
 EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 
-_POSITION = tuple(field.name for field in fields(Position))
+_POSITION = Position.field_names
 _NOTED = attrgetter("step", "status", "felt", "stops")
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Frozen):
     """How a session was started, so that it can be started so again."""
 
     routine: str
@@ -115,8 +114,7 @@ class Choices:
     speed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Frozen):
     """A session that was killed: its entry as far as it came, and where it stood."""
 
     checkpoint: Checkpoint
@@ -131,9 +129,11 @@ class Unfinished:
 
 def content(session: Session, entry: Entry, choices: Choices) -> Line:
     """Return what a checkpoint says about a session and its entry as of now."""
-    position = dict(zip(_POSITION, astuple(session.position), strict=True))
-    line = to_line(entry)
-    return {"v": VERSION, "entry": line, "choices": asdict(choices), **position}
+    position = as_dict(session.position)
+    for answers in ("felt", "stops"):
+        position[answers] = [[*as_dict(each).values()] for each in position[answers]]
+    chosen = {**as_dict(choices), "changes": as_dict(choices.changes)}
+    return {"v": VERSION, "entry": to_line(entry), "choices": chosen, **position}
 
 
 def understood(checkpoint: Checkpoint) -> Unfinished | None:

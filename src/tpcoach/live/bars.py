@@ -1,5 +1,6 @@
 """The bars of a session: its steps to scale, the step, the breath, how hard it may feel."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.plan import strip
 from tpcoach.plan.timeline import LAST_SECONDS
 from tpcoach.practice.session import Session, Status
+
+Places = Sequence[int | None]
 
 IN, OUT = 4_000, 6_000
 """How long a slow breath takes, in ms."""
@@ -67,13 +70,19 @@ def breath(session: Session, at: int, width: int, look: Look, console: Console) 
     return text.append_text(bar(console, share, width, lagoon, look, lagoon))
 
 
-def steps(session: Session, width: int, look: Look) -> list[Text]:
-    """Return the whole session to scale, and under it the numbers of its exercises.
+def gone(session: Session, places: Places) -> int:
+    """Return how many of the columns of the current step are over, to the whole second."""
+    at = session.at // 1000 * 1000
+    return round(at / max(1, session.end) * places.count(session.step))
+
+
+def steps(session: Session, places: Places, gone: int, look: Look) -> list[Text]:
+    """Return the whole session to scale, and under it the numbers of its exercises: `places` says
+    which step stands in each column.
 
     Past steps lie low, the current one stands tall, those to come are flat.
     """
     timeline, palette, glyphs = session.shown, look.palette, look.glyphs
-    places = strip.places(timeline, width, session.step)
     row, numbers = Text(), Text()
     for index, run in groupby(places):
         cells = len(list(run))
@@ -84,7 +93,6 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
         elif index > session.step:
             row.append(glyphs.flat * cells, palette.of(timeline.steps[index].phase))
         else:
-            gone = round(session.at / max(1, session.end) * cells)
             row.append(glyphs.block * gone, palette.of(session.current.phase))
             row.append(glyphs.shades[1] * (cells - gone), palette.of(session.current.phase))
     for number, column in strip.numbers(timeline, places, session.current.number):
@@ -94,6 +102,7 @@ def steps(session: Session, width: int, look: Look) -> list[Text]:
     return [row, numbers]
 
 
+@lru_cache(maxsize=16)
 def scale(most: int, room: int, look: Look) -> list[Text]:
     """Return how hard it may feel, of ten, as a scale that rises up to the limit and lies flat
     beyond it; no lines where there is no room.

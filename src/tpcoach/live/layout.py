@@ -1,7 +1,8 @@
 """Which rows of a window show what: the same in every phase, so that the eye never searches."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from tpcoach.frozen import Frozen
 
 NARROWEST, LOWEST = 60, 19
 """The columns and rows from which on there is room for a drawing."""
@@ -28,8 +29,7 @@ _SMALLEST = 16
 """The columns below which a drawing shows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """The rows of each part of a window, and inside the body: the columns of the drawing (0: none)
     and the rows of the large digits (1: small ones). `width` is that of a row without its margins.
     """

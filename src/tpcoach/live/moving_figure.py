@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import pi, sin
 
-from rich.text import Text
-
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
+from tpcoach.live.row import Row, row_of
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice.session import Session
@@ -29,20 +28,22 @@ class MovingFigure:
     """The drawing for each moment of a session; each picture of it is drawn once and kept."""
 
     def __init__(self, figures: Mapping[str, Figure], look: Look) -> None:
-        def lines(name: str, gone: float, mirrored: bool, columns: int) -> list[Text]:
-            return figure_lines(figures[name], look.palette, look.tier, columns, gone, mirrored)
+        def rows(name: str, gone: float, mirrored: bool, columns: int) -> list[Row]:
+            figure = figures[name]
+            lines = figure_lines(figure, look.palette, look.tier, columns, gone, mirrored)
+            return [*map(row_of, lines)]
 
         self._figures = figures
         # Enough for all the pictures of a move, which come again with every repetition.
-        self._lines = lru_cache(maxsize=64)(lines)
+        self._rows = lru_cache(maxsize=64)(rows)
 
-    def of(self, session: Session, columns: int) -> Sequence[Text]:
-        """Return the lines of the drawing at this moment; none where there is no drawing."""
+    def of(self, session: Session, columns: int) -> Sequence[Row]:
+        """Return the rows of the drawing at this moment; none where there is no drawing."""
         step = session.current
         if step.figure not in self._figures:
             return ()
         mirrored = step.side is Sides.RIGHT
-        return self._lines(step.figure, self.moment(session), mirrored, columns)
+        return self._rows(step.figure, self.moment(session), mirrored, columns)
 
     def moment(self, session: Session) -> float:
         """Return how much of the way into position is gone, 0 to 1."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
+from tpcoach.frozen import as_dict
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.wording import instructions
 
@@ -30,7 +30,7 @@ def _values(of: object, *names: str) -> dict[str, Any]:
     return {name: getattr(of, name) for name in names}
 
 
-problem = asdict
+problem = as_dict
 """Return one problem of `check`, by the names of its fields."""
 
 

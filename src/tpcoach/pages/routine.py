@@ -1,7 +1,6 @@
 """The pages of `show`: a routine as the timer runs it, and what supports it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from rich.text import Text
@@ -10,6 +9,7 @@ from tpcoach.durations import clock, words
 from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
+from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.pages.layout import hang, heading, lines, unbroken
 from tpcoach.palette import PHASES
@@ -28,8 +28,7 @@ _LEADS = ("Never", "Stop", "Skip", "Ask")
 """The first words of cautions by which they are gathered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """What the page is about. `begin` is the command that begins it, `remark` what is said of its
     lengths; `signs` are those that need help, by their urgency. Without the `strip` no step has a
     sign for how high it stands there.

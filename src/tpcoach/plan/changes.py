@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
 from tpcoach.plan.timeline import compile_timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Frozen):
     """How long every hold and every stretch lasts at least, in ms."""
 
     hold: int
@@ -24,8 +23,7 @@ LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Frozen):
     """What the command line and the answers before a session ask for.
 
     `hold` and `stretch` are the length of every one, in ms; `side` is the only one to be done;

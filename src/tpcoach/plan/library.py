@@ -6,10 +6,10 @@ A name is looked up among the files of a folder and never joined into a path.
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.frozen import Frozen
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, did_you_mean, is_slug
 
@@ -26,8 +26,7 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "routines"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Frozen):
     """The two folders that hold routines, and what makes of each the way its person does it. The
     own folder need not exist.
     """

@@ -1,8 +1,8 @@
 """A routine as its person always does it, where settings differ from its file."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
+from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count

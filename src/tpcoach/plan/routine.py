@@ -1,10 +1,10 @@
 """Routines as data: frozen, and within their limits once `routine_file` has let them through."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PARTS
 
 SHORTEST, LONGEST = 30_000, 60_000
@@ -39,8 +39,7 @@ Spot = tuple[str, Sides]
 """A muscle and a side of the body: `left` or `right`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Frozen):
     """Steady pressure on a tender spot, `ms` long. `pressure` is the most it may be felt, 0-10."""
 
     ms: int
@@ -50,8 +49,7 @@ class Hold:
     figure: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Frozen):
     """The slow stretch of the same muscle, `ms` long. `avoid` is what to avoid in it alone."""
 
     ms: int
@@ -60,8 +58,7 @@ class Stretch:
     avoid: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Frozen):
     """`reps` repetitions, each taking `every` ms: out of the position and back."""
 
     reps: int
@@ -78,8 +75,7 @@ class Move:
 Part = Hold | Stretch | Move
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Frozen):
     """One muscle: a hold with its stretch, a stretch alone, and a move after it or alone.
 
     Lengths in ms.
@@ -119,8 +115,7 @@ class Exercise:
         return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(Frozen):
     """Who asked for a routine, from when until when."""
 
     by: str | None
@@ -129,8 +124,7 @@ class Prescription:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth

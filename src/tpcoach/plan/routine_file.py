@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from tpcoach import yaml_tree
 from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
+from tpcoach.frozen import replace
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press, never_pressed
 from tpcoach.plan.routine import (
     LONGEST,

@@ -5,10 +5,11 @@ longer, shorter or begun again while the session runs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Sides
 
 BETWEEN_PRESSES = 5_000
@@ -48,8 +49,7 @@ class CueKind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen):
     """A moment to announce, `at` ms after its step began; `step` is the step's index.
 
     `number` tells the presses and releases of one hold apart, and counts a move's repetitions.
@@ -61,8 +61,7 @@ class Cue:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """One uninterrupted stretch of time. `number` is the exercise's place, from 1."""
 
     exercise: Exercise
@@ -92,7 +91,7 @@ class Step:
         """The number of repetitions that there is time for; 0 if it is no move."""
         return self.length // self.every if self.every else 0
 
-    @property
+    @cached_property
     def part(self) -> Part | None:
         """The part of the exercise that is done in this step; None while one only gets there."""
         return self.exercise.parts.get(self.phase)
@@ -104,19 +103,18 @@ class Step:
         return (eased or self.part or self.exercise.first).figure
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """All the steps of a routine."""
+class Timeline(Frozen):
+    """All the steps of a routine. Where they begin and their cues are worked out once."""
 
     routine: Routine
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The offset of each step from the beginning, in ms."""
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
 
-    @property
+    @cached_property
     def total(self) -> int:
         """The length of everything, getting into position and changing sides included, in ms."""
         return sum(step.length for step in self.steps)
@@ -128,6 +126,15 @@ class Timeline:
 
     def cues(self, index: int) -> tuple[Cue, ...]:
         """Return the cues of one step in the order they fire; none lies at its very end."""
+        if index not in self._cues:
+            self._cues[index] = tuple(sorted(self._cues_of(index), key=lambda cue: cue.at))
+        return self._cues[index]
+
+    @cached_property
+    def _cues(self) -> dict[int, tuple[Cue, ...]]:
+        return {}
+
+    def _cues_of(self, index: int) -> list[Cue]:
         step = self.steps[index]
         cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
         for number in range(1, step.cycles):
@@ -145,7 +152,7 @@ class Timeline:
             cues.append(Cue(CueKind.NEXT, index, ahead))
             if not step.every:
                 cues.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
-        return tuple(sorted(cues, key=lambda cue: cue.at))
+        return cues
 
     def with_length(self, index: int, length: int) -> "Timeline":
         """Return the same timeline with one step longer or shorter."""

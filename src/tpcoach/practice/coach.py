@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Protocol
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.keys import STOPPING, Clock, Command, Keyboard, command
 from tpcoach.practice.session import ANSWER_WITHIN, Moved, Session, Status
@@ -32,8 +32,7 @@ class Listener(Protocol):
         return
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Frozen):
     """How a session ended: by itself or a key, by one of `STOPPING`, or by an error in telling."""
 
     session: Session

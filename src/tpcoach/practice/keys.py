@@ -3,9 +3,10 @@ what a keyboard and a clock are to a session.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from tpcoach.frozen import Frozen
 
 
 class Command(StrEnum):
@@ -30,8 +31,7 @@ class Command(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One row: the names a keyboard gives it, its label, what it does in short and at length.
 
     Without a command, the key's name is itself what it says.

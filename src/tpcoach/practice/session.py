@@ -5,9 +5,10 @@ wall's. `practice.transitions` has all that changes one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 from tpcoach.text import folded
@@ -58,8 +59,7 @@ class Trouble(StrEnum):
     """8 or 9 of 10 for the second time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(Frozen):
     """How strong it was, 0-9, after so much time (ms) lived through in a step."""
 
     step: int
@@ -67,16 +67,14 @@ class Felt:
     lived: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Frozen):
     """Something was wrong in a step. While it is asked what, this is what no answer means."""
 
     step: int
     trouble: Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Frozen):
     """Where a session stands: all that it takes to go on with it later. Times in ms.
 
     `planned` are the lengths of the steps as it was started, `lengths` those they have now, `lived`
@@ -92,9 +90,9 @@ class Position:
     stops: tuple[Stop, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
-    """Where a run through a timeline stands.
+class Session(Frozen):
+    """Where a run through a timeline stands. What follows from that is worked out once, when it is
+    first asked for.
 
     `at` is the position inside the current step, `seen` the clock at the last look, `lived` the
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
@@ -157,20 +155,23 @@ class Session:
             self.planned, lengths, self.lived, self.step, self.at, self.felt, self.stops
         )
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where this pass through the step ends: a hold that was begun again may be cut short."""
         if self.current.phase is not Phase.HOLD:
             return self.current.length
         return min(self.current.length, self.at + max(0, self.pressure_left(self.step)))
 
-    @property
+    @cached_property
     def shown(self) -> Timeline:
         """The timeline from here on: this step may be cut short, what hurt is only stretched."""
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)
-        out, hurt, steps = self.left_out, self.hurt, list(timeline.steps)
+        out, hurt = self.left_out, self.hurt
+        if not (out or hurt):
+            return timeline
+        steps = list(timeline.steps)
         for index, step in enumerate(steps):
             if step.number in out and step.number != self.current.number:
                 steps[index] = replace(step, length=0)
@@ -179,24 +180,24 @@ class Session:
             if step.number in hurt and not (hold and index == self.step):
                 exercise = replace(step.exercise, hold=None)
                 steps[index] = replace(step, exercise=exercise, length=0 if hold else step.length)
-        return replace(timeline, steps=tuple(steps)) if out or hurt else timeline
+        return replace(timeline, steps=tuple(steps))
 
     @property
     def left(self) -> int:
         """What is left of this pass through the step."""
         return max(0, self.end - self.at)
 
-    @property
+    @cached_property
     def left_in_all(self) -> int:
         """What is left of the session."""
         return sum(step.length for step in self.shown.steps[self.step :]) - self.at
 
-    @property
+    @cached_property
     def left_out(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles in which something was wrong."""
         return self._of_its_muscle(stop.step for stop in self.stops)
 
-    @property
+    @cached_property
     def hurt(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles that hurt (`HURTS_FROM`): none of their holds
         is left.
@@ -211,9 +212,9 @@ class Session:
     def _of_its_muscle(self, indexes: Iterable[int]) -> frozenset[int]:
         steps = self.timeline.steps
         muscles = {folded(steps[index].exercise.muscle) for index in indexes}
-        return frozenset(
-            step.number for step in steps if muscles and folded(step.exercise.muscle) in muscles
-        )
+        if not muscles:
+            return frozenset()
+        return frozenset(step.number for step in steps if folded(step.exercise.muscle) in muscles)
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""
@@ -223,7 +224,7 @@ class Session:
         on_this_spot = sum(
             lived
             for step, lived in zip(self.timeline.steps, self.lived, strict=True)
-            if (step.phase, step.number, step.side) == (Phase.HOLD, hold.number, hold.side)
+            if step.number == hold.number and step.phase is Phase.HOLD and step.side is hold.side
         )
         return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
 

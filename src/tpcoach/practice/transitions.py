@@ -6,8 +6,8 @@ that two stops, or 8 of 10 twice, end a session is a cautious custom of this pro
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from tpcoach.frozen import replace
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import LONGEST, MOST_REPS, SHORTEST
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
@@ -138,6 +138,8 @@ def _live(session: Session, ms: int) -> Moved:
 def _announced(session: Session) -> Moved:
     """Return the session with the cues that are due; they do not fire again in this pass."""
     fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
+    if not fired:
+        return session, ()
     return replace(session, announced=session.announced | {_key(cue) for cue in fired}), fired
 
 

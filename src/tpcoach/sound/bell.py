@@ -5,10 +5,10 @@ The bell has one pitch, so each cue has a rhythm of its own; its tone has the sa
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from tpcoach.frozen import Frozen
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import Clock
@@ -21,8 +21,7 @@ _MARGIN = 0.8
 """Seconds that a player may take to begin, and the last beep to sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Frozen):
     """How a cue sounds: in words with what it means, and as the seconds between its rings."""
 
     words: str

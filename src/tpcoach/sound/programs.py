@@ -6,9 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tpcoach.frozen import Frozen
 
 _ENDING = 0.5
 """Seconds that a program gets to end, at the most, once it is killed or silences a server."""
@@ -92,8 +93,7 @@ class Program:
         return self._failed
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """A program that plays or speaks: it takes a file or a text as its last argument, or reads it.
 
     `hush` silences the server behind a program that only hands its text on.

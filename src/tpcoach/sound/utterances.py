@@ -6,9 +6,9 @@ Digits stay digits, because every voice reads them itself.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
+from tpcoach.frozen import Frozen
 from tpcoach.plan.routine import Move
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
 from tpcoach.practice.session import Session, Status
@@ -30,8 +30,7 @@ _SECONDS = re.compile(r"(?<=\d)\s?s\b")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Frozen):
     """A text to be spoken; while another is being said, it `cuts_in` or is left out."""
 
     text: str

@@ -1,9 +1,9 @@
 """How a terminal is drawn on: in which colours, and with how fine cells; and why so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tpcoach.figures.look import Look, Tier
+from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.palette import DARK, FEW, LIGHT, UNKNOWN, palette
 from tpcoach.system.settings import Settings
@@ -34,8 +34,7 @@ _PROGRESS = {
 """The terminals that show progress (OSC 9;4). Others may show it as a notification."""
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalLook:
+class TerminalLook(Frozen):
     """How to draw on a terminal, and why the theme and the tier are what they are; `progress` says
     whether it shows that of a session in its tab or its taskbar.
     """

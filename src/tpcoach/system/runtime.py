@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
+from tpcoach.frozen import Frozen
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import wrapped
 from tpcoach.system.folders import NAMES, folder
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from tpcoach.system.look import TerminalLook
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Frozen):
     """Where the person's own files are."""
 
     config: Path
@@ -41,8 +40,7 @@ class Folders:
     state: Path
 
 
-@dataclass(frozen=True)
-class Runtime:
+class Runtime(Frozen):
     """What a command may ask of the world. Tests hand in one of their own.
 
     `now` has an offset; `clock` gives nanoseconds, only moves forward and counts sleep; `machine`

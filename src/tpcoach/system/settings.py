@@ -3,12 +3,13 @@
 import re
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
+from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import LONGEST, SHORTEST
 
@@ -17,11 +18,23 @@ FILE = "config.yaml"
 T = TypeVar("T")
 
 
-def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
-    """Describe a setting: its default, what reads it from text or raises a ValueError that says
-    what to write, what it is about, and what changing it does to the past.
+class Row(Frozen):
+    """What reads a setting from text or raises a ValueError that says what to write, what it is
+    about, and what changing it does to the past.
     """
-    return field(default=default, metadata={"read": read, "about": about, "effect": effect})
+
+    read: Callable[[str], Any]
+    about: str
+    effect: str
+
+
+_rows: list[Row] = []
+
+
+def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
+    """Add the row of a setting, and return its default."""
+    _rows.append(Row(read, about, effect))
+    return default
 
 
 def _one_of(values: Mapping[str, T], advice: str) -> Callable[[str], T]:
@@ -119,8 +132,7 @@ _FIGURES = {
 _FIGURE = _one_of(_FIGURES, "write auto, sextants, blocks, braille, ascii or no")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """Every setting, a row each: its default, its values, what it is about, what it changes."""
 
     goal: int = _setting(
@@ -202,34 +214,33 @@ def _written(value: object) -> str:
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
-ROWS = {row.name: row for row in fields(Settings)}
-TEMPLATE = "".join(f"# {key}: {row.metadata['about']}\n" for key, row in ROWS.items())
+ROWS = dict(zip(Settings.field_names, _rows, strict=True))
+TEMPLATE = "".join(f"# {key}: {row.about}\n" for key, row in ROWS.items())
 
-ROUTINE_ROWS: dict[str, Mapping[str, Any]] = {
-    "hold": {"read": _seconds, "about": "seconds of every hold in this routine, 30 to 60"},
-    "stretch": {"read": _seconds, "about": "seconds of every stretch in this routine, 30 to 60"},
-    "only": {"read": _numbers, "about": "which of its exercises you do, such as 1, 3"},
+ROUTINE_ROWS = {
+    "hold": Row(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
+    "stretch": Row(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
+    "only": Row(_numbers, "which of its exercises you do, such as 1, 3", ""),
 }
 """What may be set for one routine, as `routine.neck.hold`."""
 
 
-def row(key: str) -> Mapping[str, Any] | None:
-    """Return what reads a key, what it is about, and the `effect` of changing it; None for none."""
+def row(key: str) -> Row | None:
+    """Return the row of a key; None for an unknown one."""
     if match := re.fullmatch("routine[.]([a-z0-9][a-z0-9-]{0,63})[.](hold|stretch|only)", key):
-        return {"effect": "", **ROUTINE_ROWS[match[2]]}
-    return ROWS[key].metadata if key in ROWS else None
+        return ROUTINE_ROWS[match[2]]
+    return ROWS.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Frozen):
     """What `config.yaml` says: the settings in force, the line of each key that could be read,
     and what could not; a key with a problem has its default. `routines` are the settings of single
     routines, by their whole keys.
     """
 
-    settings: Settings = field(default_factory=Settings)
-    routines: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
+    settings: Settings = Settings()
+    routines: Mapping[str, Any] = MappingProxyType({})
+    lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
 
     def value(self, key: str) -> str:

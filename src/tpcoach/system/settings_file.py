@@ -2,15 +2,14 @@
 
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused, or_not_saved
 from tpcoach.fields import Fields
-from tpcoach.files import make_private
-from tpcoach.files import replace as replace_file
+from tpcoach.files import make_private, replace_file
+from tpcoach.frozen import replace
 from tpcoach.system.settings import FILE, ROWS, Config, row
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_tree import Findings, Node, Scalar
@@ -44,7 +43,7 @@ def with_value(folder: Path, key: str, text: str) -> tuple[bytes, str, str]:
         advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
     try:
-        value = wanted_row["read"](text)
+        value = wanted_row.read(text)
     except ValueError as error:
         raise Refused(f"config: {key}: {error}") from error
     before = _content(folder)
@@ -113,7 +112,7 @@ def _parsed(content: bytes) -> Config:
         if not (wanted := row(key)) or key in broken:
             continue
         try:
-            config = _with(config, key, wanted["read"](text))
+            config = _with(config, key, wanted.read(text))
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""

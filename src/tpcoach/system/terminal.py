@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tpcoach.frozen import Frozen
 from tpcoach.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ _NUMBERED = ("alacritty", "konsole", "vte")
 """Those that write their version as one number, two digits a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Frozen):
     """What a terminal answered: its ground (`DARK` or `LIGHT`), its name with its version, and the
     number of its version; None for what it did not answer.
     """
@@ -46,8 +45,7 @@ class Answers:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Emulator:
+class Emulator(Frozen):
     """Which program a terminal is, in small letters, and its version; empty if that is unknown."""
 
     name: str = ""

@@ -1,15 +1,15 @@
 """A report as a web page of its own, to print or to send: text, and the body as a picture."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from html import escape
 from itertools import pairwise
 
 from rich.text import Text
 
-from tpcoach.pages.picture import LIGHT_LOOK, LOOK
-from tpcoach.pages.report import Headline
+from tpcoach.frozen import as_dict
+from tpcoach.pages.headline import Headline
 from tpcoach.palette import Palette
+from tpcoach.paper.picture import LIGHT_LOOK, LOOK
 
 COLUMNS = 72
 """The width of the lines; on a phone they are as large as fits."""
@@ -60,7 +60,7 @@ def web_page(title: str, headline: Headline, lines: Iterable[Text], drawing: str
         title=escape(title),
         light=_variables(LIGHT_LOOK.palette),
         dark=_variables(LOOK.palette),
-        classes="\n".join(f".{n} {{ color: var(--{n}); }}" for n in asdict(LOOK.palette)),
+        classes="\n".join(f".{n} {{ color: var(--{n}); }}" for n in as_dict(LOOK.palette)),
         points=max(5, min(9, round(9 * fits / (len(shown) or 1), 1))),
         met=' class="leaf"' if headline.met else "",
         answer=escape(headline.answer),
@@ -72,7 +72,7 @@ def web_page(title: str, headline: Headline, lines: Iterable[Text], drawing: str
 
 
 def _variables(palette: Palette) -> str:
-    return " ".join(f"--{name}: {colour};" for name, colour in asdict(palette).items())
+    return " ".join(f"--{name}: {colour};" for name, colour in as_dict(palette).items())
 
 
 def _marked(line: Text) -> Iterator[str]:
