@@ -40,14 +40,15 @@ def set_one(
     if key.startswith("routine."):
         _must_fit(runtime, key, value)
     before, now = runtime.change(key, value)
-    if key == "goal" and log_goal(runtime, changed=before != now):
-        say(runtime, "Weeks count again from this one on.")
+    again = key == "goal" and log_goal(runtime, changed=before != now)
     about = row(key)
     if before == now or not about:
         runtime.write(f"{key} is {now}, as before.")
     else:
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
         say(runtime, f"{key} is now {now}; it was {before}{effect}")
+    if again:
+        say(runtime, "Weeks count again from this one on.")
 
 
 def _must_fit(runtime: Runtime, key: str, value: str) -> None:

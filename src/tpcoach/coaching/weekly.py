@@ -6,7 +6,8 @@ from typing import Any
 from tpcoach.coaching.questions import ENTER, ask, say
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
-from tpcoach.consistency.report import gather
+from tpcoach.consistency.report import history_of
+from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.errors import CoachError
 from tpcoach.frozen import replace
@@ -14,7 +15,7 @@ from tpcoach.journal import log
 from tpcoach.journal.decision import ENDING, STOP, Decision, decision_line
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.excuse import Excuse, excuse_line
-from tpcoach.journal.reading import log_files
+from tpcoach.journal.reading import log_files, read_log
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count, wrapped
@@ -86,8 +87,8 @@ def _log(runtime: Runtime, **decided: Any) -> None:
 
 
 def _history(runtime: Runtime) -> History:
-    settings = runtime.settings
-    return gather(runtime.log, settings.calendar, settings.goal, runtime.now()).history
+    settings, now = runtime.settings, runtime.now()
+    return history_of(read_log(runtime.log, now - LOOK_BACK), settings.calendar, settings.goal, now)
 
 
 def _lines(runtime: Runtime, due: Question) -> tuple[list[str], dict[str, str]]:
