@@ -27,6 +27,7 @@ from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import suggestion
+from tpcoach.coaching.tools import ask_tools
 from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import AtHand
@@ -100,7 +101,11 @@ def start(
     choices = None
     if routine or not resume:
         choices = _choices(runtime, routine, at_hand, changes, speed)
-    raise typer.Exit(guide(runtime, _run(runtime, choices, at_hand, manner, resume), manner))
+    run = _run(runtime, choices, at_hand, manner, resume)
+    code = guide(runtime, run, manner)
+    if code == 0 and manner.ask and run.choices.speed == 1.0:
+        ask_tools(runtime)
+    raise typer.Exit(code)
 
 
 def _choices(

@@ -208,7 +208,9 @@ class Settings(Frozen):
 
 def _written(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "all"
+        text = ", ".join(map(str, value))
+        # Without a comma two words would be two names.
+        return f"{text}," if " " in text and len(value) == 1 else text or "all"
     if value in (None, ""):
         return "no"
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
