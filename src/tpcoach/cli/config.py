@@ -43,7 +43,7 @@ def set_one(
     again = key == "goal" and log_goal(runtime, changed=before != now)
     about = row(key)
     if before == now or not about:
-        runtime.write(f"{key} is {now}, as before.")
+        say(runtime, f"{key} is {now}, as before.")
     else:
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
         say(runtime, f"{key} is now {now}; it was {before}{effect}")

@@ -14,11 +14,11 @@ SKIPPED_AFTER = 60.0
 _FINGERS = "fingers"
 
 
-def ask_tools(runtime: Runtime) -> None:
-    """Ask which tools there are, and set them, if exactly one session was ever finished and nothing
-    is set yet. Raises Ended.
+def ask_tools(runtime: Runtime, sessions: int) -> None:
+    """Ask which tools there are, and set them, if these sessions are the first that were finished
+    and nothing is set yet. Raises Ended.
     """
-    if "tools" in runtime.config.lines or not _first(runtime):
+    if "tools" in runtime.config.lines or not _first(runtime, sessions):
         return
     needed = {tool for each in runtime.library.all()[0] for tool in each.tools} - {_FINGERS}
     known = sorted(needed)
@@ -45,10 +45,10 @@ def ask_tools(runtime: Runtime) -> None:
     )
 
 
-def _first(runtime: Runtime) -> bool:
+def _first(runtime: Runtime, sessions: int) -> bool:
     entries = read_log(runtime.log, runtime.now() - LOOK_BACK).entries
     finished = [e for e in entries if e.outcome == "finished" and not e.rehearsal]
-    return len([each for each in finished if each.source == "session"]) == 1
+    return 0 < len([each for each in finished if each.source == "session"]) <= sessions
 
 
 def _named(text: str, known: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.prose import count, wrapped
+from tpcoach.prose import count, paragraph
 from tpcoach.system.runtime import Runtime
 
 UPKEEP = 1
@@ -112,8 +112,8 @@ def _lines(runtime: Runtime, due: Question) -> tuple[list[str], dict[str, str]]:
         text = f"{_missed(due.weeks)}{cue}. What was it?"
         says = {"t": "no time", "i": "ill or away", "b": "it's better", "w": "it's worse"}
         answers = _ANSWERS
-    rows = [*(f"  {key}  {what}" for key, what in says.items()), "  Enter skips"]
-    return [*wrapped(text, runtime.width() - 1), *rows], {key: answers[key] for key in says}
+    rows = [*(f"  {key}  {what}" for key, what in says.items()), "  Enter  skips"]
+    return [*paragraph(text, runtime.width()), *rows], {key: answers[key] for key in says}
 
 
 def _missed(weeks: tuple[WeekTotal, ...]) -> str:
