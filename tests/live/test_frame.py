@@ -19,7 +19,7 @@ from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
 from tpcoach.live.frame import Frames, frame
-from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, STEPS, layout
+from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
@@ -476,6 +476,13 @@ def test_what_is_different_today_stands_in_the_view_from_the_first_step_to_the_l
             shown = text(replace(found, remark=light), 80, 24)
             assert "Light day: holds of 30 s, at most 4 of 10." in shown
     assert remark(Changes(hold=30_000), routine()) == remark(Changes(), routine()) == ""
+
+
+def test_in_a_narrow_window_what_is_different_today_loses_whole_pieces_and_is_never_cut():
+    light = "Light day: holds of 30 s, at most 4 of 10, small, easy moves."
+    row = layout(40, 10, drawn=False, remark=True).row(REMARK)
+    shown = text(replace(MOMENTS["hold"], remark=light), 40, 10).splitlines()[row]
+    assert shown.strip() == "Light day: holds of 30 s."
 
 
 def test_a_light_day_says_only_what_it_changes_in_this_routine():

@@ -159,7 +159,7 @@ def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]
     """Return the parts that stand still as long as the scene is the same."""
     width, rows = window.width, window.rows
     parts = {
-        REMARK: [Text(session.remark, look.palette.amber)],
+        REMARK: [words.remark(session, width, look)],
         BAND: words.band(session, width, rows[BAND], look),
         COMING: words.coming(session, rows[COMING], look),
         KEYS: [words.legend(session, width, look)],
