@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
+from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
+from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -155,18 +156,22 @@ class _Page(Frozen):
         """Return it as a web page."""
         from tpcoach.pages import week, weeks, why  # load Rich, as what follows
         from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
-        from tpcoach.paper.web import COLUMNS, web_page
+        from tpcoach.paper.web import web_page
 
         if self.weeks is None:
-            headline = week.week_headline(self.report, LOOK.glyphs)
-            lines = [*week.week_body(self.report, COLUMNS, LOOK.glyphs)]
+            headline, body = week.week_headline(self.report, LOOK.glyphs), week.week_body
         else:
-            headline = weeks.weeks_headline(self.report)
-            lines = [*weeks.weeks_body(self.report, COLUMNS, LOOK.glyphs)]
-        lines += why.reasons_page(self.because, COLUMNS)
-        dark, light = ([*self.drawing(PICTURE_COLUMNS, look)] for look in (LOOK, LIGHT_LOOK))
-        body = svg(dark, PICTURE_COLUMNS, "Minutes by area", light) if dark else ""
-        return web_page(f"tpcoach report {self.name}", headline, lines, body)
+            headline, body = weeks.weeks_headline(self.report), weeks.weeks_body
+
+        def lines(columns: int) -> list[Any]:
+            shown = body(self.report, columns, LOOK.glyphs)
+            return [*shown, *why.reasons_page(self.because, columns)]
+
+        def drawing(columns: int) -> str:
+            dark, light = ([*self.drawing(columns, look)] for look in (LOOK, LIGHT_LOOK))
+            return svg(dark, columns, "Minutes by area", light) if dark else ""
+
+        return web_page(f"tpcoach report {self.name}", headline, lines, drawing)
 
 
 def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:
@@ -177,7 +182,7 @@ def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:
         print_page(runtime, page.lines(runtime.width(), look))
         return
     write_new(file, (page.html() if as_html else page.svg()).encode())
-    runtime.write(f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
+    say(runtime, f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
     if open_it:
         _open(runtime, file)
 
@@ -190,7 +195,7 @@ def _open(runtime: Runtime, file: str) -> None:
     elif typer.launch(str(Path(file).absolute())):
         runtime.warn(f"--open: nothing here opens {clean(file)}; open it in a browser")
     else:
-        runtime.write(f"Opening {clean(file)}.")
+        say(runtime, f"Opening {clean(file)}.")
 
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:

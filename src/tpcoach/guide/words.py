@@ -66,6 +66,10 @@ class Spelling(Frozen):
     def _english(self) -> frozenset[str]:
         return frozenset(self.file.read_text("utf-8").split())
 
+    def is_english(self, word: str) -> bool:
+        """Return whether a word is a common English one."""
+        return word in self._english
+
     def read(self, text: str) -> list[Forms]:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]

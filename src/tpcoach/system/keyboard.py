@@ -33,6 +33,10 @@ _NAMES = {
     b"\x1bOC": "right",
     b"\x1b[D": "left",
     b"\x1bOD": "left",
+    b"\x1b[A": "up",
+    b"\x1bOA": "up",
+    b"\x1b[B": "down",
+    b"\x1bOB": "down",
     b"\x1b": "escape",
     b" ": "space",
     b"\x04": "hang-up",
@@ -85,7 +89,7 @@ class KeyReader:
             key = sequence.match(data, at)[0]  # type: ignore[index]
             at += len(key)
             if len(key) == 1 or key in _NAMES:
-                names.append(_NAMES.get(key) or key.decode("ascii", "replace"))
+                names.append(_NAMES.get(key) or key.decode("ascii", "surrogateescape"))
             else:
                 self.replies.append(key)
         self._begun = data[at:]
@@ -106,6 +110,7 @@ class PosixKeyboard:
 
     def __init__(self, tty: int | None, reader: KeyReader | None = None) -> None:
         self.answers = tty is not None
+        self.text = False
         self._tty = tty
         self._reader = reader or KeyReader()
         self._escape_at = 0.0
@@ -147,6 +152,34 @@ class PosixKeyboard:
                 break
         waiting = self._caught or self._typed
         return waiting.pop(0) if waiting else None
+
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line of text, which the terminal shows and lets the person mend; or the signal that
+        came instead, of which a window of another size is none. Empty after this time.
+        """
+        assert self._tty is not None
+        end = time.monotonic() + seconds
+        self._give_keys_back()
+        try:
+            while (left := end - time.monotonic()) > 0:
+                ready, _, _ = select.select([self._wake[0], self._tty], [], [], min(left, 3600.0))
+                if self._wake[0] in ready:
+                    os.read(self._wake[0], 4096)
+                self._caught = [event for event in self._caught if event != "resize"]
+                if self._caught:
+                    return "", self._caught.pop(0)
+                if self._tty in ready:
+                    return self._line_typed()
+            return "", None
+        finally:
+            self._take_keys()
+
+    def _line_typed(self) -> tuple[str, str | None]:
+        try:
+            data = os.read(self._tty or 0, 4096)
+        except OSError:
+            data = b""
+        return data.decode("utf-8", "replace").rstrip("\r\n"), None if data else "hang-up"
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time.
@@ -206,6 +239,8 @@ class PosixKeyboard:
             return ["hang-up"]
         names = self._reader.read(data)
         self._escape_at = time.monotonic() + ESCAPE_AFTER
+        if self.text:
+            return names
         # A key held down, or pressed twice before we looked, acts once.
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
@@ -229,6 +264,7 @@ class WindowsKeyboard:
 
     def __init__(self, console: Any) -> None:
         self.answers = console is not None
+        self.text = False
         self._console = console
         self._interrupted = False
 
@@ -252,6 +288,23 @@ class WindowsKeyboard:
             sleep(min(left, 0.03))
             left -= 0.03
 
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line of text, shown as it is typed; empty when no key comes within this time."""
+        text = ""
+        while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
+            if key == "\x08":
+                self._show("\b \b" if text else "")
+                text = text[:-1]
+            elif len(sign := " " if key == "space" else str(key)) == 1:
+                text += sign
+                self._show(sign)
+        self._show("\r\n")
+        return ("", "interrupt") if key == "interrupt" else (text, None)
+
+    def _show(self, text: str) -> None:
+        for sign in text:
+            self._console.putwch(sign)
+
     def replies(self, _last: bytes, _seconds: float) -> list[bytes]:
         """The Windows console hands on no answers."""
         return []
@@ -267,7 +320,9 @@ class WindowsKeyboard:
     def _key(self) -> str:
         character = self._console.getwch()
         if character in "\x00\xe0":
-            return {"M": "right", "K": "left"}.get(self._console.getwch(), "other")
+            return {"M": "right", "K": "left", "H": "up", "P": "down"}.get(
+                self._console.getwch(), "other"
+            )
         names = {" ": "space", "\x1b": "escape", "\x03": "interrupt"}
         return names.get(character, str(character))
 
