@@ -302,14 +302,14 @@ def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
     assert [bar.split()[0] for bar in bars] == ["in"] * 4 + ["out"] * 6 + ["in"]
 
 
-def test_the_breath_flows_six_times_a_second_and_turns_at_its_fullest():
-    moments = [advance(session(10), 10_000 + -(-tick * 1000 // 6))[0] for tick in range(61)]
+def test_the_breath_flows_five_times_a_second_and_turns_at_its_fullest():
+    moments = [advance(session(10), 10_000 + tick * 200)[0] for tick in range(51)]
     looks = [shown_in(each, 80, 24, COLOURED)[layout(80, 24).row(BREATH)] for each in moments]
     full = [halves(line) for line in looks]
-    assert full[0] == full[60] == 0
-    assert all(before < after for before, after in pairwise(full[:25]))
-    assert all(before > after for before, after in pairwise(full[24:]))
-    assert full[24] == 2 * (76 - 7)
+    assert full[0] == full[50] == 0
+    assert all(before < after for before, after in pairwise(full[:21]))
+    assert all(before > after for before, after in pairwise(full[20:]))
+    assert full[20] == 2 * (76 - 7)
 
 
 def halves(line: Text) -> int:

@@ -30,7 +30,7 @@ from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import cells
 
-SMOOTH, CALM = 6, 2
+SMOOTH, CALM = 5, 2
 """How often the bars are drawn in a second, with the breath and without it."""
 
 _Pieces = tuple[Row, ...]
