@@ -246,6 +246,12 @@ def test_the_bar_of_a_step_is_brighter_in_its_last_three_seconds(look):
     assert [bold(seconds) for seconds in (51, 52, 54, 55)] == [False, True, True, False]
 
 
+def test_what_stands_beside_the_seconds_does_not_move_with_them():
+    shown = [text(session(second), 80, 24).splitlines() for second in (44, 45, 46, 47)]
+    places = {line.index("how hard") for lines in shown for line in lines if "how hard" in line}
+    assert len(places) == 1
+
+
 def test_the_band_says_by_its_colour_what_waits_and_what_is_wrong():
     colours, window = COLOURED.palette, layout(80, 24)
     for command, ground in (

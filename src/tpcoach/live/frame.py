@@ -224,4 +224,5 @@ def _number(session: Session) -> tuple[str, str]:
         number, _, reps = wording.cycle(step, session.at).partition(" ")
         return number, "" if session.ended else f"  {reps}"
     seconds = wording.seconds_left(session.left)
-    return str(seconds) if seconds < 100 else wording.clock_left(session.left), ""
+    # Two digits wide down to the last second: what stands beside them does not jump.
+    return f"{seconds:2}" if seconds < 100 else wording.clock_left(session.left), ""
