@@ -18,7 +18,7 @@ TOO_SHORT, SHORT = 2, 4
 everyday one, "taub" for "tube".
 """
 
-SLOT = 7
+SLOT = 8
 """How many words after "from" or "since" tell a cause."""
 
 
@@ -147,7 +147,7 @@ def _causes(said: Sequence[Forms], causes: Causes) -> set[int]:
     """Return the places of the words that tell what it comes from: "from my new kettle"."""
     places, left, before = set[int](), 0, ""
     for place, word in enumerate(forms[0] if forms else "" for forms in said):
-        if before in causes.before and word == "my":
+        if before in causes.before and word in {"my", "me"}:
             places.update(range(place))
         left = SLOT if word in causes.after else 0 if word in causes.ends else max(left - 1, 0)
         places |= {place} if left else set()
