@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, TextIO
@@ -166,7 +166,8 @@ class Runtime(Frozen):
 
         answers, console = Answers(), self._bare_console()
         if keyboard and keyboard.answers and self.screen and self.titled and not self.dumb:
-            answers = ask(keyboard, lambda text: (self.stdout.write(text), self.stdout.flush()))
+            write = partial(print, end="", file=self.stdout, flush=True)
+            answers = ask(keyboard, write, self.far)
         depth = None if console.no_color else console.color_system
         return look(self.settings, self.environment, answers, depth, self.glyphs)
 
