@@ -16,11 +16,11 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         _answer(f"tpcoach {__version__}\n".encode())
-    if arguments == ["status"]:
+    if arguments[:1] == ["status"]:
         from tpcoach.system import status_line  # which no other command needs so early
 
-        if line := status_line.stored():
-            _answer(line)
+        if kept := status_line.answer(arguments[1:]):
+            _answer(*kept)
     if arguments[:1] not in ([], ["start"]):
         gc.disable()  # it ends before any garbage would matter
     # The answers above need none of it.
@@ -29,7 +29,7 @@ def main() -> None:
     sys.exit(run(arguments))
 
 
-def _answer(data: bytes) -> None:
+def _answer(data: bytes, code: int = 0) -> None:
     """Write an answer and end the process at once; return if the command line must do it.
 
     Tidying up is most of what is left of so short a process.
@@ -37,10 +37,10 @@ def _answer(data: bytes) -> None:
     try:
         os.write(sys.stdout.fileno(), data)
     except BrokenPipeError:
-        pass  # whoever asked has gone
+        code = 0  # whoever asked has gone
     except (OSError, AttributeError):
         return  # it has words for output that fails, and copes with a stream that was closed
-    os._exit(0)
+    os._exit(code)
 
 
 if __name__ == "__main__":
