@@ -20,9 +20,11 @@ from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count
+from tpcoach.remind.schedule import Schedule
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import settings_file
+from tpcoach.system.desktop import installation, installed_program
 from tpcoach.system.look import TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -82,6 +84,7 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "screen": [_screen(runtime)],
         "sound": [_sound(runtime)],
         "voice": [_voice(runtime)],
+        "reminder": [_reminder(runtime)],
     }
 
 
@@ -210,6 +213,21 @@ def _voice(runtime: Runtime) -> Finding:
     if speaker := runtime.speaker():
         return True, f"{speaker.command[0]}; hear it with tpcoach doctor --sound", ""
     return True, *why_no_voice(runtime)
+
+
+def _reminder(runtime: Runtime) -> Finding:
+    """Return whether what is installed still leads to a program."""
+    desktop, state = runtime.desktop(), runtime.folders().state
+    wanted = installation(desktop, Schedule((), ()), state)
+    files = [file for file in (wanted.files if wanted else ()) if file.exists()]
+    if not files:
+        return True, "none is installed; tpcoach remind install, or --ics for your calendar", ""
+    program = next(filter(None, map(installed_program, files)), "")
+    shown, runs = clean(str(files[0])), clean(program) or "no program"
+    if program and Path(program).exists():
+        return True, f"{shown}: runs {runs}", ""
+    advice = "Install it again with its times: tpcoach remind install"
+    return False, f"{shown}: runs {runs}, which is not there any more", advice
 
 
 def _routines(runtime: Runtime) -> Iterator[Finding]:

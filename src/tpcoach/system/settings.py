@@ -12,6 +12,7 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import LONGEST, SHORTEST
+from tpcoach.remind.schedule import between
 
 FILE = "config.yaml"
 
@@ -68,6 +69,14 @@ def _places(text: str) -> tuple[str, ...]:
     if not set(names) <= set(PLACES):
         raise ValueError(f"write one or more of {', '.join(PLACES)}")
     return names
+
+
+def _hours(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    if between(text) is None:
+        raise ValueError("write two times, such as 22:00-7:00, or no")
+    return text
 
 
 def _minutes(text: str) -> int | None:
@@ -171,6 +180,9 @@ class Settings(Frozen):
     )
     cue: str = _setting(
         "", _words, "what reminds you each day, in your own words, such as after coffee"
+    )
+    quiet_hours: str = _setting(
+        "22:00-7:00", _hours, "when nothing reminds you, such as 22:00-7:00, or no"
     )
     ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
     sound: str = _setting(
