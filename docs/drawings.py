@@ -12,7 +12,7 @@ from pathlib import Path
 from tpcoach.figures import figure_file
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import KINDS, SIZE, Figure
-from tpcoach.figures.figure_file import VIEWS
+from tpcoach.figures.figure_text import VIEWS
 from tpcoach.plan.library import Library, bundled_folder
 
 FILE = Path(__file__).with_suffix(".md")

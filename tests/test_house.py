@@ -40,8 +40,10 @@ GROUND = (
     "palette",
     "calendar",
     "files",
+    "yaml_nodes",
     "yaml_tree",
     "fields",
+    "compiled",
 )
 """The modules beside the folders. They import no room."""
 

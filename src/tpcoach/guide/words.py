@@ -37,7 +37,6 @@ def spelled(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-@cache
 def beginnings(text: str) -> tuple[str, ...]:
     """Return what stands before a `*` in a text."""
     return tuple(_STARRED.findall(text))
@@ -63,8 +62,8 @@ class Spelling(Frozen):
     file: Path
 
     @cached_property
-    def _english(self) -> frozenset[str]:
-        return frozenset(self.file.read_text("utf-8").split())
+    def _english(self) -> str:
+        return f"\n{self.file.read_text('utf-8')}\n"
 
     def read(self, text: str) -> list[Forms]:
         """Return the words of a text; only a word that is not English may be a slip."""
@@ -72,7 +71,7 @@ class Spelling(Frozen):
 
     def _forms(self, word: str) -> list[Forms]:
         short = len(word) < _SHORTEST or word.isdigit()
-        if short or word in self.guide or word in self._english:
+        if short or word in self.guide or f"\n{word}\n" in self._english:
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]
@@ -87,7 +86,7 @@ class Spelling(Frozen):
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        known, most = self._english | self.guide, 2 if len(word) >= _LONG else 1
+        known, most = {*self._english.split(), *self.guide}, 2 if len(word) >= _LONG else 1
         near = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
         least = min((distance for _, distance, _ in near), default=0)
         return sorted(w for w, distance, _ in near if distance == least and _likely(word, w))
