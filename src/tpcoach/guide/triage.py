@@ -59,11 +59,12 @@ def _made_of(rules: Path, body: Path, others: Path) -> Triage:
 
 
 def _rules(texts: Sequence[str]) -> Rules:
-    return [[_part(word) for word in text.split()] for text in texts]
+    return tuple(tuple(map(_part, text.split())) for text in texts)
 
 
 def _part(text: str) -> tuple[bool, Part]:
-    return text[0] != "!", [group.split("|") for group in text.removeprefix("!").split("+")]
+    groups = text.removeprefix("!").split("+")
+    return text[0] != "!", tuple(tuple(group.split("|")) for group in groups)
 
 
 def _met(rules: Rules, said: Mapping[str, Sequence[Span]]) -> list[Span]:
