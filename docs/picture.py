@@ -15,7 +15,8 @@ from tpcoach.figures.figure_file import figures_of
 from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.live.moving_figure import MovingFigure
-from tpcoach.pages.picture import GROUND, LOOK, Piece, drawn, pieces, svg, window
+from tpcoach.live.row import text_of
+from tpcoach.paper.picture import GROUND, LOOK, Piece, drawn, pieces, svg, window
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.transitions import advance, start
@@ -45,7 +46,7 @@ def frames(*moments: int) -> list[list[Text]]:
     found = []
     for moment in moments:
         session, _ = advance(start(timeline)[0], moment)
-        drawing = figure.of(session, place.figure)
+        drawing = [*map(text_of, figure.of(session, place.figure))]
         found.append(frame(session, place, LOOK, console, drawing))
     return found
 

@@ -68,7 +68,7 @@ def test_shapes_can_be_seen_and_the_spot_on_the_skin(theme, depth):
 def test_every_colour_is_one_that_the_terminal_has(theme, depth):
     least = {TRUE: 16_777_216, MANY: 256}.get(depth, 16)
     colours = palette(theme, depth)
-    for name in colours.__slots__:
+    for name in colours.field_names:
         colour = Color.parse(getattr(colours, name))
         assert colour.is_default or colour.number is None or colour.number < least
         assert (colour.number is None) <= (depth == TRUE or colour.is_default)
@@ -91,4 +91,4 @@ def test_phases_that_follow_each_other_differ():
 
 def test_without_colours_there_are_none():
     assert palette(DARK, None) == palette(UNKNOWN, None) == PLAIN
-    assert {getattr(PLAIN, name) for name in PLAIN.__slots__} == {"default"}
+    assert {getattr(PLAIN, name) for name in PLAIN.field_names} == {"default"}

@@ -17,9 +17,10 @@ from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
-from tpcoach.live.frame import frame
-from tpcoach.live.layout import BAR, BODY, BREATH, KEYS, ORDER, STEPS, layout
+from tpcoach.live.frame import Frames, frame
+from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
+from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
@@ -216,7 +217,8 @@ def test_each_of_twelve_exercises_has_a_number_of_its_own_and_the_current_one_al
     parts = (exercise(muscle=f"part {n}", hold=holds[n % 2]) for n in range(12))
     begun, _ = start(compile_timeline(routine(*parts)))
     while not begun.ended:
-        numbers = bars.steps(begun, width, COLOURED)[1]
+        places = strip.places(begun.shown, width, begun.step)
+        numbers = bars.steps(begun, places, 0, COLOURED)[1]
         found = numbers.plain.split()
         assert found == sorted(set(found) & {str(n) for n in range(1, 13)}, key=int)
         assert numbers.cell_len <= width
@@ -350,6 +352,33 @@ def test_a_frame_always_fits_its_window(width, height, moves):
     lines = shown_in(session(*moves), width, height, COLOURED, LEANING)
     assert len(lines) == height
     assert all(line.cell_len <= max(1, width - 1) for line in lines)
+
+
+@given(
+    st.sampled_from([(80, 24), (40, 10), (120, 40)]),
+    st.lists(
+        st.one_of(st.integers(0, 4_000), st.integers(0, 9), st.sampled_from(list(Command))),
+        max_size=40,
+    ),
+)
+def test_a_frame_is_the_same_whatever_was_shown_before_it(size, moves):
+    window, screen = layout(*size, drawn=False), console(size[0])
+    frames, (found, _) = Frames(COLOURED, screen), start(LINE if len(moves) % 2 else MOVES)
+    for each in moves:
+        if isinstance(each, Command) or each < 10:
+            found, _ = apply(found, each)
+        else:
+            found, _ = advance(found, found.seen + each)
+        assert frames.rows(found, window) == Frames(COLOURED, screen).rows(found, window)
+
+
+def test_of_a_second_that_passed_only_the_rows_that_show_it_are_made_again():
+    window, screen = layout(80, 24, drawn=False), console(80)
+    frames = Frames(COLOURED, screen)
+    before, after = (frames.rows(session(second), window) for second in (23, 24))
+    same = [row for row, (a, b) in enumerate(zip(before, after, strict=True)) if a is b]
+    assert {window.row(part) for part in (STEPS, BAND, COMING, KEYS)} <= {*same}
+    assert len(same) > 14
 
 
 def test_phase_and_side_are_told_in_words_and_not_by_colour_alone():

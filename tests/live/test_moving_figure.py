@@ -37,7 +37,7 @@ FIGURES = {
 def drawn_at(seconds: float) -> str:
     session, _ = advance(start(LINE)[0], round(seconds * 1000))
     lines = MovingFigure(FIGURES, LOOK).of(session, 24)
-    return "\n".join(line.plain for line in lines)
+    return "\n".join(row.signs for row in lines)
 
 
 def test_a_drawing_moves_while_one_gets_ready_and_then_stands_still():
@@ -62,13 +62,15 @@ def test_the_right_side_is_mirrored():
     assert drawn_at(at) == text(FIGURES["lean"], mirrored=True)
 
 
-def test_a_still_drawing_needs_no_new_picture():
+def test_a_new_picture_is_due_when_it_shows_something_else():
     drawings = MovingFigure(FIGURES, LOOK)
 
     def due(seconds: float) -> int | None:
         return drawings.due(advance(start(LINE)[0], round(seconds * 1000))[0])
 
-    assert due(0.1) == 150
+    assert due(0.1) == 650
+    assert due(0.8) == 200
+    assert due(2.1) == 900
     assert due(20) is None
     assert due(70) is None
     assert MovingFigure({}, LOOK).due(start(LINE)[0]) is None
@@ -80,7 +82,7 @@ def test_a_drawing_of_a_move_goes_there_and_back_with_each_repetition_as_long_as
 
     def moment(seconds: float) -> tuple[str, int | None]:
         session, _ = advance(start(line)[0], round(seconds * 1000))
-        lines = "\n".join(line.plain for line in drawings.of(session, 24))
+        lines = "\n".join(row.signs for row in drawings.of(session, 24))
         return lines, drawings.due(session)
 
     rest, there = (text(FIGURES["lean"], share=gone) for gone in (0.0, 1.0))

@@ -19,8 +19,10 @@ from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import strip
-from tpcoach.pages.report import reasons_page, report_page, weeks_page
 from tpcoach.pages.summary import closing
+from tpcoach.pages.week import week_page
+from tpcoach.pages.weeks import weeks_page
+from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
@@ -74,33 +76,33 @@ def lines(page) -> list[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_report_looks_as_before(name, width):
-    shown = "\n".join(lines(report_page(PAGES[name], width, UNICODE))) + "\n"
+    shown = "\n".join(lines(week_page(PAGES[name], width, UNICODE))) + "\n"
     golden.check(shown, GOLDEN / f"report-{name}-{width}.txt")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_line_of_a_report_is_wider_than_the_page(name, width):
-    assert all(len(line) <= width for line in lines(report_page(PAGES[name], width, UNICODE)))
+    assert all(len(line) <= width for line in lines(week_page(PAGES[name], width, UNICODE)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_last_weeks_say_what_they_count(width):
     for name in ("week", "excused"):
-        page = lines(report_page(PAGES[name], width, UNICODE))
+        page = lines(week_page(PAGES[name], width, UNICODE))
         (at,) = [number for number, line in enumerate(page) if line.startswith("  12 weeks")]
         assert "practice days a week" in " ".join(page[at : at + 2])
 
 
 def test_without_unicode_a_report_is_ascii():
     for page in PAGES.values():
-        assert "\n".join(lines(report_page(page, 80, ASCII))).isascii()
+        assert "\n".join(lines(week_page(page, 80, ASCII))).isascii()
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_number_of_the_page_is_found_in_its_reasons(name):
     found = PAGES[name]
-    page = "\n".join(lines(report_page(found, 120, UNICODE)))
+    page = "\n".join(lines(week_page(found, 120, UNICODE)))
     told = "\n".join(lines(reasons_page(reasons(found), 120)))
     numbers = re.findall(r"\d+(?:[:.]\d+)?", "\n".join(page.splitlines()[1:]))
     assert numbers
@@ -124,7 +126,7 @@ def test_the_weeks_look_as_before(width):
 def test_nothing_is_missed_before_the_first_session_not_even_in_its_reasons():
     began = date(2026, 11, 18)
     late = replace(report(entries=[entry("2026-11-18T08:00+00:00", 300, 300)]), began=began)
-    page, weeks = lines(report_page(late, 80, UNICODE)), lines(weeks_page(late, 80, UNICODE))
+    page, weeks = lines(week_page(late, 80, UNICODE)), lines(weeks_page(late, 80, UNICODE))
     assert weeks[0].startswith("  0 of 1 week met")
     assert "W46   9 Nov" in weeks[-5]
     assert not re.search(r"·|\d/\d", weeks[-5])
@@ -138,11 +140,11 @@ def test_nothing_is_missed_before_the_first_session_not_even_in_its_reasons():
 
 def test_days_before_the_first_session_are_no_gaps():
     found = replace(report(entries=[entry("2026-11-25T08:00+00:00")]), began=date(2026, 11, 25))
-    week = lines(report_page(found, 80, UNICODE))
+    week = lines(week_page(found, 80, UNICODE))
     assert week[4].split() == ["●", "·", "○"]
     assert week[4].index("●") == 2 * 8 + 3
     nothing = replace(report(entries=()), began=None)
-    page = lines(report_page(nothing, 80, UNICODE))
+    page = lines(week_page(nothing, 80, UNICODE))
     assert "·" not in "".join(page[3:])
     assert not any(line.startswith("  Streak") for line in page)
     weeks = lines(weeks_page(nothing, 80, UNICODE))
@@ -151,7 +153,7 @@ def test_days_before_the_first_session_are_no_gaps():
 
 def test_without_unicode_a_before_score_is_its_own_number():
     answers = [entry(f"2026-11-{day:02}T08:00+00:00", before=day - 8) for day in (10, 17)]
-    page = lines(report_page(report(entries=answers), 80, ASCII))
+    page = lines(week_page(report(entries=answers), 80, ASCII))
     assert any(re.fullmatch(r"  shoulders +2 9", line) for line in page)
 
 
@@ -160,7 +162,7 @@ def test_one_word_says_that_days_are_excused():
     found = report(entries=ENTRIES[2:], excuses=excused)
     assert found.previous.met is None
     told = "\n".join(lines(reasons_page(reasons(found), 80)))
-    for page in (report_page(found, 80, UNICODE), weeks_page(found, 80, UNICODE)):
+    for page in (week_page(found, 80, UNICODE), weeks_page(found, 80, UNICODE)):
         assert "excused" in "\n".join(lines(page))
     assert "2026-W47: 0 of 0 days, excused" in told
     assert "neutral" not in told
@@ -171,7 +173,7 @@ def test_before_scores_stand_week_by_week_below_the_practice_days():
         entry(f"2026-11-{day:02}T08:00+00:00", before=before)
         for day, before in ((3, 10), (10, 8), (11, 6), (24, 2))
     ]
-    page = lines(report_page(report(entries=answers), 80, UNICODE))
+    page = lines(week_page(report(entries=answers), 80, UNICODE))
     (recent,) = (line for line in page if line.startswith("  12 weeks"))
     (trend,) = (line for line in page if line.startswith("  shoulders ") and "█" in line)
     assert [recent[at] for at in range(29, 37, 2)] == ["▂", "▃", "▁", "▂"]
@@ -191,7 +193,7 @@ def test_a_report_looks_as_before_with_and_without_colour(width, colour):
         file=io.StringIO(), width=width, force_terminal=True, color_system="standard",
         no_color=not colour, theme=Theme(palette(DARK, FEW).styles()), _environ={},
     )  # fmt: skip
-    for line in report_page(PAGES["week"], width, UNICODE):
+    for line in week_page(PAGES["week"], width, UNICODE):
         console.print(line)
     shown = console.file.getvalue()
     colours = re.compile(r"\x1b\[[0-9;]*3[1-7]m")
@@ -201,7 +203,7 @@ def test_a_report_looks_as_before_with_and_without_colour(width, colour):
 
 
 def test_a_report_says_what_did_not_count_and_what_was_one_sided():
-    shown = "\n".join(lines(report_page(PAGES["week"], 80, UNICODE)))
+    shown = "\n".join(lines(week_page(PAGES["week"], 80, UNICODE)))
     assert "4, of which 1 did not count (1:10 of 8:00 on Thursday)" in shown
     assert "left only" in shown
     assert "short-term relief is common" in shown
@@ -210,7 +212,7 @@ def test_a_report_says_what_did_not_count_and_what_was_one_sided():
 def test_one_of_a_thing_is_said_in_the_singular():
     all_week = (Excuse("x", date(2026, 11, 23), date(2026, 11, 29), None),)
     once = report(entries=[entry("2026-11-23T08:00+00:00")], excuses=all_week, goal=2)
-    page = "\n".join(lines(report_page(once, 80, UNICODE)))
+    page = "\n".join(lines(week_page(once, 80, UNICODE)))
     assert "1 day, excused" in page
     shown = "\n".join(lines(reasons_page(reasons(replace(once, previous=once.total)), 80)))
     assert "Week before: 1 day, 5 min" in shown

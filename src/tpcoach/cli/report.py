@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli import dates
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
@@ -19,7 +19,7 @@ from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
-from tpcoach.pages.export import markdown, write_table
+from tpcoach.paper.export import markdown, write_table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -132,13 +132,12 @@ class _Page(Frozen):
 
     def lines(self, width: int, look: Look | None) -> list[Any]:
         """Return its lines; without a `look` with nothing that a screen reader could not say."""
-        # Rich is loaded only for a page to look at.
-        from tpcoach.pages.report import reasons_page, report_page, weeks_page
+        from tpcoach.pages import week, weeks, why  # load Rich, only for a page to look at
 
-        show = report_page if self.weeks is None else weeks_page
+        show = week.week_page if self.weeks is None else weeks.weeks_page
         glyphs = look.glyphs if look else self.runtime.glyphs
         page = show(self.report, width, glyphs, look)
-        return [*page, *self.drawing(width, look), *reasons_page(self.because, width)]
+        return [*page, *self.drawing(width, look), *why.reasons_page(self.because, width)]
 
     def drawing(self, width: int, look: Look | None) -> Iterable[Any]:
         """Return the body beside several weeks."""
@@ -147,27 +146,31 @@ class _Page(Frozen):
 
     def svg(self) -> str:
         """Return it as a picture, dark or light as its reader prefers."""
-        from tpcoach.pages.picture import LIGHT_LOOK, LOOK, svg  # loads more than a page needs
+        from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg  # loads more than a page needs
 
         dark, light = (self.lines(PICTURE_COLUMNS, look) for look in (LOOK, LIGHT_LOOK))
         return svg(dark, PICTURE_COLUMNS, f"tpcoach report {self.name}", light)
 
     def html(self) -> str:
         """Return it as a web page."""
-        from tpcoach.pages import report as page  # loads Rich, as what follows
-        from tpcoach.pages.picture import LIGHT_LOOK, LOOK, svg
-        from tpcoach.pages.web import COLUMNS, web_page
+        from tpcoach.pages import week, weeks, why  # load Rich, as what follows
+        from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
+        from tpcoach.paper.web import web_page
 
         if self.weeks is None:
-            headline = page.week_headline(self.report, LOOK.glyphs)
-            lines = [*page.week_body(self.report, COLUMNS, LOOK.glyphs)]
+            headline, body = week.week_headline(self.report, LOOK.glyphs), week.week_body
         else:
-            headline = page.weeks_headline(self.report)
-            lines = [*page.weeks_body(self.report, COLUMNS, LOOK.glyphs)]
-        lines += page.reasons_page(self.because, COLUMNS)
-        dark, light = ([*self.drawing(PICTURE_COLUMNS, look)] for look in (LOOK, LIGHT_LOOK))
-        body = svg(dark, PICTURE_COLUMNS, "Minutes by area", light) if dark else ""
-        return web_page(f"tpcoach report {self.name}", headline, lines, body)
+            headline, body = weeks.weeks_headline(self.report), weeks.weeks_body
+
+        def lines(columns: int) -> list[Any]:
+            shown = body(self.report, columns, LOOK.glyphs)
+            return [*shown, *why.reasons_page(self.because, columns)]
+
+        def drawing(columns: int) -> str:
+            dark, light = ([*self.drawing(columns, look)] for look in (LOOK, LIGHT_LOOK))
+            return svg(dark, columns, "Minutes by area", light) if dark else ""
+
+        return web_page(f"tpcoach report {self.name}", headline, lines, drawing)
 
 
 def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:

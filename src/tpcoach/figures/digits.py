@@ -6,7 +6,7 @@ from math import ceil
 from rich.style import Style
 from rich.text import Text
 
-from tpcoach.figures.cells import GRIDS, cells
+from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
 from tpcoach.figures.look import Look, Tier
 from tpcoach.figures.raster import BLANK, BODY, Raster
@@ -59,20 +59,25 @@ def _columns(sign: str, rows: int) -> int:
 
 @lru_cache(maxsize=64)
 def _sign(sign: str, rows: int, tier: Tier, colour: str, as_ascii: bool) -> list[Text]:
-    wide, high = GRIDS[tier]
-    raster = Raster(wide * 2 * rows, high * rows)
-    for points in _strokes(sign):
-        raster.line(points, _STROKE, bytes([BODY]) * 256)
     lines = []
-    for row in cells(raster.parts(), tier, colour == "default"):
+    for row in _shape(sign, rows, tier, colour == "default"):
         line = Text()
-        for character, front, back in row[: _columns(sign, rows)]:
+        for character, front, back in row:
             if as_ascii:
                 character = "#" if character not in _LITTLE else " "
             full = front == BLANK and back == BODY
             line.append(character, Style(bgcolor=colour) if full else Style(color=colour))
         lines.append(line)
     return lines
+
+
+@lru_cache(maxsize=32)
+def _shape(sign: str, rows: int, tier: Tier, plain: bool) -> list[list[Cell]]:
+    wide, high = GRIDS[tier]
+    raster = Raster(wide * 2 * rows, high * rows)
+    for points in _strokes(sign):
+        raster.line(points, _STROKE, bytes([BODY]) * 256)
+    return [row[: _columns(sign, rows)] for row in cells(raster.parts(), tier, plain)]
 
 
 def _strokes(sign: str) -> list[list[Point]]:

@@ -1,7 +1,8 @@
 """What the live view shows at one moment: lines of text for a window of a given size. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, zip_longest
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -22,88 +23,167 @@ from tpcoach.live.layout import (
     TITLE,
     Layout,
 )
+from tpcoach.live.row import BLANK, Row, Styles, row_of, text_of
+from tpcoach.plan import strip
 from tpcoach.plan.routine import Hold
 from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
+from tpcoach.prose import cells
 
 SMOOTH, CALM = 125, 500
 """Milliseconds between two pictures of the bars, with the breath and without it."""
+
+_Pieces = tuple[Row, ...]
+"""What stands in a row: one piece, or a row of the drawing and the words beside it."""
+
+_Made = TypeVar("_Made")
 
 
 def frame(
     session: Session, window: Layout, look: Look, console: Console, drawing: Sequence[Text] = ()
 ) -> list[Text]:
-    """Return the lines for a window: as many as it has rows, each narrower than it is wide.
+    """Return the lines of one moment; `Frames` makes the rows of many."""
+    rows = Frames(look, console).rows(session, window, [*map(row_of, drawing)])
+    return [*map(text_of, rows)]
 
-    The last column stays free, because some terminals wrap a line that fills it. The `drawing`
-    stands beside the words.
+
+class Frames:
+    """The rows of one moment after another. What has not changed is not made again: most of a
+    frame stands still as long as a step lasts.
     """
+
+    def __init__(self, look: Look, console: Console) -> None:
+        self._look = look
+        self._console = console
+        self._kept: dict[object, tuple[object, Any]] = {}
+
+    def rows(self, session: Session, window: Layout, drawing: Sequence[Row] = ()) -> list[Row]:
+        """Return the rows of a window: each narrower than it is wide.
+
+        The last column stays free, because some terminals wrap a line that fills it. The `drawing`
+        stands beside the words. A row that has not changed is the same one as before.
+        """
+        scene = (window, *_scene(session))
+        left = wording.seconds_left(session.left), wording.seconds_left(session.left_in_all)
+        shows = (scene, session.at // 1000, left, drawing)
+        rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
+        step = pace(session, window)
+        at = session.at // step * step
+        for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
+            if window.rows[part]:
+                bar = drawn(session, at, window.width, self._look, self._console)
+                rows[window.row(part)] = _fitted((bar,), window, self._look)
+        return rows
+
+    def _keep(self, name: object, shows: object, make: Callable[[], _Made]) -> _Made:
+        """Return what was made under this name, made again if it shows something else now."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != shows:
+            kept = self._kept[name] = shows, make()
+        made: _Made = kept[1]
+        return made
+
+    def _of_second(
+        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
+    ) -> list[Row]:
+        """Return the rows without the bars, which move between two whole seconds."""
+        window, look = scene[0], self._look
+        width, room = window.width, window.rows
+        places = self._keep(
+            "places", scene, lambda: strip.places(session.shown, width, session.step)
+        )
+        gone = bars.gone(session, places)
+        parts = {
+            **self._keep("still", scene, lambda: _still(session, window, look)),
+            TITLE: [row_of(words.title_row(session, width, look))],
+            STEPS: self._keep(
+                "steps",
+                (scene, gone),
+                lambda: [*map(row_of, bars.steps(session, places, gone, look))],
+            ),
+        }
+        rows: list[_Pieces] = []
+        for part in ORDER:
+            shown: list[_Pieces] = [(row,) for row in parts.get(part, ())]
+            if part == BODY:
+                shown = self._body(session, scene, drawing)
+            rows += [*shown, *[(BLANK,)] * room[part]][: room[part]]
+        return [self._row(number, pieces, window) for number, pieces in enumerate(rows)]
+
+    def _body(
+        self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
+    ) -> list[_Pieces]:
+        window, look = scene[0], self._look
+        rows, room = window.rows[BODY], window.beside
+        alone, counter = not window.figure, []
+        if session.keys_shown and not session.asks:
+            alone, room = True, window.width
+        elif session.large and not session.asks:
+            alone, counter = True, _counter(session, window.width, rows, look)
+            # Digits that fill every row leave none for the limit below them.
+            if len(counter) > rows:
+                counter = _counter(session, window.width, rows - 1, look)
+            return [(row_of(line),) for line in counter]
+        else:
+            counter = _counter(session, room, window.digits, look)
+            counter += [Text()] * (len(counter) > 1)
+        left = rows - len(counter)
+        told = self._keep(
+            "told",
+            (scene, left),
+            lambda: [*map(row_of, words.body_words(session, room, left, look))],
+        )
+        beside = [*map(row_of, counter), *told]
+        if alone:
+            return [(row,) for row in beside]
+        return [*zip_longest(drawing[:rows], beside, fillvalue=BLANK)]
+
+    def _row(self, number: int, pieces: _Pieces, window: Layout) -> Row:
+        """Return a row of the window."""
+        # Pieces are the same where they are one: kept with the row, none can take their place.
+        shows = (window, *map(id, pieces))
+        return self._keep(number, shows, lambda: (_fitted(pieces, window, self._look), pieces))[0]
+
+
+def _scene(session: Session) -> tuple[object, ...]:
+    """Return all that a frame shows of a session, but for what changes with each second."""
+    return (
+        session.step, session.status, session.end, wording.cycle(session.current, session.at),
+        wording.strength_note(session), wording.seconds_left(session.countdown), session.at == 0,
+        session.at < words.FIRST_OF_ALL, session.felt, session.stops, session.muted,
+        session.keys_shown, session.large, session.remark, session.away, session.timeline,
+    )  # fmt: skip
+
+
+def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]:
+    """Return the parts that stand still as long as the scene is the same."""
     width, rows = window.width, window.rows
-    parts: dict[str, Sequence[Text]] = {
-        TITLE: [words.title_row(session, width, look)],
+    parts = {
         REMARK: [Text(session.remark, look.palette.amber)],
-        STEPS: bars.steps(session, width, look),
         BAND: words.band(session, width, rows[BAND], look),
-        BODY: _body(session, window, look, drawing),
         COMING: words.coming(session, rows[COMING], look),
         KEYS: [words.legend(session, width, look)],
     }
-    lines: list[Text] = []
-    for part in ORDER:
-        shown = [*parts.get(part, ()), *[Text()] * rows[part]][: rows[part]]
-        lines += (_fitted(line, window, look) for line in shown)
-    return with_bars(lines, session, window, look, console)
+    return {part: [*map(row_of, lines)] for part, lines in parts.items()}
 
 
-def with_bars(
-    lines: Sequence[Text], session: Session, window: Layout, look: Look, console: Console
-) -> list[Text]:
-    """Return the lines of a frame with the bars of this moment: those of the step and the breath,
-    which move between two whole seconds.
-    """
-    lines, step = list(lines), pace(session, window)
-    at = session.at // step * step
-    for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
-        if window.rows[part]:
-            line = drawn(session, at, window.width, look, console)
-            lines[window.row(part)] = _fitted(line, window, look)
-    return lines
-
-
-def _fitted(line: Text, window: Layout, look: Look) -> Text:
-    """Return a line as a row of the window: indented, and cut where it is too wide."""
-    if line.cell_len > window.width:
-        line = words.cut(line.copy(), window.width, look)
-    return Text(" " * window.margin).append_text(line) if line else line
+def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Row:
+    """Return the pieces as a row of the window: indented, and cut where they are too wide."""
+    signs, styles, at = "", list[Styles](), 0
+    for piece, column in zip(pieces, (0, window.width - window.beside), strict=False):
+        blank = window.margin + column - at
+        signs += " " * blank + piece.signs
+        styles += [()] * blank + piece.styles
+        at += blank + cells(piece.signs)
+    wide = window.margin + window.width
+    if at > wide:
+        return row_of(words.cut(text_of(Row(signs, styles)), wide, look))
+    return Row(signs, styles) if any(piece.signs for piece in pieces) else BLANK
 
 
 def pace(session: Session, window: Layout) -> int:
     """Return how often the bars are drawn, in ms: the breath flows."""
     return SMOOTH if window.rows[BREATH] and session.current.phase.practised else CALM
-
-
-def _body(session: Session, window: Layout, look: Look, drawing: Sequence[Text]) -> list[Text]:
-    rows = window.rows[BODY]
-    if session.keys_shown and not session.asks:
-        return words.body_words(session, window.width, rows, look)
-    if session.large and not session.asks:
-        counter = _counter(session, window.width, rows, look)
-        # Digits that fill every row leave none for the limit below them.
-        fits = len(counter) <= rows
-        return counter if fits else _counter(session, window.width, rows - 1, look)
-    room = window.beside
-    counter = _counter(session, room, window.digits, look)
-    air = [Text()] if len(counter) > 1 else []
-    left = rows - len(counter) - len(air)
-    beside = [*counter, *air, *words.body_words(session, room, left, look)]
-    if not window.figure:
-        return beside
-    lines = []
-    for drawn, line in zip_longest(drawing[:rows], beside, fillvalue=Text()):
-        row = drawn.copy()
-        row.append(" " * (window.width - room - row.cell_len))
-        lines.append(row.append_text(line))
-    return lines
 
 
 def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from operator import itemgetter
+from operator import and_, eq
 from types import MappingProxyType
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -13,12 +13,12 @@ from rich.text import Text
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
-from tpcoach.live.frame import frame, pace, with_bars
+from tpcoach.live.frame import Frames, pace
 from tpcoach.live.layout import BODY, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
+from tpcoach.live.row import BLANK, Row, Styles
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import cycle, seconds_left
 from tpcoach.prose import cells
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -27,9 +27,6 @@ _AT_ONCE, _SHOWN = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame: a terminal that knows it shows all of it at once, others pass over it."""
 
 _ERASE_LINE, _ERASE_ALL = "\x1b[K", "\x1b[2J"
-
-_Cell = tuple[str, tuple[str | Style, ...]]
-"""A character and its styles, each over those before it."""
 
 FASTEST = 0.1
 """Seconds between two frames at least, but for cues and keys, however fast a rehearsal runs."""
@@ -55,25 +52,18 @@ class LiveView:
         self._breathing = breathing
         self._figure = MovingFigure(figures, look)
         self._drawn = bool(figures)
-        self._shows: tuple[object, ...] = ()
-        self._painted: list[Text] = []
-        self._cells: dict[int, list[_Cell]] = {}
+        self._frames = Frames(look, console)
+        self._painted: list[Row] = []
         self._narrow: set[str] = set()
-        self._styles: dict[tuple[str | Style, ...], Style] = {}
+        self._styles: dict[Styles, Style] = {}
         self._painted_at: tuple[int, int] | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; a frame has no need of the cues."""
         size = self._size()
         window, drawn = self._window(session, size), self._shows_drawing(session, size)
-        shows = (size, *_seen(session), self._figure.moment(session) if drawn else None)
-        if shows == self._shows and self._painted:
-            lines = with_bars(self._painted, session, window, self._look, self._console)
-        else:
-            drawing = self._figure.of(session, window.figure) if drawn else ()
-            lines = frame(session, window, self._look, self._console, drawing)
-        self._shows = shows
-        self._paint(lines, size)
+        drawing = self._figure.of(session, window.figure) if drawn else ()
+        self._paint(self._frames.rows(session, window, drawing), size)
 
     def due(self, session: Session) -> float | None:
         """Return the seconds until a bar, the digits or the drawing changes."""
@@ -125,47 +115,46 @@ class LiveView:
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
         return layout(*size, self._drawn, self._breathing, bool(session.remark))
 
-    def _paint(self, lines: list[Text], size: tuple[int, int]) -> None:
-        """Write the lines that changed; all of them where the window did."""
+    def _paint(self, rows: list[Row], size: tuple[int, int]) -> None:
+        """Write the rows that changed; all of them where the window did."""
         opening = "" if self._painted_at else f"{ENTER}{HIDE_CURSOR}"
         if size != self._painted_at:
             opening, self._painted = opening + _ERASE_ALL, []
-            self._cells.clear()
-        before = self._painted or [Text()] * len(lines)
-        rows = [
-            self._change(number, line, old)
-            for number, (line, old) in enumerate(zip(lines, before, strict=True), 1)
-            if line is not old and line != old
+        before = self._painted or [BLANK] * len(rows)
+        changes = [
+            self._change(number, now, then)
+            for number, (now, then) in enumerate(zip(rows, before, strict=True), 1)
+            if now is not then and now != then
         ]
-        self._painted, self._painted_at = lines, size
-        if rows:
-            self._write(_AT_ONCE, opening, *rows, _SHOWN)
+        self._painted, self._painted_at = rows, size
+        if changes or opening:
+            self._write(_AT_ONCE, opening, *changes, _SHOWN)
 
-    def _change(self, row: int, line: Text, old: Text) -> str:
-        """Return what turns a row into this line: no cell that it keeps is written."""
-        now, then = _cells_of(line), self._cells.get(row, [])
-        self._cells[row] = now
-        first, last, erase = 0, len(now), _ERASE_LINE
-        # Where each character has one cell, their places are known.
-        if self._in_columns({*line.plain, *old.plain}):
-            pairs = enumerate(zip(now, then, strict=False))
-            first = next((at for at, (a, b) in pairs if a != b), min(len(now), len(then)))
-            if len(now) >= len(then):
+    def _change(self, number: int, now: Row, then: Row) -> str:
+        """Return what turns a row into another one: no sign that it keeps is written."""
+        first, last, erase = 0, len(now.signs), _ERASE_LINE
+        # Where each sign has one column, their places are known.
+        if self._in_columns({*now.signs, *then.signs}):
+            kept = [*map(eq, now.signs, then.signs)]
+            kept = [*map(and_, kept, map(eq, now.styles, then.styles))]
+            first = kept.index(False) if False in kept else len(kept)
+            if last >= len(then.signs):
                 erase = ""
-                while first < last <= len(then) and now[last - 1] == then[last - 1]:
-                    last -= 1
-        return f"\x1b[{row};{first + 1}H{self._ansi(now[first:last])}{erase}"
+            if last == len(then.signs):
+                last -= kept[::-1].index(False)
+        changed, at = "", first
+        for styles, run in groupby(now.styles[first:last]):
+            end = at + len([*run])
+            changed += self._styled(now.signs[at:end], styles)
+            at = end
+        return f"\x1b[{number};{first + 1}H{changed}{erase}"
 
     def _in_columns(self, signs: set[str]) -> bool:
         """Return whether each of these signs takes one column."""
         self._narrow |= {sign for sign in signs - self._narrow if cells(sign) == 1}
         return signs <= self._narrow
 
-    def _ansi(self, row: Sequence[_Cell]) -> str:
-        runs = groupby(row, itemgetter(1))
-        return "".join(self._styled("".join(sign for sign, _ in run), of) for of, run in runs)
-
-    def _styled(self, text: str, styles: tuple[str | Style, ...]) -> str:
+    def _styled(self, text: str, styles: Styles) -> str:
         if styles not in self._styles:
             style = sum(map(self._console.get_style, styles), Style())
             self._styles[styles] = style.without_color if self._console.no_color else style
@@ -202,21 +191,3 @@ class Inset(io.StringIO):
         column = self._place()[1]
         self._put(text.replace("\n", f"\r\n\x1b[{column}C" if column else "\r\n"))
         return len(text)
-
-
-def _cells_of(line: Text) -> list[_Cell]:
-    """Return each character of a line with its styles; a row of the window has none as a whole."""
-    styles: list[tuple[str | Style, ...]] = [()] * len(line)
-    for start, end, style in line.spans:
-        if style:
-            styles[start:end] = [(*each, style) for each in styles[start:end]]
-    return list(zip(line.plain, styles, strict=True))
-
-
-def _seen(session: Session) -> tuple[object, ...]:
-    """Return all that a frame shows of a session, but for its bars."""
-    return (
-        session.step, session.status, session.at // 1000, seconds_left(session.left),
-        cycle(session.current, session.at), seconds_left(session.countdown), session.felt,
-        session.stops, session.muted, session.keys_shown, session.large, session.timeline,
-    )  # fmt: skip

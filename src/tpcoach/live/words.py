@@ -14,7 +14,7 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.prose import wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
-_FIRST_OF_ALL = 5_000
+FIRST_OF_ALL = 5_000
 """How long the line that every session begins with goes before all else, in ms."""
 
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
@@ -42,7 +42,7 @@ def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
         ground = palette.quiet
     style = f"{palette.ink} on {ground}" if palette.ink != "default" else "reverse"
     lines = [
-        (Text(_phase(session, look), "bold"), Text(_side(step.side, look), "bold")),
+        (Text(phase(session, look), "bold"), Text(_side(step.side, look), "bold")),
         (Text(step.exercise.name), Text(step.exercise.muscle)),
     ]
     blank = [(Text(), Text())]
@@ -54,17 +54,17 @@ def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     return drawn
 
 
-def _phase(session: Session, look: Look) -> str:
+def phase(session: Session, look: Look) -> str:
     """Return the phase, or why time rests; also the round, the press and the strength just felt."""
     step, dot = session.current, f" {look.glyphs.dot} "
-    phase = wording.heading(step).split(", ")[0]
+    name = wording.heading(step).split(", ")[0]
     if session.ended:
         return "DONE" if session.status is Status.FINISHED else "STOPPED"
     if rest := wording.RESTS.get(session.status, "").upper():
         if session.status is Status.COUNTDOWN:
             rest += f" {wording.seconds_left(session.countdown)}"
-        return f"{rest}{dot}{phase.lower()}"
-    parts = [phase.upper()]
+        return f"{rest}{dot}{name.lower()}"
+    parts = [name.upper()]
     if step.exercise.rounds > 1:
         parts.append(f"round {step.round} of {step.exercise.rounds}")
     parts += filter(None, (wording.cycle(step, session.at), wording.strength_note(session)))
@@ -126,7 +126,7 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences += [(2, each, True) for each in wording.avoid(step)]
     if session.step == 0:
         # First of all, so that it is read in the smallest window too; then by its turn.
-        sentences.append((0 if session.at < _FIRST_OF_ALL else 2, wording.NOT_TODAY, True))
+        sentences.append((0 if session.at < FIRST_OF_ALL else 2, wording.NOT_TODAY, True))
     return sentences
 
 

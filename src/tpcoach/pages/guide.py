@@ -7,7 +7,7 @@ from rich.text import Text
 from tpcoach.guide.evidence import Evidence
 from tpcoach.guide.topics import Answer, Topics
 from tpcoach.pages.layout import heading, lines, unbroken
-from tpcoach.pages.support import support
+from tpcoach.pages.why import support
 from tpcoach.prose import MARGIN
 
 _PURPOSE = (

@@ -13,6 +13,9 @@ from tpcoach.prose import MARGIN, cells, listed, wrapped
 VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
 
+WIDE = 60
+"""The columns from which on a row has room for what can also be left out."""
+
 TWO_FROM = 72
 """The columns from which on a list of short lines has two columns."""
 

@@ -6,6 +6,7 @@ longer, shorter or begun again while the session runs.
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
 from tpcoach.frozen import Frozen, replace
@@ -90,7 +91,7 @@ class Step(Frozen):
         """The number of repetitions that there is time for; 0 if it is no move."""
         return self.length // self.every if self.every else 0
 
-    @property
+    @cached_property
     def part(self) -> Part | None:
         """The part of the exercise that is done in this step; None while one only gets there."""
         return self.exercise.parts.get(self.phase)
@@ -103,17 +104,26 @@ class Step(Frozen):
 
 
 class Timeline(Frozen):
-    """All the steps of a routine."""
+    """All the steps of a routine. What follows from them is worked out once."""
 
     routine: Routine
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The offset of each step from the beginning, in ms."""
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
 
-    @property
+    @cached_property
+    def holds(self) -> dict[tuple[int, Sides], list[int]]:
+        """The indexes of the holds on one spot, by the exercise's number and the side."""
+        holds: dict[tuple[int, Sides], list[int]] = {}
+        for index, step in enumerate(self.steps):
+            if step.phase is Phase.HOLD:
+                holds.setdefault((step.number, step.side), []).append(index)
+        return holds
+
+    @cached_property
     def total(self) -> int:
         """The length of everything, getting into position and changing sides included, in ms."""
         return sum(step.length for step in self.steps)
@@ -125,6 +135,15 @@ class Timeline(Frozen):
 
     def cues(self, index: int) -> tuple[Cue, ...]:
         """Return the cues of one step in the order they fire; none lies at its very end."""
+        if index not in self._cues:
+            self._cues[index] = tuple(sorted(self._cues_of(index), key=lambda cue: cue.at))
+        return self._cues[index]
+
+    @cached_property
+    def _cues(self) -> dict[int, tuple[Cue, ...]]:
+        return {}
+
+    def _cues_of(self, index: int) -> list[Cue]:
         step = self.steps[index]
         cues = [Cue(CueKind.SIDE if step.phase is Phase.SWITCH else CueKind.STEP, index, 0)]
         for number in range(1, step.cycles):
@@ -142,7 +161,7 @@ class Timeline(Frozen):
             cues.append(Cue(CueKind.NEXT, index, ahead))
             if not step.every:
                 cues.append(Cue(CueKind.LAST, index, max(0, step.length - LAST_SECONDS)))
-        return tuple(sorted(cues, key=lambda cue: cue.at))
+        return cues
 
     def with_length(self, index: int, length: int) -> "Timeline":
         """Return the same timeline with one step longer or shorter."""

@@ -4,8 +4,8 @@ All times are whole milliseconds of the session's clock, which a rehearsal runs 
 wall's. `practice.transitions` has all that changes one.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
@@ -90,7 +90,8 @@ class Position(Frozen):
 
 
 class Session(Frozen):
-    """Where a run through a timeline stands.
+    """Where a run through a timeline stands. What follows from that is worked out once, when it is
+    first asked for.
 
     `at` is the position inside the current step, `seen` the clock at the last look, `lived` the
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
@@ -153,20 +154,23 @@ class Session(Frozen):
             self.planned, lengths, self.lived, self.step, self.at, self.felt, self.stops
         )
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where this pass through the step ends: a hold that was begun again may be cut short."""
         if self.current.phase is not Phase.HOLD:
             return self.current.length
         return min(self.current.length, self.at + max(0, self.pressure_left(self.step)))
 
-    @property
+    @cached_property
     def shown(self) -> Timeline:
         """The timeline from here on: this step may be cut short, what hurt is only stretched."""
         timeline = self.timeline
         if self.end < self.current.length:
             timeline = timeline.with_length(self.step, self.end)
-        out, hurt, steps = self.left_out, self.hurt, list(timeline.steps)
+        out, hurt = self.left_out, self.hurt
+        if not (out or hurt):
+            return timeline
+        steps = list(timeline.steps)
         for index, step in enumerate(steps):
             if step.number in out and step.number != self.current.number:
                 steps[index] = replace(step, length=0)
@@ -175,52 +179,48 @@ class Session(Frozen):
             if step.number in hurt and not (hold and index == self.step):
                 exercise = replace(step.exercise, hold=None)
                 steps[index] = replace(step, exercise=exercise, length=0 if hold else step.length)
-        return replace(timeline, steps=tuple(steps)) if out or hurt else timeline
+        return replace(timeline, steps=tuple(steps))
 
     @property
     def left(self) -> int:
         """What is left of this pass through the step."""
         return max(0, self.end - self.at)
 
-    @property
+    @cached_property
     def left_in_all(self) -> int:
         """What is left of the session."""
-        return sum(step.length for step in self.shown.steps[self.step :]) - self.at
+        return self.shown.total - self.shown.starts[self.step] - self.at
 
-    @property
+    @cached_property
     def left_out(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles in which something was wrong."""
-        return self._of_its_muscle(stop.step for stop in self.stops)
+        return self._of_its_muscle([stop.step for stop in self.stops])
 
-    @property
+    @cached_property
     def hurt(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles that hurt (`HURTS_FROM`): none of their holds
         is left.
         """
-        return self._of_its_muscle(felt.step for felt in self.felt if felt.value >= HURTS_FROM)
+        return self._of_its_muscle([felt.step for felt in self.felt if felt.value >= HURTS_FROM])
 
     @property
     def alarm(self) -> bool:
         """Whether something was wrong that needs help now."""
         return any(stop.trouble is Trouble.DIZZY for stop in self.stops)
 
-    def _of_its_muscle(self, indexes: Iterable[int]) -> frozenset[int]:
+    def _of_its_muscle(self, indexes: list[int]) -> frozenset[int]:
+        if not indexes:
+            return frozenset()
         steps = self.timeline.steps
         muscles = {folded(steps[index].exercise.muscle) for index in indexes}
-        return frozenset(
-            step.number for step in steps if muscles and folded(step.exercise.muscle) in muscles
-        )
+        return frozenset(step.number for step in steps if folded(step.exercise.muscle) in muscles)
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""
         hold = self.timeline.steps[index]
         if hold.number in self.hurt:
             return 0
-        on_this_spot = sum(
-            lived
-            for step, lived in zip(self.timeline.steps, self.lived, strict=True)
-            if (step.phase, step.number, step.side) == (Phase.HOLD, hold.number, hold.side)
-        )
+        on_this_spot = sum(self.lived[each] for each in self.timeline.holds[hold.number, hold.side])
         return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
 
     def credit(self, index: int) -> int:

@@ -1,49 +1,37 @@
-"""The pages of `report`: one week, understood in five seconds; several; and why."""
+"""The page of `report`: one week, understood in five seconds."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import zip_longest
-from typing import NamedTuple
 
 from rich.text import Text
 
-from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.figures.look import Look, Tier
+from tpcoach.figures.look import Look
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import bar, mark, share, spark, standing
-from tpcoach.pages.layout import VALUES_AT, hang, heading, lines, row
-from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
+from tpcoach.pages.headline import Headline, headline_rows
+from tpcoach.pages.layout import VALUES_AT, WIDE, hang, lines, row
+from tpcoach.prose import MARGIN, area_name, count, wrapped
 
 _DAY = 8
-_WIDE, _WITH_BARS = 60, 70
-_ROWS = 4
-"""The height of large digits."""
+_WITH_BARS = 70
+"""The columns from which on areas have bars."""
 
 _BARS = 24
 """The most columns of a bar."""
 
 
-class Headline(NamedTuple):
-    """What a page says first: how things stand, against which goal, and of which days."""
-
-    answer: str
-    goal: str
-    about: str
-    met: bool
-
-
-def report_page(
+def week_page(
     report: Report, width: int, glyphs: Glyphs, look: Look | None = None
 ) -> Iterator[Text]:
     """Return the lines of the page for this width: how the week stands, with large digits where
     there is a `look` for them; then its days, what it was made of, and how bad it was over the
     weeks.
     """
-    yield from _head(week_headline(report, glyphs), width, look)
+    yield from headline_rows(week_headline(report, glyphs), width, look)
     yield Text()
     yield from week_body(report, width, glyphs)
 
@@ -88,28 +76,6 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
     met = total.met is True
     return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
-
-
-def _head(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:
-    number, _, rest = headline.answer.partition(" ")
-    if look and look.tier is not Tier.ASCII and width >= _WIDE and number.isdigit():
-        from tpcoach.figures.digits import large_digits  # loads drawing, which a pipe needs none of
-
-        colour = look.palette.leaf if int(number) else look.palette.quiet
-        digits = large_digits(number, _ROWS, _WIDE // 3, colour, look)
-        words = [*(Text(part, "bold") for part in rest.split(", "))]
-        words += [Text(headline.goal, "quiet"), Text(headline.about, "quiet")]
-        for digit, beside in zip_longest(digits, words[:_ROWS], fillvalue=Text()):
-            yield Text.assemble(" " * MARGIN, digit, "   ", beside)
-        return
-    line = Text(" " * MARGIN).append(headline.answer, "bold leaf" if headline.met else "bold")
-    gap = width - line.cell_len - cells(headline.about) - 1
-    if gap >= 2:
-        yield line.append(" " * gap).append(headline.about, "quiet")
-    else:
-        yield line
-        yield from lines(headline.about, width, "quiet")
-    yield from lines(headline.goal, width, "quiet")
 
 
 def _goal(total: WeekTotal) -> str:
@@ -178,7 +144,7 @@ def _areas(areas: tuple[AreaTotal, ...], width: int, glyphs: Glyphs) -> Iterator
     if not areas:
         return
     longest = min(_BARS, width - 57) if width >= _WITH_BARS else 0
-    bars, last = " " * (longest + bool(longest)), "  last" * (width >= _WIDE)
+    bars, last = " " * (longest + bool(longest)), "  last" * (width >= WIDE)
     name = VALUES_AT - MARGIN
     yield Text(f"  {'Area':<{name}}{bars} min{'left':>7}{'right':>7}{'both':>7}{last}", "quiet")
     for area in areas:
@@ -205,7 +171,7 @@ def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         else spark([week.practice_days], 7, glyphs)
         for week in report.recent
     ]  # fmt: skip
-    excused = glyphs.excused in signs and width >= _WIDE
+    excused = glyphs.excused in signs and width >= WIDE
     beside = f"practice days a week{f', {glyphs.excused} excused' * excused}"
     name = f"{len(report.recent)} weeks"
     yield from row(name, _weekly(signs, width), width, beside)
@@ -213,7 +179,7 @@ def _recent(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
 
 def _weekly(signs: Sequence[str], width: int) -> str:
     """Return a sign for each of the last weeks, in the same columns wherever it is used."""
-    return "".join(f"{sign} " if width >= _WIDE else sign for sign in signs)
+    return "".join(f"{sign} " if width >= WIDE else sign for sign in signs)
 
 
 def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -264,94 +230,3 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
 def _remarks(report: Report, width: int) -> Iterator[Text]:
     for remark in report.remarks:
         yield from lines(f"{remark} Time to have a professional look.", width)
-
-
-def weeks_page(
-    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
-) -> Iterator[Text]:
-    """Return the lines of the page for this width: how many weeks met their goal, with large digits
-    as above, then a row for each, the newest last.
-    """
-    yield from _head(weeks_headline(report), width, look)
-    yield Text()
-    yield from weeks_body(report, width, glyphs)
-
-
-def weeks_headline(report: Report) -> Headline:
-    """Return how many weeks met their goal, and which weeks these are. Nothing is asked of those
-    before the first session, and not yet of the one that still runs.
-    """
-    weeks = report.weeks
-    asked = [each for each in weeks if each.week.last >= report.first_day]
-    asked = [w for w in asked if w.met or (w.met is False and w.week.last < report.today)]
-    met = sum(week.met is True for week in asked)
-    answer = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
-    *goals, most_days = sorted({week.goal for week in weeks})
-    goal = " and ".join([*map(str, goals), count(most_days, "day")])
-    about = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
-    return Headline(answer, f"Goal: {goal} a week", about, met == len(asked) > 0)
-
-
-def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what stands below the headline."""
-    weeks, today, first = report.weeks, report.today, report.first_day
-    names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
-    labels = [_label(week, width) for week in weeks]
-    label = max(map(len, labels))
-    yield Text(f"  {'':<{label}}  {names} {'days':>4} {'min':>4}", "quiet")
-    most = max(day.practised for week in weeks for day in week.days)
-    for name, week in zip(labels, weeks, strict=True):
-        line = Text(f"  {name:<{label}}  ")
-        for day in week.days:
-            sign = "  " if day.date < first else _shade(day, most, today, glyphs)
-            line.append(f"{sign:<3}", "leaf" if day.counted else "quiet")
-        if week.week.last >= first:
-            days = f"{week.practice_days}/{week.required}" if week.required else ""
-            line.append(f"{days:>4} {rounded_minutes(week.practised) or '':>4}")
-            verdict = {True: "met", None: "excused"}.get(week.met, "")
-            line.append(f"  {verdict}" * (width >= _WIDE), "leaf" if week.met else "quiet")
-        line.rstrip()
-        yield line
-    yield Text()
-    if not most:
-        yield from lines("No practice in these weeks yet.", width)
-        return
-    shades = " ".join(2 * sign for sign in _levels(glyphs))
-    legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"
-    yield from lines(f"{legend}, {glyphs.undone} no practice", width, "quiet")
-
-
-def _label(week: WeekTotal, width: int) -> str:
-    """Return the week's name and first day; on a narrow page the day alone."""
-    first = week.week.first
-    begins = f"{first.day:>2} {first:%b}"
-    return f"{week.week.label}  {begins}" if week.week.iso and width >= _WIDE else begins
-
-
-def _shade(day: Day, most: int, today: date, glyphs: Glyphs) -> str:
-    """Return two cells for a day, the fuller the more it got."""
-    if day.counted:
-        levels = _levels(glyphs)
-        return 2 * levels[min(len(levels) - 1, day.practised * len(levels) // (most + 1))]
-    if day.excused:
-        return glyphs.excused
-    return " " if day.date > today else glyphs.undone
-
-
-def _levels(glyphs: Glyphs) -> str:
-    """Return four signs, the lowest first; of bars those that leave a gap between two weeks."""
-    return glyphs.shades if glyphs.sparks.isdigit() else glyphs.sparks[::2]
-
-
-def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
-    """Return the lines of the page for this width; none without reasons."""
-    yield from heading("Why", width) if reasons else ()
-    for reason in reasons:
-        yield from heading(f"{reason.title}: {reason.value}", width)
-        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
-        for line in reason.lines:
-            yield from lines(line, width, indent=3 * MARGIN)
-        ids = sorted({entry.id[:8] for entry in reason.entries})
-        unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
-        if unnamed:
-            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)

@@ -1,9 +1,10 @@
-"""The page of `show --why`, and how pages tell what supports something: statements and sources."""
+"""How pages say why: what supports a routine, and the entries behind the numbers of a report."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
+from tpcoach.consistency.reasons import Reason
 from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import heading, lines, unbroken
 from tpcoach.plan.routine import Routine
@@ -87,3 +88,17 @@ def _sources(numbers: Mapping[str, int], evidence: Evidence, width: int) -> Iter
         for line in unbroken(evidence.sources[key], width - MARGIN - 5):
             yield Text(f"{'':{MARGIN}}{number or '':>2}  {line}", "quiet")
             number = 0
+
+
+def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
+    """Return the lines of the page for this width; none without reasons."""
+    yield from heading("Why", width) if reasons else ()
+    for reason in reasons:
+        yield from heading(f"{reason.title}: {reason.value}", width)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
+        for line in reason.lines:
+            yield from lines(line, width, indent=3 * MARGIN)
+        ids = sorted({entry.id[:8] for entry in reason.entries})
+        unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
+        if unnamed:
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)

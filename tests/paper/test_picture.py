@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tpcoach.figures.cells import sign
 from tpcoach.figures.look import Tier
-from tpcoach.pages.picture import BOLD, GROUND, LETTERS, SHAPE, pieces, svg
+from tpcoach.paper.picture import BOLD, GROUND, LETTERS, SHAPE, pieces, svg
 
 DRAWN = [
     *(sign(Tier.SEXTANTS, bits) for bits in range(1, 64)),
