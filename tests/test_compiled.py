@@ -31,14 +31,15 @@ def test_what_is_compiled_is_what_the_reader_makes_of_every_source(anew):
     spec = importlib.util.spec_from_file_location("compiled_script", SCRIPT)
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
-    assert script.content(FOLDER) == (FOLDER / compiled.FILE).read_text("utf-8")
-    made = dict(compiled.made)
-    kinds = {kind for value in made.values() for kind in script.kinds(value)}
-    lines = compiled._lines(FOLDER / compiled.FILE)
-    for key, value in made.items():
-        revived = compiled.revived(lines[key.encode()], kinds)
-        assert revived == value
-        assert compiled.line(key, revived) == compiled.line(key, value)
+    files = script.contents(FOLDER)
+    assert {*(FOLDER / compiled.FOLDER).iterdir()} == {*files}
+    for file, text in files.items():
+        assert file.read_text("utf-8") == text, file.name
+    for key, value in dict(compiled.made).items():
+        line = compiled.line(key, value)
+        data = line.partition("\t")[2].encode()
+        revived = compiled.revived(data, script.kinds(value))
+        assert (revived, compiled.line(key, revived)) == (value, line)
 
 
 def routine(folder, name="neck"):

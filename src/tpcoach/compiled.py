@@ -1,8 +1,8 @@
 """What our own files were understood as, kept beside them: reading YAML takes 40 times as long.
 
-A line of `compiled.jsonl` is what was made of one file or of a few, after a name and a fingerprint
-of their content. Whatever is not there under its fingerprint is made anew, so an edited file counts
-at once. `docs/compiled.py` writes it.
+A line in `compiled/` is what was made of one file or of a few, after its name and a fingerprint of
+their content. Whatever is not there under its fingerprint is made anew, so an edited file counts at
+once. `docs/compiled.py` writes them.
 """
 
 import json
@@ -15,7 +15,8 @@ from zlib import crc32
 
 from tpcoach.frozen import Frozen, as_dict
 
-FILE = "compiled.jsonl"
+FOLDER = "compiled"
+"""In the folder of the routines; it has a file for each group of names."""
 
 T = TypeVar("T")
 
@@ -26,13 +27,12 @@ made: dict[str, Any] = {}
 def compiled(
     folder: Path, name: str, content: bytes, kinds: Iterable[type], make: Callable[[], T]
 ) -> T:
-    """Return what `make` makes of this content, out of the file in this folder if it is there.
-
-    `kinds` are the classes of all that is in it.
+    """Return what `make` makes of this content, kept under a name such as `guide/safety` if it is
+    compiled in this folder. `kinds` are the classes of all that is in it.
     """
     key = f"{name} {crc32(content)}"
     if key not in made:
-        line = _lines(folder / FILE).get(key.encode())
+        line = _lines(file_of(folder, name)).get(key.encode())
         made[key] = revived(line, kinds) if line else make()
     return made[key]  # type: ignore[no-any-return]
 
@@ -42,6 +42,11 @@ def read_plain(path: Path) -> Any:
     from tpcoach import yaml_tree  # loads yaml, which takes longer than most commands
 
     return yaml_tree.load(path)
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Return the file that what is called this is kept in."""
+    return folder / FOLDER / f"{name.partition('/')[0]}.jsonl"
 
 
 @cache

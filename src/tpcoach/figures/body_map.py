@@ -47,7 +47,7 @@ def body_map(bundled: Path) -> tuple[View, View]:
         data = read_plain(file)
         return _view(data["front"]), _view(data["behind"])
 
-    return compiled(bundled, "body-map", file.read_bytes(), [View], make)
+    return compiled(bundled, "figures/body-map", file.read_bytes(), [View], make)
 
 
 def _view(side: Mapping[str, Any]) -> View:

@@ -52,7 +52,9 @@ def evidence(bundled: Path) -> Evidence:
     """What the guide rests on. Raises BadFile."""
     file = bundled / "guide" / "evidence.yaml"
     content = file.read_bytes()
-    return compiled(bundled, "evidence", content, (Evidence, Statement), lambda: _made_of(file))
+    return compiled(
+        bundled, "guide/evidence", content, (Evidence, Statement), lambda: _made_of(file)
+    )
 
 
 def _made_of(file: Path) -> Evidence:

@@ -82,7 +82,7 @@ def _read_known(folder: Path) -> Known:
             tuple(Answer(**row) for row in data["complaints"]),
         )
 
-    return compiled(folder.parent, "complaints", content, (Known, Vocabulary, Answer), make)
+    return compiled(folder.parent, "guide/complaints", content, (Known, Vocabulary, Answer), make)
 
 
 class Found(Frozen):

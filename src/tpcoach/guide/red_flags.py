@@ -75,7 +75,7 @@ class RedFlags(Frozen):
 def read_red_flags(bundled: Path) -> RedFlags:
     """Return the table. Raises BadFile."""
     file, kinds = bundled / "guide" / "red-flags.yaml", (RedFlags, Sign, Urgency)
-    return compiled(bundled, "red-flags", file.read_bytes(), kinds, lambda: _made_of(file))
+    return compiled(bundled, "guide/red-flags", file.read_bytes(), kinds, lambda: _made_of(file))
 
 
 def _made_of(file: Path) -> RedFlags:

@@ -32,5 +32,5 @@ def safety(bundled: Path) -> Safety:
     """What the guide says about safety. Raises BadFile."""
     file = bundled / "guide" / "safety.yaml"
     return compiled(
-        bundled, "safety", file.read_bytes(), [Safety], lambda: Safety(**read_plain(file))
+        bundled, "guide/safety", file.read_bytes(), [Safety], lambda: Safety(**read_plain(file))
     )

@@ -51,7 +51,7 @@ def read_topics(bundled: Path) -> Topics:
     """Return what people ask about. Raises BadFile."""
     file = bundled / "guide" / "techniques.yaml"
     content = file.read_bytes()
-    return compiled(bundled, "topics", content, (Topics, Answer), lambda: _made_of(file))
+    return compiled(bundled, "guide/topics", content, (Topics, Answer), lambda: _made_of(file))
 
 
 def _made_of(file: Path) -> Topics:

@@ -45,7 +45,9 @@ def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
     files = [bundled / "guide" / f"{name}.yaml" for name in _FILES]
     content = b"".join(file.read_bytes() for file in files)
-    return compiled(bundled, "triage", content, (Triage, Vocabulary), lambda: _made_of(*files))
+    return compiled(
+        bundled, "guide/triage", content, (Triage, Vocabulary), lambda: _made_of(*files)
+    )
 
 
 def _made_of(rules: Path, body: Path, others: Path) -> Triage:

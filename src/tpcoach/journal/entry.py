@@ -82,7 +82,9 @@ class Entry(Frozen, kw_only=True, unseen=("origin",)):
     @property
     def areas(self) -> tuple[str, ...]:
         """Its area, then those of its steps."""
-        return tuple(dict.fromkeys([self.area, *(step.area for step in self.steps if step.area)]))
+        steps = self.steps
+        areas = steps.areas if isinstance(steps, Steps) else [step.area for step in steps]
+        return tuple(dict.fromkeys([self.area, *filter(None, areas)]))
 
     @property
     def counts(self) -> bool:
@@ -110,7 +112,7 @@ def to_line(entry: Entry) -> Line:
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
     """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
-    steps, started = Steps(raw or line), values.moment(line, "started")
+    steps, started = Steps(raw or line, line), values.moment(line, "started")
     return Entry(
         id=values.name(line, "id"),
         started=started,
@@ -159,6 +161,10 @@ def _step(value: Line) -> StepRecord:
     return StepRecord(exercise, folded(muscle), folded(area), side, phase, planned, practised)
 
 
+def _area(value: Line) -> str:
+    return folded(values.text(value, "area", ""))
+
+
 def _decoded(source: Raw | Line) -> Line:
     return jsonl.decode(source) if isinstance(source, Raw) else source
 
@@ -166,8 +172,10 @@ def _decoded(source: Raw | Line) -> Line:
 class Steps(Sequence[StepRecord]):
     """The steps in a line, read when they are first looked at: most never are."""
 
-    def __init__(self, source: Raw | Line) -> None:
+    def __init__(self, source: Raw | Line, line: Line) -> None:
         self._source = source
+        self.areas = tuple(dict.fromkeys(values.each(line, "steps", _area)))
+        """The areas of its steps."""
 
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:

@@ -125,4 +125,4 @@ def _read(path: Path, own: bool, file: str) -> Routine:
 
         return routine_file.parse(content, file, path.stem, own)
 
-    return make() if own else compiled(path.parent, path.stem, content, _KINDS, make)
+    return make() if own else compiled(path.parent, f"routines/{path.stem}", content, _KINDS, make)
