@@ -11,7 +11,7 @@ from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.values import Line, Unreadable
-from tpcoach.text import folded
+from tpcoach.text import clean, folded
 
 VERSION = 1
 SIDES = ("left", "right", "both")
@@ -161,10 +161,6 @@ def _step(value: Line) -> StepRecord:
     return StepRecord(exercise, folded(muscle), folded(area), side, phase, planned, practised)
 
 
-def _area(value: Line) -> str:
-    return folded(values.text(value, "area", ""))
-
-
 def _decoded(source: Raw | Line) -> Line:
     return jsonl.decode(source) if isinstance(source, Raw) else source
 
@@ -174,7 +170,12 @@ class Steps(Sequence[StepRecord]):
 
     def __init__(self, source: Raw | Line, line: Line) -> None:
         self._source = source
-        self.areas = tuple(dict.fromkeys(values.each(line, "steps", _area)))
+        named = line.get("steps")
+        steps = (
+            [each for each in named if isinstance(each, dict)] if isinstance(named, list) else ()
+        )
+        areas = dict.fromkeys(a for step in steps if isinstance(a := step.get("area"), str))
+        self.areas = tuple(folded(clean(area)) for area in areas)
         """The areas of its steps."""
 
     @cached_property
