@@ -1,9 +1,9 @@
 """Measures tpcoach beside its floors and its peers, in one run: `python bench/run.py [PART ...]`.
 
 Whole processes are run in turn, A B A B ..., and what is printed is the median of the ratios pair
-by pair, of CPU time and of peak memory: on a machine that is busy with other things only those mean
-anything. The floor of a command is a Python that imports what it cannot do without. `long`, with two
-gigabytes of entries, is run only if it is named.
+by pair, of CPU time and of peak memory: on a machine that is busy with other things only those
+mean anything. The floor of a command is a Python that imports what it cannot do without. `long`,
+with two gigabytes of entries, is run only if it is named.
 """
 
 import os
@@ -11,7 +11,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import session
@@ -39,19 +41,27 @@ COMMANDS = {
 """Each command with its floor, and the goal at two years of three sessions a week."""
 
 
-def cost(run: Run) -> tuple[float, int]:
-    """CPU seconds and peak memory of one whole process."""
+def cost(run: Run | Callable[[], Run]) -> tuple[float, int]:
+    """CPU seconds and peak memory of one whole process; what is run may be another each time."""
+    if not isinstance(run, Run):
+        run = run()
     process = subprocess.Popen(
         run.command, env=run.environment, stdin=-3, stdout=-3, stderr=-3, close_fds=False
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(run.command)} ended with {process.returncode}")
+        raise ChildProcessError(f"{run.command[0]} ended with {process.returncode}")
     return used.ru_utime + used.ru_stime, used.ru_maxrss
 
 
-def compare(name: str, ours: Run, theirs: Run, goal: float | None = None, fresh: str = "") -> None:
+def compare(
+    name: str,
+    ours: Run | Callable[[], Run],
+    theirs: Run | Callable[[], Run],
+    goal: float | None = None,
+    fresh: str = "",
+) -> None:
     """Print the median ratios pair by pair, the first pair not counted; `fresh` is a file that
     goes before each run of ours.
     """
@@ -93,10 +103,13 @@ def reports(home: Path) -> None:
         ours = Run((*COACH, "report"), tpcoach(home / f"ours-{size}", moments(size, apart)))
         for name in PEERS:
             theirs = peer(name, home / f"{name}-{size}", moments(size, apart))
-            if theirs:
-                compare(f"report : {' '.join(theirs.command)}", ours, theirs)
-            else:
+            if theirs is None:
                 sys.stdout.write(f"  report : {name} is not installed here\n")
+                continue
+            try:
+                compare(f"report : {' '.join(theirs.command)}", ours, theirs)
+            except ChildProcessError as error:
+                sys.stdout.write(f"  report : {error}\n")
 
 
 def lookback(home: Path) -> None:
@@ -116,14 +129,18 @@ def lookback(home: Path) -> None:
 def append(home: Path) -> None:
     """Adding one entry to a long log against a short one, and against Python with its libraries."""
     sys.stdout.write("One more entry: log add\n")
-    at = f"{datetime.now(UTC) - timedelta(hours=2):%Y-%m-%d %H:%M}"
-    runs = [
-        Run(
-            (*COACH, "log", "add", "neck", "--at", at),
-            tpcoach(home / f"append-{size}", moments(size, A_PERSONS)),
-        )
-        for size in (312, 100_000)
-    ]
+    hours = count(2)
+
+    def added(size: int) -> Callable[[], Run]:
+        home_of = tpcoach(home / f"append-{size}", moments(size, A_PERSONS))
+
+        def run() -> Run:
+            at = f"{datetime.now(UTC) - timedelta(hours=next(hours)):%Y-%m-%d %H:%M}"
+            return Run((*COACH, "log", "add", "neck", "--at", at), home_of)
+
+        return run
+
+    runs = [added(size) for size in (312, 100_000)]
     compare("100,000 entries : 312", runs[1], runs[0])
     compare("312 entries : import typer, filelock", runs[0], floor("import typer, filelock"))
 
