@@ -65,13 +65,20 @@ class Spelling(Frozen):
     def _english(self) -> str:
         return f"\n{self.file.read_text('utf-8')}\n"
 
+    def is_english(self, word: str) -> bool:
+        """Return whether a word is a common English one."""
+        return f"\n{word}\n" in self._english
+
     def read(self, text: str) -> list[Forms]:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]
 
     def _forms(self, word: str) -> list[Forms]:
-        short = len(word) < _SHORTEST or word.isdigit()
-        if short or word in self.guide or f"\n{word}\n" in self._english:
+        if len(word) < _SHORTEST or word.isdigit():
+            return [(word,)]
+        # A plural is read as its singular is, so it needs no repair where that needs none.
+        forms = (word, word.removesuffix("s"))
+        if any(each in self.guide or self.is_english(each) for each in forms):
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]
