@@ -11,7 +11,6 @@ from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
-from tpcoach.plan.routine import LONGEST, SHORTEST
 from tpcoach.remind.schedule import between
 
 FILE = "config.yaml"
@@ -111,7 +110,7 @@ def _words(text: str) -> str:
 def _seconds(text: str) -> int | None:
     if text.lower() in ("no", "none"):
         return None
-    if not re.fullmatch("[0-9]{2} ?s?", text) or not SHORTEST <= int(text[:2]) * 1000 <= LONGEST:
+    if not re.fullmatch("(?:[3-5][0-9]|60) ?s?", text):
         raise ValueError("write seconds from 30 to 60, such as 45, or no")
     return int(text[:2])
 
