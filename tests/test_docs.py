@@ -51,6 +51,21 @@ def test_the_readme_is_short_and_leads_on():
         assert f"(docs/{page}.md)" in README
 
 
+def test_the_completions_that_the_wheel_installs_are_those_of_today(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    completions = importlib.import_module("completions")
+    for file, text in completions.scripts().items():
+        assert (completions.FOLDER / file).read_text("utf-8") == text
+
+
+def test_each_pasted_prompt_asks_for_values_that_there_are(world):
+    page = (ROOT / "docs" / "prompts.md").read_text("utf-8")
+    forms = re.findall(r"""tpcoach status --format (?:"([^"]*)"|'([^']*)')""", page)
+    assert len(forms) >= 6
+    for double, single in forms:
+        assert world.run("status", "--format", double or single).code == 0
+
+
 def test_the_sample_routine_is_a_good_one():
     sample = re.search(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
     assert sample
