@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,9 @@ from tpcoach.coaching.questions import EXIT_CODES, can_ask, say
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
+from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
 from tpcoach.journal.jsonl import CLOCK_FAULTS
+from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
@@ -31,6 +34,7 @@ from tpcoach.text import clean
 
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
+_LONG_SILENT = timedelta(days=14)
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 Finding = tuple[bool, str, str]
@@ -76,6 +80,7 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "state folder": [_folder(folders.state)],
         "settings": _settings(folders.config),
         "log": _log(runtime),
+        "devices": _devices(runtime),
         "unfinished session": _unfinished(runtime),
         "routines": _routines(runtime),
         "terminal": [_terminal(runtime)],
@@ -132,6 +137,29 @@ def _log(runtime: Runtime) -> Iterator[Finding]:
     if latest - runtime.now() > CLOCK_FAULTS:
         advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
         yield True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice
+
+
+def _devices(runtime: Runtime) -> Iterator[Finding]:
+    """Return what shows that the log is shared between devices: nothing if it is not."""
+    folder, own = runtime.log.folder, read_device(runtime.log)
+    others = {name: at for name, at in last_written(folder).items() if name != own}
+    for name, at in others.items():
+        advice = "If you practised there since, it has not been synced yet."
+        old = runtime.now() - at > _LONG_SILENT
+        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}", advice * old
+    for path in halves(folder):
+        detail = f"{clean(path.name)}: a sync tool is bringing it, or gave up"
+        yield True, detail, "If it stays, look at what your sync tool says."
+    for path in conflict_copies_in(folder):
+        if path.suffix == ".jsonl":
+            advice = "Nothing is missing. To tidy up, move it out of the folder and log import it."
+            yield True, f"{clean(path.name)}: a copy that a sync tool made, read as well", advice
+        else:
+            advice = "Move it out of the folder, then: tpcoach log import FILE"
+            yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
+    if number := waiting(read_log(runtime.log, None).records.values()):
+        corrections = count(number, "correction")
+        yield True, f"{corrections} came without what is corrected", "Sync your devices."
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Finding]:
