@@ -151,6 +151,9 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     clear(runtime, timeline.routine, manner.plain)
     _past(runtime)
     begun = transitions.resume_trouble(begun)
+    if begun[0].asks and not runtime.keys:
+        settle(runtime)
+        raise Refused("start: that session was asking what is wrong, and no key can answer here")
     return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
 
 

@@ -134,7 +134,7 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
         say(runtime, f'Left out: "{each.name}". Something {why}.')
         names.append(each.name)
     if names or ended:
-        say(runtime, safety(runtime.library.bundled).advice)
+        say(runtime, safety(runtime.library.bundled).there)
         say(runtime, AGREED.capitalize())
     return replace(changes, left_out=tuple(names))
 

@@ -23,7 +23,7 @@ class PlainView(Listener):
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
         if self._shown is None:
-            lines = _opening(session)
+            lines = _opening(session, self._answers)
         else:
             lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
@@ -51,11 +51,12 @@ class PlainView(Listener):
     def _status_lines(self, session: Session) -> list[str]:
         match session.status:
             case Status.PAUSED:
-                return [f"Paused. {sleep_note(session)}Space goes on."]
+                note = f"Paused. {sleep_note(session)}Space goes on."
+                return [*filter(None, [left_out(session)]), note]
             case Status.COUNTDOWN:
                 note = "" if self._answers else sleep_note(session)
-                skipped = left_out(session)
-                return [*[skipped] * bool(skipped), f"{note}Back into position: on in 3 s."]
+                skipped = "" if self._status is Status.PAUSED else left_out(session)
+                return [*filter(None, [skipped]), f"{note}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:
@@ -67,13 +68,14 @@ class PlainView(Listener):
                 return []
 
 
-def _opening(session: Session) -> list[str]:
+def _opening(session: Session, answers: bool) -> list[str]:
     routine = session.timeline.routine
     cautions = " ".join(map(sentence, routine.cautions))
     return [
         f"{routine.title}. {summary(session.timeline)}",
         *[session.remark] * bool(session.remark),
         f"Caution: {cautions}",
+        *["No keys are read here: Ctrl-C ends it."] * (not answers),
     ]
 
 
