@@ -12,8 +12,9 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
+from tpcoach.pages.picker import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
-from tpcoach.system.settings import ROWS, Settings
+from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings
 
 FILE = Path(__file__).with_suffix(".md")
 
@@ -72,6 +73,11 @@ def _plain(text: str) -> str:
 
 
 def _keys() -> Iterator[str]:
+    yield "## Keys where you choose\n"
+    yield "`tpcoach` and `tpcoach start` without a name, on a terminal.\n"
+    yield "| Key | Does |\n|---|---|"
+    yield from (f"| `{key}` | {does} |" for key, does in CHOOSING.items())
+    yield ""
     yield "## Keys in a session\n\n| Key | Does |\n|---|---|"
     yield from (f"| `{key.label}` | {key.long} |" for key in KEYS)
     yield ""
@@ -82,6 +88,8 @@ def _settings() -> Iterator[str]:
     yield "| Setting | Default | What it is about |\n|---|---|---|"
     for key, row in ROWS.items():
         yield f"| `{key}` | {Settings().value(key)} | {row.about} |"
+    for key, row in ROUTINE_ROWS.items():
+        yield f"| `routine.ID.{key}` | {Config().value(f'routine.ID.{key}')} | {row.about} |"
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.system.runtime import Runtime
 
 
 def list_routines(
@@ -52,8 +53,8 @@ def list_routines(
     elif fitting:
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
-        page = routine_list(fitting, done, calendar.day(now), runtime.width(), runtime.glyphs)
-        print_page(runtime, page)
+        here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
+        print_page(runtime, routine_list(fitting, done, *here))
     else:
         say(runtime, "No routine fits that. tpcoach list shows them all.")
     if area is not None:
@@ -65,3 +66,8 @@ def list_routines(
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)
+
+
+def _at_hand(runtime: Runtime) -> suggestion.AtHand:
+    settings = runtime.settings
+    return suggestion.AtHand(settings.places, settings.tools, settings.minutes, settings.never)

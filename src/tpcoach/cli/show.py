@@ -1,6 +1,6 @@
 """`show`: one routine, step by step, and what supports it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Annotated
 
@@ -9,25 +9,28 @@ import typer
 from tpcoach.cli.shared import (
     Hold,
     Json,
+    Minutes,
     NoFigure,
     RoutineName,
     Side,
     Stretch,
+    StretchOnly,
     print_page,
     world,
     write_json,
     write_new,
 )
+from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
-from tpcoach.errors import Refused, WrongUse
+from tpcoach.coaching.questions import say
+from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags, red_flags
 from tpcoach.pages import json_forms
-from tpcoach.plan.changes import Changes, changed, shortened
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.practice import wording
+from tpcoach.plan.timeline import Timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -38,6 +41,8 @@ def show(
     hold: Hold = None,
     stretch: Stretch = None,
     side: Side = None,
+    minutes: Minutes = None,
+    stretch_only: StretchOnly = False,
     why: Annotated[
         bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
     ] = False,
@@ -55,32 +60,34 @@ def show(
     if why:
         _show_why(runtime, written, as_json)
         return
-    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
-    chosen = changed(written, changes)
-    if not chosen.exercises:
-        raise Refused(f"{chosen.id}: nothing in it is for the {side} side; leave out --side")
-    timeline = compile_timeline(chosen)
+    changes = Changes(
+        hold and hold * 1000, stretch and stretch * 1000, side, stretches_only=stretch_only
+    )
+    timeline, remarks = preview(runtime, written, changes, minutes and minutes * 60_000)
     if as_json:
-        signs = red_flags(runtime.library.bundled, chosen.areas)
+        signs = red_flags(runtime.library.bundled, timeline.routine.areas)
         write_json(runtime, **json_forms.shown(timeline, signs))
         return
-    drawings = figures(runtime, chosen, not no_figure)
+    drawings = figures(runtime, timeline.routine, not no_figure)
     if html is not None:
         _write_card(runtime, timeline, drawings, html)
         return
-    begin = _command(routine, hold, stretch, side)
-    remark = wording.shorter(shortened(written, changes))
-    _show_plan(runtime, timeline, begin, remark, drawings)
+    begin = _command(routine, changes, minutes)
+    _show_plan(runtime, timeline, begin, remarks, drawings)
 
 
 def _show_plan(
-    runtime: Runtime, timeline: Timeline, begin: str, remark: str, drawings: Mapping[str, Figure]
+    runtime: Runtime,
+    timeline: Timeline,
+    begin: str,
+    remarks: Sequence[str],
+    drawings: Mapping[str, Figure],
 ) -> None:
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page
 
     signs = _signs(runtime, timeline.routine)
-    plan = Plan(timeline, begin, remark, signs, drawings, strip=not spoken(runtime))
+    plan = Plan(timeline, begin, remarks, signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
 
 
@@ -96,13 +103,15 @@ def _write_card(
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
     write_new(file, page.encode())
-    runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
+    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
-def _command(routine: str, hold: int | None, stretch: int | None, side: str | None) -> str:
+def _command(routine: str, changes: Changes, minutes: int | None) -> str:
     """Return the command that begins what is shown."""
-    options = {"--hold": hold, "--stretch": stretch, "--side": side}
+    hold, stretch = (ms and ms // 1000 for ms in (changes.hold, changes.stretch))
+    options = {"--hold": hold, "--stretch": stretch, "--side": changes.side, "--minutes": minutes}
     given = [f"{name} {value}" for name, value in options.items() if value]
+    given += ["--stretch-only"] * changes.stretches_only
     return " ".join(["tpcoach start", clean(quote(routine)), *given])
 
 

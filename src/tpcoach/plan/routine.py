@@ -128,7 +128,8 @@ class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look.
+    a second look; `own_way` says what the person's settings change in it, a sentence for each of
+    `hold`, `stretch` and `only`.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Routine(Frozen):
     own: bool
     fingerprint: int
     remarks: tuple[Problem, ...] = ()
+    own_way: tuple[tuple[str, str], ...] = ()
 
     @property
     def areas(self) -> tuple[str, ...]:
