@@ -84,7 +84,7 @@ def typed_on(runtime: Runtime) -> bool:
     """Whether the key that answered was the first letter of a word, which is dropped."""
     word = False
     with runtime.keyboard(True) as keyboard:
-        while (keyboard.wait(_WORD_WITHIN) or "").isalpha():
+        while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
             word = True
     return word
 

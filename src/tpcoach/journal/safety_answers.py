@@ -111,6 +111,6 @@ def write(state: Path, clearance: Clearance) -> None:
         except OSError:
             if clearance.alarm is None:
                 raise
-            # A full disk has no room for a new file, but an alarm must not be lost. One that is torn
-            # here answers nothing, so that the questions come again.
+            # A full disk has no room for a new file, but an alarm must not be lost. If it is torn
+            # here, nothing is answered, and the questions come again.
             files.overwrite(file, data)

@@ -51,12 +51,11 @@ class PlainView(Listener):
     def _status_lines(self, session: Session) -> list[str]:
         match session.status:
             case Status.PAUSED:
-                note = f"Paused. {sleep_note(session)}Space goes on."
-                return [*filter(None, [left_out(session)]), note]
+                return [f"Paused. {sleep_note(session)}Space goes on."]
             case Status.COUNTDOWN:
                 note = "" if self._answers else sleep_note(session)
-                skipped = "" if self._status is Status.PAUSED else left_out(session)
-                return [*filter(None, [skipped]), f"{note}Back into position: on in 3 s."]
+                skipped = left_out(session)
+                return [*[skipped] * bool(skipped), f"{note}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:

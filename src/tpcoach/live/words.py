@@ -124,8 +124,7 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences: list[tuple[int, str, bool]] = []
     if session.status is Status.PAUSED and session.away:
         sentences.append((0, f"{wording.sleep_note(session)}Space goes on.", False))
-    resting = session.status in (Status.PAUSED, Status.COUNTDOWN)
-    if resting and (left_out := wording.left_out(session)):
+    if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
         sentences.append((0, left_out, False))
     if step.phase not in (Phase.PREPARE, Phase.SWITCH):
         return sentences + [(1, each, False) for each in wording.instructions(step)]

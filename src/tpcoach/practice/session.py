@@ -101,8 +101,8 @@ class Session(Frozen):
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
-    `ANSWER_WITHIN` on the session's clock, `typed` when a key came last that answered nothing there;
-    `remark` says what is different today.
+    `ANSWER_WITHIN` on the session's clock, `typed` when a key came last that answered nothing
+    there; `remark` says what is different today.
     """
 
     timeline: Timeline

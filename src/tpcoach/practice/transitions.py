@@ -91,10 +91,7 @@ def advance(session: Session, now: int) -> Moved:
         passed -= used
         session = replace(session, countdown=session.countdown - used, seen=session.seen + used)
         if not session.countdown and session.status is Status.TROUBLE:
-            # Who says that something is wrong and nothing more is not led into the next hold.
             session, cues = _trouble_is(session, session.stops[-1].trouble)
-            if not session.ended:
-                session = replace(session, status=Status.PAUSED, away=0)
             session, later = advance(session, now)
             return session, cues + later
         if not session.countdown:
