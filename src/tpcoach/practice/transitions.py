@@ -8,8 +8,8 @@ that two stops, or 8 of 10 twice, end a session is a cautious custom of this pro
 from collections.abc import Callable, Mapping
 
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import NEAR_THE_HEAD
-from tpcoach.plan.routine import LONGEST, MOST_REPS, SHORTEST
+from tpcoach.plan.areas import LONGEST, NEAR_THE_HEAD, SHORTEST
+from tpcoach.plan.routine import MOST_REPS
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
