@@ -180,26 +180,3 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
     done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path))
     assert "tpcoach.cli.app" in done.stderr
     assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)
-
-
-@pytest.mark.parametrize(
-    ("command", "advice"),
-    [
-        ("start neck --hold 30s", "--hold: write a whole number from 30 to 60"),
-        ("start neck --hold 10", "--hold: write a whole number from 30 to 60"),
-        ("list --minutes x", "--minutes: write a whole number from 1 on"),
-        ("start neck --speed x", "--speed: write a number from 1.0 to 1000"),
-        ("start neck --side up", "--side: write left or right"),
-        (
-            "start neck --hodl 3",
-            "No such option: --hodl (Possible options: --help, --hold, --tool)",
-        ),
-        ("show", "Missing argument 'routine'; see tpcoach show --help"),
-        ("shwo", 'there is no command "shwo"; did you mean "show"?'),
-    ],
-)
-def test_wrong_use_is_one_line_that_says_what_to_write(world, command, advice):
-    result = world.run(*command.split())
-    assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"tpcoach: {advice}")
-    assert result.err.count("\n") == 1

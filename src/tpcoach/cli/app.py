@@ -14,8 +14,9 @@ from tpcoach import __version__
 from tpcoach.errors import CoachError, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
+from tpcoach.line.misuse import misuse, no_command
 from tpcoach.system.runtime import Runtime, real
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 
 
 class Commands(TyperGroup):
@@ -70,13 +71,13 @@ class Commands(TyperGroup):
         """Load the command that the arguments begin with. Raises WrongUse if there is none."""
         name, *others = arguments
         if name in self.places:
-            return name, self._load(name), others
+            return name, self.load(name), others
         if context.resilient_parsing:
             return None, None, others
-        advice = did_you_mean(name, self.places, "see tpcoach --help")
-        raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
+        raise WrongUse(no_command(name, self.places))
 
-    def _load(self, name: str) -> Any:
+    def load(self, name: str) -> Any:
+        """Return the command of this name with all that it takes."""
         file, _, function = self.places[name].partition(":")
         module = import_module(f"tpcoach.cli.{file}")
         if group := getattr(module, "group", None):
@@ -154,7 +155,7 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
-        lines, code = [_misuse(error)], error.exit_code
+        lines, code = [misuse(error, command, arguments)], error.exit_code
     except OSError:
         raise
     except Exception as error:
@@ -163,21 +164,6 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         for line in lines:
             runtime.warn(clean(line))
     return code if isinstance(code, int) else 0
-
-
-def _misuse(error: typer.TyperException) -> str:
-    """Return one line about what is wrong with the options, and what to write instead."""
-    option: Any = getattr(error, "param", None)
-    kind: Any = getattr(option, "type", None)
-    if hasattr(kind, "min"):
-        number = "a whole number" if isinstance(kind.min, int) else "a number"
-        upto = "on" if kind.max is None else f"to {kind.max}"
-        return f"{option.opts[0]}: write {number} from {kind.min} {upto}"
-    if hint := getattr(error, "param_hint", None):
-        return f"{hint}: {getattr(error, 'message', '')}"
-    context: Any = getattr(error, "ctx", None)
-    where = context.command_path if context else "tpcoach"
-    return f"{error.format_message().rstrip('.')}; see {where} --help"
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

@@ -36,7 +36,7 @@ def set_one(
     value: Annotated[str, typer.Argument(help="Its new value.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    runtime = world(context)
+    runtime, key = world(context), key.lower()
     if key.startswith("routine."):
         _must_fit(runtime, key, value)
     before, now = runtime.change(key, value)

@@ -259,7 +259,7 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
 
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     """Return the one whose id begins with this. Raises Refused."""
-    match [each for each in logged if id and each.id.startswith(id)]:
+    match [each for each in logged if id and each.id.startswith(id.lower())]:
         case [match]:
             return match
         case []:

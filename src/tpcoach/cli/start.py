@@ -103,7 +103,7 @@ def start(
     )
     if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
-        raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
+        raise typer.BadParameter("write a number from 1 to 1000, such as 10", param_hint="--speed")
     given, at_hand, names = Given(before, sore), AtHand(place or (), tool or (), minutes), routine
     runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)

@@ -50,12 +50,13 @@ class Library(Frozen):
         # A `neck.yml` of one's own is not passed over for the bundled `neck`.
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
-        path = own.get(name) or bundled.get(name)
+        id = name if name in own else name.lower()
+        path = own.get(id) or bundled.get(id)
         if path is None:
-            options = {**bundled, **own} if is_slug(name.lower()) else ()
-            advice = did_you_mean(name.lower(), options, 'see "tpcoach list"')
+            options = {**bundled, **own} if is_slug(id) else ()
+            advice = did_you_mean(id, options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return _read(path, name in own, clean(path.name))
+        return _read(path, id in own, clean(path.name))
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
