@@ -42,6 +42,7 @@ def test_version_loads_nothing_heavy(tmp_path):
         (("report", "--json"), {"rich", "yaml", "pydantic", "filelock"}),
         (("check", "shoulders"), {"rich", "pydantic", "filelock"}),
         (("list",), {"pydantic", "filelock"}),
+        (("--help",), {"rich", "yaml", "pydantic", "platformdirs", "filelock"}),
     ],
 )
 def test_a_command_loads_only_what_it_uses(arguments, unused, tmp_path):
@@ -161,13 +162,6 @@ def test_a_bug_is_one_line_and_a_file_to_send(world, monkeypatch):
     )
     assert "ZeroDivisionError" in file.read_text()
     assert file.stat().st_mode & 0o077 == 0
-
-
-def test_help_is_also_a_command(world, capsys):
-    world.run("help", "start")
-    asked = capsys.readouterr().out
-    world.run("start", "--help")
-    assert asked == capsys.readouterr().out != ""
 
 
 def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_path):

@@ -14,6 +14,7 @@ from tpcoach import __version__
 from tpcoach.errors import CoachError, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
+from tpcoach.line.help import show_help
 from tpcoach.line.misuse import misuse, no_command
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -74,17 +75,26 @@ class Commands(TyperGroup):
             return name, self.load(name), others
         if context.resilient_parsing:
             return None, None, others
-        raise WrongUse(no_command(name, self.places))
+        raise WrongUse(no_command(name, [*self.places, "help"]))
 
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
         file, _, function = self.places[name].partition(":")
         module = import_module(f"tpcoach.cli.{file}")
         if group := getattr(module, "group", None):
-            return typer.main.get_group(group)
-        app = typer.Typer()
-        app.command(name)(getattr(module, function or name))
-        return typer.main.get_group(app).commands[name]
+            command: Any = typer.main.get_group(group)
+        else:
+            app = typer.Typer()
+            app.command(name)(getattr(module, function or name))
+            command = typer.main.get_group(app).commands[name]
+        for each in (command, *getattr(command, "commands", {}).values()):
+            # Typer's own help has the options first and knows no pager.
+            each.format_help = lambda context, _formatter: show_help(context)
+        return command
+
+    def format_help(self, context: Any, _formatter: Any) -> None:
+        """Print the help of the program, and end it."""
+        show_help(context)
 
 
 app = typer.Typer(

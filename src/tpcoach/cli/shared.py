@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
@@ -12,7 +11,7 @@ import typer
 
 from tpcoach.errors import Problem, Refused
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
-from tpcoach.prose import cells, count
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
@@ -42,20 +41,14 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
     someone to leave it. `soft_wrap` leaves long lines to the terminal.
     """
     console = runtime.console()
-    if not (runtime.pager and runtime.keys and runtime.screen) or runtime.dumb:
+    if not runtime.paging:
         for line in lines:
             console.print(line, soft_wrap=soft_wrap)
         return
     with console.capture() as capture:
         for line in lines:
             console.print(line, soft_wrap=soft_wrap)
-    text, (columns, rows) = capture.get(), runtime.size()
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
-    high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
-    encoded = text.encode(runtime.stdout.encoding or "utf-8", "replace")
-    if high < rows or not runtime.pager(encoded):
-        runtime.stdout.write(text)
-        runtime.stdout.flush()
+    runtime.show(capture.get())
 
 
 def tracked(runtime: Runtime, what: str) -> Callable[[Collection[T]], Iterator[T]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from tpcoach.errors import BadFile
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
-from tpcoach.prose import wrapped
+from tpcoach.prose import cells, wrapped
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -133,6 +133,23 @@ class Runtime(Frozen):
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""
         self.stdout.write(text + "\n")
+        self.stdout.flush()
+
+    @property
+    def paging(self) -> bool:
+        """Whether a page that is too high for the window goes into the pager."""
+        return bool(self.pager and self.keys and self.screen) and not self.dumb
+
+    def show(self, text: str) -> None:
+        """Write a page, in the pager if it is higher than the window and someone can leave it."""
+        if self.paging and self.pager:
+            columns, rows = self.size()
+            plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+            high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
+            encoded = text.encode(self.stdout.encoding or "utf-8", "replace")
+            if high >= rows and self.pager(encoded):
+                return
+        self.stdout.write(text)
         self.stdout.flush()
 
     def warn(self, text: str) -> None:
