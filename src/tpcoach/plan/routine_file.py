@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from zlib import crc32
 
 from tpcoach import yaml_tree
@@ -64,11 +63,6 @@ _EXERCISE = (
 
 
 _MANY = "more than three in what is prescribed; up to three are followed better"
-
-
-def read(path: Path, own: bool, file: str) -> Routine:
-    """Return the routine in this file, which messages call `file`. Raises BadFile."""
-    return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
 @lru_cache(128)
