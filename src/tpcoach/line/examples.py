@@ -81,9 +81,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("tpcoach config", "all settings"),
         ("tpcoach config set goal 4", "change one"),
     ),
+    "config get": (("tpcoach config get goal", "its value alone"),),
+    "config unset": (("tpcoach config unset goal", "back to the default"),),
     "config set": (
         ("tpcoach config set goal 4", "practice days a week"),
-        ('tpcoach config set tools "massage ball, foam roller"', "what you have"),
+        ('tpcoach config set tools "massage ball" fingers', "what you have"),
         ("tpcoach config set routine.neck.hold 45", "for one routine"),
     ),
     "config edit": (("tpcoach config edit", "all of it, in your editor"),),

@@ -104,9 +104,9 @@ class Runtime(Frozen):
             self.warn(line)
         return config
 
-    def change(self, key: str, text: str) -> tuple[str, str]:
-        """Change one setting in the person's file; return how it was written before and how it is
-        now. Raises Refused, BadFile, NotSaved.
+    def change(self, key: str, text: str | None) -> tuple[str, str]:
+        """Change one setting in the person's file, or without a text take it out; return how it was
+        written before and how it is now. Raises Refused, BadFile, NotSaved.
         """
         from tpcoach.system import settings_file  # loads yaml
 

@@ -11,7 +11,6 @@ from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
-from tpcoach.plan.routine import LONGEST, SHORTEST
 
 FILE = "config.yaml"
 
@@ -102,7 +101,7 @@ def _words(text: str) -> str:
 def _seconds(text: str) -> int | None:
     if text.lower() in ("no", "none"):
         return None
-    if not re.fullmatch("[0-9]{2} ?s?", text) or not SHORTEST <= int(text[:2]) * 1000 <= LONGEST:
+    if not re.fullmatch("(?:[3-5][0-9]|60) ?s?", text):
         raise ValueError("write seconds from 30 to 60, such as 45, or no")
     return int(text[:2])
 
@@ -197,6 +196,11 @@ class Settings(Frozen):
         hours, minutes = map(int, self.day_start.split(":"))
         rest = frozenset(n for n, day in enumerate(_WEEKDAYS) if day[:3] in self.rest)
         return Calendar(timedelta(hours=hours, minutes=minutes), self.week_start, rest)
+
+    @classmethod
+    def is_list(cls, key: str) -> bool:
+        """Return whether a key has any number of names."""
+        return isinstance(getattr(cls(), key, None), tuple)
 
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
