@@ -1,8 +1,10 @@
-"""Writes docs/usage.md from the program's own commands, keys and settings.
+"""Writes docs/usage.md from the program's own commands, keys and settings, and the table that
+completion reads.
 
-`python docs/usage.py`; a test holds that the page is up to date.
+`python docs/usage.py`; a test holds that both are up to date.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,9 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.help import sections
+from tpcoach.line.completion import TABLE
+from tpcoach.line.help import command_names, sections
+from tpcoach.line.misuse import placeholder
 from tpcoach.pages.picker import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings
@@ -26,6 +30,10 @@ the same of one command. [A session](session.md) tells how one goes.
 
 Pages that are higher than the window open in your pager: the one that `PAGER` names, else `less`;
 `tpcoach --no-pager report` prints them at once.
+
+`tpcoach --install-completion` teaches bash, zsh, fish or PowerShell what Tab may complete: commands
+and options, and values too, such as routines, areas, entries by their days, settings and what they
+may be. It takes effect in the next shell.
 """
 
 
@@ -60,6 +68,34 @@ def _command(path: str, command: Any) -> Iterator[str]:
         yield from _command(f"{path} {below}", each)
 
 
+def table() -> str:
+    """Every command with what may follow it, a line each."""
+    root: Any = typer.main.get_command(app)
+    return "{\n" + ",\n".join(_entries("", root)) + "\n}\n"
+
+
+def _entries(path: str, command: Any) -> Iterator[str]:
+    below = {name: command.get_command(None, name) for name in command_names(command)}
+    options = [each for each in command.params if each.param_type_name == "option"]
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    entry = {
+        "commands": {name: each.help.split("\n")[0] for name, each in below.items()},
+        "options": [
+            {
+                "names": each.opts,
+                "value": "" if each.is_flag else placeholder(each),
+                "help": each.help,
+            }
+            for each in options
+        ],
+        "arguments": [placeholder(each) for each in arguments]
+        + ["..."] * any(each.nargs == -1 for each in arguments),
+    }
+    yield f"{json.dumps(path)}: {json.dumps(entry)}"
+    for name, each in below.items():
+        yield from _entries(f"{path} {name}".strip(), each if path else command.load(name))
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -86,4 +122,5 @@ def _settings() -> Iterator[str]:
 
 if __name__ == "__main__":
     FILE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"{FILE}\n")
+    TABLE.write_text(table(), encoding="utf-8")
+    sys.stdout.write(f"{FILE}\n{TABLE}\n")

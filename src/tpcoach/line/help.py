@@ -32,7 +32,7 @@ def sections(path: str, command: Any) -> Iterator[Section]:
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option"]
     whole = f"tpcoach {path}".strip()
-    below = getattr(command, "places", None) or getattr(command, "commands", {})
+    below = command_names(command)
     parts = [whole, *["[COMMAND]"] * bool(below), *map(_usage, arguments)]
     usage = (" ".join([*parts, *["[OPTIONS]"] * bool(options)]), "")
     yield Section("Examples", EXAMPLES.get(path, ()))
@@ -41,6 +41,12 @@ def sections(path: str, command: Any) -> Iterator[Section]:
         yield Section(heading, tuple((name, _summary(command, name)) for name in names))
     if options:
         yield Section("Options", tuple((_label(each), _does(each)) for each in options))
+
+
+def command_names(command: Any) -> list[str]:
+    """Return the names of the commands below one."""
+    names: dict[str, Any] = getattr(command, "places", {}) or getattr(command, "commands", {})
+    return list(names)
 
 
 def help_page(path: str, command: Any, width: int) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import cells, wrapped
 from tpcoach.system.folders import NAMES, folder
@@ -246,6 +246,11 @@ def real() -> Runtime:
         awake=lambda: None if far else _awake(),
         pager=_page,
     )
+
+
+def silent() -> Runtime:
+    """Return the same world with nobody who reads warnings."""
+    return replace(real(), stderr=Path(os.devnull).open("w"))
 
 
 def _machine() -> str | None:
