@@ -154,11 +154,11 @@ def test_ctrl_c_ends_a_command_at_any_moment_in_silence(command, moments, tmp_pa
         assert (moment, done.returncode, done.stderr) == (moment, -signal.SIGINT, "")
 
 
-def test_a_bug_is_one_line_and_a_file_to_send(world, monkeypatch):
+def test_a_bug_is_one_line_that_names_the_report_to_send(world, monkeypatch):
     monkeypatch.setattr("tpcoach.cli.today.today", lambda _: 1 / 0)
     result = world.run()
     file = world.folders.state / "fault.txt"
-    advice = f"please report it with {file}"
+    advice = "please send us what tpcoach doctor --report shows"
     assert (result.code, result.err) == (
         1,
         f"tpcoach: a bug in tpcoach, ZeroDivisionError: {advice}\n",

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import traceback
 from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, ClassVar
@@ -16,6 +15,7 @@ from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
 from tpcoach.line.help import show_help
 from tpcoach.line.misuse import misuse, no_command
+from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
@@ -187,14 +187,14 @@ def _failed(runtime: Runtime, error: OSError) -> int:
 
 
 def _bug(runtime: Runtime, error: Exception) -> str:
-    """Return one line about a bug in tpcoach; the traceback is kept in a file to send to us."""
+    """Return one line about a bug in tpcoach; the report of `doctor` says where it happened."""
+    from tpcoach.system.bug_report import fault  # nothing else here needs it
+
     try:
-        file = runtime.folders().state / "fault.txt"
+        file = runtime.folders().state / FAULT
         make_private(file.parent)
-        replace_file(
-            file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace")
-        )
-        advice = f"please report it with {file}"
+        replace_file(file, fault(error))
+        advice = "please send us what tpcoach doctor --report shows"
     except (OSError, CoachError) as failure:
         advice = str(failure)
     return f"a bug in tpcoach, {type(error).__name__}: {advice}"

@@ -93,6 +93,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "doctor": (
         ("tpcoach doctor", "what works here"),
         ("tpcoach doctor --sound", "hear each cue"),
+        ("tpcoach doctor --report", "what to send with a bug"),
     ),
 }
 """By how a command is called: lines to write, and what each is for."""

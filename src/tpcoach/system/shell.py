@@ -41,7 +41,7 @@ def answer(shell: str, candidates: "Iterable[Candidate]") -> tuple[str, int]:
         # A description would be inserted as well.
         lines = [shlex.quote(value) for value, _ in found]
     elif shell == "zsh":
-        pairs = (f"{value.replace(':', chr(92) + ':')}:{does}" for value, does in found)
+        pairs = (_described(value, does) for value, does in found)
         words = " ".join(map(shlex.quote, pairs))
         lines = (
             [f"local -a found; found=({words}); _describe -V value found"] if found else ["_files"]
@@ -53,6 +53,12 @@ def answer(shell: str, candidates: "Iterable[Candidate]") -> tuple[str, int]:
     else:
         lines = [f"{_quoted(value)}:::{does or ' '}" for value, does in found]
     return "".join(f"{line}\n" for line in lines), 0
+
+
+def _described(value: str, does: str) -> str:
+    """Return a word with what it is, between which zsh wants a colon."""
+    word = value.replace(":", "\\:")
+    return f"{word}:{does}" if does else word
 
 
 def _quoted(value: str) -> str:
