@@ -19,7 +19,7 @@ from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
-from tpcoach.prose import count
+from tpcoach.prose import count, wrapped
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import bug_report, settings_file
@@ -238,11 +238,12 @@ REPORT = "tpcoach-report.txt"
 
 def _report(runtime: Runtime, yes: bool) -> None:
     """Show what to send with a bug, and write it to a file if the person wants that."""
-    text = "".join(f"{line}\n" for line in _report_lines(runtime))
-    runtime.stdout.write(text)
-    runtime.stdout.flush()
+    report = list(_report_lines(runtime))
+    for line in report:
+        for part in wrapped(line, runtime.width() - 1) if runtime.screen else [line]:
+            runtime.write(part)
     if yes or (can_ask(runtime) and confirm(runtime, f"Write this to {REPORT}?")):
-        write_new(REPORT, text.encode())
+        write_new(REPORT, "".join(f"{line}\n" for line in report).encode())
         say(runtime, f"Wrote {REPORT}. Nothing was sent; that is up to you.")
 
 

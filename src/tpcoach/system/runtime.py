@@ -218,9 +218,11 @@ def real() -> Runtime:
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    # Python takes LC_ALL=C for UTF-8, and whoever writes that means ASCII.
+    encoding = "ascii" if os.environ.get("LC_ALL") in ("C", "POSIX") else None
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     terminal, far = os.environ.get("TERM", ""), "SSH_CONNECTION" in os.environ
     return Runtime(
         folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
