@@ -37,6 +37,7 @@ def test_the_built_wheel_installed_elsewhere_has_its_routines_and_tones(tmp_path
         "bash-completion/completions/tpcoach",
         "zsh/site-functions/_tpcoach",
         "fish/vendor_completions.d/tpcoach.fish",
+        "man/man1/tpcoach.1",
     } <= shared
     venv.create(tmp_path / "elsewhere", with_pip=True)
     scripts = tmp_path / "elsewhere" / ("Scripts" if sys.platform == "win32" else "bin")

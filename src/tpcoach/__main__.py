@@ -16,10 +16,12 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         _answer(f"tpcoach {__version__}\n".encode())
+    if not arguments:
+        _complete()
     if arguments[:1] == ["status"]:
         from tpcoach.system import status_line  # which no other command needs so early
 
-        if kept := status_line.answer(arguments[1:]):
+        if kept := status_line.reply(arguments[1:]):
             _answer(*kept)
     short = arguments[:1] not in ([], ["start"])
     if short:
@@ -31,6 +33,21 @@ def main() -> None:
     if short:
         os._exit(code)  # all is written, and tidying up would take a tenth of its time
     sys.exit(code)
+
+
+def _complete() -> None:
+    """Answer a shell in which TAB was pressed, and end the process; return if none asks."""
+    from tpcoach.system import shell  # loads little, but only today's page asks as well
+
+    if request := shell.asked():
+        # No other command needs these, and a shell waits for them.
+        from tpcoach.line.completion import complete
+        from tpcoach.system.runtime import silent
+
+        name, words, begun = request
+        text, code = shell.answer(name, complete(silent(), words, begun))
+        _answer(text.encode(), code)
+        sys.exit(code)
 
 
 def _answer(data: bytes, code: int = 0) -> None:

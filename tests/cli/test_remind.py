@@ -66,6 +66,7 @@ def test_each_system_has_its_own_scheduler(world, calls, platform, file):
 
 
 def test_without_a_scheduler_the_calendar_is_named(world):
+    world.desktop = a_desktop(world.home, there=lambda _: False)
     result = world.run("remind", "install")
     assert result.code == 1
     assert "tpcoach remind --ics FILE" in result.err

@@ -22,7 +22,8 @@ class Programs:
 
     def desktop(self, tmp_path, platform: str = "linux", **changes: object) -> Desktop:
         there = lambda name: name.replace("-", "_") in self.answers  # noqa: E731
-        return a_desktop(tmp_path, platform=platform, there=there, run=self.run, **changes)
+        own = {"platform": platform, "python": "/venv/bin/python"}
+        return a_desktop(tmp_path, there=there, run=self.run, **own, **changes)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from child import environment
 from tpcoach.system import status_line
-from tpcoach.system.status_line import answer, stored
+from tpcoach.system.status_line import reply, stored
 from world import MONDAY, World
 
 NOW = MONDAY.timestamp()
@@ -112,7 +112,7 @@ def test_what_is_kept_answers_as_the_command_does(home, monkeypatch, arguments, 
     computed = home.run("status", *arguments)
     monkeypatch.setattr(status_line.time, "time", lambda: NOW)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
-    assert answer(list(arguments)) == (computed.out.encode(), computed.code)
+    assert reply(list(arguments)) == (computed.out.encode(), computed.code)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_what_is_kept_answers_as_the_command_does(home, monkeypatch, arguments, 
 def test_what_is_not_kept_is_left_to_the_command(home, monkeypatch, arguments):
     home.run("status")
     monkeypatch.setattr(status_line.time, "time", lambda: NOW)
-    assert answer(list(arguments)) is None
+    assert reply(list(arguments)) is None
 
 
 def test_on_the_next_day_it_is_computed_again(home):

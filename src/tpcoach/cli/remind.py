@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import world
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.reminding import FILE, remind_now
 from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.files import make_private
@@ -69,7 +70,7 @@ def remind(
     if action in ("now", "remove") and (at or every or hours or ics):
         raise WrongUse(f"remind {action}: takes no times and no file")
     if action == "now":
-        runtime.write(remind_now(runtime))
+        say(runtime, remind_now(runtime))
         return
     when = _schedule(at, every, hours)
     if ics:
@@ -102,7 +103,7 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
         raise Refused(f"remind: nothing is installed: {clean(failure)}")
     for file in wanted.files:
         runtime.write(f"Installed {clean(str(file))}")
-    runtime.write("tpcoach remind remove takes it back; tpcoach remind now tries it.")
+    say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")
 
 
 def _show(runtime: Runtime, wanted: Installation) -> None:
@@ -152,7 +153,7 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     with or_not_saved(file):
         file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
     times = ", ".join(map(schedule.shown, when.times))
-    runtime.write(f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
+    say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
 
 
 def _warn_of_quiet(runtime: Runtime, when: Schedule) -> None:

@@ -15,22 +15,24 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="The line in a form of your own, of {done}, {asked}, {week}, {streak} and {next}.",
+    ),
+]
+_Check = Annotated[
+    bool,
+    typer.Option(
+        "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
+    ),
+]
+
+
 def status(
-    context: typer.Context,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            help="The line in a form of your own, of {done}, {asked}, {week}, {streak} and {next}.",
-        ),
-    ] = None,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
-        ),
-    ] = False,
-    as_json: Json = False,
+    context: typer.Context, form: _Form = None, check: _Check = False, as_json: Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)

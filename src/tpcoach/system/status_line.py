@@ -27,7 +27,7 @@ Look = tuple[str, int, int, int, int]
 """A file's path and times, size and inode; zeros if there is none."""
 
 
-def answer(arguments: list[str]) -> tuple[bytes, int] | None:
+def reply(arguments: list[str]) -> tuple[bytes, int] | None:
     """Return what `status` prints with these arguments and its exit code, if what they ask for is
     kept.
     """
