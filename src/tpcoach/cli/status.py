@@ -14,7 +14,6 @@ from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-
 _Form = Annotated[
     str | None,
     typer.Option(
