@@ -12,7 +12,9 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press, never_pressed
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
+from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     LONGEST,
     MOST_ON_ONE_SPOT,
@@ -30,7 +32,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import clean, folded, is_slug
+from tpcoach.text import clean, is_slug
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
@@ -151,13 +153,14 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=wrong))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
-        muscle=folded(fields.text("muscle", "write muscle: and its name", wrong=wrong)),
+        muscle=muscle,
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(hold, max_press(area) if area else 10) if hold else None,
+        hold=_hold(hold, max_press(area, muscle) if area else 10) if hold else None,
         stretch=_stretch(stretch, spared) if stretch else None,
         move=_move(move) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
@@ -181,8 +184,10 @@ def _presses_wrong_spot(text: str) -> str | None:
 
 
 def _wrong_spot(text: str, held: bool = True) -> str | None:
-    place = never_pressed(text, held)
-    return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    if place := never_pressed(text, held):
+        return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    order = goes_on(text)
+    return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
