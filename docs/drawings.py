@@ -5,7 +5,6 @@
 
 import sys
 from collections.abc import Iterator
-from importlib import resources
 from math import ceil
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import KINDS, SIZE, Figure
 from tpcoach.figures.figure_file import VIEWS
+from tpcoach.paper.card import figure_style
+from tpcoach.paper.colours import colours
 from tpcoach.plan.library import Library, bundled_folder
 
 FILE = Path(__file__).with_suffix(".md")
@@ -133,11 +134,9 @@ def sheet() -> str:
         f'<text class="name" x="24" y="54">{name}</text></g>\n'
         for number, name in enumerate(names)
     )
-    css = (resources.files("tpcoach.paper") / "card.css").read_text("utf-8")
-    colours = css[: css.index("* {")] + css[css.index(".figure { fill") :]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">\n'
-        f"<style>{colours}{_NAMES}</style>\n"
+        f"<style>{colours()}{figure_style()}{_NAMES}</style>\n"
         f'<rect width="100%" height="100%" fill="var(--paper)"/>\n{drawn}</svg>\n'
     )
 

@@ -40,6 +40,7 @@ GROUND = (
     "glyphs",
     "palette",
     "calendar",
+    "dates",
     "files",
     "yaml_tree",
     "fields",

@@ -12,7 +12,7 @@ from pathlib import Path
 from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
-from tpcoach.practice.keys import Keyboard
+from tpcoach.practice.keys import STOPPING, Keyboard
 from tpcoach.sound.programs import Speaker
 from tpcoach.system.awake import Awake
 from tpcoach.system.runtime import Folders, Runtime
@@ -64,6 +64,12 @@ class FakeTime:
             return name
         self.nanoseconds += round((seconds + self.late) * 1e9)
         return None
+
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """The next key is a whole line, unless it is one that ends the program."""
+        name = self.wait(seconds)
+        event = name if name in (*STOPPING, "suspend") else None
+        return ("" if event else (name or "").rstrip("\n")), event
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         self.asked += 1

@@ -23,12 +23,12 @@ def escape(character: str) -> str:
     return character.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """Return the option that was probably meant."""
+def nearest(word: str, options: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the option that was probably meant; 1 is a `likeness` in every letter."""
     # Only a mistake needs it, and it takes longer to load than this module.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(options), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(options), n=1, cutoff=likeness)), None)
 
 
 def did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:

@@ -101,6 +101,71 @@ def test_an_id_that_is_none_or_several_is_refused(world, command):
     assert len(entries(world)) == 2
 
 
+def test_a_change_says_what_the_entry_was_before_and_how_to_undo_it(world):
+    id = add(world, "18", "--before", "5", "--note", "stiff")
+    said = world.run("log", "edit", id, "--minutes", "3", "--after", "2", "--note", "better").out
+    assert said.rstrip() == (
+        "Corrected: neck, Wed 18 Nov 2026, 12:00, 3:00 practised. Was: 5:15 practised; "
+        f'no number after; note "stiff". {UNDO}'
+    )
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(world):
+    id = add(world, "18", "--before", "5")
+    result = world.run("log", "edit", id, "--before", "5")
+    assert (result.code, len(world.log_lines())) == (0, 1)
+    assert "Nothing to change: neck" in result.out
+
+
+def test_another_routine_brings_its_steps_and_its_areas(world):
+    id = add(world, "18", "--before", "5")
+    said = world.run("log", "edit", id, "--routine", "shoulders").out
+    assert "Corrected: shoulders, Wed 18 Nov 2026, 12:00, 8:30 practised. Was: neck; 5:15" in said
+    (entry,) = entries(world)
+    assert (entry["routine"], entry["area"], entry["before"]) == ("shoulders", "shoulders", 5)
+    assert {step["area"] for step in entry["steps"]} == {"shoulders", "upper-back"}
+    assert entry["planned_seconds"] == entry["practised_seconds"] == 510
+    assert report(world)["areas"]["shoulders"]["seconds"] == 480
+
+
+def test_another_routine_leaves_a_time_that_was_lived_through_as_it_is(world):
+    part = add(world, "18", "--minutes", "3")
+    world.clear()
+    world.run("start", "neck")
+    id = next(entry["id"] for entry in entries(world) if entry["source"] == "session")
+    for each, seconds in ((part, 180), (id, 315)):
+        assert world.run("log", "edit", each, "--routine", "shoulders").code == 0
+        (entry,) = [entry for entry in entries(world) if entry["id"] == each]
+        assert (entry["routine"], entry["practised_seconds"]) == ("shoulders", seconds)
+        assert sum(step["practised"] for step in entry["steps"]) == pytest.approx(seconds)
+
+
+def test_another_routine_must_be_one(world):
+    result = world.run("log", "edit", add(world, "18"), "--routine", "nekk")
+    assert (result.code, 'did you mean "neck"?' in result.err) == (1, True)
+
+
+def test_what_was_wrong_stays_with_an_entry_of_another_routine(world):
+    world.clear()
+    world.keys((20, "x"), (21, "s"))
+    world.run("start", "shoulders", "--plain", "--no-ask")
+    (entry,) = entries(world)
+    said = world.run("log", "edit", entry["id"], "--routine", "hips").out
+    assert "For safety this still stands: something wrong in" in said
+    assert entries(world)[0]["stops"] == entry["stops"]
+
+
+def test_a_note_can_be_written_replaced_and_taken_away(world):
+    id = add(world, "18")
+    assert "Was: no note." in world.run("log", "note", id[:8], "better after\nthe ball").out
+    assert entries(world)[0]["note"] == "better after the ball"
+    assert 'Was: note "better after the ball".' in world.run("log", "note", id, "stiff").out
+    world.run("log", "note", id, "")
+    assert entries(world)[0]["note"] is None
+    world.run("log", "undo")
+    assert entries(world)[0]["note"] == "stiff"
+
+
 def test_an_edit_of_nothing_is_wrong_use(world):
     assert world.run("log", "edit", add(world, "18")).code == 2
 
@@ -145,6 +210,23 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
     assert world.run("log", "excuse", *days).code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("vacation 2026-12-20..2027-01-06", "2026-12-20 to 2027-01-06, excused (vacation)"),
+        ("2026-12-20..2027-01-06", "2026-12-20 to 2027-01-06, excused"),
+        ("2026-12-20 2027-01-06", "2026-12-20 to 2027-01-06, excused"),
+        ("ill today", "2026-11-23, excused (ill)"),
+        ("Holiday friday sunday", "2026-11-20 to 2026-11-22, excused (Holiday)"),
+        ("ill yesterday..tomorrow --note flu", "2026-11-22 to 2026-11-24, excused (ill: flu)"),
+        ("monday sunday", "2026-11-23 to 2026-11-29, excused"),
+    ],
+)  # fmt: skip
+def test_days_are_excused_with_or_without_a_reason(world, words, said):
+    result = world.run("log", "excuse", *words.split())
+    assert (result.code, result.out.splitlines()[0]) == (0, f"Saved: {said}. {UNDO}")
+
+
 def test_a_week_of_which_nothing_is_required_is_neutral(world):
     world.run("log", "excuse", "2026-11-16", "2026-11-22")
     week = report(world)
@@ -180,11 +262,14 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
 
 NECK = "neck, Wed 18 Nov 2026, 12:00, 5:15 practised."
 EXCUSE = "2026-11-18, excused."
+UNDO = "tpcoach log undo takes that back."
 
 
 def undone(world, times: int) -> list[str]:
-    """What so many undos say, one after the other."""
-    return [world.run("log", "undo").out.rstrip() for _ in range(times)]
+    """What so many undos say, one after the other; each says how it is taken back itself."""
+    said = [world.run("log", "undo").out for _ in range(times)]
+    assert all(each.endswith(f" {UNDO}\n") for each in said)
+    return [each.removesuffix(f" {UNDO}\n") for each in said]
 
 
 def test_each_undo_of_a_removal_says_whether_the_entry_came_back_or_went_again(world):
@@ -244,7 +329,12 @@ def test_excuses_have_a_file_of_their_own(world):
     assert files == ["excuses.jsonl", "jsonl"]
 
 
-@pytest.mark.parametrize("days", [("soon",), ("2026-11-20", "2026-11-18"), ("2026-11-20", "x")])
+@pytest.mark.parametrize("days", [
+        ("soon",), ("2026-11-20", "2026-11-18"), ("2026-11-20", "x"), ("vacation",),
+        ("2026-11-20..",), ("..2026-11-20",), ("2026-11-20..2026-11-18",), ("mondy", "friday"),
+        ("2026-11-20..2026-11-21", "2026-11-22"), ("2026-11-20", "2026-11-21", "2026-11-22"),
+    ],
+)  # fmt: skip
 def test_what_are_no_days_to_excuse_is_wrong_use(world, days):
     assert world.run("log", "excuse", *days).code == 2
 

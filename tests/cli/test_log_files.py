@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+UNDO = "tpcoach log remove ID takes one of them out again.\n"
+
 
 def entries(world) -> list[dict]:
     return json.loads(world.run("log", "--json").out)["entries"]
@@ -49,7 +51,7 @@ def test_an_export_taken_in_elsewhere_says_the_same(world, tmp_path):
 
     other = type(world)(tmp_path / "other")
     result = other.run("log", "import", str(file))
-    assert result.out == "Imported 8 entries.\n"
+    assert result.out == f"Imported 8 entries.\n{UNDO}"
     assert [(e["id"], e["note"], e["source"]) for e in entries(other)] == [(id, "two", "added")]
     assert report(other)["days"] == report(world)["days"]
     again = other.run("log", "import", str(file))
@@ -70,7 +72,7 @@ def test_an_import_says_what_it_could_not_read_and_takes_the_rest(world, tmp_pat
     file.write_text(f'garbage\n{json.dumps(line)}\n{{"v": 9, "type": "dream"}}\n\n')
     result = world.run("log", "import", str(file))
     assert result.code == 1
-    assert result.out == "Imported 1 entry; 2 lines could not be read.\n"
+    assert result.out == f"Imported 1 entry; 2 lines could not be read.\n{UNDO}"
     assert "mixed:1:1" in result.err
     assert "mixed:3:1" in result.err
     assert {entry["source"] for entry in entries(world)} == {"added", "imported"}
@@ -133,13 +135,13 @@ def exported(world) -> bytes:
 
 def test_a_byte_order_mark_at_the_start_of_an_imported_file_is_passed_over(other, exported):
     result = import_of(other, codecs.BOM_UTF8 + exported)
-    assert (result.code, result.out, result.err) == (0, "Imported 3 entries.\n", "")
+    assert (result.code, result.out, result.err) == (0, f"Imported 3 entries.\n{UNDO}", "")
 
 
 def test_an_import_of_what_is_there_already_says_so(world, other, exported):
     assert import_of(world, exported).out == "Imported 0 entries; 3 were already there.\n"
     import_of(other, exported.splitlines(keepends=True)[0])
-    assert import_of(other, exported).out == "Imported 2 entries; 1 was already there.\n"
+    assert import_of(other, exported).out == f"Imported 2 entries; 1 was already there.\n{UNDO}"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -163,7 +165,10 @@ def test_what_is_no_log_is_refused_in_one_line_that_counts(other, exported):
 
 def test_of_many_lines_that_cannot_be_read_a_few_are_named_and_the_rest_counted(other, exported):
     result = import_of(other, exported + b"garbage\n" * 500)
-    assert (result.code, result.out) == (1, "Imported 3 entries; 500 lines could not be read.\n")
+    assert (result.code, result.out) == (
+        1,
+        f"Imported 3 entries; 500 lines could not be read.\n{UNDO}",
+    )
     assert "file:4:1" in result.err
     assert "and 497 more lines" in result.err
     assert result.err.count("\n") == 4
@@ -213,3 +218,43 @@ def test_purge_all_takes_what_an_interrupted_purge_left_half_done(world):
     half.write_bytes(file.read_bytes())
     assert world.run("log", "purge", "--all", "--yes").code == 0
     assert list((world.folders.data / "log").iterdir()) == []
+
+
+@pytest.fixture
+def told(world) -> list[str]:
+    """A log with notes and corrections; the ids of its two entries."""
+    first, second = add(world, "18", "--before", "5", "--note", "secret"), add(world, "19")
+    world.run("log", "edit", first, "--note", "whispered", "--at", "2026-11-18 07:05")
+    world.run("log", "remove", add(world, "20", "--note", "removed"), "--yes")
+    world.run("log", "excuse", "2026-11-21", "--note", "flu")
+    return [first, second]
+
+
+def test_an_export_without_notes_says_them_nowhere(world, other, told):
+    data = world.run("log", "export", "--without", "notes").out
+    assert not [word for word in ("secret", "whispered", "removed", "flu") if word in data]
+    assert "T07:05" in data
+    assert import_of(other, data.encode()).code == 0
+    assert [(e["id"], e["before"], e["note"]) for e in entries(other)] == [
+        (told[1], None, None), (told[0], 5, None),
+    ]  # fmt: skip
+    assert report(other)["days"] == report(world)["days"]
+
+
+def test_an_export_without_times_leaves_each_its_day(world, other, told):
+    world.folders.config.mkdir(parents=True, exist_ok=True)
+    (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
+    world.run("log", "add", "jaw", "2026-11-21 01:30+0200")  # late on the 20th
+    data = world.run("log", "export", "--without", "notes,times").out
+    lines = [json.loads(line) for line in data.splitlines()]
+    moments = {line[key] for line in lines for key in {"started", "ended", "logged_at"} & {*line}}
+    assert {moment[10:23] for moment in moments} == {"T12:00:00.000"}
+    assert "2026-11-20T12:00:00.000+02:00" in moments
+    assert import_of(other, data.encode()).code == 0
+    assert report(other)["days"] == report(world)["days"]
+
+
+def test_what_an_export_is_without_must_be_one_of_two_words(world):
+    result = world.run("log", "export", "--without", "notes,names")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert "write notes, times or notes,times" in result.err

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 
@@ -13,8 +12,6 @@ from tpcoach.pages.headline import Headline
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
 from tpcoach.paper.web import web_page
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 
 
 @pytest.fixture
@@ -35,7 +32,8 @@ def terminal(world, width: int = 80):
 
 def parsed(html: str) -> ET.Element:
     assert html.startswith("<!DOCTYPE html>\n")
-    return ET.fromstring(html.removeprefix("<!DOCTYPE html>\n"))
+    # As XML, whose elements all have an end.
+    return ET.fromstring(re.sub("(<meta [^>]+)>", r"\1/>", html.removeprefix("<!DOCTYPE html>\n")))
 
 
 @pytest.mark.parametrize("weeks", [(), ("--weeks", "12"), ("--weeks", "month")])
@@ -113,23 +111,11 @@ def test_a_web_page_has_the_palette_of_both_grounds(practised, tmp_path):
 
 def test_what_a_stranger_wrote_is_text_on_a_web_page():
     headline = Headline("<i>1</i>", "&amp;", "<script>", met=False)
-    page = web_page("</title>", headline, [Text("<b>&", "bold leaf"), Text()])
+    page = web_page("</title>", headline, lambda _: [Text("  <b>&", "bold leaf"), Text()])
     root = parsed(page)
     assert root.findtext(".//h1") == "<i>1</i>"
     assert root.findtext(".//pre/span") == "<b>&"
     assert root.findtext(".//title") == "</title>"
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-@pytest.mark.parametrize("options", [(), ("--weeks", "12")])
-def test_a_web_page_prints_on_one_sheet(practised, tmp_path, options):
-    file, sheet = tmp_path / "page.html", tmp_path / "page.pdf"
-    practised.run("report", *options, "--html", str(file))
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    at = f"--user-data-dir={tmp_path / 'profile'}"
-    print_it = [*command, at, f"--print-to-pdf={sheet}", file.as_uri()]
-    subprocess.run(print_it, check=True, capture_output=True, timeout=60)
-    assert len(re.findall(rb"/Type\s*/Page\b", sheet.read_bytes())) == 1
 
 
 @pytest.fixture

@@ -119,6 +119,12 @@ def test_a_zero_that_comes_slowly_still_makes_ten_and_answers_nothing_else(perso
     assert "still 10 of 10 sore" in result.err
 
 
+@pytest.mark.parametrize("meanwhile", ["resize", "suspend"])
+def test_another_window_or_a_rest_between_a_one_and_its_zero_still_makes_ten(person, meanwhile):
+    start(person, (1, "3"), (LENGTH + 5, "1"), (LENGTH + 6, meanwhile), (LENGTH + 7, "0"))
+    assert entries(person)[0]["after"] == 10
+
+
 @pytest.mark.parametrize("after", ["7", "8"])
 def test_after_eight_nothing_is_named_as_next(person, after):
     result = start(person, (1, "3"), (LENGTH + 5, after))

@@ -57,7 +57,7 @@ class Logs(RuleBasedStateMachine):
 
     @rule(target=ids, device=st.integers(0, 1), day=st.integers(1, 22))
     def add(self, device, day):
-        self.run(device, "log", "add", "neck", "--at", f"2026-11-{day:02}")
+        self.run(device, "log", "add", "neck", "--at", f"2026-11-{day:02}", "--again")
         (entry,) = self.new()
         self.model[entry["id"]], self.days[entry["id"]] = None, day
         return entry["id"]
@@ -82,7 +82,7 @@ class Logs(RuleBasedStateMachine):
         with pytest.raises(Killed):
             world.run("start", "neck", "--speed", "100")
         world.time = type(world.time)(answers=False)
-        self.run(device, "log", "add", "neck", "--at", "2026-11-01")
+        self.run(device, "log", "add", "neck", "--at", "2026-11-01", "--again")
         found = self.new()
         assert sorted(entry["outcome"] for entry in found) == ["finished", "interrupted"]
         for entry in found:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tpcoach import dates
 from tpcoach.calendar import Calendar
-from tpcoach.cli import dates
 from tpcoach.errors import WrongUse
 
 MONDAY = Calendar()

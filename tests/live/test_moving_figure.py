@@ -62,13 +62,15 @@ def test_the_right_side_is_mirrored():
     assert drawn_at(at) == text(FIGURES["lean"], mirrored=True)
 
 
-def test_a_still_drawing_needs_no_new_picture():
+def test_a_new_picture_is_due_when_it_shows_something_else():
     drawings = MovingFigure(FIGURES, LOOK)
 
     def due(seconds: float) -> int | None:
         return drawings.due(advance(start(LINE)[0], round(seconds * 1000))[0])
 
-    assert due(0.1) == 150
+    assert due(0.1) == 650
+    assert due(0.8) == 200
+    assert due(2.1) == 900
     assert due(20) is None
     assert due(70) is None
     assert MovingFigure({}, LOOK).due(start(LINE)[0]) is None

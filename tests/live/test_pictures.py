@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
+from browser import CHROMIUM, NODE
 from builders import exercise, hold, routine, stretch
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look, Tier
@@ -25,13 +25,11 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-XTERM = Path(__file__).parents[2] / ".xterm" / "node_modules" / "@xterm"
-"""`.ci/run` fetches it."""
+XTERM = NODE / "@xterm"
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-    pytest.mark.skipif(not XTERM.is_dir(), reason="xterm.js is not in .xterm; .ci/run fetches it"),
+    pytest.mark.skipif(not XTERM.is_dir(), reason="xterm.js is not in .node; .ci/run fetches it"),
 ]
 
 FLAGS = (

@@ -1,14 +1,14 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, TypeVar
 
 import typer
 
+from tpcoach import dates
 from tpcoach.calendar import in_reach
-from tpcoach.cli import dates
-from tpcoach.cli.shared import RoutineName, Yes, settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -21,15 +21,17 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.lines import Correction
 from tpcoach.journal.reading import Reading, read_log
-from tpcoach.journal.recording import added, with_practised
+from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import clean, nearest
 
-WHEN = "'DATE[ TIME]'"
+UNDO = "tpcoach log undo takes that back."
+_WHEN = "%a %d %b %Y, %H:%M"
 
+Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Minutes = Annotated[
     int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
 ]
@@ -40,50 +42,29 @@ Note = Annotated[str | None, typer.Option(help="A note.")]
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
-def add(
-    context: typer.Context,
-    routine: RoutineName,
-    at: Annotated[str, typer.Option(metavar=WHEN, help="When, such as 2026-11-20 18:00.")],
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
-) -> None:
-    """Enter a session you did without the coach."""
-    runtime = world(context)
-    timeline = compile_timeline(runtime.library.load(routine))
-    started = dates.past(at, runtime.now(), runtime.settings.calendar)
-    goal = _goal_at(started, _read(runtime).entries, runtime)
-    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
-    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
-    log.append(runtime.log, to_line(entry), runtime.now())
-    say(runtime, f"Added: {describe(entry)}. Its id begins with {entry.id[:8]}.")
-
-
 def edit(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="An entry's id, or its beginning.")],
-    at: Annotated[str | None, typer.Option(metavar=WHEN, help="When it really was.")] = None,
+    id: Id,
+    routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
+    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
     minutes: Minutes = None,
     before: Before = None,
     after: After = None,
     note: Note = None,
 ) -> None:
     """Correct an entry; what it said before stays in the file."""
-    if all(value is None for value in (at, minutes, before, after, note)):
+    if all(value is None for value in (routine, at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
     runtime = world(context)
-    calendar = runtime.settings.calendar
-    started = None if at is None else dates.past(at, runtime.now(), calendar)
-    reading = _read(runtime)
+    started = None
+    if at is not None:
+        started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
+    reading = read_whole(runtime)
     old = new = _find(id, reading.entries)
+    if routine is not None:
+        new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
     if started:
-        # In another week than its own it has no say in the goal there.
-        week = calendar.week(calendar.day(started))
-        stays = calendar.day(old.started) in week.days
-        others = [each for each in reading.entries if stays or each is not old]
-        goal, ended = _goal_at(started, others, runtime), started + (old.ended - old.started)
-        new = replace(old, started=started, ended=ended, goal=goal)
+        new = _moved(runtime, new, started, reading.entries)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
     new = replace(
@@ -92,13 +73,58 @@ def edit(
         after=new.after if after is None else after,
         note=new.note if note is None else clean(note) or None,
     )
+    _amend(runtime, reading, old, new)
+    _say_what_stands(runtime, old)
+
+
+def note(
+    context: typer.Context,
+    id: Id,
+    text: Annotated[str, typer.Argument(help="The note; '' takes it away.")],
+) -> None:
+    """Write a note beside an entry, in place of the one it has."""
+    runtime = world(context)
+    reading = read_whole(runtime)
+    entry = _find(id, reading.entries)
+    _amend(runtime, reading, entry, replace(entry, note=clean(text) or None))
+
+
+def _moved(runtime: Runtime, old: Entry, started: datetime, logged: Iterable[Entry]) -> Entry:
+    """Return the entry at another time, with the goal of its week then."""
+    calendar = runtime.settings.calendar
+    # In another week than its own it has no say in the goal there.
+    stays = calendar.day(old.started) in calendar.week(calendar.day(started)).days
+    others = [each for each in logged if stays or each.id != old.id]
+    ended, goal = started + (old.ended - old.started), goal_at(started, others, runtime)
+    return replace(old, started=started, ended=ended, goal=goal)
+
+
+def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
+    """Write a correction and say what the entry was before."""
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
+    if not changed:
+        say(runtime, f"Nothing to change: {describe(old)}, says that already.")
+        return
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
-    say(runtime, f"Corrected: {describe(new)}. tpcoach log undo takes that back.")
-    _say_what_stands(runtime, old)
+    was = "; ".join(each for each in _said(old) if each not in _said(new))
+    say(runtime, f"Corrected: {describe(new)}. Was: {was}. {UNDO}")
+
+
+def _said(entry: Entry) -> list[str]:
+    """Return what a person may correct in an entry."""
+    numbers = (("before", entry.before), ("after", entry.after))
+    answers = (f"no number {key}" if n is None else f"{key} {n}" for key, n in numbers)
+    when, practised = f"{entry.started:{_WHEN}}", f"{clock(entry.practised)} practised"
+    return [
+        entry.routine,
+        when,
+        practised,
+        *answers,
+        f'note "{entry.note}"' if entry.note else "no note",
+    ]
 
 
 def remove(
@@ -108,7 +134,7 @@ def remove(
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
-    reading = _read(runtime)
+    reading = read_whole(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
     removed = _find(id, logged)
@@ -118,21 +144,21 @@ def remove(
     last = (reading.changes.get(removed.id) or removed).logged_at
     ending = log.EXCUSES if isinstance(removed, Excuse) else log.SESSIONS
     log.append(runtime.log, lines.void(removed.id, new_id()), runtime.now(), last, ending)
-    say(runtime, f"Taken out: {description}. tpcoach log undo brings it back.")
+    say(runtime, f"Taken out: {description}. {UNDO}")
     _say_what_stands(runtime, removed)
 
 
 def undo(context: typer.Context) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
     runtime = world(context)
-    reading = _read(runtime)
+    reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
         raise Refused("log undo: this device has written nothing that could be taken back")
     line, ending = newest
     last = values.moment(line, "logged_at")
     by = log.append(runtime.log, lines.void(line["id"], new_id()), runtime.now(), last, ending)
-    say(runtime, _describe_undo(reading, line["id"], lines.correction(by)))
+    say(runtime, f"{_describe_undo(reading, line['id'], lines.correction(by))} {UNDO}")
     undone = lines.corrected(reading.records, line["id"])
     said = [each.amendment if isinstance(each, Correction) else each for each in undone]
     _say_what_stands(runtime, *said)
@@ -140,27 +166,41 @@ def undo(context: typer.Context) -> None:
 
 def excuse(
     context: typer.Context,
-    first: Annotated[str, typer.Argument(metavar="FROM", help="The first day, as 2026-11-23.")],
-    last: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The last day; the same if left out.")
-    ] = None,
+    days: Annotated[
+        list[str],
+        typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
+    ],
     note: Note = None,
 ) -> None:
-    """Excuse days: ill, away, resting. They ask less of their week."""
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
     runtime = world(context)
-    today = runtime.settings.calendar.day(runtime.now())
-    begin = dates.day(first, "FROM", today)
-    end = dates.day(last, "TO", today) if last else begin
-    if end < begin:
-        raise WrongUse(f"TO: {end} is before {begin}; write the first day first")
+    begin, end, reason = _excused(days, runtime.settings.calendar.day(runtime.now()))
     settle_unfinished(runtime)
-    new = Excuse(new_id(), begin, end, clean(note) if note else None)
+    words = ": ".join(filter(None, (reason, note)))
+    new = Excuse(new_id(), begin, end, clean(words) or None)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
-    say(runtime, f"Saved: {describe(new)}. tpcoach log undo takes that back.")
+    say(runtime, f"Saved: {describe(new)}. {UNDO}")
     if in_reach(begin):
         settings, week = runtime.settings, runtime.settings.calendar.week(begin)
         report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
         say(runtime, f"{week.label} asks for {count(report.total.required, 'day')} now.")
+
+
+def _excused(words: list[str], today: date) -> tuple[date, date, str]:
+    """Return the first and the last day of `vacation 2026-12-20..2027-01-06`, and the reason."""
+    reason = ""
+    first, *others = words
+    if others and first.isalpha() and not dates.find_day(first, today):
+        # A day with a slip in it is no reason.
+        if meant := nearest(first.casefold(), dates.NAMES, 0.8):
+            raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')
+        reason, first, *others = words
+    first, dots, last = first.partition("..")
+    ends = [last] * bool(dots) + others
+    if len(ends) > 1:
+        raise WrongUse(f'log excuse: "{clean(ends[1])}" is too much; write FROM and TO')
+    begin = dates.day(first, "FROM", today)
+    return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
 
 
 def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:
@@ -178,7 +218,7 @@ def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None)
         say(runtime, f"For safety this still stands: {what}. start says what lifts it.")
 
 
-def _read(runtime: Runtime) -> Reading:
+def read_whole(runtime: Runtime) -> Reading:
     """Settle what is unfinished and return the whole log; warn of lines that cannot be read."""
     settle_unfinished(runtime)
     reading = read_log(runtime.log, None)
@@ -190,9 +230,9 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
     if isinstance(logged, Refusal):
         what = ", ".join(logged.muscles) or logged.area
-        return f"{what}, {logged.at:%a %d %b %Y, %H:%M}, {logged.value} of 10: no pressing"
+        return f"{what}, {logged.at:{_WHEN}}, {logged.value} of 10: no pressing"
     if isinstance(logged, Entry):
-        when = f"{logged.started:%a %d %b %Y, %H:%M}"
+        when = f"{logged.started:{_WHEN}}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
     last = f" to {logged.last}" if logged.last != logged.first else ""
     return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
@@ -224,7 +264,7 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
             raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def _goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
+def goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
     """Return the goal that the week of this moment has by the other entries.
 
     With any other, practising more could un-meet a week.

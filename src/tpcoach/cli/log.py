@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import dates
-from tpcoach.cli.corrections import add, describe, edit, excuse, remove, undo
+from tpcoach import dates
+from tpcoach.calendar import Calendar
+from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
+from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
     Area,
@@ -25,6 +27,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.refusal import Refusal
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
 LATEST = 20
@@ -32,17 +35,19 @@ LATEST = 20
 
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DAY", help="From this day on; or today, week, last-week, month."),
+    typer.Option(
+        metavar="WHEN", help="From this day or time on; or today, week, last-week, month."
+    ),
 ]
 Until = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Up to this day, or to the end of that.")
+    str | None, typer.Option(metavar="WHEN", help="Up to this day or time, or the end of that.")
 ]
 Everything = Annotated[
     bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
 ]
 
 group = typer.Typer(name="log")
-for command in (add, edit, remove, undo, excuse, export):
+for command in (add, edit, note, remove, undo, excuse, export):
     group.command()(command)
 group.command("import")(take_in)
 group.command()(purge)
@@ -64,11 +69,12 @@ def list_log(
     runtime = world(context)
     calendar = runtime.settings.calendar
     first, last = _days(runtime, since, until)
-    reading = read_log(runtime.log, calendar.earliest(first) if since else None)
+    start = first if isinstance(first, datetime) else calendar.earliest(first)
+    reading = read_log(runtime.log, start if since else None)
     matching = [
         entry
         for entry in reversed(reading.entries)
-        if first <= calendar.day(entry.started) <= last
+        if _within(entry.started, calendar, first, last)
         and (area is None or area in entry.areas)
         and (routine is None or routine == entry.routine)
     ]
@@ -80,8 +86,8 @@ def list_log(
         others = [] if area or routine else _others(runtime, reading, first, last)
         if len(shown) < len(sessions):
             others = [each for each in others if each[0] >= shown[-1].started]
-        filtered = bool(since or until or area or routine)
-        _print(runtime, shown, others, len(matching) - len(shown), filtered)
+        _print(runtime, shown, others, bool(since or until or area or routine))
+        _print_hidden(runtime, len(sessions) - len(shown), len(matching) - len(sessions))
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
@@ -91,23 +97,36 @@ def list_log(
 
 
 def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date, date]:
-    """Return the first and the last day that are asked for. Raises WrongUse."""
-    calendar = runtime.settings.calendar
-    today = calendar.day(runtime.now())
-    first = dates.span(since, "--since", calendar, today)[0] if since else date.min
-    last = dates.span(until, "--until", calendar, today)[1] if until else date.max
-    if first > last:
+    """Return the first and the last day or moment that are asked for. Raises WrongUse, Refused."""
+    calendar, now = runtime.settings.calendar, runtime.now()
+    first = dates.span(since, "--since", now, calendar)[0] if since else date.min
+    last = dates.span(until, "--until", now, calendar)[1] if until else date.max
+    if _day(first, calendar) > _day(last, calendar):
         raise WrongUse(f"log: --since begins on {first}, after --until ends on {last}")
     return first, last
+
+
+def _day(bound: date, calendar: Calendar) -> date:
+    return calendar.day(bound) if isinstance(bound, datetime) else bound
+
+
+def _within(moment: datetime, calendar: Calendar, first: date, last: date) -> bool:
+    """Return whether a moment, or its day, lies between two days or moments."""
+    day = calendar.day(moment)
+    return (
+        (first <= moment if isinstance(first, datetime) else first <= day)
+        and (moment <= last if isinstance(last, datetime) else day <= last)
+    )  # fmt: skip
 
 
 def _others(
     runtime: Runtime, reading: Reading, first: date, last: date
 ) -> list[tuple[datetime, Refusal | Excuse]]:
     """Return what is no session of these days: refusals and excuses, with their moments."""
-    day, zone = runtime.settings.calendar.day, runtime.now().tzinfo
-    excuses = [each for each in reading.excuses if each.first <= last and first <= each.last]
-    refusals = [each for each in reading.refusals if first <= day(each.at) <= last]
+    calendar, zone = runtime.settings.calendar, runtime.now().tzinfo
+    begin, end = _day(first, calendar), _day(last, calendar)
+    excuses = [each for each in reading.excuses if each.first <= end and begin <= each.last]
+    refusals = [each for each in reading.refusals if _within(each.at, calendar, first, last)]
     return [
         *((datetime.combine(each.first, time(), zone), each) for each in excuses),
         *((each.at, each) for each in refusals),
@@ -118,7 +137,6 @@ def _print(
     runtime: Runtime,
     entries: Sequence[Entry],
     others: Sequence[tuple[datetime, Refusal | Excuse]],
-    more: int,
     filtered: bool,
 ) -> None:
     if not entries:
@@ -133,5 +151,10 @@ def _print(
         page = (e if isinstance(e, Entry) else (describe(e), e.id[:8]) for _, e in rows)
         width, glyphs = runtime.width(), runtime.glyphs
         print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
-    if more:
-        runtime.write(f"\n  {more} more, earlier ones or rehearsals: add --all")
+
+
+def _print_hidden(runtime: Runtime, earlier: int, rehearsals: int) -> None:
+    hidden = [count(earlier, "earlier entry")] * (earlier > 0)
+    hidden += [count(rehearsals, "rehearsal")] * (rehearsals > 0)
+    if hidden:
+        runtime.write(f"\n  {' and '.join(hidden)}: add --all")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli import dates
+from tpcoach import dates
 from tpcoach.cli.shared import Yes, settle_unfinished, tracked, warn_of_lines, world, write_new
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm, say
@@ -29,10 +29,18 @@ def export(
     file: Annotated[
         str | None, typer.Argument(help="A file that does not exist yet; else standard output.")
     ] = None,
+    without: Annotated[
+        str | None,
+        typer.Option(metavar="notes,times", help="To hand on: as it is now, without these."),
+    ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
     runtime = world(context)
-    data, unreadable = transfer.export(runtime.log, tracked(runtime, "Exporting"))
+    track, calendar = tracked(runtime, "Exporting"), runtime.settings.calendar
+    if without is None:
+        data, unreadable = transfer.export(runtime.log, track)
+    else:
+        data, unreadable = transfer.bare_export(runtime.log, calendar, _left_out(without), track)
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
@@ -43,6 +51,14 @@ def export(
         write_new(file, data)
         lines = count(data.count(b"\n"), "line")
         runtime.write(f"Exported {lines} to {clean(file)}.")
+
+
+def _left_out(text: str) -> set[str]:
+    """Return what an export leaves out. Raises WrongUse."""
+    words = {word.strip().casefold() for word in text.split(",")}
+    if not words <= transfer.LEFT_OUT:
+        raise WrongUse(f'--without: "{clean(text)}": write notes, times or notes,times')
+    return words
 
 
 def take_in(
@@ -61,6 +77,8 @@ def take_in(
     if problems:
         parts.append(f"{count(len(problems), 'line')} could not be read")
     runtime.write("; ".join(parts) + ".")
+    if written:
+        runtime.write("tpcoach log remove ID takes one of them out again.")
     warn_of_lines(runtime, problems, "not imported")
     if problems:
         raise typer.Exit(1)

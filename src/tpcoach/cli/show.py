@@ -60,13 +60,13 @@ def show(
     if not chosen.exercises:
         raise Refused(f"{chosen.id}: nothing in it is for the {side} side; leave out --side")
     timeline = compile_timeline(chosen)
-    signs = red_flags(runtime.library.bundled, chosen.areas)
     if as_json:
+        signs = red_flags(runtime.library.bundled, chosen.areas)
         write_json(runtime, **json_forms.shown(timeline, signs))
         return
     drawings = figures(runtime, chosen, not no_figure)
     if html is not None:
-        _write_card(runtime, timeline, signs, drawings, html)
+        _write_card(runtime, timeline, drawings, html)
         return
     begin = _command(routine, hold, stretch, side)
     remark = wording.shorter(shortened(written, changes))
@@ -79,22 +79,23 @@ def _show_plan(
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page
 
-    flags = read_red_flags(runtime.library.bundled)
-    signs = flags.short([*flags.anywhere, *flags.of(timeline.routine.areas)])
+    signs = _signs(runtime, timeline.routine)
     plan = Plan(timeline, begin, remark, signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
 
 
+def _signs(runtime: Runtime, routine: Routine) -> dict[str, list[str]]:
+    flags = read_red_flags(runtime.library.bundled)
+    return flags.short([*flags.anywhere, *flags.of(routine.areas)])
+
+
 def _write_card(
-    runtime: Runtime,
-    timeline: Timeline,
-    signs: tuple[str, ...],
-    drawings: Mapping[str, Figure],
-    file: str,
+    runtime: Runtime, timeline: Timeline, drawings: Mapping[str, Figure], file: str
 ) -> None:
     from tpcoach.paper.card import card  # a page on the screen does without
 
-    write_new(file, card(timeline, signs, drawings).encode())
+    page = card(timeline, _signs(runtime, timeline.routine), drawings)
+    write_new(file, page.encode())
     runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 

@@ -9,6 +9,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 STOPPED = 3
@@ -78,11 +79,41 @@ def confirm(runtime: Runtime, question: str) -> bool:
     return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
 
 
-def how_bad(area: str, when: str) -> str:
-    """Return the question how strong it is in an area, `right now` or `now`."""
+def how_bad(area: str, when: str, past: bool = False) -> str:
+    """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
     place = area_name(area)
     several = place.endswith("s") or place == "feet"
-    return f"How bad {'are' if several else 'is'} your {place} {when}, 0 to 10?"
+    verb = ("were" if several else "was") if past else ("are" if several else "is")
+    return f"How bad {verb} your {place} {when}, 0 to 10?"
+
+
+def ask_text(runtime: Runtime, question: str) -> str:
+    """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
+    with runtime.keyboard(True) as keyboard:
+        text, by = text_from(runtime, keyboard, question)
+    if by:
+        raise Ended(EXIT_CODES[by])
+    return text
+
+
+def text_from(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    question: str,
+    seconds: float = inf,
+    place: Place | None = None,
+) -> tuple[str, str | None]:
+    """Return the words that are typed, if they are in time, and a signal that came instead."""
+    while True:
+        write_open(runtime, "\n".join(wrapped(question, runtime.width() - 1)) + " ")
+        text, came = keyboard.line(seconds)
+        if came != "suspend":
+            return clean(text).strip(), came
+        if place:
+            place.leave()
+        keyboard.suspend()
+        if place:
+            place.show()
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
@@ -100,20 +131,42 @@ def number_from(
     question: str,
     seconds: float = inf,
     place: Place | None = None,
+    note: bool = False,
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time, and a signal that came instead."""
+    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
+    where there may be a `note`, its `n`.
+    """
 
     def lines() -> list[str]:
-        return wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        asked = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
+        # A low window has no row for it; there n is in the hint alone.
+        return ["n writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    key = _answer(runtime, keyboard, lines, (*DIGITS, *ENTER), seconds, place)
-    following = keyboard.wait(_ZERO_WITHIN) if key == "1" else None
+    keys = (*DIGITS, *["n"] * note, *ENTER)
+    key = _answer(runtime, keyboard, lines, keys, seconds, place)
+    following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in STOPPING), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
     return int(key) if key.isdecimal() else None, by
+
+
+def _after_one(
+    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: Place | None
+) -> str | None:
+    """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
+    end = runtime.clock() + _ZERO_WITHIN * 1e9
+    while (left := (end - runtime.clock()) / 1e9) > 0:
+        key = keyboard.wait(left)
+        if key not in ("suspend", "resize"):
+            return key
+        if _asked_again(runtime, keyboard, key, lines, place):
+            write_open(runtime, " 1")
+        if key == "suspend":
+            end = runtime.clock() + _ZERO_WITHIN * 1e9
+    return None
 
 
 def _answer(
@@ -149,24 +202,37 @@ def _answer(
             before = " " if beside else "\n"
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        if key == "suspend":
-            if place:
-                place.leave()
-            keyboard.suspend()
-        if key == "suspend" or (place and key == "resize"):
-            if place:
-                place.show()
-            write_open(runtime, "\n".join(lines()))
-        elif key not in ("", "resize") and hint:
+        again = _asked_again(runtime, keyboard, key, lines, place)
+        if hint and not again and key not in ("", "resize"):
             write_open(runtime, "\n" + "\n".join(wrapped(hint, runtime.width() - 1)))
             beside, hint = False, ""
     return ""
 
 
+def _asked_again(
+    runtime: Runtime,
+    keyboard: Keyboard,
+    key: str,
+    lines: Callable[[], list[str]],
+    place: Place | None,
+) -> bool:
+    """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
+    if key == "suspend":
+        if place:
+            place.leave()
+        keyboard.suspend()
+    elif not place or key != "resize":
+        return False
+    if place:
+        place.show()
+    write_open(runtime, "\n".join(lines()))
+    return True
+
+
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return "Press 0 to 9, 1 and then 0 for 10, or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 

@@ -7,7 +7,15 @@ from datetime import datetime
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
-from tpcoach.coaching.questions import EXIT_CODES, STOPPED, how_bad, number_from, say
+from tpcoach.coaching.questions import (
+    EXIT_CODES,
+    STOPPED,
+    Place,
+    how_bad,
+    number_from,
+    say,
+    text_from,
+)
 from tpcoach.coaching.recovery import refuse_second
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM
@@ -31,6 +39,9 @@ from tpcoach.system.runtime import Runtime
 
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
+
+NOTE_WITHIN = 300.0
+"""Seconds after which it is saved without the note that somebody began."""
 
 
 class Run(Frozen):
@@ -110,10 +121,7 @@ def _finish(
     to_save = ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
-            question = how_bad(entry.area, "now")
-            screen, place = layers.asking(runtime, ending.session)
-            after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place)
-            entry = replace(entry, after=after)
+            entry, by = _ask_after(*layers.asking(runtime, ending.session), keyboard, entry)
         except Exception as gone:
             error = gone
     release(layers.visible)
@@ -135,6 +143,26 @@ def _finish(
     if by:
         return EXIT_CODES[by]
     return 0 if entry.outcome == "finished" else STOPPED
+
+
+def _ask_after(
+    screen: Runtime, place: Place | None, keyboard: Keyboard, entry: Entry
+) -> tuple[Entry, str | None]:
+    """Return the entry with how bad it is now, and a note if the person wants one; and a signal
+    that came instead.
+    """
+    question = how_bad(entry.area, "now")
+    after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place, note=True)
+    if by == "n":
+        note, by = text_from(screen, keyboard, "Note:", NOTE_WITHIN, place)
+        entry = replace(entry, note=note or None)
+        if not by:
+            if place:
+                # The terminal ended the note's line at its left edge, outside the place.
+                place.leave()
+                place.show()
+            after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place)
+    return replace(entry, after=after), by
 
 
 def _ended_by_rule(session: Session) -> bool:

@@ -1,4 +1,4 @@
-"""A drawing as SVG, from the same strokes as the one made of cells. `card.css` has its colours."""
+"""A drawing as SVG, from the same strokes as that made of cells; `paper/figure.css` colours it."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -11,8 +11,8 @@ from tpcoach.figures.strokes import PAPER, Stroke, strokes
 _FINE = 5
 """The rows that a muscle is made of, for each dot of a drawing."""
 
-_LETTER = 2
-"""The width of a letter, in dots."""
+_LETTER = 4
+"""The most that a letter is wide, in dots: on a printed card it is that large."""
 
 
 def figure_svg(figure: Figure, mirrored: bool = False) -> str:
@@ -33,8 +33,10 @@ def _mark(placed: Sequence[Placed], number: int) -> str:
         case "spot":
             return f'<circle class="spot" cx="{across:g}" cy="{down:g}" r="1.6"/>'
         case "word":
-            x, y = min(across, SIZE - 1 - _LETTER * len(mark.word)), min(down + 3.2, SIZE - 1.5)
-            return f'<text x="{x:g}" y="{y:g}">{escape(mark.word)}</text>'
+            half = _LETTER * len(mark.word) / 2
+            x = min(max(across + len(mark.word), half), SIZE - 1 - half)
+            y, word = min(down + 3.2, SIZE - 1.5), escape(mark.word)
+            return f'<text paint-order="stroke" x="{x:g}" y="{y:g}">{word}</text>'
         case "muscle":
             last = [each.kind for each in placed[number + 1 : number + 2]] != ["muscle"]
             return _lit(placed[: number + 1]) if last else ""
@@ -49,7 +51,8 @@ def _stroke(stroke: Stroke, cut: bool = False) -> str:
     """Return a line or an area, which is `cut` out of what is behind it."""
     points = " ".join(f"{round(across, 1):g},{round(down, 1):g}" for across, down in stroke.points)
     if stroke.filled:
-        return f'<polygon class="full {stroke.ink}{" cut" * cut}" points="{points}"/>'
+        edge = ' cut" paint-order="stroke' * cut
+        return f'<polygon class="full {stroke.ink}{edge}" points="{points}"/>'
     width = f' style="stroke-width: {stroke.width:g}"' if stroke.width != 1 else ""
     return f'<polyline class="{stroke.ink}"{width} points="{points}"/>'
 

@@ -1,5 +1,6 @@
 """A drawing as lines of text, in the colours of a palette or in shapes alone."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, product
 from math import atan2, pi
@@ -39,16 +40,30 @@ def figure_lines(
     """Return the drawing, `columns` wide and half as many rows high, with a `share` (0-1) of the
     way from rest into position gone.
     """
-    placed = figure.placed(share, mirrored)
+    parts = figure_parts(figure, tier, columns, share)
+    return parts_as_lines(parts, figure.placed(share, mirrored), palette, tier, mirrored)
+
+
+def figure_parts(
+    figure: Figure, tier: Tier, columns: int = COLUMNS, share: float = 1.0
+) -> list[list[int]]:
+    """Return what each part of each cell of a drawing shows, before it is mirrored or coloured."""
     wide, high = GRIDS[tier]
-    parts = r.painted(placed, wide * columns, high * (columns // 2)).parts()
+    return r.painted(figure.placed(share), wide * columns, high * (columns // 2)).parts()
+
+
+def parts_as_lines(
+    parts: list[list[int]], placed: Sequence[Placed], palette: Palette, tier: Tier, mirrored: bool
+) -> list[Text]:
+    """Return the lines of a drawing from its parts, with the words and the spot of its marks."""
     plain = palette == PLAIN
     shown = [*range(r.ARROW + 1)]
     shown[r.EDGE] = r.BLANK if plain else r.THING
     # Without colours what shines is a gap: above in a ball, along a tube.
     shown[r.SHINE] = r.BLANK if plain else r.SHINE
     shown[r.SEAM] = r.BLANK if palette.seam == "default" else r.SEAM
-    rows = cells([[shown[part] for part in row] for row in parts], tier, plain)
+    turn = -1 if mirrored else 1
+    rows = cells([[shown[part] for part in row[::turn]] for row in parts], tier, plain)
     for mark in placed:
         if mark.kind == "word":
             _write(rows, mark)

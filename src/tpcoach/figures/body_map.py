@@ -23,6 +23,9 @@ from tpcoach.yaml_tree import load
 HEIGHT = 88
 """Its height in dots; it is `SIZE` wide."""
 
+_LEAST = 22
+"""The columns from which on front and back are large enough side by side."""
+
 Outline = tuple[Point, ...]
 
 
@@ -100,13 +103,14 @@ def map_lines(
         # In steps that the eye can tell apart.
         most, full = max([1, *minutes.values()]), len(_STEPS) - 1
         steps = {area: ceil(full * each / most) for area, each in minutes.items()}
-    least = max(map(len, names.values())) + 1
-    abreast = width > 2 * (least + COLUMNS) + MARGIN
-    room = (width - 1 - MARGIN) // 2 - COLUMNS if abreast else width - COLUMNS - 1 - MARGIN
-    labels = {a: name[: room - 1 - len(notes[a])] + notes[a] for a, name in names.items()}
+    labels = {area: name + notes[area] for area, name in names.items()}
     wide = max(map(len, labels.values()))
-    front = _side(views[0], steps, palette, tier, left=True)
-    behind = _side(views[1], steps, palette, tier, left=False)
+    room = width - 1 - MARGIN
+    # Labels are never cut: rather the body is a little smaller.
+    abreast = room // 2 - wide - 1 >= _LEAST
+    columns = min(COLUMNS, (room // 2 if abreast else room) - wide - 1)
+    front = _side(views[0], steps, palette, tier, columns, left=True)
+    behind = _side(views[1], steps, palette, tier, columns, left=False)
     blank = " " * MARGIN
     drawn = [
         Text(f"{blank}{labels.get(area, ''):>{wide}} ").append_text(row) for area, row in front
@@ -123,11 +127,16 @@ def map_lines(
 
 
 def _side(
-    view: View, steps: Mapping[str, int] | None, palette: Palette, tier: Tier, left: bool
+    view: View,
+    steps: Mapping[str, int] | None,
+    palette: Palette,
+    tier: Tier,
+    columns: int,
+    left: bool,
 ) -> Iterator[tuple[str, Text]]:
     """Return the rows of one view, each with the area that a line from its label leads to."""
     wide, high = GRIDS[tier]
-    parts = _parts(view, wide * COLUMNS, high * HEIGHT * COLUMNS // SIZE // 2)
+    parts = _parts(view, wide * columns, high * (HEIGHT * columns // SIZE // 2))
     full = len(_STEPS) - 1
     seen = [*range(_REST), FAR]
     seen[SEAM] = BLANK if palette.seam == "default" else SEAM

@@ -52,6 +52,19 @@ def added(timeline: Timeline, started: datetime, practised: int | None, goal: in
     return with_practised(replace(entry, source="added"), practised)
 
 
+def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
+    """Return the entry as one of another routine: for the same time, but an added one that was done
+    whole is a whole one of that.
+    """
+    whole = entry.source == "added" and entry.practised == entry.planned
+    other = added(timeline, entry.started, None if whole else entry.practised, entry.goal)
+    names = "routine", "title", "area", "planned", "practised", "steps"
+    changed = {name: getattr(other, name) for name in names}
+    ended = other.ended if whole else entry.ended
+    # The ratings were of the other routine's steps; what was wrong stays.
+    return replace(entry, **changed, ended=ended, strength=())
+
+
 def with_practised(entry: Entry, practised: int) -> Entry:
     """Return the entry with this many ms practised, shared out among its steps in proportion."""
     planned = list(accumulate(step.planned for step in entry.steps))

@@ -1,7 +1,7 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,18 +12,22 @@ from tpcoach.files import sync_folder
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.prose import count
 
 Track = Callable[[list[Any]], Iterable[Any]]
 """What hands over the items of long work one by one, and may show how far it is."""
 
+LEFT_OUT = frozenset({"notes", "times"})
+"""What an export may leave out."""
+
+_MOMENTS = "logged_at", "latest", "started", "ended", "at"
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
 
@@ -44,6 +48,41 @@ def export(journal: Log, track: Track = iter) -> tuple[bytes, int]:
         lines.setdefault(key, (_rank(line), jsonl.bare(raw) + b"\n"))
     in_order = sorted(lines.values(), key=lambda each: each[0])
     return b"".join(data for _, data in in_order), unreadable
+
+
+def bare_export(
+    journal: Log, calendar: Calendar, without: Set[str], track: Track = iter
+) -> tuple[bytes, int]:
+    """Return what the log says now, oldest first, without notes or times of day, to hand on; and
+    how many lines cannot be read. What was corrected or taken out would say what is left out, so
+    it is not there, and neither are lines of a newer version.
+    """
+    reading = read_log(journal, None)
+    shown = [*reading.entries, *reading.refusals, *reading.excuses]
+    data = b"".join(
+        jsonl.encode(_without(line, without, calendar)) for line in map(_line_of, track(shown))
+    )
+    return data, len(reading.problems)
+
+
+def _line_of(record: Entry | Refusal | Excuse) -> Line:
+    logged_at = {"logged_at": values.stamp(record.logged_at)} if record.logged_at else {}
+    if isinstance(record, Entry):
+        return record.line | logged_at
+    line = refusal_line(record) if isinstance(record, Refusal) else excuse_line(record)
+    return line | logged_at
+
+
+def _without(line: Line, without: Set[str], calendar: Calendar) -> Line:
+    """Return a line without its note, and with noon of its day for every time."""
+    if "notes" in without:
+        line = {key: None if key == "note" else value for key, value in line.items()}
+    if "times" in without:
+        for key in {*_MOMENTS} & {*line}:
+            if moment := values.when(line, key):
+                noon = datetime.combine(calendar.day(moment), time(12), moment.tzinfo)
+                line = line | {key: values.stamp(noon)}
+    return line
 
 
 def take_in(

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.live.row import BLANK, Row, Styles
 from tpcoach.plan import strip
 from tpcoach.plan.timeline import LAST_SECONDS
 from tpcoach.practice.session import Session, Status
@@ -25,25 +26,31 @@ _LABEL = 7
 SCALE = 10
 
 
-def bar(console: Console, share: float, width: int, colour: str, look: Look, done: str) -> Text:
-    """Return Rich's own progress bar as a piece of a line; `done` is its colour once full."""
+def bar(console: Console, share: float, width: int, colour: str, look: Look, done: str) -> Row:
+    """Return Rich's own progress bar as a row; `done` is its colour once full."""
     return _drawn(console, int(2 * width * share), width, colour, look.palette.track, done)
 
 
 @lru_cache(maxsize=512)
 def _drawn(
     console: Console, halves: int, width: int, colour: str, track: str, finished: str
-) -> Text:
+) -> Row:
     drawn = ProgressBar(
         2 * width, halves, width, style=track, complete_style=colour, finished_style=finished
     )
-    options = console.options.update(width=width)
-    return Text.assemble(
-        *((segment.text, segment.style or "") for segment in console.render(drawn, options))
-    )
+    signs, styles = "", list[Styles]()
+    for text, style, _ in console.render(drawn, _options(console, width)):
+        signs += text
+        styles += [(style,) if style else ()] * len(text)
+    return Row(signs, styles)
 
 
-def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
+@lru_cache(maxsize=8)
+def _options(console: Console, width: int) -> ConsoleOptions:
+    return console.options.update(width=width)
+
+
+def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Row:
     """Return the bar of the step, `at` ms after it began; brighter in the last three seconds."""
     palette, end = look.palette, max(1, session.end)
     share = 1.0 if session.status is Status.FINISHED else at / end
@@ -53,21 +60,21 @@ def step_bar(session: Session, at: int, width: int, look: Look, console: Console
     return bar(console, share, width, colour, look, palette.leaf)
 
 
-def breath(session: Session, at: int, width: int, look: Look, console: Console) -> Text:
+def breath(session: Session, at: int, width: int, look: Look, console: Console) -> Row:
     """Return the bar to breathe by in a hold and a stretch, or of a move's tempo; else a blank."""
     step, width = session.current, max(1, width - _LABEL)
     if session.ended:
-        return Text()
+        return BLANK
     if step.every:
         label, share = "tempo", 1 - abs(2 * (at % step.every) / step.every - 1)
     elif step.phase.practised:
         within = at % (IN + OUT)
         label, share = ("in", within / IN) if within < IN else ("out", 1 - (within - IN) / OUT)
     else:
-        return Text()
+        return BLANK
     lagoon = look.palette.lagoon
-    text = Text().append(f"{label:<{_LABEL}}", f"bold {lagoon}")
-    return text.append_text(bar(console, share, width, lagoon, look, lagoon))
+    signs, styles = bar(console, share, width, lagoon, look, lagoon)
+    return Row(f"{label:<{_LABEL}}{signs}", [(f"bold {lagoon}",)] * _LABEL + styles)
 
 
 def gone(session: Session, places: Places) -> int:

@@ -63,7 +63,7 @@ class Frames:
         The last column stays free, because some terminals wrap a line that fills it. The `drawing`
         stands beside the words. A row that has not changed is the same one as before.
         """
-        scene = (window, *_scene(session, self._look))
+        scene = (window, *_scene(session))
         left = wording.seconds_left(session.left), wording.seconds_left(session.left_in_all)
         shows = (scene, session.at // 1000, left, drawing)
         rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
@@ -72,7 +72,7 @@ class Frames:
         for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
             if window.rows[part]:
                 bar = drawn(session, at, window.width, self._look, self._console)
-                rows[window.row(part)] = _fitted((row_of(bar),), window, self._look)
+                rows[window.row(part)] = _fitted((bar,), window, self._look)
         return rows
 
     def _keep(self, name: object, shows: object, make: Callable[[], _Made]) -> _Made:
@@ -145,10 +145,11 @@ class Frames:
         return self._keep(number, shows, lambda: (_fitted(pieces, window, self._look), pieces))[0]
 
 
-def _scene(session: Session, look: Look) -> tuple[object, ...]:
+def _scene(session: Session) -> tuple[object, ...]:
     """Return all that a frame shows of a session, but for what changes with each second."""
     return (
-        session.step, session.status, words.phase(session, look), session.end, session.at == 0,
+        session.step, session.status, session.end, wording.cycle(session.current, session.at),
+        wording.strength_note(session), wording.seconds_left(session.countdown), session.at == 0,
         session.at < words.FIRST_OF_ALL, session.felt, session.stops, session.muted,
         session.keys_shown, session.large, session.remark, session.away, session.timeline,
     )  # fmt: skip
@@ -168,13 +169,14 @@ def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]
 
 def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Row:
     """Return the pieces as a row of the window: indented, and cut where they are too wide."""
-    signs, styles = "", list[Styles]()
+    signs, styles, at = "", list[Styles](), 0
     for piece, column in zip(pieces, (0, window.width - window.beside), strict=False):
-        blank = window.margin + column - cells(signs)
+        blank = window.margin + column - at
         signs += " " * blank + piece.signs
         styles += [()] * blank + piece.styles
+        at += blank + cells(piece.signs)
     wide = window.margin + window.width
-    if cells(signs) > wide:
+    if at > wide:
         return row_of(words.cut(text_of(Row(signs, styles)), wide, look))
     return Row(signs, styles) if any(piece.signs for piece in pieces) else BLANK
 

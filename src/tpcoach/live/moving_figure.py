@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import pi, sin
 
-from tpcoach.figures.as_text import figure_lines
+from tpcoach.figures.as_text import figure_parts, parts_as_lines
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.live.row import Row, row_of
@@ -28,13 +28,19 @@ class MovingFigure:
     """The drawing for each moment of a session; each picture of it is drawn once and kept."""
 
     def __init__(self, figures: Mapping[str, Figure], look: Look) -> None:
+        def parts(name: str, gone: float, columns: int) -> list[list[int]]:
+            return figure_parts(figures[name], look.tier, columns, gone)
+
         def rows(name: str, gone: float, mirrored: bool, columns: int) -> list[Row]:
-            figure = figures[name]
-            lines = figure_lines(figure, look.palette, look.tier, columns, gone, mirrored)
+            placed = figures[name].placed(gone, mirrored)
+            painted = self._parts(name, gone, columns)
+            lines = parts_as_lines(painted, placed, look.palette, look.tier, mirrored)
             return [*map(row_of, lines)]
 
         self._figures = figures
-        # Enough for all the pictures of a move, which come again with every repetition.
+        # Enough for all the pictures of a move, which come again with every repetition; the other
+        # side is the same, mirrored.
+        self._parts = lru_cache(maxsize=64)(parts)
         self._rows = lru_cache(maxsize=64)(rows)
 
     def of(self, session: Session, columns: int) -> Sequence[Row]:
@@ -51,10 +57,17 @@ class MovingFigure:
         return share(step.phase, session.at, step.every)
 
     def due(self, session: Session) -> int | None:
-        """Return the milliseconds until its next picture; None while it stands still."""
+        """Return the milliseconds until another picture; None while it stands still."""
         step = session.current
         still = not step.every and (step.phase not in MOVING or session.at >= TIMES * _ONCE)
-        return None if still or step.figure not in self._figures else PICTURE - session.at % PICTURE
+        if still or step.figure not in self._figures:
+            return None
+        shown, at = self.moment(session), session.at // PICTURE * PICTURE
+        later = range(at + PICTURE, at + (step.every or _ONCE) + PICTURE, PICTURE)
+        return next(
+            (each - session.at for each in later if share(step.phase, each, step.every) != shown),
+            None,
+        )
 
 
 def share(phase: Phase, at: int, every: int = 0) -> float:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from operator import eq, itemgetter
+from operator import and_, eq
 from types import MappingProxyType
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -132,24 +132,22 @@ class LiveView:
 
     def _change(self, number: int, now: Row, then: Row) -> str:
         """Return what turns a row into another one: no sign that it keeps is written."""
-        signs, styles = now
-        first, last, erase = 0, len(signs), _ERASE_LINE
+        first, last, erase = 0, len(now.signs), _ERASE_LINE
         # Where each sign has one column, their places are known.
-        if self._in_columns({*signs, *then.signs}):
-            same = map(eq, zip(signs, styles, strict=True), zip(*then, strict=True))
-            first = next(
-                (at for at, kept in enumerate(same) if not kept), min(last, len(then.signs))
-            )
+        if self._in_columns({*now.signs, *then.signs}):
+            kept = [*map(eq, now.signs, then.signs)]
+            kept = [*map(and_, kept, map(eq, now.styles, then.styles))]
+            first = kept.index(False) if False in kept else len(kept)
             if last >= len(then.signs):
                 erase = ""
-                while first < last <= len(then.signs) and (
-                    signs[last - 1] == then.signs[last - 1]
-                    and styles[last - 1] == then.styles[last - 1]
-                ):
-                    last -= 1
-        runs = groupby(zip(signs[first:last], styles[first:last], strict=True), itemgetter(1))
-        changed = (self._styled("".join(sign for sign, _ in run), of) for of, run in runs)
-        return f"\x1b[{number};{first + 1}H{''.join(changed)}{erase}"
+            if last == len(then.signs):
+                last -= kept[::-1].index(False)
+        changed, at = "", first
+        for styles, run in groupby(now.styles[first:last]):
+            end = at + len([*run])
+            changed += self._styled(now.signs[at:end], styles)
+            at = end
+        return f"\x1b[{number};{first + 1}H{changed}{erase}"
 
     def _in_columns(self, signs: set[str]) -> bool:
         """Return whether each of these signs takes one column."""

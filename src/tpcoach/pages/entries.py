@@ -1,4 +1,4 @@
-"""The page of `log`: a row for each entry, with what does not fit below it."""
+"""The page of `log`: a row for each entry, with its note and what does not fit below it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -22,8 +22,8 @@ _BELOW = 4
 def entry_page(
     rows: Sequence[Entry | tuple[str, str]], now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[Text]:
-    """Return the entries in their order, a row each: what does not fit into it, such as a long
-    note, stands below. Of what is no session there are words and an id.
+    """Return the entries in their order, a row each, with their notes and what does not fit into it
+    below. Of what is no session there are words and an id.
     """
     entries = [each for each in rows if isinstance(each, Entry)]
     widest = max((len(each.routine) for each in entries), default=0)
@@ -62,6 +62,7 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
     line.rstrip()
     yield line
     yield from lines(said, width, "quiet", indent)
+    yield from lines(entry.note or "", width, "", indent)
 
 
 def _remarks(entry: Entry, now: datetime) -> Iterator[str]:
@@ -75,5 +76,3 @@ def _remarks(entry: Entry, now: datetime) -> Iterator[str]:
         yield entry.outcome
     if entry.source != "session":
         yield entry.source
-    if entry.note:
-        yield entry.note

@@ -1,18 +1,21 @@
 """A routine as one page for the wall: HTML that needs nothing else and prints on one sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from tpcoach.durations import words as spoken
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import Figure
+from tpcoach.paper.colours import colours
 from tpcoach.plan.routine import Exercise, Hold, Move, Part, Prescription, Sides
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
 
-_PAGE, _STYLE = (Path(__file__).with_suffix(suffix) for suffix in (".html", ".css"))
+_FOLDER = Path(__file__).parent
+_UNFOLDED = 3
+"""The warnings of a list that a phone shows at first."""
 
 _MIRRORED = " The drawings show the left side; the right side is the same, mirrored."
 _SIDES = {
@@ -23,17 +26,25 @@ _SIDES = {
 }
 
 
-def card(timeline: Timeline, flags: tuple[str, ...], figures: Mapping[str, Figure]) -> str:
-    """Return the whole page."""
+def figure_style() -> str:
+    """Return the CSS of drawings."""
+    return (_FOLDER / "figure.css").read_text("utf-8")
+
+
+def card(
+    timeline: Timeline, signs: Mapping[str, Sequence[str]], figures: Mapping[str, Figure]
+) -> str:
+    """Return the whole page; `signs` are those that need help, by their urgency."""
     routine = timeline.routine
-    return _PAGE.read_text("utf-8").format(
+    page, style = ((_FOLDER / name).read_text("utf-8") for name in ("card.html", "card.css"))
+    return page.format(
         title=escape(routine.title),
-        style=_STYLE.read_text("utf-8"),
+        style=colours() + figure_style() + style,
         summary=escape(summary(timeline)),
         about=escape(routine.about),
         prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
-        flags=_list(flags),
-        cautions=_list(routine.cautions),
+        signs=_signs(signs),
+        cautions=_folded("cautions", len(routine.cautions), _list(routine.cautions)),
         exercises="".join(_exercise(n, e, figures) for n, e in enumerate(routine.exercises, 1)),
         practice=escape(spoken(timeline.planned)),
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
@@ -53,9 +64,9 @@ def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) ->
     mirrored = exercise.sides is Sides.RIGHT
     parts = [_part(name, part, figures, mirrored) for name, part in exercise.parts.items()]
     return (
-        f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>'
-        f"<p>{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>"
-        f'<div class="parts">{"".join(parts)}</div>{"".join(_notes(exercise))}</section>\n'
+        f'<section class="exercise"><h2>{number}. {escape(exercise.name)}</h2>\n'
+        f'<p class="muscle">{escape(exercise.muscle)}; {_SIDES[exercise.sides]}{rounds}</p>\n'
+        f"{''.join(parts)}{''.join(_notes(exercise))}</section>\n"
     )
 
 
@@ -70,8 +81,8 @@ def _part(name: str, part: Part, figures: Mapping[str, Figure], mirrored: bool) 
         caption = f"<figcaption>{escape(figure.view)}</figcaption>"
         drawn = f"<figure>{figure_svg(figure, mirrored)}{caption}</figure>"
     return (
-        f'<div class="part {name}"><h3>{name.capitalize()} {length}</h3>'
-        f'<p class="dose">{escape(dose)}</p>{drawn}{_list(part.how)}</div>'
+        f'<div class="part {name}">{drawn}<div><h3>{name.capitalize()} {length}</h3>\n'
+        f'<p class="dose">{escape(dose)}</p>{_list(part.how)}</div></div>\n'
     )
 
 
@@ -82,6 +93,21 @@ def _notes(exercise: Exercise) -> Iterator[str]:
             yield f'<p class="note"><b>{name}:</b> {escape(text)}.</p>'
 
 
+def _signs(signs: Mapping[str, Sequence[str]]) -> str:
+    lists = (f"<h3>{escape(urgency)}:</h3>\n{_list(of)}" for urgency, of in signs.items())
+    return _folded("signs", sum(map(len, signs.values())), "".join(lists))
+
+
+def _folded(name: str, number: int, lists: str) -> str:
+    """Return lists of which a phone shows the first lines, and a box that shows all. Whatever does
+    not know how to fold them shows all too.
+    """
+    if number <= _UNFOLDED:
+        return lists
+    box = f'<input type="checkbox" id="{name}">'
+    return f'{box}{lists}<label for="{name}">Show all {number} {name}</label>'
+
+
 def _list(lines: Iterable[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<ul>{items}</ul>" if items else ""
+    items = "\n".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>\n" if items else ""

@@ -20,23 +20,27 @@ from tpcoach.figures.cells import GRIDS, sign
 from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
+from tpcoach.paper.colours import GROUNDS, WORDS
 
 _WIDE, _HIGH = 12, 24
 """A cell: its halves, thirds and eighths are whole numbers."""
 
 _MARGIN = 20
-_GROUND, _INK = (22, 24, 29), (217, 220, 227)
 
 LOOK, LIGHT_LOOK = (Look(palette(of, TRUE), UNICODE, Tier.SEXTANTS) for of in (DARK, LIGHT))
 """What a picture is drawn with, and what for readers who prefer a light ground."""
 
-_LIGHT_GROUND, _LIGHT_INK = (255, 255, 255), (34, 38, 46)
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
+_DARK, _LIGHT = ((_rgb(WORDS[theme]), _rgb(GROUNDS[theme])) for theme in (DARK, LIGHT))
+"""The colours of letters and of what is behind them, where nothing else is said."""
 
 _NAMES = ("seam", "stop", "leaf", "amber", "sky", "orchid", "lagoon", "body")
-_THEME = TerminalTheme(
-    _GROUND, _INK, [(int(c[1:3], 16), int(c[3:5], 16), int(c[5:], 16)) for c in
-                    (getattr(LOOK.palette, name) for name in _NAMES)],
-)  # fmt: skip
+_THEME = TerminalTheme(*_DARK[::-1], [_rgb(getattr(LOOK.palette, name)) for name in _NAMES])
 """What the sixteen colours of a terminal look like in a picture."""
 
 GROUND, SHAPE, OUTLINE, LETTERS, BOLD = range(5)
@@ -75,7 +79,7 @@ def svg(
     rows = max((piece.y for piece in found), default=0) // _HIGH + 1
     style = ""
     if light is not None:
-        colours = {_hex(_GROUND): _hex(_LIGHT_GROUND)}
+        colours = {GROUNDS[DARK]: GROUNDS[LIGHT]}
         pairs = zip(found, pieces(light, columns, LIGHT_LOOK), strict=True)
         colours |= {dark.colour: pale.colour for dark, pale in pairs}
         rules = "\n".join(f'[fill="{dark}"] {{ fill: {pale} }}' for dark, pale in colours.items())
@@ -93,7 +97,7 @@ def window(columns: int, rows: int, title: str, inside: str, style: str = "") ->
 text {{ font: 20px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre }}
 .b text {{ font-weight: bold }}
 {style}</style>
-<rect fill="{_hex(_GROUND)}" width="{wide}" height="{high}" rx="14"/>
+<rect fill="{GROUNDS[DARK]}" width="{wide}" height="{high}" rx="14"/>
 <g transform="translate({_MARGIN} {_MARGIN})">
 {inside}</g>
 </svg>
@@ -107,7 +111,7 @@ def pieces(lines: Iterable[RenderableType], columns: int, look: Look = LOOK) -> 
         file=io.StringIO(), width=columns, color_system="truecolor", force_terminal=True,
         legacy_windows=False, theme=Theme(look.palette.styles()), _environ={},
     )  # fmt: skip
-    plain = (_LIGHT_INK, _LIGHT_GROUND) if look is LIGHT_LOOK else (_INK, _GROUND)
+    plain = _LIGHT if look is LIGHT_LOOK else _DARK
     rows = (row for each in lines for row in console.render_lines(each, pad=False))
     for number, row in enumerate(rows):
         x, y = 0, number * _HIGH

@@ -1,78 +1,71 @@
 """A report as a web page of its own, to print or to send: text, and the body as a picture."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 
 from rich.text import Text
 
 from tpcoach.frozen import as_dict
 from tpcoach.pages.headline import Headline
-from tpcoach.palette import Palette
-from tpcoach.paper.picture import LIGHT_LOOK, LOOK
+from tpcoach.palette import LIGHT, TRUE, palette
+from tpcoach.paper.colours import colours
+from tpcoach.prose import MARGIN
 
-COLUMNS = 72
-"""The width of the lines; on a phone they are as large as fits."""
+COLUMNS = {"wide": 80, "narrow": 40}
+"""The width of the lines, on paper and a screen and on a phone."""
 
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; --ground: #fff; --words: #22262e; {light} }}
-@media screen and (prefers-color-scheme: dark) {{
-  :root {{ --ground: #16181d; --words: #d9dce3; {dark} }} }}
-body {{ margin: 0 auto; padding: 1rem; max-width: 50rem; background: var(--ground);
-  color: var(--words); font: 1rem/1.4 system-ui, sans-serif; }}
-h1 {{ font-size: 2.4rem; line-height: 1.1; margin: .5rem 0; }}
-p {{ margin: .2rem 0; color: var(--quiet); }}
-pre {{ font: min(.95rem, 2.1vw)/1.3 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
-  overflow-x: auto; }}
-svg {{ display: block; width: 100%; }}
-.bold {{ font-weight: bold; }}
-{classes}
-@page {{ margin: 12mm; }}
-@media print {{ body {{ padding: 0; }} h1 {{ font-size: 24pt; }} pre {{ font-size: {points}pt; }}
-  svg {{ max-height: 100mm; }} }}
-</style>
+{style}</style>
 </head>
 <body>
+<main>
 <h1{met}>{answer}</h1>
 <p>{about}</p>
 <p>{goal}</p>
-<pre>{lines}</pre>
-{drawing}</body>
+{shown}</main>
+</body>
 </html>
 """
 
-_ON_A_SHEET, _BESIDE_A_DRAWING = 60, 32
-"""The lines that fit on one sheet in letters of 9 points. More are smaller, down to 5."""
 
-
-def web_page(title: str, headline: Headline, lines: Iterable[Text], drawing: str = "") -> str:
-    """Return the page; `drawing` is SVG."""
-    shown = list(lines)
-    fits = _BESIDE_A_DRAWING if drawing else _ON_A_SHEET
+def web_page(
+    title: str,
+    headline: Headline,
+    lines: Callable[[int], Iterable[Text]],
+    drawing: Callable[[int], str] = lambda _: "",
+) -> str:
+    """Return the page: the headline, and the lines and the drawing, which is SVG, for as many
+    columns as there are.
+    """
+    names = as_dict(palette(LIGHT, TRUE))
+    classes = "".join(f".{name} {{ color: var(--{name}); }}\n" for name in names)
+    shown = (
+        f'<div class="{name}">\n<pre>{_text(lines(wide + MARGIN))}</pre>\n{drawing(wide)}</div>\n'
+        for name, wide in COLUMNS.items()
+    )
     return _PAGE.format(
         title=escape(title),
-        light=_variables(LIGHT_LOOK.palette),
-        dark=_variables(LOOK.palette),
-        classes="\n".join(f".{n} {{ color: var(--{n}); }}" for n in as_dict(LOOK.palette)),
-        points=max(5, min(9, round(9 * fits / (len(shown) or 1), 1))),
+        style=colours() + classes + Path(__file__).with_suffix(".css").read_text("utf-8"),
         met=' class="leaf"' if headline.met else "",
         answer=escape(headline.answer),
         about=escape(headline.about),
         goal=escape(headline.goal),
-        lines="\n".join("".join(_marked(line)) for line in shown),
-        drawing=drawing,
+        shown="".join(shown),
     )
 
 
-def _variables(palette: Palette) -> str:
-    return " ".join(f"--{name}: {colour};" for name, colour in as_dict(palette).items())
+def _text(lines: Iterable[Text]) -> str:
+    """Return the lines without their margin: the page has one of its own."""
+    return "\n".join("".join(_marked(line[MARGIN:])) for line in lines)
 
 
 def _marked(line: Text) -> Iterator[str]:

@@ -104,7 +104,7 @@ class Step(Frozen):
 
 
 class Timeline(Frozen):
-    """All the steps of a routine. Where they begin and their cues are worked out once."""
+    """All the steps of a routine. What follows from them is worked out once."""
 
     routine: Routine
     steps: tuple[Step, ...]
@@ -113,6 +113,15 @@ class Timeline(Frozen):
     def starts(self) -> tuple[int, ...]:
         """The offset of each step from the beginning, in ms."""
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
+
+    @cached_property
+    def holds(self) -> dict[tuple[int, Sides], list[int]]:
+        """The indexes of the holds on one spot, by the exercise's number and the side."""
+        holds: dict[tuple[int, Sides], list[int]] = {}
+        for index, step in enumerate(self.steps):
+            if step.phase is Phase.HOLD:
+                holds.setdefault((step.number, step.side), []).append(index)
+        return holds
 
     @cached_property
     def total(self) -> int:

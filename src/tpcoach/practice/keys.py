@@ -98,6 +98,9 @@ class Keyboard(Protocol):
     def wait(self, seconds: float) -> str | None:
         """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
 
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line that is typed within this time; or what ends the session, or `suspend`."""
+
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time."""
 

@@ -4,7 +4,6 @@ All times are whole milliseconds of the session's clock, which a rehearsal runs 
 wall's. `practice.transitions` has all that changes one.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -190,30 +189,30 @@ class Session(Frozen):
     @cached_property
     def left_in_all(self) -> int:
         """What is left of the session."""
-        return sum(step.length for step in self.shown.steps[self.step :]) - self.at
+        return self.shown.total - self.shown.starts[self.step] - self.at
 
     @cached_property
     def left_out(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles in which something was wrong."""
-        return self._of_its_muscle(stop.step for stop in self.stops)
+        return self._of_its_muscle([stop.step for stop in self.stops])
 
     @cached_property
     def hurt(self) -> frozenset[int]:
         """The numbers of the exercises of the muscles that hurt (`HURTS_FROM`): none of their holds
         is left.
         """
-        return self._of_its_muscle(felt.step for felt in self.felt if felt.value >= HURTS_FROM)
+        return self._of_its_muscle([felt.step for felt in self.felt if felt.value >= HURTS_FROM])
 
     @property
     def alarm(self) -> bool:
         """Whether something was wrong that needs help now."""
         return any(stop.trouble is Trouble.DIZZY for stop in self.stops)
 
-    def _of_its_muscle(self, indexes: Iterable[int]) -> frozenset[int]:
+    def _of_its_muscle(self, indexes: list[int]) -> frozenset[int]:
+        if not indexes:
+            return frozenset()
         steps = self.timeline.steps
         muscles = {muscle_name(steps[index].exercise.muscle) for index in indexes}
-        if not muscles:
-            return frozenset()
         return frozenset(s.number for s in steps if muscle_name(s.exercise.muscle) in muscles)
 
     def pressure_left(self, index: int) -> int:
@@ -221,11 +220,7 @@ class Session(Frozen):
         hold = self.timeline.steps[index]
         if hold.number in self.hurt:
             return 0
-        on_this_spot = sum(
-            lived
-            for step, lived in zip(self.timeline.steps, self.lived, strict=True)
-            if step.number == hold.number and step.phase is Phase.HOLD and step.side is hold.side
-        )
+        on_this_spot = sum(self.lived[each] for each in self.timeline.holds[hold.number, hold.side])
         return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
 
     def credit(self, index: int) -> int:

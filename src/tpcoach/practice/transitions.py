@@ -81,15 +81,14 @@ def advance(session: Session, now: int) -> Moved:
     question what is wrong does not wait for ever.
     """
     passed = max(0, now - session.seen)
-    session = replace(session, seen=max(now, session.seen))
     cues: tuple[Cue, ...] = ()
     if session.status in (Status.COUNTDOWN, Status.TROUBLE):
         used = min(passed, session.countdown)
         passed -= used
-        session = replace(session, countdown=session.countdown - used)
+        session = replace(session, countdown=session.countdown - used, seen=session.seen + used)
         if not session.countdown and session.status is Status.TROUBLE:
             session, cues = _trouble_is(session, session.stops[-1].trouble)
-            session, later = advance(replace(session, seen=session.seen - passed), session.seen)
+            session, later = advance(session, now)
             return session, cues + later
         if not session.countdown:
             session = replace(session, status=Status.RUNNING)
@@ -98,7 +97,7 @@ def advance(session: Session, now: int) -> Moved:
         passed -= used
         session, fired = _live(session, used)
         cues += fired
-    return session, cues
+    return replace(session, seen=session.seen + passed) if passed else session, cues
 
 
 def until_due(session: Session) -> int | None:
@@ -127,7 +126,7 @@ def go_on(session: Session) -> Session:
 def _live(session: Session, ms: int) -> Moved:
     lived = list(session.lived)
     lived[session.step] += ms
-    session = replace(session, at=session.at + ms, lived=tuple(lived))
+    session = replace(session, at=session.at + ms, lived=tuple(lived), seen=session.seen + ms)
     session, fired = _announced(session)
     if session.left:
         return session, fired

@@ -148,6 +148,34 @@ class PosixKeyboard:
         waiting = self._caught or self._typed
         return waiting.pop(0) if waiting else None
 
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line of text, which the terminal shows and lets the person mend; or the signal that
+        came instead, of which a window of another size is none. Empty after this time.
+        """
+        assert self._tty is not None
+        end = time.monotonic() + seconds
+        self._give_keys_back()
+        try:
+            while (left := end - time.monotonic()) > 0:
+                ready, _, _ = select.select([self._wake[0], self._tty], [], [], min(left, 3600.0))
+                if self._wake[0] in ready:
+                    os.read(self._wake[0], 4096)
+                self._caught = [event for event in self._caught if event != "resize"]
+                if self._caught:
+                    return "", self._caught.pop(0)
+                if self._tty in ready:
+                    return self._line_typed()
+            return "", None
+        finally:
+            self._take_keys()
+
+    def _line_typed(self) -> tuple[str, str | None]:
+        try:
+            data = os.read(self._tty or 0, 4096)
+        except OSError:
+            data = b""
+        return data.decode("utf-8", "replace").rstrip("\r\n"), None if data else "hang-up"
+
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time.
 
@@ -251,6 +279,23 @@ class WindowsKeyboard:
                 return None
             sleep(min(left, 0.03))
             left -= 0.03
+
+    def line(self, seconds: float) -> tuple[str, str | None]:
+        """A line of text, shown as it is typed; empty when no key comes within this time."""
+        text = ""
+        while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
+            if key == "\x08":
+                text = text[:-1]
+                self._show("\b \b")
+            elif len(sign := " " if key == "space" else str(key)) == 1:
+                text += sign
+                self._show(sign)
+        self._show("\r\n")
+        return text, "interrupt" if key == "interrupt" else None
+
+    def _show(self, text: str) -> None:
+        for sign in text:
+            self._console.putwch(sign)
 
     def replies(self, _last: bytes, _seconds: float) -> list[bytes]:
         """The Windows console hands on no answers."""

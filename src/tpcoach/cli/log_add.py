@@ -1,0 +1,140 @@
+"""`log add`: a session done without the coach. On a terminal it asks for what is missing, and then
+for how bad it was; of a routine and a time that were both given it makes an entry at once.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Annotated, TypeVar
+
+import typer
+
+from tpcoach import dates
+from tpcoach.cli.corrections import (
+    UNDO,
+    After,
+    Before,
+    Minutes,
+    Note,
+    describe,
+    goal_at,
+    read_whole,
+)
+from tpcoach.cli.shared import world
+from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
+from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.journal import log
+from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.recording import added
+from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+SOON = timedelta(minutes=10)
+"""The same routine within this time of another entry may be that one entered twice."""
+
+NAMED = 5
+"""The routines that are named where one is asked for."""
+
+T = TypeVar("T")
+
+
+def add(
+    context: typer.Context,
+    routine: Annotated[
+        str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
+    ] = None,
+    when: Annotated[
+        str | None, typer.Argument(help="When it began, such as 18:00 or yesterday; else now.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
+    minutes: Minutes = None,
+    before: Before = None,
+    after: After = None,
+    note: Note = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
+    ] = False,
+) -> None:
+    """Enter a session you did without the coach. Without a routine or a time it asks for them."""
+    if when is not None and at is not None:
+        raise WrongUse("log add: write WHEN or --at WHEN, not both")
+    runtime = world(context)
+    entries = read_whole(runtime).entries
+    timeline = _routine(runtime, routine, entries)
+    started = _when(runtime, when if at is None else at, "When" if at is None else "--at")
+    goal = goal_at(started, entries, runtime)
+    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
+    if not again:
+        _refuse_twice(runtime, entry, entries)
+    asks = can_ask(runtime) and runtime.settings.ask and (routine is None or (when or at) is None)
+    if asks and before is None and after is None:
+        before = ask_number(runtime, how_bad(entry.area, "before", past=True))
+        after = ask_number(runtime, how_bad(entry.area, "afterwards", past=True))
+    entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
+    log.append(runtime.log, to_line(entry), runtime.now())
+    say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
+
+
+def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:
+    """Return what was done, by its name or as the person says. Raises Refused, WrongUse."""
+    if name is not None:
+        return compile_timeline(runtime.library.load(name))
+    if not can_ask(runtime):
+        raise WrongUse("log add: write which routine, such as tpcoach log add neck yesterday")
+    recent = list(dict.fromkeys(each.routine for each in reversed(entries) if not each.rehearsal))
+    names = (
+        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "(see tpcoach list)"
+    )
+    return _until_understood(
+        runtime,
+        f"Which routine was it? {names}",
+        recent[0] if recent else "",
+        lambda text: compile_timeline(runtime.library.load(text)),
+    )
+
+
+def _when(runtime: Runtime, text: str | None, option: str) -> datetime:
+    """Return when it was; now if nobody says. Raises Refused, WrongUse."""
+
+    def moment(text: str) -> datetime:
+        return dates.past(text, option, runtime.now(), runtime.settings.calendar)
+
+    if text is not None or not can_ask(runtime):
+        return moment("today" if text is None else text)
+    question = f"When did it begin? {dates.TIMES} (Enter: now)"
+    return _until_understood(runtime, question, "today", moment)
+
+
+def _until_understood(
+    runtime: Runtime, question: str, otherwise: str, make: Callable[[str], T]
+) -> T:
+    """Ask until something can be made of the answer; of Enter what stands for it. Raises Refused
+    if nothing does.
+    """
+    while True:
+        answer = ask_text(runtime, question) or otherwise
+        if not answer:
+            raise Refused("log add: nothing was added")
+        try:
+            return make(answer)
+        except CoachError as error:
+            for line in error.lines():
+                say(runtime, clean(line))
+
+
+def _refuse_twice(runtime: Runtime, new: Entry, entries: Iterable[Entry]) -> None:
+    """Raise Refused if the same was done at about that time, unless the person wants both."""
+    same = (each for each in entries if each.routine == new.routine and not each.rehearsal)
+    near = [each for each in same if _close(each, new)]
+    if near and not can_ask(runtime):
+        raise Refused(f"log add: already there: {describe(near[-1])}; --again adds another")
+    if near and not confirm(runtime, f"Already there: {describe(near[-1])}. Again?"):
+        raise Refused("log add: nothing was added")
+
+
+def _close(one: Entry, other: Entry) -> bool:
+    """Return whether two sessions began at about the same time, or one during the other."""
+    first, second = sorted((one, other), key=attrgetter("started"))
+    return second.started <= max(first.started + SOON, first.ended)

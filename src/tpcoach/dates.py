@@ -1,0 +1,160 @@
+"""Days and moments as people write them on the command line: one table for every command."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from tpcoach.calendar import Calendar, Week, in_reach, iso_date
+from tpcoach.errors import Refused, WrongUse
+from tpcoach.text import clean
+
+DAYS = "2026-11-20, today, yesterday, monday or 3d"
+TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NAMES = (*_NEAR, *_WEEKDAYS)
+"""The days that have a name."""
+
+_AGO = re.compile(r"(\d{1,5})d", re.ASCII)
+_TIME = re.compile(
+    r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
+    re.ASCII,
+)
+
+Local = Callable[[datetime], datetime]
+"""What gives the moment at which the clocks here show a time."""
+
+
+def find_day(text: str, today: date) -> date | None:
+    """Return the day that a date, `yesterday`, a weekday or `3d` names; None for none.
+
+    A weekday is the latest one up to today, and `3d` is three days ago.
+    """
+    text = text.casefold()
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
+    if (number := _weekday(text)) is not None:
+        return today - timedelta(days=(today.weekday() - number) % 7)
+    if (ago := _AGO.fullmatch(text)) and int(ago[1]) < today.toordinal():
+        return today - timedelta(days=int(ago[1]))
+    return iso_date(text)
+
+
+def _weekday(text: str) -> int | None:
+    """Return the number of a weekday, written whole or by its first three letters."""
+    return next((i for i, name in enumerate(_WEEKDAYS) if text in (name, name[:3])), None)
+
+
+def day(text: str, option: str, today: date, others: str = "") -> date:
+    """Return the day that is written; `others` are what else may be. Raises WrongUse."""
+    if (named := find_day(text, today)) is None:
+        raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
+    return named
+
+
+def last_day(text: str, option: str, first: date, today: date) -> date:
+    """Return the day with which days end that begin on `first`: a weekday is the next one from
+    there. Raises WrongUse.
+    """
+    ahead = _weekday(text.casefold()) is not None and first <= date.max - timedelta(days=6)
+    last = day(text, option, first + timedelta(days=6) if ahead else today)
+    if last < first:
+        raise WrongUse(f"{option}: {last} is before {first}; write the first day first")
+    return last
+
+
+def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
+    """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
+    name = text.casefold()
+    if name in ("last", "last-week"):
+        return calendar.week(today).before(1)
+    day = today if name == "week" else find_day(name, today) or calendar.labelled(name, today)
+    if day and in_reach(day):
+        return calendar.week(day)
+    advice = f"write {calendar.week(today).label}, last, or any day in it"
+    raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
+
+
+def span(
+    text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
+) -> tuple[date, date]:
+    """Return the first and last day of `week`, `last-week`, `month` or a day; of a time its moment,
+    twice. Raises WrongUse, and Refused for a time that the clocks skipped.
+    """
+    today = calendar.day(now)
+    this = calendar.week(today)
+    match text.casefold():
+        case "week" | "last-week" as name:
+            week = this.before(name == "last-week")
+            return week.first, week.last
+        case "month":
+            following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+            return today.replace(day=1), following - timedelta(days=1)
+    if _TIME.search(_one_line(text)):
+        at, _ = _moment(text, option, now, calendar, local)
+        return at, at
+    single = day(text, option, today, "week, last-week, month, ")
+    return single, single
+
+
+def past(
+    text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
+) -> datetime:
+    """Return the moment that is written, up to now; of a day alone its noon, of today alone now.
+
+    Raises WrongUse, and Refused for a time that is still to come or that the clocks skipped.
+    """
+    moment, today = _moment(text, option, now, calendar, local)
+    written = _one_line(text)
+    clock = _TIME.search(written)
+    if not clock and (written == "today" or (moment.date() == today and moment > now)):
+        return now
+    if moment > now:
+        advice = "write when it was"
+        if clock and calendar.day(moment) == today:
+            form = f"%Y-%m-%d %H:%M{'%z' if clock[2] else ''}"
+            advice = f'for yesterday write "{moment - timedelta(days=1):{form}}"'
+        raise Refused(f"{option}: {clean(text)} is still to come; {advice}")
+    return moment
+
+
+def _moment(
+    text: str, option: str, now: datetime, calendar: Calendar, local: Local
+) -> tuple[datetime, date]:
+    """Return the moment that is written, and the day that it is now where that is meant."""
+    written = _one_line(text)
+    clock = _TIME.search(written)
+    name = written[: clock.start()] if clock else written
+    try:
+        zone = _clock_time(f"0:00{clock[2]}").tzinfo if clock and clock[2] else None
+        today = calendar.day(now.astimezone(zone) if zone else now)
+        wall = _wall(name, clock, calendar, today)
+        moment = wall if zone else local(wall)
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
+    if not zone and moment.replace(tzinfo=None) != wall:
+        both = f"{local(wall.replace(fold=1)):%Y-%m-%d %H:%M} or {moment:%Y-%m-%d %H:%M}"
+        raise Refused(f"{option}: the clock skipped {wall:%H:%M} that day; write {both}")
+    return moment, today
+
+
+def _wall(name: str, clock: re.Match[str] | None, calendar: Calendar, today: date) -> datetime:
+    """Return the time that is written, with an offset if that has one. Raises ValueError."""
+    on = find_day(name or ("today" if clock else ""), today)
+    if on is None or not in_reach(on):
+        raise ValueError(name)
+    if clock is None:
+        return datetime.combine(on, time(12))
+    wall = datetime.combine(on, _clock_time(f"{clock[1]}{clock[2] or ''}"))
+    # After midnight a day that was not written as a date still runs until `day_start`.
+    early = timedelta(hours=wall.hour, minutes=wall.minute) < calendar.day_start
+    return wall + timedelta(days=early and iso_date(name) is None)
+
+
+def _clock_time(text: str) -> time:
+    """Return the time in `7:05` or `18:00+0100`. Raises ValueError."""
+    return time.fromisoformat(text.upper().rjust(len(text) + (text[1:2] == ":"), "0"))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.casefold().split())
