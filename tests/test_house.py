@@ -27,6 +27,7 @@ ROOMS = (
     "paper",
     "system",
     "coaching",
+    "writing",
     "cli",
 )
 """The folders, each of which may import only from those before it."""

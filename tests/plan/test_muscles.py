@@ -18,6 +18,7 @@ from tpcoach.plan.muscles import MUSCLES, muscle_name
         ("masseters", "masseter"), ("calf", "calves"), ("biceps", "biceps"),
         ("gluteus medius", "gluteus medius"), ("tensor fasciae latae", "tensor fasciae latae"),
         ("twitchers", "twitcher"), ("twitcher", "twitcher"), ("", ""),
+        ("Suboccipital, Upper  part", "suboccipitals, upper part"),
     ],
 )  # fmt: skip
 def test_singular_and_plural_are_one_muscle(written, name):

@@ -30,6 +30,7 @@ from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+from tpcoach.yaml_tree import read_bytes
 
 
 def show(
@@ -45,12 +46,16 @@ def show(
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
     ] = None,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Its file, as it is written.")] = False,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
     if html is not None and (why or as_json):
         raise WrongUse("show: --html goes with neither --why nor --json")
     runtime = world(context)
+    if as_yaml:
+        runtime.write(_file_text(runtime, routine))
+        return
     written = runtime.library.load(routine)
     if why:
         _show_why(runtime, written, as_json)
@@ -71,6 +76,12 @@ def show(
     begin = _command(routine, hold, stretch, side)
     remark = wording.shorter(shortened(written, changes))
     _show_plan(runtime, timeline, begin, remark, drawings)
+
+
+def _file_text(runtime: Runtime, routine: str) -> str:
+    path, _, file = runtime.library.find(routine)
+    text = read_bytes(path, file).decode("utf-8-sig", "backslashreplace")
+    return "\n".join(map(clean, text.replace("\r\n", "\n").rstrip("\n").split("\n")))
 
 
 def _show_plan(

@@ -1,8 +1,9 @@
 """A drawing's file: YAML in, a `Figure` out, or every problem in it with its line and column."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem
@@ -21,6 +22,9 @@ MOST_POINTS = 200
 _DEEPEST = 8
 """How far `like` may lead from drawing to drawing."""
 
+Inside = Mapping[str, tuple[str, str]]
+"""The drawings that a routine brings along: name -> its file, and the drawing's text."""
+
 _KEYS = ("shows", "view", "like", "joints", "rest", "draw")
 
 
@@ -32,27 +36,39 @@ def figure_folders(library: Library) -> tuple[Path, ...]:
 def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], list[BadFile]]:
     """Return the drawings there are of those a routine names, and the errors of broken ones."""
     figures, broken = {}, []
+    inside = {name: (f"{routine.id}.yaml", text) for name, text in routine.drawings}
     for name in routine.figures:
         try:
-            if figure := read(name, figure_folders(library)):
+            if figure := read(name, figure_folders(library), inside=inside):
                 figures[name] = figure
         except BadFile as error:
             broken.append(error)
     return figures, broken
 
 
-def read(name: str, folders: Sequence[Path], above: tuple[str, ...] = ()) -> Figure | None:
-    """Return the drawing of this name in the first folder that has one; None if none has.
+def read(
+    name: str,
+    folders: Sequence[Path],
+    above: tuple[str, ...] = (),
+    inside: Inside = MappingProxyType({}),
+) -> Figure | None:
+    """Return the drawing of this name that a routine brings along, else that of the first folder
+    that has one; None if none has.
 
     `above` are the drawings that are like it. Raises BadFile with everything that is wrong.
     """
-    file = f"{name}.yaml"
-    path = _find(file, folders) if is_slug(name) else None
-    if path is None:
-        return None
-    root, findings = yaml_tree.read(yaml_tree.read_bytes(path, file), file)
+    if name in inside:
+        file, text = inside[name]
+        content = text.encode()
+    else:
+        file = f"{name}.yaml"
+        path = _find(file, folders) if is_slug(name) else None
+        if path is None:
+            return None
+        content = yaml_tree.read_bytes(path, file)
+    root, findings = yaml_tree.read(content, file)
     fields = Fields(root, "", findings, _KEYS)
-    base = _base(fields, folders, (*above, name))
+    base = _base(fields, folders, (*above, name), inside)
     joints = {**base.joints, **_joints(fields, "joints")}
     rest = {**base.rest, **_joints(fields, "rest")}
     for unknown in rest.keys() - joints.keys():
@@ -84,7 +100,9 @@ def _find(file: str, folders: Sequence[Path]) -> Path | None:
         raise BadFile([Problem(file, 1, 1, "file", f"cannot be read: {reason}")]) from error
 
 
-def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Figure:
+def _base(
+    fields: Fields, folders: Sequence[Path], above: tuple[str, ...], inside: Inside
+) -> Figure:
     """Return the drawing that this one is like, or an empty one."""
     name = fields.word("like", "the name of a drawing")
     if name in above:
@@ -92,7 +110,7 @@ def _base(fields: Fields, folders: Sequence[Path], above: tuple[str, ...]) -> Fi
     elif name and len(above) > _DEEPEST:
         fields.note("like", "too many drawings, each like the next; copy what you need")
     elif name:
-        if base := read(name, folders, above):
+        if base := read(name, folders, above, inside):
             return base
         fields.note("like", f'no drawing is called "{clean(name)}"')
     return Figure("", "", {}, {}, ())

@@ -33,9 +33,15 @@ class Library(Frozen):
 
     def load(self, name: str) -> Routine:
         """Return the routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
+        return _read(*self.find(name))
+
+    def find(self, name: str) -> tuple[Path, bool, str]:
+        """Return the file of this id or name, whether it is the person's own, and what messages
+        call it. Raises Refused.
+        """
         if _is_yaml(name):
             shown = name if len(name) <= 300 else f"{name[:300]}..."
-            return _read(Path(name), own=True, file=clean(shown))
+            return Path(name), True, clean(shown)
         # A `neck.yml` of one's own is not passed over for the bundled `neck`.
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
@@ -44,7 +50,7 @@ class Library(Frozen):
             options = {**bundled, **own} if is_slug(name.lower()) else ()
             advice = did_you_mean(name.lower(), options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return _read(path, name in own, clean(path.name))
+        return path, name in own, clean(path.name)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""

@@ -35,9 +35,12 @@ MUSCLES = (
 
 
 def muscle_name(text: str) -> str:
-    """Return the one name of a muscle, in which the singular and the plural are the same."""
-    name = _singular(text)
-    return _NAMES.get(name, name)
+    """Return the one name of a muscle, in which the singular and the plural are the same; a head of
+    one is named after a comma.
+    """
+    muscle, comma, head = text.partition(",")
+    name = _singular(muscle)
+    return _NAMES.get(name, name) + (comma and f", {folded(head)}")
 
 
 def _singular(text: str) -> str:

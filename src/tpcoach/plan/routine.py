@@ -128,7 +128,7 @@ class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look.
+    a second look. `drawings` are those that its file brings along, by name, each with its text.
     """
 
     id: str
@@ -144,6 +144,7 @@ class Routine(Frozen):
     own: bool
     fingerprint: int
     remarks: tuple[Problem, ...] = ()
+    drawings: tuple[tuple[str, str], ...] = ()
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -33,10 +33,11 @@ from tpcoach.plan.routine import (
 )
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, is_slug
+from tpcoach.yaml_tree import Findings, Mapping, Node
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
-_TIMES = {
+TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),
     "ease": (30_000, 5_000),
@@ -57,11 +58,11 @@ _PARTS = {
     "move": ("reps", "every", "how", "figure"),
 }
 _ROUTINE = (
-    "title", "area", "place", "tools", "about", "cautions", *_TIMES,
-    "goal", "prescribed", "exercises",
+    "title", "area", "place", "tools", "about", "cautions", *TIMES,
+    "goal", "prescribed", "exercises", "drawings",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, *_PARTS, "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
 
 
@@ -83,14 +84,43 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks))
+    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+
+
+def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
+    same lines as here.
+    """
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    nodes = {key.text: value for key, value in pairs}
+    inside = nodes.get("drawings")
+    if inside is None:
+        return ()
+    if not isinstance(inside, Mapping):
+        findings.add(inside.place, "drawings", "must hold drawings by their names")
+        return ()
+    lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    ends = [*sorted(key.place.line for key, _ in (*pairs, *inside.pairs)), len(lines) + 1]
+    drawings = []
+    for key, value in inside.pairs:
+        where, first = f"drawings.{clean(key.text)}", key.place.line
+        if not is_slug(key.text):
+            findings.add(key.place, where, "not a drawing's name; write a-z, 0-9 and -")
+        elif not isinstance(value, Mapping) or value.place.line <= first:
+            findings.add(value.place, where, "write the drawing on the lines below its name")
+        else:
+            end = next(line for line in ends if line > first)
+            text = "\n" * first + "\n".join(lines[first : end - 1])
+            drawings.append((key.text, text))
+    return tuple(drawings)
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
     prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
     routine = Routine(
@@ -118,7 +148,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
+        key: fields.duration(key, 0, TIMES[key][0], default) for key, default in defaults.items()
     }
 
 
