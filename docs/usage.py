@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
+from tpcoach.pages.picker import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROWS, Settings
 
@@ -72,6 +73,11 @@ def _plain(text: str) -> str:
 
 
 def _keys() -> Iterator[str]:
+    yield "## Keys where you choose\n"
+    yield "`tpcoach` and `tpcoach start` without a name, on a terminal.\n"
+    yield "| Key | Does |\n|---|---|"
+    yield from (f"| `{key}` | {does} |" for key, does in CHOOSING.items())
+    yield ""
     yield "## Keys in a session\n\n| Key | Does |\n|---|---|"
     yield from (f"| `{key.label}` | {key.long} |" for key in KEYS)
     yield ""

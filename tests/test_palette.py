@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from rich.color import Color
 
-from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, palette
+from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, brighter, palette
 
 GROUNDS = {
     DARK: {"VTE": "#1e1e1e", "VS Code": "#1e1e1e", "xterm": "#000000"},
@@ -61,6 +61,16 @@ def test_shapes_can_be_seen_and_the_spot_on_the_skin(theme, depth):
     for skin in (colours.body, colours.muscle):
         assert contrast(colours.ink, skin) >= 3
         assert contrast(colours.seam, skin) >= 3
+
+
+@pytest.mark.parametrize(("theme", "depth"), SHADES)
+def test_what_is_to_stand_out_does_so_more_than_its_colour(theme, depth):
+    colours = palette(theme, depth)
+    for colour in map(colours.of, PHASES):
+        weight, shade = brighter(colour).split()
+        assert weight == "bold"
+        for ground in GROUNDS[theme].values():
+            assert contrast(shade, ground) > 1.2 * contrast(colour, ground), colour
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT, UNKNOWN])

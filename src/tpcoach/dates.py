@@ -133,7 +133,9 @@ def _moment(
     except (ValueError, OverflowError, OSError) as error:
         raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
     if not zone and moment.replace(tzinfo=None) != wall:
-        both = f"{local(wall.replace(fold=1)):%Y-%m-%d %H:%M} or {moment:%Y-%m-%d %H:%M}"
+        # Systems differ in which of them is the first.
+        moments = sorted((moment, local(wall.replace(fold=1))))
+        both = " or ".join(f"{each:%Y-%m-%d %H:%M}" for each in moments)
         raise Refused(f"{option}: the clock skipped {wall:%H:%M} that day; write {both}")
     return moment, today
 

@@ -66,9 +66,15 @@ class Frozen:
 
 def replace(record: R, **changes: Any) -> R:
     """Return the record with other values in some fields."""
-    return type(record)(**{**as_dict(record), **changes})
+    held = as_dict(record) | changes
+    if len(held) > len(record.field_names):
+        raise TypeError(f"{type(record).__name__}: {sorted(held.keys() - {*record.field_names})}")
+    changed = object.__new__(type(record))
+    vars(changed).update(held)
+    return changed
 
 
 def as_dict(record: Frozen) -> dict[str, Any]:
     """Return the fields by name; records inside them stay what they are."""
-    return {name: getattr(record, name) for name in record.field_names}
+    held = vars(record)
+    return {name: held[name] for name in record.field_names}

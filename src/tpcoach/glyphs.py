@@ -5,7 +5,7 @@ from tpcoach.frozen import Frozen
 
 class Glyphs(Frozen):
     """One set of signs: for rules, lists and bars, for days and their minutes, for drawings
-    (arrows from east clockwise), and for what to begin with.
+    (arrows from east clockwise), for what to begin with, and for what is lacking.
     """
 
     rule: str
@@ -23,13 +23,14 @@ class Glyphs(Frozen):
     spot: str
     arrows: str
     first: str
+    lacking: str
 
 
 UNICODE = Glyphs(
     "━", "·", "→", "█", "▂", "▁", "●", "·", "○", "–", "░▒▓█", "▁▂▃▄▅▆▇█", "●",
-    "→↘↓↙←↖↑↗", "▸",
+    "→↘↓↙←↖↑↗", "▸", "✗",
 )  # fmt: skip
 ASCII = Glyphs(
     "=", "-", "->", "#", "=", "-", "*", ".", "o", "x", "-+*#", "01234567", "@",
-    ">vv<<<^>", ">",
+    ">vv<<<^>", ">", "x",
 )  # fmt: skip

@@ -67,6 +67,24 @@ _ROWS = {
 }
 """Each colour on a dark and on a light ground: of sixteen million, of 256, of sixteen."""
 
+_BRIGHTER = {
+    "#7aa2f7": "#bdd1fb", "#e07be0": "#f0bdf0", "#8bd17c": "#c5e8be", "#4cc9d6": "#a6e4eb",
+    "#f2b84b": "#f9dca5", "#2f5fcb": "#1f3e84", "#8a1f8a": "#5a145a", "#2e7d32": "#1e5121",
+    "#0b6472": "#07414a", "#a05a00": "#683b00",
+    "color(111)": "color(153)", "color(176)": "color(219)", "color(114)": "color(157)",
+    "color(80)": "color(123)", "color(215)": "color(223)",
+    "color(26)": "color(19)", "color(90)": "color(53)", "color(28)": "color(22)",
+    "color(23)": "color(236)", "color(130)": "color(94)",
+}  # fmt: skip
+"""What stands out more than the colour of a phase: lighter on a dark ground, darker on a light one.
+Of sixteen colours a terminal makes bold ones brighter."""
+
+
+def brighter(colour: str) -> str:
+    """Return the style of a phase's colour where it is to stand out."""
+    return f"bold {_BRIGHTER.get(colour, colour)}"
+
+
 PLAIN = Palette(**dict.fromkeys(_ROWS, "default"))
 """No colours; shapes and words say everything."""
 

@@ -46,18 +46,25 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines no wider than this, or than 10 where that is less than a word."""
+def wrapped(text: str, width: int, whole: bool = False) -> list[str]:
+    """Return the text in lines no wider than this, or than 10 where that is less than a word. With
+    `whole` a command, a name or an address stays in one piece, however long it is.
+    """
     width = max(10, width)
     if text.isascii() or all(cells(sign) == 1 for sign in {*text}):
-        return wrap(text, width, break_on_hyphens=False)
+        return wrap(text, width, break_on_hyphens=False, break_long_words=not whole)
     lines = [""]
     for word in re.findall(r"\s+|\S+", text):
-        for piece in _pieces(word, width):
+        for piece in [word] if whole and word.isascii() else _pieces(word, width):
             if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
                 lines.append("")
             lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.rstrip() for line in lines if line]
+
+
+def paragraph(text: str, width: int, indent: int = MARGIN, whole: bool = False) -> list[str]:
+    """Return the text in lines of a page this wide, at its margin; the last column stays free."""
+    return [" " * indent + line for line in wrapped(text, width - indent - 1, whole)]
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:

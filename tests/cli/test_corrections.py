@@ -125,6 +125,7 @@ def test_another_routine_brings_its_steps_and_its_areas(world):
     assert (entry["routine"], entry["area"], entry["before"]) == ("shoulders", "shoulders", 5)
     assert {step["area"] for step in entry["steps"]} == {"shoulders", "upper-back"}
     assert entry["planned_seconds"] == entry["practised_seconds"] == 510
+    assert entry["ended"].startswith("2026-11-18T12:08:30")
     assert report(world)["areas"]["shoulders"]["seconds"] == 480
 
 
@@ -147,23 +148,27 @@ def test_another_routine_must_be_one(world):
 
 def test_what_was_wrong_stays_with_an_entry_of_another_routine(world):
     world.clear()
-    world.keys((20, "x"), (21, "s"))
+    world.keys((20, "3"), (21, "x"), (22, "s"))
     world.run("start", "shoulders", "--plain", "--no-ask")
     (entry,) = entries(world)
+    assert entry["strength"]
     said = world.run("log", "edit", entry["id"], "--routine", "hips").out
     assert "For safety this still stands: something wrong in" in said
     assert entries(world)[0]["stops"] == entry["stops"]
+    assert entries(world)[0]["strength"] == [], "its steps are not there any more"
 
 
 def test_a_note_can_be_written_replaced_and_taken_away(world):
     id = add(world, "18")
     assert "Was: no note." in world.run("log", "note", id[:8], "better after\nthe ball").out
     assert entries(world)[0]["note"] == "better after the ball"
-    assert 'Was: note "better after the ball".' in world.run("log", "note", id, "stiff").out
+    assert (
+        'Was: note "better after the ball".' in world.run("log", "note", id, "still", "stiff").out
+    )
     world.run("log", "note", id, "")
     assert entries(world)[0]["note"] is None
     world.run("log", "undo")
-    assert entries(world)[0]["note"] == "stiff"
+    assert entries(world)[0]["note"] == "still stiff"
 
 
 def test_an_edit_of_nothing_is_wrong_use(world):

@@ -208,7 +208,7 @@ def test_sound_names_each_cue_and_then_lets_it_sound(world):
     assert [line.lstrip(" \a") for line in lines[: len(WORDS)]] == WORDS
     rings = [line.count("\a") for line in lines[1 : len(WORDS) + 1]]
     assert rings == [len(rhythm.gaps) + 1 for rhythm in RHYTHMS.values()]
-    assert lines[1].startswith("\a two: change sides")
+    assert lines[1].startswith("\a  two: change sides")
     assert "Voice: none found" in out
 
 

@@ -53,7 +53,7 @@ def desk(world):
     return types
 
 
-def test_the_time_is_the_second_word_or_an_option_and_without_either_now(world):
+def test_the_time_follows_in_one_word_or_two_or_an_option_and_without_either_now(world):
     add(world, "neck", "2026-11-20 18:00")
     add(world, "jaw", "--at", "yesterday")
     add(world, "feet")
@@ -63,6 +63,8 @@ def test_the_time_is_the_second_word_or_an_option_and_without_either_now(world):
         ("neck", "2026-11-20T18:00"),
     ]
     assert add(world, "hips", "yesterday", "--at", "yesterday").code == 2
+    assert add(world, "hips", "friday", "7:05").code == 0
+    assert entries(world)[-1]["started"][:16] == "2026-11-20T07:05"
     assert "When: " in add(world, "hips", "soon").err
 
 
@@ -195,3 +197,8 @@ def test_the_log_from_a_time_to_a_time_has_what_began_between(world):
     assert hours("--until", "2026-11-20 12:00") == ["12", "07"]
     assert hours("--since", "2026-11-20 14:00+0200", "--until", "2026-11-20") == ["18", "12"]
     assert world.run("log", "--since", "today", "--until", "yesterday 7:00").code == 2
+
+
+def test_of_a_skipped_time_the_two_there_are_come_in_their_order(world, zone):
+    world.start = world.start.replace(tzinfo=zone("Europe/Berlin"))
+    assert "write 2026-03-29 01:30 or 2026-03-29 03:30" in add(world, "neck", "2026-03-29 2:30").err

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+MOMENTS = {"started", "ended", "logged_at", "latest"}
 UNDO = "tpcoach log remove ID takes one of them out again.\n"
 
 
@@ -244,10 +245,14 @@ def test_an_export_without_notes_says_them_nowhere(world, other, told):
 def test_an_export_without_times_leaves_each_its_day(world, other, told):
     world.folders.config.mkdir(parents=True, exist_ok=True)
     (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")
+    world.start += timedelta(days=4)  # a clock that was wrong: later lines say so by `latest`
+    world.run("log", "excuse", "2026-11-22")
+    world.start -= timedelta(days=4)
     world.run("log", "add", "jaw", "2026-11-21 01:30+0200")  # late on the 20th
     data = world.run("log", "export", "--without", "notes,times").out
     lines = [json.loads(line) for line in data.splitlines()]
-    moments = {line[key] for line in lines for key in {"started", "ended", "logged_at"} & {*line}}
+    moments = {line[key] for line in lines for key in MOMENTS & {*line}}
+    assert any("latest" in line for line in lines)
     assert {moment[10:23] for moment in moments} == {"T12:00:00.000"}
     assert "2026-11-20T12:00:00.000+02:00" in moments
     assert import_of(other, data.encode()).code == 0

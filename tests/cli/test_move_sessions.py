@@ -77,7 +77,7 @@ def test_the_card_says_how_often_and_how_fast(world, tmp_path):
     file = tmp_path / "card.html"
     assert world.run("show", "nods", "--html", str(file)).code == 0
     page = file.read_text("utf-8")
-    assert '<div class="part move"><h3>Move 10 times</h3><p class="dose">one every 4 s</p>' in page
+    assert '<h3>Move 10 times</h3>\n<p class="dose">one every 4 s</p>' in page
     assert page.index("<h3>Stretch 30 s</h3>") < page.index("<h3>Move 5 times</h3>")
 
 

@@ -146,7 +146,7 @@ def opened(file) -> str:
 def test_open_opens_what_was_written_and_says_so(practised, tmp_path, opener, form):
     file = tmp_path / "page"
     result = terminal(practised).run("report", form, str(file), "--open")
-    assert result.out.endswith(f"Opening {file}.\n")
+    assert " ".join(result.out.split()).endswith(f" Opening {file}.")
     assert opened(opener) == str(file)
 
 

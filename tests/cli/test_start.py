@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import golden
-from builders import GOOD
+from builders import GOOD, SHORT
 from tpcoach.journal import unfinished
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -353,7 +353,7 @@ def test_where_no_exercise_fits_the_minutes_nothing_begins(world):
     world.routine("two", TWO)
     result = world.run("start", "two", "--minutes", "1")
     assert (result.code, world.log_lines()) == (1, [])
-    assert result.err == "tpcoach: two: no exercise of it takes at most 1 minute\n"
+    assert result.err == "tpcoach: two: no exercise of it takes at most 1 min\n"
 
 
 def test_stretches_alone_have_no_hold(world):
@@ -374,3 +374,64 @@ def test_without_a_name_what_fits_the_minutes_begins_or_a_part_of_the_usual(worl
     short = world.run("start", "--minutes", "2", "--place", "desk", "--plain")
     assert short.code == 0
     assert "No time today for" in short.out
+
+
+def test_what_the_settings_lack_is_said_in_one_line_and_the_session_runs(world):
+    world.routine("two", TWO)
+    world.run("config", "set", "tools", "fingers")
+    world.run("config", "set", "minutes", "2")
+    result = world.run("start", "two", "--plain")
+    assert result.code == 0
+    assert "two needs massage ball, which your settings don't have." in result.out
+    assert "you usually have 2 minutes: tpcoach start two --minutes 2" in result.out
+    assert practised(world) == [{"Inner edge of the blade", "Flat of the blade"}]
+
+
+def test_several_routines_run_one_after_the_other_a_session_each(world):
+    world.routine("a", SHORT)
+    world.routine("b", SHORT.replace("rhomboids", "infraspinatus"))
+    assert world.run("start", "a", "b", "--plain").code == 0
+    assert [entry["routine"] for entry in entries(world)] == ["a", "b"]
+
+
+def test_what_the_first_presses_the_next_only_stretches(world):
+    world.routine("a", SHORT)
+    world.routine("b", SHORT)
+    result = world.run("start", "a", "b", "--plain")
+    assert "b: rhomboids only stretched; it is pressed before." in result.out
+    phases = [{step["phase"] for step in entry["steps"]} for entry in entries(world)]
+    assert phases == [{"hold", "stretch"}, {"stretch"}]
+
+
+def test_a_name_that_does_not_exist_lets_none_of_the_others_begin(world):
+    assert world.run("start", "neck", "nekc").code == 1
+    assert world.log_lines() == []
+
+
+def test_minutes_are_for_all_of_several_routines_together(world):
+    world.routine("two", TWO)
+    world.routine("other", TWO.replace("muscle: ", "muscle: other "))
+    world.run("start", "two", "other", "--minutes", "4", "--plain")
+    assert practised(world) == [{"Inner edge of the blade"}, {"Inner edge of the blade"}]
+
+
+def test_answers_given_as_options_are_not_asked_for(world):
+    world.clear()
+    world.screen = True
+    world.keys((200, "\n"))
+    world.routine("a", SHORT)
+    result = world.run("start", "a", "--before", "4", "--plain")
+    assert "How bad are your shoulders right now" not in result.out
+    assert entries(world)[0]["before"] == 4
+
+
+def test_an_answer_given_as_an_option_is_as_safe_as_one_that_was_asked_for(world):
+    refused = world.run("start", "neck", "--before", "8")
+    assert (refused.code, "no session with 8 of 10" in refused.err) == (1, True)
+    sore = world.run("start", "calves", "--sore", "7")
+    assert (sore.code, "still 7 of 10 sore" in sore.err) == (1, True)
+    assert world.run("start", "feet", "--before", "9").code == 1, "nobody can say y"
+    assert not any(entry["type"] == "session" for entry in entries(world))
+    world.time.nanoseconds += 80 * 3600 * 10**9
+    light = world.run("start", "feet", "--sore", "5", "--plain")
+    assert "5 of 10: only stretches for what is sore today" in light.out

@@ -78,8 +78,8 @@ def test_in_a_window_of_another_size_the_frame_is_shown_whole_and_it_is_asked_ag
 
 
 def test_a_note_is_written_before_the_number_if_it_is_wanted(home):
-    out = run(home, (LENGTH + 5, "n"), (LENGTH + 9, "better after the ball"), (LENGTH + 10, "2"))
-    assert out.index("n writes a note.") < out.index(QUESTION) < out.index("Note: ")
+    out = run(home, (LENGTH + 5, "w"), (LENGTH + 9, "better after the ball"), (LENGTH + 10, "2"))
+    assert out.index("w writes a note.") < out.index(QUESTION) < out.index("Note: ")
     shown = last_frame(home, out)
     row = shown.index(f"{QUESTION} (Enter skips) 2")
     assert not any(shown[row + 1 :])
@@ -95,17 +95,17 @@ def test_without_the_key_for_it_no_note_is_asked_for(home, answer):
 
 
 def test_ctrl_c_or_nothing_for_five_minutes_saves_the_session_without_a_note(home):
-    home.keys((1, "\n"), (LENGTH + 5, "n"), (LENGTH + 9, "interrupt"))
+    home.keys((1, "\n"), (LENGTH + 5, "w"), (LENGTH + 9, "interrupt"))
     assert home.run("start", "short").code == 130
     home.start += timedelta(days=4)
-    home.keys((1, "\n"), (LENGTH + 5, "n"), (LENGTH + 9 + NOTE_WITHIN, "2"))
+    home.keys((1, "\n"), (LENGTH + 5, "w"), (LENGTH + 9 + NOTE_WITHIN, "2"))
     assert home.run("start", "short").code == 0
     entries = [json.loads(line) for line in home.log_lines()]
     assert [(each["note"], each["after"]) for each in entries] == [(None, None), (None, 2)]
 
 
 def test_after_ctrl_z_the_note_is_asked_for_again(home):
-    keys = (LENGTH + 5, "n"), (LENGTH + 6, "suspend"), (LENGTH + 7, "stiff"), (LENGTH + 8, "\n")
+    keys = (LENGTH + 5, "w"), (LENGTH + 6, "suspend"), (LENGTH + 7, "stiff"), (LENGTH + 8, "\n")
     out = run(home, *keys)
     assert (home.time.suspended, out.count("Note:")) == (1, 2)
     assert json.loads(home.log_lines()[0])["note"] == "stiff"
@@ -113,6 +113,6 @@ def test_after_ctrl_z_the_note_is_asked_for_again(home):
 
 def test_a_window_with_no_row_for_it_names_the_key_in_the_hint(home):
     home.size = (40, 10)
-    out = run(home, (LENGTH + 5, "w"), (LENGTH + 6, "n"), (LENGTH + 7, "low"), (LENGTH + 8, "\n"))
-    assert "n or Enter" in " ".join(re.sub(r"\x1b\[\d*C", "", out).split())
+    out = run(home, (LENGTH + 5, "n"), (LENGTH + 6, "w"), (LENGTH + 7, "low"), (LENGTH + 8, "\n"))
+    assert "w for a note, or Enter" in " ".join(re.sub(r"\x1b\[\d*C", "", out).split())
     assert json.loads(home.log_lines()[0])["note"] == "low"

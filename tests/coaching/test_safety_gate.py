@@ -59,7 +59,7 @@ def test_there_is_no_default_answer(person):
 
 def test_the_first_wrong_key_is_told_which_keys_there_are_and_answers_nothing(person):
     result = start(person, (1, "q"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
-    assert plain(result.out).count("  e  emergency signs\nPress n, s or e.\nn\n") == 1
+    assert plain(result.out).count("  e  emergency signs\n  Press n, s or e.\n  n\n") == 1
     assert result.out.count("Press ") == 1
     assert answer(person) is Answer.NOTHING
 
@@ -89,7 +89,7 @@ def test_in_a_lower_window_it_comes_in_pages_and_takes_no_answer_before_the_last
     assert answer(person) is Answer.NOTHING
     parts = plain(result.out).partition("e  emergency signs")[0].split("Enter shows more.")
     assert parts[0].startswith("  First, take")
-    hint = re.compile(r"\nPress\s+space\s+or\s+Enter\.")
+    hint = re.compile(r"\n +Press\s+space\s+or\s+Enter\.")
     assert hint.search(result.out)
     rows = [hint.sub("", part).count("\n") for part in parts]
     assert rows[0] < size[1]
@@ -254,7 +254,7 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     person.routine("short", GOOD.replace("Keep off the spine.", "Keep off the ribs."))
     person.start += timedelta(days=5)
     result = start(person, (1, "z"), (2, "\n"), (500, "z"))
-    assert "  Enter  go on\nPress Enter.\n" in result.out
+    assert "  Enter  go on\n  Press Enter.\n" in result.out
     assert "has changed since you last did it" in result.out
     assert "Keep off the ribs." in result.out
     person.start += timedelta(days=5)

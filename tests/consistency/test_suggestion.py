@@ -9,7 +9,7 @@ import pytest
 from builders import at, entry, exercise, move, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.standing import Past
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import AtHand, Kind, Suggestion, offers, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.plan.routine import Prescription
@@ -48,7 +48,7 @@ def next_id(*entries, **options) -> str | None:
 
 def test_without_history_it_is_the_desk_reset():
     assert next_id() == "desk-reset"
-    assert next_id(lines=(NECK, FEET)) == "feet"
+    assert next_id(lines=(FEET, NECK)) == "neck", "what needs least"
 
 
 def test_the_habit_that_rested_longest_comes_first_and_what_is_new_beside_it():
@@ -229,6 +229,46 @@ def test_a_routine_that_takes_exactly_the_minutes_there_are_fits():
     assert [next_id(past, lines=(NECK,), minutes=minutes) for minutes in (2, 3)] == [None, "neck"]
 
 
+def test_what_is_too_long_is_offered_as_far_as_there_is_time_the_longest_rested_first():
+    long = routine(exercise(name="a"), exercise(name="b", muscle="m"), id="long", area="neck")
+    lines = (compile_timeline(long), FEET)
+    step = StepRecord("a", "m", "neck", "both", "hold", 60_000, 60_000)
+    habit = entry(NOW - timedelta(hours=50), routine="long", area="neck", steps=(step,))
+    found = next_one(habit, lines=lines, minutes=4)
+    assert [each.name for each in found.timeline.routine.exercises] == ["b"], "habit before novelty"
+    assert (found.minutes, found.new) == (4, FEET)
+    assert found.reasons == ("Its area rested longest: 2 days.", "All of it takes 6 min.")
+    assert next_one(habit, lines=lines, minutes=6).minutes is None
+    assert next_id(lines=lines, minutes=4) == "feet", "what is new is whole where that can be"
+
+
+def test_after_a_week_of_necks_what_is_new_needs_no_tool_that_was_not_used():
+    roller = line("calves", "calves", place=("floor",), tools=("foam roller",))
+    shins = line("shins", "calves", place=("chair",), tools=("fingers",))
+    week = [done("neck", "neck", 24 * day + 3) for day in range(7)]
+    assert next_one(*week, lines=(roller, NECK, shins)).timeline == shins
+
+
+def test_all_routines_are_offered_in_one_order_each_with_why_not():
+    shown = line("mine", "hips", prescribed=Prescription("A", None, None, None), goal=2)
+    entries = [done("feet", "feet", 2), done("neck", "neck", 60), done("x", "calves", 5)]
+    lines = (FEET, NECK, shown, CHAIR, line("c", "calves"), SHOULDERS, line("no", "jaw"))
+    past = Past(tuple(entries))
+    here = AtHand(tools=["massage ball"], places=["desk", "wall"], never=["jaw"])
+    found = offers((*lines, line("far", "quads", place=("floor",))), past, Calendar(), 3, NOW, here)
+    assert [(each.id, each.kind, each.lacks) for each in found] == [
+        ("mine", Kind.DUE, ()),
+        ("neck", Kind.USUAL, ()),
+        ("chair", Kind.NEW, ()),
+        ("shoulders", Kind.NEW, ()),
+        ("feet", Kind.TODAY, ()),
+        ("c", Kind.RESTS, ()),
+        ("far", Kind.LACKS, ("floor",)),
+        ("no", Kind.NEVER, ()),
+    ]
+    assert found[5].reasons == ("You pressed your calves 5 h ago.",)
+
+
 def test_fingers_are_always_at_hand():
     assert next_id(done("x", "calves", 99), lines=(NECK,), tools=["massage ball"]) == "neck"
 
@@ -292,16 +332,16 @@ def test_the_door_frame_must_be_at_hand_with_the_wall(world):
 
 
 def test_nothing_left_says_why_and_exits_with_1(world):
-    result = world.run("next", "--minutes", "1")
+    result = world.run("next", "--minutes", "1", "--place", "floor")
     assert (result.code, result.out) == (1, "")
-    assert "No routine takes at most 1 minute; nearest: tpcoach start" in result.err
+    assert "No routine takes at most 1 minute; nearest: tpcoach start quads" in result.err
 
 
 def test_next_as_json(world):
     found = json.loads(world.run("next", "--json").out)
     assert list(found) == ["v", "routine", "title", "seconds", "reasons", "new"]
     assert found["routine"] == "desk-reset"
-    nothing = world.run("next", "--json", "--minutes", "1")
+    nothing = world.run("next", "--json", "--place", "door")
     assert nothing.code == 1
     assert json.loads(nothing.out)["routine"] is None
 

@@ -111,6 +111,47 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
 
 
 @pytest.mark.parametrize(
+    ("said", "is_a_cause"),
+    [("neck ache from my kettle", True), ("my kettle made my neck ache", True),
+     ("stiff neck since the hatchery opened", False), ("neck ache, my kettle", False),
+     ("neck ache from my kettle but a kettle", False), ("neck ache from a diagnosis", False),
+     ("neck ache after some flibbertigibbet", False),
+     ("neck ache since one two three four five six a kettle", False)],
+)  # fmt: skip
+def test_a_common_word_is_harmless_where_a_cause_is_told_and_nowhere_else(said, is_a_cause):
+    assert bool(find(said, GUIDE).routines) is is_a_cause
+
+
+@pytest.mark.parametrize("said", ["neck ache from my numb kettle", "neck ache since my fever"])
+def test_a_danger_in_a_cause_is_a_danger(said):
+    assert find(said, GUIDE).signs
+
+
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [("tight biceps femoris", "hamstrings"), ("biceps are tight", "shoulders"),
+     ("gastrocs and soleus tight", "calves"), ("QL is tight", "lower-back"),
+     ("levator scap tight", "neck"), ("glute med is sore", "hips")],
+)  # fmt: skip
+def test_a_muscle_by_its_latin_name_is_in_its_area(said, area):
+    assert area in find(said, GUIDE).areas
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [("new headache, my neck was manipulated yesterday", "emergency"),
+     ("rolled my ankle and cant take four steps", "today"),
+     ("collarbone sticking up after a tackle", "today"),
+     ("blood is pumping out of my leg", "emergency"), ("one ball suddenly hurts", "emergency"),
+     ("shin pain in one spot when I hop", "professional"),
+     ("expecting, and my hips are tight", "professional"),
+     ("cracked my spine sneezing, I take steroids", "today")],
+)  # fmt: skip
+def test_a_danger_that_a_stranger_told_alarms_as_a_kind(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
+
+
+@pytest.mark.parametrize(
     ("said", "urgency"),
     [("worst neck pain ever", "emergency"), ("worst back pain of my life", "today"),
      ("pulsating whooshing neck pain", "emergency"), ("sudden back pain", "today"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 import golden
@@ -19,7 +20,7 @@ from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
 from tpcoach.live.frame import Frames, frame
 from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, STEPS, layout
-from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, palette
+from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
@@ -235,10 +236,12 @@ def test_digits_are_never_wider_than_their_room_and_words_where_it_is_too_narrow
             assert len(lines) == 1 or max(line.cell_len for line in lines) <= width
 
 
-def test_the_bar_of_a_step_is_bold_in_its_last_three_seconds():
+@pytest.mark.parametrize("look", ["true", "light", "256", "16", "none"])
+def test_the_bar_of_a_step_is_brighter_in_its_last_three_seconds(look):
     def bold(seconds: int) -> bool:
-        line = shown_in(session(seconds), 80, 24, COLOURED)[layout(80, 24).row(BAR)]
-        return any("bold" in str(span.style) for span in line.spans)
+        line = shown_in(session(seconds), 80, 24, LOOKS[look])[layout(80, 24).row(BAR)]
+        phase = LOOKS[look].palette.of(session(seconds).current.phase)
+        return any(str(span.style) == str(Style.parse(brighter(phase))) for span in line.spans)
 
     assert [bold(seconds) for seconds in (51, 52, 54, 55)] == [False, True, True, False]
 
@@ -299,14 +302,14 @@ def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
     assert [bar.split()[0] for bar in bars] == ["in"] * 4 + ["out"] * 6 + ["in"]
 
 
-def test_the_breath_flows_eight_times_a_second_and_turns_at_its_fullest():
-    moments = [advance(session(10), 10_000 + tick * 125)[0] for tick in range(81)]
+def test_the_breath_flows_six_times_a_second_and_turns_at_its_fullest():
+    moments = [advance(session(10), 10_000 + -(-tick * 1000 // 6))[0] for tick in range(61)]
     looks = [shown_in(each, 80, 24, COLOURED)[layout(80, 24).row(BREATH)] for each in moments]
     full = [halves(line) for line in looks]
-    assert full[0] == full[80] == 0
-    assert all(before < after for before, after in pairwise(full[:33]))
-    assert all(before > after for before, after in pairwise(full[32:]))
-    assert full[32] == 2 * (76 - 7)
+    assert full[0] == full[60] == 0
+    assert all(before < after for before, after in pairwise(full[:25]))
+    assert all(before > after for before, after in pairwise(full[24:]))
+    assert full[24] == 2 * (76 - 7)
 
 
 def halves(line: Text) -> int:

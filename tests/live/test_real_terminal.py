@@ -152,6 +152,29 @@ def test_a_session_is_shown_paused_skipped_resized_and_quit(start):
     assert entry["outcome"] == "stopped"
 
 
+def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
+    clear(tmp_path / "state", datetime.now().astimezone())
+    person = Person(tmp_path)
+    try:
+        assert "▸ desk-reset" in person.sees("/ what hurts?")
+        person.types("/stif")
+        person.sees("What hurts? stif")
+        person.types("\x1b")
+        person.sees("/ what hurts?")
+        person.types("\x1b[B\x1b[A")
+        person.types("\n")
+        person.hears("right now, 0 to 10?")
+        person.types("\n")
+        person.sees("GET READY")
+        person.child.sendintr()
+        assert person.ends() == 130
+        assert person.modes_after == person.modes
+        assert not person.screen.cursor.hidden
+    finally:
+        with contextlib.suppress(OSError):
+            person.child.close(force=True)
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)],

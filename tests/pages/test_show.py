@@ -43,11 +43,11 @@ PLAN = compile_timeline(
 )  # fmt: skip
 
 
-def page(timeline, width, look=UNI, figures=(), remark="", strip=True) -> list[str]:
+def page(timeline, width, look=UNI, figures=(), remarks=(), strip=True) -> list[str]:
     areas = timeline.routine.areas
     signs = FLAGS.short((*FLAGS.anywhere, *FLAGS.of(areas)))
     begin = f"tpcoach start {timeline.routine.id}"
-    plan = Plan(timeline, begin, remark, signs, dict(figures), strip)
+    plan = Plan(timeline, begin, remarks, signs, dict(figures), strip)
     return [line.plain for line in plan_page(plan, look, width)]
 
 
@@ -58,7 +58,7 @@ def bundled(id):
 
 @WIDTHS
 def test_a_plan_looks_as_before(width):
-    shown = page(PLAN, width, remark="Shorter holds today.")
+    shown = page(PLAN, width, remarks=["Shorter holds today."])
     golden.check("\n".join(shown) + "\n", GOLDEN / f"plan-{width}.txt")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.wording import needs
@@ -196,3 +197,20 @@ def test_an_exercise_of_the_same_name_is_for_the_same_muscle_in_every_routine():
     for file in FILES:
         for each in LIBRARY.load(file.stem).exercises:
             assert known.setdefault(each.name, each.muscle) == each.muscle
+
+
+def test_every_area_that_is_done_at_the_desk_has_a_session_of_three_minutes_there():
+    desk = [each for each in LIBRARY.all()[0] if set(each.place) <= {"desk", "chair"}]
+    short = {
+        area: exercise.name
+        for routine in desk
+        for exercise in routine.exercises
+        for area in [exercise.area]
+        if compile_timeline(
+            changed(routine, in_time(routine, Changes(), 180_000, [exercise.name]))
+        ).steps
+    }
+    assert {area for routine in desk for area in routine.areas} == set(short)
+    assert {"neck", "headache", "jaw", "shoulders", "forearms", "upper-back", "lower-back"} <= {
+        *short
+    }

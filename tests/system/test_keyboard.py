@@ -3,7 +3,9 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Callable
 from itertools import pairwise
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -42,7 +44,7 @@ def terminal():
         (b"qy", ["q", "y"]),
         (b"n\x1b[Db", ["n", "left", "b"]),
         (b"\x04", ["hang-up"]),
-        (b"\xc3\xa9", ["\ufffd", "\ufffd"]),
+        (b"\xc3\xa9", ["\udcc3", "\udca9"]),
     ],
 )
 def test_bytes_become_the_names_of_keys(sent, names):
@@ -245,11 +247,76 @@ def test_what_was_typed_ahead_can_be_dropped(terminal):
         assert keyboard.wait(0.01) is None
 
 
+def in_line(program: int, happening: Callable[[], object]) -> Thread:
+    """Have something happen once the terminal lets a line be typed."""
+
+    def wait() -> None:
+        while not termios.tcgetattr(program)[3] & termios.ICANON:
+            pass
+        happening()
+
+    thread = Thread(target=wait)
+    thread.start()
+    return thread
+
+
+@posix
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("better after the ball\n", ("better after the ball", None)),
+        ("ab\x7fc d\n", ("ac d", None)),
+        ("aa bb\n", ("aa bb", None)),
+        ("肩がこる\n", ("肩がこる", None)),
+        ("\n", ("", None)),
+        ("\x04", ("", "hang-up")),
+    ],
+)
+def test_a_line_is_typed_as_the_terminal_lets_it_be_and_then_keys_are_keys(terminal, typed, line):
+    person, program = terminal
+    with PosixKeyboard(program) as keyboard:
+        thread = in_line(program, lambda: os.write(person, typed.encode()))
+        assert keyboard.line(30) == line
+        thread.join()
+        os.write(person, b"q")
+        assert keyboard.wait(5) == "q"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [("SIGINT", "interrupt"), ("SIGTERM", "terminate"), ("SIGTSTP", "suspend")],
+)
+def test_a_signal_comes_instead_of_a_line_but_not_a_window_of_another_size(terminal, name, event):
+    _, program = terminal
+
+    def happen() -> None:
+        os.kill(os.getpid(), signal.SIGWINCH)
+        os.kill(os.getpid(), getattr(signal, name))
+
+    with PosixKeyboard(program) as keyboard:
+        thread = in_line(program, happen)
+        assert keyboard.line(30) == ("", event)
+        thread.join()
+        assert not termios.tcgetattr(program)[3] & termios.ICANON
+
+
+@posix
+def test_no_line_in_time_is_an_empty_one(terminal):
+    _, program = terminal
+    with PosixKeyboard(program) as keyboard:
+        assert keyboard.line(0.01) == ("", None)
+
+
 class Console:
     """A Windows console in which someone has typed."""
 
     def __init__(self, typed: str) -> None:
         self.typed = list(typed)
+        self.shown = ""
+
+    def putwch(self, sign: str) -> None:
+        self.shown += sign
 
     def kbhit(self) -> bool:
         return bool(self.typed)
@@ -272,6 +339,19 @@ class Console:
 def test_keys_of_the_windows_console_have_the_same_names(typed, name):
     with WindowsKeyboard(Console(typed)) as keyboard:
         assert keyboard.wait(1, sleep=lambda _: None) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "shown"),
+    [
+        ("ab\x08c d\r", ("ac d", None), "ab\b \bc d\r\n"),
+        ("\x08\xe0Ma\r", ("a", None), "a\r\n"),
+        ("a\x03", ("", "interrupt"), "a\r\n"),
+    ],
+)
+def test_a_line_is_typed_on_the_windows_console(typed, line, shown):
+    with WindowsKeyboard(console := Console(typed)) as keyboard:
+        assert (keyboard.line(1), console.shown) == (line, shown)
 
 
 def test_the_windows_keyboard_waits_as_long_as_it_is_told():

@@ -124,7 +124,7 @@ def tpcoach(
         # Only this needs it, and every command loads this module.
         from tpcoach.cli.today import today
 
-        today(context.obj)
+        today(context)
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:

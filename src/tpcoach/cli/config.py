@@ -37,7 +37,7 @@ def set_one(
     content, before, now = with_value(folder, key, value)
     _write(folder / FILE, content)
     if before == now:
-        runtime.write(f"{key} is {now}, as before.")
+        say(runtime, f"{key} is {now}, as before.")
     else:
         row = ROWS[key]
         effect = f". {row.effect}" if row.effect else f" ({row.about})."

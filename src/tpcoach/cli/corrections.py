@@ -80,13 +80,13 @@ def edit(
 def note(
     context: typer.Context,
     id: Id,
-    text: Annotated[str, typer.Argument(help="The note; '' takes it away.")],
+    text: Annotated[list[str], typer.Argument(help="The note; '' takes it away.")],
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
     runtime = world(context)
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    _amend(runtime, reading, entry, replace(entry, note=clean(text) or None))
+    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, logged: Iterable[Entry]) -> Entry:

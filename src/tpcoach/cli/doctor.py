@@ -11,7 +11,7 @@ import typer
 
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import EXIT_CODES, can_ask
+from tpcoach.coaching.questions import EXIT_CODES, can_ask, say
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
@@ -244,16 +244,16 @@ def _sound_check(runtime: Runtime) -> bool:
 def _play_cues(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
     layer = sound_layer(runtime)
     if layer is None:
-        runtime.write("Sound: none in a pipe, or where the setting sound is no.")
+        say(runtime, "Sound: none in a pipe, or where the setting sound is no.")
         return True
     with closing(layer):
         for kind, rhythm in RHYTHMS.items():
-            runtime.write(f" {rhythm.words}")
+            say(runtime, rhythm.words)
             layer.play(kind)
             layer.ring_out(wait)
             wait(_BETWEEN)
     if layer.failure:
-        runtime.write(layer.failure)
+        say(runtime, layer.failure)
     return not layer.failure
 
 
@@ -265,7 +265,7 @@ def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
     with closing(speaker):
         while True:
             name = speaker.command[0]
-            runtime.write(f" {name} says: {_SENTENCE}")
+            say(runtime, f"{name} says: {_SENTENCE}")
             speaker.play(_SENTENCE)
             end = runtime.clock() + HANGS_AFTER * 1e9
             while speaker.busy() and runtime.clock() < end:
@@ -273,6 +273,6 @@ def _speak(runtime: Runtime, wait: Callable[[float], str | None]) -> bool:
                     return True
             if not speaker.busy() and not speaker.failed():
                 return True
-            runtime.write(f" {name} failed.")
+            say(runtime, f"{name} failed.")
             if not speaker.another():
                 return False

@@ -3,7 +3,6 @@ for how bad it was; of a routine and a time that were both given it makes an ent
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
@@ -24,6 +23,7 @@ from tpcoach.cli.corrections import (
 from tpcoach.cli.shared import world
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
 from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.recording import added
@@ -46,7 +46,8 @@ def add(
         str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
     ] = None,
     when: Annotated[
-        str | None, typer.Argument(help="When it began, such as 18:00 or yesterday; else now.")
+        list[str] | None,
+        typer.Argument(help="When it began, such as monday 7:05 or yesterday; else now."),
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
     minutes: Minutes = None,
@@ -58,17 +59,18 @@ def add(
     ] = False,
 ) -> None:
     """Enter a session you did without the coach. Without a routine or a time it asks for them."""
-    if when is not None and at is not None:
+    if when and at is not None:
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
+    began = " ".join(when) if when else at
     runtime = world(context)
     entries = read_whole(runtime).entries
     timeline = _routine(runtime, routine, entries)
-    started = _when(runtime, when if at is None else at, "When" if at is None else "--at")
+    started = _when(runtime, began, "When" if at is None else "--at")
     goal = goal_at(started, entries, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     if not again:
         _refuse_twice(runtime, entry, entries)
-    asks = can_ask(runtime) and runtime.settings.ask and (routine is None or (when or at) is None)
+    asks = can_ask(runtime) and runtime.settings.ask and (routine is None or began is None)
     if asks and before is None and after is None:
         before = ask_number(runtime, how_bad(entry.area, "before", past=True))
         after = ask_number(runtime, how_bad(entry.area, "afterwards", past=True))

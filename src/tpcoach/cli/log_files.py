@@ -50,7 +50,7 @@ def export(
     else:
         write_new(file, data)
         lines = count(data.count(b"\n"), "line")
-        runtime.write(f"Exported {lines} to {clean(file)}.")
+        say(runtime, f"Exported {lines} to {clean(file)}.")
 
 
 def _left_out(text: str) -> set[str]:
@@ -76,9 +76,9 @@ def take_in(
         parts.append(f"{present} {'was' if present == 1 else 'were'} already there")
     if problems:
         parts.append(f"{count(len(problems), 'line')} could not be read")
-    runtime.write("; ".join(parts) + ".")
+    say(runtime, "; ".join(parts) + ".")
     if written:
-        runtime.write("tpcoach log remove ID takes one of them out again.")
+        say(runtime, "tpcoach log remove ID takes one of them out again.")
     warn_of_lines(runtime, problems, "not imported")
     if problems:
         raise typer.Exit(1)
@@ -106,7 +106,8 @@ def purge(
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
     # It says what the log said.
     (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
-    runtime.write(f"Gone: {gone}.\n{_OUT_OF_REACH}")
+    say(runtime, f"Gone: {gone}.")
+    say(runtime, _OUT_OF_REACH)
     if stood:
         say(runtime, _STANDS_NO_LONGER)
 
@@ -138,7 +139,7 @@ def _purge_all(runtime: Runtime, yes: bool) -> str:
 
 def _sure(runtime: Runtime, what: str, yes: bool) -> None:
     """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
-    runtime.write(what)
+    say(runtime, what)
     if not yes and not (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
         advice = "" if can_ask(runtime) else "; --yes does it without asking"
         raise Refused(f"log purge: nothing was taken out{advice}")

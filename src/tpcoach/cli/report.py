@@ -10,6 +10,7 @@ import typer
 from tpcoach import dates
 from tpcoach.calendar import Week
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
+from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -181,7 +182,7 @@ def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:
         print_page(runtime, page.lines(runtime.width(), look))
         return
     write_new(file, (page.html() if as_html else page.svg()).encode())
-    runtime.write(f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
+    say(runtime, f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
     if open_it:
         _open(runtime, file)
 
@@ -194,7 +195,7 @@ def _open(runtime: Runtime, file: str) -> None:
     elif typer.launch(str(Path(file).absolute())):
         runtime.warn(f"--open: nothing here opens {clean(file)}; open it in a browser")
     else:
-        runtime.write(f"Opening {clean(file)}.")
+        say(runtime, f"Opening {clean(file)}.")
 
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:

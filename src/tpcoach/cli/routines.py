@@ -57,8 +57,8 @@ def list_routines(
     elif fitting:
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
-        page = routine_list(fitting, done, calendar.day(now), runtime.width(), runtime.glyphs)
-        print_page(runtime, page)
+        here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
+        print_page(runtime, routine_list(fitting, done, *here))
     else:
         say(runtime, "No routine fits that. tpcoach list shows them all.")
     _warn_of_filters(runtime, area, place, tool, routines)
@@ -81,3 +81,8 @@ def _warn_of_filters(
         warn_unless_known(runtime, "--place", place, PLACES)
     if tool is not None:
         warn_of_tools(runtime, [tool], routines)
+
+
+def _at_hand(runtime: Runtime) -> suggestion.AtHand:
+    settings = runtime.settings
+    return suggestion.AtHand(settings.places, settings.tools, settings.minutes, settings.never)

@@ -1,6 +1,6 @@
 """`show`: one routine, step by step, and what supports it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Annotated
 
@@ -9,25 +9,28 @@ import typer
 from tpcoach.cli.shared import (
     Hold,
     Json,
+    Minutes,
     NoFigure,
     RoutineName,
     Side,
     Stretch,
+    StretchOnly,
     print_page,
     world,
     write_json,
     write_new,
 )
+from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
-from tpcoach.errors import Refused, WrongUse
+from tpcoach.coaching.questions import say
+from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags, red_flags
 from tpcoach.pages import json_forms
-from tpcoach.plan.changes import Changes, changed, shortened
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.practice import wording
+from tpcoach.plan.timeline import Timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 from tpcoach.yaml_tree import read_bytes
@@ -39,6 +42,8 @@ def show(
     hold: Hold = None,
     stretch: Stretch = None,
     side: Side = None,
+    minutes: Minutes = None,
+    stretch_only: StretchOnly = False,
     why: Annotated[
         bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
     ] = False,
@@ -54,44 +59,49 @@ def show(
         raise WrongUse("show: --html goes with neither --why nor --json")
     runtime = world(context)
     if as_yaml:
-        runtime.write(_file_text(runtime, routine))
+        _show_file(runtime, routine)
         return
     written = runtime.library.load(routine)
     if why:
         _show_why(runtime, written, as_json)
         return
-    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, side)
-    chosen = changed(written, changes)
-    if not chosen.exercises:
-        raise Refused(f"{chosen.id}: nothing in it is for the {side} side; leave out --side")
-    timeline = compile_timeline(chosen)
+    lengths = (hold and hold * 1000, stretch and stretch * 1000)
+    changes = Changes(*lengths, side, stretches_only=stretch_only)
+    timeline, remarks = preview(runtime, written, changes, minutes and minutes * 60_000)
     if as_json:
-        signs = red_flags(runtime.library.bundled, chosen.areas)
-        write_json(runtime, **json_forms.shown(timeline, signs))
+        _show_data(runtime, timeline)
         return
-    drawings = figures(runtime, chosen, not no_figure)
+    drawings = figures(runtime, timeline.routine, not no_figure)
     if html is not None:
         _write_card(runtime, timeline, drawings, html)
         return
-    begin = _command(routine, hold, stretch, side)
-    remark = wording.shorter(shortened(written, changes))
-    _show_plan(runtime, timeline, begin, remark, drawings)
+    _show_plan(runtime, timeline, _command(routine, changes, minutes), remarks, drawings)
 
 
-def _file_text(runtime: Runtime, routine: str) -> str:
+def _show_data(runtime: Runtime, timeline: Timeline) -> None:
+    signs = red_flags(runtime.library.bundled, timeline.routine.areas)
+    write_json(runtime, **json_forms.shown(timeline, signs))
+
+
+def _show_file(runtime: Runtime, routine: str) -> None:
     path, _, file = runtime.library.find(routine)
     text = read_bytes(path, file).decode("utf-8-sig", "backslashreplace")
-    return "\n".join(map(clean, text.replace("\r\n", "\n").rstrip("\n").split("\n")))
+    for line in text.replace("\r\n", "\n").rstrip("\n").split("\n"):
+        runtime.write(clean(line))
 
 
 def _show_plan(
-    runtime: Runtime, timeline: Timeline, begin: str, remark: str, drawings: Mapping[str, Figure]
+    runtime: Runtime,
+    timeline: Timeline,
+    begin: str,
+    remarks: Sequence[str],
+    drawings: Mapping[str, Figure],
 ) -> None:
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page
 
     signs = _signs(runtime, timeline.routine)
-    plan = Plan(timeline, begin, remark, signs, drawings, strip=not spoken(runtime))
+    plan = Plan(timeline, begin, remarks, signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
 
 
@@ -107,13 +117,15 @@ def _write_card(
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
     write_new(file, page.encode())
-    runtime.write(f"Wrote {timeline.routine.id} into {clean(file)}.")
+    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
-def _command(routine: str, hold: int | None, stretch: int | None, side: str | None) -> str:
+def _command(routine: str, changes: Changes, minutes: int | None) -> str:
     """Return the command that begins what is shown."""
-    options = {"--hold": hold, "--stretch": stretch, "--side": side}
+    hold, stretch = (ms and ms // 1000 for ms in (changes.hold, changes.stretch))
+    options = {"--hold": hold, "--stretch": stretch, "--side": changes.side, "--minutes": minutes}
     given = [f"{name} {value}" for name, value in options.items() if value]
+    given += ["--stretch-only"] * changes.stretches_only
     return " ".join(["tpcoach start", clean(quote(routine)), *given])
 
 

@@ -1,6 +1,6 @@
-"""`start`: a guided session."""
+"""`start`: a guided session, or several one after the other."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,35 +19,33 @@ from tpcoach.cli.shared import (
     world,
 )
 from tpcoach.cli.suggest import nothing
-from tpcoach.coaching import alarms
-from tpcoach.coaching.check_in import MOST_KEYS, check_in
+from tpcoach.coaching import beginning
+from tpcoach.coaching.check_in import MOST_KEYS, Given
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
-from tpcoach.coaching.run import Run, guide
+from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
-from tpcoach.coaching.suggestion import suggestion
-from tpcoach.consistency import advice
-from tpcoach.consistency.standing import Past
+from tpcoach.coaching.suggestion import at_hand_here, suggestion
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
-from tpcoach.frozen import replace
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
-from tpcoach.plan.changes import Changes, changed, over_time, shortened
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.practice import transitions, wording
+from tpcoach.practice import transitions
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
-_LONG = 60
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
-Name = Annotated[
-    str | None,
-    typer.Argument(help="A routine's id, or a .yaml file; what next says if left out."),
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ROUTINE]...",
+        help="Routines by their ids, or .yaml files, one after the other; without one you choose, "
+        "or where nobody can, it is what next says.",
+    ),
 ]
 Speed = Annotated[
     float,
@@ -57,12 +55,29 @@ Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a scre
 Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
 Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
 NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
+Before = Annotated[
+    int | None, typer.Option(min=0, max=10, help="How bad it is now; then it is not asked.")
+]
+Sore = Annotated[
+    int | None,
+    typer.Option(min=0, max=10, help="How sore it is where you pressed; then it is not asked."),
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
+
+
+class Wish(Frozen):
+    """What the command line asks of a session, whichever routine it is."""
+
+    manner: Manner
+    changes: Changes = Changes()
+    at_hand: AtHand = AtHand()
+    given: Given = Given()
+    speed: float = 1.0
 
 
 def start(
     context: typer.Context,
-    routine: Name = None,
+    routine: Names = None,
     hold: Hold = None,
     stretch: Stretch = None,
     side: Side = None,
@@ -70,6 +85,8 @@ def start(
     stretch_only: StretchOnly = False,
     place: Place = None,
     tool: Tool = None,
+    before: Before = None,
+    sore: Sore = None,
     plain: Plain = False,
     quiet: Quiet = False,
     voice: Spoken = False,
@@ -85,135 +102,153 @@ def start(
     if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
-    if resume and (changes != Changes() or minutes or place or tool or speed != 1.0):
-        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
+    given, at_hand, names = Given(before, sore), AtHand(place or (), tool or (), minutes), routine
     runtime = world(context)
-    manner = Manner(
-        plain=plain or runtime.settings.plain or runtime.dumb,
+    manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
+    wish = Wish(manner, changes, at_hand, given, speed)
+    if resume and (wish != Wish(manner) or len(names or ()) > 1):
+        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
+    if not names and not resume:
+        if can_ask(runtime) and (code := choose(context, wish)) is not None:
+            raise typer.Exit(code)
+        wish, names = _suggested(runtime, wish)
+    raise typer.Exit(practise(runtime, names or (), wish, resume))
+
+
+def manner_of(
+    runtime: Runtime,
+    plain: bool = False,
+    quiet: bool = False,
+    voice: bool = False,
+    no_ask: bool = False,
+    no_figure: bool = False,
+) -> Manner:
+    """Return how a session is told, by the options and by the settings."""
+    settings = runtime.settings
+    return Manner(
+        plain=plain or settings.plain or runtime.dumb,
         quiet=quiet,
-        voice=voice or (runtime.settings.voice and not quiet),
-        ask=runtime.settings.ask and not no_ask and can_ask(runtime),
+        voice=voice or (settings.voice and not quiet),
+        ask=settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )
-    at_hand = AtHand(place or (), tool or (), minutes)
-    choices = None
-    if routine or not resume:
-        choices = _choices(runtime, routine, at_hand, changes, speed)
-    raise typer.Exit(guide(runtime, _run(runtime, choices, at_hand, manner, resume), manner))
 
 
-def _choices(
-    runtime: Runtime, routine: str | None, at_hand: AtHand, changes: Changes, speed: float
-) -> Choices:
-    """Return how the session is to be run. Raises Refused, BadFile for a routine that cannot be."""
-    if not routine:
-        suggested = suggestion(runtime, at_hand)
-        if suggested.timeline is None and at_hand.minutes:
-            # Where no whole routine fits, some exercises of the usual one may.
-            suggested = suggestion(runtime, replace(at_hand, minutes=_LONG))
-        if suggested.timeline is None:
-            raise Refused(f"start: {nothing(suggested)}")
-        routine = suggested.timeline.routine.id
-        say(runtime, f"{routine}: {' '.join(suggested.reasons)}")
-    if routine.endswith(".yaml"):
-        routine = str(Path(routine).absolute())
-    choices = Choices(routine, changes, speed)
-    if lacks := at_hand.lacks(runtime.library.load(routine)):
-        raise Refused(f"{routine}: it needs {' and '.join(lacks)}; see tpcoach next")
+def choose(context: typer.Context, wish: Wish) -> int | None:
+    """Have the person choose what to do, and do it; return the exit code, None where nothing may be
+    chosen, after an alarm or while something applies. Raises Refused, NotSaved, Ended.
+    """
+    # They load Rich and the report, and a session that is named needs no picker.
+    from tpcoach.cli.report import report
+    from tpcoach.coaching.picker import pick
+    from tpcoach.pages.picker import Asked
+
+    runtime = world(context)
+    suggested = suggestion(runtime, wish.at_hand, wish.changes)
+    if suggested.alarm:
+        return None
+    warn_of_lines(runtime, suggested.problems)
+    picked = pick(runtime, suggested, wish.manner.plain)
+    if picked.asked is Asked.REPORT:
+        report(context)
+    if picked.asked is not Asked.START:
+        return 0
+    minutes = at_hand_here(runtime, wish.at_hand).minutes
+    return practise(runtime, [picked.id], replace(wish, at_hand=AtHand(minutes=minutes)))
+
+
+def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
+    """Return what next says, said; and the wish with the time there usually is."""
+    suggested = suggestion(runtime, wish.at_hand, wish.changes)
+    if suggested.timeline is None:
+        raise Refused(f"start: {nothing(suggested)}")
+    id = suggested.timeline.routine.id
+    say(runtime, f"{id}: {' '.join(suggested.reasons)}")
+    return replace(wish, at_hand=at_hand_here(runtime, wish.at_hand)), [id]
+
+
+def practise(runtime: Runtime, names: Sequence[str], wish: Wish, resume: bool = False) -> int:
+    """Run these routines one after the other, or the session that was killed; return the exit code.
+
+    Whatever stands against one of them stands against all. Raises Refused, BadFile, NotSaved.
+    """
     # Looked at first: an unfinished session is not settled for a name that does not exist.
-    _timeline(runtime, choices)
-    return choices
-
-
-def _run(
-    runtime: Runtime, choices: Choices | None, at_hand: AtHand, manner: Manner, resume: bool
-) -> Run:
-    """Return the session to run, once nothing stands against it. Raises Refused."""
+    row = [_checked(runtime, name, wish) for name in names]
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
-    refuse(runtime, choices.speed if choices else 1.0)
-    killed, keys = pick_up(runtime, resume, choices.routine if choices else None)
+    refuse(runtime, wish.speed if row else 1.0)
+    killed, keys = pick_up(runtime, resume, row[0].routine if row else None)
     if killed:
-        return _resumed(runtime, killed, manner)
-    assert choices is not None
-    return _begun(runtime, choices, at_hand, manner, keys)
+        return guide(runtime, _resumed(runtime, killed, wish.manner), wish.manner)
+    runs = _begun(runtime, row, wish, keys)
+    for number, run in enumerate(runs):
+        if number and not next_in_row(runtime, run, runs[number - 1]):
+            break
+        if code := guide(runtime, run, wish.manner):
+            return code
+    return 0
+
+
+def _checked(runtime: Runtime, name: str, wish: Wish) -> Choices:
+    """Return how a routine is to be run. Raises Refused, BadFile for one that cannot be."""
+    if name.endswith(".yaml"):
+        name = str(Path(name).absolute())
+    routine = runtime.library.load(name)
+    if lacks := wish.at_hand.lacks(routine):
+        raise Refused(f"{routine.id}: it needs {' and '.join(lacks)}; see tpcoach next")
+    beginning.timeline_of(routine, wish.changes)
+    return Choices(name, wish.changes, wish.speed)
+
+
+def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> list[Run]:
+    """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
+    routines = [runtime.library.load(each.routine) for each in row]
+    for routine in routines:
+        keys += clear(runtime, routine, wish.manner.plain)
+    past, problems = beginning.matters_today(runtime)
+    warn_of_lines(runtime, problems)
+    minutes, runs = wish.at_hand.minutes, []
+    ms = minutes and minutes * 60_000 // len(row)
+    pressed: set[str] = set()
+    for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
+        _say_what_lacks(runtime, routine, wish)
+        # A key is kept for each of the others.
+        left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
+        today = beginning.today(
+            runtime, routine, choices.changes, past, left, wish.given, ms, pressed
+        )
+        keys += today.answers.keys
+        exercises = today.timeline.routine.exercises
+        pressed |= {each.muscle for each in exercises if each.hold}
+        choices, answers = replace(choices, changes=today.answers.changes), today.answers
+        begun = transitions.start(today.timeline)
+        runs.append(Run(begun, new_id(), None, choices, answers.before, answers.soreness))
+    return runs
+
+
+def _say_what_lacks(runtime: Runtime, routine: Routine, wish: Wish) -> None:
+    """Say what a routine needs that the settings do not have; it runs all the same."""
+    here = at_hand_here(runtime, AtHand())
+    whole = beginning.timeline_of(routine, wish.changes)
+    if lacks := here.lacks(routine):
+        say(runtime, f"{routine.id} needs {' and '.join(lacks)}, which your settings don't have.")
+    if here.minutes and not wish.at_hand.minutes and not here.fits(whole):
+        usually = f"you usually have {count(here.minutes, 'minute')}"
+        shorter = f"tpcoach start {routine.id} --minutes {here.minutes}"
+        say(runtime, f"It takes {words(whole.total)}, and {usually}: {shorter}")
 
 
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
-    entry = unfinished.entry
+    entry, choices = unfinished.entry, unfinished.choices
     try:
-        timeline = _timeline(runtime, unfinished.choices)
+        timeline = beginning.timeline_of(runtime.library.load(choices.routine), choices.changes)
         begun = transitions.resumed(timeline, unfinished.position)
     except (ValueError, CoachError) as error:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    _past(runtime)
-    begun = transitions.resume_trouble(begun)
-    return Run(begun, entry.id, entry.started, unfinished.choices, entry.before, entry.soreness)
-
-
-def _begun(runtime: Runtime, choices: Choices, at_hand: AtHand, manner: Manner, keys: int) -> Run:
-    """Return a session at its beginning, after what must be asked. Raises Refused."""
-    routine = runtime.library.load(choices.routine)
-    keys += clear(runtime, routine, manner.plain)
-    past, usual = _past(runtime), _timeline(runtime, choices).total
-    keys_left = MOST_KEYS - keys if manner.ask else 0
-    changes, *answers = check_in(runtime, routine, choices.changes, past, keys_left)
-    if at_hand.minutes:
-        changes = _in_time(runtime, routine, changes, past, at_hand.minutes)
-    choices = replace(choices, changes=changes)
-    timeline = _timeline(runtime, choices)
-    if timeline.total < usual:
-        say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
-    if shorter := wording.shorter(shortened(routine, changes)):
-        say(runtime, shorter)
-    return Run(transitions.start(timeline), new_id(), None, choices, *answers)
-
-
-def _in_time(
-    runtime: Runtime, routine: Routine, changes: Changes, past: Past, minutes: int
-) -> Changes:
-    """Say and leave out what there is no time for. Raises Refused if nothing fits."""
-    last = {
-        step.exercise: entry.started
-        for entry in past.entries
-        for step in entry.steps
-        if step.practised
-    }
-    longest_rested = sorted(
-        (each.name for each in routine.exercises), key=lambda name: last.get(name, _NEVER)
-    )
-    out = over_time(routine, changes, minutes * 60_000, longest_rested)
-    if not out:
-        return changes
-    changes = replace(changes, left_out=(*changes.left_out, *out))
-    if not changed(routine, changes).exercises:
-        raise Refused(f"{routine.id}: no exercise of it takes at most {count(minutes, 'minute')}")
-    named = ", ".join(f'"{name}"' for name in out)
-    say(runtime, f"No time today for {named}.")
-    return changes
-
-
-def _past(runtime: Runtime) -> Past:
-    """Return what was before and matters today. Raises Refused for an alarm in the log."""
-    past, problems = alarms.look_back(runtime)
+    _, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
-    if alarm := alarms.recorded(past):
-        raise Refused(f"start: {alarms.reason(alarm)}")
-    recent = advice.said(past.entries, runtime.now(), advice.LOOK_BACK)
-    return replace(past, entries=tuple(recent))
-
-
-def _timeline(runtime: Runtime, choices: Choices) -> Timeline:
-    """The timeline of a routine as it is done this time. Raises Refused, BadFile."""
-    routine = changed(runtime.library.load(choices.routine), choices.changes)
-    if routine.exercises:
-        return compile_timeline(routine)
-    if choices.changes.left_out:
-        raise Refused(f"{routine.id}: nothing is left of it today; see a professional first")
-    if choices.changes.stretches_only:
-        raise Refused(f"{routine.id}: it has no stretches; no session today")
-    side = choices.changes.side
-    raise Refused(f"{routine.id}: nothing in it is for the {side} side; leave out --side")
+    begun = transitions.resume_trouble(begun)
+    return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)

@@ -9,7 +9,7 @@ from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
-from tpcoach.frozen import replace
+from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
@@ -28,10 +28,36 @@ LIGHT_PRESSURE = 4
 light pressure; the number is a custom."""
 
 
+class Given(Frozen):
+    """Answers that were given with the command, 0-10, and are not asked for: how bad it is and how
+    sore.
+    """
+
+    before: int | None = None
+    sore: int | None = None
+
+
+NOT_GIVEN = Given()
+
+
+class CheckIn(Frozen):
+    """How the answers change a session, how bad and how sore it is, and the keys that it took."""
+
+    changes: Changes
+    before: int | None = None
+    soreness: int | None = None
+    keys: int = 0
+
+
 def check_in(
-    runtime: Runtime, routine: Routine, changes: Changes, past: Past, keys_left: int
-) -> tuple[Changes, int | None, int | None]:
-    """Ask what today asks for; return how it changes the session, how bad and how sore it is.
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    past: Past,
+    keys_left: int,
+    given: Given = NOT_GIVEN,
+) -> CheckIn:
+    """Ask what today asks for, unless it is `given`; return the answers and what follows.
 
     `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
     asked may still take. An answer that allowed no pressing stands until there is a better one.
@@ -42,40 +68,46 @@ def check_in(
     changes = _without_stopped(runtime, routine, changes, past)
     if not changed(routine, changes).exercises:
         # Nothing is left to ask about.
-        return changes, None, None
-    changes, soreness, asked = _for_soreness(runtime, routine, changes, past)
-    keys_left -= asked
-    answers = _ask_how_bad(runtime, routine, past, keys_left)
-    keys_left -= max(1, len(answers))
+        return CheckIn(changes)
+    changes, soreness, asked = _for_soreness(runtime, routine, changes, past, given)
+    answers, keys = _ask_how_bad(runtime, routine, past, keys_left - asked, given)
+    keys += asked
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers)
     if changes.hold is None and changes.stretch is None and not changes.stretches_only:
         progress = advice.progress(past.entries, routine, now, soreness)
-        may = keys_left > 0 and not routine.prescribed
-        changes = _for_progress(runtime, changes, progress, may)
-    return changes, before, soreness
+        may = keys_left - keys > 0 and not routine.prescribed
+        changes, proposed = _for_progress(runtime, changes, progress, may)
+        keys += proposed
+    return CheckIn(changes, before, soreness, keys)
 
 
-def _ask_how_bad(runtime: Runtime, routine: Routine, past: Past, keys_left: int) -> dict[str, int]:
-    """Return how bad it is in each area where it was severe, else in the routine's. Raises Refused
-    without an answer where it was.
+def _ask_how_bad(
+    runtime: Runtime, routine: Routine, past: Past, keys_left: int, given: Given
+) -> tuple[dict[str, int], int]:
+    """Return how bad it is in each area where it was severe, else in the routine's, and the keys
+    that it took. Raises Refused without an answer where it was severe.
     """
     now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
     areas = {routine.area, *routine.areas}
     if standing.stands(past, now):
         areas |= standing.areas_of(muscles, runtime.library.all()[0])
     severe = standing.severe(past, areas, muscles, now)
-    answers = {}
+    answers, keys = {}, 0
     for each in {each.area: each for each in severe}.values():
         say(runtime, f"Last time: {_stands(each)}.")
-        answer = ask_number(runtime, how_bad(each.area, "right now")) if can_ask(runtime) else None
+        answer = given.before
+        if answer is None and can_ask(runtime):
+            answer, keys = ask_number(runtime, how_bad(each.area, "right now")), keys + 1
         if answer is None:
             raise Refused(f"start: {_stands(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
-    if not severe and keys_left > 0:
-        answer = ask_number(runtime, how_bad(routine.area, "right now"))
-        return {} if answer is None else {routine.area: answer}
-    return answers
+    if not severe:
+        answer = given.before
+        if answer is None and keys_left > 0:
+            answer, keys = ask_number(runtime, how_bad(routine.area, "right now")), 1
+        answers = {} if answer is None else {routine.area: answer}
+    return answers, keys
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -140,7 +172,7 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
 
 
 def _for_soreness(
-    runtime: Runtime, routine: Routine, changes: Changes, past: Past
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> tuple[Changes, int | None, bool]:
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
@@ -150,15 +182,16 @@ def _for_soreness(
     pressed = advice.last_pressed(past.entries, held, now)
     if too_sore and not pressed:
         pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
+    elif given.sore is not None and held:
+        pressed = pressed or (now, tuple(held))
     if not pressed:
         return changes, None, False
     at, muscles = pressed
     if too_sore:
         muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
-    soreness, asks, names = None, can_ask(runtime), ", ".join(muscles)
-    if asks:
-        question = f"How sore is it where you pressed last ({names}), 0-10?"
-        soreness = ask_number(runtime, question)
+    names, asks = ", ".join(muscles), given.sore is None and can_ask(runtime)
+    question = f"How sore is it where you pressed last ({names}), 0-10?"
+    soreness = ask_number(runtime, question) if asks else given.sore
     if too_sore and soreness is None and standing.only_light(past, too_sore):
         say(runtime, f"{_stands(too_sore)}: only stretches for that.")
         return replace(changes, unpressed=tuple(still_sore)), None, asks
@@ -200,14 +233,19 @@ def _for_strength(
         say(runtime, sign)
     if set(routine.areas) & set(NEAR_THE_HEAD):
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
-    if not confirm(runtime, "Do the stretches alone, without any pressing?"):
+    stretches = "Do the stretches alone, without any pressing?"
+    if not (can_ask(runtime) and confirm(runtime, stretches)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 
 
-def _for_progress(runtime: Runtime, changes: Changes, progress: Progress, may: bool) -> Changes:
+def _for_progress(
+    runtime: Runtime, changes: Changes, progress: Progress, may: bool
+) -> tuple[Changes, bool]:
+    """Propose longer or shorter times, where that is due; return also whether it was asked."""
     written, level, proposed = progress.written, progress.level, progress.proposed
-    if may and proposed is not None:
+    asks = may and proposed is not None
+    if asks and proposed is not None:
         proposal = "Go back to the times that the routine has?"
         if proposed != written:
             how = "Longer" if proposed > level else "Shorter"
@@ -215,10 +253,10 @@ def _for_progress(runtime: Runtime, changes: Changes, progress: Progress, may: b
         if confirm(runtime, f"{progress.reason.capitalize()}. {proposal}"):
             level = proposed
     if level == written:
-        return changes
+        return changes, asks
     if level == progress.level:
         say(runtime, f"As last time: {_times(written, level)}.")
-    return replace(changes, level=level)
+    return replace(changes, level=level), asks
 
 
 def _times(written: int, level: int) -> str:

@@ -79,7 +79,7 @@ def choose_layers(
     None of it can stop a session, but for a terminal that is gone.
     """
     settings, inset = runtime.settings, None
-    plain = PlainView(partial(say, runtime), keyboard.answers)
+    plain = PlainView(partial(say, runtime, indent=0), keyboard.answers)
     visible: list[Listener] = [plain]
     page = plain.page
     if can_ask(runtime) and not manner.plain:

@@ -7,7 +7,7 @@ from typing import Any
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
-from tpcoach.prose import area_name, wrapped
+from tpcoach.prose import MARGIN, area_name, paragraph
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -34,9 +34,10 @@ def can_ask(runtime: Runtime) -> bool:
     return runtime.keys and runtime.screen
 
 
-def say(runtime: Runtime, text: str) -> None:
-    """Write a sentence at once, in lines that fit the screen."""
-    runtime.write("\n".join(wrapped(text, runtime.width() - 1)) if runtime.screen else text)
+def say(runtime: Runtime, text: str, indent: int = MARGIN) -> None:
+    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages."""
+    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else [text]
+    runtime.write("\n".join(lines))
 
 
 def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
@@ -51,7 +52,10 @@ def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
 
 
 def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
-    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal."""
+    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal.
+
+    The answer stands beside the question, or below a last line such as `k  keep it`.
+    """
     with runtime.keyboard(True) as keyboard:
         key = _answer(runtime, keyboard, lambda: lines, keys, seconds)
     runtime.write("")
@@ -75,7 +79,7 @@ def ask_in_pages(
 
 def confirm(runtime: Runtime, question: str) -> bool:
     """Return whether the person says y to a question; n or Enter is no."""
-    lines = wrapped(f"{question} y or n", runtime.width() - 3)
+    lines = paragraph(f"{question} y or n", runtime.width() - 2)
     return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
 
 
@@ -105,7 +109,7 @@ def text_from(
 ) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
-        write_open(runtime, "\n".join(wrapped(question, runtime.width() - 1)) + " ")
+        write_open(runtime, "\n".join(paragraph(question, runtime.width())) + " ")
         text, came = keyboard.line(seconds)
         if came != "suspend":
             return clean(text).strip(), came
@@ -134,22 +138,23 @@ def number_from(
     note: bool = False,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
-    where there may be a `note`, its `n`.
+    where there may be a `note`, its `w`.
     """
 
     def lines() -> list[str]:
-        asked = wrapped(f"{question} (Enter skips)", runtime.width() - 4)
-        # A low window has no row for it; there n is in the hint alone.
-        return ["n writes a note."] * (note and runtime.size()[1] > len(asked) + 1) + asked
+        asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
+        # A low window has no row for it; there w is in the hint alone.
+        note_row = [f"{'':{MARGIN}}w writes a note."]
+        return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["n"] * note, *ENTER)
+    keys = (*DIGITS, *["w"] * note, *ENTER)
     key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in (*STOPPING, "n")), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "w")), None)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -184,14 +189,15 @@ def _answer(
     screen keeps its first one.
     """
     end = runtime.clock() + seconds * 1e9
-    beside, hint = not lines()[-1].startswith("  "), _hint(keys)
+    # What follows a key stands after two blanks.
+    beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
     write_open(runtime, "\n".join(lines()))
     ahead = keyboard.wait(0.0) or ""
     if ahead in STOPPING:
         return ahead
     if ahead not in ("", "resize", "suspend"):
         # Else a digit that the terminal showed would look like the answer.
-        write_open(runtime, "\nWhat you typed before this doesn't count; answer now.")
+        _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
     keyboard.forget()
     while (left := (end - runtime.clock()) / 1e9) > 0:
@@ -199,14 +205,18 @@ def _answer(
         if key in STOPPING:
             return key
         if key and key in keys:
-            before = " " if beside else "\n"
+            before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
         again = _asked_again(runtime, keyboard, key, lines, place)
         if hint and not again and key not in ("", "resize"):
-            write_open(runtime, "\n" + "\n".join(wrapped(hint, runtime.width() - 1)))
+            _add_below(runtime, hint)
             beside, hint = False, ""
     return ""
+
+
+def _add_below(runtime: Runtime, text: str) -> None:
+    write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
 
 
 def _asked_again(
@@ -232,7 +242,7 @@ def _asked_again(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return f"Press 0 to 9, 1 and then 0 for 10,{' n' * ('n' in keys)} or Enter."
+        return f"Press 0 to 9, 1 and then 0 for 10,{' w for a note,' * ('w' in keys)} or Enter."
     names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 

@@ -12,6 +12,7 @@ from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.safety_answers import Alarm, Answer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
+from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -121,7 +122,7 @@ def _ask(runtime: Runtime, session: Unfinished) -> str:
     entry, can_go_on = session.entry, session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     lines = [
-        f"{_named(entry)} was not ended: {done} practised.",
+        *paragraph(f"{_named(entry)} was not ended: {done} practised.", runtime.width()),
         *[f"  g  go on with {entry.routine} where it stopped"] * can_go_on,
         "  k  keep what was done",
         "  d  drop it",

@@ -3,14 +3,17 @@
 import errno
 import json
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
+    ENTER,
     EXIT_CODES,
     STOPPED,
     Place,
+    ask,
+    can_ask,
     how_bad,
     number_from,
     say,
@@ -21,12 +24,14 @@ from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import AtHand
+from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import Line, closing, paragraphs
@@ -35,6 +40,7 @@ from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
+from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime
 
 ANSWER_WITHIN = 60.0
@@ -96,6 +102,22 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
         return _finish(runtime, keyboard, layers, checkpoint, ending, entry, manner.ask)
 
 
+def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
+    """Return whether the next of several sessions begins: not after something was wrong in the one
+    before, or very bad after it; where somebody can be asked, Enter begins it.
+    """
+    routine = run.begun[0].timeline.routine
+    newest = read_log(runtime.log, runtime.now() - timedelta(days=1)).entries
+    entry = next((each for each in newest if each.id == before.id), None)
+    if entry and (entry.stops or (entry.after or 0) >= SEVERE_FROM):
+        say(runtime, f"{routine.id} does not begin today.")
+        return False
+    if not can_ask(runtime):
+        return True
+    question = f"Next: {routine.id}, {words(run.begun[0].timeline.total)}. Enter begins, q ends."
+    return ask(runtime, wrapped(question, runtime.width() - 3), (*ENTER, "q")) != "q"
+
+
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
     """Raise Refused after what other windows did while this one asked its questions."""
     refuse_second(runtime, run.id)
@@ -153,7 +175,7 @@ def _ask_after(
     """
     question = how_bad(entry.area, "now")
     after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place, note=True)
-    if by == "n":
+    if by == "w":
         note, by = text_from(screen, keyboard, "Note:", NOTE_WITHIN, place)
         entry = replace(entry, note=note or None)
         if not by:
@@ -197,7 +219,7 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
         if saved:
-            runtime.write("Saved.")
+            say(runtime, "Saved.")
         return
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)

@@ -8,7 +8,7 @@ from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
-from tpcoach.prose import sentence, wrapped
+from tpcoach.prose import paragraph, sentence
 from tpcoach.system.runtime import Runtime
 
 SLIP_WITHIN = 60.0
@@ -54,7 +54,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         if not plain:
             runtime.write("\n".join(_cautions(routine, width)))
     elif changed:
-        title = wrapped(f"{routine.title} has changed since you last did it.", width - 1)
+        title = paragraph(f"{routine.title} has changed since you last did it.", width)
         ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
         keys = 1
     elif not plain:
@@ -107,9 +107,10 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
         alarms.store(runtime)
     finally:
         alarms.tell(runtime, *guide.emergency, guide.no_session)
-    runtime.write("Saved.")
+    say(runtime, "Saved.")
     own = alarms.clearance(runtime)
-    if ask(runtime, ["A slip? u takes it back. Enter ends."], ("u", *ENTER), SLIP_WITHIN) != "u":
+    slip = paragraph("A slip? u takes it back. Enter ends.", runtime.width())
+    if ask(runtime, slip, ("u", *ENTER), SLIP_WITHIN) != "u":
         raise Ended(STOPPED)
     _save(runtime, stored, own)
 
@@ -119,8 +120,8 @@ def _ask_agreement(runtime: Runtime, alarm: Alarm | None, guide: Safety) -> str:
     say(runtime, alarms.reason(alarm) if alarm else guide.advice)
     who = "a professional cleared it since" if alarm else "one of them agreed that you may do this"
     question = f"Has {who}? y or n; u takes your answer back"
-    return ask(runtime, wrapped(question, runtime.width() - 3), "ynu")
+    return ask(runtime, paragraph(question, runtime.width() - 2), "ynu")
 
 
 def _cautions(routine: Routine, width: int) -> list[str]:
-    return wrapped(f"In this routine: {' '.join(map(sentence, routine.cautions))}", width - 1)
+    return paragraph(f"In this routine: {' '.join(map(sentence, routine.cautions))}", width)

@@ -136,6 +136,15 @@ def _went_well(entry: Entry) -> bool:
     return not strong and not entry.stops and (entry.soreness or 0) <= MOST_SORENESS
 
 
+def longest_rested(entries: Iterable[Entry], routine: Routine) -> list[str]:
+    """Return the names of a routine's exercises, the longest rested first; `entries` are the oldest
+    first.
+    """
+    done = (step.exercise for entry in entries for step in entry.steps if step.practised)
+    last = {name: number for number, name in enumerate(done)}
+    return sorted((each.name for each in routine.exercises), key=lambda name: last.get(name, -1))
+
+
 def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
     """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
     real = (each for each in credible(entries, now) if not each.rehearsal)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from enum import IntEnum, auto
 from itertools import chain
 
 from tpcoach.calendar import Calendar
@@ -13,7 +14,7 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS
-from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.prose import area_name, count
@@ -56,10 +57,54 @@ class AtHand(Frozen):
         return not {routine.id, routine.area, *routine.areas} & {*self.never}
 
 
-class Suggestion(Frozen):
+EVERYTHING = AtHand()
+"""Whatever a routine needs is there."""
+
+
+class Kind(IntEnum):
+    """Why a routine is offered, in the order of offers; from `TODAY` on why it is not."""
+
+    DUE = auto()
+    USUAL = auto()
+    DONE = auto()
+    NEW = auto()
+    TODAY = auto()
+    RESTS = auto()
+    LACKS = auto()
+    LONG = auto()
+    NEVER = auto()
+
+
+class Offer(Frozen):
+    """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
+    since its areas were practised, None if never; `reasons` against it, in sentences; what it
+    `lacks`; whether it is `usual`, whatever else holds.
+    """
+
+    timeline: Timeline
+    whole: int
+    kind: Kind
+    days: int | None = None
+    reasons: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    usual: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of its routine."""
+        return self.timeline.routine.id
+
+    @property
+    def shortened(self) -> bool:
+        """Whether there is no time for all of it."""
+        return self.timeline.total < self.whole
+
+
+class Suggestion(Frozen, unseen=("offers",)):
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
     beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
-    applies is why there is none.
+    applies is why there is none; all `offers`, the first of which is next; the `minutes` that it
+    is shortened to, if it is.
     """
 
     timeline: Timeline | None
@@ -67,6 +112,8 @@ class Suggestion(Frozen):
     problems: Sequence[Problem] = ()
     new: Timeline | None = None
     alarm: bool = False
+    offers: tuple[Offer, ...] = ()
+    minutes: int | None = None
 
 
 def suggest(
@@ -80,61 +127,113 @@ def suggest(
     """Return the next of these routines: what is prescribed and due, then what is usual, the
     longest rested first; by what is at hand, and by what must rest.
     """
-    past = advice.past(before.entries, now)
-    fitting, nothing = _fitting(timelines, at_hand)
-    if nothing:
-        return Suggestion(None, (nothing,))
+    offered = offers(timelines, before, calendar, goal, now, at_hand)
+    wanted = [each for each in offered if each.kind < Kind.LACKS]
+    if not wanted:
+        return Suggestion(None, (_nothing(timelines, at_hand),), offers=offered)
+    chosen, past = wanted[0], advice.past(before.entries, now)
+    fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
+    pressed, sore = _blocks(past, now)
+    blocks = [*pressed, *sore, *_standing(fitting, before, now)]
+    why_not = tuple(dict.fromkeys(reason for _, reason in blocks))
+    if chosen.kind > Kind.NEW:
+        today = [f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY]
+        return Suggestion(None, (*sorted(today if not why_not else []), *why_not), offers=offered)
+    if not past and chosen.kind is Kind.NEW:
+        reasons: tuple[str, ...] = ("Nothing is in your log yet; this is a good first one.",)
+    else:
+        reasons = tuple(_reasons(chosen))
+    new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
+    beside = new if chosen.kind is not Kind.NEW else None
+    minutes = at_hand.minutes if chosen.shortened else None
+    if minutes:
+        reasons += (f"All of it takes {words(chosen.whole)}.",)
+    return Suggestion(
+        chosen.timeline, (*reasons, *why_not), new=beside, offers=offered, minutes=minutes
+    )
+
+
+def offers(
+    timelines: Sequence[Timeline],
+    before: Past,
+    calendar: Calendar,
+    goal: int,
+    now: datetime,
+    at_hand: AtHand,
+) -> tuple[Offer, ...]:
+    """Return all these routines in the order in which they are offered."""
+    past, day = advice.past(before.entries, now), calendar.day(now)
     pressed, sore = _blocks(past, now)
     stands = [*sore, *_standing(timelines, before, now)]
-    why_not = dict.fromkeys(reason for _, reason in (*pressed, *stands))
-    today = {entry.routine for entry in past if calendar.day(entry.started) == calendar.day(now)}
-
-    def free(blocks: Iterable[tuple[str, str]], lines: Iterable[Timeline]) -> list[Timeline]:
-        areas = {area for area, _ in blocks}
-        return [line for line in lines if areas.isdisjoint(line.routine.areas)]
-
-    open_now = [line for line in fitting if line.routine.id not in today]
-    due = [line for line in open_now if _days_left(line.routine, past, calendar, goal, now) > 0]
-    due, rested = free(stands, due), free([*pressed, *stands], open_now)
+    today = {entry.routine for entry in past if calendar.day(entry.started) == day}
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     done = {entry.routine for entry in past}
     usual = {entry.routine for entry in past if now - entry.started <= HABIT}
-    new = min((line for line in rested if line.routine.id not in done), key=_first, default=None)
-    for kind in (
-        due,
-        [line for line in rested if line.routine.id in usual],
-        [line for line in rested if line.routine.id in done],
-    ):
-        if kind:
-            chosen = min(kind, key=lambda line: (_rested_since(line, last, now), _first(line)))
-            reasons = _reasons(chosen, chosen in due, last, calendar, now)
-            beside = new if new is not chosen else None
-            return Suggestion(chosen, (*reasons, *why_not), new=beside)
-    if new is None:
-        done_today = [f"You did {id} today." for id in sorted(today)] if not why_not else []
-        return Suggestion(None, (*done_today, *why_not))
-    if past:
-        return Suggestion(new, ("You haven't done this one yet.", *why_not))
-    first = min(rested, key=lambda line: (line.routine.id != FIRST_OF_ALL, _first(line)))
-    return Suggestion(first, ("Nothing is in your log yet; this is a good first one.", *why_not))
+    used = set(chain.from_iterable(_needs(e.routine) for e in timelines if e.routine.id in done))
+
+    def offer(line: Timeline) -> Offer:
+        routine, fitted = line.routine, _in_time(line, past, at_hand)
+        due = _days_left(routine, past, calendar, goal, now) > 0
+        against = stands if due else [*pressed, *stands]
+        reasons = dict.fromkeys(why for area, why in against if area in routine.areas)
+        lacks = at_hand.lacks(routine)
+        kinds = {
+            Kind.NEVER: not at_hand.wants(routine),
+            Kind.LACKS: bool(lacks),
+            Kind.LONG: fitted is None,
+            Kind.TODAY: routine.id in today,
+            Kind.RESTS: bool(reasons),
+            Kind.DUE: due,
+            Kind.USUAL: routine.id in usual,
+            Kind.DONE: routine.id in done,
+        }
+        kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
+        when = _last(routine, last)
+        days = max(0, (day - calendar.day(when)).days) if when else None
+        habit = kinds[Kind.USUAL]
+        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit)
+
+    def order(each: Offer) -> tuple[object, ...]:
+        routine, when = each.timeline.routine, _last(each.timeline.routine, last)
+        rested = when - now if when else timedelta.min
+        if each.kind is not Kind.NEW:
+            return each.kind, rested, *_first(each.timeline)
+        # What is new begins with what needs least that was not needed before.
+        first = not past and routine.id == FIRST_OF_ALL
+        presses_none, id = _first(each.timeline)
+        lacks = len(_needs(routine) - used)
+        return each.kind, each.shortened, not first, presses_none, lacks, id
+
+    return tuple(sorted(map(offer, timelines), key=order))
 
 
-def _fitting(timelines: Iterable[Timeline], at_hand: AtHand) -> tuple[list[Timeline], str]:
-    """Return the routines that fit what is at hand; if none does, which filter left nothing, and
-    the nearest that would fit.
+def _needs(routine: Routine) -> set[str]:
+    return {*routine.tools, *routine.place} - {"fingers", "chair"}
+
+
+def _in_time(line: Timeline, past: Sequence[Entry], at_hand: AtHand) -> Timeline | None:
+    """Return a routine, or the exercises of it that there is time for, the longest rested first;
+    None if there are none.
     """
+    if at_hand.minutes is None or at_hand.fits(line):
+        return line
+    order = advice.longest_rested(past, line.routine)
+    changes = in_time(line.routine, Changes(), at_hand.minutes * 60_000, order)
+    routine = changed(line.routine, changes)
+    return compile_timeline(routine) if routine.exercises else None
+
+
+def _nothing(timelines: Iterable[Timeline], at_hand: AtHand) -> str:
+    """Return which filter left no routine, and the nearest that would fit."""
     wanted = [line for line in timelines if at_hand.wants(line.routine)]
     if not wanted:
-        return [], "The setting never leaves no routine."
+        return "The setting never leaves no routine."
     lacks = {line.routine.id: at_hand.lacks(line.routine) for line in wanted}
     possible = [line for line in wanted if not lacks[line.routine.id]]
     if not possible:
         id = min(wanted, key=lambda line: (len(lacks[line.routine.id]), _first(line))).routine.id
         here, needs = ", ".join([*at_hand.places, *at_hand.tools]), " and ".join(lacks[id])
-        return [], f"No routine does with {here} alone; nearest: {id}, with {needs}."
-    fitting = [line for line in possible if at_hand.fits(line)]
-    if fitting:
-        return fitting, ""
+        return f"No routine does with {here} alone; nearest: {id}, with {needs}."
     # One side alone takes about half as long.
     halves = [
         (compile_timeline(changed(line.routine, Changes(side="left"))), " --side left")
@@ -146,24 +245,17 @@ def _fitting(timelines: Iterable[Timeline], at_hand: AtHand) -> tuple[list[Timel
     )
     start = f"tpcoach start {nearest.routine.id}{side}"
     minutes = count(at_hand.minutes or 0, "minute")
-    return [], f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
+    return f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
 
 
-def _reasons(
-    chosen: Timeline,
-    due: bool,
-    last: Mapping[str, datetime],
-    calendar: Calendar,
-    now: datetime,
-) -> Iterator[str]:
-    if due and (prescribed := chosen.routine.prescribed):
+def _reasons(chosen: Offer) -> Iterator[str]:
+    if chosen.kind is Kind.DUE and (prescribed := chosen.timeline.routine.prescribed):
         by = f" by {prescribed.by}" if prescribed.by else ""
         yield f"Prescribed{by}, and still to do this week."
-    if when := _last(chosen.routine, last):
-        days = max(0, (calendar.day(now) - calendar.day(when)).days)
-        yield f"Its area rested longest: {count(days, 'day')}."
-    else:
+    if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
+    else:
+        yield f"Its area rested longest: {count(chosen.days, 'day')}."
 
 
 def _first(timeline: Timeline) -> tuple[bool, str]:
@@ -172,12 +264,6 @@ def _first(timeline: Timeline) -> tuple[bool, str]:
     """
     routine = timeline.routine
     return not any(exercise.hold for exercise in routine.exercises), routine.id
-
-
-def _rested_since(timeline: Timeline, last: Mapping[str, datetime], now: datetime) -> timedelta:
-    """Return what sorts routines by how long their areas rested, the longest first."""
-    when = _last(timeline.routine, last)
-    return when - now if when else timedelta.min
 
 
 def _blocks(

@@ -125,7 +125,10 @@ def text_of(row: list[Cell], palette: Palette) -> Text:
 
 def trim(line: Text) -> None:
     """Take away the blanks at its end, but none that has a colour."""
-    line.truncate(max([len(line.plain.rstrip()), *(span.end for span in line.spans)]))
+    kept = max([len(line.plain.rstrip()), *(span.end for span in line.spans)])
+    # In signs: `truncate` counts columns, of which one sign may take two.
+    if blanks := len(line) - kept:
+        line.right_crop(blanks)
 
 
 @lru_cache(maxsize=16)

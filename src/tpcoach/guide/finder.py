@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tpcoach.frozen import Frozen
@@ -18,10 +18,25 @@ TOO_SHORT, SHORT = 2, 4
 everyday one, "taub" for "tube".
 """
 
+SLOT = 8
+"""How many words after "from" or "since" tell a cause."""
+
+
+class Causes(Frozen):
+    """Words after and before which a cause is told, and what ends it; the words that are a cause
+    though they stand in a rule of danger, and those that never are.
+    """
+
+    after: frozenset[str]
+    before: frozenset[str]
+    ends: frozenset[str]
+    though: Vocabulary
+    never: Vocabulary
+
 
 class Guide(Frozen):
-    """All that `find` reads: what alarms; what words mean, and which mean no danger; where muscles
-    are felt; the answers.
+    """All that `find` reads: what alarms; what words mean, and which mean no danger; where a cause
+    is told; where muscles are felt; the answers.
     """
 
     triage: Triage
@@ -30,6 +45,7 @@ class Guide(Frozen):
     places: Vocabulary
     topics: Vocabulary
     everyday: Vocabulary
+    causes: Causes
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
@@ -42,7 +58,9 @@ def read_guide(bundled: Path) -> Guide:
     places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
     topics = Vocabulary.of({each.title: each.words for each in asked}, data["ignored"])
     everyday = (bundled / "guide" / "everyday.txt").read_text("utf-8")
+    never = (bundled / "guide" / "no-cause.txt").read_text("utf-8")
     words = triage.vocabulary.words | triage.harmless.words | places.words | topics.words
+    words |= frozenset(everyday.split())
     return Guide(
         triage,
         read_red_flags(bundled),
@@ -50,10 +68,16 @@ def read_guide(bundled: Path) -> Guide:
         places,
         topics,
         Vocabulary.of({}, [everyday, *triage.vocabulary.fillers]),
+        _read_causes(data["causes"], never),
         data["muscles"],
         tuple(Answer(**row) for row in data["complaints"]),
         {each.title: each for each in asked},
     )
+
+
+def _read_causes(told: Mapping[str, str], never: str) -> Causes:
+    after, before, ends = (frozenset(told[place].split()) for place in ("after", "before", "ends"))
+    return Causes(after, before, ends, *(Vocabulary.of({}, [w]) for w in (told["though"], never)))
 
 
 class Found(Frozen):
@@ -109,9 +133,35 @@ def find(query: str, guide: Guide) -> Found:
         topics = [topic for topic in topics if asked[topic] > 1]
     found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    rest = filter(None, guide.triage.harmless.masked(said))
-    everyday = all(_is_everyday(forms, guide) for forms in rest)
+    rest = guide.triage.harmless.masked(said)
+    causes = _causes(rest, guide.causes)
+    everyday = all(
+        _is_everyday(forms, guide) or (place in causes and _is_cause(forms, guide))
+        for place, forms in enumerate(rest)
+        if forms
+    )
     return found if everyday or not found.areas else Found()
+
+
+def _causes(said: Sequence[Forms], causes: Causes) -> set[int]:
+    """Return the places of the words that tell what it comes from: "from my new kettle"."""
+    places, left, before = set[int](), 0, ""
+    for place, word in enumerate(forms[0] if forms else "" for forms in said):
+        if before in causes.before and word in {"my", "me"}:
+            places.update(range(place))
+        left = SLOT if word in causes.after else 0 if word in causes.ends else max(left - 1, 0)
+        places |= {place} if left else set()
+        before = word
+    return places
+
+
+def _is_cause(forms: Forms, guide: Guide) -> bool:
+    """Whether a word is a common one that is in no rule of danger and not about the body."""
+    return guide.causes.though.has(forms) or (
+        guide.spelling.is_english(forms[0])
+        and not guide.triage.vocabulary.has(forms)
+        and not guide.causes.never.has(forms)
+    )
 
 
 def _is_everyday(forms: Forms, guide: Guide) -> bool:

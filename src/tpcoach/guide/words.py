@@ -66,13 +66,21 @@ class Spelling(Frozen):
     def _english(self) -> frozenset[str]:
         return frozenset(self.file.read_text("utf-8").split())
 
+    def is_english(self, word: str) -> bool:
+        """Return whether a word is a common English one."""
+        return word in self._english
+
     def read(self, text: str) -> list[Forms]:
         """Return the words of a text; only a word that is not English may be a slip."""
         return [forms for word in words(text) for forms in self._forms(word)]
 
     def _forms(self, word: str) -> list[Forms]:
-        short = len(word) < _SHORTEST or word.isdigit()
-        if short or word in self.guide or word in self._english:
+        if len(word) < _SHORTEST or word.isdigit():
+            return [(word,)]
+        # A plural is read as its singular is, so it needs no repair where that needs none.
+        if any(
+            each in self.guide or each in self._english for each in (word, word.removesuffix("s"))
+        ):
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]

@@ -149,8 +149,10 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         troubles = tuple(Stop(int(step), Trouble(trouble)) for step, trouble in stops)
         position = Position(planned, lengths, lived, int(step), int(at), answers, troubles)
         changes = content["choices"].pop("changes")
-        lists = {key: tuple(changes[key]) for key in ("left_out", "unpressed")}
-        choices = Choices(changes=Changes(**changes | lists), **content["choices"])
+        # One that an older version kept has no `no_time`.
+        lists = ("left_out", "unpressed", "no_time")
+        changes |= {key: tuple(changes.get(key, ())) for key in lists}
+        choices = Choices(changes=Changes(**changes), **content["choices"])
         return Unfinished(checkpoint, of_line(content["entry"]), choices, position)
     except (OSError, *CORRUPT):
         return None

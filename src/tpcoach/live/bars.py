@@ -11,6 +11,7 @@ from rich.text import Text
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.live.row import BLANK, Row, Styles
+from tpcoach.palette import brighter
 from tpcoach.plan import strip
 from tpcoach.plan.timeline import LAST_SECONDS
 from tpcoach.practice.session import Session, Status
@@ -56,7 +57,7 @@ def step_bar(session: Session, at: int, width: int, look: Look, console: Console
     share = 1.0 if session.status is Status.FINISHED else at / end
     colour = palette.of(session.current.phase)
     if end - at <= LAST_SECONDS:
-        colour = f"bold {colour}"
+        colour = brighter(colour)
     return bar(console, share, width, colour, look, palette.leaf)
 
 

@@ -30,8 +30,8 @@ from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import cells
 
-SMOOTH, CALM = 125, 500
-"""Milliseconds between two pictures of the bars, with the breath and without it."""
+SMOOTH, CALM = 6, 2
+"""How often the bars are drawn in a second, with the breath and without it."""
 
 _Pieces = tuple[Row, ...]
 """What stands in a row: one piece, or a row of the drawing and the words beside it."""
@@ -67,12 +67,12 @@ class Frames:
         left = wording.seconds_left(session.left), wording.seconds_left(session.left_in_all)
         shows = (scene, session.at // 1000, left, drawing)
         rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
-        step = pace(session, window)
-        at = session.at // step * step
+        often = pace(session, window)
+        at = session.at * often // 1000 * 1000 // often
         for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
             if window.rows[part]:
                 bar = drawn(session, at, window.width, self._look, self._console)
-                rows[window.row(part)] = _fitted((bar,), window, self._look)
+                rows[window.row(part)] = self._row(part, (bar,), window)
         return rows
 
     def _keep(self, name: object, shows: object, make: Callable[[], _Made]) -> _Made:
@@ -138,7 +138,7 @@ class Frames:
             return [(row,) for row in beside]
         return [*zip_longest(drawing[:rows], beside, fillvalue=BLANK)]
 
-    def _row(self, number: int, pieces: _Pieces, window: Layout) -> Row:
+    def _row(self, number: int | str, pieces: _Pieces, window: Layout) -> Row:
         """Return a row of the window."""
         # Pieces are the same where they are one: kept with the row, none can take their place.
         shows = (window, *map(id, pieces))
@@ -182,7 +182,7 @@ def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Row:
 
 
 def pace(session: Session, window: Layout) -> int:
-    """Return how often the bars are drawn, in ms: the breath flows."""
+    """Return how often the bars are drawn in a second: the breath flows."""
     return SMOOTH if window.rows[BREATH] and session.current.phase.practised else CALM
 
 

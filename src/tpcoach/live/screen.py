@@ -32,90 +32,18 @@ FASTEST = 0.1
 """Seconds between two frames at least, but for cues and keys, however fast a rehearsal runs."""
 
 
-class LiveView:
-    """Shows a session on a terminal of changing size (columns, rows)."""
+class Painter:
+    """Paints rows on the alternate screen, no sign of them twice."""
 
-    def __init__(
-        self,
-        console: Console,
-        size: Callable[[], tuple[int, int]],
-        look: Look,
-        speed: float = 1.0,
-        breathing: bool = True,
-        figures: Mapping[str, Figure] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, console: Console) -> None:
         self._console = console
         self._colours = COLOR_SYSTEMS.get(console.color_system or "")
-        self._size = size
-        self._look = look
-        self._speed = speed
-        self._breathing = breathing
-        self._figure = MovingFigure(figures, look)
-        self._drawn = bool(figures)
-        self._frames = Frames(look, console)
         self._painted: list[Row] = []
         self._narrow: set[str] = set()
         self._styles: dict[Styles, Style] = {}
         self._painted_at: tuple[int, int] | None = None
 
-    def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Show how the session stands; a frame has no need of the cues."""
-        size = self._size()
-        window, drawn = self._window(session, size), self._shows_drawing(session, size)
-        drawing = self._figure.of(session, window.figure) if drawn else ()
-        self._paint(self._frames.rows(session, window, drawing), size)
-
-    def due(self, session: Session) -> float | None:
-        """Return the seconds until a bar, the digits or the drawing changes."""
-        if session.status is Status.RUNNING:
-            size = self._size()
-            step = pace(session, self._window(session, size))
-            rest = step - session.at % step
-            if self._shows_drawing(session, size):
-                rest = min(rest, self._figure.due(session) or rest)
-        elif session.status is Status.COUNTDOWN:
-            rest = session.countdown % 1000 or 1000
-        else:
-            return None
-        return max(FASTEST, rest / 1000 / self._speed)
-
-    def release(self) -> None:
-        """Give the window back as it was before the first frame, its cursor with it."""
-        if self._painted_at:
-            self._painted, self._painted_at = [], None
-            self._write(SHOW_CURSOR, LEAVE)
-
-    def page(self, lines: Iterable[Iterable[tuple[str, str]]]) -> None:
-        """Write lines of pieces, each with the name of its colour, where the shell writes."""
-        palette = self._look.palette
-        for line in lines:
-            text = Text()
-            for piece, style in line:
-                names = (getattr(palette, name, name) for name in style.split())
-                text.append(piece, " ".join(names))
-            self._console.print(text, soft_wrap=True)
-
-    def inset(self, session: Session) -> "Inset":
-        """Return the place in the last frame that is free for a question: below its digits."""
-        return Inset(self._write, partial(self._place, session))
-
-    def _place(self, session: Session) -> tuple[int, int, int, int]:
-        """Return the first row and column below the digits, and the columns and rows from there."""
-        columns, rows = self._size()
-        window = self._window(session, (columns, rows))
-        row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
-        column = window.margin + window.width - window.beside
-        return row, column, columns - column, max(1, rows - row)
-
-    def _shows_drawing(self, session: Session, size: tuple[int, int]) -> bool:
-        """Return whether there is room for a drawing, and nothing in its place."""
-        hidden = not session.asks and (session.large or session.keys_shown)
-        return bool(self._window(session, size).figure) and not hidden
-
-    def _window(self, session: Session, size: tuple[int, int]) -> Layout:
-        return layout(*size, self._drawn, self._breathing, bool(session.remark))
-
-    def _paint(self, rows: list[Row], size: tuple[int, int]) -> None:
+    def paint(self, rows: list[Row], size: tuple[int, int]) -> None:
         """Write the rows that changed; all of them where the window did."""
         opening = "" if self._painted_at else f"{ENTER}{HIDE_CURSOR}"
         if size != self._painted_at:
@@ -129,6 +57,12 @@ class LiveView:
         self._painted, self._painted_at = rows, size
         if changes or opening:
             self._write(_AT_ONCE, opening, *changes, _SHOWN)
+
+    def release(self) -> None:
+        """Give the window back as it was before the first frame, its cursor with it."""
+        if self._painted_at:
+            self._painted, self._painted_at = [], None
+            self._write(SHOW_CURSOR, LEAVE)
 
     def _change(self, number: int, now: Row, then: Row) -> str:
         """Return what turns a row into another one: no sign that it keeps is written."""
@@ -164,6 +98,79 @@ class LiveView:
     def _write(self, *output: str) -> None:
         self._console.file.write("".join(output))
         self._console.file.flush()
+
+
+class LiveView(Painter):
+    """Shows a session on a terminal of changing size (columns, rows)."""
+
+    def __init__(
+        self,
+        console: Console,
+        size: Callable[[], tuple[int, int]],
+        look: Look,
+        speed: float = 1.0,
+        breathing: bool = True,
+        figures: Mapping[str, Figure] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(console)
+        self._size = size
+        self._look = look
+        self._speed = speed
+        self._breathing = breathing
+        self._figure = MovingFigure(figures, look)
+        self._drawn = bool(figures)
+        self._frames = Frames(look, console)
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Show how the session stands; a frame has no need of the cues."""
+        size = self._size()
+        window, drawn = self._window(session, size), self._shows_drawing(session, size)
+        drawing = self._figure.of(session, window.figure) if drawn else ()
+        self.paint(self._frames.rows(session, window, drawing), size)
+
+    def due(self, session: Session) -> float | None:
+        """Return the seconds until a bar, the digits or the drawing changes."""
+        if session.status is Status.RUNNING:
+            size = self._size()
+            often = pace(session, self._window(session, size))
+            rest = -(-(session.at * often // 1000 + 1) * 1000 // often) - session.at
+            if self._shows_drawing(session, size):
+                rest = min(rest, self._figure.due(session) or rest)
+        elif session.status is Status.COUNTDOWN:
+            rest = session.countdown % 1000 or 1000
+        else:
+            return None
+        return max(FASTEST, rest / 1000 / self._speed)
+
+    def page(self, lines: Iterable[Iterable[tuple[str, str]]]) -> None:
+        """Write lines of pieces, each with the name of its colour, where the shell writes."""
+        palette = self._look.palette
+        for line in lines:
+            text = Text()
+            for piece, style in line:
+                names = (getattr(palette, name, name) for name in style.split())
+                text.append(piece, " ".join(names))
+            self._console.print(text, soft_wrap=True)
+
+    def inset(self, session: Session) -> "Inset":
+        """Return the place in the last frame that is free for a question: below its digits."""
+        return Inset(self._write, partial(self._place, session))
+
+    def _place(self, session: Session) -> tuple[int, int, int, int]:
+        """Return the first row and column below the digits, and the columns and rows from there."""
+        columns, rows = self._size()
+        window = self._window(session, (columns, rows))
+        row = window.row(BODY) + (window.digits + 1 if window.digits > 1 else 1)
+        column = window.margin + window.width - window.beside
+        return row, column, columns - column, max(1, rows - row)
+
+    def _shows_drawing(self, session: Session, size: tuple[int, int]) -> bool:
+        """Return whether there is room for a drawing, and nothing in its place."""
+        hidden = not session.asks and (session.large or session.keys_shown)
+        return bool(self._window(session, size).figure) and not hidden
+
+    def _window(self, session: Session, size: tuple[int, int]) -> Layout:
+        return layout(*size, self._drawn, self._breathing, bool(session.remark))
 
 
 class Inset(io.StringIO):

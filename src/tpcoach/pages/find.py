@@ -41,7 +41,7 @@ def find_page(
     elif found.understood:
         yield from _answers(found, guide, timelines, width, glyphs)
     elif query.strip():
-        yield from _nothing(query, found, guide, width, glyphs)
+        yield from nothing_found(query, found, guide, width, glyphs)
         yield from _areas(routines, width)
     else:
         yield from lines(f"Say what hurts in your own words: {_EXAMPLE}", width)
@@ -71,7 +71,7 @@ def _answers(
         if answer is not found.answers[-1]:
             yield Text()
     if timelines:
-        yield from _not_this(found, guide, width, glyphs)
+        yield from not_this(found, guide, width, glyphs)
     muscles = dict.fromkeys(name for answer in found.answers for name in answer.muscles)
     if muscles:
         yield from heading("Where these muscles may be felt", width)
@@ -96,7 +96,7 @@ def _answer(answer: Answer, mine: Sequence[Timeline], width: int, glyphs: Glyphs
         yield from lines(f"What supports it: tpcoach guide {answer.topic}", width, "quiet")
 
 
-def _not_this(found: Found, guide: Guide, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def not_this(found: Found, guide: Guide, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """The signs that it is something else, and the command that lists all of them."""
     # An answer about pressing in general has no area; then the signs are those of any.
     signs = guide.flags.of(found.areas[:1]) or guide.flags.anywhere
@@ -115,7 +115,9 @@ def _not_this(found: Found, guide: Guide, width: int, glyphs: Glyphs) -> Iterato
         yield last.append(" " * gap).append(every, "quiet")
 
 
-def _nothing(query: str, found: Found, guide: Guide, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def nothing_found(
+    query: str, found: Found, guide: Guide, width: int, glyphs: Glyphs
+) -> Iterator[Text]:
     """What to do where there is no answer: no guess."""
     for answer in found.answers:
         yield from _answer(answer, (), width, glyphs)

@@ -6,9 +6,9 @@ from rich.text import Text
 
 from tpcoach.guide.evidence import Evidence
 from tpcoach.guide.topics import Answer, Topics
-from tpcoach.pages.layout import heading, lines, unbroken
+from tpcoach.pages.layout import heading, lines
 from tpcoach.pages.why import support
-from tpcoach.prose import MARGIN
+from tpcoach.prose import MARGIN, wrapped
 
 _PURPOSE = (
     "Self-care for ordinary muscle tension, in short, and how strong the evidence for it is. "
@@ -27,7 +27,7 @@ def guide_page(topics: Topics, evidence: Evidence, width: int) -> Iterator[Text]
     shown = {name for names in topics.page.values() for name in names}
     others = [name for name in topics.by_name if name not in shown]
     yield from heading("More topics", width)
-    for line in unbroken(f"{', '.join(others)}.", width - MARGIN - 1):
+    for line in wrapped(f"{', '.join(others)}.", width - MARGIN - 1, whole=True):
         yield Text(" " * MARGIN + line)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from rich.text import Text
 
 from tpcoach.durations import clock
 from tpcoach.plan.timeline import Timeline
-from tpcoach.prose import MARGIN, cells, listed, wrapped
+from tpcoach.prose import MARGIN, cells, listed, paragraph, wrapped
 
 VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
@@ -22,15 +21,8 @@ TWO_FROM = 72
 
 def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
     """Return the text in lines of a page this wide; the last column stays free."""
-    for line in wrapped(text, width - indent - 1):
-        yield Text(" " * indent + line, style)
-
-
-def unbroken(text: str, width: int) -> list[str]:
-    """Return the text in lines that end at blanks alone: a command, a name or an address stays in
-    one piece, however long it is.
-    """
-    return wrap(text, max(10, width), break_long_words=False, break_on_hyphens=False)
+    for line in paragraph(text, width, indent):
+        yield Text(line, style)
 
 
 def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
@@ -91,12 +83,12 @@ def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterato
 
 
 def start_rows(
-    timelines: Sequence[Timeline], width: int, mark: str, command: str = ""
+    timelines: Sequence[Timeline], width: int, mark: str, command: str = "", options: str = ""
 ) -> Iterator[Text]:
     """Return how to begin each routine, how long it takes, and what it needs, which goes below
     where it does not fit beside.
     """
-    names = [f"{command}{timeline.routine.id}" for timeline in timelines]
+    names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]
     widest = max(map(cells, names), default=0)
     for name, timeline in zip(names, timelines, strict=True):
         needs = ", ".join([*timeline.routine.tools, *timeline.routine.place])

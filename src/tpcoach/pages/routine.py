@@ -11,7 +11,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.pages.layout import hang, heading, lines, unbroken
+from tpcoach.pages.layout import hang, heading, lines
 from tpcoach.palette import PHASES
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Sides
@@ -29,14 +29,14 @@ _LEADS = ("Never", "Stop", "Skip", "Ask")
 
 
 class Plan(Frozen):
-    """What the page is about. `begin` is the command that begins it, `remark` what is said of its
-    lengths; `signs` are those that need help, by their urgency. Without the `strip` no step has a
-    sign for how high it stands there.
+    """What the page is about. `begin` is the command that begins it, `remarks` say what is changed
+    today and why; `signs` are those that need help, by their urgency. Without the `strip` no step
+    has a sign for how high it stands there.
     """
 
     timeline: Timeline
     begin: str
-    remark: str
+    remarks: Sequence[str]
     signs: Mapping[str, Sequence[str]]
     figures: Mapping[str, Figure]
     strip: bool = True
@@ -51,8 +51,8 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
         yield from _strip(timeline, look.glyphs, width - 2 * MARGIN)
         yield Text()
     yield from lines(routine.about, width)
-    if plan.remark:
-        yield from lines(plan.remark, width, "amber")
+    for remark in plan.remarks:
+        yield from lines(remark, width, "amber")
     wide = len(clock(timeline.total))
     heads = [Text(f"{'':{MARGIN}}{clock(start):>{wide}}  ") for start in timeline.starts]
     for _, run in groupby(zip(timeline.steps, heads, strict=True), lambda each: each[0].number):
@@ -68,7 +68,9 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     for urgency, briefs in plan.signs.items():
         yield from _signs(f"{urgency}:", "; ".join(briefs), width)
     yield Text()
-    for line in unbroken(f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1):
+    for line in wrapped(
+        f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1, whole=True
+    ):
         yield Text(" " * MARGIN + line, "quiet")
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
@@ -87,7 +89,7 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         f"you need: {wording.needs(routine)}",
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    for line in unbroken(f"Begin: {plan.begin}", width - MARGIN - 1):
+    for line in wrapped(f"Begin: {plan.begin}", width - MARGIN - 1, whole=True):
         yield Text(" " * MARGIN + line, "bold")
 
 

@@ -1,12 +1,14 @@
 """The page of `list`: a row for each routine, by part of the body."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.text import Text
 
+from tpcoach.consistency.suggestion import EVERYTHING, AtHand
 from tpcoach.durations import clock
 from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.pages.layout import lines
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
@@ -32,12 +34,17 @@ _BODY_WIDE, _DONE_WIDE, _LONGEST_NAME, _MOST_NEEDS = 16, 11, 24, 52
 
 
 def routine_list(
-    timelines: Sequence[Timeline], done: Mapping[str, date], today: date, width: int, glyphs: Glyphs
+    timelines: Sequence[Timeline],
+    done: Mapping[str, date],
+    today: date,
+    width: int,
+    glyphs: Glyphs,
+    at_hand: AtHand = EVERYTHING,
 ) -> Iterator[Text]:
     """Return the rows. A narrow page leaves out the part of the body, a very narrow one what a
-    routine needs.
+    routine needs. What is not at hand is marked.
     """
-    names = {each.routine.id: _name(each.routine) for each in timelines}
+    names = {each.routine.id: _name(each, at_hand, glyphs) for each in timelines}
     column = min(_LONGEST_NAME, max(name.cell_len for name in names.values()))
     above = ""
     for timeline in sorted(timelines, key=lambda each: _ORDER.index(each.routine.area)):
@@ -56,24 +63,34 @@ def routine_list(
         row.append(f"  {clock(timeline.total):>5}   ")
         room = min(_MOST_NEEDS, width - 1 - row.cell_len - 2 - _DONE_WIDE)
         if width >= _NEEDS_FROM and room > 0:
-            needs = _needs(routine, room, glyphs)
+            needs = needs_in(routine, room, glyphs, at_hand.lacks(routine))
             row.append(needs + " " * (room + 2 - cells(needs)))
         day = done.get(routine.id)
         yield row.append(_ago(day, today), "leaf" if day == today else "quiet")
+    if any(glyphs.lacking in name.plain.split() for name in names.values()):
+        yield Text()
+        about = "not there, too long or never wanted, by your settings"
+        yield from lines(f"{glyphs.lacking} {about}", width, "quiet")
 
 
-def _name(routine: Routine) -> Text:
-    return Text().append(routine.id, "bold").append(" (yours)" * routine.own, "quiet")
+def _name(timeline: Timeline, at_hand: AtHand, glyphs: Glyphs) -> Text:
+    routine = timeline.routine
+    out = at_hand.lacks(routine) or not (at_hand.fits(timeline) and at_hand.wants(routine))
+    name = Text().append(routine.id, "bold").append(" (yours)" * routine.own, "quiet")
+    return name.append(f" {glyphs.lacking}" * bool(out), "quiet")
 
 
-def _needs(routine: Routine, room: int, glyphs: Glyphs) -> str:
-    """Return what a routine needs in this many columns: with short names, or its beginning."""
-    things = [*routine.tools, *routine.place]
-    whole = ", ".join(things)
+def needs_in(routine: Routine, room: int, glyphs: Glyphs, lacks: Collection[str] = ()) -> str:
+    """Return what a routine needs in this many columns: with short names, or its beginning. What it
+    `lacks` comes first, each with a mark.
+    """
+    things = sorted([*routine.tools, *routine.place], key=lambda thing: thing not in lacks)
+    marks = dict.fromkeys(lacks, f" {glyphs.lacking}")
+    whole = ", ".join(thing + marks.get(thing, "") for thing in things)
     if cells(whole) <= room:
         return whole
     more = "…" if glyphs is UNICODE else "..."
-    things, left = [_SHORT.get(thing, thing) for thing in things], ""
+    things, left = [_SHORT.get(thing, thing) + marks.get(thing, "") for thing in things], ""
     while things and cells(", ".join(things) + left) > room:
         things, left = things[:-1], f", {more}"
     return (", ".join(things) + left) if things else ""

@@ -27,7 +27,7 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     if next_one.alarm:
         yield from framed(next_one.reasons[:1], width, glyphs.rule, "bold stop")
         yield Text()
-    yield from _week(report, width, glyphs)
+    yield from week_rows(report, width, glyphs)
     yield Text()
     if next_one.timeline:
         yield from start_rows([next_one.timeline], width, glyphs.first)
@@ -44,7 +44,8 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
 def next_page(next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return how to begin what is next, what it is, and why it is next."""
     if next_one.timeline:
-        yield from start_rows([next_one.timeline], width, glyphs.first, "tpcoach start ")
+        within = f" --minutes {next_one.minutes}" if next_one.minutes else ""
+        yield from start_rows([next_one.timeline], width, glyphs.first, "tpcoach start ", within)
         yield from lines(next_one.timeline.routine.title, width, indent=MARGIN + 2)
         yield from _why(next_one, width)
 
@@ -57,7 +58,7 @@ def _why(next_one: Suggestion, width: int) -> Iterator[Text]:
         yield from lines(text, width, "quiet", MARGIN + 2)
 
 
-def _week(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def week_rows(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return the day, its week as a row of dots, how far it is, and the weeks in a row."""
     today, week = report.today, report.total
     line = Text(f"{'':{MARGIN}}{today:%a} {today.day} {today:%b}   ", "bold")

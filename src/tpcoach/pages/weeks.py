@@ -46,11 +46,11 @@ def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     weeks, today, first = report.weeks, report.today, report.first_day
     names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
     labels = [_label(week, width) for week in weeks]
-    label = max(map(len, labels))
-    yield Text(f"  {'':<{label}}  {names} {'days':>4} {'min':>4}", "quiet")
+    label = max(map(len, labels)) + (2 if width >= WIDE else 1)
+    yield Text(f"  {'':<{label}}{names} {'days':>4} {'min':>4}", "quiet")
     most = max(day.practised for week in weeks for day in week.days)
     for name, week in zip(labels, weeks, strict=True):
-        line = Text(f"  {name:<{label}}  ")
+        line = Text(f"  {name:<{label}}")
         for day in week.days:
             sign = "  " if day.date < first else _shade(day, most, today, glyphs)
             line.append(f"{sign:<3}", "leaf" if day.counted else "quiet")

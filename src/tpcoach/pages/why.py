@@ -6,9 +6,9 @@ from rich.text import Text
 
 from tpcoach.consistency.reasons import Reason
 from tpcoach.guide.evidence import Evidence, Statement
-from tpcoach.pages.layout import heading, lines, unbroken
+from tpcoach.pages.layout import heading, lines
 from tpcoach.plan.routine import Routine
-from tpcoach.prose import MARGIN, count
+from tpcoach.prose import MARGIN, count, wrapped
 
 _STRENGTHS = {
     "good": ("a meta-analysis, or several trials agree", "leaf"),
@@ -85,7 +85,7 @@ def _sources(numbers: Mapping[str, int], evidence: Evidence, width: int) -> Iter
     if numbers:
         yield from heading("Sources", width)
     for key, number in numbers.items():
-        for line in unbroken(evidence.sources[key], width - MARGIN - 5):
+        for line in wrapped(evidence.sources[key], width - MARGIN - 5, whole=True):
             yield Text(f"{'':{MARGIN}}{number or '':>2}  {line}", "quiet")
             number = 0
 

@@ -28,8 +28,8 @@ class Changes(Frozen):
 
     `hold` and `stretch` are the length of every one, in ms; `side` is the only one to be done;
     `level` an index into `LEVELS`; `pressure` the most a hold may be felt, 0-10; `left_out` names
-    exercises, `unpressed` muscles that are stretched without their hold; `stretches_only` leaves
-    out every hold and every move.
+    exercises in which something was wrong, `no_time` those that there is no time for, `unpressed`
+    muscles that are stretched without their hold; `stretches_only` leaves out every hold and move.
     """
 
     hold: int | None = None
@@ -40,6 +40,7 @@ class Changes(Frozen):
     left_out: tuple[str, ...] = ()
     unpressed: tuple[str, ...] = ()
     stretches_only: bool = False
+    no_time: tuple[str, ...] = ()
 
 
 def changed(routine: Routine, changes: Changes) -> Routine:
@@ -54,7 +55,7 @@ def changed(routine: Routine, changes: Changes) -> Routine:
     exercises = [
         _changed(exercise, changes)
         for exercise in routine.exercises
-        if exercise.name not in changes.left_out
+        if exercise.name not in (*changes.left_out, *changes.no_time)
         and (changes.side is None or exercise.sides in (Sides.EACH, Sides.BOTH, changes.side))
     ]
     return _with_shares(routine, [exercise for exercise in exercises if exercise.parts])
@@ -80,20 +81,21 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     return replace(exercise, hold=hold, stretch=stretch, move=move, sides=sides, avoid=avoid)
 
 
-def over_time(
-    routine: Routine, changes: Changes, most: int, order: Sequence[str]
-) -> tuple[str, ...]:
-    """Return the names of the exercises to leave out so that the rest takes at most `most` ms, all
-    of it counted: whole ones are kept, by their names in this `order`, as long as they fit.
+def in_time(routine: Routine, changes: Changes, most: int, order: Sequence[str]) -> Changes:
+    """Return the changes with what there is no time for, so that the rest takes at most `most` ms,
+    all of it counted: whole exercises are kept, by their names in this `order`, as long as they
+    fit.
     """
     names = [exercise.name for exercise in changed(routine, changes).exercises]
     kept: list[str] = []
-    for name in order:
-        out = tuple(each for each in names if each not in (*kept, name))
-        fitted = replace(changes, left_out=(*changes.left_out, *out))
-        if name in names and compile_timeline(changed(routine, fitted)).total <= most:
+    fitted = changes
+    for name in (name for name in order if name in names):
+        tried = tuple(each for each in names if each not in (*kept, name))
+        with_it = replace(changes, no_time=tried)
+        if compile_timeline(changed(routine, with_it)).total <= most:
             kept.append(name)
-    return tuple(name for name in names if name not in kept)
+            fitted = with_it
+    return fitted if kept else replace(changes, no_time=tuple(names))
 
 
 def shortened(routine: Routine, changes: Changes) -> tuple[Exercise, ...]:

@@ -95,6 +95,9 @@ class Keyboard(Protocol):
     answers: bool
     """Whether there is anyone to press a key."""
 
+    text: bool
+    """Whether words are typed: then every key counts, however fast it comes."""
+
     def wait(self, seconds: float) -> str | None:
         """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
 

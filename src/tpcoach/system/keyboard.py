@@ -33,6 +33,10 @@ _NAMES = {
     b"\x1bOC": "right",
     b"\x1b[D": "left",
     b"\x1bOD": "left",
+    b"\x1b[A": "up",
+    b"\x1bOA": "up",
+    b"\x1b[B": "down",
+    b"\x1bOB": "down",
     b"\x1b": "escape",
     b" ": "space",
     b"\x04": "hang-up",
@@ -85,7 +89,7 @@ class KeyReader:
             key = sequence.match(data, at)[0]  # type: ignore[index]
             at += len(key)
             if len(key) == 1 or key in _NAMES:
-                names.append(_NAMES.get(key) or key.decode("ascii", "replace"))
+                names.append(_NAMES.get(key) or key.decode("ascii", "surrogateescape"))
             else:
                 self.replies.append(key)
         self._begun = data[at:]
@@ -106,6 +110,7 @@ class PosixKeyboard:
 
     def __init__(self, tty: int | None, reader: KeyReader | None = None) -> None:
         self.answers = tty is not None
+        self.text = False
         self._tty = tty
         self._reader = reader or KeyReader()
         self._escape_at = 0.0
@@ -234,6 +239,8 @@ class PosixKeyboard:
             return ["hang-up"]
         names = self._reader.read(data)
         self._escape_at = time.monotonic() + ESCAPE_AFTER
+        if self.text:
+            return names
         # A key held down, or pressed twice before we looked, acts once.
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
@@ -257,6 +264,7 @@ class WindowsKeyboard:
 
     def __init__(self, console: Any) -> None:
         self.answers = console is not None
+        self.text = False
         self._console = console
         self._interrupted = False
 
@@ -285,13 +293,13 @@ class WindowsKeyboard:
         text = ""
         while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
             if key == "\x08":
+                self._show("\b \b" if text else "")
                 text = text[:-1]
-                self._show("\b \b")
             elif len(sign := " " if key == "space" else str(key)) == 1:
                 text += sign
                 self._show(sign)
         self._show("\r\n")
-        return text, "interrupt" if key == "interrupt" else None
+        return ("", "interrupt") if key == "interrupt" else (text, None)
 
     def _show(self, text: str) -> None:
         for sign in text:
@@ -312,7 +320,9 @@ class WindowsKeyboard:
     def _key(self) -> str:
         character = self._console.getwch()
         if character in "\x00\xe0":
-            return {"M": "right", "K": "left"}.get(self._console.getwch(), "other")
+            return {"M": "right", "K": "left", "H": "up", "P": "down"}.get(
+                self._console.getwch(), "other"
+            )
         names = {" ": "space", "\x1b": "escape", "\x03": "interrupt"}
         return names.get(character, str(character))
 

@@ -1,0 +1,118 @@
+"""A session before its first step: what a routine is today, and why."""
+
+import io
+from collections.abc import Collection
+
+from tpcoach.coaching import alarms
+from tpcoach.coaching.check_in import NOT_GIVEN, CheckIn, Given, check_in
+from tpcoach.coaching.questions import say
+from tpcoach.consistency import advice
+from tpcoach.consistency.standing import Past
+from tpcoach.durations import words
+from tpcoach.errors import Problem, Refused
+from tpcoach.frozen import Frozen, replace
+from tpcoach.plan.changes import Changes, changed, in_time, shortened
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.practice import wording
+from tpcoach.system.runtime import Runtime
+
+
+class Today(Frozen):
+    """A routine as it is done today: its timeline, the changes that made it, the answers."""
+
+    timeline: Timeline
+    answers: CheckIn
+
+
+def matters_today(runtime: Runtime) -> tuple[Past, list[Problem]]:
+    """Return what was before and matters today, and what of it cannot be read. Raises Refused for
+    an alarm in the log.
+    """
+    past, problems = alarms.look_back(runtime)
+    if alarm := alarms.recorded(past):
+        raise Refused(f"start: {alarms.reason(alarm)}")
+    recent = advice.said(past.entries, runtime.now(), advice.LOOK_BACK)
+    return replace(past, entries=tuple(recent)), [*problems]
+
+
+def today(
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    past: Past,
+    keys_left: int = 0,
+    given: Given = NOT_GIVEN,
+    ms: int | None = None,
+    pressed: Collection[str] = (),
+) -> Today:
+    """Return a routine as it is done today, after what must be asked; say what differs and why.
+
+    It takes at most `ms`; `pressed` are muscles that a routine just before it presses. Raises
+    Refused, NotSaved.
+    """
+    usual = timeline_of(routine, changes).total
+    answers = check_in(runtime, routine, changes, past, keys_left, given)
+    changes = answers.changes
+    twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}
+    if again := sorted(twice & {*pressed}):
+        say(runtime, f"{routine.id}: {', '.join(again)} only stretched; it is pressed before.")
+        changes = replace(changes, unpressed=(*changes.unpressed, *again))
+    if ms is not None:
+        changes = _in_time(runtime, routine, changes, past, ms)
+    timeline = timeline_of(routine, changes)
+    if timeline.total < usual:
+        say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    if shorter := wording.shorter(shortened(routine, changes)):
+        say(runtime, shorter)
+    return Today(timeline, replace(answers, changes=changes))
+
+
+def preview(
+    runtime: Runtime, routine: Routine, changes: Changes, ms: int | None
+) -> tuple[Timeline, tuple[str, ...]]:
+    """Return what would run today if nothing was answered, and what is said about it; where nothing
+    would, the routine with these changes, and why. Raises Refused where they leave nothing of it.
+    """
+    timeline = timeline_of(routine, changes)
+    said = io.StringIO()
+    # Nobody is there to be asked, and what is said is for the page.
+    alone = replace(runtime, keys=False, screen=False, stdout=said, stderr=io.StringIO())
+    try:
+        past, _ = matters_today(alone)
+        timeline = today(alone, routine, changes, past, ms=ms).timeline
+    except Refused as refused:
+        said.write(f"Not today. {refused}\n".replace("start: ", ""))
+    return timeline, tuple(said.getvalue().splitlines())
+
+
+def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, ms: int) -> Changes:
+    """Say and leave out what there is no time for. Raises Refused if nothing fits."""
+    order = advice.longest_rested(past.entries, routine)
+    changes = in_time(routine, changes, ms, order)
+    if not changed(routine, changes).exercises:
+        raise Refused(f"{routine.id}: no exercise of it takes at most {words(ms)}")
+    if changes.no_time:
+        named = ", ".join(f'"{name}"' for name in changes.no_time)
+        say(runtime, f"No time today for {named}.")
+    return changes
+
+
+def timeline_of(routine: Routine, changes: Changes) -> Timeline:
+    """Return the timeline of a routine with these changes. Raises Refused if they leave nothing."""
+    chosen = changed(routine, changes)
+    if chosen.exercises:
+        return compile_timeline(chosen)
+    raise Refused(f"{routine.id}: {_why_empty(routine, changes)}")
+
+
+def _why_empty(routine: Routine, changes: Changes) -> str:
+    """Return why these changes leave nothing of a routine."""
+    with_time = changed(routine, replace(changes, no_time=()))
+    if with_time.exercises:
+        return "no exercise of it fits into the time"
+    if changed(routine, replace(changes, no_time=(), left_out=())).exercises:
+        return "nothing is left of it today; see a professional first"
+    if changes.stretches_only:
+        return "it has no stretches; no session today"
+    return f"nothing in it is for the {changes.side} side; leave out --side"

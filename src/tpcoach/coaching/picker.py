@@ -1,0 +1,136 @@
+"""Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
+
+from collections.abc import Callable
+
+from tpcoach.coaching.questions import EXIT_CODES, say, write_open
+from tpcoach.consistency.report import gather
+from tpcoach.consistency.suggestion import Suggestion
+from tpcoach.errors import Ended
+from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.finder import Guide, find, read_guide
+from tpcoach.live.row import row_of
+from tpcoach.live.screen import Painter
+from tpcoach.pages.find import find_page
+from tpcoach.pages.picker import (
+    ENTERS,
+    Asked,
+    Picker,
+    answered,
+    as_text,
+    plain_lines,
+    press,
+    rows,
+    too_low,
+)
+from tpcoach.practice.keys import STOPPING, Keyboard
+from tpcoach.system.runtime import Runtime
+
+_LONG = 3600.0
+
+
+class Picked(Frozen):
+    """What was chosen: to start the routine of this id, the report, or nothing."""
+
+    asked: Asked
+    id: str = ""
+
+
+def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
+    """Have the person choose. Words that may mean danger end it with what to do, and nothing to
+    press. Raises Ended for a signal.
+    """
+    settings, now = runtime.settings, runtime.now()
+    report = gather(runtime.log, settings.calendar, settings.goal, now)
+    why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
+    picker, guide = Picker(report, suggested.offers, why), read_guide(runtime.library.bundled)
+    with runtime.keyboard(True) as keyboard:
+        choose = _by_number if plain else _on_screen
+        picker, asked = choose(runtime, keyboard, picker, guide)
+    if asked is Asked.FIND and picker.found:
+        # What needs help stays on the screen, and nothing of it is cut.
+        timelines = [each.timeline for each in picker.shown]
+        shown = (timelines, (), (), runtime.width(), runtime.glyphs)
+        for line in find_page(picker.query, picker.found, guide, *shown):
+            runtime.console().print(line)
+        return Picked(Asked.QUIT)
+    return Picked(asked, picker.choice.id if picker.choice else "")
+
+
+def _on_screen(
+    runtime: Runtime, keyboard: Keyboard, picker: Picker, guide: Guide
+) -> tuple[Picker, Asked]:
+    painter = Painter(runtime.console())
+    # What was typed ahead was not meant for what is shown now.
+    keyboard.forget()
+    try:
+        while True:
+            size = runtime.size()
+            if too_low(picker, guide, *size, runtime.glyphs):
+                return picker, Asked.FIND
+            painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
+            keyboard.text = picker.typed is not None
+            key = _key(keyboard, painter.release)
+            picker, asked = press(picker, key) if key else (picker, None)
+            if asked is Asked.FIND:
+                picker = answered(picker, find(picker.query, guide))
+            if asked and (asked is not Asked.FIND or _alarms(picker)):
+                return picker, asked
+    finally:
+        keyboard.text = False
+        painter.release()
+
+
+def _by_number(
+    runtime: Runtime, keyboard: Keyboard, picker: Picker, guide: Guide
+) -> tuple[Picker, Asked]:
+    keyboard.forget()
+    while True:
+        for line in plain_lines(picker, guide, runtime.width(), runtime.glyphs):
+            say(runtime, line)
+        word = _line(runtime, keyboard).strip()
+        number = int(word or 1) if word.isdecimal() or not word else 0
+        if 0 < number <= len(picker.shown):
+            return replace(picker, chosen=number - 1), Asked.START
+        if word in ("q", "r"):
+            return picker, Asked.QUIT if word == "q" else Asked.REPORT
+        if word == "l":
+            picker, _ = press(picker, "l")
+        elif word and not number:
+            picker = answered(replace(picker, query=word), find(word, guide))
+            if _alarms(picker):
+                return picker, Asked.FIND
+
+
+def _line(runtime: Runtime, keyboard: Keyboard) -> str:
+    """Return what is typed up to Enter, shown as it is typed."""
+    typed, keyboard.text = "", True
+    try:
+        while (key := _key(keyboard, lambda: None)) not in ENTERS:
+            before = as_text(typed)
+            if key in ("\x7f", "\b") and typed:
+                typed = before[:-1]
+                write_open(runtime, "\b \b")
+            elif key and (key == "space" or (len(key) == 1 and key >= " ")):
+                typed += " " if key == "space" else key
+                # The first bytes of a letter are none yet.
+                now = as_text(typed)
+                write_open(runtime, now[len(before) :] if "\ufffd" not in now else "")
+    finally:
+        keyboard.text = False
+        runtime.write("")
+    return as_text(typed)
+
+
+def _key(keyboard: Keyboard, leave: Callable[[], None]) -> str | None:
+    """Return the next key, if one comes. Raises Ended for a signal; Ctrl-Z stops and goes on."""
+    key = keyboard.wait(_LONG)
+    if key in STOPPING:
+        raise Ended(EXIT_CODES[key])
+    if key == "suspend":
+        leave()
+        keyboard.suspend()
+    return None if key in ("suspend", "resize") else key
+
+
+def _alarms(picker: Picker) -> bool:
+    return bool(picker.found and picker.found.signs)

@@ -1,0 +1,108 @@
+"""What a routine is today, before its first step: for `start`, and shown by `show`."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from builders import SHORT, entry, exercise, routine
+from tpcoach.coaching.beginning import timeline_of
+from tpcoach.errors import Refused
+from tpcoach.frozen import replace
+from tpcoach.journal import log
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.plan.changes import Changes
+
+TWO = SHORT + SHORT.split("exercises:\n")[1].replace("Inner edge", "Flat").replace(
+    "rhomboids", "infraspinatus"
+)
+
+
+def shown(world, *options: str) -> list[str]:
+    steps = json.loads(world.run("show", "two", "--json", *options).out)["steps"]
+    return [f"{step['exercise'].split()[0]} {step['phase']}" for step in steps]
+
+
+def done(world, *options: str) -> list[str]:
+    """The holds and stretches of a session with these options."""
+    world.run("start", "two", "--plain", *options)
+    steps = json.loads(world.log_lines()[-1])["steps"]
+    return [f"{step['exercise'].split()[0]} {step['phase']}" for step in steps]
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--minutes", "2"), ("--stretch-only",), ("--side", "left", "--hold", "60")]
+)
+def test_show_is_what_start_runs_with_the_same_options(world, options):
+    world.clear()
+    world.routine("two", TWO)
+    stop = StopRecord("Inner edge of the blade", "rhomboids", "left", "hold", "sharp")
+    past = [entry(world.now() - timedelta(hours=hours), stops=(stop,)) for hours in (100, 200)]
+    if options:
+        past = [replace(each, stops=()) for each in past]
+    for each in past:
+        log.append(world.runtime(None, None).log, to_line(each), each.ended)
+    plan = [step for step in shown(world, *options) if step.split()[1] in ("hold", "stretch")]
+    assert plan == done(world, *options)
+    assert ("Inner hold" in plan) is (options[:1] == ("--side",) or options[:1] == ("--minutes",))
+
+
+def test_show_says_what_is_changed_today_and_why(world):
+    world.routine("two", TWO)
+    page = " ".join(world.run("show", "two", "--minutes", "2").out.split())
+    assert 'No time today for "Flat of the blade".' in page
+    assert "Begin: tpcoach start two --minutes 2" in page
+    assert world.log_lines() == []
+
+
+def test_show_says_that_there_is_no_session_today_and_why_and_shows_the_routine(world):
+    world.clear()
+    world.run("start", "neck", "--before", "9")
+    page = " ".join(world.run("show", "neck").out.split())
+    assert "Not today. neck: 9 of 10 bad on" in page
+    assert "ask a professional first" in page
+    assert "Hold" in page or "hold" in page
+
+
+def test_nothing_left_has_a_reason_of_its_own():
+    two = routine(exercise(name="a"), exercise(name="b"))
+    reasons = {
+        Changes(no_time=("a", "b")): "no exercise of it fits into the time",
+        Changes(left_out=("a",), no_time=("b",)): "no exercise of it fits into the time",
+        Changes(left_out=("a", "b")): "nothing is left of it today; see a professional first",
+    }
+    for changes, reason in reasons.items():
+        with pytest.raises(Refused, match=reason):
+            timeline_of(two, changes)
+
+
+def test_after_something_was_wrong_in_one_of_several_the_next_does_not_begin(world):
+    world.clear()
+    world.screen = True
+    world.routine("two", TWO)
+    world.keys((1, "\n"), (2, "\n"), (30, "x"), (31, "s"), (300, "\n"))
+    result = world.run("start", "two", "shins", "--plain")
+    assert "shins does not begin today." in result.out
+    assert [json.loads(line)["routine"] for line in world.log_lines()] == ["two"]
+
+
+def test_an_alarm_in_one_of_several_ends_all(world):
+    world.clear()
+    world.screen = True
+    world.routine("two", TWO)
+    world.keys((1, "\n"), (2, "\n"), (30, "x"), (31, "d"))
+    result = world.run("start", "two", "shins", "--plain")
+    assert result.code == 3
+    assert [json.loads(line)["routine"] for line in world.log_lines()] == ["two"]
+
+
+def test_everything_is_asked_before_the_first_of_several_and_enter_begins_the_next(world):
+    world.clear()
+    world.screen = True
+    world.routine("a", SHORT)
+    world.keys((1, "4"), (2, "3"), (100, "\n"), (101, "q"))
+    result = world.run("start", "a", "shins", "--plain")
+    before_it = result.out.split("Not today with new")[0]
+    assert "How bad are your shoulders right now" in before_it
+    assert "How bad are your calves right now" in before_it
+    assert "Next: shins, 4 min 30 s. Enter begins, q ends." in result.out

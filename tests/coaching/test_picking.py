@@ -1,0 +1,110 @@
+"""The picker on a terminal: what its keys start."""
+
+import json
+
+import pytest
+
+from builders import SHORT
+
+
+@pytest.fixture
+def person(world):
+    """Someone at a terminal to whom nothing applies."""
+    world.clear()
+    world.screen = True
+    return world
+
+
+def begun(world) -> list[str]:
+    return [json.loads(line)["routine"] for line in world.log_lines()]
+
+
+END = ((60, "q"), (61, "q"), (62, "\n"))
+
+
+@pytest.mark.parametrize("command", [(), ("start",)])
+def test_two_keys_begin_what_is_next(person, command):
+    person.keys((1, "\n"), (2, "\n"), *END)
+    assert person.run(*command).code == 3
+    assert begun(person) == ["desk-reset"]
+
+
+def test_what_hurts_and_enter_begin_what_may_help(person):
+    words = [(1, key) for key in ("/", *"stiff neck", "\n")]
+    person.keys(*words, (2, "\n"), (3, "\n"), *END)
+    person.run()
+    assert begun(person) == ["neck"]
+
+
+def test_danger_ends_it_with_what_to_do_and_nothing_to_press(person):
+    person.keys(*[(1, key) for key in ("/", *"stiff neck and fever", "\n")])
+    result = person.run()
+    after = result.out.split("\x1b[?1049l")[1]
+    assert (result.code, begun(person)) == (0, [])
+    assert "Your words may mean" in after, "on the screen that stays"
+    assert "start" not in after
+
+
+def test_the_minutes_there_usually_are_shorten_what_is_started(person):
+    person.run("config", "set", "minutes", "4")
+    person.run("log", "add", "neck", "--at", "3d")
+    person.keys((1, "\n"), (2, "\n"), *END)
+    result = person.run()
+    assert "No time today for" in result.out
+
+
+def test_after_an_alarm_or_where_something_applies_nothing_is_offered(person):
+    person.keys((1, "e"), (2, "\n"))
+    person.run("safety", "--ask-again")
+    person.run("start", "neck")
+    person.keys()
+    page = person.run()
+    assert (page.code, "\x1b[?1049h" in page.out) == (0, False)
+    assert "tpcoach safety --confirm" in " ".join(page.out.split())
+    assert person.run("start").code == 1
+
+
+@pytest.mark.parametrize("how", ["--plain", "ACCESSIBLE", "setting"])
+def test_a_screen_reader_gets_numbers_and_no_moving_cursor(person, how):
+    if how == "setting":
+        person.run("config", "set", "plain", "yes")
+    person.dumb = how == "ACCESSIBLE"
+    person.routine("aaa", SHORT.replace("massage ball", "fingers"))
+    typed = [(1, key) for key in ("l", "\n", "2", "\n")]
+    person.keys(*typed, (2, "\n"), *END)
+    result = person.run("start", *["--plain"] * (how == "--plain"))
+    assert "\x1b[" not in result.out
+    assert "2. " in result.out
+    assert len(begun(person)) == 1
+    assert f"2. {begun(person)[0]}," in result.out
+
+
+def test_plain_words_that_may_mean_danger_start_nothing(person):
+    person.keys(*[(1, key) for key in (*"chest pain", "\n")])
+    result = person.run("start", "--plain")
+    assert "emergency" in result.out.lower()
+    assert (result.code, begun(person)) == (0, [])
+
+
+def test_q_ends_it_ctrl_c_too_and_r_shows_the_report(person):
+    person.keys((1, "q"))
+    assert person.run().code == 0
+    person.keys((1, "interrupt"))
+    assert person.run().code == 130
+    person.keys((1, "r"))
+    assert "of 3 days" in person.run().out.split("\x1b[?1049l")[1]
+    assert begun(person) == []
+
+
+def test_it_stops_with_its_job_and_comes_back_in_a_window_of_another_size(person):
+    person.keys((1, "suspend"), (2, "resize"), (3, "q"))
+    out = person.run().out
+    assert out.count("\x1b[?1049h") == out.count("\x1b[?1049l") == 2
+    assert person.time.suspended == 1
+
+
+def test_without_a_terminal_it_is_today_as_text_and_start_begins_what_is_next(world):
+    world.clear()
+    assert "tpcoach start " in world.run().out
+    assert world.run("start").code == 0
+    assert begun(world) == ["desk-reset"]
