@@ -39,29 +39,36 @@ class Answers(Frozen):
 
 
 def sources(library: Library) -> list[Source]:
-    """Return the exercises of the bundled routines, each name once, from the first that has it."""
-    found: dict[str, Source] = {}
+    """Return the exercises of the bundled routines, each once an area: from the routine that is
+    called as the area, else from the first that has it.
+    """
+    found: dict[tuple[str, str], Source] = {}
     for id, path in yaml_files(library.bundled).items():
         routine = Library(library.bundled, library.bundled / "none").load(id)
         text = read_bytes(path, path.name).decode()
         parts = re.split(r"^(?=  - name:)", text.partition("\nexercises:\n")[2], flags=re.MULTILINE)
         for exercise, part in zip(routine.exercises, parts[1:], strict=True):
-            found.setdefault(folded(exercise.name), Source(routine, exercise, part.rstrip() + "\n"))
+            key = (folded(exercise.name), exercise.area)
+            if key not in found or routine.id == exercise.area:
+                found[key] = Source(routine, exercise, part.rstrip() + "\n")
     return list(found.values())
 
 
 def of_area(choices: Iterable[Source], area: str) -> list[Source]:
-    """Return the exercises for this area, or for the areas that it takes in: those of the
-    routine of that name first.
+    """Return the exercises for this area, or for the areas that it takes in, each name once: those
+    of the routine of that name first.
     """
     areas = PARTS.get(area, (area,))
-    fitting = (each for each in choices if each.exercise.area in areas)
-    return sorted(fitting, key=lambda each: each.routine.id != area)
+    fitting: dict[str, Source] = {}
+    for each in choices:
+        if each.exercise.area in areas:
+            fitting.setdefault(each.name, each)
+    return sorted(fitting.values(), key=lambda each: each.routine.id != area)
 
 
 def named(choices: Sequence[Source], name: str) -> Source:
     """Return the exercise of this name. Raises Refused with the nearest."""
-    names = {folded(each.name): each for each in choices}
+    names = {folded(each.name): each for each in reversed([*choices])}
     if folded(name) not in names:
         advice = did_you_mean(folded(name), names, "tpcoach show ROUTINE has their names")
         raise Refused(f'--exercise: none is called "{clean(name[:64])}"; {advice}')
