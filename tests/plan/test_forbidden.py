@@ -16,6 +16,8 @@ PLACES = [
     "The coccyx", "On the tailbone", "Over the kidneys", "Your funny bone",
     "Where the leg meets the body", "The bikini line", "Inside the cheek", "The broken toe",
     "The inflamed spot", "On the blood clot", "Seitlich am Hals", "In die Kehle", "Côté du cou",
+    "Into the inner side of the elbow", "On your cracked rib", "On the port", "The open sore",
+    "The achilles tendon", "The sit bones", "Above the clavicle", "In der Leistenbeuge",
 ]  # fmt: skip
 
 
@@ -31,7 +33,10 @@ ORDERS = [
     "Right on the sharp pain.", "As hard as you can bear.", "It should be 9 out of 10.",
     "Press at 8/10.", "Until the skin goes blue.", "Turn fast until it cracks.",
     "Don't stop when it tingles.", "Press until it goes numb, then stop.", "Ignore the dizziness.",
-    "Breathe through the burning.", "Crack your neck.",
+    "Breathe through the burning.", "Crack your neck.", "Press through the pain.",
+    "No pain, no gain.", "Push until you can't bear it.", "Even if your arm goes numb, stay.",
+    "A pain of 8.", "Until you see stars.", "Tingling means it works; keep going.", "Let it burn.",
+    "It should hurt a lot.",
 ]  # fmt: skip
 
 
@@ -45,7 +50,12 @@ def test_an_order_to_go_on_in_spite_of_a_sign_is_known(order):
     [
         "Never on the spine.", "Beside the spine.", "Keep the ball between blade and spine.",
         "Just outside the shin bone", "Four finger-widths above the kneecap",
-        "Keep off the kneecap.", "Muscles beside the backbone", "Between cheekbone and jaw corner",
+        "Keep off the kneecap.",
+        "Tuck your tailbone under.", "Lift your breastbone.", "Turn the kneecaps up.",
+        "It makes a weak back strong, if you keep going.", "Sit tall on your sit bones.",
+        "Well outside the sit bone", "Three finger-widths below the outer collarbone",
+        "It should never hurt.", "Even if it only tingles, stop.",
+        "Muscles beside the backbone", "Between cheekbone and jaw corner",
         "The flesh above the tailbone", "Keep the elbow under the shoulder.",
         "Wait until the tingling is gone.", "Keep pressing only as long as nothing tingles.",
         "Lean in until it feels like a good ache.", "Stop if it goes above 7 out of 10.",

@@ -154,18 +154,21 @@ def test_bad_input_is_told_a_line_a_problem_and_nothing_is_stored(world, own, tm
     assert not own.exists()
 
 
-@pytest.mark.parametrize("kind", ["fifo", "folder", "link to itself", "nothing"])
+@pytest.mark.parametrize("kind", ["fifo", "folder", "link to itself", "nothing", "a long name"])
 def test_what_is_no_file_is_refused_at_once(world, own, tmp_path, kind):
     file = tmp_path / "bad.yaml"
     if kind == "fifo":
         os.mkfifo(file)
     elif kind == "folder":
         file.mkdir()
-    elif kind != "nothing":
+    elif kind == "link to itself":
         file.symlink_to(file)
+    elif kind == "a long name":
+        file = tmp_path / ("a" * 9999)
     done = world.run("add", str(file), "--yes")
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert "cannot be read" in done.err
+    assert len(done.err) < 600
     assert not own.exists()
 
 

@@ -244,7 +244,8 @@ def _prescribed(fields: Fields) -> Prescription:
     on, until = _date(fields, "on"), _date(fields, "until")
     if on and until and until < on:
         fields.note("until", "before the day it starts on; write a later date")
-    return Prescription(fields.text("by") or None, on, until, fields.text("note") or None)
+    note = fields.text("note", wrong=_presses_wrong_spot)
+    return Prescription(fields.text("by") or None, on, until, note or None)
 
 
 def _date(fields: Fields, key: str) -> date | None:

@@ -32,16 +32,17 @@ def read_offer(library: Library, file: str, id: str | None, today: date, source:
     """
     if id is not None:
         store.check_id(id, "add")
-    binned = None if file == "-" or Path(file).exists() else store.binned(library, file)
-    if binned:
-        content, origin, stem = read_bytes(binned, file), "", file
+    shown = clean(file if len(file) <= 300 else f"{file[:300]}...")
+    binned = store.binned(library, file)
+    if binned and not Path(file).exists():
+        content, origin, stem = read_bytes(binned, shown), "", file
     elif file == "-":
         content, origin, stem = _from_stream(source), "standard input", ""
     else:
-        content, origin = read_bytes(Path(file), clean(file)), Path(file).name
+        content, origin = read_bytes(Path(file), shown), Path(file).name
         stem = Path(file).stem
-    name = id or (stem if is_slug(stem) else _slug_of_title(content, file))
-    routine = routine_file.parse(content, clean(file), name, True)
+    name = id or (stem if is_slug(stem) else _slug_of_title(content, shown))
+    routine = routine_file.parse(content, shown, name, True)
     _, broken = figures_of(routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
@@ -56,9 +57,9 @@ def _from_stream(source: BinaryIO) -> bytes:
     return content
 
 
-def _slug_of_title(content: bytes, file: str) -> str:
+def _slug_of_title(content: bytes, shown: str) -> str:
     """Return the id that the title makes. Raises Refused if it makes none, BadFile."""
-    title = routine_file.parse(content, clean(file), "new", True).title
+    title = routine_file.parse(content, shown, "new", True).title
     id = re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")[:64].strip("-")
     if not id:
         raise Refused(f'add: "{clean(title)}" makes no id; write one: --as my-neck')
