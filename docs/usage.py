@@ -14,7 +14,7 @@ import typer
 from tpcoach.cli.app import Commands, app
 from tpcoach.pages.picker import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
-from tpcoach.system.settings import ROWS, Settings
+from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings
 
 FILE = Path(__file__).with_suffix(".md")
 
@@ -88,6 +88,8 @@ def _settings() -> Iterator[str]:
     yield "| Setting | Default | What it is about |\n|---|---|---|"
     for key, row in ROWS.items():
         yield f"| `{key}` | {Settings().value(key)} | {row.about} |"
+    for key, row in ROUTINE_ROWS.items():
+        yield f"| `routine.ID.{key}` | {Config().value(f'routine.ID.{key}')} | {row.about} |"
 
 
 if __name__ == "__main__":

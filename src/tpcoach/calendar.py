@@ -15,10 +15,13 @@ _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 
 
 class Calendar(Frozen):
-    """When a day starts (an offset from midnight) and on which weekday a week does."""
+    """When a day starts (an offset from midnight), on which weekday a week does, and on which ones
+    one always rests (Monday is 0).
+    """
 
     day_start: timedelta = timedelta(0)
     week_start: str = "monday"
+    rest: frozenset[int] = frozenset()
 
     def day(self, moment: datetime) -> date:
         """Return the day a moment belongs to, by its own wall clock."""

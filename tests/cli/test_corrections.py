@@ -394,15 +394,30 @@ def test_an_entry_alone_in_its_week_keeps_its_goal_when_it_is_moved_within(world
     assert report(world, "2026-W48")["goal"] == 4
 
 
-def test_an_entry_added_to_an_empty_week_takes_the_goal_of_the_nearest_earlier_one(world):
+def test_an_entry_added_to_an_empty_week_takes_the_goal_that_was_set_last_before_it(world):
     on(world, "03")
     set_goal(world, 5)
     add(world, "03")
-    on(world, "10")
-    set_goal(world, 2)
     on(world, "23")
+    set_goal(world, 2)
     add(world, "17")
     assert report(world)["goal"] == 5
+    assert report(world, "2026-W48")["goal"] == 2
+
+
+def test_a_new_goal_counts_from_its_week_on_for_empty_weeks_too(world):
+    on(world, "03")
+    add(world, "03")
+    on(world, "12")
+    set_goal(world, 1)
+    on(world, "30")
+    weeks = json.loads(world.run("report", "--weeks", "5", "--json").out)["weeks"]
+    assert [week["goal"] for week in weeks] == [3, 1, 1, 1, 1]
+
+
+def test_before_anything_is_logged_a_goal_leaves_no_line(world):
+    set_goal(world, 5)
+    assert world.log_lines() == []
 
 
 def test_an_entry_added_before_all_others_or_to_this_week_takes_the_goal_of_today(world):

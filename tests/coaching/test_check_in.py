@@ -36,6 +36,8 @@ def person(world):
     world.clear()
     world.screen = True
     world.routine("short", SHORT.format(area="shoulders"))
+    # Set, so that the tools are not asked about after the first session.
+    (world.folders.config / "config.yaml").write_text("tools: all\n")
     return world
 
 
@@ -656,7 +658,7 @@ def test_what_was_accepted_goes_on_and_is_said(person):
     three_good_sessions(person)
     start(person, (1, "2"), (2, "y"), (200, "2"))
     person.start += timedelta(days=4)
-    result = start(person, (1, "2"), (200, "2"))
+    result = start(person, (1, "2"), (2, "\n"), (200, "2"))
     assert "As last time: every hold at least 40 s" in result.out
     assert planned(entries(person)[-1], "hold") == [40, 40]
 
@@ -665,7 +667,7 @@ def test_after_a_break_of_three_weeks_it_proposes_to_step_back(person):
     three_good_sessions(person)
     start(person, (1, "2"), (2, "y"), (200, "2"))
     person.start += timedelta(weeks=3, hours=1)
-    result = start(person, (1, "2"), (2, "y"), (200, "2"))
+    result = start(person, (1, "2"), (2, "y"), (3, "\n"), (200, "2"))
     assert "It was three weeks or more ago." in result.out
     assert planned(entries(person)[-1], "hold") == [30, 30]
 

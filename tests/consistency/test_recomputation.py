@@ -1,6 +1,6 @@
 """The weekly numbers against a second computation, written from the contract and differently."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from builders import entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.excuse import Excuse
 
 TODAY = date(2027, 1, 6)
@@ -27,6 +28,15 @@ sessions = st.lists(
     unique_by=lambda row: row[0] - row[1],
 )
 excuses = st.lists(st.tuples(st.integers(0, DAYS), st.integers(0, 20)), max_size=4)
+decisions = st.lists(
+    st.tuples(
+        st.integers(0, DAYS * 24 - 1),  # as above, at UTC
+        st.booleans(),  # to stop
+        st.none() | st.integers(1, 7),  # a new goal
+    ),
+    max_size=4,
+    unique_by=lambda row: row[0],
+)
 
 
 def monday_of(day: date) -> date:
@@ -38,8 +48,8 @@ def monday_of(day: date) -> date:
 class Second:
     """Day by day, with dictionaries of dates."""
 
-    def __init__(self, rows, spans, goal: int, night: int) -> None:
-        self.goal = goal
+    def __init__(self, rows, spans, decided, rest, goal: int, night: int) -> None:
+        self.goal, self.rest = goal, rest
         self.good: dict[date, int] = {}
         self.goals: dict[date, tuple[datetime, int]] = {}
         for hours, offset, practised, rehearsal, in_force in rows:
@@ -53,6 +63,15 @@ class Second:
                 self.goals[monday] = (real, in_force)
             if practised >= 300:
                 self.good[day] = self.good.get(day, 0) + practised
+        # By Monday, in their order: the last of a week decides what holds from there on.
+        self.stopped: dict[date, bool] = {}
+        for hours, stops, new_goal in sorted(decided):
+            at = datetime(FIRST.year, FIRST.month, FIRST.day) + timedelta(hours=hours)
+            monday = monday_of((at - timedelta(hours=night)).date())
+            if new_goal and (monday not in self.goals or self.goals[monday][0] <= at):
+                self.goals[monday] = (at, new_goal)
+            if stops or new_goal:
+                self.stopped[monday] = stops
         self.free = {
             FIRST + timedelta(days=start + n) for start, length in spans for n in range(length + 1)
         }
@@ -64,7 +83,11 @@ class Second:
         if monday + timedelta(days=6) < TODAY and earlier:
             goal = self.goals[max(earlier)][1]
         days = len([day for day in week if day in self.good])
-        required = min(goal, 7 - len([day for day in week if day in self.free]))
+        turns = [each for each in self.stopped if each <= monday]
+        free = [day for day in week if day in self.free or day.isoweekday() in self.rest]
+        if turns and self.stopped[max(turns)]:
+            free = week
+        required = min(goal, 7 - len(free))
         met: bool | None = days >= required
         if required == 0:
             met = True if days >= goal else None
@@ -102,8 +125,18 @@ class Second:
         return int(100 * above / below + Fraction(1, 2))
 
 
-@given(sessions, excuses, st.integers(1, 7), st.integers(0, 6), st.integers(0, DAYS))
-def test_weeks_streak_and_score_are_what_a_second_computation_says(rows, spans, goal, night, began):
+@given(
+    sessions,
+    excuses,
+    decisions,
+    st.sets(st.integers(1, 7), max_size=6),
+    st.integers(1, 7),
+    st.integers(0, 6),
+    st.integers(0, DAYS),
+)
+def test_weeks_streak_and_score_are_what_a_second_computation_says(
+    rows, spans, decided, rest, goal, night, began
+):
     entries = [
         entry(
             datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=timezone(timedelta(hours=offset)))
@@ -119,9 +152,18 @@ def test_weeks_streak_and_score_are_what_a_second_computation_says(rows, spans, 
         Excuse(str(n), FIRST + timedelta(days=a), FIRST + timedelta(days=a + b), None)
         for n, (a, b) in enumerate(spans)
     ]
-    calendar = Calendar(day_start=timedelta(hours=night))
-    history = History(entries, calendar, goal, excused)
-    second = Second(rows, spans, goal, night)
+    calendar = Calendar(timedelta(hours=night), rest=frozenset(day - 1 for day in rest))
+    lines = [
+        Decision(
+            f"z{n}",
+            datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC) + timedelta(hours=hours),
+            answer="stop" if stops else None,
+            goal=new_goal,
+        )
+        for n, (hours, stops, new_goal) in enumerate(decided)
+    ]
+    history = History(entries, calendar, goal, excused, decisions=lines)
+    second = Second(rows, spans, decided, rest, goal, night)
     practice_began = FIRST + timedelta(days=began)
     for number in range(40):
         week = calendar.week(TODAY).before(number)

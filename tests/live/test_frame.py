@@ -19,7 +19,7 @@ from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
 from tpcoach.live.frame import Frames, frame
-from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, STEPS, layout
+from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
@@ -246,6 +246,12 @@ def test_the_bar_of_a_step_is_brighter_in_its_last_three_seconds(look):
     assert [bold(seconds) for seconds in (51, 52, 54, 55)] == [False, True, True, False]
 
 
+def test_what_stands_beside_the_seconds_does_not_move_with_them():
+    shown = [text(session(second), 80, 24).splitlines() for second in (44, 45, 46, 47)]
+    places = {line.index("how hard") for lines in shown for line in lines if "how hard" in line}
+    assert len(places) == 1
+
+
 def test_the_band_says_by_its_colour_what_waits_and_what_is_wrong():
     colours, window = COLOURED.palette, layout(80, 24)
     for command, ground in (
@@ -302,14 +308,14 @@ def test_the_pacer_breathes_in_for_four_seconds_and_out_for_six():
     assert [bar.split()[0] for bar in bars] == ["in"] * 4 + ["out"] * 6 + ["in"]
 
 
-def test_the_breath_flows_six_times_a_second_and_turns_at_its_fullest():
-    moments = [advance(session(10), 10_000 + -(-tick * 1000 // 6))[0] for tick in range(61)]
+def test_the_breath_flows_five_times_a_second_and_turns_at_its_fullest():
+    moments = [advance(session(10), 10_000 + tick * 200)[0] for tick in range(51)]
     looks = [shown_in(each, 80, 24, COLOURED)[layout(80, 24).row(BREATH)] for each in moments]
     full = [halves(line) for line in looks]
-    assert full[0] == full[60] == 0
-    assert all(before < after for before, after in pairwise(full[:25]))
-    assert all(before > after for before, after in pairwise(full[24:]))
-    assert full[24] == 2 * (76 - 7)
+    assert full[0] == full[50] == 0
+    assert all(before < after for before, after in pairwise(full[:21]))
+    assert all(before > after for before, after in pairwise(full[20:]))
+    assert full[20] == 2 * (76 - 7)
 
 
 def halves(line: Text) -> int:
@@ -476,6 +482,13 @@ def test_what_is_different_today_stands_in_the_view_from_the_first_step_to_the_l
             shown = text(replace(found, remark=light), 80, 24)
             assert "Light day: holds of 30 s, at most 4 of 10." in shown
     assert remark(Changes(hold=30_000), routine()) == remark(Changes(), routine()) == ""
+
+
+def test_in_a_narrow_window_what_is_different_today_loses_whole_pieces_and_is_never_cut():
+    light = "Light day: holds of 30 s, at most 4 of 10, small, easy moves."
+    row = layout(40, 10, drawn=False, remark=True).row(REMARK)
+    shown = text(replace(MOMENTS["hold"], remark=light), 40, 10).splitlines()[row]
+    assert shown.strip() == "Light day: holds of 30 s."
 
 
 def test_a_light_day_says_only_what_it_changes_in_this_routine():

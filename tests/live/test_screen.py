@@ -99,7 +99,7 @@ def test_nothing_is_written_when_nothing_visible_changed(terminal):
 
 def test_between_two_seconds_the_bars_alone_are_written(terminal):
     terminal.show(at(12))
-    terminal.show(at(12.167))
+    terminal.show(at(12.2))
     rows = [line.partition("H")[0] for line in terminal.written.split("\x1b[")[1:] if "H" in line]
     window = layout(80, 24, drawn=False)
     assert {int(row.partition(";")[0]) for row in rows} <= {
@@ -198,9 +198,9 @@ def test_where_the_window_changes_the_place_for_a_question_is_another_one():
     assert inset.size() == (39, 6)
 
 
-def test_it_is_due_six_times_a_second_to_breathe_by_else_twice_and_never_while_it_rests(terminal):
-    assert terminal.view.due(at(12)) == pytest.approx(0.167)
-    assert terminal.view.due(at(12.167)) == pytest.approx(0.167)
+def test_it_is_due_five_times_a_second_to_breathe_by_else_twice_and_never_while_it_rests(terminal):
+    assert terminal.view.due(at(12)) == pytest.approx(0.2)
+    assert terminal.view.due(at(12.05)) == pytest.approx(0.15)
     assert terminal.view.due(at(12.85)) == pytest.approx(0.15)
     assert terminal.view.due(at(3.25)) == pytest.approx(0.25)
     calm = LiveView(terminal.console, lambda: (80, 24), LOOK, breathing=False)

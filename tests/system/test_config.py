@@ -31,10 +31,12 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "goal": ("3", "default"),
         "week_start": ("monday", "default"),
         "day_start": ("00:00", "default"),
+        "rest": ("none", "default"),
         "tools": ("all", "default"),
         "places": ("all", "default"),
         "never": ("none", "default"),
         "minutes": ("no", "default"),
+        "cue": ("no", "default"),
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "voice": ("no", "default"),
@@ -62,7 +64,7 @@ def test_no_word_about_a_setting_is_broken_at_the_edge_of_the_page(world, width)
 @pytest.mark.parametrize(
     ("key", "value", "effect"),
     [
-        ("goal", "5", "Past weeks keep the goal they had."),
+        ("goal", "5", "It counts from this week on; past weeks keep theirs."),
         ("day_start", "03:00", "one before this hour belongs to the day before"),
         ("week_start", "sunday", "Past weeks are regrouped"),
         ("ask", "no", "before and after a session"),

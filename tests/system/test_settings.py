@@ -1,5 +1,6 @@
 """What is read from `config.yaml`, and what it costs where it is wrong."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -169,5 +170,98 @@ def test_what_one_has_is_what_next_goes_by(world):
     assert "No routine does with wall alone" in world.run("next").err
     world.run("config", "set", "places", "all")
     world.run("config", "set", "minutes", "1")
-    assert "No routine takes at most 1 minute" in world.run("next").err
+    assert " --minutes 1 " in world.run("next").out
     assert world.run("next", "--minutes", "20").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("sat, sun", ("sat", "sun")),
+        ("Sunday Saturday", ("sat", "sun")),
+        ("thurs", ("thu",)),
+        ("none", ()),
+        ("no", ()),
+    ],
+)
+def test_rest_days_are_read_as_people_write_them(tmp_path, text, days):
+    found = config(tmp_path, f"rest: {text}\n")
+    assert (found.settings.rest, found.problems) == (days, ())
+    assert len(found.settings.calendar.rest) == len(days)
+
+
+@pytest.mark.parametrize("text", ["someday", "sa", "mon tue wed thu fri sat sun"])
+def test_rest_days_that_are_none_or_all_are_refused(tmp_path, text):
+    found = config(tmp_path, f"rest: {text}\n")
+    assert (found.settings.rest, len(found.problems)) == ((), 1)
+
+
+def test_settings_of_single_routines_are_read_and_wrong_ones_told(tmp_path):
+    found = config(
+        tmp_path,
+        "routine.neck.hold: 45\nroutine.neck.only: 1,3\nroutine.jaw.stretch: 40s\n"
+        "routine.jaw.hold: 90\nroutine.jaw.holds: 40\n",
+    )
+    assert (found.of_routine("neck", "hold"), found.of_routine("neck", "only")) == (45, (1, 3))
+    assert (found.of_routine("jaw", "stretch"), found.of_routine("jaw", "hold")) == (40, None)
+    unknown, wrong = map(str, found.problems)
+    assert "routine.jaw.holds: no such key" in unknown
+    assert 'routine.jaw.hold: write seconds from 30 to 60, such as 45, or no, not "90"; no' in wrong
+
+
+def test_a_routine_is_done_as_the_settings_say_wherever_it_is_looked_at(world):
+    for key, value in (("hold", "60"), ("only", "1, 2")):
+        assert world.run("config", "set", f"routine.neck.{key}", value).code == 0
+    shown = " ".join(world.run("show", "neck").out.split())
+    assert "Every hold takes 60 s: your setting routine.neck.hold." in shown
+    assert "Only exercises 1, 2 of 3: your setting routine.neck.only." in shown
+    assert "Every hold" not in world.run("show", "neck", "--hold", "40").out
+    plan = json.loads(world.run("show", "neck", "--json").out)
+    seconds = {step["seconds"] for step in plan["steps"] if step["phase"] == "hold"}
+    assert (seconds, len({step["exercise"] for step in plan["steps"]})) == ({60}, 2)
+    listed = json.loads(world.run("list", "--json").out)["routines"]
+    assert plan["total_seconds"] in [each["seconds"] for each in listed if each["id"] == "neck"]
+    started = world.run("start", "neck", "--speed", "1000", "--plain").out
+    assert "Every hold takes 60 s: your setting routine.neck.hold." in " ".join(started.split())
+    world.run("config", "set", "routine.neck.hold", "no")
+    assert "Every hold" not in world.run("show", "neck").out
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("routine.nek.hold", "45", 'no routine is called "nek"; did you mean "neck"?'),
+        ("routine.neck.only", "1, 9", "routine.neck.only: neck has 3 exercises, from 1 on"),
+        ("routine.neck.hold", "61", "write seconds from 30 to 60, such as 45, or no"),
+        ("routine.neck.pressure", "3", 'there is no setting "routine.neck.pressure"'),
+        ("cue", 'a "quote"', "write up to 60 letters, such as after coffee, or no"),
+    ],
+)
+def test_what_no_routine_has_is_refused(world, key, value, message):
+    result = world.run("config", "set", key, value)
+    assert (result.code, message in result.err) == (1, True)
+
+
+@pytest.mark.parametrize("words", ["after coffee", "tea: #1", "yes", "it's 8"])
+def test_a_cue_is_kept_in_ones_own_words(world, words):
+    world.run("config", "set", "cue", words)
+    world.run("config", "set", "goal", "3")
+    settings = json.loads(world.run("config", "--json").out)["settings"]
+    assert {each["value"] for each in settings if each["key"] == "cue"} == {words}
+
+
+def test_the_cue_stands_on_todays_page_while_something_is_to_do(world):
+    world.run("config", "set", "cue", "after coffee")
+    assert "Your cue: after coffee." in world.run().out
+    world.run("config", "set", "rest", "monday")
+    assert "Your cue" not in world.run().out
+    world.run("config", "set", "rest", "none")
+    world.run("log", "add", "neck", "--at", "today")
+    assert "Your cue" not in world.run().out
+
+
+def test_one_tool_of_two_words_stays_one(world):
+    assert world.run("config", "set", "tools", "massage ball,").code == 0
+    world.run("config", "set", "goal", "3")
+    assert "tools       massage ball," in world.run("config").out
+    assert "foam roller" not in world.run("next").out

@@ -206,7 +206,8 @@ def test_the_command_gives_it_without_loading_anything_and_follows_what_changes(
 
     def settle() -> None:
         past = time.time() - 60
-        for file in [home.folders.config / "config.yaml", log_file(home)]:
+        logged = (home.folders.data / "log").glob("*.jsonl")
+        for file in [home.folders.config / "config.yaml", *logged]:
             os.utime(file, (past, past))
 
     home.start = datetime.now(UTC)

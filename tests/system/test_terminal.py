@@ -118,7 +118,7 @@ def test_what_it_answers_is_read_up_to_the_last_answer_and_no_longer(terminal):
         assert questions == QUESTIONS
         os.write(person, REPLIES + FENCE)
 
-    assert ask(keyboard, write) == Answers(LIGHT, "VTE(7699)", 7699)
+    assert ask(keyboard, write, far=False) == Answers(LIGHT, "VTE(7699)", 7699)
     assert keyboard.wait(0) is None
 
 

@@ -1,18 +1,18 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
-import os
-from pathlib import Path
+import re
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, print_page, world, write_json
 from tpcoach.coaching.questions import say
-from tpcoach.errors import or_not_saved
-from tpcoach.files import make_private, replace_file
+from tpcoach.coaching.weekly import log_goal
+from tpcoach.errors import Refused
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import FILE, ROWS, TEMPLATE
-from tpcoach.system.settings_file import with_value
+from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, row
+from tpcoach.system.settings_file import write
 from tpcoach.writing.editor import editor_command, open_editor
 
 group = typer.Typer(name="config")
@@ -33,15 +33,27 @@ def set_one(
 ) -> None:
     """Change one setting, and say what that changes."""
     runtime = world(context)
-    folder = runtime.folders().config
-    content, before, now = with_value(folder, key, value)
-    _write(folder / FILE, content)
-    if before == now:
+    if key.startswith("routine."):
+        _must_fit(runtime, key, value)
+    before, now = runtime.change(key, value)
+    again = key == "goal" and log_goal(runtime, changed=before != now)
+    about = row(key)
+    if before == now or not about:
         say(runtime, f"{key} is {now}, as before.")
     else:
-        row = ROWS[key]
-        effect = f". {row.effect}" if row.effect else f" ({row.about})."
+        effect = f". {about.effect}" if about.effect else f" ({about.about})."
         say(runtime, f"{key} is now {now}; it was {before}{effect}")
+    if again:
+        say(runtime, "Weeks count again from this one on.")
+
+
+def _must_fit(runtime: Runtime, key: str, value: str) -> None:
+    """Raise Refused for a routine or an exercise that does not exist."""
+    _, _, id_and_key = key.partition(".")
+    id, _, part = id_and_key.rpartition(".")
+    exercises = len(runtime.library.written(id).exercises) if part in ROUTINE_ROWS else 0
+    if part == "only" and any(int(n) > exercises for n in re.findall("[0-9]{1,9}", value)):
+        raise Refused(f"config: {key}: {id} has {count(exercises, 'exercise')}, from 1 on")
 
 
 @group.command("edit")
@@ -51,7 +63,7 @@ def edit_file(context: typer.Context) -> None:
     file = runtime.folders().config / FILE
     editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
-        _write(file, TEMPLATE.encode())
+        write(file.parent, TEMPLATE.encode())
     open_editor(runtime, file, "config edit")
     _show(runtime)
 
@@ -68,25 +80,15 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
     rows = [
         {
             "key": key,
-            "value": config.settings.value(key),
+            "value": config.value(key),
             "source": f"{FILE}:{config.lines[key]}" if key in config.lines else "default",
         }
-        for key in ROWS
+        for key in (*ROWS, *sorted(config.routines))
     ]
     if as_json:
         write_json(runtime, settings=rows)
     else:
         from tpcoach.pages.setup import settings_page  # loads Rich, for a page to look at alone
 
-        about = [{**row, "about": ROWS[row["key"]].about} for row in rows]
+        about = [{**each, "about": found.about} for each in rows if (found := row(each["key"]))]
         print_page(runtime, settings_page(about, runtime.width()))
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Replace the settings file or, where it is a link, the file behind it; its mode stays."""
-    target = Path(os.path.realpath(file))
-    with or_not_saved(target):
-        make_private(target.parent)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-        replace_file(target, content)
-        target.chmod(mode)

@@ -17,9 +17,10 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import lines, log, values
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.excuse import Excuse, excuse_line
-from tpcoach.journal.lines import Correction
+from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.refusal import Refusal
@@ -64,7 +65,7 @@ def edit(
     if routine is not None:
         new = with_timeline(new, compile_timeline(runtime.library.load(routine)))
     if started:
-        new = _moved(runtime, new, started, reading.entries)
+        new = _moved(runtime, new, started, reading)
     if minutes is not None:
         new = with_practised(new, minutes * 60_000)
     new = replace(
@@ -89,14 +90,14 @@ def note(
     _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
 
 
-def _moved(runtime: Runtime, old: Entry, started: datetime, logged: Iterable[Entry]) -> Entry:
+def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:
     """Return the entry at another time, with the goal of its week then."""
     calendar = runtime.settings.calendar
     # In another week than its own it has no say in the goal there.
     stays = calendar.day(old.started) in calendar.week(calendar.day(started)).days
-    others = [each for each in logged if stays or each.id != old.id]
-    ended, goal = started + (old.ended - old.started), goal_at(started, others, runtime)
-    return replace(old, started=started, ended=ended, goal=goal)
+    others = [each for each in reading.entries if stays or each.id != old.id]
+    goal = goal_at(started, others, reading, runtime)
+    return replace(old, started=started, ended=started + (old.ended - old.started), goal=goal)
 
 
 def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
@@ -203,7 +204,7 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
 
 
-def _say_what_stands(runtime: Runtime, *logged: Entry | Refusal | Excuse | None) -> None:
+def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
     """Say what no correction takes back: what was wrong, and how bad or sore it was."""
     said: list[str] = []
     for each in logged:
@@ -226,7 +227,7 @@ def read_whole(runtime: Runtime) -> Reading:
     return reading
 
 
-def describe(logged: Entry | Refusal | Excuse) -> str:
+def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
     """`neck, Fri 20 Nov 2026, 18:00, 5:15 practised`, or `2026-11-16, excused (flu)`."""
     if isinstance(logged, Refusal):
         what = ", ".join(logged.muscles) or logged.area
@@ -234,6 +235,10 @@ def describe(logged: Entry | Refusal | Excuse) -> str:
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
+    if isinstance(logged, Decision):
+        goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
+        what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""
+        return f"{', '.join(filter(None, (what, goal)))}, on {logged.at:%a %d %b %Y}"
     last = f" to {logged.last}" if logged.last != logged.first else ""
     return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
@@ -264,11 +269,12 @@ def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
             raise Refused(f'{number} entries have an id that begins with "{clean(id)}"; {advice}')
 
 
-def goal_at(moment: datetime, others: Iterable[Entry], runtime: Runtime) -> int:
-    """Return the goal that the week of this moment has by the other entries.
+def goal_at(moment: datetime, others: Iterable[Entry], reading: Reading, runtime: Runtime) -> int:
+    """Return the goal that the week of this moment has by the other entries, and by decisions.
 
     With any other, practising more could un-meet a week.
     """
     calendar, today = runtime.settings.calendar, runtime.settings.calendar.day(runtime.now())
-    history = History(others, calendar, runtime.settings.goal)
+    goal, decisions = runtime.settings.goal, reading.decisions
+    history = History(others, calendar, goal, decisions=decisions)
     return history.week(calendar.week(calendar.day(moment)), today).goal

@@ -22,6 +22,7 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
+from tpcoach.coaching.questions import say
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -141,7 +142,7 @@ def _print(
 ) -> None:
     if not entries:
         begin = "No entries yet. Begin with: tpcoach start shoulders"
-        runtime.write("No entries match." if filtered else begin)
+        say(runtime, "No entries match." if filtered else begin)
     if entries or others:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.entries import entry_page

@@ -63,10 +63,11 @@ def add(
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
     began = " ".join(when) if when else at
     runtime = world(context)
-    entries = read_whole(runtime).entries
+    reading = read_whole(runtime)
+    entries = reading.entries
     timeline = _routine(runtime, routine, entries)
     started = _when(runtime, began, "When" if at is None else "--at")
-    goal = goal_at(started, entries, runtime)
+    goal = goal_at(started, entries, reading, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     if not again:
         _refuse_twice(runtime, entry, entries)

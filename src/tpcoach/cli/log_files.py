@@ -117,9 +117,10 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
     day = dates.day(text, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = gone.amendments | gone.voids
-    if not (gone.sessions or gone.excuses or corrections):
+    if not (gone.sessions or gone.excuses or gone.decisions or corrections):
         raise Refused(f"log purge: nothing lies before {day}")
     kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
+    kinds |= {"decision": gone.decisions} if gone.decisions else {}
     what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())
     _sure(runtime, f"For good, before {day}: {what}.", yes)
     transfer.carry_out(runtime.log, gone, tracked(runtime, "Purging"))

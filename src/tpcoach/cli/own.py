@@ -247,7 +247,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     else:
         _say(runtime, "The file names nobody who prescribed it.")
     if routine.id in store.ids(library):
-        _show_difference(runtime, library.load(routine.id), routine)
+        _show_difference(runtime, library.written(routine.id), routine)
 
 
 def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:

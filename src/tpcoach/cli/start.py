@@ -27,6 +27,8 @@ from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, suggestion
+from tpcoach.coaching.tools import ask_tools
+from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
@@ -154,7 +156,8 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     if picked.asked is not Asked.START:
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
-    return practise(runtime, [picked.id], replace(wish, at_hand=AtHand(minutes=minutes)))
+    wish = replace(wish, at_hand=AtHand(minutes=minutes))
+    return practise(runtime, [picked.id], wish, keys=1)
 
 
 def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
@@ -167,25 +170,31 @@ def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
     return replace(wish, at_hand=at_hand_here(runtime, wish.at_hand)), [id]
 
 
-def practise(runtime: Runtime, names: Sequence[str], wish: Wish, resume: bool = False) -> int:
+def practise(
+    runtime: Runtime, names: Sequence[str], wish: Wish, resume: bool = False, keys: int = 0
+) -> int:
     """Run these routines one after the other, or the session that was killed; return the exit code.
 
-    Whatever stands against one of them stands against all. Raises Refused, BadFile, NotSaved.
+    `keys` are those that choosing took. Whatever stands against one of them stands against all.
+    Raises Refused, BadFile, NotSaved.
     """
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     row = [_checked(runtime, name, wish) for name in names]
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)
-    killed, keys = pick_up(runtime, resume, row[0].routine if row else None)
+    killed, asked = pick_up(runtime, resume, row[0].routine if row else None)
     if killed:
-        return guide(runtime, _resumed(runtime, killed, wish.manner), wish.manner)
-    runs = _begun(runtime, row, wish, keys)
+        runs = [_resumed(runtime, killed, wish.manner)]
+    else:
+        runs = _begun(runtime, row, wish, keys + asked)
     for number, run in enumerate(runs):
         if number and not next_in_row(runtime, run, runs[number - 1]):
             break
         if code := guide(runtime, run, wish.manner):
             return code
+    if wish.manner.ask and wish.speed == 1.0:
+        ask_tools(runtime, len(runs))
     return 0
 
 
@@ -223,6 +232,8 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         choices, answers = replace(choices, changes=today.answers.changes), today.answers
         begun = transitions.start(today.timeline)
         runs.append(Run(begun, new_id(), None, choices, answers.before, answers.soreness))
+    if wish.manner.ask and wish.speed == 1.0 and keys < MOST_KEYS:
+        ask_weekly(runtime, routines[0], max(run.before or 0 for run in runs))
     return runs
 
 

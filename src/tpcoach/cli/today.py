@@ -23,5 +23,6 @@ def today(context: typer.Context) -> None:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime, AtHand())
-    print_page(runtime, today_page(report, suggested, runtime.width(), runtime.glyphs))
+    width, glyphs = runtime.width(), runtime.glyphs
+    print_page(runtime, today_page(report, suggested, width, glyphs, settings.cue))
     warn_of_log(runtime, report.problems)

@@ -12,6 +12,7 @@ from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.changes import Changes, changed, in_time, shortened
+from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
@@ -52,6 +53,8 @@ def today(
     Refused, NotSaved.
     """
     usual = timeline_of(routine, changes).total
+    for remark in remarks(routine, changes):
+        say(runtime, remark)
     answers = check_in(runtime, routine, changes, past, keys_left, given)
     changes = answers.changes
     twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}

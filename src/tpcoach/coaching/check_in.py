@@ -74,7 +74,8 @@ def check_in(
     keys += asked
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers)
-    if changes.hold is None and changes.stretch is None and not changes.stretches_only:
+    chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
+    if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
         may = keys_left - keys > 0 and not routine.prescribed
         changes, proposed = _for_progress(runtime, changes, progress, may)

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
+from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
 
@@ -33,7 +34,7 @@ class History:
     """Entries by day and week, of one routine alone if one is named.
 
     A week's goal is `own_goal` if there is one; else, for a past week, that of its newest entry or
-    the nearest earlier one of any routine; else `goal`, the present one.
+    decision, or the nearest earlier one, of any routine; else `goal`, the present one.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class History:
         excuses: Sequence[Excuse] = (),
         routine: str | None = None,
         own_goal: int | None = None,
+        decisions: Iterable[Decision] = (),
     ) -> None:
         self.calendar = calendar
         self.goal = own_goal or goal
+        self.decisions = sorted(decisions, key=lambda each: each.at)
         self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
         newest: dict[date, Entry] = {}
@@ -56,9 +59,13 @@ class History:
                 newest[day] = entry
                 if routine in (None, entry.routine):
                     self._by_day.setdefault(day, []).append(entry)
+        in_force = [(entry.started, entry.id, entry.goal) for entry in newest.values()]
+        in_force += [(each.at, each.id, each.goal) for each in self.decisions if each.goal]
+        turns = (each for each in self.decisions if each.goal or each.answer == STOP)
+        self._turns = [(calendar.week(calendar.day(each.at)).first, each) for each in turns]
         goals = {
-            calendar.week(calendar.day(entry.started)).first: own_goal or entry.goal
-            for entry in sorted(newest.values(), key=lambda entry: (entry.started, entry.id))
+            calendar.week(calendar.day(at)).first: own_goal or goal
+            for at, _, goal in sorted(in_force)
         }
         self._goals = sorted(goals.items())
 
@@ -77,8 +84,18 @@ class History:
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
         excused = {day for day in week.days for e in self._excuses if e.first <= day <= e.last}
+        excused |= {day for day in week.days if day.weekday() in self.calendar.rest}
+        if self.ending(week):
+            excused = set(week.days)
         days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in week.days)
         return WeekTotal(self.entries(week), week, goal, days)
+
+    def ending(self, week: Week) -> Decision | None:
+        """Return the decision to stop that holds in a week: from its own week on, until the week
+        of a new goal.
+        """
+        turns = [turn for first, turn in self._turns if first <= week.first]
+        return turns[-1] if turns and turns[-1].answer == STOP else None
 
     def streak(self, today: date, weeks: int = STREAK_WEEKS) -> Streak:
         """Return the met weeks in a row, up to this week if it is met, else up to the last."""

@@ -11,7 +11,7 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.log import Log
-from tpcoach.journal.reading import LogReader
+from tpcoach.journal.reading import LogReader, Reading
 
 BEFORE_AFTER_WEEKS = 4
 """The weeks whose answers are averaged, the reported one included. Source: content reference
@@ -71,7 +71,7 @@ def gather(
     for start in (oldest, farthest, None):
         reading = reader.back_to(calendar.earliest(start.first) if start else None)
         entries = credible(reading.entries, now)
-        history = History(entries, calendar, goal, reading.excuses, routine, own_goal)
+        history = history_of(reading, calendar, goal, now, routine, own_goal)
         far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
         if far_enough and any(
             _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
@@ -81,6 +81,20 @@ def gather(
     report = of_history(history, week, today, began and calendar.day(began), weeks)
     found, texts = tuple(trends(entries, now)), tuple(remarks(entries, now).values())
     return replace(report, problems=reading.problems, trends=found, remarks=texts)
+
+
+def history_of(
+    reading: Reading,
+    calendar: Calendar,
+    goal: int,
+    now: datetime,
+    routine: str | None = None,
+    own_goal: int | None = None,
+) -> History:
+    """Return the history that was read, without what a clock that was ahead dated after now."""
+    entries = credible(reading.entries, now)
+    decided = [each for each in reading.decisions if each.at <= now]
+    return History(entries, calendar, goal, reading.excuses, routine, own_goal, decided)
 
 
 def of_history(

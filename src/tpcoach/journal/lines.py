@@ -1,4 +1,4 @@
-"""What a line of the log says: a session, a refusal, an excuse, or a correction of any of them."""
+"""What a line of the log says: a session, a refusal, an excuse, a decision, or a correction."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tpcoach.frozen import Frozen
 from tpcoach.journal import values
+from tpcoach.journal.decision import Decision, decision_of
 from tpcoach.journal.entry import VERSION, Entry, of_line
 from tpcoach.journal.excuse import Excuse, excuse_of
 from tpcoach.journal.jsonl import Raw
@@ -78,7 +79,7 @@ def is_void(id: str, holding: Mapping[str, Correction]) -> bool:
     return correction is not None and correction.amendment is None
 
 
-Record = Entry | Refusal | Excuse | Correction
+Record = Entry | Refusal | Excuse | Decision | Correction
 """What a line of the log records."""
 
 
@@ -93,6 +94,8 @@ def record_of(line: Line, raw: Raw | None = None) -> Record | None:
             return refusal_of(line)
         case "excuse":
             return excuse_of(line)
+        case "decision":
+            return decision_of(line)
         case "amend" | "void":
             return correction(line)
         case _:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
@@ -25,7 +26,8 @@ STRAYS = 5
 
 
 class Reading(Frozen):
-    """The entries and refusals of a window, oldest first, all excuses, and what was met on the way.
+    """The entries and refusals of a window, oldest first, all excuses and decisions, and what was
+    met on the way.
 
     `records` are all lines that were understood, by id, as they were written; `changes` are the
     corrections that hold; `problems` are lines that cannot be read; `newer` counts those of a
@@ -35,6 +37,7 @@ class Reading(Frozen):
     entries: tuple[Entry, ...]
     refusals: tuple[Refusal, ...]
     excuses: tuple[Excuse, ...]
+    decisions: tuple[Decision, ...]
     records: Mapping[str, Record]
     changes: Mapping[str, Correction]
     problems: tuple[Problem, ...]
@@ -95,7 +98,7 @@ class LogReader:
         entries = [change.amendment for change in changes.values() if change.amendment]
         entries += (each for each in records if isinstance(each, Entry) and each.id not in changes)
         window = (each for each in entries if start is None or each.started >= start)
-        others = [r for r in records if isinstance(r, Refusal | Excuse)]
+        others = [r for r in records if isinstance(r, Refusal | Excuse | Decision)]
         valid = [each for each in others if not is_void(each.id, changes)]
         refusals = (each for each in valid if isinstance(each, Refusal))
         recent = (each for each in refusals if start is None or each.at >= start)
@@ -103,6 +106,7 @@ class LogReader:
             entries=tuple(sorted(window, key=lambda entry: (entry.started, entry.id))),
             refusals=tuple(sorted(recent, key=lambda refusal: refusal.at)),
             excuses=tuple(each for each in valid if isinstance(each, Excuse)),
+            decisions=tuple(each for each in valid if isinstance(each, Decision)),
             records=self._records,
             changes=changes,
             problems=tuple(sorted([*self._problems, *self._bad_lines()])),

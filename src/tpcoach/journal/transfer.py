@@ -11,6 +11,7 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
+from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.jsonl import Raw
@@ -105,7 +106,7 @@ def take_in(
         if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
         records[record.id] = record
-        among_excuses = isinstance(corrected(records, record.id)[-1], Excuse)
+        among_excuses = isinstance(corrected(records, record.id)[-1], Excuse | Decision)
         ending = log.EXCUSES if among_excuses else log.SESSIONS
         last = values.moment(log.append(journal, line, now, last, ending), "logged_at")
         written += 1
@@ -145,10 +146,11 @@ def _rank(line: Line) -> tuple[datetime, str]:
 
 
 class Purge(Frozen):
-    """The ids of what will go for good: sessions and refusals, excuses, corrections of any."""
+    """The ids of what will go for good: sessions and refusals, excuses, decisions, corrections."""
 
     sessions: Set[str]
     excuses: Set[str]
+    decisions: Set[str]
     amendments: Set[str]
     voids: Set[str]
 
@@ -156,8 +158,8 @@ class Purge(Frozen):
 def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """Return what goes with everything before a day.
 
-    A session goes by the day the log gives it now, an excuse once all its days are past, a
-    correction with what it corrects.
+    A session goes by the day the log gives it now, an excuse once all its days are past, a decision
+    unless it may still hold, a correction with what it corrects.
     """
     reading = read_log(journal, None)
     records = reading.records.values()
@@ -166,13 +168,19 @@ def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
     sessions |= {e.id for e in records if isinstance(e, Refusal) and calendar.day(e.at) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
+    decisions = {
+        each.id
+        for each in records
+        if isinstance(each, Decision) and calendar.day(each.at) < day
+        if each.goal is None and each.answer != STOP
+    }
     corrections = [each for each in records if isinstance(each, Correction)]
-    gone = sessions | excuses
+    gone = sessions | excuses | decisions
     while more := {each.id for each in corrections if each.ref in gone} - gone:
         gone |= more
     amendments = {each.id for each in corrections if each.id in gone and each.amendment}
     voids = {each.id for each in corrections if each.id in gone} - amendments
-    return Purge(sessions, excuses, amendments, voids)
+    return Purge(sessions, excuses, decisions, amendments, voids)
 
 
 def carry_out(journal: Log, purge: Purge, track: Track = iter) -> None:
@@ -183,7 +191,8 @@ def carry_out(journal: Log, purge: Purge, track: Track = iter) -> None:
     with log.saving(journal):
         # What was removed or corrected goes before its correction: if power is cut between two
         # files, nothing that was removed comes back.
-        for ids in (purge.sessions | purge.excuses, purge.amendments, purge.voids):
+        first = purge.sessions | purge.excuses | purge.decisions
+        for ids in (first, purge.amendments, purge.voids):
             for path in track(log_files(journal.folder) if ids else []):
                 jsonl.rewrite(path, partial(_stays, ids))
 

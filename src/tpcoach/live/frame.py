@@ -30,7 +30,7 @@ from tpcoach.practice import wording
 from tpcoach.practice.session import Session, Status
 from tpcoach.prose import cells
 
-SMOOTH, CALM = 6, 2
+SMOOTH, CALM = 5, 2
 """How often the bars are drawn in a second, with the breath and without it."""
 
 _Pieces = tuple[Row, ...]
@@ -159,7 +159,7 @@ def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]
     """Return the parts that stand still as long as the scene is the same."""
     width, rows = window.width, window.rows
     parts = {
-        REMARK: [Text(session.remark, look.palette.amber)],
+        REMARK: [words.remark(session, width, look)],
         BAND: words.band(session, width, rows[BAND], look),
         COMING: words.coming(session, rows[COMING], look),
         KEYS: [words.legend(session, width, look)],
@@ -224,4 +224,5 @@ def _number(session: Session) -> tuple[str, str]:
         number, _, reps = wording.cycle(step, session.at).partition(" ")
         return number, "" if session.ended else f"  {reps}"
     seconds = wording.seconds_left(session.left)
-    return str(seconds) if seconds < 100 else wording.clock_left(session.left), ""
+    # Two digits wide down to the last second: what stands beside them does not jump.
+    return f"{seconds:2}" if seconds < 100 else wording.clock_left(session.left), ""

@@ -11,7 +11,7 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.prose import wrapped
+from tpcoach.prose import cells, wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
 FIRST_OF_ALL = 5_000
@@ -28,6 +28,14 @@ def title_row(session: Session, width: int, look: Look) -> Text:
     return _apart(
         Text(session.timeline.routine.title, "bold"), Text(left, look.palette.quiet), width, look
     )
+
+
+def remark(session: Session, width: int, look: Look) -> Text:
+    """Return what is different today, as many whole pieces of it as there is room for."""
+    text = session.remark
+    while cells(text) > width and ", " in text:
+        text = f"{text.rpartition(', ')[0]}."
+    return Text(text, look.palette.amber)
 
 
 def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
@@ -139,9 +147,9 @@ def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     long = [Text(f"{key.label:<6} {key.long}") for key in KEYS]
     if len(long) + 1 + len(whole) <= rows and max(line.cell_len for line in long) <= width:
         return [*long, Text(), *whole]
-    cells = [f"{key.label:<6} {key.short:<11}" for key in KEYS]
-    down = -(-len(cells) // max(1, width // 18))
-    side_by_side = (cells[at : at + down] for at in range(0, len(cells), down))
+    pairs = [f"{key.label:<6} {key.short:<11}" for key in KEYS]
+    down = -(-len(pairs) // max(1, width // 18))
+    side_by_side = (pairs[at : at + down] for at in range(0, len(pairs), down))
     table = zip_longest(*side_by_side, fillvalue="")
     short = [Text("".join(row).rstrip()) for row in table]
     air = [Text()] * (len(short) + len(whole) < rows)

@@ -11,7 +11,8 @@ _BESIDE = 60
 """From this many columns on, what a row is about stands beside its name, else below."""
 
 _GROUPS = {
-    "Your week": ("goal", "week_start", "day_start"),
+    "Your week": ("goal", "week_start", "day_start", "rest", "cue"),
+    "What suits you": ("tools", "places", "never", "minutes"),
     "In a session": ("ask", "plain", "title", "breathing"),
     "What you hear": ("sound", "voice"),
     "What you see": ("figure", "theme"),
@@ -23,14 +24,15 @@ def settings_page(rows: Sequence[Mapping[str, str]], width: int) -> Iterator[Tex
     says where.
     """
     groups = {key: title for title, keys in _GROUPS.items() for key in keys}
+    groups |= {row["key"]: "Your routines" for row in rows if row["key"].startswith("routine.")}
     for number, title in enumerate(dict.fromkeys(groups.get(row["key"], "More") for row in rows)):
         yield from list(heading(title, width))[number == 0 :]
         for row in rows:
             if groups.get(row["key"], "More") == title:
                 own = row["source"] != "default"
                 about = f"{row['about']} ({row['source']})" if own else row["about"]
-                name = Text(f"{'':{MARGIN}}{row['key']:<12}")
-                yield from _row(name.append(f"{row['value']:<10}", "bold" * own), about, width)
+                name = Text(f"{'':{MARGIN}}{row['key']:<10}  ")
+                yield from _row(name.append(f"{row['value']:<8}  ", "bold" * own), about, width)
     yield Text()
     yield from lines("Change one: tpcoach config set goal 4", width, "quiet")
 

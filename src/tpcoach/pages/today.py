@@ -22,8 +22,12 @@ _WIDEST = 80
 """
 
 
-def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return the lines of the page for this width; an alarm that stands comes first."""
+def today_page(
+    report: Report, next_one: Suggestion, width: int, glyphs: Glyphs, cue: str = ""
+) -> Iterator[Text]:
+    """Return the lines of the page for this width; an alarm that stands comes first. The person's
+    `cue` reminds them on a day on which something is still to do.
+    """
     if next_one.alarm:
         yield from framed(next_one.reasons[:1], width, glyphs.rule, "bold stop")
         yield Text()
@@ -32,6 +36,9 @@ def today_page(report: Report, next_one: Suggestion, width: int, glyphs: Glyphs)
     if next_one.timeline:
         yield from start_rows([next_one.timeline], width, glyphs.first)
         yield from _why(next_one, width)
+        today = next(day for day in report.total.days if day.date == report.today)
+        if cue and not (today.counted or today.excused):
+            yield from lines(f"Your cue: {cue}.", width, indent=MARGIN + 2)
         yield Text()
     elif not next_one.alarm:
         yield from lines(f"Nothing is next today. {' '.join(next_one.reasons)}", width)

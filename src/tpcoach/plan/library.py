@@ -4,6 +4,7 @@ A name is looked up among the files of a folder and never joined into a path.
 """
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,13 +27,23 @@ def bundled_folder() -> Path:
 
 
 class Library(Frozen):
-    """The two folders that hold routines. The own one need not exist."""
+    """The two folders that hold routines, and what makes of each the way its person does it. The
+    own folder need not exist.
+    """
 
     bundled: Path
     own: Path
+    own_way: Callable[[Routine], Routine] | None = None
 
     def load(self, name: str) -> Routine:
-        """Return the routine of this id, or in this `.yaml` file. Raises Refused, BadFile."""
+        """Return the routine of this id, or in this `.yaml` file, as its person does it. Raises
+        Refused, BadFile.
+        """
+        routine = self.written(name)
+        return self.own_way(routine) if self.own_way else routine
+
+    def written(self, name: str) -> Routine:
+        """Return the same as its file has it. Raises Refused, BadFile."""
         return _read(*self.find(name))
 
     def find(self, name: str) -> tuple[Path, bool, str]:
@@ -62,7 +73,8 @@ class Library(Frozen):
                     routines[path.stem] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
-        return [routines[id] for id in sorted(routines)], broken
+        in_order = [routines[id] for id in sorted(routines)]
+        return [*map(self.own_way, in_order)] if self.own_way else in_order, broken
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:

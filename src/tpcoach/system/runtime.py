@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, TextIO
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
+    from tpcoach.plan.routine import Routine
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Speaker
     from tpcoach.system.awake import Awake
@@ -77,7 +78,18 @@ class Runtime(Frozen):
         """The routines there are."""
         from tpcoach.plan.library import Library, bundled_folder  # many commands read no routine
 
-        return Library(bundled_folder(), self.folders().config / "routines")
+        return Library(bundled_folder(), self.folders().config / "routines", self._own_way)
+
+    def _own_way(self, routine: "Routine") -> "Routine":
+        """Return a routine as the person's settings have it."""
+        hold, stretch, only = (
+            self.config.of_routine(routine.id, key) for key in ("hold", "stretch", "only")
+        )
+        if not (hold or stretch or only):
+            return routine
+        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
+
+        return as_set(routine, hold, stretch, only)
 
     @cached_property
     def config(self) -> Config:
@@ -91,6 +103,19 @@ class Runtime(Frozen):
         for line in BadFile(config.problems).lines():
             self.warn(line)
         return config
+
+    def change(self, key: str, text: str) -> tuple[str, str]:
+        """Change one setting in the person's file; return how it was written before and how it is
+        now. Raises Refused, BadFile, NotSaved.
+        """
+        from tpcoach.system import settings_file  # loads yaml
+
+        folder = self.folders().config
+        content, before, now = settings_file.with_value(folder, key, text)
+        settings_file.write(folder, content)
+        # What was wrong in the file was said when it was read first.
+        self.__dict__["config"] = settings_file.read(folder)
+        return before, now
 
     @property
     def settings(self) -> Settings:
@@ -141,7 +166,8 @@ class Runtime(Frozen):
 
         answers, console = Answers(), self._bare_console()
         if keyboard and keyboard.answers and self.screen and self.titled and not self.dumb:
-            answers = ask(keyboard, lambda text: (self.stdout.write(text), self.stdout.flush()))
+            write = partial(print, end="", file=self.stdout, flush=True)
+            answers = ask(keyboard, write, self.far)
         depth = None if console.no_color else console.color_system
         return look(self.settings, self.environment, answers, depth, self.glyphs)
 

@@ -11,6 +11,7 @@ from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
+from tpcoach.plan.routine import LONGEST, SHORTEST
 
 FILE = "config.yaml"
 
@@ -77,6 +78,44 @@ def _minutes(text: str) -> int | None:
     return int(text)
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _days(text: str) -> tuple[str, ...]:
+    """Return weekdays by their first three letters, in a week's order."""
+    named = () if text.lower() == "no" else _names(text)
+    if not all(len(name) > 2 and any(day.startswith(name) for day in _WEEKDAYS) for name in named):
+        raise ValueError("write days such as sat, sun, or none")
+    days = tuple(day[:3] for day in _WEEKDAYS if any(day.startswith(name) for name in named))
+    if len(days) == len(_WEEKDAYS):
+        raise ValueError("leave at least one day, or write none")
+    return days
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > _LONGEST_CUE or not words.isprintable() or re.search(r"[\"\\]", words):
+        raise ValueError(f"write up to {_LONGEST_CUE} letters, such as after coffee, or no")
+    return "" if words.lower() in ("no", "none") else words
+
+
+def _seconds(text: str) -> int | None:
+    if text.lower() in ("no", "none"):
+        return None
+    if not re.fullmatch("[0-9]{2} ?s?", text) or not SHORTEST <= int(text[:2]) * 1000 <= LONGEST:
+        raise ValueError("write seconds from 30 to 60, such as 45, or no")
+    return int(text[:2])
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    if text.lower() == "all":
+        return ()
+    if not re.fullmatch(r"[1-9][0-9]?([ ,]+[1-9][0-9]?)*", text):
+        raise ValueError("write the numbers of its exercises, such as 1, 3, or all")
+    return tuple(sorted({int(number) for number in re.findall("[0-9]+", text)}))
+
+
+_LONGEST_CUE = 60
 _GOAL = _one_of({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
 _DAY = _one_of({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
 _NO = dict.fromkeys(("no", "off", "false"), "no")
@@ -97,7 +136,10 @@ class Settings(Frozen):
     """Every setting, a row each: its default, its values, what it is about, what it changes."""
 
     goal: int = _setting(
-        3, _GOAL, "practice days a week, 1 to 7", "Past weeks keep the goal they had."
+        3,
+        _GOAL,
+        "practice days a week, 1 to 7",
+        "It counts from this week on; past weeks keep theirs.",
     )
     week_start: str = _setting(
         "monday",
@@ -111,6 +153,12 @@ class Settings(Frozen):
         "when a day begins, 00:00 to 06:00; 03:00 suits night owls",
         "Past sessions are regrouped: one before this hour belongs to the day before.",
     )
+    rest: tuple[str, ...] = _setting(
+        (),
+        _days,
+        "the weekdays on which you always rest, such as sat, sun",
+        "They count as excused, in past weeks too.",
+    )
     tools: tuple[str, ...] = _setting(
         (), _names, "the tools you have, with commas; fingers are always there"
     )
@@ -120,6 +168,9 @@ class Settings(Frozen):
     )
     minutes: int | None = _setting(
         None, _minutes, "how long you usually have, in minutes; longer ones are not proposed"
+    )
+    cue: str = _setting(
+        "", _words, "what reminds you each day, in your own words, such as after coffee"
     )
     ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
     sound: str = _setting(
@@ -142,29 +193,64 @@ class Settings(Frozen):
 
     @property
     def calendar(self) -> Calendar:
-        """When days and weeks start."""
+        """When days and weeks start, and on which days of it one rests."""
         hours, minutes = map(int, self.day_start.split(":"))
-        return Calendar(timedelta(hours=hours, minutes=minutes), self.week_start)
+        rest = frozenset(n for n, day in enumerate(_WEEKDAYS) if day[:3] in self.rest)
+        return Calendar(timedelta(hours=hours, minutes=minutes), self.week_start, rest)
 
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
         value = getattr(self, key)
-        if isinstance(value, tuple):
-            return ", ".join(value) or ("none" if key == "never" else "all")
-        if value is None:
-            return "no"
-        return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+        if value == () and key in ("never", "rest"):
+            return "none"
+        return _written(value)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        text = ", ".join(map(str, value))
+        # Without a comma two words would be two names.
+        return f"{text}," if " " in text and len(value) == 1 else text or "all"
+    if value in (None, ""):
+        return "no"
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 ROWS = dict(zip(Settings.field_names, _rows, strict=True))
 TEMPLATE = "".join(f"# {key}: {row.about}\n" for key, row in ROWS.items())
 
+ROUTINE_ROWS = {
+    "hold": Row(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
+    "stretch": Row(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
+    "only": Row(_numbers, "which of its exercises you do, such as 1, 3", ""),
+}
+"""What may be set for one routine, as `routine.neck.hold`."""
+
+
+def row(key: str) -> Row | None:
+    """Return the row of a key; None for an unknown one."""
+    if match := re.fullmatch("routine[.]([a-z0-9][a-z0-9-]{0,63})[.](hold|stretch|only)", key):
+        return ROUTINE_ROWS[match[2]]
+    return ROWS.get(key)
+
 
 class Config(Frozen):
     """What `config.yaml` says: the settings in force, the line of each key that could be read,
-    and what could not; a key with a problem has its default.
+    and what could not; a key with a problem has its default. `routines` are the settings of single
+    routines, by their whole keys.
     """
 
     settings: Settings = Settings()
+    routines: Mapping[str, Any] = MappingProxyType({})
     lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
+
+    def value(self, key: str) -> str:
+        """Return the value of a key, as it is written in the file."""
+        if key in ROWS:
+            return self.settings.value(key)
+        return _written(self.routines.get(key, () if key.endswith(".only") else None))
+
+    def of_routine(self, id: str, key: str) -> Any:
+        """Return what is set for this routine: `hold`, `stretch` or `only`; None if nothing is."""
+        return self.routines.get(f"routine.{id}.{key}") or None

@@ -3,12 +3,14 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from tpcoach import yaml_tree
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Problem, Refused, or_not_saved
 from tpcoach.fields import Fields
+from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
-from tpcoach.system.settings import FILE, ROWS, Config, Settings
+from tpcoach.system.settings import FILE, ROWS, Config, row
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_tree import Findings, Node, Scalar
 
@@ -37,28 +39,48 @@ def with_value(folder: Path, key: str, text: str) -> tuple[bytes, str, str]:
     Raises Refused for an unknown key, for a value it cannot have, and where the change might touch
     something else; BadFile for a file that cannot be read.
     """
-    if key not in ROWS:
+    if not (wanted_row := row(key)):
         advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
     try:
-        value = ROWS[key].read(text)
+        value = wanted_row.read(text)
     except ValueError as error:
         raise Refused(f"config: {key}: {error}") from error
     before = _content(folder)
     old = _parsed(before)
-    wanted = replace(old.settings, **{key: value})
-    after = _replaced(before, key, wanted.value(key))
-    new = _parsed(after)
-    rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
-    if new.settings != wanted or key not in new.lines or rest != same:
-        raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
-    return after, old.settings.value(key), wanted.value(key)
+    wanted = _with(old, key, value)
+    now = wanted.value(key)
+    # Words that YAML reads as something else go into quotes.
+    for written in (now, f'"{now}"'):
+        after = _replaced(before, key, written)
+        new = _parsed(after)
+        rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
+        done = (new.settings, new.routines) == (wanted.settings, wanted.routines)
+        if done and key in new.lines and rest == same:
+            return after, old.value(key), now
+    raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
+
+
+def write(folder: Path, content: bytes) -> None:
+    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved."""
+    target = Path(os.path.realpath(folder / FILE))
+    with or_not_saved(target):
+        make_private(target.parent)
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+        replace_file(target, content)
+        target.chmod(mode)
+
+
+def _with(config: Config, key: str, value: Any) -> Config:
+    if key in ROWS:
+        return replace(config, settings=replace(config.settings, **{key: value}))
+    return replace(config, routines={**config.routines, key: value})
 
 
 def _replaced(content: bytes, key: str, value: str) -> bytes:
     """Put a value in place of the one that stands on the key's line or below it, or add a line."""
     text = content.decode("utf-8", "surrogateescape")
-    name = rf"^\ufeff?(?P<quote>[\"']?){key}(?P=quote)[ \t]*:(?=\s|$)"
+    name = rf"^\ufeff?(?P<quote>[\"']?){re.escape(key)}(?P=quote)[ \t]*:(?=\s|$)"
     comment = r"(?:[ \t]#[^\r\n]*)?\r?"
     # What stands further in on the next line belongs to the key as well.
     gap = rf"(?:[ \t]*{comment}\n(?=[ \t]))*[ \t]*"
@@ -80,20 +102,22 @@ def _content(folder: Path) -> bytes:
 
 def _parsed(content: bytes) -> Config:
     root, findings = _tree(content)
-    file = Fields(root, "", findings, tuple(ROWS))
+    pairs = getattr(root, "pairs", ())
+    of_routines = (name.text for name, _ in pairs if name.text not in ROWS and row(name.text))
+    file = Fields(root, "", findings, (*ROWS, *of_routines))
     broken = {problem.where for problem in findings.problems}
-    values, lines = {}, {}
-    for name, node in getattr(root, "pairs", ()):
+    config, lines = Config(), {}
+    for name, node in pairs:
         key, text = name.text, node.text if isinstance(node, Scalar) else ""
-        if key not in ROWS or key in broken:
+        if not (wanted := row(key)) or key in broken:
             continue
         try:
-            values[key] = ROWS[key].read(text)
+            config = _with(config, key, wanted.read(text))
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
-            file.note(key, f"{error}{instead}; {Settings().value(key)} is used")
-    return Config(Settings(**values), lines, tuple(findings.problems))
+            file.note(key, f"{error}{instead}; {Config().value(key)} is used")
+    return replace(config, lines=lines, problems=tuple(findings.problems))
 
 
 def _tree(content: bytes) -> tuple[Node, Findings]:

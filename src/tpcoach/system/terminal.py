@@ -17,8 +17,8 @@ those that know that question tell the colour too, and some programs that play a
 it."""
 
 LAST = rb"\x1b\[\?[0-9;]*c"
-WITHIN = 1.0
-"""Seconds that the last answer may take; over ssh it takes a while."""
+WITHIN, FAR_WITHIN = 0.5, 1.0
+"""Seconds that the last answer may take, here and over ssh. One that comes later is no key."""
 
 _MULTIPLEXERS = {"tmux": "TMUX", "screen": "STY"}
 """Programs that play a terminal inside another one, each with the variable that it sets."""
@@ -56,10 +56,10 @@ class Emulator(Frozen):
         return self.name in versions and self.version >= versions[self.name]
 
 
-def ask(keyboard: "Keyboard", write: Callable[[str], object]) -> Answers:
+def ask(keyboard: "Keyboard", write: Callable[[str], object], far: bool) -> Answers:
     """Ask the terminal that these keys come from; a later answer is passed over."""
     write(QUESTIONS)
-    return answers(keyboard.replies(LAST, WITHIN))
+    return answers(keyboard.replies(LAST, FAR_WITHIN if far else WITHIN))
 
 
 def answers(replies: Iterable[bytes]) -> Answers:

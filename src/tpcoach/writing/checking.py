@@ -37,7 +37,7 @@ def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) 
     for name in names:
         try:
             path, _, file = library.find(name)
-            found.append(_checked(library, clean(name), path, file, partial(library.load, name)))
+            found.append(_checked(library, clean(name), path, file, partial(library.written, name)))
         except Refused as error:
             found.append(Outcome(problems=(Problem(clean(name), 1, 1, "file", str(error)),)))
     # A drawing may be named by more than one.

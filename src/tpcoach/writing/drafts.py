@@ -57,7 +57,7 @@ def edited(runtime: Runtime, draft: Draft) -> bytes:
 def copy_of(library: Library, id: str) -> str:
     """Return the text of a routine as a file of one's own. Raises Refused, BadFile."""
     path, _, file = library.find(id)
-    library.load(id)
+    library.written(id)
     text = read_bytes(path, file).decode("utf-8-sig")
     return text if text.startswith(store.SCHEMA_LINE[:24]) else store.SCHEMA_LINE + text
 

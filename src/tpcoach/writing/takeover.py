@@ -81,7 +81,7 @@ def bundle(library: Library, id: str) -> str:
     BadFile.
     """
     path, _, file = library.find(id)
-    routine = library.load(id)
+    routine = library.written(id)
     text = read_bytes(path, file).decode("utf-8-sig").removeprefix(store.SCHEMA_LINE)
     drawings = _own_drawings(library, routine)
     if not drawings:

@@ -1,0 +1,43 @@
+"""Decisions about the plan: answers to the weekly question, and new goals."""
+
+from datetime import datetime
+
+from tpcoach.frozen import Frozen
+from tpcoach.journal import values
+from tpcoach.journal.entry import VERSION
+from tpcoach.journal.values import Line
+
+MISSED, ENDING = "missed", "ending"
+"""What the weekly question may be about."""
+
+STOP = "stop"
+"""The answer after which nothing is missed, until there is a new goal."""
+
+
+class Decision(Frozen):
+    """What the person decided about their plan: the `answer` to what was `asked`, None where that
+    was skipped; the `goal` from that week on, where it is a new one. Nothing is `asked` where they
+    set a goal by themselves.
+    """
+
+    id: str
+    at: datetime
+    asked: str | None = None
+    answer: str | None = None
+    goal: int | None = None
+    logged_at: datetime | None = None
+
+
+def decision_line(decision: Decision) -> Line:
+    """Return the decision as a line, but for `logged_at`."""
+    head = {"v": VERSION, "type": "decision", "id": decision.id, "at": values.stamp(decision.at)}
+    return {**head, "asked": decision.asked, "answer": decision.answer, "goal": decision.goal}
+
+
+def decision_of(line: Line) -> Decision:
+    """Return the decision in a line. Raises Unreadable."""
+    asked, answer = (values.text(line, key, "") or None for key in ("asked", "answer"))
+    goal, logged_at = values.whole(line, "goal", 1, 7), values.moment(line, "logged_at")
+    return Decision(
+        values.name(line, "id"), values.moment(line, "at"), asked, answer, goal, logged_at
+    )
