@@ -29,6 +29,8 @@ def test_a_long_line_is_cut_around_the_place_and_nothing_acts_on_the_terminal(be
     _, source, caret, *rest = page(f"{before}X{after}", len(before) + 1, width)
     assert all(cells(each) < width for each in (source, caret, *rest))
     assert "\x1b" not in source
+    assert source.endswith("...") == (len(after) > 40)
+    assert ("..." in source[:10]) == (len(before) > width - 12)
     at = cells(caret) - 1
     start = next(n for n in range(len(source) + 1) if cells(source[:n]) >= at)
     assert source[start] == "X"

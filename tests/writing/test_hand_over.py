@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -78,6 +79,16 @@ def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     assert "neck" not in world.run("list", "--own").out
 
 
+def test_of_what_was_removed_twice_the_newer_comes_back(world, own):
+    for seconds in ("50", "40"):
+        world.routine("mine", GOOD.replace("45", seconds))
+        world.start += timedelta(hours=1)
+        assert world.run("remove", "mine").code == 0
+    world.run("add", "mine", "--yes")
+    assert "seconds: 40" in (own / "mine.yaml").read_text()
+    assert len(list((own / ".bin").iterdir())) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -134,6 +145,7 @@ BAD = {
     "an alias bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
     "ten megabytes": "# " + "x" * 10_000_000,
     "not a drawing": GOOD + "drawings: {A b: c}\n",
+    "a drawing beside its name": GOOD + "drawings:\n  mine: {like: neck-tilt}\n",
 }
 
 

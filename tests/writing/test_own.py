@@ -181,3 +181,27 @@ def test_check_on_a_terminal_is_a_page_and_in_a_pipe_it_is_lines(world):
     assert max(map(len, plain(page.out).splitlines())) < 40
     data = json.loads(world.run("check", "--json").out)
     assert [each["where"] for each in data["warnings"]] == ["exercises[0]", "exercises[0].sides"]
+
+
+def test_where_nothing_can_be_written_the_routine_stays_and_your_text_waits(
+    world, own, tmp_path, monkeypatch
+):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(GOOD.replace("45", "50"))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    opened = drafts.open_editor
+
+    def edit(*arguments: object) -> None:
+        opened(*arguments)
+        monkeypatch.setattr("tpcoach.files.sync", full)
+
+    monkeypatch.setattr(drafts, "open_editor", edit)
+    world.editor = f"cp {changed}"
+    done = world.run("edit", "mine")
+    assert (done.code, "not saved" in done.err) == (74, True)
+    assert (own / "mine.yaml").read_text() == GOOD
+    assert (own / ".mine.draft.yaml").read_text() == changed.read_text()
