@@ -95,14 +95,14 @@ def test_they_agree_on_the_bounds_of_pressure_by_area_and_muscle():
     def refused(*case: str | int) -> bool:
         both = verdicts(text(*case))  # type: ignore[arg-type]
         assert both
+        assert bool(both[0]) == bool(both[1])
         return bool(both[1])
 
-    for area in (*MAX_PRESS, *PARTS):
-        for muscle in ("rhomboids", *GENTLER):
-            most = max_press(area, muscle)
-            for pressure in (most, most + 1):
-                agree(text(area, "", muscle, pressure))
-                assert refused(area, "", muscle, pressure) == (pressure > most)
+    areas = [(area, "rhomboids") for area in (*MAX_PRESS, *PARTS)]
+    for area, muscle in (*areas, *(("hips", muscle) for muscle in GENTLER)):
+        most = max_press(area, muscle)
+        assert not refused(area, "", muscle, most)
+        assert refused(area, "", muscle, most + 1)
     assert not refused("jaw", "hips", "Gluteus  Medius", 6)
     assert refused("hips", "jaw", "masseter", 5)
     assert refused("shoulders", "", "Pectoralis  Minor, lower", 5)

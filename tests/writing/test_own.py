@@ -58,10 +58,10 @@ def test_every_bundled_exercise_can_be_in_a_new_routine():
     choices = template.sources(Library(bundled_folder(), bundled_folder() / "none"))
     assert len(choices) > 40
     for source in choices:
-        for area in (source.exercise.area, "whole-body", "hips"):
-            text = template.compose(template.Answers("T", area, (), None, [source]))
-            (made,) = drafts.checked(text.encode(), "x").exercises
-            assert made == source.exercise
+        # For most of them another area than their own.
+        text = template.compose(template.Answers("T", "hips", (), None, [source]))
+        (made,) = drafts.checked(text.encode(), "x").exercises
+        assert made == source.exercise
 
 
 def test_new_asks_where_someone_can_answer(world, own):
