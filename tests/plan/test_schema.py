@@ -24,10 +24,10 @@ VALIDATOR = jsonschema.Draft7Validator(schema.schema())
 
 ONLY_THE_READER = (
     "cut off at", "not a place to press", "never ask for this", "in the whole routine",
-    "longer than 60 min", "before the day", "at least 5 s",
+    "longer than 60 min", "before the day", "at least 5 s", "on the lines below its name",
 )  # fmt: skip
-"""What no schema can tell, by the words of the refusal: comments, what words ask for, totals, and
-dates in their order. Nor can it tell keys that stand twice: YAML keeps the last of them.
+"""What no schema can tell, by the words of the refusal: comments, what words ask for, totals, dates
+in their order, and how a drawing is laid out. Nor can it tell keys that stand twice: YAML keeps the last of them.
 """
 
 
