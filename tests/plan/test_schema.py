@@ -27,7 +27,8 @@ ONLY_THE_READER = (
     "longer than 60 min", "before the day", "at least 5 s", "on the lines below its name",
 )  # fmt: skip
 """What no schema can tell, by the words of the refusal: comments, what words ask for, totals, dates
-in their order, and how a drawing is laid out. Nor can it tell keys that stand twice: YAML keeps the last of them.
+in their order, and how a drawing is laid out. Nor can it tell keys that stand twice: YAML keeps the
+last of them.
 """
 
 
