@@ -47,6 +47,10 @@ def _window(text: str, column: int, width: int) -> tuple[str, int]:
             before = before[1:]
         before = _MORE + before
     shown = before + after
-    while cells(shown) > width:
-        shown = shown[: -1 - len(_MORE)] + _MORE if shown.endswith(_MORE) else shown[:-4] + _MORE
+    if cells(shown) > width:
+        while cells(shown) > width - len(_MORE):
+            shown = shown[:-1]
+        # At a blank where there is one behind the place, so that words stay whole.
+        blank = shown.rfind(" ", len(before) + 1)
+        shown = shown[: blank + 1] + _MORE if blank > 0 else shown + _MORE
     return shown, cells(before)
