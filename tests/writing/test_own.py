@@ -154,6 +154,10 @@ def test_on_a_terminal_each_problem_stands_under_its_line_and_you_can_go_back_in
     number = next(n for n, line in enumerate(lines) if "hold: {seconds: 5" in line)
     assert lines[number + 1].index("^") == lines[number].index("5,")
     assert "5 s is too short" in lines[number + 2]
+    # Where a caret would be read out, it is one line.
+    world.dumb = True
+    world.keys((1, "n"))
+    assert "11:21: exercises[0].hold.seconds: 5 s is too short" in world.run("edit", "mine").err
     assert (own / "mine.yaml").read_text() == GOOD
 
 
@@ -179,6 +183,10 @@ def test_check_on_a_terminal_is_a_page_and_in_a_pipe_it_is_lines(world):
     page = world.run("check")
     assert (page.code, page.err, page.out.count("^")) == (1, "", 3)
     assert max(map(len, plain(page.out).splitlines())) < 40
+    world.dumb = True
+    for_a_reader = world.run("check")
+    assert (for_a_reader.code, for_a_reader.out.count("^")) == (1, 0)
+    assert for_a_reader.err == piped.err
     data = json.loads(world.run("check", "--json").out)
     assert [each["where"] for each in data["warnings"]] == ["exercises[0]", "exercises[0].sides"]
 

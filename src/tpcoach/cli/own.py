@@ -126,7 +126,9 @@ def edit_routine(
         if not can_ask(runtime):
             runtime.warn(f"edit: {id} stays as it was; your text waits in {draft.file}")
             raise BadFile(outcome.problems)
-        _show(runtime, outcome)
+        if not _show(runtime, outcome):
+            for line in BadFile(outcome.problems).lines():
+                runtime.warn(line)
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
             raise typer.Exit(1)
@@ -160,24 +162,24 @@ def check(
             warnings=list(map(json_forms.problem, warnings)),
         )
         raise typer.Exit(1 if outcome.problems else 0)
-    _show(runtime, outcome)
+    shown = _show(runtime, outcome)
     if outcome.problems:
-        if runtime.screen:
-            raise typer.Exit(1)
-        raise bad
+        raise typer.Exit(1) if shown else bad
     if not names:
         _say(runtime, f"No routines of your own yet. They go into {own}. Write one: tpcoach new ID")
 
 
-def _show(runtime: Runtime, outcome: checking.Outcome) -> None:
-    """Show what is fine and doubtful, and on a terminal what is wrong, each under its line."""
+def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
+    """Show what is fine and doubtful and what is wrong; return False if the problems are left to be
+    lines, in a pipe and where a screen reader would read each caret.
+    """
     for line in outcome.fine:
         _say(runtime, line)
-    if not runtime.screen:
+    if not runtime.screen or runtime.dumb:
         for name, found in outcome.doubts.items():
             for each in found:
                 _say(runtime, f"{name}: line {each.line}: {each.where}: {each.message}")
-        return
+        return False
     bad = BadFile(outcome.problems)
     if bad.problems or outcome.doubts:
         from tpcoach.pages.problems import problems_page  # loads Rich, and fine files need none
@@ -188,6 +190,7 @@ def _show(runtime: Runtime, outcome: checking.Outcome) -> None:
         print_page(runtime, problems_page(bad.shown, outcome.texts, width))
         if more := bad.lines()[len(bad.shown) :]:
             _say(runtime, more[0])
+    return True
 
 
 def _say(runtime: Runtime, text: str) -> None:
