@@ -16,7 +16,7 @@ from tpcoach.plan import routine_file, schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.library import bundled_folder
 from tpcoach.plan.muscles import GENTLER
-from tpcoach.yaml_tree import Mapping, Node, Scalar, Sequence
+from tpcoach.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 CORPUS = Path(__file__).parent.parent / "faults" / "corpus" / "routines"
 FILES = [*sorted(CORPUS.glob("*.yaml")), *sorted(bundled_folder().glob("*.yaml"))]

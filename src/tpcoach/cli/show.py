@@ -33,7 +33,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
-from tpcoach.yaml_tree import read_bytes
+from tpcoach.yaml_nodes import read_bytes
 
 
 def show(

@@ -9,7 +9,7 @@ from tpcoach.plan.muscles import MUSCLES
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, nearest
-from tpcoach.yaml_tree import Mapping, Node, Place, Sequence
+from tpcoach.yaml_nodes import Mapping, Node, Place, Sequence
 
 LONG = 20 * 60_000
 """A routine that takes longer than this, in ms, is remarked on: about twice the longest bundled."""

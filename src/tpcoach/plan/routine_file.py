@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from zlib import crc32
 
 from tpcoach import yaml_tree
@@ -33,7 +32,7 @@ from tpcoach.plan.routine import (
 )
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, is_slug
-from tpcoach.yaml_tree import Findings, Mapping, Node
+from tpcoach.yaml_nodes import Findings, Mapping, Node
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
@@ -67,11 +66,6 @@ _EXERCISE = (
 
 
 _MANY = "more than three in what is prescribed; up to three are followed better"
-
-
-def read(path: Path, own: bool, file: str) -> Routine:
-    """Return the routine in this file, which messages call `file`. Raises BadFile."""
-    return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
 @lru_cache(128)

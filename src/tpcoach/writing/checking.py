@@ -17,7 +17,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import clean
-from tpcoach.yaml_tree import read_bytes
+from tpcoach.yaml_nodes import read_bytes
 
 
 class Outcome(Frozen):

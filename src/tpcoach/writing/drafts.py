@@ -13,7 +13,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 from tpcoach.writing import store
 from tpcoach.writing.editor import open_editor
-from tpcoach.yaml_tree import read_bytes
+from tpcoach.yaml_nodes import read_bytes
 
 
 class Draft(Frozen):

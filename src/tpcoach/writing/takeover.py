@@ -13,7 +13,7 @@ from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug
 from tpcoach.writing import store
-from tpcoach.yaml_tree import MAX_BYTES, read_bytes
+from tpcoach.yaml_nodes import MAX_BYTES, read_bytes
 
 _ORIGIN = "# Added "
 

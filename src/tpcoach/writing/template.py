@@ -10,7 +10,7 @@ from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.text import clean, did_you_mean, folded
 from tpcoach.writing.store import SCHEMA_LINE
-from tpcoach.yaml_tree import read_bytes
+from tpcoach.yaml_nodes import read_bytes
 
 _DEFAULTS = {"prepare": 10_000, "switch": 10_000, "ease": 5_000, "rest": 5_000}
 
