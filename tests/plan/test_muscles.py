@@ -5,6 +5,7 @@ import pytest
 from builders import GOOD, entry
 from tpcoach.errors import BadFile
 from tpcoach.journal.entry import of_line, to_line
+from tpcoach.journal.refusal import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder
@@ -38,6 +39,8 @@ def test_a_file_and_a_log_line_mean_the_same_muscle():
     line = to_line(entry()) | {"logged_at": "2026-11-23T08:10:00+00:00"}
     line["steps"][0]["muscle"] = "Rhomboid"
     assert of_line(line).steps[0].muscle == "rhomboids"
+    sore = {"id": "0" * 16, "logged_at": line["logged_at"], "value": 5, "muscles": ["Rhomboid"]}
+    assert refusal_of(sore).muscles == ("rhomboids",)
 
 
 def test_a_muscle_that_bears_less_than_its_area_may_be_pressed_less():
