@@ -8,9 +8,9 @@ import json
 from typing import Any
 
 from tpcoach.fields import LONGEST_TEXT
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
+from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press
 from tpcoach.plan.muscles import GENTLER
-from tpcoach.plan.routine import LONGEST, MOST_REPS, QUICKEST, SHORTEST, SLOWEST, Sides
+from tpcoach.plan.routine import MOST_REPS, QUICKEST, SLOWEST, Sides
 from tpcoach.plan.routine_file import MOST_CYCLES, MOST_ROUNDS, TIMES
 
 Schema = dict[str, Any]

@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import PLACES
-from tpcoach.plan.routine import LONGEST, SHORTEST
+from tpcoach.plan.areas import LONGEST, PLACES, SHORTEST
 
 FILE = "config.yaml"
 
