@@ -141,11 +141,13 @@ def test_the_picture_that_moves_stands_still_where_less_motion_is_asked_for():
     assert seen == sorted(each.text for each in still.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("name", ["evidence", "drawings", "usage"])
+@pytest.mark.parametrize("name", ["evidence", "drawings", "usage", "man"])
 def test_a_page_that_is_made_from_data_is_up_to_date(name, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
     made = importlib.import_module(name)
     assert made.FILE.read_text("utf-8") == made.page(), f"run python docs/{name}.py"
+    if name == "usage":
+        assert made.TABLE.read_text("utf-8") == made.table(), f"run python docs/{name}.py"
     if name == "drawings":
         assert made.SHEET.read_text("utf-8") == made.sheet(), f"run python docs/{name}.py"
 

@@ -28,6 +28,7 @@ ROOMS = (
     "system",
     "coaching",
     "writing",
+    "line",
     "cli",
 )
 """The folders, each of which may import only from those before it."""

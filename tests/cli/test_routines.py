@@ -187,7 +187,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
     result = world.run("list", option, word)
     assert (result.code, result.err.count("\n")) == (0, 1)
     assert result.out == "No routine fits that. tpcoach list shows them all.\n"
-    assert f'{option}: "{word}" is not known; {advice}' in result.err
+    assert f'{option}: "{word.lower()}" is not known; {advice}' in result.err
     assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
 
 

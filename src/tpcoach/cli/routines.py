@@ -8,6 +8,7 @@ import typer
 from tpcoach.cli.shared import (
     Area,
     Json,
+    lowered,
     print_page,
     warn_of_area,
     warn_of_lines,
@@ -26,12 +27,15 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
+OnePlace = Annotated[str | None, typer.Option(help="Only what needs this place.", callback=lowered)]
+OneTool = Annotated[str | None, typer.Option(help="Only what needs this tool.", callback=lowered)]
+
 
 def list_routines(
     context: typer.Context,
     area: Area = None,
-    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
-    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
+    place: OnePlace = None,
+    tool: OneTool = None,
     minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
     own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
     as_json: Json = False,
