@@ -270,4 +270,7 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     _, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
     begun = transitions.resume_trouble(begun)
+    if begun[0].asks and not runtime.keys:
+        settle(runtime)
+        raise Refused("start: that session was asking what is wrong, and no key can answer here")
     return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)

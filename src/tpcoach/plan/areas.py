@@ -1,12 +1,16 @@
-"""The areas of the body, how strong a press may feel in each, and the places of a routine.
+"""The areas of the body, how long and how strong a press may be, and the places of a routine.
 
-The bounds are "Max press" of the content reference, section 2; where it brackets a lower value
-for one spot, the exercise states it. They rest on expert opinion and general practice, not on
-trials: a stronger press has not been shown to do more (Grabow 2018).
+The bounds of strength are "Max press" of the content reference, section 2; where it brackets a
+lower value for one spot, the exercise states it. They rest on expert opinion and general practice,
+not on trials: a stronger press has not been shown to do more (Grabow 2018).
 """
 
 import re
 import unicodedata
+
+SHORTEST, LONGEST = 30_000, 60_000
+"""Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
+Hou 2002, Gemmell 2008; stretch 30-60 s: ACSM 2021)."""
 
 MAX_PRESS = {
     "neck": 5,

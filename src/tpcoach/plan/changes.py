@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tpcoach.frozen import Frozen, replace
-from tpcoach.plan.routine import LONGEST, MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
+from tpcoach.plan.areas import LONGEST
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
 from tpcoach.plan.timeline import compile_timeline
 
 

@@ -7,10 +7,6 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PARTS
 
-SHORTEST, LONGEST = 30_000, 60_000
-"""Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
-Hou 2002, Gemmell 2008; stretch 30-60 s: ACSM 2021)."""
-
 MOST_ON_ONE_SPOT = 120_000
 """The most pressure on one muscle and side in one session, in ms: about two minutes a day, a
 cautious custom (content reference section 1, cycles)."""

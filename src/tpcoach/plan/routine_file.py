@@ -11,13 +11,11 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press, never_pressed
+from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press, never_pressed
 from tpcoach.plan.routine import (
-    LONGEST,
     MOST_ON_ONE_SPOT,
     MOST_REPS,
     QUICKEST,
-    SHORTEST,
     SLOWEST,
     Exercise,
     Hold,
