@@ -17,7 +17,7 @@ from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import clean, did_you_mean
 
 _LIFTED = (
     "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
@@ -58,7 +58,8 @@ def safety(
     names = (*MAX_PRESS, *PARTS)
     if area.lower() not in names:
         wrong = f'no area is called "{clean(area[:64])}"'
-        raise Refused(f"safety: {wrong}; choose from {', '.join(names)}")
+        advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
+        raise Refused(f"safety: {wrong}; {advice}")
     signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
     if as_json:
         write_json(runtime, area=area.lower(), red_flags=signs)
