@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import LONGEST, PLACES, SHORTEST
+from tpcoach.plan.areas import PLACES
 
 FILE = "config.yaml"
 
@@ -104,7 +104,7 @@ def _words(text: str) -> str:
 def _seconds(text: str) -> int | None:
     if text.lower() in ("no", "none"):
         return None
-    if not re.fullmatch("[0-9]{2} ?s?", text) or not SHORTEST <= int(text[:2]) * 1000 <= LONGEST:
+    if not re.fullmatch("(?:[3-5][0-9]|60) ?s?", text):
         raise ValueError("write seconds from 30 to 60, such as 45, or no")
     return int(text[:2])
 
