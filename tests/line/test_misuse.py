@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import typer
 
-from tpcoach.cli.app import app
+from tpcoach.cli.app import app, run
 from tpcoach.line.misuse import VALUES, placeholder
+from world import Stream
 
 LIBRARY = re.compile(
     r"invalid|no such|missing|requires|unexpected|not a valid|argument|<|range|'\w+'", re.I
@@ -111,6 +112,39 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
 )
 def test_wrong_use_is_one_line_that_says_what_to_write(world, line, said):
     assert refused(world, *line.split()) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest"),
+    [
+        ("show nekc", "neck"),
+        ("start jaw Shoulder", "shoulders"),
+        ("log add hipps", "hips"),
+        ("safety nek", "neck"),
+        ("config get gaol", "goal"),
+        ("config set week-start sunday", "week_start"),
+        ("list --area nekc", "neck"),
+        ("next --tool fingres", "fingers"),
+    ],
+)
+def test_the_nearest_name_is_named_for_what_does_not_exist(world, line, nearest):
+    world.clear()
+    result = world.run(*line.split())
+    assert result.err.endswith(f'did you mean "{nearest}"?\n')
+
+
+def test_an_error_is_wrapped_at_words_on_a_terminal_and_one_line_in_a_pipe(world):
+    class Terminal(Stream):
+        def isatty(self) -> bool:
+            return True
+
+    world.size = (40, 10)
+    err = Terminal()
+    run(["start", "neck", "--hold", "30s"], world.runtime(Stream(), err))
+    assert err.getvalue().splitlines() == [
+        "tpcoach: --hold: write seconds from 30",
+        "to 60, such as 45",
+    ]
 
 
 def test_a_line_of_an_error_is_safe_and_short_whatever_was_written(world):
