@@ -55,18 +55,23 @@ def safety(
     if not area:
         _show_all(runtime, flags, known, as_json)
         return
-    names = (*MAX_PRESS, *PARTS)
-    if area.lower() not in names:
-        wrong = f'no area is called "{clean(area[:64])}"'
-        advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
-        raise Refused(f"safety: {wrong}; {advice}")
-    signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
+    area = _known(area)
+    signs = flags.lines((*flags.anywhere, *flags.of((area,))))
     if as_json:
-        write_json(runtime, area=area.lower(), red_flags=signs)
+        write_json(runtime, area=area, red_flags=signs)
         return
     from tpcoach.pages.safety import signs_page  # loads Rich, for a page to look at alone
 
     print_page(runtime, signs_page(signs, runtime.width()))
+
+
+def _known(area: str) -> str:
+    """Return an area as it is written everywhere. Raises Refused for an unknown one."""
+    names = (*MAX_PRESS, *PARTS)
+    if area.lower() not in names:
+        advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
+        raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
+    return area.lower()
 
 
 def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
