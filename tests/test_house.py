@@ -27,6 +27,7 @@ ROOMS = (
     "paper",
     "system",
     "coaching",
+    "writing",
     "line",
     "cli",
 )

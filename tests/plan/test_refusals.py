@@ -8,6 +8,7 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Prescription
 
 # What to change in a good file, and the line that must come of it.
@@ -430,10 +431,10 @@ def test_a_file_may_have_64_kib_and_not_a_byte_more(tmp_path):
     path = tmp_path / "mine.yaml"
     full = GOOD + "#" * (64 * 1024 - len(GOOD))
     path.write_text(full)
-    assert routine_file.read(path, own=True, file="f").title == "Test routine"
+    assert Library(tmp_path, tmp_path).load(str(path)).title == "Test routine"
     path.write_text(full + "#")
-    with pytest.raises(BadFile, match="f:1:1: file: over 64 KiB"):
-        routine_file.read(path, own=True, file="f")
+    with pytest.raises(BadFile, match=":1:1: file: over 64 KiB"):
+        Library(tmp_path, tmp_path).load(str(path))
 
 
 def test_a_second_document_is_refused_at_its_beginning():

@@ -124,8 +124,9 @@ class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look; `own_way` says what the person's settings change in it, a sentence for each of
-    `hold`, `stretch` and `only`.
+    a second look. `drawings` are those that its file brings along, by name, each with its text;
+    `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
+    and `only`.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Routine(Frozen):
     own: bool
     fingerprint: int
     remarks: tuple[Problem, ...] = ()
+    drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -11,7 +11,9 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press, never_pressed
+from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press
+from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
@@ -27,11 +29,12 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import clean, folded, is_slug
+from tpcoach.text import clean, is_slug
+from tpcoach.yaml_nodes import Findings, Mapping, Node
 
 MOST_ROUNDS = MOST_CYCLES = 3
 LONGEST_ROUTINE = 60 * 60_000
-_TIMES = {
+TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),
     "ease": (30_000, 5_000),
@@ -52,11 +55,11 @@ _PARTS = {
     "move": ("reps", "every", "how", "figure"),
 }
 _ROUTINE = (
-    "title", "area", "place", "tools", "about", "cautions", *_TIMES,
-    "goal", "prescribed", "exercises",
+    "title", "area", "place", "tools", "about", "cautions", *TIMES,
+    "goal", "prescribed", "exercises", "drawings",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, *_PARTS, "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
 
 
@@ -73,14 +76,43 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks))
+    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+
+
+def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
+    same lines as here.
+    """
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    nodes = {key.text: value for key, value in pairs}
+    inside = nodes.get("drawings")
+    if inside is None:
+        return ()
+    if not isinstance(inside, Mapping):
+        findings.add(inside.place, "drawings", "must hold drawings by their names")
+        return ()
+    lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    ends = [*sorted(key.place.line for key, _ in (*pairs, *inside.pairs)), len(lines) + 1]
+    drawings = []
+    for key, value in inside.pairs:
+        where, first = f"drawings.{clean(key.text)}", key.place.line
+        if not is_slug(key.text):
+            findings.add(key.place, where, "not a drawing's name; write a-z, 0-9 and -")
+        elif not isinstance(value, Mapping) or value.place.line <= first:
+            findings.add(value.place, where, "write the drawing on the lines below its name")
+        else:
+            end = next(line for line in ends if line > first)
+            text = "\n" * first + "\n".join(lines[first : end - 1])
+            drawings.append((key.text, text))
+    return tuple(drawings)
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
     prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
     routine = Routine(
@@ -108,7 +140,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
+        key: fields.duration(key, 0, TIMES[key][0], default) for key, default in defaults.items()
     }
 
 
@@ -143,13 +175,14 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=wrong))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
-        muscle=folded(fields.text("muscle", "write muscle: and its name", wrong=wrong)),
+        muscle=muscle,
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(hold, max_press(area) if area else 10) if hold else None,
+        hold=_hold(hold, max_press(area, muscle) if area else 10) if hold else None,
         stretch=_stretch(stretch, spared) if stretch else None,
         move=_move(move) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
@@ -173,8 +206,10 @@ def _presses_wrong_spot(text: str) -> str | None:
 
 
 def _wrong_spot(text: str, held: bool = True) -> str | None:
-    place = never_pressed(text, held)
-    return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    if place := never_pressed(text, held):
+        return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    order = goes_on(text)
+    return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
@@ -201,7 +236,8 @@ def _prescribed(fields: Fields) -> Prescription:
     on, until = _date(fields, "on"), _date(fields, "until")
     if on and until and until < on:
         fields.note("until", "before the day it starts on; write a later date")
-    return Prescription(fields.text("by") or None, on, until, fields.text("note") or None)
+    note = fields.text("note", wrong=_presses_wrong_spot)
+    return Prescription(fields.text("by") or None, on, until, note or None)
 
 
 def _date(fields: Fields, key: str) -> date | None:
