@@ -66,12 +66,12 @@ def safety(
 
 
 def _known(area: str) -> str:
-    """Return an area as it is written everywhere. Raises Refused for an unknown one."""
+    """Return the area of this name. Raises Refused."""
     names = (*MAX_PRESS, *PARTS)
-    if area.lower() not in names:
-        advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
-        raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
-    return area.lower()
+    if area.lower() in names:
+        return area.lower()
+    advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
+    raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
 
 
 def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
