@@ -19,6 +19,7 @@ VALUES = {
     "FROM-TO": ("two times", "9:00-17:00"),
     "ID": ("an entry's id", "3f2a"),
     "KEY": ("a setting", "goal"),
+    "NAME": ("an id", "my-neck"),
     "N|month": ("how many weeks, or month", "8"),
     "NOTE": ("a note", '"slept badly"'),
     "TITLE": ("a title", '"My neck"'),
@@ -101,8 +102,10 @@ def value_of(parameter: Any) -> str:
 
 def placeholder(parameter: Any) -> str:
     """Return what stands for the value of an option or an argument in the help."""
-    named = parameter.param_type_name == "option" and parameter.metavar
-    return str(named or parameter.name.upper())
+    named = parameter.metavar or ""
+    # Of an argument it may be a whole form, such as [ROUTINE]...
+    plain = parameter.param_type_name == "option" or named.isalpha()
+    return str((plain and named) or parameter.name.upper())
 
 
 def _option(command: Any, name: str) -> Any:
