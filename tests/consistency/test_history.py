@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import entry
+from builders import entry, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History, last_done
 from tpcoach.journal.entry import StepRecord
@@ -45,7 +45,7 @@ def test_rehearsals_are_in_nothing():
     total = found.week(WEEK, TODAY)
     assert (total.sessions, total.practised, total.practice_days) == (0, 0, 0)
     assert found.areas(WEEK) == []
-    assert last_done(on("2026-11-24", rehearsal=True), CALENDAR) == {}
+    assert last_done(on("2026-11-24", rehearsal=True), CALENDAR, [routine(id="shoulders")]) == {}
 
 
 def test_two_sessions_on_one_day_are_one_practice_day():
@@ -157,5 +157,6 @@ def test_an_average_takes_three_entries_with_both_answers():
 
 
 def test_a_routine_was_last_done_on_the_day_of_its_last_session_that_counts():
-    done = last_done(on("2026-11-20", "2026-11-22") + on("2026-11-24", practised=1), CALENDAR)
-    assert done == {"shoulders": date(2026, 11, 22)}
+    entries = on("2026-11-20", "2026-11-22") + on("2026-11-24", practised=1)
+    for each in (routine(id="shoulders"), routine(id="new", formerly=("shoulders",))):
+        assert last_done(entries, CALENDAR, [each]) == {each.id: date(2026, 11, 22)}

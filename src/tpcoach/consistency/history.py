@@ -16,6 +16,7 @@ from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Tota
 from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Routine
 
 STREAK_WEEKS = 104
 """A streak is followed back this many weeks."""
@@ -183,9 +184,13 @@ def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     return [entry for entry in entries if entry.started <= now]
 
 
-def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
-    """Return when each routine was last done in a session that counts; entries oldest first."""
-    return {entry.routine: calendar.day(entry.started) for entry in entries if entry.counts}
+def last_done(
+    entries: Iterable[Entry], calendar: Calendar, routines: Iterable[Routine]
+) -> Mapping[str, date]:
+    """Return when each of these routines was last done in a session that counts, by its id."""
+    done = {e.routine: calendar.day(e.started) for e in entries if e.counts}
+    days = {each.id: [done[id] for id in each.ids if id in done] for each in routines}
+    return {id: max(of) for id, of in days.items() if of}
 
 
 def by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -45,13 +45,18 @@ def content(line: str, looks: list[Look], now: float, day_start: int) -> bytes |
 
 def inputs(config: str, data: str) -> list[Look]:
     """Return what every file that the line depends on looks like; nothing if one cannot be told."""
-    log = os.path.join(data, "log")
     try:
-        names = sorted(os.listdir(log)) if os.path.exists(log) else ()
-        paths = [os.path.join(log, name) for name in names if name.endswith(".jsonl")]
+        # What is due depends on the routines of one's own.
+        paths = [*_files(data, "log", ".jsonl"), *_files(config, "routines", ".yaml")]
         return [_look(path) for path in (os.path.join(config, "config.yaml"), *paths)]
     except OSError:
         return []
+
+
+def _files(folder: str, name: str, end: str) -> list[str]:
+    inside = os.path.join(folder, name)
+    names = sorted(os.listdir(inside)) if os.path.exists(inside) else ()
+    return [os.path.join(inside, name) for name in names if name.endswith(end)]
 
 
 def _look(path: str) -> Look:
