@@ -116,6 +116,8 @@ def main() -> None:
         }
         if program := which("termdown"):
             programs["termdown"] = lambda: ([program, "600"], plain)
+        else:
+            sys.stdout.write("  termdown is not installed here\n")
         threads = [threading.Thread(target=measure, args=each) for each in programs.items()]
         for thread in threads:
             thread.start()

@@ -11,7 +11,7 @@ from pathlib import Path
 from tpcoach.figures import figure_file
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import KINDS, SIZE, Figure
-from tpcoach.figures.figure_file import VIEWS
+from tpcoach.figures.figure_text import VIEWS
 from tpcoach.paper.card import figure_style
 from tpcoach.paper.colours import colours
 from tpcoach.plan.library import Library, bundled_folder

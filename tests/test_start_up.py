@@ -41,7 +41,10 @@ def test_version_loads_nothing_heavy(tmp_path):
         (("log", "add", "neck", "--at", "2026-01-01"), {"rich", "pydantic"}),
         (("report", "--json"), {"rich", "yaml", "pydantic", "filelock"}),
         (("check", "shoulders"), {"rich", "pydantic", "filelock"}),
-        (("list",), {"pydantic", "filelock"}),
+        (("list",), {"yaml", "pydantic", "filelock"}),
+        (("show", "neck"), {"yaml", "pydantic", "filelock"}),
+        (("next",), {"yaml", "pydantic"}),
+        (("find", "stiff", "neck"), {"yaml", "pydantic"}),
     ],
 )
 def test_a_command_loads_only_what_it_uses(arguments, unused, tmp_path):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tpcoach import durations
 from tpcoach.text import clean, did_you_mean, nearest
-from tpcoach.yaml_tree import Findings, Mapping, Node, Place, Scalar, Sequence, Unusable
+from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, Sequence, Unusable
 
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)

@@ -21,6 +21,7 @@ class Frozen:
     """All fields, in order."""
 
     _defaults: ClassVar[dict[str, Any]] = {}
+    _every: ClassVar[frozenset[str]]
     _seen: ClassVar[Any]
 
     def __init_subclass__(cls, kw_only: bool = False, unseen: Collection[str] = ()) -> None:
@@ -28,17 +29,22 @@ class Frozen:
         super().__init_subclass__()
         own = dict.fromkeys(cls.__annotations__)
         cls.field_names = tuple({**dict.fromkeys(cls.field_names), **own})
+        cls._every = frozenset(cls.field_names)
         cls._defaults = cls._defaults | {n: cls.__dict__[n] for n in own if n in cls.__dict__}
         cls._seen = attrgetter(*(name for name in cls.field_names if name not in unseen))
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        given = {**self._defaults, **dict(zip(self.field_names, values, strict=False)), **named}
-        if len(values) > len(self.field_names) or given.keys() != {*self.field_names}:
-            wrong = sorted({*self.field_names} ^ given.keys()) or "too many values"
+        given = len(values) + len(named)
+        named.update(zip(self.field_names, values, strict=False))
+        twice = len(named) != given
+        if len(named) < len(self.field_names):
+            named = self._defaults | named
+        if twice or named.keys() != self._every:
+            wrong = sorted(self._every ^ named.keys()) or "a value too many"
             raise TypeError(f"{type(self).__name__}: {wrong}")
         put = object.__setattr__
-        for name in self.field_names:
-            put(self, name, given[name])
+        for name, value in named.items():
+            put(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} can't be changed")

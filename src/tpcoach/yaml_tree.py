@@ -7,91 +7,29 @@ because composing deeply nested input can end the interpreter.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from tpcoach.errors import BadFile, Problem
-from tpcoach.files import opened
+from tpcoach.errors import BadFile
 from tpcoach.text import UNSAFE, escape
+from tpcoach.yaml_nodes import (
+    Findings,
+    Mapping,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+    Unusable,
+    broken,
+    read_bytes,
+)
 
-WHOLE = "file"
-"""Where a problem is that concerns the whole file."""
-
-MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Place(NamedTuple):
-    """Where something stands; both count from 1."""
-
-    line: int
-    column: int
-
-
-class Scalar(NamedTuple):
-    """A single value, as text; `plain` if written without quotes, `cut` if a comment ends it."""
-
-    place: Place
-    text: str
-    plain: bool = True
-    cut: bool = False
-
-
-class Sequence(NamedTuple):
-    """A list; `brackets`: written as `[one, another]`."""
-
-    place: Place
-    items: tuple["Node", ...]
-    brackets: bool = False
-
-
-class Mapping(NamedTuple):
-    """Keys with values, in the order written; keys may repeat."""
-
-    place: Place
-    pairs: tuple[tuple[Scalar, "Node"], ...]
-
-
-class Unusable(NamedTuple):
-    """Something already reported; whoever reads the tree passes over it."""
-
-    place: Place
-
-
-Node = Scalar | Sequence | Mapping | Unusable
-
-
-@dataclass
-class Findings:
-    """The problems of one file, and the `remarks` on what is allowed and worth a second look."""
-
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-
-    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
-        """Note what is wrong, where it stands and what to write instead."""
-        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
-        (self.remarks if remark else self.problems).append(problem)
-
-
-def read_bytes(path: Path, file: str) -> bytes:
-    """Return the content of a small regular file; never wait on a device. Raises BadFile."""
-    try:
-        with opened(path) as (source, _):
-            content = source.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable name"
-        raise _broken(file, f"cannot be read: {reason.lower()}") from error
-    if len(content) > MAX_BYTES:
-        raise _broken(file, "over 64 KiB, the most that a file may have")
-    return content
 
 
 def read(content: bytes, file: str) -> tuple[Node, Findings]:
@@ -102,7 +40,7 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise _broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
+        raise broken(file, "not UTF-8 text; save the file as UTF-8", line, column) from error
     lines = text.replace("\r\n", "\n").split("\n")
     findings = Findings(file)
     _check_characters(lines, findings)
@@ -144,10 +82,6 @@ def _plain(node: Node) -> Any:
     return node.text if isinstance(node, Scalar) else ""
 
 
-def _broken(file: str, message: str, line: int = 1, column: int = 1) -> BadFile:
-    return BadFile([Problem(file, line, column, WHOLE, message)])
-
-
 def _check_characters(lines: list[str], findings: Findings) -> None:
     for number, line in enumerate(lines, 1):
         indentation = line[: len(line) - len(line.lstrip(" \t"))]
@@ -178,12 +112,12 @@ _PLAIN_WORDS = {
 """Part of what the YAML library says -> what we say instead."""
 
 
-@dataclass
 class _Builder:
     """Builds one tree from events and notes what a file may not contain."""
 
-    lines: list[str]
-    findings: Findings
+    def __init__(self, lines: list[str], findings: Findings) -> None:
+        self.lines = lines
+        self.findings = findings
 
     def document(self, events: Iterator[Any]) -> Node:
         root: Node | None = None

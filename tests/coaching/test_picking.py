@@ -29,6 +29,14 @@ def test_two_keys_begin_what_is_next(person, command):
     assert begun(person) == ["desk-reset"]
 
 
+def test_three_keys_begin_the_first_session_of_all_with_the_safety_questions(world):
+    world.screen = True
+    world.keys((1, "\n"), (2, "n"), (3, "\n"), *END)
+    result = world.run()
+    assert "How bad is your whole body right now" in result.out
+    assert begun(world) == ["desk-reset"]
+
+
 def test_what_hurts_and_enter_begin_what_may_help(person):
     words = [(1, key) for key in ("/", *"stiff neck", "\n")]
     person.keys(*words, (2, "\n"), (3, "\n"), *END)

@@ -19,7 +19,9 @@ def test_fields_are_given_by_place_or_by_name_and_fall_back_on_defaults() -> Non
     assert as_dict(Named(1, name="a")) == {"x": 1, "y": 2, "name": "a", "read_from": ""}
 
 
-@pytest.mark.parametrize(("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"z": 1})])
+@pytest.mark.parametrize(
+    ("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"z": 1}), ((1,), {"x": 1})]
+)
 def test_missing_and_unknown_fields_are_errors(
     values: tuple[int, ...], named: dict[str, int]
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import golden
 from builders import GOOD, routine
+from tpcoach.consistency.suggestion import AtHand
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.pages.routine_list import routine_list
@@ -30,8 +31,21 @@ def timelines():
     return [compile_timeline(each) for each in (*routines, mine)]
 
 
-def lines(timelines, width, glyphs=UNICODE):
-    return [line.plain.rstrip() for line in routine_list(timelines, DONE, TODAY, width, glyphs)]
+def lines(timelines, width, glyphs=UNICODE, **at_hand):
+    page = routine_list(timelines, DONE, TODAY, width, glyphs, AtHand(**at_hand))
+    return [line.plain.rstrip() for line in page]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_is_not_at_hand_is_marked_and_not_hidden(timelines, width):
+    here = {"tools": ["fingers"], "minutes": 6, "never": ["jaw"]}
+    *shown, _, legend = lines(timelines, width, **here)
+    assert len(shown) >= len(timelines)
+    marked = {id: any(f"{id} ✗" in row for row in shown) for id in ("feet", "neck", "jaw", "shins")}
+    assert marked == {"feet": True, "neck": True, "jaw": True, "shins": False}
+    assert legend.strip().endswith("settings")
+    assert width == 40 or any("ball ✗" in row for row in shown)
+    assert "✗" not in "".join(lines(timelines, width))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

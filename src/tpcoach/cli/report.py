@@ -19,8 +19,6 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.journal.reading import read_log
-from tpcoach.pages import json_forms
-from tpcoach.paper.export import markdown, write_table
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -70,17 +68,33 @@ def report(
         runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
     )
     because = reasons(gathered) if why else ()
-    if as_json:
-        write_json(runtime, **json_forms.reported(gathered, number, because))
-    elif as_csv:
-        write_table(gathered, number is not None, runtime.stdout)
-    elif as_markdown:
-        routines = {each.id: each for each in runtime.library.all()[0]}
-        runtime.write("\n".join(markdown(gathered, routines)))
+    if as_json or as_csv or as_markdown:
+        _write_data(runtime, gathered, number, because, as_csv, as_markdown)
     else:
         page = _Page(runtime, gathered, number, because, not no_figure)
         _show(page, file, html is not None, open_it)
     warn_of_log(runtime, gathered.problems)
+
+
+def _write_data(
+    runtime: Runtime,
+    report: Report,
+    number: int | None,
+    because: Sequence[Reason],
+    as_csv: bool,
+    as_markdown: bool,
+) -> None:
+    # A page to look at loads neither.
+    from tpcoach.pages import json_forms
+    from tpcoach.paper.export import markdown, write_table
+
+    if as_csv:
+        write_table(report, number is not None, runtime.stdout)
+    elif as_markdown:
+        routines = {each.id: each for each in runtime.library.all()[0]}
+        runtime.write("\n".join(markdown(report, routines)))
+    else:
+        write_json(runtime, **json_forms.reported(report, number, because))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:

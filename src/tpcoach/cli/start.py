@@ -156,7 +156,8 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     if picked.asked is not Asked.START:
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
-    return practise(runtime, [picked.id], replace(wish, at_hand=AtHand(minutes=minutes)))
+    wish = replace(wish, at_hand=AtHand(minutes=minutes))
+    return practise(runtime, [picked.id], wish, keys=1)
 
 
 def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
@@ -169,18 +170,24 @@ def _suggested(runtime: Runtime, wish: Wish) -> tuple[Wish, list[str]]:
     return replace(wish, at_hand=at_hand_here(runtime, wish.at_hand)), [id]
 
 
-def practise(runtime: Runtime, names: Sequence[str], wish: Wish, resume: bool = False) -> int:
+def practise(
+    runtime: Runtime, names: Sequence[str], wish: Wish, resume: bool = False, keys: int = 0
+) -> int:
     """Run these routines one after the other, or the session that was killed; return the exit code.
 
-    Whatever stands against one of them stands against all. Raises Refused, BadFile, NotSaved.
+    `keys` are those that choosing took. Whatever stands against one of them stands against all.
+    Raises Refused, BadFile, NotSaved.
     """
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     row = [_checked(runtime, name, wish) for name in names]
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)
-    killed, keys = pick_up(runtime, resume, row[0].routine if row else None)
-    runs = [_resumed(runtime, killed, wish.manner)] if killed else _begun(runtime, row, wish, keys)
+    killed, asked = pick_up(runtime, resume, row[0].routine if row else None)
+    if killed:
+        runs = [_resumed(runtime, killed, wish.manner)]
+    else:
+        runs = _begun(runtime, row, wish, keys + asked)
     for number, run in enumerate(runs):
         if number and not next_in_row(runtime, run, runs[number - 1]):
             break

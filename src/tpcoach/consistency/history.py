@@ -84,11 +84,12 @@ class History:
         """Return a week's totals."""
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        excused = {day for day in week.days for e in self._excuses if e.first <= day <= e.last}
-        excused |= {day for day in week.days if day.weekday() in self.calendar.rest}
+        dates = week.days
+        excused = {day for e in self._excuses for day in dates if e.first <= day <= e.last}
+        excused |= {day for day in dates if day.weekday() in self.calendar.rest}
         if self.ending(week):
-            excused = set(week.days)
-        days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in week.days)
+            excused = set(dates)
+        days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in dates)
         return WeekTotal(self.entries(week), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:

@@ -60,7 +60,7 @@ class WeekTotal(Total):
     @property
     def practice_days(self) -> int:
         """Days with at least one session that counts."""
-        return sum(day.counted > 0 for day in self.days)
+        return sum(any(entry.counts for entry in day.entries) for day in self.days)
 
     @property
     def excused(self) -> int:

@@ -9,15 +9,17 @@ from operator import itemgetter
 from rich.style import Style
 from rich.text import Text
 
+from tpcoach.compiled import compiled
 from tpcoach.figures import raster as r
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Figure, Placed
 from tpcoach.figures.look import Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import PLAIN, Palette
+from tpcoach.plan.library import bundled_folder
 
-COLUMNS = 24
-"""The smallest width at which all of a drawing is seen well."""
+COLUMNS, LARGE = 24, 30
+"""The smallest width at which all of a drawing is seen well, and that on a wide page."""
 
 _SPOT, WORD = -1, -2
 """What else a cell may show."""
@@ -49,7 +51,21 @@ def figure_parts(
 ) -> list[list[int]]:
     """Return what each part of each cell of a drawing shows, before it is mirrored or coloured."""
     wide, high = GRIDS[tier]
-    return r.painted(figure.placed(share), wide * columns, high * (columns // 2)).parts()
+
+    def painted() -> list[list[int]]:
+        return r.painted(figure.placed(share), wide * columns, high * (columns // 2)).parts()
+
+    if columns not in (COLUMNS, LARGE) or share != 1:
+        return painted()
+    # Painting takes 7 ms, and a page has half a dozen of them.
+    drawn, kind = repr((figure.joints, figure.marks)).encode(), f"figures/{columns}x{wide}x{high}"
+    rows = compiled(bundled_folder(), kind, drawn, (), lambda: tuple(map(_runs, painted())))
+    return [[part for part, count in row for _ in range(count)] for row in rows]
+
+
+def _runs(row: list[int]) -> tuple[tuple[int, int], ...]:
+    """Return a row as what is shown by so many parts one after another."""
+    return tuple((part, len([*same])) for part, same in groupby(row))
 
 
 def parts_as_lines(

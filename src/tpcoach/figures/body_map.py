@@ -10,6 +10,7 @@ from typing import Any
 from rich.color import Color, ColorType, blend_rgb
 from rich.text import Text
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.figures.as_text import COLUMNS, WORD, text_of, trim
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
@@ -18,7 +19,6 @@ from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE,
 from tpcoach.frozen import Frozen, replace
 from tpcoach.palette import PLAIN, Palette
 from tpcoach.prose import MARGIN, area_name
-from tpcoach.yaml_tree import load
 
 HEIGHT = 88
 """Its height in dots; it is `SIZE` wide."""
@@ -41,8 +41,13 @@ class View(Frozen):
 
 def body_map(bundled: Path) -> tuple[View, View]:
     """The body from the front and from behind. Raises BadFile."""
-    data = load(bundled / "guide" / "body-map.yaml")
-    return _view(data["front"]), _view(data["behind"])
+    file = bundled / "guide" / "body-map.yaml"
+
+    def make() -> tuple[View, View]:
+        data = read_plain(file)
+        return _view(data["front"]), _view(data["behind"])
+
+    return compiled(bundled, "figures/body-map", file.read_bytes(), [View], make)
 
 
 def _view(side: Mapping[str, Any]) -> View:

@@ -6,11 +6,11 @@ Source: content reference, sections 1 to 7.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
 from tpcoach.guide.topics import Answer
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import lowered
-from tpcoach.yaml_tree import load
 
 
 class Statement(Frozen):
@@ -50,7 +50,15 @@ class Evidence(Frozen):
 
 def evidence(bundled: Path) -> Evidence:
     """What the guide rests on. Raises BadFile."""
-    data = load(bundled / "guide" / "evidence.yaml")
+    file = bundled / "guide" / "evidence.yaml"
+    content = file.read_bytes()
+    return compiled(
+        bundled, "guide/evidence", content, (Evidence, Statement), lambda: _made_of(file)
+    )
+
+
+def _made_of(file: Path) -> Evidence:
+    data = read_plain(file)
     statements = tuple(Statement(**{"sources": (), **row}) for row in data["statements"])
     return Evidence(statements, data["sources"])
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Forms, Spelling
-from tpcoach.yaml_tree import load
 
 MOST_SHOWN = 3
 
@@ -51,28 +51,59 @@ class Guide(Frozen):
     techniques: Mapping[str, Answer]
 
 
+class Known(Frozen):
+    """Of the guide, what complaints.yaml and the lists of words beside it say."""
+
+    places: Vocabulary
+    topics: Vocabulary
+    everyday: Vocabulary
+    causes: Causes
+    felt: Mapping[str, str]
+    complaints: tuple[Answer, ...]
+
+
 def read_guide(bundled: Path) -> Guide:
     """Return the guide. Raises BadFile."""
-    triage, data = read_triage(bundled), load(bundled / "guide" / "complaints.yaml")
-    asked = read_topics(bundled).answers
-    places = Vocabulary.of(data["words"], data["ignored"], any_order=True)
-    topics = Vocabulary.of({each.title: each.words for each in asked}, data["ignored"])
-    everyday = (bundled / "guide" / "everyday.txt").read_text("utf-8")
-    never = (bundled / "guide" / "no-cause.txt").read_text("utf-8")
-    words = triage.vocabulary.words | triage.harmless.words | places.words | topics.words
-    words |= frozenset(everyday.split())
+    triage, asked, folder = read_triage(bundled), read_topics(bundled).answers, bundled / "guide"
+    known = _read_known(folder)
+    vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics, known.everyday)
+    words = frozenset[str]().union(*(each.words for each in vocabularies))
     return Guide(
         triage,
         read_red_flags(bundled),
-        Spelling(words, bundled / "guide" / "english.txt"),
-        places,
-        topics,
-        Vocabulary.of({}, [everyday, *triage.vocabulary.fillers]),
-        _read_causes(data["causes"], never),
-        data["muscles"],
-        tuple(Answer(**row) for row in data["complaints"]),
+        Spelling(words, folder / "english.txt"),
+        known.places,
+        known.topics,
+        known.everyday,
+        known.causes,
+        known.felt,
+        known.complaints,
         {each.title: each for each in asked},
     )
+
+
+def _read_known(folder: Path) -> Known:
+    """Return what is known of complaints; the words that topics and triage.yaml have count too."""
+    names = ("complaints.yaml", "everyday.txt", "no-cause.txt", "techniques.yaml", "triage.yaml")
+    files = [folder / name for name in names]
+    complaints, everyday, never, *_ = files
+    content = b"".join(file.read_bytes() for file in files)
+
+    def make() -> Known:
+        data = read_plain(complaints)
+        asked = {each.title: each.words for each in read_topics(folder.parent).answers}
+        fillers = read_triage(folder.parent).vocabulary.fillers
+        return Known(
+            Vocabulary.of(data["words"], data["ignored"], any_order=True),
+            Vocabulary.of(asked, data["ignored"]),
+            Vocabulary.of({}, [everyday.read_text("utf-8"), *sorted(fillers)]),
+            _read_causes(data["causes"], never.read_text("utf-8")),
+            data["muscles"],
+            tuple(Answer(**row) for row in data["complaints"]),
+        )
+
+    kinds = (Known, Vocabulary, Causes, Answer)
+    return compiled(folder.parent, "guide/complaints", content, kinds, make)
 
 
 def _read_causes(told: Mapping[str, str], never: str) -> Causes:

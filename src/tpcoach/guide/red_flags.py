@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import parts
-from tpcoach.yaml_tree import load
 
 _LONG = 90
 
@@ -74,7 +74,12 @@ class RedFlags(Frozen):
 
 def read_red_flags(bundled: Path) -> RedFlags:
     """Return the table. Raises BadFile."""
-    data = load(bundled / "guide" / "red-flags.yaml")
+    file, kinds = bundled / "guide" / "red-flags.yaml", (RedFlags, Sign, Urgency)
+    return compiled(bundled, "guide/red-flags", file.read_bytes(), kinds, lambda: _made_of(file))
+
+
+def _made_of(file: Path) -> RedFlags:
+    data = read_plain(file)
     signs = {
         key: Sign(**{**row, "urgency": Urgency(row["urgency"])})
         for key, row in data["signs"].items()

@@ -5,8 +5,8 @@ Source of every text: content reference, section 4.
 
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
-from tpcoach.yaml_tree import load
 
 
 class Safety(Frozen):
@@ -30,4 +30,7 @@ class Safety(Frozen):
 
 def safety(bundled: Path) -> Safety:
     """What the guide says about safety. Raises BadFile."""
-    return Safety(**load(bundled / "guide" / "safety.yaml"))
+    file = bundled / "guide" / "safety.yaml"
+    return compiled(
+        bundled, "guide/safety", file.read_bytes(), [Safety], lambda: Safety(**read_plain(file))
+    )

@@ -6,8 +6,8 @@ Source of every text: content reference, sections 1, 2, 4.4, 4.5 and 5.
 from collections.abc import Mapping
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
-from tpcoach.yaml_tree import load
 
 
 class Answer(Frozen):
@@ -49,5 +49,11 @@ class Topics(Frozen):
 
 def read_topics(bundled: Path) -> Topics:
     """Return what people ask about. Raises BadFile."""
-    data = load(bundled / "guide" / "techniques.yaml")
+    file = bundled / "guide" / "techniques.yaml"
+    content = file.read_bytes()
+    return compiled(bundled, "guide/topics", content, (Topics, Answer), lambda: _made_of(file))
+
+
+def _made_of(file: Path) -> Topics:
+    data = read_plain(file)
     return Topics(tuple(Answer(**row) for row in data["techniques"]), data["page"])

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 
+from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen
 from tpcoach.guide.vocabulary import Span, Vocabulary
 from tpcoach.guide.words import Forms
-from tpcoach.yaml_tree import load
 
 NEAR = 3
 """How many words may stand between two concepts that belong together, fillers aside."""
@@ -38,11 +38,20 @@ class Triage(Frozen):
         return tuple(key for key, rules in self.signs.items() if _met(rules, spans))
 
 
+_FILES = ("triage", "triage-body", "triage-words")
+
+
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
-    folder = bundled / "guide"
-    data = load(folder / "triage.yaml")
-    words = load(folder / "triage-body.yaml") | load(folder / "triage-words.yaml")
+    files = [bundled / "guide" / f"{name}.yaml" for name in _FILES]
+    content = b"".join(file.read_bytes() for file in files)
+    return compiled(
+        bundled, "guide/triage", content, (Triage, Vocabulary), lambda: _made_of(*files)
+    )
+
+
+def _made_of(rules: Path, body: Path, others: Path) -> Triage:
+    data, words = read_plain(rules), read_plain(body) | read_plain(others)
     return Triage(
         Vocabulary.of(words, data["fillers"]),
         Vocabulary.of({"harmless": ",".join(data["harmless"])}, data["articles"]),
@@ -52,11 +61,12 @@ def read_triage(bundled: Path) -> Triage:
 
 
 def _rules(texts: Sequence[str]) -> Rules:
-    return [[_part(word) for word in text.split()] for text in texts]
+    return tuple(tuple(map(_part, text.split())) for text in texts)
 
 
 def _part(text: str) -> tuple[bool, Part]:
-    return text[0] != "!", [group.split("|") for group in text.removeprefix("!").split("+")]
+    groups = text.removeprefix("!").split("+")
+    return text[0] != "!", tuple(tuple(group.split("|")) for group in groups)
 
 
 def _met(rules: Rules, said: Mapping[str, Sequence[Span]]) -> list[Span]:

@@ -18,14 +18,16 @@ _MARKS = frozenset("*=.")
 
 
 class Vocabulary(Frozen):
-    """Terms as written, with their concepts, by what they begin with; the fillers that may stand
-    inside a term; all words in it as they are spelled; and its text.
+    """Terms by what they begin with, in lines such as `no|lost feeling>numbness`: a term as it is
+    written, and its concept; the fillers that may stand inside a term; all words as they are
+    spelled, and their stems; and what stands before a `*`.
     """
 
-    terms: Mapping[str, list[tuple[str, str]]]
+    terms: Mapping[str, str]
     fillers: frozenset[str]
     words: frozenset[str]
-    text: str
+    stems: frozenset[str]
+    begin: tuple[str, ...]
 
     @classmethod
     def of(
@@ -34,22 +36,24 @@ class Vocabulary(Frozen):
         """Return the vocabulary of a table from concepts to terms such as `numb*, no|lost feeling`;
         `any_order`: a term of two words is meant either way round.
         """
-        terms: dict[str, list[tuple[str, str]]] = {}
+        terms: dict[str, str] = {}
         for concept, text in table.items():
             for words in filter(None, map(str.split, text.split(","))):
                 for order in (words, words[::-1]) if any_order and len(words) == 2 else (words,):
-                    for key in set(map(_key, order[0].split("|"))):
-                        terms.setdefault(key, []).append((" ".join(order), concept))
+                    for key in dict.fromkeys(map(_key, order[0].split("|"))):
+                        before = f"{terms[key]}\n" if key in terms else ""
+                        terms[key] = f"{before}{' '.join(order)}>{concept}"
         filling = frozenset(" ".join(fillers).split())
         text = " ".join(table.values())
-        return cls(terms, filling, filling | spelled(text), text)
+        known = filling | spelled(text)
+        return cls(terms, filling, known, frozenset(map(stem, known)), beginnings(text))
 
     def has(self, forms: Forms) -> bool:
         """Return whether a word, or one that it may be a slip for, stands anywhere in here."""
         return any(
             {form, stem(form)} & self.words
-            or form.startswith(beginnings(self.text))
-            or stem(form) in _stems(self.words)
+            or form.startswith(self.begin)
+            or stem(form) in self.stems
             for form in forms
         )
 
@@ -82,7 +86,8 @@ class Vocabulary(Frozen):
         """Return each term that is said: its length, where it begins and ends, its concept."""
         for start, forms in enumerate(said):
             for key in _keys(forms):
-                for text, concept in self.terms.get(key, ()):
+                for each in self.terms.get(key, "").splitlines():
+                    text, _, concept = each.partition(">")
                     term = _term(text)
                     if end := self._end(term, said, start):
                         yield len(term), start, end, concept
@@ -102,11 +107,6 @@ class Vocabulary(Frozen):
 
     def _is_filler(self, forms: Forms) -> bool:
         return bool(forms) and forms[0] in self.fillers
-
-
-@cache
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(stem, words))
 
 
 @cache

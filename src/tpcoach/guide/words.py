@@ -37,7 +37,6 @@ def spelled(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-@cache
 def beginnings(text: str) -> tuple[str, ...]:
     """Return what stands before a `*` in a text."""
     return tuple(_STARRED.findall(text))
@@ -63,12 +62,12 @@ class Spelling(Frozen):
     file: Path
 
     @cached_property
-    def _english(self) -> frozenset[str]:
-        return frozenset(self.file.read_text("utf-8").split())
+    def _english(self) -> str:
+        return f"\n{self.file.read_text('utf-8')}\n"
 
     def is_english(self, word: str) -> bool:
         """Return whether a word is a common English one."""
-        return word in self._english
+        return f"\n{word}\n" in self._english
 
     def read(self, text: str) -> list[Forms]:
         """Return the words of a text; only a word that is not English may be a slip."""
@@ -78,9 +77,8 @@ class Spelling(Frozen):
         if len(word) < _SHORTEST or word.isdigit():
             return [(word,)]
         # A plural is read as its singular is, so it needs no repair where that needs none.
-        if any(
-            each in self.guide or each in self._english for each in (word, word.removesuffix("s"))
-        ):
+        forms = (word, word.removesuffix("s"))
+        if any(each in self.guide or self.is_english(each) for each in forms):
             return [(word,)]
         if near := [right for each in self._near(word) for right in words(each)]:
             return [(word, *near)]
@@ -95,7 +93,7 @@ class Spelling(Frozen):
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        known, most = self._english | self.guide, 2 if len(word) >= _LONG else 1
+        known, most = {*self._english.split(), *self.guide}, 2 if len(word) >= _LONG else 1
         near = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
         least = min((distance for _, distance, _ in near), default=0)
         return sorted(w for w, distance, _ in near if distance == least and _likely(word, w))

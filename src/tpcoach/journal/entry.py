@@ -11,7 +11,7 @@ from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.values import Line, Unreadable
-from tpcoach.text import folded
+from tpcoach.text import clean, folded
 
 VERSION = 1
 SIDES = ("left", "right", "both")
@@ -82,7 +82,9 @@ class Entry(Frozen, kw_only=True, unseen=("origin",)):
     @property
     def areas(self) -> tuple[str, ...]:
         """Its area, then those of its steps."""
-        return tuple(dict.fromkeys([self.area, *(step.area for step in self.steps if step.area)]))
+        steps = self.steps
+        areas = steps.areas if isinstance(steps, Steps) else [step.area for step in steps]
+        return tuple(dict.fromkeys([self.area, *filter(None, areas)]))
 
     @property
     def counts(self) -> bool:
@@ -110,7 +112,7 @@ def to_line(entry: Entry) -> Line:
 
 def of_line(line: Line, raw: Raw | None = None) -> Entry:
     """Return the entry in a session line; its steps are read when looked at. Raises Unreadable."""
-    steps, started = Steps(raw or line), values.moment(line, "started")
+    steps, started = Steps(raw or line, line), values.moment(line, "started")
     return Entry(
         id=values.name(line, "id"),
         started=started,
@@ -166,8 +168,15 @@ def _decoded(source: Raw | Line) -> Line:
 class Steps(Sequence[StepRecord]):
     """The steps in a line, read when they are first looked at: most never are."""
 
-    def __init__(self, source: Raw | Line) -> None:
+    def __init__(self, source: Raw | Line, line: Line) -> None:
         self._source = source
+        named = line.get("steps")
+        steps = (
+            [each for each in named if isinstance(each, dict)] if isinstance(named, list) else ()
+        )
+        areas = dict.fromkeys(a for step in steps if isinstance(a := step.get("area"), str))
+        self.areas = tuple(folded(clean(area)) for area in areas)
+        """The areas of its steps."""
 
     @cached_property
     def _records(self) -> tuple[StepRecord, ...]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from tpcoach.errors import NotSaved, or_not_saved
@@ -123,4 +122,8 @@ def read_device(log: Log) -> str | None:
 
 
 def _fingerprint(name: str, machine: str | None) -> str:
-    return "-" if machine is None else sha256(f"{name} {machine}".encode()).hexdigest()[:16]
+    if machine is None:
+        return "-"
+    from hashlib import sha256  # loads a library, and most commands only read
+
+    return sha256(f"{name} {machine}".encode()).hexdigest()[:16]

@@ -39,6 +39,8 @@ def moment(line: Line, key: str) -> datetime:
 
 def when(line: Line, key: str) -> datetime | None:
     """The moment under this key; None if there is none."""
+    if key not in line:
+        return None
     try:
         return moment(line, key)
     except Unreadable:

@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from rich.text import Text
 
 from tpcoach.durations import clock, words
-from tpcoach.figures.as_text import COLUMNS, figure_lines, trim
+from tpcoach.figures.as_text import COLUMNS, LARGE, figure_lines, trim
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
@@ -21,8 +21,6 @@ from tpcoach.prose import MARGIN, area_name, cells, count, wrapped
 
 _BESIDE_FROM, _LARGE_FROM = 70, 100
 """The columns of a page from which what to do stands beside a step, and drawings are larger."""
-
-_LARGE = 30
 
 _LEADS = ("Never", "Stop", "Skip", "Ask")
 """The first words of cautions by which they are gathered."""
@@ -145,7 +143,7 @@ def _step(step: Step, moment: Text, plan: Plan, look: Look, width: int) -> Itera
     On a wide page how to do it stands at the right of both.
     """
     texts = wording.cycles(step) + _how(step)
-    columns = _LARGE if width >= _LARGE_FROM else COLUMNS
+    columns = LARGE if width >= _LARGE_FROM else COLUMNS
     drawing = list(_drawing(step, plan.figures, look, columns))
     name = f"{wording.heading(step).split(',')[0].lower():<12}"
     head = moment.copy()

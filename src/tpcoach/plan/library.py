@@ -8,10 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.frozen import Frozen
-from tpcoach.plan.routine import Routine
+from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
+from tpcoach.yaml_nodes import read_bytes
+
+_KINDS = (Routine, Exercise, Hold, Stretch, Move, Sides, Prescription)
 
 _COPY = re.compile(
     r"(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))", re.IGNORECASE
@@ -132,8 +136,12 @@ def _exists(path: Path) -> bool:
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:
-    # Imported here, because it loads yaml, and most commands read no routine.
-    from tpcoach.plan import routine_file
-
     check_name(path, file)
-    return routine_file.read(path, own, file)
+    content = read_bytes(path, file)
+
+    def make() -> Routine:
+        from tpcoach.plan import routine_file  # loads yaml, for what is not compiled
+
+        return routine_file.parse(content, file, path.stem, own)
+
+    return make() if own else compiled(path.parent, f"routines/{path.stem}", content, _KINDS, make)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from zlib import crc32
 
 from tpcoach import yaml_tree
@@ -77,11 +76,6 @@ _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 
 
 _MANY = "more than three in what is prescribed; up to three are followed better"
-
-
-def read(path: Path, own: bool, file: str) -> Routine:
-    """Return the routine in this file, which messages call `file`. Raises BadFile."""
-    return parse(yaml_tree.read_bytes(path, file), file, path.stem, own)
 
 
 @lru_cache(128)

@@ -12,7 +12,7 @@ from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
 from tpcoach.system.settings import FILE, ROWS, Config, row
 from tpcoach.text import clean, did_you_mean
-from tpcoach.yaml_tree import Findings, Node, Scalar
+from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, read_bytes
 
 _MOST_ENTRIES = 100
 """The most that is read entry by entry, which takes long for a file that no person wrote."""
@@ -97,7 +97,7 @@ def _replaced(content: bytes, key: str, value: str) -> bytes:
 def _content(folder: Path) -> bytes:
     if not os.access(folder / FILE, os.F_OK):
         return b""
-    return yaml_tree.read_bytes(folder / FILE, FILE)
+    return read_bytes(folder / FILE, FILE)
 
 
 def _parsed(content: bytes) -> Config:
@@ -134,7 +134,7 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
     for start, end in zip(starts, ends, strict=False):
         try:
             root, inside = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
-            pairs += root.pairs if isinstance(root, yaml_tree.Mapping) else ()
+            pairs += root.pairs if isinstance(root, Mapping) else ()
             problems += inside.problems
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
@@ -142,4 +142,4 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-    return yaml_tree.Mapping(yaml_tree.Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)
+    return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)

@@ -1,0 +1,95 @@
+"""What our own files were understood as, kept beside them: reading YAML takes 40 times as long.
+
+A line in `compiled/` is what was made of one file or of a few, after its name and a fingerprint of
+their content. Whatever is not there under its fingerprint is made anew, so an edited file counts at
+once. `docs/compiled.py` writes them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+from zlib import crc32
+
+from tpcoach.frozen import Frozen, as_dict
+
+FOLDER = "compiled"
+"""In the folder of the routines; it has a file for each group of names."""
+
+T = TypeVar("T")
+
+made: dict[str, Any] = {}
+"""Whatever was asked for in this run, by name and fingerprint."""
+
+
+def compiled(
+    folder: Path, name: str, content: bytes, kinds: Iterable[type], make: Callable[[], T]
+) -> T:
+    """Return what `make` makes of this content, kept under a name such as `guide/safety` if it is
+    compiled in this folder. `kinds` are the classes of all that is in it.
+    """
+    key = f"{name} {crc32(content)}"
+    if key not in made:
+        line = _lines(file_of(folder, name)).get(key.encode())
+        made[key] = revived(line, kinds) if line else make()
+    return made[key]  # type: ignore[no-any-return]
+
+
+def read_plain(path: Path) -> Any:
+    """Return one of our own files as mappings, tuples and texts. Raises BadFile."""
+    from tpcoach import yaml_tree  # loads yaml, which takes longer than most commands
+
+    return yaml_tree.load(path)
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Return the file that what is called this is kept in."""
+    return folder / FOLDER / f"{name.partition('/')[0]}.jsonl"
+
+
+@cache
+def _lines(file: Path) -> dict[bytes, bytes]:
+    try:
+        lines = file.read_bytes().split(b"\n")
+    except OSError:
+        return {}
+    return {key: data for key, _, data in (line.partition(b"\t") for line in lines)}
+
+
+def line(key: str, value: Any) -> str:
+    """Return the line that keeps a value."""
+    data = json.dumps(_packed(value), ensure_ascii=False, separators=(",", ":"))
+    return f"{key}\t{data}\n"
+
+
+def _packed(value: Any) -> Any:
+    """Return a value as JSON has it: an object's key "" is its class, a tuple is a list."""
+    if isinstance(value, Enum):
+        return {"": type(value).__name__, "value": value.value}
+    if isinstance(value, Frozen):
+        return {"": type(value).__name__, **_packed(as_dict(value))}
+    if isinstance(value, Mapping):
+        return {key: _packed(each) for key, each in value.items()}
+    if isinstance(value, frozenset):
+        return {"": "frozenset", "value": sorted(value)}
+    return [*map(_packed, value)] if isinstance(value, tuple | list) else value
+
+
+def revived(data: bytes, kinds: Iterable[type]) -> Any:
+    """Return the value that a line keeps after its key."""
+    by_name = {kind.__name__: kind for kind in kinds}
+    return _tupled(json.loads(data, object_hook=partial(_object, by_name)))
+
+
+def _object(kinds: Mapping[str, type], packed: dict[str, Any]) -> Any:
+    values = {key: _tupled(each) for key, each in packed.items()}
+    kind = values.pop("", None)
+    if kind is None:
+        return values
+    return frozenset(values["value"]) if kind == "frozenset" else kinds[kind](**values)
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(map(_tupled, value)) if type(value) is list else value
