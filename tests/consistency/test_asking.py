@@ -142,8 +142,13 @@ def moment(hours: int) -> datetime:
     return at("2026-09-21 00:00") + timedelta(hours=hours)
 
 
+def sessions(hours: list[int]) -> list:
+    # Of two things at one moment, the names decide which is the later: the same each time.
+    return [entry(moment(each), goal=2, id=f"e{n}") for n, each in enumerate(hours)]
+
+
 def made(hours: list[int], decisions: list) -> History:
-    entries = [entry(moment(each), goal=2) for each in hours]
+    entries = sessions(hours)
     lines = [Decision(str(n), moment(at), *rest) for n, (at, *rest) in enumerate(decisions)]
     return History(entries, CALENDAR, 3, decisions=lines)
 
@@ -155,7 +160,7 @@ def test_practising_or_remembering_more_never_unmeets_a_week(hours, decisions, m
     week = CALENDAR.week(moment(more).date())
     goal = history.week(week, TODAY).goal
     added = entry(moment(more), goal=goal, source="added")
-    entries = [entry(moment(each), goal=2) for each in hours]
+    entries = sessions(hours)
     after = History([*entries, added], CALENDAR, 3, decisions=history.decisions)
     for number in range(10):
         each = WEEK.before(number)
