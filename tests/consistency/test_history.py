@@ -76,11 +76,11 @@ def test_a_past_week_without_entries_has_the_goal_of_the_nearest_earlier_entry()
 
 def test_a_routine_alone_has_its_own_goal_or_else_that_of_all_entries():
     entries = on(WEEK.before(3).first, goal=2) + on(WEEK.before(2).first, goal=5, routine="mine")
-    alone = History(entries, CALENDAR, 4, routine="mine")
+    alone = History(entries, CALENDAR, 4, routines=["mine"])
     goals = [alone.week(WEEK.before(age), TODAY).goal for age in (3, 2, 1, 0)]
     assert goals == [2, 5, 5, 4]
     assert alone.week(WEEK.before(3), TODAY).sessions == 0
-    own = History(entries, CALENDAR, 4, routine="mine", own_goal=1)
+    own = History(entries, CALENDAR, 4, routines=["mine"], own_goal=1)
     assert {own.week(WEEK.before(age), TODAY).goal for age in range(5)} == {1}
 
 

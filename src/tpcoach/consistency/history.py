@@ -5,7 +5,7 @@ Pure. The rules are those of docs/consistency.md; rehearsals are left out of eve
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import chain
@@ -32,7 +32,7 @@ FEWEST_ANSWERS = 3
 
 
 class History:
-    """Entries by day and week, of one routine alone if one is named.
+    """Entries by day and week, of the routines of these ids alone if any are named.
 
     A week's goal is `own_goal` if there is one; else, for a past week, that of its newest entry or
     decision, or the nearest earlier one, of any routine; else `goal`, the present one.
@@ -44,7 +44,7 @@ class History:
         calendar: Calendar,
         goal: int,
         excuses: Sequence[Excuse] = (),
-        routine: str | None = None,
+        routines: Collection[str] = (),
         own_goal: int | None = None,
         decisions: Iterable[Decision] = (),
     ) -> None:
@@ -58,7 +58,7 @@ class History:
             if not entry.rehearsal:
                 day = calendar.day(entry.started)
                 newest[day] = entry
-                if routine in (None, entry.routine):
+                if not routines or entry.routine in routines:
                     self._by_day.setdefault(day, []).append(entry)
         in_force = [(entry.started, entry.id, entry.goal) for entry in newest.values()]
         in_force += [(each.at, each.id, each.goal) for each in self.decisions if each.goal]
