@@ -39,6 +39,12 @@ class Due(Frozen):
         return f"{self.done} of {self.asked} today"
 
 
+def holds(routine: Routine, day: date) -> bool:
+    """Return whether a routine was prescribed for this day."""
+    given = routine.prescribed
+    return given is not None and (given.on or day) <= day <= (given.until or day)
+
+
 def asked_days(
     routine: Routine,
     prescription: Prescription,
@@ -54,7 +60,7 @@ def asked_days(
     by_day = _by_day(routine, entries, calendar)
     days = []
     for week in weeks:
-        held = [day for day in week.days if _holds(prescription, day)]
+        held = [day for day in week.days if holds(routine, day)]
         opened = [day for day in held if not _excused(day, excuses, calendar)]
         chosen = opened
         if prescription.days:
@@ -79,7 +85,7 @@ def due(
 ) -> Due | None:
     """Return what is asked for today; None where nothing is."""
     prescription = routine.prescribed
-    if not prescription or not _holds(prescription, today) or _excused(today, excuses, calendar):
+    if not prescription or not holds(routine, today) or _excused(today, excuses, calendar):
         return None
     week = calendar.week(today)
     days = asked_days(routine, prescription, entries, excuses, calendar, [week])
@@ -166,10 +172,6 @@ def _by_day(
         if entry.routine in routine.ids and not entry.rehearsal:
             by_day.setdefault(calendar.day(entry.started), []).append(entry)
     return by_day
-
-
-def _holds(prescription: Prescription, day: date) -> bool:
-    return (prescription.on or day) <= day <= (prescription.until or day)
 
 
 def _excused(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:

@@ -117,9 +117,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Rated by the person, 0 unable or unsure to 10 as before or sure": _ratings(
-            outcome.ratings
-        ),
+        "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
         "Not asked for": ["; ".join(_some([*map(_excused, outcome.excuses)])) + "."]
