@@ -1,9 +1,10 @@
-"""Writes docs/usage.md from the program's own commands, keys and settings.
+"""Writes docs/usage.md from the program's own commands, keys and settings, and the table that
+completion reads.
 
-`python docs/usage.py`; a test holds that the page is up to date.
+`python docs/usage.py`; a test holds that both are up to date.
 """
 
-import re
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
+from tpcoach.line.completion import TABLE
+from tpcoach.line.help import command_names, sections
+from tpcoach.line.misuse import placeholder
 from tpcoach.pages.picker import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings
@@ -26,6 +30,10 @@ the same of one command. [A session](session.md) tells how one goes.
 
 Pages that are higher than the window open in your pager: the one that `PAGER` names, else `less`;
 `tpcoach --no-pager report` prints them at once.
+
+`tpcoach --install-completion` teaches bash, zsh, fish or PowerShell what Tab may complete: commands
+and options, and values too, such as routines, areas, entries by their days, settings and what they
+may be. It takes effect in the next shell.
 """
 
 
@@ -39,37 +47,57 @@ def _commands() -> Iterator[str]:
     for heading, names in Commands.summaries.items():
         yield f"## {heading}\n"
         for name in names:
-            _, command, _ = commands.resolve_command(None, [name])
-            yield from _command(f"tpcoach {name}", command)
+            yield from _command(name, commands.load(name))
 
 
-def _command(name: str, command: Any) -> Iterator[str]:
+def _command(path: str, command: Any) -> Iterator[str]:
     """What a command does and takes, and the same of each command below it."""
-    context = typer.Context(command)
-    arguments = " ".join(
-        each.name.upper() if each.required else f"[{each.name.upper()}]"
-        for each in command.params
-        if each.param_type_name == "argument"
-    )
-    yield f"### `{f'{name} {arguments}'.strip()}`\n"
+    rows = {section.heading: section.rows for section in sections(path, command)}
+    usage = rows["Usage"][0][0].replace(" [OPTIONS]", "").replace(" [COMMAND]", "")
+    yield f"### `{usage}`\n"
     yield f"{(command.help or '').strip()}\n"
-    rows = [each.get_help_record(context) for each in command.params]
-    options = [record for record in rows if record and record[0].startswith("-")]
-    taken = [row for row in options if "--help" not in row[0]]
-    if taken:
+    yield "```sh"
+    width = max(len(line) for line, _ in rows["Examples"])
+    yield from (f"{line:{width}}  # {does}" for line, does in rows["Examples"])
+    yield "```\n"
+    if options := rows.get("Options"):
         yield "| Option | What it does |\n|---|---|"
-        for option, does in taken:
-            yield f"| `{_plain(option)}` | {_plain(' '.join(does.split()))} |"
+        yield from (f"| `{_cell(option)}` | {_cell(does)} |" for option, does in options)
         yield ""
     for below, each in getattr(command, "commands", {}).items():
-        yield from _command(f"{name} {below}", each)
+        yield from _command(f"{path} {below}", each)
 
 
-def _plain(text: str) -> str:
-    """Return what the help says of a value in the words of this page."""
-    text = re.sub(r"<(?:int|float) range>|<int>", "N", text).replace("<str>", "TEXT")
-    text = re.sub(r"([\d.]+)<=x<=([\d.]+)", r"\1 to \2", text)
-    return re.sub(r"x>=([\d.]+)", r"from \1", text).replace("|", "\\|")
+def table() -> str:
+    """Every command with what may follow it, a line each."""
+    root: Any = typer.main.get_command(app)
+    return "{\n" + ",\n".join(_entries("", root)) + "\n}\n"
+
+
+def _entries(path: str, command: Any) -> Iterator[str]:
+    below = {name: command.get_command(None, name) for name in command_names(command)}
+    options = [each for each in command.params if each.param_type_name == "option"]
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    entry = {
+        "commands": {name: each.help.split("\n")[0] for name, each in below.items()},
+        "options": [
+            {
+                "names": each.opts,
+                "value": "" if each.is_flag else placeholder(each),
+                "help": each.help,
+            }
+            for each in options
+        ],
+        "arguments": [placeholder(each) for each in arguments]
+        + ["..."] * any(each.nargs == -1 for each in arguments),
+    }
+    yield f"{json.dumps(path)}: {json.dumps(entry)}"
+    for name, each in below.items():
+        yield from _entries(f"{path} {name}".strip(), each if path else command.load(name))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _keys() -> Iterator[str]:
@@ -94,4 +122,5 @@ def _settings() -> Iterator[str]:
 
 if __name__ == "__main__":
     FILE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"{FILE}\n")
+    TABLE.write_text(table(), encoding="utf-8")
+    sys.stdout.write(f"{FILE}\n{TABLE}\n")

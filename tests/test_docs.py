@@ -13,6 +13,8 @@ from test_house import GROUND, ROOMS
 from tpcoach.figures import figure_file
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.doubts import doubts
+from tpcoach.plan.library import Library, bundled_folder
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,11 +53,33 @@ def test_the_readme_is_short_and_leads_on():
         assert f"(docs/{page}.md)" in README
 
 
-def test_the_sample_routine_is_a_good_one():
-    sample = re.search(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
-    assert sample
-    routine = routine_file.parse(sample[1].encode(), "sample", "my-neck", own=True)
-    assert routine.exercises[0].hold
+def test_every_sample_of_a_routine_is_a_good_one():
+    whole, *others = re.findall(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
+    head, exercises = whole.split("exercises:\n")
+    assert len(others) == 3
+    for sample in (whole, *others):
+        if sample.startswith("  - name"):
+            sample = f"{whole}{sample}"
+        elif "exercises:" not in sample:
+            sample = f"{head}{sample}exercises:\n{exercises}"
+        routine = routine_file.parse(sample.encode(), "sample", "my-neck", own=True)
+        drawn, broken = figure_file.figures_of(routine, Library(bundled_folder(), ROOT / "none"))
+        assert (list(drawn), broken) == ([*routine.figures], [])
+        assert doubts(sample.encode(), "sample", routine, drawn) == ()
+
+
+def test_every_command_about_your_own_routines_runs_in_its_order(world, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    world.clear()
+    shown = "".join(re.findall(r"```sh\n(.+?)```", ROUTINES, re.DOTALL))
+    commands = re.findall(r"^tpcoach (.+?)(?:\s+#.*)?$", shown, re.MULTILINE)
+    assert len(commands) >= 11
+    for command in commands:
+        arguments, _, file = command.partition(" > ")
+        result = world.run(*shlex.split(arguments))
+        assert (result.code, result.err) == (0, ""), command
+        if file:
+            (tmp_path / file).write_text(result.out, "utf-8")
 
 
 def test_the_bounds_of_pressure_are_told_as_they_are():
@@ -117,11 +141,13 @@ def test_the_picture_that_moves_stands_still_where_less_motion_is_asked_for():
     assert seen == sorted(each.text for each in still.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("name", ["evidence", "drawings", "usage"])
+@pytest.mark.parametrize("name", ["evidence", "drawings", "usage", "man"])
 def test_a_page_that_is_made_from_data_is_up_to_date(name, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
     made = importlib.import_module(name)
     assert made.FILE.read_text("utf-8") == made.page(), f"run python docs/{name}.py"
+    if name == "usage":
+        assert made.TABLE.read_text("utf-8") == made.table(), f"run python docs/{name}.py"
     if name == "drawings":
         assert made.SHEET.read_text("utf-8") == made.sheet(), f"run python docs/{name}.py"
 

@@ -27,6 +27,8 @@ ROOMS = (
     "paper",
     "system",
     "coaching",
+    "writing",
+    "line",
     "cli",
 )
 """The folders, each of which may import only from those before it."""

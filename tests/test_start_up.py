@@ -41,6 +41,7 @@ def test_version_loads_nothing_heavy(tmp_path):
         (("log", "add", "neck", "--at", "2026-01-01"), {"rich", "pydantic"}),
         (("report", "--json"), {"rich", "yaml", "pydantic", "filelock"}),
         (("check", "shoulders"), {"rich", "pydantic", "filelock"}),
+        (("--help",), {"rich", "yaml", "pydantic", "platformdirs", "filelock"}),
         (("list",), {"yaml", "pydantic", "filelock"}),
         (("show", "neck"), {"yaml", "pydantic", "filelock"}),
         (("next",), {"yaml", "pydantic"}),
@@ -153,24 +154,17 @@ def test_ctrl_c_ends_a_command_at_any_moment_in_silence(command, moments, tmp_pa
         assert (moment, done.returncode, done.stderr) == (moment, -signal.SIGINT, "")
 
 
-def test_a_bug_is_one_line_and_a_file_to_send(world, monkeypatch):
+def test_a_bug_is_one_line_that_names_the_report_to_send(world, monkeypatch):
     monkeypatch.setattr("tpcoach.cli.today.today", lambda _: 1 / 0)
     result = world.run()
     file = world.folders.state / "fault.txt"
-    advice = f"please report it with {file}"
+    advice = "please send us what tpcoach doctor --report shows"
     assert (result.code, result.err) == (
         1,
         f"tpcoach: a bug in tpcoach, ZeroDivisionError: {advice}\n",
     )
     assert "ZeroDivisionError" in file.read_text()
     assert file.stat().st_mode & 0o077 == 0
-
-
-def test_help_is_also_a_command(world, capsys):
-    world.run("help", "start")
-    asked = capsys.readouterr().out
-    world.run("start", "--help")
-    assert asked == capsys.readouterr().out != ""
 
 
 def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_path):
@@ -183,26 +177,3 @@ def test_the_help_lists_what_each_command_says_of_itself_without_loading_it(tmp_
     done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path))
     assert "tpcoach.cli.app" in done.stderr
     assert not re.findall(r"tpcoach\.(?:journal|plan\.routine|pages|sound|live)", done.stderr)
-
-
-@pytest.mark.parametrize(
-    ("command", "advice"),
-    [
-        ("start neck --hold 30s", "--hold: write a whole number from 30 to 60"),
-        ("start neck --hold 10", "--hold: write a whole number from 30 to 60"),
-        ("list --minutes x", "--minutes: write a whole number from 1 on"),
-        ("start neck --speed x", "--speed: write a number from 1.0 to 1000"),
-        ("start neck --side up", "--side: write left or right"),
-        (
-            "start neck --hodl 3",
-            "No such option: --hodl (Possible options: --help, --hold, --tool)",
-        ),
-        ("show", "Missing argument 'routine'; see tpcoach show --help"),
-        ("shwo", 'there is no command "shwo"; did you mean "show"?'),
-    ],
-)
-def test_wrong_use_is_one_line_that_says_what_to_write(world, command, advice):
-    result = world.run(*command.split())
-    assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"tpcoach: {advice}")
-    assert result.err.count("\n") == 1

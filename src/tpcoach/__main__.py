@@ -16,6 +16,8 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         _answer(f"tpcoach {__version__}\n".encode())
+    if not arguments:
+        _complete()
     if arguments == ["status"]:
         from tpcoach.system import status_line  # which no other command needs so early
 
@@ -33,7 +35,22 @@ def main() -> None:
     sys.exit(code)
 
 
-def _answer(data: bytes) -> None:
+def _complete() -> None:
+    """Answer a shell in which TAB was pressed, and end the process; return if none asks."""
+    from tpcoach.system import shell  # loads little, but only today's page asks as well
+
+    if request := shell.asked():
+        # No other command needs these, and a shell waits for them.
+        from tpcoach.line.completion import complete
+        from tpcoach.system.runtime import silent
+
+        name, words, begun = request
+        text, code = shell.answer(name, complete(silent(), words, begun))
+        _answer(text.encode(), code)
+        sys.exit(code)
+
+
+def _answer(data: bytes, code: int = 0) -> None:
     """Write an answer and end the process at once; return if the command line must do it.
 
     Tidying up is most of what is left of so short a process.
@@ -44,7 +61,7 @@ def _answer(data: bytes) -> None:
         pass  # whoever asked has gone
     except (OSError, AttributeError):
         return  # it has words for output that fails, and copes with a stream that was closed
-    os._exit(0)
+    os._exit(code)
 
 
 if __name__ == "__main__":

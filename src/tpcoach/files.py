@@ -53,6 +53,15 @@ def replace_file(file: Path, content: bytes, synced: bool = True) -> None:
         sync_folder(file.parent)
 
 
+def overwrite(file: Path, content: bytes) -> None:
+    """Write over what is in a file, which takes no room that it does not have. Raises OSError."""
+    with os.fdopen(os.open(file, os.O_WRONLY | _SAFE_OPEN), "wb") as out:
+        out.write(content)
+        out.truncate()
+        out.flush()
+        sync(out.fileno())
+
+
 def file_lock(path: Path, seconds: float) -> "FileLock":
     """Return a lock that the system drops when its holder dies, to be waited for this long.
 

@@ -5,6 +5,7 @@ import pytest
 
 from builders import GOOD
 from sounds import CUT, FakePlayer, FakeSpeaker
+from tpcoach import __version__
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.system.awake import Awake
 
@@ -276,3 +277,65 @@ def test_sound_is_silent_in_a_pipe_and_where_the_setting_says_no(world):
     out = at_terminal(world).run("doctor", "--sound").out
     assert "\a" not in out
     assert "Sound: none" in out
+
+
+@pytest.fixture
+def lived_in(world, monkeypatch, tmp_path):
+    """A home full of what is nobody's business, in which a bug just happened."""
+    monkeypatch.chdir(tmp_path)
+    world.routine("annas-secret", GOOD.replace("Neck", "Annas"))
+    world.routine("broken-secret", "title: [")
+    world.run("config", "set", "cue", "secret habit")
+    world.run("config", "set", "tools", "secret tool")
+    world.run("config", "set", "routine.annas-secret.hold", "45")
+    world.run("log", "add", "annas-secret", "yesterday", "--note", "secret pain")
+    world.run("log", "excuse", "today", "--note", "secret flu")
+    world.environment = {"TERM": "xterm", "EDITOR": "/home/secret/ed", "HOME": "/home/secret"}
+
+    def fails(_context):
+        raise ValueError("secret words\nand secret lines")
+
+    monkeypatch.setattr("tpcoach.cli.today.today", fails)
+    result = world.run()
+    assert (result.code, "tpcoach doctor --report" in result.err) == (1, True)
+    return world
+
+
+def test_a_report_says_what_may_matter_and_no_word_or_name_of_the_person(lived_in):
+    result = lived_in.run("doctor", "--report")
+    assert (result.code, result.err) == (0, "")
+    assert "secret" not in result.out
+    assert str(lived_in.home) not in result.out
+    for part in (
+        f"tpcoach {__version__}, CPython",
+        "typer 0.",
+        "terminal: input or output is not a terminal",
+        "variables: TERM=xterm EDITOR is set\n",
+        "data folder: for you alone\n",
+        "settings: changed cue, tools; 1 of routines; 0 lines with a problem\n",
+        "1 of them own, 1 do not load\n",
+        "log: 1 session, 1 excuse, 0 lines with a problem, 0 unfinished\n",
+        "last error: ValueError, 20",
+        "tpcoach/cli/app.py, line ",
+    ):
+        assert part in result.out, part
+
+
+def test_a_report_is_shown_before_it_is_written_and_only_where_it_is_wanted(lived_in, tmp_path):
+    file = tmp_path / "tpcoach-report.txt"
+    lived_in.run("doctor", "--report")
+    assert not file.exists()
+    lived_in.screen = True
+    for key, written in (("n", False), ("y", True)):
+        lived_in.keys((1, key))
+        out = lived_in.run("doctor", "--report").out
+        assert out.index("last error") < out.index("Write this to tpcoach-report.txt?")
+        assert file.exists() is written
+    assert "".join(file.read_text().split()) in "".join(out.split())
+    again = lived_in.run("doctor", "--report", "--yes")
+    assert (again.code, "already exists" in again.err) == (1, True)
+
+
+def test_a_report_of_a_new_home_has_no_error_and_writes_nothing(world):
+    assert "last error: none\n" in world.run("doctor", "--report").out
+    assert not world.folders.state.exists()

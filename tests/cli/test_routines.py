@@ -91,7 +91,7 @@ def test_check_without_a_file_looks_at_your_own_routines(world):
 
 def test_a_routine_that_is_fine_is_one_short_line(world):
     world.screen, world.size = True, (40, 24)
-    world.routine("mine", GOOD)
+    world.routine("mine", f"{GOOD}    avoid: [The spine]\n")
     assert world.run("check", "mine", "neck").out == (
         "  mine: fine. 1 exercise, 3 min.\n  neck: fine. 3 exercises, 6 min 30 s.\n"
     )
@@ -187,7 +187,7 @@ def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
     result = world.run("list", option, word)
     assert (result.code, result.err.count("\n")) == (0, 1)
     assert result.out == "No routine fits that. tpcoach list shows them all.\n"
-    assert f'{option}: "{word}" is not known; {advice}' in result.err
+    assert f'{option}: "{word.lower()}" is not known; {advice}' in result.err
     assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
 
 

@@ -600,7 +600,7 @@ def test_after_a_stop_near_the_head_it_says_at_each_start_that_someone_should_lo
         said = " ".join(start(person, (1, "\n"), (30, "interrupt"), routine="neck").out.split())
         text = 'On 23 Nov 2026 something was wrong in "Blade".'
         assert text in said
-        assert "Ask a doctor or physiotherapist before you press anything." in said
+        assert "Ask a doctor or physiotherapist before you press there again." in said
         assert 'Left out: "Blade". Something was wrong in it within a day.' in said
     found = json.loads(person.run("next", "--json").out)
     assert "Something was wrong in Blade; see a professional first." in found["reasons"]

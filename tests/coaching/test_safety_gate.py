@@ -51,6 +51,14 @@ def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
     assert answer(person) is Answer.NOTHING
 
 
+@pytest.mark.parametrize("word", ["not sure", "nerve"])
+def test_a_word_that_begins_with_the_key_of_an_answer_is_none(person, word):
+    keys = [(1 + at / 10, "space" if key == " " else key) for at, key in enumerate(word)]
+    result = start(person, *keys, (30, "e"), (31, "\n"))
+    assert "A word is no answer: one key, please." in result.out
+    assert answer(person) is Answer.EMERGENCY
+
+
 def test_there_is_no_default_answer(person):
     result = start(person, (1, "\n"), (2, "space"), (3, "z"), (4, "n"), (500, "z"))
     assert result.code == 0

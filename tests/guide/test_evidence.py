@@ -108,10 +108,10 @@ def test_the_doses_of_every_bundled_routine_are_within_the_rules_that_are_told(r
 
 def test_the_rules_are_those_that_the_program_keeps():
     from tpcoach.consistency import advice, history
-    from tpcoach.plan import changes, routine
+    from tpcoach.plan import areas, changes, routine
     from tpcoach.practice import session
 
-    assert bounds("How long a hold lasts") == (routine.SHORTEST // 1000, routine.LONGEST // 1000)
+    assert bounds("How long a hold lasts") == (areas.SHORTEST // 1000, areas.LONGEST // 1000)
     assert bounds("How long a stretch lasts")[2] == session.MOST_IN_STRETCH
     assert bounds("How often a move is done")[4] == session.MOST_IN_STRETCH
     assert bounds("The longest pressure") == (

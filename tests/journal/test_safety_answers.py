@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from builders import at
+from tpcoach.errors import NotSaved
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 
@@ -60,3 +61,14 @@ def test_an_alarm_that_cannot_be_understood_is_not_no_alarm(tmp_path):
     content = b'{"v": 1, "answer": "nothing applies", "at": null, "seen": {}, "alarm": {}}'
     (tmp_path / safety_answers.FILE).write_bytes(content)
     assert safety_answers.read(tmp_path) == Clearance()
+
+
+def test_an_alarm_is_kept_where_there_is_room_for_no_new_file(tmp_path):
+    known = Clearance(Answer.NOTHING, NOW, {"neck": 7})
+    safety_answers.write(tmp_path, known)
+    (tmp_path / f".{safety_answers.FILE}.new").mkdir()
+    with pytest.raises(NotSaved):
+        safety_answers.write(tmp_path, known.answered(Answer.CLEARED, NOW))
+    alarmed = known.alarmed(NOW, "Blade")
+    safety_answers.write(tmp_path, alarmed)
+    assert safety_answers.read(tmp_path) == alarmed

@@ -28,6 +28,7 @@ from tpcoach.practice.transitions import advance, apply, start
 XTERM = NODE / "@xterm"
 
 pytestmark = [
+    pytest.mark.ci,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
     pytest.mark.skipif(not XTERM.is_dir(), reason="xterm.js is not in .node; .ci/run fetches it"),
 ]

@@ -26,6 +26,8 @@ from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 
+pytestmark = pytest.mark.ci
+
 AXE, VNU = NODE / "axe-core" / "axe.min.js", NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 PHONE, SCREEN, SHEET = 390, 1280, 741
 WIDTHS = (320, PHONE, SCREEN)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from builders import exercise, hold, move, routine, stretch
 from tpcoach.frozen import replace
+from tpcoach.plan.areas import SHORTEST
 from tpcoach.plan.changes import (
     LEVELS,
     Changes,
@@ -15,7 +16,7 @@ from tpcoach.plan.changes import (
     level_of_routine,
     shortened,
 )
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST, Prescription, Routine, Sides
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Prescription, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
 
 DOSE = routine(exercise(hold=hold(10), rounds=6), prescribed=Prescription("Anna"))

@@ -8,6 +8,7 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Prescription
 
 # What to change in a good file, and the line that must come of it.
@@ -430,10 +431,10 @@ def test_a_file_may_have_64_kib_and_not_a_byte_more(tmp_path):
     path = tmp_path / "mine.yaml"
     full = GOOD + "#" * (64 * 1024 - len(GOOD))
     path.write_text(full)
-    assert routine_file.read(path, own=True, file="f").title == "Test routine"
+    assert Library(tmp_path, tmp_path).load(str(path)).title == "Test routine"
     path.write_text(full + "#")
-    with pytest.raises(BadFile, match="f:1:1: file: over 64 KiB"):
-        routine_file.read(path, own=True, file="f")
+    with pytest.raises(BadFile, match=":1:1: file: over 64 KiB"):
+        Library(tmp_path, tmp_path).load(str(path))
 
 
 def test_a_second_document_is_refused_at_its_beginning():
@@ -513,36 +514,36 @@ def test_a_date_has_one_form(written):
 PRESCRIBED = GOOD.replace("about: For tests.", "prescribed: {by: Dr A}")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [
-        ("{by: Dr A}", "{on: 2026-11-02}", "5:13: prescribed.by: missing; write by: and who"),
-        ("by: Dr A", "by: Dr A, per_day: 5", "5:33: prescribed.per_day: 5 is out of range"),
-        ("by: Dr A", "by: Dr A, days: [mon, day]", '5:36: prescribed.days[1]: "day" is not known'),
-        ("by: Dr A", "by: Dr A, days: [mon, mon]", "5:36: prescribed.days[1]: stands here twice"),
-        (
-            "by: Dr A}",
-            "by: Dr A, days: [mon]}\ngoal: 3",
-            "5:30: prescribed.days: the routine has",
-        ),
-        ("by: Dr A", "by: Dr A, goals: [a, b, c, d]", "5:31: prescribed.goals: write up to 3"),
-        ("by: Dr A", "by: Dr A, goals: [a, a]", "5:31: prescribed.goals: write up to 3"),
-        ("by: Dr A", "by: Dr A, progression: maybe", '5:37: prescribed.progression: "maybe" is'),
-        (
-            "by: Dr A",
-            "by: Dr A, on: 2026-11-02, review: 2026-11-01",
-            "5:48: prescribed.review: before the day",
-        ),
-        ("prescribed:", "lang: German\nprescribed:", "5:7: lang: not a language; write its short"),
-        ("prescribed:", "formerly: [My Neck]\nprescribed:", "5:12: formerly[0]: not a routine's"),
-        ("prescribed:", "formerly: [mine]\nprescribed:", "5:12: formerly[0]: is its id now; take"),
-        ("seconds: 45", "seconds: 9", "11:21: exercises[0].hold.seconds: 9 s is too short"),
-        ("seconds: 45", "seconds: 61", "11:21: exercises[0].hold.seconds: 61 s is too long"),
-        ("{seconds: 30", "{seconds: 2m1s", "12:24: exercises[0].stretch.seconds: 121 s is too"),
-        ("sides: each", "sides: each\n    rounds: 11", "11:13: exercises[0].rounds: 11 is out"),
-        ("seconds: 45", "seconds: 14, cycles: 2", "11:33: exercises[0].hold.cycles: 14 s are too"),
-    ],
-)
+PRESCRIPTIONS = [
+    ("{by: Dr A}", "{on: 2026-11-02}", "5:13: prescribed.by: missing; write by: and who"),
+    ("by: Dr A", "by: Dr A, per_day: 5", "5:33: prescribed.per_day: 5 is out of range"),
+    ("by: Dr A", "by: Dr A, days: [mon, day]", '5:36: prescribed.days[1]: "day" is not known'),
+    ("by: Dr A", "by: Dr A, days: [mon, mon]", "5:36: prescribed.days[1]: stands here twice"),
+    (
+        "by: Dr A}",
+        "by: Dr A, days: [mon]}\ngoal: 3",
+        "5:30: prescribed.days: the routine has",
+    ),
+    ("by: Dr A", "by: Dr A, goals: [a, b, c, d]", "5:31: prescribed.goals: write up to 3"),
+    ("by: Dr A", "by: Dr A, goals: [a, a]", "5:31: prescribed.goals: write up to 3"),
+    ("by: Dr A", "by: Dr A, progression: maybe", '5:37: prescribed.progression: "maybe" is'),
+    (
+        "by: Dr A",
+        "by: Dr A, on: 2026-11-02, review: 2026-11-01",
+        "5:48: prescribed.review: before the day",
+    ),
+    ("prescribed:", "lang: German\nprescribed:", "5:7: lang: not a language; write its short"),
+    ("prescribed:", "formerly: [My Neck]\nprescribed:", "5:12: formerly[0]: not a routine's"),
+    ("prescribed:", "formerly: [mine]\nprescribed:", "5:12: formerly[0]: is its id now; take"),
+    ("seconds: 45", "seconds: 9", "11:21: exercises[0].hold.seconds: 9 s is too short"),
+    ("seconds: 45", "seconds: 61", "11:21: exercises[0].hold.seconds: 61 s is too long"),
+    ("{seconds: 30", "{seconds: 2m1s", "12:24: exercises[0].stretch.seconds: 121 s is too"),
+    ("sides: each", "sides: each\n    rounds: 11", "11:13: exercises[0].rounds: 11 is out"),
+    ("seconds: 45", "seconds: 14, cycles: 2", "11:33: exercises[0].hold.cycles: each of 2 p"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), PRESCRIPTIONS)
 def test_a_prescription_has_its_own_bounds(old, new, line):
     assert old in PRESCRIBED
     (found,) = problems(PRESCRIBED.replace(old, new, 1))

@@ -76,7 +76,7 @@ def test_eight_in_a_move_asks_what_is_wrong():
 
 def plain(line) -> list[str]:
     lines: list[str] = []
-    view = PlainView(lines.append, answers=False)
+    view = PlainView(lines.append, answers=True)
     session, cues = start(line)
     view.update(session, cues)
     for second in range(1, 40):

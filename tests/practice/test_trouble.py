@@ -101,7 +101,7 @@ def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed(area):
     keys = ("space", "\n", "n", "z", "5", "9", "q", "y", "escape", "suspend")
     session = run(timeline(exercise(area=area)), 15, "x", 50, *keys)
     assert (session.status, session.at) == (Status.TROUBLE, 5_000)
-    session = run(session, "o")
+    session = run(session, 0.5, "o")
     assert (session.status, session.stops) == (Status.COUNTDOWN, ())
     assert run(session, 4).at == 6_000
 
@@ -181,12 +181,12 @@ def test_after_eight_by_mistake_no_hold_of_that_muscle_is_left():
 
 
 def test_a_one_and_at_once_a_zero_are_ten_in_any_step():
-    assert run(ONE, 15, "1", 1.5, "0").status is Status.TROUBLE
+    assert run(ONE, 15, "1", 5, "0").status is Status.TROUBLE
     assert run(ONE, 5, "1", "0").status is Status.TROUBLE
 
 
 def test_a_zero_later_or_after_another_number_is_a_zero():
-    for session in (run(ONE, 15, "1", 1.6, "0"), run(ONE, 15, "2", "0"), run(ONE, 15, "0", "0")):
+    for session in (run(ONE, 15, "1", 5.1, "0"), run(ONE, 15, "2", "0"), run(ONE, 15, "0", "0")):
         assert session.status is Status.RUNNING
         assert session.felt[-1].value == 0
 
@@ -290,18 +290,32 @@ def test_nothing_leads_from_an_alarm_or_from_eight_back_into_a_hold_of_that_exer
         assert session.ended or not before.ended
 
 
-def test_killed_while_it_asks_what_is_wrong_no_answer_came():
+def test_killed_while_it_asks_what_is_wrong_it_asks_again_and_near_the_head_is_an_alarm():
     session = killed(run(TWO, 15, "x"))
-    assert session.current.exercise.name == "second"
+    assert session.status is Status.TROUBLE
+    assert run(session, "d").alarm
+    assert run(session, 60).current.exercise.name == "second"
+    assert run(session, "s").current.exercise.name == "second"
     assert killed(run(TWO, 15, "x", "o", 4)).current.exercise.name == "first"
     assert killed(run(NECK, 15, "x")).alarm
 
 
-def test_while_it_asks_whether_to_end_x_and_digits_are_swallowed():
-    session = run(ONE, 15, "q", "x")
-    assert (session.status, session.stops) == (Status.COUNTDOWN, ())
-    session = run(ONE, 15, "q", "9")
+@pytest.mark.parametrize("key", ["x", "8", "9"])
+def test_while_it_asks_whether_to_end_something_wrong_is_heard(key):
+    session = run(ONE, 15, "q", key)
+    assert session.status is Status.TROUBLE
+    assert run(session, "d").alarm
+
+
+def test_while_it_asks_whether_to_end_a_strength_that_is_not_wrong_is_swallowed():
+    session = run(ONE, 15, "q", "7")
     assert (session.status, session.felt) == (Status.COUNTDOWN, ())
+
+
+@pytest.mark.parametrize("word", ["trouble", "no", "xoo"])
+def test_the_o_of_a_word_that_is_typed_is_not_pressed_by_mistake(word):
+    assert run(ONE, 15, "x", *word).status is Status.TROUBLE
+    assert run(ONE, 15, "x", *word, 0.5, "o").status is Status.COUNTDOWN
 
 
 def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():

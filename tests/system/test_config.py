@@ -118,6 +118,88 @@ def test_set_changes_the_value_alone_and_not_a_byte_beside_it(world, before, aft
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# a\ngoal: 4\nweek_start: sunday\n", "# a\nweek_start: sunday\n"),
+        ("goal: 4  # agreed in June\nask: no\n", "# agreed in June\nask: no\n"),
+        ("goal:\n  # a\n  4 # b\nask: no\n", "# a\n# b\nask: no\n"),
+        ("ask: no\r\ngoal: '4' \r\ntitle: no\r\n", "ask: no\r\ntitle: no\r\n"),
+        ("\ufeffgoal: 4\nask: no\n", "\ufeffask: no\n"),
+        ("ask: no\ngoal: 4", "ask: no\n"),
+        ("goal: nine\n", ""),
+        ("# goal: 4\n", "# goal: 4\n"),
+    ],
+)
+def test_unset_takes_the_value_out_and_leaves_the_rest_and_every_comment(world, before, after):
+    write(world, before)
+    assert world.run("config", "unset", "goal").code == 0
+    assert (world.folders.config / "config.yaml").read_bytes() == after.encode()
+    assert in_force(world)["goal"] == ("3", "default")
+
+
+def test_unset_says_what_is_in_force_then(world):
+    assert world.run("config", "unset", "day_start").out == (
+        "day_start is 00:00, the default, as before.\n"
+    )
+    world.run("config", "set", "day_start", "4")
+    out = world.run("config", "unset", "Day_Start").out
+    assert out.startswith("day_start is now 00:00, the default; it was 04:00. Past sessions")
+    world.run("config", "set", "routine.neck.hold", "45")
+    world.run("config", "unset", "routine.neck.hold")
+    assert config(world) == ""
+
+
+@pytest.mark.parametrize("text", ["{goal: 4, ask: no}\n", "goal:\n- 4\n", "goal: 4\ngoal: 5\n"])
+def test_unset_refuses_what_it_cannot_do_safely(world, text):
+    write(world, text)
+    result = world.run("config", "unset", "goal")
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert config(world) == text
+
+
+def test_get_prints_the_value_in_force_and_nothing_else(world):
+    assert world.run("config", "get", "goal").out == "3\n"
+    world.run("config", "set", "goal", "5")
+    world.run("config", "set", "routine.neck.hold", "45")
+    assert world.run("config", "get", "GOAL").out == "5\n"
+    assert world.run("config", "get", "routine.neck.hold").out == "45\n"
+    assert world.run("config", "get", "routine.jaw.only").out == "all\n"
+
+
+@pytest.mark.parametrize("command", ["get", "unset"])
+def test_an_unknown_setting_is_answered_with_the_nearest(world, command):
+    result = world.run("config", command, "Gaol")
+    advice = 'there is no setting "gaol"; did you mean "goal"?'
+    assert (result.code, result.out, result.err) == (1, "", f"tpcoach: config: {advice}\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "value"),
+    [
+        ("day_start", "3:00", "03:00"),
+        ("day_start", "03:00", "03:00"),
+        ("voice", "On", "yes"),
+        ("voice", "TRUE", "yes"),
+        ("title", "off", "no"),
+        ("title", "False", "no"),
+        ("week_start", "Sunday", "sunday"),
+        ("places", "Chair desk", "chair, desk"),
+        ("tools", "Massage-Ball, fingers", "massage-ball, fingers"),
+        ("cue", "after my coffee", "after my coffee"),
+        ("routine.neck.only", "1 2", "1, 2"),
+    ],
+)
+def test_a_value_is_read_in_the_ways_that_people_write_it(world, key, words, value):
+    assert world.run("config", "set", key, *words.split()).code == 0
+    assert world.run("config", "get", key).out == f"{value}\n"
+
+
+def test_a_list_may_be_several_words_in_quotes(world):
+    world.run("config", "set", "tools", "massage ball", "fingers")
+    assert world.run("config", "get", "tools").out == "massage ball, fingers\n"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "{goal: 4, ask: no}\n",

@@ -42,7 +42,7 @@ def test_a_page_that_is_higher_than_the_window_goes_through_the_pager_in_its_col
 
 
 def test_a_page_that_fits_is_printed(reader):
-    assert "tpcoach report" in reader.run().out
+    assert "tpcoach start" in reader.run("next").out
     reader.size = (80, 200)
     assert "chest pain" in reader.run("safety").out
     assert reader.shown == []

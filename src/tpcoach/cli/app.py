@@ -2,7 +2,6 @@
 
 import errno
 import os
-import traceback
 from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, ClassVar
@@ -14,8 +13,11 @@ from tpcoach import __version__
 from tpcoach.errors import CoachError, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
+from tpcoach.line.help import show_help
+from tpcoach.line.misuse import misuse, no_command
+from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 
 
 class Commands(TyperGroup):
@@ -31,9 +33,16 @@ class Commands(TyperGroup):
         "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
-            "check": "What is wrong with routine files and their drawings, problem by problem.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
             "guide": "What this is and is not, what to expect, how often, and what goes with it.",
+            "new": "Write a routine of your own: a few questions, or a copy, as a file to edit.",
+            "edit": "Open a routine of yours in your editor, and check it before it counts.",
+            "check": "What is wrong with routine files and their drawings, and what is worth a "
+            "second look.",
+            "add": "Take over somebody's routine, after a look at all of it.",
+            "remove": "Move a routine of yours into the bin, from which add brings it back.",
+            "export": "Print a routine with its drawings as one file, which add takes in.",
+            "schema": "Print the JSON Schema of routine files, for editors.",
         },
         "Look back": {
             "report": "This week against your goal.",
@@ -48,6 +57,8 @@ class Commands(TyperGroup):
     """What the help says of each under which heading, so that it loads none of them."""
 
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+        **{name: f"own:{name}" for name in ("new", "check", "schema")},
+        **{name: f"own:{name}_routine" for name in ("edit", "add", "remove", "export")},
         "guide": "find:guide",
         "next": "suggest:next_routine",
         "list": "routines:list_routines",
@@ -70,20 +81,29 @@ class Commands(TyperGroup):
         """Load the command that the arguments begin with. Raises WrongUse if there is none."""
         name, *others = arguments
         if name in self.places:
-            return name, self._load(name), others
+            return name, self.load(name), others
         if context.resilient_parsing:
             return None, None, others
-        advice = did_you_mean(name, self.places, "see tpcoach --help")
-        raise WrongUse(f'there is no command "{clean(name)}"; {advice}')
+        raise WrongUse(no_command(name, [*self.places, "help"]))
 
-    def _load(self, name: str) -> Any:
+    def load(self, name: str) -> Any:
+        """Return the command of this name with all that it takes."""
         file, _, function = self.places[name].partition(":")
         module = import_module(f"tpcoach.cli.{file}")
         if group := getattr(module, "group", None):
-            return typer.main.get_group(group)
-        app = typer.Typer()
-        app.command(name)(getattr(module, function or name))
-        return typer.main.get_group(app).commands[name]
+            command: Any = typer.main.get_group(group)
+        else:
+            app = typer.Typer()
+            app.command(name)(getattr(module, function or name))
+            command = typer.main.get_group(app).commands[name]
+        for each in (command, *getattr(command, "commands", {}).values()):
+            # Typer's own help has the options first and knows no pager.
+            each.format_help = lambda context, _formatter: show_help(context)
+        return command
+
+    def format_help(self, context: Any, _formatter: Any) -> None:
+        """Print the help of the program, and end it."""
+        show_help(context)
 
 
 app = typer.Typer(
@@ -154,7 +174,7 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
-        lines, code = [_misuse(error)], error.exit_code
+        lines, code = [misuse(error, command, arguments)], error.exit_code
     except OSError:
         raise
     except Exception as error:
@@ -163,21 +183,6 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         for line in lines:
             runtime.warn(clean(line))
     return code if isinstance(code, int) else 0
-
-
-def _misuse(error: typer.TyperException) -> str:
-    """Return one line about what is wrong with the options, and what to write instead."""
-    option: Any = getattr(error, "param", None)
-    kind: Any = getattr(option, "type", None)
-    if hasattr(kind, "min"):
-        number = "a whole number" if isinstance(kind.min, int) else "a number"
-        upto = "on" if kind.max is None else f"to {kind.max}"
-        return f"{option.opts[0]}: write {number} from {kind.min} {upto}"
-    if hint := getattr(error, "param_hint", None):
-        return f"{hint}: {getattr(error, 'message', '')}"
-    context: Any = getattr(error, "ctx", None)
-    where = context.command_path if context else "tpcoach"
-    return f"{error.format_message().rstrip('.')}; see {where} --help"
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:
@@ -191,14 +196,14 @@ def _failed(runtime: Runtime, error: OSError) -> int:
 
 
 def _bug(runtime: Runtime, error: Exception) -> str:
-    """Return one line about a bug in tpcoach; the traceback is kept in a file to send to us."""
+    """Return one line about a bug in tpcoach; the report of `doctor` says where it happened."""
+    from tpcoach.system.bug_report import fault  # nothing else here needs it
+
     try:
-        file = runtime.folders().state / "fault.txt"
+        file = runtime.folders().state / FAULT
         make_private(file.parent)
-        replace_file(
-            file, "".join(traceback.format_exception(error)).encode(errors="backslashreplace")
-        )
-        advice = f"please report it with {file}"
+        replace_file(file, fault(error))
+        advice = "please send us what tpcoach doctor --report shows"
     except (OSError, CoachError) as failure:
         advice = str(failure)
     return f"a bug in tpcoach, {type(error).__name__}: {advice}"

@@ -1,23 +1,19 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
-import os
 import re
-import shlex
-import subprocess
-from shutil import which
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, print_page, world, write_json
-from tpcoach.coaching.questions import can_ask, say
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, row
-from tpcoach.system.settings_file import write
-from tpcoach.text import clean
+from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Settings, row
+from tpcoach.system.settings_file import known_row, write
+from tpcoach.writing.editor import editor_command, open_editor
 
 group = typer.Typer(name="config")
 
@@ -29,24 +25,48 @@ def list_settings(context: typer.Context, as_json: Json = False) -> None:
         _show(world(context), as_json)
 
 
+Key = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
+
+
+@group.command("get")
+def get_one(context: typer.Context, key: Key) -> None:
+    """Print the value in force of one setting, for a script."""
+    runtime, key = world(context), key.lower()
+    known_row(key)
+    runtime.write(runtime.config.value(key))
+
+
 @group.command("set")
 def set_one(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")],
-    value: Annotated[str, typer.Argument(help="Its new value.")],
+    key: Key,
+    value: Annotated[list[str], typer.Argument(help="Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    runtime = world(context)
+    runtime, key = world(context), key.lower()
+    text = (", " if len(value) > 1 and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
-        _must_fit(runtime, key, value)
-    before, now = runtime.change(key, value)
+        _must_fit(runtime, key, text)
+    _change(runtime, key, text)
+
+
+@group.command("unset")
+def unset_one(context: typer.Context, key: Key) -> None:
+    """Take one setting out of the file, so that its default is in force."""
+    _change(world(context), key.lower(), None)
+
+
+def _change(runtime: Runtime, key: str, text: str | None) -> None:
+    """Change a setting, or take it out, and say what that changes. Raises Refused, NotSaved."""
+    before, now = runtime.change(key, text)
     again = key == "goal" and log_goal(runtime, changed=before != now)
-    about = row(key)
-    if before == now or not about:
-        say(runtime, f"{key} is {now}, as before.")
+    default = ", the default" * (text is None)
+    if before == now:
+        say(runtime, f"{key} is {now}{default}, as before.")
     else:
+        about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
-        say(runtime, f"{key} is now {now}; it was {before}{effect}")
+        say(runtime, f"{key} is now {now}{default}; it was {before}{effect}")
     if again:
         say(runtime, "Weeks count again from this one on.")
 
@@ -65,31 +85,11 @@ def edit_file(context: typer.Context) -> None:
     """Open the settings file in your editor, then check it."""
     runtime = world(context)
     file = runtime.folders().config / FILE
-    command = _editor(runtime.editor or "vi" * can_ask(runtime))
-    if not command:
-        raise Refused("config edit: vi needs a terminal; set EDITOR to an editor that needs none")
+    editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
         write(file.parent, TEMPLATE.encode())
-    try:
-        # Where nobody can type, an editor must not wait for keys.
-        keys = None if runtime.keys else subprocess.DEVNULL
-        code = subprocess.call([*command, str(file)], stdin=keys)
-    except OSError as error:
-        raise Refused(f"config edit: {clean(command[0])} does not start; set EDITOR") from error
-    if code:
-        raise Refused(f"config edit: {clean(command[0])} ended with exit code {code}")
+    open_editor(runtime, file, "config edit")
     _show(runtime)
-
-
-def _editor(text: str) -> list[str]:
-    """Return the command that EDITOR names: the whole text as a path, else as a shell reads it."""
-    if which(text):
-        return [text]
-    try:
-        return [part.strip('"') for part in shlex.split(text, posix=os.name != "nt")]
-    except ValueError as error:
-        quote = "it opens a quote and never closes it"
-        raise Refused(f"config edit: EDITOR is {text}: {quote}") from error
 
 
 @group.command()

@@ -36,8 +36,12 @@ Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
 Minutes = Annotated[
     int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
 ]
-Before = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was before.")]
-After = Annotated[int | None, typer.Option(min=0, max=10, help="How strong it was after.")]
+Before = Annotated[
+    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was before.")
+]
+After = Annotated[
+    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was after.")
+]
 Note = Annotated[str | None, typer.Option(help="A note.")]
 
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
@@ -259,7 +263,7 @@ def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:
 
 def _find(id: str, logged: Iterable[_Logged]) -> _Logged:
     """Return the one whose id begins with this. Raises Refused."""
-    match [each for each in logged if id and each.id.startswith(id)]:
+    match [each for each in logged if id and each.id.startswith(id.lower())]:
         case [match]:
             return match
         case []:

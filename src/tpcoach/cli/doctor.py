@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, print_page, world, write_json
+from tpcoach.cli.shared import Json, Yes, print_page, world, write_json, write_new
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, say
+from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
@@ -19,12 +19,13 @@ from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
-from tpcoach.prose import count
+from tpcoach.prose import count, wrapped
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
-from tpcoach.system import settings_file
+from tpcoach.system import bug_report, settings_file
 from tpcoach.system.look import TerminalLook
 from tpcoach.system.runtime import Runtime
+from tpcoach.system.settings import ROWS
 from tpcoach.text import clean
 
 _WRITABLE_BY_OTHERS = 0o022
@@ -40,12 +41,22 @@ def doctor(
     sound: Annotated[
         bool, typer.Option("--sound", help="Hear each cue of a session instead, by its name.")
     ] = False,
+    report: Annotated[
+        bool,
+        typer.Option(
+            "--report", help="A text to send with a bug, without your words, names or places."
+        ),
+    ] = False,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """What works, and what to do about the rest."""
     runtime = world(context)
-    if sound and as_json:
-        raise WrongUse("doctor: --sound and --json exclude each other")
+    if sound + report + as_json > 1:
+        raise WrongUse("doctor: write one of --sound, --report and --json")
+    if report:
+        _report(runtime, yes)
+        return
     if sound:
         raise typer.Exit(0 if _sound_check(runtime) else 1)
     checks = [
@@ -219,6 +230,49 @@ def _routines(runtime: Runtime) -> Iterator[Finding]:
     for error in broken:
         advice = "tpcoach check shows everything that is wrong with your routines."
         yield False, error.summary(), advice
+
+
+REPORT = "tpcoach-report.txt"
+"""The file in the current folder that a report is written to."""
+
+
+def _report(runtime: Runtime, yes: bool) -> None:
+    """Show what to send with a bug, and write it to a file if the person wants that."""
+    report = list(_report_lines(runtime))
+    for line in report:
+        for part in wrapped(line, runtime.width() - 1) if runtime.screen else [line]:
+            runtime.write(part)
+    if yes or (can_ask(runtime) and confirm(runtime, f"Write this to {REPORT}?")):
+        write_new(REPORT, "".join(f"{line}\n" for line in report).encode())
+        say(runtime, f"Wrote {REPORT}. Nothing was sent; that is up to you.")
+
+
+def _report_lines(runtime: Runtime) -> Iterator[str]:
+    """Return what may matter for a bug: no path, no id of yours, no note and no value you set."""
+    folders, look = runtime.folders(), _look(runtime, asking=True)
+    yield bug_report.versions()
+    yield f"terminal: {_terminal(runtime)[1]}"
+    if look:
+        yield f"theme: {look.theme}: {look.why_theme}; drawings: {look.look.tier}: {look.why_tier}"
+    yield f"variables: {bug_report.variables(runtime.environment)}"
+    names = ("config", "data", "log", "state")
+    places = (folders.config, folders.data, runtime.log.folder, folders.state)
+    for name, folder in zip(names, places, strict=True):
+        yield f"{name} folder: {_folder(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
+    config = settings_file.read(folders.config)
+    changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
+    broken = f"{count(len(config.problems), 'line')} with a problem"
+    yield f"settings: changed {changed}; {len(config.routines)} of routines; {broken}"
+    routines, unusable = runtime.library.all()
+    own = sum(routine.own for routine in routines)
+    yield f"routines: {len(routines)} load, {own} of them own, {len(unusable)} do not load"
+    reading, unfinished = read_log(runtime.log, None), list(killed_sessions(runtime))
+    sessions = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
+    rest = f"{count(len(reading.problems), 'line')} with a problem, {len(unfinished)} unfinished"
+    yield f"log: {sessions}, {rest}"
+    error = bug_report.last_error(folders.state)
+    yield f"last error: {error[0] if error else 'none'}"
+    yield from (f"  {frame}" for frame in error[1:])
 
 
 _BETWEEN = 0.7

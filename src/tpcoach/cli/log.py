@@ -15,6 +15,7 @@ from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
     Area,
     Json,
+    OneRoutine,
     print_page,
     warn_of_area,
     warn_of_log,
@@ -60,7 +61,7 @@ def list_log(
     since: Since = None,
     until: Until = None,
     area: Area = None,
-    routine: Annotated[str | None, typer.Option(help="Only this routine.")] = None,
+    routine: OneRoutine = None,
     everything: Everything = False,
     as_json: Json = False,
 ) -> None:

@@ -10,7 +10,16 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_log, world, write_json, write_new
+from tpcoach.cli.shared import (
+    Json,
+    NoFigure,
+    OneRoutine,
+    print_page,
+    warn_of_log,
+    world,
+    write_json,
+    write_new,
+)
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.outcome import Outcome, begins, outcome
@@ -32,7 +41,6 @@ OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47,
 Weeks = Annotated[
     str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
 ]
-OfRoutine = Annotated[str | None, typer.Option(metavar="ID", help="Only this routine.")]
 Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
 Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
@@ -47,7 +55,7 @@ def report(
     context: typer.Context,
     week: OfWeek = None,
     weeks: Weeks = None,
-    routine: OfRoutine = None,
+    routine: OneRoutine = None,
     why: Why = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
@@ -123,7 +131,7 @@ def _count(text: str | None, week: Week) -> int | None:
     """Return how many weeks to show; None for just the one."""
     if text is None:
         return None
-    if text == "month":
+    if text.lower() == "month":
         # As many as it takes from the week of the month's first day.
         return 1 + (week.last.day - 1) // 7
     if text.isascii() and text.isdigit() and 1 <= int(text) <= STREAK_WEEKS:

@@ -1,5 +1,6 @@
 """`list`: what routines there are, and when each was last done."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from tpcoach.cli.shared import (
     Area,
     Json,
+    lowered,
     print_page,
     warn_of_area,
     warn_of_lines,
@@ -21,24 +23,30 @@ from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
+
+OnePlace = Annotated[str | None, typer.Option(help="Only what needs this place.", callback=lowered)]
+OneTool = Annotated[str | None, typer.Option(help="Only what needs this tool.", callback=lowered)]
 
 
 def list_routines(
     context: typer.Context,
     area: Area = None,
-    place: Annotated[str | None, typer.Option(help="Only what needs this place.")] = None,
-    tool: Annotated[str | None, typer.Option(help="Only what needs this tool.")] = None,
+    place: OnePlace = None,
+    tool: OneTool = None,
     minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
     runtime = world(context)
     routines, broken = runtime.library.all()
+    listed = [each for each in routines if each.own or not own]
     fitting = [
         timeline
-        for timeline in map(compile_timeline, routines)
+        for timeline in map(compile_timeline, listed)
         if area in (None, timeline.routine.area, *timeline.routine.areas)
         and (place is None or place in timeline.routine.place)
         and (tool is None or tool in timeline.routine.tools)
@@ -57,15 +65,26 @@ def list_routines(
         print_page(runtime, routine_list(fitting, done, *here))
     else:
         say(runtime, "No routine fits that. tpcoach list shows them all.")
+    _warn_of_filters(runtime, area, place, tool, routines)
+    for error in broken:
+        runtime.warn(error.summary())
+    warn_of_lines(runtime, reading.problems)
+
+
+def _warn_of_filters(
+    runtime: Runtime,
+    area: str | None,
+    place: str | None,
+    tool: str | None,
+    routines: Iterable[Routine],
+) -> None:
+    """Warn of words that no routine has."""
     if area is not None:
         warn_of_area(runtime, area)
     if place is not None:
         warn_unless_known(runtime, "--place", place, PLACES)
     if tool is not None:
         warn_of_tools(runtime, [tool], routines)
-    for error in broken:
-        runtime.warn(error.summary())
-    warn_of_lines(runtime, reading.problems)
 
 
 def _at_hand(runtime: Runtime) -> suggestion.AtHand:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
@@ -12,7 +11,7 @@ import typer
 
 from tpcoach.errors import Problem, Refused
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
-from tpcoach.prose import cells, count
+from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
@@ -42,20 +41,14 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
     someone to leave it. `soft_wrap` leaves long lines to the terminal.
     """
     console = runtime.console()
-    if not (runtime.pager and runtime.keys and runtime.screen) or runtime.dumb:
+    if not runtime.paging:
         for line in lines:
             console.print(line, soft_wrap=soft_wrap)
         return
     with console.capture() as capture:
         for line in lines:
             console.print(line, soft_wrap=soft_wrap)
-    text, (columns, rows) = capture.get(), runtime.size()
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
-    high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
-    encoded = text.encode(runtime.stdout.encoding or "utf-8", "replace")
-    if high < rows or not runtime.pager(encoded):
-        runtime.stdout.write(text)
-        runtime.stdout.flush()
+    runtime.show(capture.get())
 
 
 def tracked(runtime: Runtime, what: str) -> Callable[[Collection[T]], Iterator[T]]:
@@ -90,23 +83,44 @@ def warn_of_lines(
 NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-Area = Annotated[str | None, typer.Option(help="Only this area.")]
+
+
+def lowered(value: str | None) -> str | None:
+    """Return a word of an option as it is compared: case does not matter."""
+    return value and value.lower()
+
+
+def all_lowered(value: list[str] | None) -> list[str] | None:
+    """Return the words of an option that may be given several times, as they are compared."""
+    return value and [word.lower() for word in value]
+
+
+Area = Annotated[str | None, typer.Option(help="Only this area.", callback=lowered)]
+OneRoutine = Annotated[
+    str | None, typer.Option("--routine", help="Only this routine.", callback=lowered)
+]
 
 
 def _known_side(side: str | None) -> str | None:
-    if side not in (None, "left", "right"):
+    if lowered(side) not in (None, "left", "right"):
         raise typer.BadParameter("write left or right", param_hint="--side")
-    return side
+    return lowered(side)
 
 
 def _known_places(value: list[str] | None) -> list[str] | None:
-    if not set(value or ()) <= set(PLACES):
-        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
-    return value
+    places = all_lowered(value)
+    if not set(places or ()) <= set(PLACES):
+        words = f"write {', '.join(PLACES[:-1])} or {PLACES[-1]}"
+        raise typer.BadParameter(words, param_hint="--place")
+    return places
 
 
-Hold = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every hold.")]
-Stretch = Annotated[int | None, typer.Option(min=30, max=60, help="Seconds of every stretch.")]
+Hold = Annotated[
+    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every hold.")
+]
+Stretch = Annotated[
+    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every stretch.")
+]
 Side = Annotated[
     str | None,
     typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
@@ -115,7 +129,7 @@ Place = Annotated[
     list[str] | None,
     typer.Option(help=f"A place you have: {', '.join(PLACES)}.", callback=_known_places),
 ]
-Tool = Annotated[list[str] | None, typer.Option(help="A tool you have.")]
+Tool = Annotated[list[str] | None, typer.Option(help="A tool you have.", callback=all_lowered)]
 Minutes = Annotated[
     int | None,
     typer.Option(min=1, max=60, help="At most this long: whole exercises, the longest rested."),

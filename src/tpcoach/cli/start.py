@@ -51,18 +51,26 @@ Names = Annotated[
 ]
 Speed = Annotated[
     float,
-    typer.Option(min=1.0, max=1000, help="Rehearse this many times faster; never counted."),
+    typer.Option(
+        min=1.0, max=1000, metavar="N", help="Rehearse this many times faster; never counted."
+    ),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
 Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
 NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
 Before = Annotated[
-    int | None, typer.Option(min=0, max=10, help="How bad it is now; then it is not asked.")
+    int | None,
+    typer.Option(min=0, max=10, metavar="0-10", help="How bad it is now; then it is not asked."),
 ]
 Sore = Annotated[
     int | None,
-    typer.Option(min=0, max=10, help="How sore it is where you pressed; then it is not asked."),
+    typer.Option(
+        min=0,
+        max=10,
+        metavar="0-10",
+        help="How sore it is where you pressed; then it is not asked.",
+    ),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
 
@@ -103,7 +111,7 @@ def start(
     )
     if not 1 <= speed <= 1000:
         # Typer lets "nan" through.
-        raise typer.BadParameter("write a number from 1 to 1000", param_hint="--speed")
+        raise typer.BadParameter("write a number from 1 to 1000, such as 10", param_hint="--speed")
     given, at_hand, names = Given(before, sore), AtHand(place or (), tool or (), minutes), routine
     runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
@@ -262,4 +270,7 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     _, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
     begun = transitions.resume_trouble(begun)
+    if begun[0].asks and not runtime.keys:
+        settle(runtime)
+        raise Refused("start: that session was asking what is wrong, and no key can answer here")
     return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)

@@ -15,9 +15,9 @@ from tpcoach.guide.safety import safety
 from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.refusal import Refusal, refusal_line
-from tpcoach.plan.areas import NEAR_THE_HEAD
+from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
-from tpcoach.plan.routine import SHORTEST, Routine
+from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
 from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
@@ -166,7 +166,7 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
         say(runtime, f'Left out: "{each.name}". Something {why}.')
         names.append(each.name)
     if names or ended:
-        say(runtime, safety(runtime.library.bundled).advice)
+        say(runtime, safety(runtime.library.bundled).there)
         say(runtime, AGREED.capitalize())
     return replace(changes, left_out=tuple(names))
 

@@ -16,8 +16,11 @@ STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
 ENTER = ("\n", "\r")
-_ZERO_WITHIN = 3.0
+_ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
+
+_WORD_WITHIN = 0.4
+"""Letters this soon after each other are a word that is typed, in seconds."""
 
 
 class Place(Frozen):
@@ -75,6 +78,15 @@ def ask_in_pages(
         ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space"))
         lines = lines[page:]
     return ask(runtime, lines, keys)
+
+
+def typed_on(runtime: Runtime) -> bool:
+    """Whether the key that answered was the first letter of a word, which is dropped."""
+    word = False
+    with runtime.keyboard(True) as keyboard:
+        while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
+            word = True
+    return word
 
 
 def confirm(runtime: Runtime, question: str) -> bool:

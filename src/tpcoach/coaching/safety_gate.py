@@ -2,7 +2,16 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import ENTER, STOPPED, ask, ask_in_pages, can_ask, painted, say
+from tpcoach.coaching.questions import (
+    ENTER,
+    STOPPED,
+    ask,
+    ask_in_pages,
+    can_ask,
+    painted,
+    say,
+    typed_on,
+)
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -81,6 +90,9 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
+            if typed_on(runtime):
+                say(runtime, "A word is no answer: one key, please.")
+                continue
             return stored.answered(Answer.NOTHING, now), 1
         else:
             match _ask_agreement(runtime, stored.alarm, guide):

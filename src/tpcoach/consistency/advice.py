@@ -8,8 +8,9 @@ from itertools import takewhile
 from tpcoach.consistency.history import credible
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
+from tpcoach.plan.areas import LONGEST, SHORTEST
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
-from tpcoach.plan.routine import LONGEST, SHORTEST, Routine
+from tpcoach.plan.routine import Routine
 
 SORE_FOR = timedelta(hours=72)
 """Pressing this lately makes it worth asking how sore it is (content reference 4.4)."""

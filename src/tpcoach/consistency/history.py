@@ -60,13 +60,14 @@ class History:
                 newest[day] = entry
                 if not routines or entry.routine in routines:
                     self._by_day.setdefault(day, []).append(entry)
-        in_force = [(entry.started, entry.id, entry.goal) for entry in newest.values()]
-        in_force += [(each.at, each.id, each.goal) for each in self.decisions if each.goal]
+        # Of one moment the decision counts.
+        in_force = [(each.started, False, each.id, each.goal) for each in newest.values()]
+        in_force += [(each.at, True, each.id, each.goal) for each in self.decisions if each.goal]
         turns = (each for each in self.decisions if each.goal or each.answer == STOP)
         self._turns = [(calendar.week(calendar.day(each.at)).first, each) for each in turns]
         goals = {
             calendar.week(calendar.day(at)).first: own_goal or goal
-            for at, _, goal in sorted(in_force)
+            for at, *_, goal in sorted(in_force)
         }
         self._goals = sorted(goals.items())
 

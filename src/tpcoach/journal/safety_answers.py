@@ -100,11 +100,17 @@ def _content(clearance: Clearance) -> Line:
 
 
 def write(state: Path, clearance: Clearance) -> None:
-    """Keep it, in place of what was there. Raises NotSaved."""
+    """Keep it, in place of what was there; an alarm even in it, if need be. Raises NotSaved."""
     file, content = state / FILE, {"v": VERSION, **_content(clearance)}
     stamp = partial(datetime.isoformat, timespec="milliseconds")
     with or_not_saved(file):
         files.make_private(state)
-        files.replace_file(
-            file, json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n"
-        )
+        data = json.dumps(content, indent=2, default=stamp).encode("ascii") + b"\n"
+        try:
+            files.replace_file(file, data)
+        except OSError:
+            if clearance.alarm is None:
+                raise
+            # A full disk has no room for a new file, but an alarm must not be lost. If it is torn
+            # here, nothing is answered, and the questions come again.
+            files.overwrite(file, data)

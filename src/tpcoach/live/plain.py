@@ -23,7 +23,7 @@ class PlainView(Listener):
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write a line for each cue, and one for each change that is not a cue."""
         if self._shown is None:
-            lines = _opening(session)
+            lines = _opening(session, self._answers)
         else:
             lines = [f"{felt.value} of 10." for felt in session.felt[len(self._shown.felt) :]]
         for cue in cues:
@@ -67,13 +67,14 @@ class PlainView(Listener):
                 return []
 
 
-def _opening(session: Session) -> list[str]:
+def _opening(session: Session, answers: bool) -> list[str]:
     routine = session.timeline.routine
     cautions = " ".join(map(sentence, routine.cautions))
     return [
         f"{routine.title}. {summary(session.timeline)}",
         *[session.remark] * bool(session.remark),
         f"Caution: {cautions}",
+        *["No keys are read here: Ctrl-C ends it."] * (not answers),
     ]
 
 

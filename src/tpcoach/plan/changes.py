@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tpcoach.frozen import Frozen, replace
+from tpcoach.plan.areas import LONGEST
 from tpcoach.plan.routine import (
-    LONGEST,
     MOST_ON_ONE_SPOT,
     SHORTEST_PRESS,
     Exercise,

@@ -22,6 +22,10 @@ _COPY = re.compile(
 )
 """The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
 
+_TITLE = re.compile(rb"^title:[ \t]*([^#\r\n]*)", re.MULTILINE)
+_BEGINNING = 4096
+"""Bytes of a file in which its title is looked for."""
+
 
 def bundled_folder() -> Path:
     """Return the folder of the bundled routines: in the package, or beside `src` in a checkout."""
@@ -48,18 +52,25 @@ class Library(Frozen):
 
     def written(self, name: str) -> Routine:
         """Return the same as its file has it. Raises Refused, BadFile."""
+        return _read(*self.find(name))
+
+    def find(self, name: str) -> tuple[Path, bool, str]:
+        """Return the file of this id or name, whether it is the person's own, and what messages
+        call it. Raises Refused.
+        """
         if _is_yaml(name):
             shown = name if len(name) <= 300 else f"{name[:300]}..."
-            return _read(Path(name), own=True, file=clean(shown))
+            return Path(name), True, clean(shown)
         # A `neck.yml` of one's own is not passed over for the bundled `neck`.
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
-        path = own.get(name) or bundled.get(name)
+        id = name if name in own else name.lower()
+        path = own.get(id) or bundled.get(id)
         if path is None:
-            options = {**bundled, **own} if is_slug(name.lower()) else ()
-            advice = did_you_mean(name.lower(), options, 'see "tpcoach list"')
+            options = {**bundled, **own} if is_slug(id) else ()
+            advice = did_you_mean(id, options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return _read(path, name in own, clean(path.name))
+        return path, id in own, clean(path.name)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
@@ -80,6 +91,19 @@ class Library(Frozen):
                     broken.append(error)
         in_order = [routines[id] for id in sorted(routines)]
         return [*map(self.own_way, in_order)] if self.own_way else in_order, broken
+
+
+def titles(library: Library) -> dict[str, str]:
+    """Return the ids of all routines with their titles, from the beginnings of their files: what is
+    wrong further down does not matter.
+    """
+    found = {}
+    for path in (yaml_files(library.bundled) | yaml_files(library.own)).values():
+        with suppress(OSError), path.open("rb") as file:
+            title = _TITLE.search(file.read(_BEGINNING))
+            text = title[1].decode("utf-8", "replace") if title else ""
+            found[path.stem] = clean(text.strip().strip("\"'"))
+    return dict(sorted(found.items()))
 
 
 def yaml_files(folder: Path) -> dict[str, Path]:

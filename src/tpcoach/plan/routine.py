@@ -5,11 +5,7 @@ from enum import StrEnum
 
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import PARTS
-
-SHORTEST, LONGEST = 30_000, 60_000
-"""Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
-Hou 2002, Gemmell 2008; stretch 30-60 s: ACSM 2021)."""
+from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
 
 SHORTEST_PRESS = 5_000
 """The least that each press of a hold with cycles takes, in ms."""
@@ -156,8 +152,9 @@ class Routine(Frozen):
     `formerly` has the ids it was logged under before; `lang` is the language of its words.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look; `own_way` says what the person's settings change in it, a sentence for each of
-    `hold`, `stretch` and `only`.
+    a second look. `drawings` are those that its file brings along, by name, each with its text;
+    `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
+    and `only`.
     """
 
     id: str
@@ -175,6 +172,7 @@ class Routine(Frozen):
     formerly: tuple[str, ...] = ()
     lang: str | None = None
     remarks: tuple[Problem, ...] = ()
+    drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
 
     @property

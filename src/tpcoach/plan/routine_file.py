@@ -12,7 +12,9 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press, never_pressed
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
+from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
@@ -32,13 +34,14 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
-from tpcoach.text import clean, folded, is_slug
+from tpcoach.text import clean, is_slug
+from tpcoach.yaml_nodes import Findings, Mapping, Node
 
 MOST_CYCLES = 3
 MOST_PER_DAY = 4
 MOST_GOALS = 3
 LONGEST_ROUTINE = 60 * 60_000
-_TIMES = {
+TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),
     "ease": (30_000, 5_000),
@@ -59,11 +62,11 @@ _PARTS = {
     "move": ("reps", "every", "how", "figure"),
 }
 _ROUTINE = (
-    "title", "area", "place", "tools", "about", "cautions", *_TIMES,
-    "goal", "formerly", "lang", "prescribed", "exercises",
+    "title", "area", "place", "tools", "about", "cautions", *TIMES,
+    "goal", "formerly", "lang", "prescribed", "exercises", "drawings",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, *_PARTS, "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
 _PRESCRIBED = (
     "by", "contact", "on", "until", "review", "note", "per_day", "days", "progression",
@@ -71,7 +74,7 @@ _PRESCRIBED = (
 )  # fmt: skip
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 """A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
 
 
@@ -88,14 +91,43 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks))
+    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+
+
+def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
+    same lines as here.
+    """
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    nodes = {key.text: value for key, value in pairs}
+    inside = nodes.get("drawings")
+    if inside is None:
+        return ()
+    if not isinstance(inside, Mapping):
+        findings.add(inside.place, "drawings", "must hold drawings by their names")
+        return ()
+    lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    ends = [*sorted(key.place.line for key, _ in (*pairs, *inside.pairs)), len(lines) + 1]
+    drawings = []
+    for key, value in inside.pairs:
+        where, first = f"drawings.{clean(key.text)}", key.place.line
+        if not is_slug(key.text):
+            findings.add(key.place, where, "not a drawing's name; write a-z, 0-9 and -")
+        elif not isinstance(value, Mapping) or value.place.line <= first:
+            findings.add(value.place, where, "write the drawing on the lines below its name")
+        else:
+            end = next(line for line in ends if line > first)
+            text = "\n" * first + "\n".join(lines[first : end - 1])
+            drawings.append((key.text, text))
+    return tuple(drawings)
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
     prescribed = fields.child("prescribed", _PRESCRIBED)
     bounds = PRESCRIBED if prescribed else USUAL
@@ -127,7 +159,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
+        key: fields.duration(key, 0, TIMES[key][0], default) for key, default in defaults.items()
     }
 
 
@@ -165,7 +197,7 @@ def _formerly(fields: Fields, id: str) -> tuple[str, ...]:
 
 def _language(fields: Fields) -> str | None:
     word = fields.word("lang", "a language such as en or pt-BR")
-    if word and not _LANGUAGE.fullmatch(word):
+    if word and not LANGUAGE.fullmatch(word):
         fields.note("lang", "not a language; write its short name, such as en, de or pt-BR")
     return word or None
 
@@ -183,13 +215,14 @@ def _exercise(
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=wrong))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
-        muscle=folded(fields.text("muscle", "write muscle: and its name", wrong=wrong)),
+        muscle=muscle,
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, bounds.rounds, 1),
-        hold=_hold(hold, max_press(area) if area else 10, bounds) if hold else None,
+        hold=_hold(hold, max_press(area, muscle) if area else 10, bounds) if hold else None,
         stretch=_stretch(stretch, spared, bounds) if stretch else None,
         move=_move(move) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
@@ -201,7 +234,7 @@ def _exercise(
 def _hold(fields: Fields, most: int, bounds: Bounds) -> Hold:
     ms, cycles = fields.seconds(*bounds.hold, "a hold"), fields.whole("cycles", 1, MOST_CYCLES, 1)
     if ms < cycles * SHORTEST_PRESS + (cycles - 1) * BETWEEN_PRESSES:
-        fields.note("cycles", f"{ms // 1000} s are too short for {cycles} presses of 5 s or more")
+        fields.note("cycles", f"each of {cycles} presses takes at least 5 s; make the hold longer")
     return Hold(
         ms=ms,
         cycles=cycles,
@@ -216,8 +249,10 @@ def _presses_wrong_spot(text: str) -> str | None:
 
 
 def _wrong_spot(text: str, held: bool = True) -> str | None:
-    place = never_pressed(text, held)
-    return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    if place := never_pressed(text, held):
+        return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    order = goes_on(text)
+    return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds) -> Stretch:
@@ -254,7 +289,7 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     return Prescription(
         by=fields.text("by", "write by: and who asked for it"),
         contact=fields.text("contact") or None,
-        note=fields.text("note") or None,
+        note=fields.text("note", wrong=_presses_wrong_spot) or None,
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
         days=tuple(sorted(WEEKDAYS.index(day) for day in days if day in WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",

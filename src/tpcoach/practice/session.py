@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from tpcoach.frozen import Frozen, replace
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
-from tpcoach.text import folded
 
 MOST_IN_ONE_HOLD = 90_000
 """Pressure one hold may give, however often it is begun again, in ms. Source: content reference
@@ -20,7 +20,7 @@ MOST_IN_STRETCH = 4
 """How strong a stretch may be felt, 0-10. Source: content reference section 1, the hold, 5. That a
 move may be felt no more is a cautious custom of this program."""
 
-TEN_WITHIN = 1_500
+TEN_WITHIN = 5_000
 """A 1 and a 0 are a 10 within this time, in ms."""
 
 HURTS_FROM = 8
@@ -32,6 +32,10 @@ SKIPPED_WITHIN = 2_000
 
 ANSWER_WITHIN = 60_000
 """How long the question what is wrong waits for its answer, in real ms."""
+
+
+WORD_WITHIN = 400
+"""Letters this soon after each other are a word that is typed, in ms."""
 
 
 class Status(StrEnum):
@@ -97,7 +101,8 @@ class Session(Frozen):
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
-    `ANSWER_WITHIN` on the session's clock; `remark` says what is different today.
+    `ANSWER_WITHIN` on the session's clock, `typed` when a key came last that answered nothing
+    there; `remark` says what is different today.
     """
 
     timeline: Timeline
@@ -112,6 +117,7 @@ class Session(Frozen):
     countdown: int = 0
     away: int = 0
     patience: int = ANSWER_WITHIN
+    typed: int = -WORD_WITHIN
     remark: str = ""
     felt: tuple[Felt, ...] = ()
     stops: tuple[Stop, ...] = ()
@@ -212,8 +218,8 @@ class Session(Frozen):
         if not indexes:
             return frozenset()
         steps = self.timeline.steps
-        muscles = {folded(steps[index].exercise.muscle) for index in indexes}
-        return frozenset(step.number for step in steps if folded(step.exercise.muscle) in muscles)
+        muscles = {muscle_name(steps[index].exercise.muscle) for index in indexes}
+        return frozenset(s.number for s in steps if muscle_name(s.exercise.muscle) in muscles)
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""

@@ -15,6 +15,7 @@ from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
     HURTS_FROM,
     TEN_WITHIN,
+    WORD_WITHIN,
     Felt,
     Moved,
     Position,
@@ -67,13 +68,16 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
 
 
 def resume_trouble(resumed: Moved) -> Moved:
-    """Return a resumed session; if it was asking what is wrong when it was killed, no answer came.
+    """Return a resumed session; one that was asking what is wrong when it was killed asks again.
 
     Such a one still stands in the exercise of its last stop, which an answer would have left.
     """
     session, _ = resumed
-    asked = session.current.number in session.left_out
-    return _trouble_is(session, session.stops[-1].trouble) if asked else resumed
+    if session.current.number not in session.left_out:
+        return resumed
+    if stops_end(session):
+        return replace(session, status=Status.STOPPED), ()
+    return _asking_what(session), ()
 
 
 def advance(session: Session, now: int) -> Moved:
@@ -223,7 +227,7 @@ def apply(session: Session, command: Command | int) -> Moved:
         return session, ()
     if command is Command.STOP:
         return replace(session, status=Status.STOPPED), ()
-    if session.status is Status.ASKING:
+    if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
     if session.status is Status.TROUBLE:
         return _answer_trouble(session, command)
@@ -231,6 +235,11 @@ def apply(session: Session, command: Command | int) -> Moved:
         return rate(session, command)
     move = _MOVES.get(command)
     return move(session) if move else (session, ())
+
+
+def _says_wrong(command: Command | int) -> bool:
+    """Whether this says that something is wrong, which the question whether to end is no end of."""
+    return command >= HURTS_FROM if isinstance(command, int) else command is Command.WRONG
 
 
 def _answer_end(session: Session, command: Command | int) -> Session:
@@ -272,16 +281,21 @@ def report_trouble(session: Session) -> Moved:
     not lost.
     """
     near = _near_the_head(session, session.step)
-    session = _with_stop(session, Trouble.DIZZY if near else Trouble.SHARP)
-    return replace(session, status=Status.TROUBLE, countdown=session.patience), ()
+    return _asking_what(_with_stop(session, Trouble.DIZZY if near else Trouble.SHARP)), ()
+
+
+def _asking_what(session: Session) -> Session:
+    return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
-    """Return the session after a key; one that is no answer is swallowed."""
+    """Return the session after a key; one that is no answer is swallowed, and so is the o of a word
+    that is typed.
+    """
     if command in (Command.SHARP, Command.DIZZY):
         return _trouble_is(session, Trouble(command))
-    if command is not Command.MISTAKE:
-        return session, ()
+    if command is not Command.MISTAKE or session.seen - session.typed < WORD_WITHIN:
+        return replace(session, typed=session.seen), ()
     session = replace(session, stops=session.stops[:-1])
     # Nothing leads back into a hold that hurt.
     closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAMES = ("config", "data", "state")
+FAULT = "fault.txt"
+"""The file in the state folder with the traceback of the last bug."""
 
 _LINUX = {"config": "/.config", "data": "/.local/share", "state": "/.local/state"}
 _MAC = "/Library/Application Support"

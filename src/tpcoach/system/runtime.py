@@ -13,9 +13,9 @@ from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 from tpcoach.errors import BadFile
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
-from tpcoach.prose import wrapped
+from tpcoach.prose import cells, wrapped
 from tpcoach.system.folders import NAMES, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
@@ -105,9 +105,9 @@ class Runtime(Frozen):
             self.warn(line)
         return config
 
-    def change(self, key: str, text: str) -> tuple[str, str]:
-        """Change one setting in the person's file; return how it was written before and how it is
-        now. Raises Refused, BadFile, NotSaved.
+    def change(self, key: str, text: str | None) -> tuple[str, str]:
+        """Change one setting in the person's file, or without a text take it out; return how it was
+        written before and how it is now. Raises Refused, BadFile, NotSaved.
         """
         from tpcoach.system import settings_file  # loads yaml
 
@@ -134,6 +134,23 @@ class Runtime(Frozen):
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""
         self.stdout.write(text + "\n")
+        self.stdout.flush()
+
+    @property
+    def paging(self) -> bool:
+        """Whether a page that is too high for the window goes into the pager."""
+        return bool(self.pager and self.keys and self.screen) and not self.dumb
+
+    def show(self, text: str) -> None:
+        """Write a page, in the pager if it is higher than the window and someone can leave it."""
+        if self.paging and self.pager:
+            columns, rows = self.size()
+            plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+            high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
+            encoded = text.encode(self.stdout.encoding or "utf-8", "replace")
+            if high >= rows and self.pager(encoded):
+                return
+        self.stdout.write(text)
         self.stdout.flush()
 
     def warn(self, text: str) -> None:
@@ -202,9 +219,11 @@ def real() -> Runtime:
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    # Python takes LC_ALL=C for UTF-8, and whoever writes that means ASCII.
+    encoding = "ascii" if os.environ.get("LC_ALL") in ("C", "POSIX") else None
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a sign shows a question mark instead of failing.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     terminal, far = os.environ.get("TERM", ""), "SSH_CONNECTION" in os.environ
     return Runtime(
         folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
@@ -230,6 +249,11 @@ def real() -> Runtime:
         awake=lambda: None if far else _awake(),
         pager=_page,
     )
+
+
+def silent() -> Runtime:
+    """Return the same world with nobody who reads warnings."""
+    return replace(real(), stderr=Path(os.devnull).open("w"))
 
 
 def _machine() -> str | None:

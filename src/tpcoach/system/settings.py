@@ -11,7 +11,6 @@ from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
-from tpcoach.plan.routine import LONGEST, SHORTEST
 
 FILE = "config.yaml"
 
@@ -37,13 +36,16 @@ def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "")
     return default
 
 
-def _one_of(values: Mapping[str, T], advice: str) -> Callable[[str], T]:
-    def read(text: str) -> T:
-        if text.lower() not in values:
-            raise ValueError(advice)
-        return values[text.lower()]
+class _OneOf(Frozen):
+    """Reads one of some words; others are refused with the advice."""
 
-    return read
+    values: Mapping[str, Any]
+    advice: str
+
+    def __call__(self, text: str) -> Any:
+        if text.lower() not in self.values:
+            raise ValueError(self.advice)
+        return self.values[text.lower()]
 
 
 def _early(text: str) -> str:
@@ -102,7 +104,7 @@ def _words(text: str) -> str:
 def _seconds(text: str) -> int | None:
     if text.lower() in ("no", "none"):
         return None
-    if not re.fullmatch("[0-9]{2} ?s?", text) or not SHORTEST <= int(text[:2]) * 1000 <= LONGEST:
+    if not re.fullmatch("(?:[3-5][0-9]|60) ?s?", text):
         raise ValueError("write seconds from 30 to 60, such as 45, or no")
     return int(text[:2])
 
@@ -125,20 +127,20 @@ def _voice(text: str) -> str:
 
 
 _LONGEST_CUE = 60
-_GOAL = _one_of({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
-_DAY = _one_of({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
+_GOAL = _OneOf({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
+_DAY = _OneOf({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
 _NO = dict.fromkeys(("no", "off", "false"), "no")
-_SOUND = _one_of({"tones": "tones", "bell": "bell", **_NO}, "write tones, bell or no")
+_SOUND = _OneOf({"tones": "tones", "bell": "bell", **_NO}, "write tones, bell or no")
 _ON = {**dict.fromkeys(("yes", "on", "true"), True), **dict.fromkeys(_NO, False)}
-_YES_OR_NO = _one_of(_ON, "write yes or no")
+_YES_OR_NO = _OneOf(_ON, "write yes or no")
 _THEMES = ("auto", "dark", "light", "plain")
-_THEME = _one_of(dict(zip(_THEMES, _THEMES, strict=True)), "write auto, dark, light or plain")
+_THEME = _OneOf(dict(zip(_THEMES, _THEMES, strict=True)), "write auto, dark, light or plain")
 _FIGURES = {
     **{name: name for name in ("auto", "sextants", "blocks", "braille", "ascii")},
     **dict.fromkeys(("yes", "on", "true"), "auto"),
     **_NO,
 }
-_FIGURE = _one_of(_FIGURES, "write auto, sextants, blocks, braille, ascii or no")
+_FIGURE = _OneOf(_FIGURES, "write auto, sextants, blocks, braille, ascii or no")
 
 
 class Settings(Frozen):
@@ -209,6 +211,11 @@ class Settings(Frozen):
         rest = frozenset(n for n, day in enumerate(_WEEKDAYS) if day[:3] in self.rest)
         return Calendar(timedelta(hours=hours, minutes=minutes), self.week_start, rest)
 
+    @classmethod
+    def is_list(cls, key: str) -> bool:
+        """Return whether a key has any number of names."""
+        return isinstance(getattr(cls(), key, None), tuple)
+
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
         value = getattr(self, key)
@@ -236,6 +243,13 @@ ROUTINE_ROWS = {
     "only": Row(_numbers, "which of its exercises you do, such as 1, 3", ""),
 }
 """What may be set for one routine, as `routine.neck.hold`."""
+
+
+def choices(key: str) -> list[str]:
+    """Return the words that a key may have, as they are written in the file; none if any may be."""
+    read = ROWS[key].read if key in ROWS else None
+    values = read.values if isinstance(read, _OneOf) else {}
+    return [word for word, value in values.items() if _written(value) == word]
 
 
 def row(key: str) -> Row | None:

@@ -10,7 +10,7 @@ from tpcoach.errors import BadFile, Problem, Refused, or_not_saved
 from tpcoach.fields import Fields
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
-from tpcoach.system.settings import FILE, ROWS, Config, row
+from tpcoach.system.settings import FILE, ROWS, Config, Row, Settings, row
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, read_bytes
 
@@ -32,31 +32,36 @@ def conflict_copies(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
 
 
-def with_value(folder: Path, key: str, text: str) -> tuple[bytes, str, str]:
-    """Return the file's content with one value changed and everything else as it is, then how the
-    value was written before and how it is now.
+def known_row(key: str) -> Row:
+    """Return the row of a key. Raises Refused for an unknown one."""
+    if not (known := row(key)):
+        advice = did_you_mean(key, ROWS, f"choose from {', '.join(ROWS)}")
+        raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
+    return known
+
+
+def with_value(folder: Path, key: str, text: str | None) -> tuple[bytes, str, str]:
+    """Return the file's content with one value changed, or taken out without a `text`, and all else
+    as it is; then how the value was written before and how it is now.
 
     Raises Refused for an unknown key, for a value it cannot have, and where the change might touch
     something else; BadFile for a file that cannot be read.
     """
-    if not (wanted_row := row(key)):
-        advice = did_you_mean(key.lower(), ROWS, f"choose from {', '.join(ROWS)}")
-        raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
-    try:
-        value = wanted_row.read(text)
-    except ValueError as error:
-        raise Refused(f"config: {key}: {error}") from error
+    read = known_row(key).read
     before = _content(folder)
     old = _parsed(before)
-    wanted = _with(old, key, value)
+    try:
+        wanted = _without(old, key) if text is None else _with(old, key, read(text))
+    except ValueError as error:
+        raise Refused(f"config: {key}: {error}") from error
     now = wanted.value(key)
     # Words that YAML reads as something else go into quotes.
-    for written in (now, f'"{now}"'):
+    for written in (None,) if text is None else (now, f'"{now}"'):
         after = _replaced(before, key, written)
         new = _parsed(after)
         rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
         done = (new.settings, new.routines) == (wanted.settings, wanted.routines)
-        if done and key in new.lines and rest == same:
+        if done and (key in new.lines) == (text is not None) and rest == same:
             return after, old.value(key), now
     raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
 
@@ -77,8 +82,17 @@ def _with(config: Config, key: str, value: Any) -> Config:
     return replace(config, routines={**config.routines, key: value})
 
 
-def _replaced(content: bytes, key: str, value: str) -> bytes:
-    """Put a value in place of the one that stands on the key's line or below it, or add a line."""
+def _without(config: Config, key: str) -> Config:
+    if key in ROWS:
+        return _with(config, key, getattr(Settings(), key))
+    others = {each: value for each, value in config.routines.items() if each != key}
+    return replace(config, routines=others)
+
+
+def _replaced(content: bytes, key: str, value: str | None) -> bytes:
+    """Put a value in place of the one that stands on the key's line or below it, or add a line;
+    without a value take the key out, but for comments.
+    """
     text = content.decode("utf-8", "surrogateescape")
     name = rf"^\ufeff?(?P<quote>[\"']?){re.escape(key)}(?P=quote)[ \t]*:(?=\s|$)"
     comment = r"(?:[ \t]#[^\r\n]*)?\r?"
@@ -86,9 +100,14 @@ def _replaced(content: bytes, key: str, value: str) -> bytes:
     gap = rf"(?:[ \t]*{comment}\n(?=[ \t]))*[ \t]*"
     old = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'](?:\S|[ \t]+[^\s#])*)?"""
     if found := re.search(rf"({name}{gap}){old}(?=[ \t]*{comment}$)", text, re.MULTILINE):
-        head = found[1] if found[1][-1] != ":" else found[1] + " "
-        text = f"{text[: found.start()]}{head}{value}{text[found.end() :]}"
-    else:
+        head, rest = found[1], text[found.end() :]
+        if value is None:
+            mark, comments = "\ufeff" * head.startswith("\ufeff"), re.findall(r"\s(#.*\n)", head)
+            written, rest = "".join([mark, *comments]), re.sub(r"\A[ \t]*(\r?\n)?", "", rest)
+        else:
+            written = f"{head}{' ' * head.endswith(':')}{value}"
+        text = text[: found.start()] + written + rest
+    elif value is not None:
         eol = "\r\n" if "\r\n" in text else "\n"
         text += f"{'' if text[-1:] in ('', eol[-1]) else eol}{key}: {value}{eol}"
     return text.encode("utf-8", "surrogateescape")

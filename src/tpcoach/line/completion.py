@@ -1,0 +1,195 @@
+"""What may stand at the end of a command line that is begun: words, and values with what they are.
+
+It reads the commands from a table that `docs/usage.py` makes of them, so that it loads none.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tpcoach import dates
+from tpcoach.frozen import Frozen, replace
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.plan.library import titles
+from tpcoach.system.runtime import Runtime
+from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
+from tpcoach.system.shell import Candidate
+
+TABLE = Path(__file__).with_name("commands.json")
+"""By how a command is called: `commands` below it, `options` and `arguments`, with their help."""
+
+LATEST = timedelta(days=60)
+"""How far back entries are offered."""
+
+WEEKS = 8
+"""The number of weeks that are offered."""
+
+
+class _Place(Frozen):
+    """Where in a command line a word stands: in which command, after how many arguments, and the
+    option whose value it is.
+    """
+
+    path: str
+    arguments: tuple[str, ...] = ()
+    option: str = ""
+
+
+def complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:
+    """Return what may stand for the word that is begun, after these words."""
+    with suppress(Exception):  # a shell has no place for errors
+        return _complete(runtime, words, begun)
+    return []
+
+
+def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:
+    table = json.loads(TABLE.read_bytes())
+    words = words[words[:1] == ["help"] :]
+    # For bash "=" is a word.
+    place, begun = _place(table, words), begun.removeprefix("=")
+    command, prefix = table[place.path], ""
+    if begun.startswith("--") and "=" in begun and not place.option:
+        prefix, _, begun = begun.partition("=")
+        place, prefix = replace(place, option=prefix), f"{prefix}="
+    if place.option:
+        found = _values(runtime, _kind(command, place.option), place)
+    elif begun.startswith("-"):
+        found = ((name, each["help"]) for each in command["options"] for name in each["names"])
+    else:
+        found = _words(runtime, command, place)
+    low = begun.casefold()
+    return [(prefix + value, does) for value, does in found if value.casefold().startswith(low)]
+
+
+def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Place:
+    place = _Place("")
+    for word in words:
+        below = f"{place.path} {word}".strip()
+        if word == "=":
+            continue
+        if place.option:
+            place = replace(place, option="")
+        elif not place.arguments and below in table:
+            place = _Place(below)
+        elif word.startswith("-"):
+            takes = "=" not in word and _kind(table[place.path], word)
+            place = replace(place, option=word if takes else "")
+        else:
+            place = replace(place, arguments=(*place.arguments, word))
+    return place
+
+
+def _kind(command: Mapping[str, Any], option: str) -> str:
+    """Return what stands for the value of an option; empty if it takes none."""
+    named = (each["value"] for each in command["options"] if option in each["names"])
+    return next(named, "")
+
+
+def _words(runtime: Runtime, command: Mapping[str, Any], place: _Place) -> Iterator[Candidate]:
+    """Return the commands and the values of the argument that may stand here."""
+    if not place.arguments:
+        yield from command["commands"].items()
+    kinds = command["arguments"]
+    if place.arguments and len(place.arguments) >= len(kinds) and kinds[-1:] != ["..."]:
+        return
+    named = [kind for kind in kinds if kind != "..."]
+    if named:
+        yield from _values(runtime, named[min(len(place.arguments), len(named) - 1)], place)
+
+
+def _values(runtime: Runtime, kind: str, place: _Place) -> Iterable[Candidate]:
+    if kind == "VALUE":
+        return _setting_values(runtime, place.arguments[0])
+    if kind == "ID" and place.path == "log remove":
+        return _entries(runtime, excuses=True)
+    find = _FIND.get(kind)
+    return find(runtime) if find else ()
+
+
+def _routines(runtime: Runtime) -> Iterable[Candidate]:
+    return titles(runtime.library).items()
+
+
+def _areas(_runtime: Runtime) -> Iterable[Candidate]:
+    return [(area, "") for area in (*MAX_PRESS, *PARTS)]
+
+
+def _tools(runtime: Runtime) -> Iterable[Candidate]:
+    tools = {tool for routine in runtime.library.all()[0] for tool in routine.tools}
+    return [(tool, "") for tool in sorted({"fingers", *tools})]
+
+
+def _entries(runtime: Runtime, excuses: bool = False) -> Iterator[Candidate]:
+    from tpcoach.journal.reading import read_log  # most of what completes reads no log
+
+    reading = read_log(runtime.log, runtime.now() - LATEST)
+    for entry in reversed(reading.entries):
+        yield entry.id[:8], f"{entry.routine}, {entry.started:%a %d %b %Y, %H:%M}"
+    for excuse in reversed(reading.excuses if excuses else ()):
+        yield excuse.id[:8], f"{excuse.first} to {excuse.last}, excused"
+
+
+def _keys(runtime: Runtime) -> Iterator[Candidate]:
+    yield from ((key, each.about) for key, each in ROWS.items())
+    for id, title in _routines(runtime):
+        yield from ((f"routine.{id}.{key}", f"{title}: {row}") for key, row in _OWN_WAY.items())
+
+
+def _setting_values(runtime: Runtime, key: str) -> Iterable[Candidate]:
+    key = key.lower()
+    name = key.rpartition(".")[2] if row(key) and key.startswith("routine.") else key
+    if name in _SETTINGS:
+        return _SETTINGS[name](runtime)
+    return [(value, "") for value in choices(name)]
+
+
+def _weeks(runtime: Runtime) -> Iterator[Candidate]:
+    calendar = runtime.settings.calendar
+    this = calendar.week(calendar.day(runtime.now()))
+    for week in map(this.before, range(WEEKS)):
+        yield week.label, f"{week.first} to {week.last}"
+    yield "last", "the week before this one"
+
+
+def _fixed(*values: str) -> Callable[[Runtime], list[Candidate]]:
+    return lambda _runtime: [(value, "") for value in values]
+
+
+_DAYS = _fixed("today", "yesterday", *dates.NAMES[3:])
+_OWN_WAY = {key: each.about for key, each in ROUTINE_ROWS.items()}
+_SECONDS, _MINUTES = _fixed("30", "45", "60"), _fixed("5", "10", "15", "20", "30")
+_FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
+    "0-10": _fixed(*map(str, range(11))),
+    "AREA": _areas,
+    "DATE": _DAYS,
+    "DAYS": _fixed("today", "tomorrow", *dates.NAMES[3:], "vacation"),
+    "ID": _entries,
+    "KEY": _keys,
+    "MINUTES": _MINUTES,
+    "N|month": _fixed("4", "8", "12", "26", "month"),
+    "PLACE": _fixed(*PLACES),
+    "ROUTINE": _routines,
+    "FILES": _routines,
+    "SECONDS": _SECONDS,
+    "TOOL": _tools,
+    "WEEK": _weeks,
+    "WHEN": _fixed("today", "yesterday", *dates.NAMES[3:], "week", "last-week", "month"),
+    "left|right": _fixed("left", "right"),
+    "notes,times": _fixed("notes", "times", "notes,times"),
+}
+"""By what stands for a value in the help: what may be written."""
+
+_SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
+    "day_start": _fixed("00:00", "03:00", "04:00"),
+    "hold": _SECONDS,
+    "minutes": _MINUTES,
+    "never": lambda runtime: [*_routines(runtime), *_areas(runtime)],
+    "places": _fixed(*PLACES),
+    "rest": _fixed("sat", "sun", "none"),
+    "stretch": _SECONDS,
+    "tools": _tools,
+}
+"""By setting: what may be written where that is no fixed choice."""

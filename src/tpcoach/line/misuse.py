@@ -1,0 +1,114 @@
+"""What is wrong with the words of a command line, in one line of ours: Typer's own are a library's.
+
+Typer keeps the classes of its errors to itself, so they go by their names here.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from tpcoach.text import clean, did_you_mean
+
+VALUES = {
+    "AREA": ("an area", "neck"),
+    "DATE": ("a day", "2026-01-31"),
+    "DAYS": ("the days", "2026-12-20..2027-01-06"),
+    "EXERCISE": ("an exercise's name", "temple"),
+    "FILE": ("a file", ""),
+    "ID": ("an entry's id", "3f2a"),
+    "KEY": ("a setting", "goal"),
+    "N|month": ("how many weeks, or month", "8"),
+    "NOTE": ("a note", '"slept badly"'),
+    "TITLE": ("a title", '"My neck"'),
+    "PLACE": ("a place", "chair"),
+    "ROUTINE": ("a routine", "neck"),
+    "TEXT": ("a note", "slept badly"),
+    "TOOL": ("a tool", '"massage ball"'),
+    "VALUE": ("its new value", "4"),
+    "WEEK": ("a week", "2026-W47"),
+    "WHEN": ("a day or a time", "yesterday"),
+    "left|right": ("left or right", ""),
+    "notes,times": ("notes, times or notes,times", ""),
+}
+"""What stands for a value in the help: what it is, and one that could be written."""
+
+_UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
+_LONGEST = 64
+
+
+def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
+    """Return what is wrong with these arguments, and what to write instead."""
+    path, command = command_of(root, arguments)
+    where, whole = f"{path}: " * bool(path), f"tpcoach {path}".strip()
+    advice = f"see {whole} --help"
+    match type(error).__name__:
+        case "NoSuchOption":
+            known = [name for each in command.params for name in each.opts] + ["--help"]
+            wrong = _shown(error.option_name)
+            return f"{where}there is no option {wrong}; {_nearest(error, known, advice)}"
+        case "BadOptionUsage" if "take a value" in error.message:
+            return f"{error.option_name}: takes no value; write {error.option_name} alone"
+        case "BadOptionUsage" if option := _option(command, error.option_name):
+            return f"{error.option_name}: write {value_of(option)}"
+        case "MissingParameter":
+            return f"{where}write {value_of(error.param)}"
+        case "BadParameter" if hint := error.param_hint:
+            return f"{hint}: {error.message}"
+        case "BadParameter" if error.param:
+            return f"{error.param.opts[0]}: write {value_of(error.param)}"
+    message = error.message.rstrip(".")
+    if extra := message.partition("extra argument(s) (")[2]:
+        return f"{where}leave out {_shown(extra.split()[0].rstrip(')'))}; {advice}"
+    if name := re.match(r"No such command '(.*?)'\.", error.message):
+        return where + no_command(name[1], command.commands, whole)
+    return f"{where}{message}; {advice}"
+
+
+def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
+    """Return what to say about a command that does not exist."""
+    advice = did_you_mean(name.lower(), known, f"see {group} --help")
+    return f"there is no command {_shown(name)}; {advice}"
+
+
+def command_of(root: Any, arguments: Iterable[str]) -> tuple[str, Any]:
+    """Return how the command is called that is named first, such as `log add`, and the command."""
+    path, command = "", root
+    for word in arguments:
+        if command is root:
+            below = root.load(word) if word in root.places else None
+        else:
+            below = getattr(command, "commands", {}).get(word)
+        if below is not None:
+            path, command = f"{path} {word}".strip(), below
+    return path, command
+
+
+def value_of(parameter: Any) -> str:
+    """Return what to write for an option or an argument: `seconds from 30 to 60, such as 45`."""
+    written = placeholder(parameter)
+    low, high = (getattr(parameter.type, each, None) for each in ("min", "max"))
+    if low is not None:
+        number = "a whole number" if isinstance(low, int) else "a number"
+        limits = f"from {low:g} to {high:g}" if high is not None else f"from {low:g} on"
+        middle = (low + high) // 2 if high is not None and high <= 60 else 10
+        return f"{_UNITS.get(written, number)} {limits}, such as {middle}"
+    what, example = VALUES.get(written, (written, ""))
+    return f"{what}, such as {example}" if example else what
+
+
+def placeholder(parameter: Any) -> str:
+    """Return what stands for the value of an option or an argument in the help."""
+    named = parameter.param_type_name == "option" and parameter.metavar
+    return str(named or parameter.name.upper())
+
+
+def _option(command: Any, name: str) -> Any:
+    return next((each for each in command.params if name in each.opts), None)
+
+
+def _nearest(error: Any, known: Iterable[str], otherwise: str) -> str:
+    return did_you_mean(error.option_name.lower(), known, otherwise)
+
+
+def _shown(word: str) -> str:
+    return f'"{clean(word[:_LONGEST])}"'

@@ -1,0 +1,194 @@
+"""What TAB offers: values as well as words, in every shell, whatever is broken."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from shutil import which
+
+import pytest
+
+from builders import SHORT
+from child import environment
+from tpcoach.line.completion import complete
+from tpcoach.plan.library import titles
+from tpcoach.system import shell
+from tpcoach.system.settings import ROWS
+from world import Stream
+
+
+def offered(world, line: str) -> dict[str, str]:
+    """What TAB offers at the end of a line, with what each is."""
+    *words, begun = line.split(" ")
+    return dict(complete(world.runtime(Stream(), Stream()), words, begun))
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("sta", ["start", "status"]),
+        ("log no", ["note"]),
+        ("help lo", ["log"]),
+        ("help log ex", ["excuse", "export"]),
+        ("start shoul", ["shoulders"]),
+        ("start neck fe", ["feet"]),
+        ("show neck ja", []),
+        ("start --pl", ["--place", "--plain"]),
+        ("start neck --side ", ["left", "right"]),
+        ("start neck --side=l", ["--side=left"]),
+        ("start neck --side = l", ["left"]),
+        ("start --hold 45 ha", ["hamstrings"]),
+        ("start --quiet JA", ["jaw"]),
+        ("list --place ch", ["chair"]),
+        ("list --tool mass", ["massage ball"]),
+        ("log --area ja", ["jaw"]),
+        ("safety hip", ["hips", "hip-flexors"]),
+        ("log add neck yest", ["yesterday"]),
+        ("log export --without n", ["notes", "notes,times"]),
+        ("config set week_", ["week_start"]),
+        ("config set week_start ", ["monday", "sunday", "saturday"]),
+        ("config set voice ", ["yes", "no"]),
+        ("config set places de", ["desk"]),
+        ("config set never nec", ["neck", "neck-strength"]),
+        ("config get routine.jaw.", [f"routine.jaw.{key}" for key in ("hold", "stretch", "only")]),
+        ("config set routine.jaw.hold ", ["30", "45", "60"]),
+        ("report --week 2026-W4", [f"2026-W{week}" for week in range(48, 40, -1)]),
+        ("report --weeks m", ["month"]),
+        ("report --html ", []),
+        ("nothing ", []),
+        ("log nothing at all --and ", []),
+    ],
+)
+def test_a_value_completes_wherever_it_may_stand(world, line, values):
+    assert list(offered(world, line)) == values
+
+
+def test_each_routine_is_offered_with_its_title_own_ones_too(world):
+    world.routine("mine", SHORT.replace("Short", '"My own: short"', 1))
+    runtime = world.runtime(Stream(), Stream())
+    routines = {each.id: each.title for each in runtime.library.all()[0]}
+    assert titles(runtime.library) == offered(world, "start ") == routines
+    assert "mine" in routines
+
+
+def test_entries_are_offered_newest_first_with_routine_and_day(world):
+    for routine, when in (("neck", "2026-11-20 18:00"), ("jaw", "yesterday")):
+        world.run("log", "add", routine, "--at", when)
+    world.run("log", "excuse", "today")
+    ids = [each["id"][:8] for each in json.loads(world.run("log", "--json").out)["entries"]]
+    assert list(offered(world, "log edit ")) == ids
+    assert offered(world, f"log note {ids[1][:5]}") == {ids[1]: "neck, Fri 20 Nov 2026, 18:00"}
+    assert offered(world, "log remove ").popitem()[1].endswith("excused")
+
+
+def test_every_setting_is_offered_with_what_it_is_about(world):
+    found = offered(world, "config set ")
+    assert {key: found[key] for key in ROWS} == {key: row.about for key, row in ROWS.items()}
+
+
+def test_what_is_broken_is_left_out_in_silence(world):
+    world.routine("bad", "title: [\n")
+    world.routine("binary", "\x00")
+    (world.folders.config / "config.yaml").write_text("goal: [\n")
+    (world.folders.data / "log").mkdir(parents=True)
+    (world.folders.data / "log" / "x.jsonl").write_text("no entry\n")
+    for line in ("start ", "log edit ", "report --week ", "list --tool ", "config set tools "):
+        out, err = Stream(), Stream()
+        *words, begun = line.split(" ")
+        assert complete(world.runtime(out, err), words, begun) or line == "log edit "
+        assert out.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("variables", "question"),
+    [
+        (
+            {"COMP_WORDS": "tpcoach\nlist\n--tool\n'mass", "COMP_CWORD": "3"},
+            ("list --tool", "mass"),
+        ),
+        ({"COMP_WORDS": "tpcoach\n\nstart", "COMP_CWORD": "1"}, ("", "")),
+    ],
+)
+def test_bash_is_understood(monkeypatch, variables, question):
+    monkeypatch.setenv("_TPCOACH_COMPLETE", "complete_bash")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert shell.asked() == ("bash", question[0].split(), question[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("tpcoach log edit ", ("log edit", "")),
+        ("tpcoach show ne", ("show", "ne")),
+        ("tpcoach list --tool 'massage b", ("list --tool", "massage b")),
+        ("tpcoach", ("", "")),
+    ],
+)
+@pytest.mark.parametrize("name", ["zsh", "fish", "pwsh"])
+def test_the_other_shells_are_understood(monkeypatch, name, text, question):
+    monkeypatch.setenv("_TPCOACH_COMPLETE", f"complete_{name}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", text)
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", question[1])
+    assert shell.asked() == (name, question[0].split(), question[1])
+
+
+def test_each_shell_is_answered_in_its_own_way(monkeypatch):
+    found = [("massage ball", "it's\na: tool")]
+    assert shell.answer("bash", found) == ("'massage ball'\n", 0)
+    zsh = "local -a found; found=('massage ball:it'\"'\"'s a: tool'); _describe -V value found\n"
+    assert shell.answer("zsh", found) == (zsh, 0)
+    assert shell.answer("zsh", []) == ("_files\n", 0)
+    assert shell.answer("fish", found) == ("massage ball\tit's a: tool\n", 0)
+    assert shell.answer("powershell", found) == ("'massage ball':::it's a: tool\n", 0)
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "is-args")
+    assert [shell.answer("fish", each) for each in (found, [])] == [("", 0), ("", 1)]
+
+
+def test_completion_loads_neither_typer_nor_rich_nor_a_routine(tmp_path):
+    asks = {
+        "_TPCOACH_COMPLETE": "complete_bash",
+        "COMP_WORDS": "tpcoach\nshow\n",
+        "COMP_CWORD": "2",
+    }
+    command = [sys.executable, "-X", "importtime", "-m", "tpcoach"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(tmp_path) | asks, check=True
+    )
+    assert "neck\n" in done.stdout
+    assert not re.findall(r"\| +(typer|rich|yaml|tpcoach\.(?:cli|plan\.routine_file))", done.stderr)
+
+
+SHELLS = {
+    "bash": ("bash --norc --noprofile -i", 'eval "$(_TPCOACH_COMPLETE=source_bash tpcoach)"'),
+    "zsh": (
+        "zsh -f -i",
+        'autoload -Uz compinit; compinit -u -D; eval "$(_TPCOACH_COMPLETE=source_zsh tpcoach)"',
+    ),
+    "fish": ("fish --no-config -i", "_TPCOACH_COMPLETE=source_fish tpcoach | source"),
+}
+"""How each is started without anyone's settings, and how it learns to complete."""
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_in_a_real_shell_tab_completes_a_value(name, world, tmp_path):
+    if sys.platform == "win32" or not which(name):
+        pytest.skip(f"{name} is not installed")
+    pexpect = pytest.importorskip("pexpect")
+    program = tmp_path / "bin" / "tpcoach"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tpcoach "$@"\n')
+    program.chmod(0o755)
+    world.routine("only-mine", SHORT)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    folders = environment(world.home, PATH=path, TERM="xterm", HOME=str(tmp_path), PS1="$ ")
+    begin, learn = SHELLS[name]
+    child = pexpect.spawn(begin, env=folders, dimensions=(24, 80), timeout=30, encoding="utf-8")
+    child.sendline(f"{learn}; echo rea''dy")
+    child.expect("ready")
+    child.send("tpcoach check only-m\t")
+    child.expect("only-mine")
+    child.sendline("")
+    child.expect("fine")
+    child.close(force=True)
