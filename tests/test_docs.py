@@ -97,6 +97,31 @@ def test_each_pasted_prompt_asks_for_values_that_there_are(world):
         assert world.run("status", "--format", double or single).code == 0
 
 
+def test_the_plan_of_a_professional_goes_the_whole_way_to_the_page_that_comes_back(
+    world, tmp_path, monkeypatch
+):
+    page = (ROOT / "docs" / "professionals.md").read_text("utf-8")
+    assert len(page.split()) < 1100, "two pages"
+    (plan,) = re.findall(r"```yaml\n(.+?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("calf-and-chin.yaml").write_text(plan, "utf-8")
+    world.clear()
+    checked = world.run("check", "calf-and-chin.yaml")
+    assert (checked.code, checked.err) == (0, "")
+    assert "2 exercises" in checked.out
+    add, start, report = re.findall(r"`tpcoach (.+?)`", page.partition("is a timer")[2])
+    world.run(*add.split(), "--yes")
+    said = world.run(*start.split()).out
+    assert "Prescribed by Anna Berg, physiotherapist (555 0134)" in said
+    assert "says: Stop and call me if it goes numb." in said
+    shown = json.loads(world.run("show", "calf-and-chin", "--json").out)["steps"]
+    doses = [(each["phase"], each["seconds"], each["reps"]) for each in shown if each["figure"]]
+    assert doses == [*[("stretch", 30, None)] * 6, ("move", 50, 10)]
+    assert world.run("status").out == "1/3 days W48, streak 0, 1 due\n", "once of twice"
+    assert world.run(*report.split()).code == 0
+    assert "1 of 1 time done" in Path("summary.html").read_text("utf-8")
+
+
 def test_the_bounds_of_pressure_are_told_as_they_are():
     bounds = ROUTINES.split("may be felt there:")[1].split(".")[0]
     assert dict(re.findall(r"([a-z-]+)\s(\d+)", bounds)) == {

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from test_refusals import REFUSALS
+from test_refusals import PRESCRIBED, PRESCRIPTIONS, REFUSALS
 
 from builders import GOOD
 from tpcoach import yaml_tree
@@ -25,6 +25,7 @@ VALIDATOR = jsonschema.Draft7Validator(schema.schema())
 ONLY_THE_READER = (
     "cut off at", "not a place to press", "never ask for this", "in the whole routine",
     "longer than 60 min", "before the day", "at least 5 s", "on the lines below its name",
+    "is its id now",
 )  # fmt: skip
 """What no schema can tell, by the words of the refusal: comments, what words ask for, totals, dates
 in their order, and how a drawing is laid out. Nor can it tell keys that stand twice: YAML keeps the
@@ -84,6 +85,18 @@ def test_reader_and_schema_agree_on_every_file_of_the_corpus_and_every_bundled_o
 def test_they_agree_on_every_mistake_that_the_reader_refuses():
     for old, new, *_ in REFUSALS:
         agree(GOOD.replace(old, new, 1).encode())
+    for old, new, *_ in PRESCRIPTIONS:
+        agree(PRESCRIBED.replace(old, new, 1).encode())
+
+
+def test_they_agree_on_what_a_prescription_may_ask_for():
+    dose = PRESCRIBED.replace("seconds: 45", "seconds: 10").replace("seconds: 30", "seconds: 120")
+    dose = dose.replace("sides: each", "sides: each\n    rounds: 10")
+    more = "formerly: [old]\nlang: pt-BR\nprescribed: {by: A, contact: B, review: 2026-12-01, "
+    more += "per_day: 4, days: mon, progression: yes, leave_out: [running], goals: [a, b, c]}"
+    for text in (dose, PRESCRIBED.replace("prescribed: {by: Dr A}", more)):
+        assert verdicts(text.encode()) == ([], [])
+    agree(dose.replace("prescribed: {by: Dr A}\n", "").encode())
 
 
 def test_they_agree_on_the_bounds_of_pressure_by_area_and_muscle():

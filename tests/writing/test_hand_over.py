@@ -34,7 +34,12 @@ def test_what_is_offered_is_shown_whole_and_stored_only_once_agreed(world, own, 
     seen = world.run("add", str(offered))
     assert seen.code == 1
     assert "with --yes" in seen.err
-    for words in ("0:00", "Keep off the spine.", "Asked for by Ms Lee until 2026-12-24.", "numb."):
+    for words in (
+        "0:00",
+        "Keep off the spine.",
+        "Prescribed by Ms Lee until Thu 24 Dec 2026: once a day.",
+        "numb.",
+    ):
         assert words in seen.out
     assert not own.exists()
     world.screen = True

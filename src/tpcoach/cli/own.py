@@ -17,6 +17,7 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.pages import json_forms
@@ -268,15 +269,9 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
-    asked = routine.prescribed
-    if asked:
-        dates = [f"from {asked.on}"] * bool(asked.on) + [f"until {asked.until}"] * bool(asked.until)
-        by = f"Asked for by {clean(asked.by or 'somebody the file does not name')}"
-        _say(runtime, f"{' '.join([by, *dates])}.")
-        if asked.note:
-            _say(runtime, f"Their note: {clean(asked.note)}")
-    else:
-        _say(runtime, "The file names nobody who prescribed it.")
+    today = runtime.settings.calendar.day(runtime.now())
+    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+        _say(runtime, clean(text))
     if routine.id in store.ids(library):
         _show_difference(runtime, library.written(routine.id), routine)
 

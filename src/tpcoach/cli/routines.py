@@ -54,7 +54,7 @@ def list_routines(
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
     reading = read_log(runtime.log, now - suggestion.LOOK_BACK)
-    done = last_done(credible(reading.entries, now), calendar)
+    done = last_done(credible(reading.entries, now), calendar, routines)
     if as_json:
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
         write_json(runtime, routines=forms)

@@ -8,6 +8,7 @@ from tpcoach.coaching.check_in import NOT_GIVEN, CheckIn, Given, check_in
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import advice
+from tpcoach.consistency.prescription import what_it_says
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
@@ -54,6 +55,8 @@ def today(
     Refused, NotSaved.
     """
     usual = timeline_of(routine, changes).total
+    for text in what_it_says(routine, runtime.settings.calendar.day(runtime.now())):
+        say(runtime, text)
     for remark in remarks(routine, changes):
         say(runtime, remark)
     answers = check_in(runtime, routine, changes, past, keys_left, given)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tpcoach.durations import words
 from tpcoach.plan.routine import Exercise, Hold, Move, Routine
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.prose import count
 from tpcoach.text import folded
 
 
@@ -29,9 +30,15 @@ def difference(old: Routine, new: Routine) -> list[str]:
     changes += _lines("caution", old.cautions, new.cautions)
     if new.prescribed != old.prescribed:
         changes.append("What was prescribed, or by whom.")
+        if new.prescribed and (per_day := new.prescribed.per_day) != _per_day(old):
+            changes.append(f"{count(per_day, 'time')} a day, was {_per_day(old)}.")
     if new.goal != old.goal:
         changes.append(f"Meant for {new.goal or 'any number of'} days a week.")
     return changes
+
+
+def _per_day(routine: Routine) -> int:
+    return routine.prescribed.per_day if routine.prescribed else 1
 
 
 def _changes(old: Exercise, new: Exercise) -> Iterator[str]:

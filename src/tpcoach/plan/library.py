@@ -74,9 +74,16 @@ class Library(Frozen):
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
+        return self._read((self.bundled, False), (self.own, True))
+
+    def prescribed(self) -> list[Routine]:
+        """Return those of the person's own that were prescribed: no bundled one is."""
+        return [each for each in self._read((self.own, True))[0] if each.prescribed]
+
+    def _read(self, *folders: tuple[Path, bool]) -> tuple[list[Routine], list[BadFile]]:
         routines: dict[str, Routine] = {}
         broken = []
-        for folder, own in ((self.bundled, False), (self.own, True)):
+        for folder, own in folders:
             for path in _listing(folder):
                 try:
                     routines[path.stem] = _read(path, own, clean(path.name))

@@ -1,5 +1,6 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,14 +12,18 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.forbidden import goes_on, never_pressed
 from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
+    PRESCRIBED,
     QUICKEST,
+    SHORTEST_PRESS,
     SLOWEST,
+    USUAL,
+    Bounds,
     Exercise,
     Hold,
     Move,
@@ -28,11 +33,13 @@ from tpcoach.plan.routine import (
     Spot,
     Stretch,
 )
-from tpcoach.plan.timeline import compile_timeline
+from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
 from tpcoach.text import clean, is_slug
 from tpcoach.yaml_nodes import Findings, Mapping, Node
 
-MOST_ROUNDS = MOST_CYCLES = 3
+MOST_CYCLES = 3
+MOST_PER_DAY = 4
+MOST_GOALS = 3
 LONGEST_ROUTINE = 60 * 60_000
 TIMES = {
     "prepare": (60_000, 10_000),
@@ -56,11 +63,19 @@ _PARTS = {
 }
 _ROUTINE = (
     "title", "area", "place", "tools", "about", "cautions", *TIMES,
-    "goal", "prescribed", "exercises", "drawings",
+    "goal", "formerly", "lang", "prescribed", "exercises", "drawings",
 )  # fmt: skip
 _EXERCISE = (
     "name", "muscle", "area", "sides", "rounds", *TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
+_PRESCRIBED = (
+    "by", "contact", "on", "until", "review", "note", "per_day", "days", "progression",
+    "leave_out", "goals",
+)  # fmt: skip
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+"""A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
 
 
 _MANY = "more than three in what is prescribed; up to three are followed better"
@@ -114,7 +129,9 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
     times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
-    prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
+    prescribed = fields.child("prescribed", _PRESCRIBED)
+    bounds = PRESCRIBED if prescribed else USUAL
+    goal = fields.whole("goal", 1, 7, 0) or None
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name", wrong=_presses_wrong_spot),
@@ -123,11 +140,13 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         tools=fields.texts("tools"),
         about=fields.text("about", wrong=_presses_wrong_spot),
         cautions=fields.sentences("cautions", "write at least one caution", _presses_wrong_spot),
-        exercises=tuple(_exercise(child, area, times) for child in children),
-        goal=fields.whole("goal", 1, 7, 0) or None,
-        prescribed=_prescribed(prescribed) if prescribed else None,
+        exercises=tuple(_exercise(child, area, times, bounds) for child in children),
+        goal=goal,
+        prescribed=_prescribed(prescribed, goal) if prescribed else None,
         own=own,
         fingerprint=fingerprint,
+        formerly=_formerly(fields, id),
+        lang=_language(fields),
     )
     _check_times(fields, children, routine.exercises)
     _check_pressure(children, routine.exercises)
@@ -165,12 +184,33 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
             child.note("rounds", f"{about} in the whole routine; keep it to 120 s")
 
 
-def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
+def _formerly(fields: Fields, id: str) -> tuple[str, ...]:
+    ids: list[str] = []
+    for item, note in fields.items("formerly"):
+        if not is_slug(item.text):
+            note("not a routine's id; write it with a-z, 0-9 and -, such as my-neck")
+        elif item.text in (id, *ids):
+            note("is its id now; take it out" if item.text == id else "stands here twice")
+        ids.append(item.text)
+    return tuple(ids)
+
+
+def _language(fields: Fields) -> str | None:
+    word = fields.word("lang", "a language such as en or pt-BR")
+    if word and not LANGUAGE.fullmatch(word):
+        fields.note("lang", "not a language; write its short name, such as en, de or pt-BR")
+    return word or None
+
+
+def _exercise(
+    fields: Fields, routine_area: str, routine_times: dict[str, int], bounds: Bounds
+) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
     spared = stretch.texts("avoid") if stretch else ()
     wrong = _wrong_spot if hold else _presses_wrong_spot
-    advice = "write stretch: with seconds: 30 to 60"
+    low, high = bounds.stretch
+    advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
@@ -181,9 +221,9 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
         muscle=muscle,
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
-        rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(hold, max_press(area, muscle) if area else 10) if hold else None,
-        stretch=_stretch(stretch, spared) if stretch else None,
+        rounds=fields.whole("rounds", 1, bounds.rounds, 1),
+        hold=_hold(hold, max_press(area, muscle) if area else 10, bounds) if hold else None,
+        stretch=_stretch(stretch, spared, bounds) if stretch else None,
         move=_move(move) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
         stop_if=fields.texts("stop_if"),
@@ -191,10 +231,13 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
     )
 
 
-def _hold(fields: Fields, most: int) -> Hold:
+def _hold(fields: Fields, most: int, bounds: Bounds) -> Hold:
+    ms, cycles = fields.seconds(*bounds.hold, "a hold"), fields.whole("cycles", 1, MOST_CYCLES, 1)
+    if ms < cycles * SHORTEST_PRESS + (cycles - 1) * BETWEEN_PRESSES:
+        fields.note("cycles", f"each of {cycles} presses takes at least 5 s; make the hold longer")
     return Hold(
-        ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
-        cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
+        ms=ms,
+        cycles=cycles,
         pressure=fields.whole("pressure", 1, most, most),
         how=fields.sentences("how", wrong=_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
@@ -212,9 +255,9 @@ def _wrong_spot(text: str, held: bool = True) -> str | None:
     return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
-def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
+def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds) -> Stretch:
     return Stretch(
-        ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
+        ms=fields.seconds(*bounds.stretch, "a stretch"),
         how=fields.sentences("how", wrong=_presses_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
@@ -232,12 +275,28 @@ def _move(fields: Fields) -> Move:
     )
 
 
-def _prescribed(fields: Fields) -> Prescription:
-    on, until = _date(fields, "on"), _date(fields, "until")
-    if on and until and until < on:
-        fields.note("until", "before the day it starts on; write a later date")
-    note = fields.text("note", wrong=_presses_wrong_spot)
-    return Prescription(fields.text("by") or None, on, until, note or None)
+def _prescribed(fields: Fields, goal: int | None) -> Prescription:
+    dates = {key: _date(fields, key) for key in ("on", "until", "review")}
+    on, goals = dates["on"], fields.texts("goals")
+    for key, day in dates.items():
+        if on and day and day < on:
+            fields.note(key, "before the day it starts on; write a later date")
+    days = fields.choices("days", WEEKDAYS) if "days" in fields.places else ()
+    if days and goal:
+        fields.note("days", "the routine has a goal already; keep one of the two")
+    if len({*goals}) != len(goals) or len(goals) > MOST_GOALS:
+        fields.note("goals", f"write up to {MOST_GOALS} activities, each of them once")
+    return Prescription(
+        by=fields.text("by", "write by: and who asked for it"),
+        contact=fields.text("contact") or None,
+        note=fields.text("note", wrong=_presses_wrong_spot) or None,
+        per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
+        days=tuple(sorted(WEEKDAYS.index(day) for day in days if day in WEEKDAYS)),
+        progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
+        leave_out=fields.texts("leave_out"),
+        goals=goals,
+        **dates,
+    )
 
 
 def _date(fields: Fields, key: str) -> date | None:

@@ -8,10 +8,17 @@ import json
 from typing import Any
 
 from tpcoach.fields import LONGEST_TEXT
-from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.muscles import GENTLER
-from tpcoach.plan.routine import MOST_REPS, QUICKEST, SLOWEST, Sides
-from tpcoach.plan.routine_file import MOST_CYCLES, MOST_ROUNDS, TIMES
+from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
+from tpcoach.plan.routine_file import (
+    LANGUAGE,
+    MOST_CYCLES,
+    MOST_GOALS,
+    MOST_PER_DAY,
+    TIMES,
+    WEEKDAYS,
+)
 
 Schema = dict[str, Any]
 
@@ -38,14 +45,14 @@ def schema() -> Schema:
                 "cautions": _list(_text(), "At least one.", least=1),
                 **{key: _duration(0, most) for key, (most, _) in TIMES.items()},
                 "goal": _whole(1, 7, "How many days a week it is meant for."),
-                "prescribed": _object(
-                    {"by": _text(), "on": _DATE, "until": _DATE, "note": _text()}, ()
-                ),
+                "formerly": _list(_ID, "The ids that it was logged under before.", unique=True),
+                "lang": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+                "prescribed": _prescribed(),
                 "exercises": _list(_exercise(), "", least=1),
                 "drawings": {
                     "type": "object",
                     "description": "Drawings that this file brings along, by name.",
-                    "propertyNames": {"pattern": "^[a-z0-9][a-z0-9-]{0,63}$"},
+                    "propertyNames": {"pattern": _ID["pattern"]},
                     "additionalProperties": {"type": "object"},
                 },
             },
@@ -57,8 +64,46 @@ def schema() -> Schema:
                 for key, effect in _EFFECTS.items()
             ),
             *map(_in_area, [*MAX_PRESS, *PARTS]),
+            {
+                "if": {"not": {"required": ["prescribed"]}},
+                "then": {"properties": {"exercises": {"items": _bounded(USUAL)}}},
+            },
+            {
+                "if": {"required": ["goal"]},
+                "then": {"properties": {"prescribed": {"not": {"required": ["days"]}}}},
+            },
         ],
     }
+
+
+def _prescribed() -> Schema:
+    day: Schema = {"enum": list(WEEKDAYS)}
+    return _object(
+        {
+            "by": _text("Who asked for it."),
+            "contact": _text("How to reach them."),
+            "on": _DATE,
+            "until": _DATE,
+            "review": _DATE,
+            "note": _text("Such as when to stop and call."),
+            "per_day": _whole(1, MOST_PER_DAY, "How often on each day."),
+            "days": {"anyOf": [day, _list(day, "On which weekdays.", 1, unique=True)]},
+            "progression": {"enum": ["yes", "no"]},
+            "leave_out": _list(_text(), "What not to do meanwhile."),
+            "goals": {
+                **_list(_text(), "Activities that are hard now.", unique=True),
+                "maxItems": MOST_GOALS,
+            },
+        },
+        ("by",),
+    )
+
+
+def _bounded(bounds: Bounds) -> Schema:
+    """What an exercise may be at most where nobody prescribed it."""
+    parts = {"hold": bounds.hold, "stretch": bounds.stretch}
+    lengths = {name: {"properties": {"seconds": _seconds(*each)}} for name, each in parts.items()}
+    return {"properties": {"rounds": {"maximum": bounds.rounds}, **lengths}}
 
 
 _EFFECTS: dict[str, Schema] = {
@@ -68,6 +113,7 @@ _EFFECTS: dict[str, Schema] = {
 }
 """What an exercise must be for a time to have an effect."""
 
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
 _PLACE: Schema = {"enum": list(PLACES)}
 _DATE: Schema = {"type": "string", "pattern": r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"}
 
@@ -77,13 +123,14 @@ def _exercise() -> Schema:
     figure: Schema = {"type": "string", "description": "The name of a drawing."}
     avoid = _list(_text(), "What to avoid, such as a bony edge.")
     hold: Schema = {
-        "seconds": _seconds(SHORTEST, LONGEST),
+        "seconds": _seconds(*PRESCRIBED.hold),
         "cycles": _whole(1, MOST_CYCLES, "Presses inside the hold, with 5 s of easing between."),
         "pressure": _whole(1, max(MAX_PRESS.values()), "The most it may be felt, 0 to 10."),
         "how": how,
         "figure": figure,
     }
-    stretch = {"seconds": _seconds(SHORTEST, LONGEST), "how": how, "figure": figure, "avoid": avoid}
+    length = _seconds(*PRESCRIBED.stretch)
+    stretch = {"seconds": length, "how": how, "figure": figure, "avoid": avoid}
     move = {
         "reps": _whole(1, MOST_REPS, "How often."),
         "every": _duration(QUICKEST, SLOWEST),
@@ -95,7 +142,7 @@ def _exercise() -> Schema:
         "muscle": _text("Its name, such as rhomboids."),
         "area": {"enum": list(MAX_PRESS)},
         "sides": {"enum": [str(side) for side in Sides]},
-        "rounds": _whole(1, MOST_ROUNDS, "How many times hold and stretch."),
+        "rounds": _whole(1, PRESCRIBED.rounds, "How many times hold and stretch."),
         **{key: _duration(0, most) for key, (most, _) in TIMES.items()},
         "hold": _object(hold, ("seconds",)),
         "stretch": _object(stretch, ("seconds",)),
