@@ -21,7 +21,7 @@ _Form = Annotated[
     typer.Option(
         "--format",
         metavar="FORM",
-        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due} and {next}.",
+        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
     ),
 ]
 _Check = Annotated[
