@@ -27,6 +27,7 @@ def copied(tmp_path, anew):
     return copytree(FOLDER, tmp_path / "routines")
 
 
+@pytest.mark.ci
 def test_what_is_compiled_is_what_the_reader_makes_of_every_source(anew):
     spec = importlib.util.spec_from_file_location("compiled_script", SCRIPT)
     script = importlib.util.module_from_spec(spec)

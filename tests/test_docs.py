@@ -13,6 +13,8 @@ from test_house import GROUND, ROOMS
 from tpcoach.figures import figure_file
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.doubts import doubts
+from tpcoach.plan.library import Library, bundled_folder
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,6 +53,35 @@ def test_the_readme_is_short_and_leads_on():
         assert f"(docs/{page}.md)" in README
 
 
+def test_every_sample_of_a_routine_is_a_good_one():
+    whole, *others = re.findall(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
+    head, exercises = whole.split("exercises:\n")
+    assert len(others) == 3
+    for sample in (whole, *others):
+        if sample.startswith("  - name"):
+            sample = f"{whole}{sample}"
+        elif "exercises:" not in sample:
+            sample = f"{head}{sample}exercises:\n{exercises}"
+        routine = routine_file.parse(sample.encode(), "sample", "my-neck", own=True)
+        drawn, broken = figure_file.figures_of(routine, Library(bundled_folder(), ROOT / "none"))
+        assert (list(drawn), broken) == ([*routine.figures], [])
+        assert doubts(sample.encode(), "sample", routine, drawn) == ()
+
+
+def test_every_command_about_your_own_routines_runs_in_its_order(world, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    world.clear()
+    shown = "".join(re.findall(r"```sh\n(.+?)```", ROUTINES, re.DOTALL))
+    commands = re.findall(r"^tpcoach (.+?)(?:\s+#.*)?$", shown, re.MULTILINE)
+    assert len(commands) >= 11
+    for command in commands:
+        arguments, _, file = command.partition(" > ")
+        result = world.run(*shlex.split(arguments))
+        assert (result.code, result.err) == (0, ""), command
+        if file:
+            (tmp_path / file).write_text(result.out, "utf-8")
+
+
 def test_the_completions_that_the_wheel_installs_are_those_of_today(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "docs")
     completions = importlib.import_module("completions")
@@ -66,11 +97,29 @@ def test_each_pasted_prompt_asks_for_values_that_there_are(world):
         assert world.run("status", "--format", double or single).code == 0
 
 
-def test_the_sample_routine_is_a_good_one():
-    sample = re.search(r"```yaml\n(.+?)```", ROUTINES, re.DOTALL)
-    assert sample
-    routine = routine_file.parse(sample[1].encode(), "sample", "my-neck", own=True)
-    assert routine.exercises[0].hold
+def test_the_plan_of_a_professional_goes_the_whole_way_to_the_page_that_comes_back(
+    world, tmp_path, monkeypatch
+):
+    page = (ROOT / "docs" / "professionals.md").read_text("utf-8")
+    assert len(page.split()) < 1100, "two pages"
+    (plan,) = re.findall(r"```yaml\n(.+?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("calf-and-chin.yaml").write_text(plan, "utf-8")
+    world.clear()
+    checked = world.run("check", "calf-and-chin.yaml")
+    assert (checked.code, checked.err) == (0, "")
+    assert "2 exercises" in checked.out
+    add, start, report = re.findall(r"`tpcoach (.+?)`", page.partition("is a timer")[2])
+    world.run(*add.split(), "--yes")
+    said = world.run(*start.split()).out
+    assert "Prescribed by Anna Berg, physiotherapist (555 0134)" in said
+    assert "says: Stop and call me if it goes numb." in said
+    shown = json.loads(world.run("show", "calf-and-chin", "--json").out)["steps"]
+    doses = [(each["phase"], each["seconds"], each["reps"]) for each in shown if each["figure"]]
+    assert doses == [*[("stretch", 30, None)] * 6, ("move", 50, 10)]
+    assert world.run("status").out == "1/3 days W48, streak 0, 1 due\n", "once of twice"
+    assert world.run(*report.split()).code == 0
+    assert "1 of 1 time done" in Path("summary.html").read_text("utf-8")
 
 
 def test_the_bounds_of_pressure_are_told_as_they_are():

@@ -28,6 +28,7 @@ ROOMS = (
     "paper",
     "system",
     "coaching",
+    "writing",
     "line",
     "cli",
 )

@@ -145,6 +145,7 @@ class World:
         self.editor = "true"
         self.player: Speaker | None = None
         self.speaker: Speaker | None = None
+        self.asked_to_speak: tuple[str, str | None] | None = None
         self.awake: Awake | None = None
         self.desktop = a_desktop(home)
         self.far = False
@@ -152,6 +153,10 @@ class World:
         self.titled = True
         self.environment: dict[str, str] = {}
         self.pager: Callable[[bytes], bool] | None = None
+
+    def spoken_in(self, voice: str, language: str | None) -> Speaker | None:
+        self.asked_to_speak = voice, language
+        return self.speaker
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=self.time.seconds)
@@ -191,7 +196,7 @@ class World:
             size=lambda: self.size,
             editor=self.editor,
             player=lambda: self.player,
-            speaker=lambda: self.speaker,
+            speaker=self.spoken_in,
             awake=lambda: self.awake,
             desktop=lambda: self.desktop,
             pager=self.pager,

@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII | re.I)
 """What everyone takes for nothing, for true or false, or for a number; `no` and `010` are words."""
 
-_LONGEST = 1000
+LONGEST_TEXT = 1000
 _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
 
 Note = Callable[[str], None]
@@ -243,8 +243,8 @@ def _wrong_text(node: Scalar) -> str | None:
         return 'cut off at " #", where a comment begins; put the text in quotes'
     if node.plain and _NO_WORDS.fullmatch(node.text):
         return f'write words here, or put {node.text} in quotes: "{node.text}"'
-    if len(node.text) > _LONGEST:
-        return f"over {_LONGEST} characters; shorten it"
+    if len(node.text) > LONGEST_TEXT:
+        return f"over {LONGEST_TEXT} characters; shorten it"
     return None
 
 

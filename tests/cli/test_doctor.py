@@ -367,6 +367,12 @@ def test_a_report_is_shown_before_it_is_written_and_only_where_it_is_wanted(live
     assert (again.code, "already exists" in again.err) == (1, True)
 
 
+def test_what_is_kept_of_a_bug_goes_with_the_log(lived_in):
+    assert "secret" in (lived_in.folders.state / "fault.txt").read_text()
+    lived_in.run("log", "purge", "--all", "--yes")
+    assert "last error: none\n" in lived_in.run("doctor", "--report").out
+
+
 def test_a_report_of_a_new_home_has_no_error_and_writes_nothing(world):
     assert "last error: none\n" in world.run("doctor", "--report").out
     assert not world.folders.state.exists()

@@ -281,7 +281,7 @@ def test_status_is_one_line(practised):
     said = json.loads(practised.run("status", "--json").out)
     assert said == {
         "v": 1, "practice_days": 0, "required": 3, "week": "2026-W48", "streak_weeks": 2,
-        "met": False,
+        "met": False, "due": [],
     }  # fmt: skip
 
 

@@ -4,6 +4,9 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from rich.text import Text
@@ -12,11 +15,26 @@ from tpcoach.pages.headline import Headline
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
 from tpcoach.paper.web import web_page
+from world import World
+
+
+@cache
+def made() -> bytes:
+    """The log of four weeks of practice before this one, made once."""
+    with TemporaryDirectory() as folder:
+        world = practise(World(Path(folder)))
+        (log,) = (world.folders.data / "log").glob("*.jsonl")
+        return log.read_bytes()
 
 
 @pytest.fixture
 def practised(world):
-    """Four weeks of practice before this one."""
+    (world.folders.data / "log").mkdir(parents=True)
+    (world.folders.data / "log" / "made.jsonl").write_bytes(made())
+    return world
+
+
+def practise(world: World) -> World:
     for age in range(4):
         for day in (1, 3, 4):
             at = f"2026-11-{2 + 7 * (age % 3) + day:02}"

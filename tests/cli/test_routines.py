@@ -91,7 +91,7 @@ def test_check_without_a_file_looks_at_your_own_routines(world):
 
 def test_a_routine_that_is_fine_is_one_short_line(world):
     world.screen, world.size = True, (40, 24)
-    world.routine("mine", GOOD)
+    world.routine("mine", f"{GOOD}    avoid: [The spine]\n")
     assert world.run("check", "mine", "neck").out == (
         "  mine: fine. 1 exercise, 3 min.\n  neck: fine. 3 exercises, 6 min 30 s.\n"
     )

@@ -235,3 +235,31 @@ def test_it_is_readable_on_forty_columns(person):
     runtime = person.runtime(out, Stream())
     ask_weekly(runtime, runtime.library.load("short"), None)
     assert max(map(len, out.getvalue().splitlines())) <= 40
+
+
+PLAN = SHORT + "prescribed: {by: Anna, on: 2026-11-23, goals: [Walk down the stairs]}\n"
+
+
+def test_a_prescription_asks_one_number_a_week_and_the_summary_shows_it(world):
+    world.clear()
+    world.screen = True
+    world.routine("short", PLAN)
+    practised(world, 1)
+    text = asked(world, "4", "\n")
+    assert text.startswith("Walk down the stairs: how well can you do it now, 0 (unable) to 10")
+    assert asked(world) == ""
+    world.start += timedelta(weeks=1)
+    assert "What was it?" in asked(world, "\n"), "a missed week goes first"
+    world.start += timedelta(weeks=1)
+    practised(world, 1, 2, 3)
+    text = asked(world, "\n")
+    assert text.startswith('How sure are you that you can keep "Test routine" up next week')
+    first, _, second = lines(world, "decision")
+    keys = ("asked", "routine", "activity", "value", "answer", "goal")
+    assert [first[key] for key in keys] == [
+        "activity", "short", "Walk down the stairs", 4, None, None,
+    ]  # fmt: skip
+    assert [second[key] for key in keys] == ["confidence", "short", None, None, None, None]
+    world.screen = False
+    report = world.run("report", "--routine", "short").out
+    assert "Walk down the stairs: 4 on 23 Nov." in " ".join(report.split())

@@ -97,7 +97,7 @@ def said(world, timelines, done: list[Entry], before: int, keys: str) -> list[st
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     past, hand = Past(tuple(done)), AtHand()
-    suggested = suggest(timelines, past, settings.calendar, settings.goal, now, hand)
+    suggested = suggest(timelines, past, settings.calendar, now, hand)
     page = [line.plain for line in today_page(report, suggested, 80, UNICODE, settings.cue)]
     shown = page[: len(page) - page[::-1].index("") - 1]
     ask_weekly(runtime, timelines[0].routine, before)

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import at, entry
+from builders import at, entry, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.asking import question
 from tpcoach.consistency.history import History
+from tpcoach.frozen import replace
 from tpcoach.journal.decision import Decision
 from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Prescription
 
 CALENDAR = Calendar()
 TODAY = date(2026, 11, 25)  # a Wednesday
@@ -126,6 +128,47 @@ def test_the_week_of_stopping_is_not_missed_and_is_met_if_it_was():
         assert history.week(WEEK.before(1), TODAY).met is met
 
 
+CALF = routine(id="calf", prescribed=Prescription("Anna", goals=("stairs", "bus")))
+
+
+def turn(*decisions: Decision, asked=CALF, entries=(), **changes) -> tuple[str, str | None] | None:
+    history = History(entries, CALENDAR, 3, decisions=decisions)
+    due = question(history, TODAY, asked and changes.get("before"), asked)
+    return due and (due.about, due.activity)
+
+
+def rated(day: str, about: str, activity: str | None = None, **changes) -> Decision:
+    return decision(day, about, routine="calf", activity=activity, **changes)
+
+
+def test_a_prescription_asks_for_its_goals_and_how_sure_you_are_in_turn():
+    assert turn() == ("activity", "stairs")
+    first = rated("2026-10-28", "activity", "stairs", value=4)
+    assert turn(first) == ("activity", "bus")
+    second = rated("2026-11-04", "activity", "bus")
+    assert turn(first, second) == ("confidence", None)
+    third = rated("2026-11-11", "confidence", value=8)
+    assert turn(first, second, third) == ("activity", "stairs")
+    assert turn(third, asked=replace(CALF, id="new", formerly=("calf",))) == ("activity", "stairs")
+    none = replace(CALF, prescribed=Prescription("Anna"))
+    assert turn(asked=none) == turn(third, asked=none) == ("confidence", None)
+
+
+def test_it_is_asked_only_while_the_prescription_holds_and_once_a_week_in_all():
+    over = replace(CALF, prescribed=Prescription("Anna", until=TODAY - timedelta(days=1)))
+    assert turn(asked=over) is turn(asked=routine()) is turn(asked=None) is None
+    assert turn(rated("2026-11-24", "activity", "stairs")) is None
+    assert turn(decision("2026-11-24", "missed")) is None
+    assert asked(weeks(3, 1), rated("2026-11-24", "confidence")) is None
+
+
+def test_a_missed_week_goes_before_it_and_an_ending_is_not_offered_meanwhile():
+    assert turn(entries=weeks(3, 1)) == ("missed", None)
+    assert turn(entries=weeks(3, 3, 3, 3, before=1)) == ("activity", "stairs")
+    stop = decision("2026-10-28", "ending", answer="stop")
+    assert turn(stop, entries=weeks(3, 1)) == ("activity", "stairs")
+
+
 practice = st.lists(st.integers(0, 60 * 24), max_size=60)
 decided = st.lists(
     st.tuples(
@@ -142,8 +185,13 @@ def moment(hours: int) -> datetime:
     return at("2026-09-21 00:00") + timedelta(hours=hours)
 
 
+def sessions(hours: list[int]) -> list:
+    # Of two things at one moment, the names decide which is the later: the same each time.
+    return [entry(moment(each), goal=2, id=f"e{n}") for n, each in enumerate(hours)]
+
+
 def made(hours: list[int], decisions: list) -> History:
-    entries = [entry(moment(each), goal=2) for each in hours]
+    entries = sessions(hours)
     lines = [Decision(str(n), moment(at), *rest) for n, (at, *rest) in enumerate(decisions)]
     return History(entries, CALENDAR, 3, decisions=lines)
 
@@ -155,7 +203,7 @@ def test_practising_or_remembering_more_never_unmeets_a_week(hours, decisions, m
     week = CALENDAR.week(moment(more).date())
     goal = history.week(week, TODAY).goal
     added = entry(moment(more), goal=goal, source="added")
-    entries = [entry(moment(each), goal=2) for each in hours]
+    entries = sessions(hours)
     after = History([*entries, added], CALENDAR, 3, decisions=history.decisions)
     for number in range(10):
         each = WEEK.before(number)

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import entry
+from builders import entry, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History, last_done
 from tpcoach.journal.entry import StepRecord
@@ -45,7 +45,7 @@ def test_rehearsals_are_in_nothing():
     total = found.week(WEEK, TODAY)
     assert (total.sessions, total.practised, total.practice_days) == (0, 0, 0)
     assert found.areas(WEEK) == []
-    assert last_done(on("2026-11-24", rehearsal=True), CALENDAR) == {}
+    assert last_done(on("2026-11-24", rehearsal=True), CALENDAR, [routine(id="shoulders")]) == {}
 
 
 def test_two_sessions_on_one_day_are_one_practice_day():
@@ -76,11 +76,11 @@ def test_a_past_week_without_entries_has_the_goal_of_the_nearest_earlier_entry()
 
 def test_a_routine_alone_has_its_own_goal_or_else_that_of_all_entries():
     entries = on(WEEK.before(3).first, goal=2) + on(WEEK.before(2).first, goal=5, routine="mine")
-    alone = History(entries, CALENDAR, 4, routine="mine")
+    alone = History(entries, CALENDAR, 4, routines=["mine"])
     goals = [alone.week(WEEK.before(age), TODAY).goal for age in (3, 2, 1, 0)]
     assert goals == [2, 5, 5, 4]
     assert alone.week(WEEK.before(3), TODAY).sessions == 0
-    own = History(entries, CALENDAR, 4, routine="mine", own_goal=1)
+    own = History(entries, CALENDAR, 4, routines=["mine"], own_goal=1)
     assert {own.week(WEEK.before(age), TODAY).goal for age in range(5)} == {1}
 
 
@@ -157,5 +157,6 @@ def test_an_average_takes_three_entries_with_both_answers():
 
 
 def test_a_routine_was_last_done_on_the_day_of_its_last_session_that_counts():
-    done = last_done(on("2026-11-20", "2026-11-22") + on("2026-11-24", practised=1), CALENDAR)
-    assert done == {"shoulders": date(2026, 11, 22)}
+    entries = on("2026-11-20", "2026-11-22") + on("2026-11-24", practised=1)
+    for each in (routine(id="shoulders"), routine(id="new", formerly=("shoulders",))):
+        assert last_done(entries, CALENDAR, [each]) == {each.id: date(2026, 11, 22)}

@@ -38,7 +38,7 @@ def done(id: str, area: str, hours: float, phase: str = "hold", **changes: objec
 
 def next_one(*entries, lines=ALL, **at_hand) -> Suggestion:
     past = Past(tuple(entries))
-    return suggest(lines, past, Calendar(), 3, NOW, AtHand(**at_hand))
+    return suggest(lines, past, Calendar(), NOW, AtHand(**at_hand))
 
 
 def next_id(*entries, **options) -> str | None:
@@ -250,12 +250,12 @@ def test_after_a_week_of_necks_what_is_new_needs_no_tool_that_was_not_used():
 
 
 def test_all_routines_are_offered_in_one_order_each_with_why_not():
-    shown = line("mine", "hips", prescribed=Prescription("A", None, None, None), goal=2)
+    shown = line("mine", "hips", prescribed=Prescription("A"), goal=2)
     entries = [done("feet", "feet", 2), done("neck", "neck", 60), done("x", "calves", 5)]
     lines = (FEET, NECK, shown, CHAIR, line("c", "calves"), SHOULDERS, line("no", "jaw"))
     past = Past(tuple(entries))
     here = AtHand(tools=["massage ball"], places=["desk", "wall"], never=["jaw"])
-    found = offers((*lines, line("far", "quads", place=("floor",))), past, Calendar(), 3, NOW, here)
+    found = offers((*lines, line("far", "quads", place=("floor",))), past, Calendar(), NOW, here)
     assert [(each.id, each.kind, each.lacks) for each in found] == [
         ("mine", Kind.DUE, ()),
         ("neck", Kind.USUAL, ()),
@@ -274,7 +274,7 @@ def test_fingers_are_always_at_hand():
 
 
 def prescribed(id: str, area: str, goal: int | None = 2, **dates: date):
-    given = Prescription("A. Physio", dates.get("on"), dates.get("until"), None)
+    given = Prescription("A. Physio", on=dates.get("on"), until=dates.get("until"))
     return line(id, area, prescribed=given, goal=goal)
 
 
@@ -305,9 +305,9 @@ def test_a_prescription_holds_from_its_day_until_its_day():
         assert next_id(*entries, lines=(NECK, prescribed("mine", "calves", **dates))) == id
 
 
-def test_without_days_of_its_own_a_prescribed_routine_has_the_goal_of_the_settings():
+def test_without_days_of_its_own_a_prescribed_routine_is_due_every_day():
     given = prescribed("mine", "calves", goal=None)
-    entries = [done("mine", "calves", hours) for hours in (49, 73)]
+    entries = [done("mine", "calves", 24 * day) for day in range(1, 7)]
     assert next_id(*entries, done("neck", "neck", 400), lines=(NECK, given)) == "mine"
 
 

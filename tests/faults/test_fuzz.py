@@ -7,6 +7,7 @@ import yaml
 
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
+from tpcoach.yaml_nodes import read_bytes
 
 ROUTINES = sorted((fuzzing.CORPUS / "routines").iterdir())
 LOGS = sorted((fuzzing.CORPUS / "logs").iterdir())
@@ -79,4 +80,4 @@ def test_what_is_no_small_regular_file_is_refused(tmp_path: Path):
     (tmp_path / "big.yaml").write_bytes(b"#" * 70_000)
     for path in [*tmp_path.iterdir(), Path("/dev/zero"), tmp_path / "none.yaml"]:
         with pytest.raises(BadFile):
-            routine_file.read(path, own=True, file=path.name)
+            read_bytes(path, path.name)

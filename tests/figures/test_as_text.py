@@ -25,6 +25,11 @@ NAMES = sorted({name for each in ROUTINES for name in each.figures})
 COLOURS = palette(DARK, TRUE)
 CONSOLE = Console()
 BLOCKS = (Tier.SEXTANTS, Tier.BLOCKS)
+TIERS = [
+    Tier.SEXTANTS,
+    *(pytest.param(t, marks=pytest.mark.ci) for t in Tier if t is not Tier.SEXTANTS),
+]
+"""For what takes all drawings: the other tiers are tried by `.ci/run` alone."""
 
 
 @cache
@@ -65,7 +70,7 @@ def count(drawn: list[list[int]], *inks: int) -> int:
     return sum(part in inks for row in drawn for part in row)
 
 
-@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("tier", TIERS)
 def test_every_drawing_fills_its_box(tier):
     for name in NAMES:
         signs = [sign for sign, _ in drawn(name, tier)]
@@ -84,7 +89,7 @@ def test_a_drawing_fills_its_box_at_every_size(tier, columns):
 
 
 @pytest.mark.parametrize("colours", [COLOURS, PLAIN])
-@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("tier", TIERS)
 def test_every_drawing_differs_from_every_other_by_more_than_a_detail(tier, colours):
     for one, other in combinations(NAMES, 2):
         both = zip(drawn(one, tier, colours), drawn(other, tier, colours), strict=True)
@@ -105,7 +110,7 @@ def test_every_drawing_moves_into_its_position(name):
     assert text(bundled(name), share=0.0) != text(bundled(name))
 
 
-@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("tier", TIERS)
 def test_the_mirrored_drawing_is_the_mirror(tier):
     wide, high = (each * n for each, n in zip(GRIDS[tier], (24, 12), strict=True))
     for name in NAMES if tier is Tier.SEXTANTS else NAMES[::8]:
@@ -136,7 +141,7 @@ def test_a_muscle_is_lit_on_the_body_behind_it_and_the_hand_before_it_is_not():
     assert count(parts(body, muscle, hand), BODY) > count(lit, BODY)
 
 
-@pytest.mark.parametrize("tier", BLOCKS)
+@pytest.mark.parametrize("tier", TIERS[:2])
 def test_a_full_cell_is_a_ground_without_gaps_and_a_cell_has_at_most_two_colours(tier):
     signs = {sign(tier, bits) for bits in range(2 ** (GRIDS[tier][0] * GRIDS[tier][1]))} - {"█"}
     for name in NAMES:
@@ -289,7 +294,7 @@ def test_a_spot_beside_the_skin_is_put_on_it():
         assert style == COLOURS.body
 
 
-@pytest.mark.parametrize("tier", BLOCKS)
+@pytest.mark.parametrize("tier", TIERS[:2])
 def test_the_spots_of_all_drawings_lie_on_skin(tier):
     skin = {COLOURS.body, COLOURS.far, COLOURS.muscle, COLOURS.track}
     for name in NAMES:

@@ -1,14 +1,16 @@
 """What is wrong with the words of a command line: our own words for every command and option."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import typer
 
-from tpcoach.cli.app import app
+from tpcoach.cli.app import app, run
 from tpcoach.line.misuse import VALUES, placeholder
+from world import Stream
 
 LIBRARY = re.compile(
     r"invalid|no such|missing|requires|unexpected|not a valid|argument|<|range|'\w+'", re.I
@@ -102,6 +104,8 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("start neck --quiet=3", "--quiet: takes no value; write --quiet alone"),
         ("--verison", 'there is no option "--verison"; did you mean "--version"?'),
         ("show", "show: write a routine, such as neck"),
+        ("edit", "edit: write a routine, such as neck"),
+        ("new", "new: write an id, such as my-neck"),
         ("list neck jaw", 'list: leave out "neck"; see tpcoach list --help'),
         ("shwo", 'there is no command "shwo"; did you mean "show"?'),
         ("START neck", 'there is no command "START"; did you mean "start"?'),
@@ -111,6 +115,39 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
 )
 def test_wrong_use_is_one_line_that_says_what_to_write(world, line, said):
     assert refused(world, *line.split()) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest"),
+    [
+        ("show nekc", "neck"),
+        ("start jaw Shoulder", "shoulders"),
+        ("log add hipps", "hips"),
+        ("safety nek", "neck"),
+        ("config get gaol", "goal"),
+        ("config set week-start sunday", "week_start"),
+        ("list --area nekc", "neck"),
+        ("next --tool fingres", "fingers"),
+    ],
+)
+def test_the_nearest_name_is_named_for_what_does_not_exist(world, line, nearest):
+    world.clear()
+    result = world.run(*line.split())
+    assert result.err.endswith(f'did you mean "{nearest}"?\n')
+
+
+def test_an_error_is_wrapped_at_words_on_a_terminal_and_one_line_in_a_pipe(world):
+    class Terminal(Stream):
+        def isatty(self) -> bool:
+            return True
+
+    world.size = (40, 10)
+    err = Terminal()
+    run(["start", "neck", "--hold", "30s"], world.runtime(Stream(), err))
+    assert err.getvalue().splitlines() == [
+        "tpcoach: --hold: write seconds from 30",
+        "to 60, such as 45",
+    ]
 
 
 def test_a_line_of_an_error_is_safe_and_short_whatever_was_written(world):
@@ -134,6 +171,8 @@ def test_a_line_of_an_error_is_safe_and_short_whatever_was_written(world):
         ),
         ("report --week LAST --json", "report --week last --json"),
         ("safety NECK --json", "safety neck --json"),
+        ("new MINE --area JAW --place Chair --blank", "new mine --area jaw --place chair --blank"),
+        ("export NECK", "export neck"),
         ("config set GOAL 4", "config set goal 4"),
         ("config set routine.NECK.Hold 45", "config set routine.neck.hold 45"),
     ],
@@ -143,7 +182,7 @@ def test_case_does_not_matter_in_ids_and_words(world, line, other):
     world.run("log", "add", "neck", "yesterday")
     results = []
     for each in (line, other):
-        (world.folders.config / "config.yaml").unlink(missing_ok=True)
+        shutil.rmtree(world.folders.config, ignore_errors=True)
         results.append(world.run(*each.split()))
     assert results[0] == results[1]
     assert results[0].code == 0

@@ -35,7 +35,7 @@ HABIT = (done("feet", 2.1), done("neck", 5), done("jaw", 0.2), done("jaw", 3))
 def picker(world):
     return lambda *past, **at_hand: Picker(
         gather(world.runtime(None, None).log, Calendar(), 3, NOW),
-        offers(TIMELINES, Past(past), Calendar(), 3, NOW, AtHand(**at_hand)),
+        offers(TIMELINES, Past(past), Calendar(), NOW, AtHand(**at_hand)),
     )
 
 

@@ -3,16 +3,30 @@
 import re
 import shutil
 import subprocess
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
 
 from browser import NODE, measured, needs_browser, sheets
+from builders import entry, exercise, routine
+from tpcoach.calendar import Calendar
+from tpcoach.consistency.outcome import outcome
 from tpcoach.figures.figure_file import figures_of
+from tpcoach.frozen import replace
+from tpcoach.glyphs import UNICODE
 from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.journal.decision import Decision
+from tpcoach.journal.entry import StopRecord
+from tpcoach.journal.excuse import Excuse
 from tpcoach.paper.card import card
+from tpcoach.paper.handover import summary_body, summary_headline
+from tpcoach.paper.web import web_page
 from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
+
+pytestmark = pytest.mark.ci
 
 AXE, VNU = NODE / "axe-core" / "axe.min.js", NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 PHONE, SCREEN, SHEET = 390, 1280, 741
@@ -68,13 +82,49 @@ def cards() -> dict[str, str]:
 
 @pytest.fixture
 def reports(world, tmp_path):
-    """A report of one week, and one of several."""
+    """A report of one week, one of several, and the fullest summary of a prescription."""
     for day in (*range(2, 24, 2), 24, 25):
         world.run("log", "add", "shoulders", "--at", f"2026-11-{day:02}", "--before", "6")
     pages = {"week": (), "weeks": ("--weeks", "12")}
     for name, options in pages.items():
         world.run("report", *options, "--html", str(tmp_path / name))
-    return {name: (tmp_path / name).read_text("utf-8") for name in pages}
+    return {**{name: (tmp_path / name).read_text("utf-8") for name in pages}, "summary": fullest()}
+
+
+def fullest() -> str:
+    """A summary of 30 weeks with more stops, notes and reasons than it can show."""
+    given = Prescription(
+        "Anna Berg, physiotherapist", on=date(2026, 5, 4), per_day=2, note="Call me if it is numb."
+    )
+    names = ("Inner edge of the blade", "Calf", "Chin")
+    asked = routine(*(exercise(name=name) for name in names), id="plan", prescribed=given)
+    stop = StopRecord(names[0], "rhomboids", "left", "hold", "dizzy")
+    note = "It was a long day at the desk, " * 9
+    done = [
+        entry(
+            f"{given.on + timedelta(day)}T08:00",
+            routine="plan",
+            before=6,
+            stops=(stop,) * (not day % 9),
+            note=note,
+            soreness=2,
+        )
+        for day in range(0, 205, 3)
+    ]
+    done = [replace(each, started=each.started.replace(tzinfo=UTC)) for each in done]
+    weeks = [Calendar().week(given.on).before(-number) for number in range(30)]
+    rated = [
+        Decision(
+            str(n), each.started, "activity", routine="plan", activity=f"Walk {n % 3}", value=4
+        )
+        for n, each in enumerate(done)
+    ]
+    ill = [Excuse(str(n), week.first, week.first, "ill") for n, week in enumerate(weeks)]
+    came = outcome(asked, given, done, ill, rated, Calendar(), weeks, done[-1].started)
+    glyphs = UNICODE
+    return web_page(
+        "Summary", summary_headline(came), lambda columns: summary_body(came, columns, glyphs)
+    )
 
 
 def printed(page: str) -> str:

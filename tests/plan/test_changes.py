@@ -16,8 +16,22 @@ from tpcoach.plan.changes import (
     level_of_routine,
     shortened,
 )
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Routine, Sides
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Prescription, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
+
+DOSE = routine(exercise(hold=hold(10), rounds=6), prescribed=Prescription("Anna"))
+
+
+def test_a_light_day_makes_no_hold_longer_than_it_was_prescribed():
+    light = Changes(hold=SHORTEST, pressure=4)
+    assert holds(changed(DOSE, light)) == [10]
+    assert holds(changed(routine(exercise(hold=hold(45))), light)) == [30]
+
+
+def test_a_hold_that_many_rounds_make_short_keeps_presses_of_five_seconds_or_more():
+    other = exercise(hold=hold(60, cycles=3))
+    found = changed(routine(*DOSE.exercises, other), Changes(hold=60_000)).exercises
+    assert [(each.hold.ms, each.hold.cycles) for each in found] == [(17_142, 1), (17_142, 2)]
 
 
 def holds(found: Routine) -> list[int]:

@@ -8,6 +8,7 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
+from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Prescription
 
 # What to change in a good file, and the line that must come of it.
@@ -53,11 +54,11 @@ REFUSALS = [
     ("about: For tests.", "prepare: 61s", "5:10: prepare: 61 s is too long"),
     ("about: For tests.", "ease: 31s", "5:7: ease: 31 s is too long"),
     ("about: For tests.", "goal: 8", "5:7: goal: 8 is out of range"),
-    ("about: For tests.", "prescribed: {on: soon}", "5:18: prescribed.on: not a date"),
+    ("about: For tests.", "prescribed: {by: A, on: soon}", "5:25: prescribed.on: not a date"),
     (
         "about: For tests.",
-        "prescribed: {on: 2026-11-02, until: 2026-11-01}",
-        "5:37: prescribed.until: before the day",
+        "prescribed: {by: A, on: 2026-11-02, until: 2026-11-01}",
+        "5:44: prescribed.until: before the day",
     ),
     ("sides: each", "sides: every", '10:12: exercises[0].sides: "every" is not known'),
     ("sides: each", "sides: each\n    rounds: 4", "11:13: exercises[0].rounds: 4 is out"),
@@ -430,10 +431,10 @@ def test_a_file_may_have_64_kib_and_not_a_byte_more(tmp_path):
     path = tmp_path / "mine.yaml"
     full = GOOD + "#" * (64 * 1024 - len(GOOD))
     path.write_text(full)
-    assert routine_file.read(path, own=True, file="f").title == "Test routine"
+    assert Library(tmp_path, tmp_path).load(str(path)).title == "Test routine"
     path.write_text(full + "#")
-    with pytest.raises(BadFile, match="f:1:1: file: over 64 KiB"):
-        routine_file.read(path, own=True, file="f")
+    with pytest.raises(BadFile, match=":1:1: file: over 64 KiB"):
+        Library(tmp_path, tmp_path).load(str(path))
 
 
 def test_a_second_document_is_refused_at_its_beginning():
@@ -498,10 +499,90 @@ def test_a_prescription_says_who_asked_for_it_and_from_when_until_when():
     written = "prescribed: {by: Dr A, on: 2026-11-02, until: 2026-11-02, note: Gently.}"
     text = GOOD.replace("about: For tests.", written)
     found = routine_file.parse(text.encode(), "f", "mine", own=True).prescribed
-    assert found == Prescription("Dr A", date(2026, 11, 2), date(2026, 11, 2), "Gently.")
+    day = date(2026, 11, 2)
+    assert found == Prescription("Dr A", on=day, until=day, note="Gently.")
 
 
 @pytest.mark.parametrize("written", ["20261102", "2026-W48-1", "2026-11-31", "2.11.2026", "soon"])
 def test_a_date_has_one_form(written):
-    (problem,) = problems(GOOD.replace("about: For tests.", f"prescribed: {{on: {written}}}"))
-    assert problem == "f:5:18: prescribed.on: not a date; write it as 2026-11-23"
+    (problem,) = problems(
+        GOOD.replace("about: For tests.", f"prescribed: {{by: A, on: {written}}}")
+    )
+    assert problem == "f:5:25: prescribed.on: not a date; write it as 2026-11-23"
+
+
+PRESCRIBED = GOOD.replace("about: For tests.", "prescribed: {by: Dr A}")
+
+
+PRESCRIPTIONS = [
+    ("{by: Dr A}", "{on: 2026-11-02}", "5:13: prescribed.by: missing; write by: and who"),
+    ("by: Dr A", "by: Dr A, per_day: 5", "5:33: prescribed.per_day: 5 is out of range"),
+    ("by: Dr A", "by: Dr A, days: [mon, day]", '5:36: prescribed.days[1]: "day" is not known'),
+    ("by: Dr A", "by: Dr A, days: [mon, mon]", "5:36: prescribed.days[1]: stands here twice"),
+    (
+        "by: Dr A}",
+        "by: Dr A, days: [mon]}\ngoal: 3",
+        "5:30: prescribed.days: the routine has",
+    ),
+    ("by: Dr A", "by: Dr A, goals: [a, b, c, d]", "5:31: prescribed.goals: write up to 3"),
+    ("by: Dr A", "by: Dr A, goals: [a, a]", "5:31: prescribed.goals: write up to 3"),
+    ("by: Dr A", "by: Dr A, progression: maybe", '5:37: prescribed.progression: "maybe" is'),
+    (
+        "by: Dr A",
+        "by: Dr A, on: 2026-11-02, review: 2026-11-01",
+        "5:48: prescribed.review: before the day",
+    ),
+    ("prescribed:", "lang: German\nprescribed:", "5:7: lang: not a language; write its short"),
+    ("prescribed:", "formerly: [My Neck]\nprescribed:", "5:12: formerly[0]: not a routine's"),
+    ("prescribed:", "formerly: [mine]\nprescribed:", "5:12: formerly[0]: is its id now; take"),
+    ("seconds: 45", "seconds: 9", "11:21: exercises[0].hold.seconds: 9 s is too short"),
+    ("seconds: 45", "seconds: 61", "11:21: exercises[0].hold.seconds: 61 s is too long"),
+    ("{seconds: 30", "{seconds: 2m1s", "12:24: exercises[0].stretch.seconds: 121 s is too"),
+    ("sides: each", "sides: each\n    rounds: 11", "11:13: exercises[0].rounds: 11 is out"),
+    ("seconds: 45", "seconds: 14, cycles: 2", "11:33: exercises[0].hold.cycles: each of 2 p"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), PRESCRIPTIONS)
+def test_a_prescription_has_its_own_bounds(old, new, line):
+    assert old in PRESCRIBED
+    (found,) = problems(PRESCRIBED.replace(old, new, 1))
+    assert line in found
+
+
+def test_under_a_prescription_holds_are_shorter_and_stretches_longer_in_up_to_ten_rounds():
+    text = PRESCRIBED.replace("sides: each", "sides: each\n    rounds: 10\n    rest: 60s")
+    text = text.replace("seconds: 45", "seconds: 12").replace("seconds: 30", "seconds: 60")
+    (each,) = routine_file.parse(text.encode(), "f", "mine", own=True).exercises
+    assert (each.rounds, each.rest, each.hold.ms, each.stretch.ms) == (10, 60_000, 12_000, 60_000)
+    (problem,) = problems(text.replace("seconds: 12", "seconds: 13"))
+    assert "130 s of pressure on one side of rhomboids in the whole routine; keep it to" in problem
+
+
+def test_a_prescription_says_how_often_and_what_else_was_agreed():
+    written = """\
+formerly: [old-neck]
+lang: pt-BR
+prescribed:
+  by: Dr A
+  contact: "555 01"
+  review: 2026-12-01
+  per_day: 2
+  days: [fri, mon]
+  progression: yes
+  leave_out: [running]
+  goals: ["look over the shoulder"]
+"""
+    text = GOOD.replace("about: For tests.\n", written)
+    found = routine_file.parse(text.encode(), "f", "mine", own=True)
+    assert (found.ids, found.lang) == (("mine", "old-neck"), "pt-BR")
+    assert found.prescribed == Prescription(
+        "Dr A",
+        contact="555 01",
+        review=date(2026, 12, 1),
+        per_day=2,
+        days=(0, 4),
+        progression=True,
+        leave_out=("running",),
+        goals=("look over the shoulder",),
+    )

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from builders import exercise, hold, stretch, timeline
 from tpcoach.frozen import replace
-from tpcoach.plan.routine import Sides
+from tpcoach.plan.routine import Prescription, Sides
 from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Felt, Session, Status, Stop, Trouble
@@ -140,6 +140,22 @@ def test_several_rounds_press_one_spot_for_at_most_two_minutes():
     assert run(session, 34).current.phase is Phase.HOLD
     session = run(session, 35)
     assert (session.current.phase, session.at) == (Phase.EASE, 0)
+
+
+def test_what_was_prescribed_has_bounds_of_its_own():
+    def bounds(line) -> list[int]:
+        hold_and_stretch = [run(begun(line), 10), run(begun(line), 10, 45, 5)]
+        return [
+            run(each, *[key] * 15).current.length // 1000
+            for each in hold_and_stretch
+            for key in (Command.SHORTER, Command.LONGER)
+        ]
+
+    assert bounds(ONE) == [30, 60, 30, 60]
+    given = replace(ONE, routine=replace(ONE.routine, prescribed=Prescription("Anna")))
+    assert bounds(given) == [10, 60, 10, 120]
+    twice = replace(given, steps=timeline(exercise(hold=hold(45, cycles=2))).steps)
+    assert bounds(twice)[0] == 15, "each press takes 5 s or more"
 
 
 def test_ten_seconds_more_and_less_keep_a_hold_within_its_bounds():

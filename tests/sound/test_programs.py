@@ -16,6 +16,7 @@ from tpcoach.sound.programs import (
     VOICES,
     Command,
     Speaker,
+    chosen_voices,
     find_speaker,
 )
 from tpcoach.sound.utterances import Utterance
@@ -61,6 +62,45 @@ def test_programs_are_tried_in_their_order(platform, installed, player, speaker)
 
     found = [find_speaker(commands, which, platform) for commands in (PLAYERS, VOICES)]
     assert [each and each.command[0] for each in found] == [player, speaker]
+
+
+def commands(setting: str, language: str | None, platform: str = "linux") -> list[tuple]:
+    return [each.arguments for each in chosen_voices(setting, language)[platform]]
+
+
+ENGLISH = [("spd-say", "-w", "-l", "en", "--"), ("espeak-ng", "-v", "en", "--")]
+
+
+@pytest.mark.parametrize(
+    ("setting", "language", "first"),
+    [
+        ("yes", "de", [("spd-say", "-w", "-l", "de", "--"), ("espeak-ng", "-v", "de", "--")]),
+        ("en-GB", "de", [("spd-say", "-w", "-l", "de", "--"), ("espeak-ng", "-v", "de", "--")]),
+        (
+            "en-GB",
+            None,
+            [("spd-say", "-w", "-l", "en-GB", "--"), ("espeak-ng", "-v", "en-gb", "--")],
+        ),
+        (
+            "Annie",
+            "de",
+            [
+                ("spd-say", "-w", "-l", "de", "-y", "Annie", "--"),
+                ("espeak-ng", "-v", "Annie", "--"),
+            ],
+        ),
+    ],
+)
+def test_a_voice_speaks_the_routines_language_unless_one_was_named(setting, language, first):
+    assert commands(setting, language) == [*first, *ENGLISH], "English stands by for what fails"
+
+
+def test_without_a_choice_there_is_one_of_each():
+    assert commands("yes", None) == commands("no", None) == commands("en", "en") == ENGLISH
+    assert commands("yes", "de", "darwin") == [("say", "-f", "-")], "its voices have the languages"
+    assert commands("Anna", "de", "darwin")[0] == ("say", "-v", "Anna", "-f", "-")
+    assert "[Globalization.CultureInfo]'de'" in commands("yes", "de", "win32")[0][-1]
+    assert "SelectVoice('Hedda')" in commands("Hedda", None, "win32")[0][-1]
 
 
 def test_windows_speaks_by_its_powershell():

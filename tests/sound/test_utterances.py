@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builders import exercise, hold, move, timeline
+from tpcoach.frozen import replace
 from tpcoach.live.plain import PlainView
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides, Stretch
@@ -282,3 +283,14 @@ def test_a_length_of_time_is_in_words(left, words):
 
 def test_a_digit_takes_the_time_of_a_word():
     assert Utterance("Wait 45 seconds.").seconds == 4 / PACE
+
+
+def test_numbers_in_words_of_another_language_are_left_to_the_voice():
+    how = ("Halten Sie 30-60 s.",)
+    line = timeline(exercise(hold=None, stretch=Stretch(30_000, how, None)))
+    said = {
+        lang: step_text(replace(line, routine=replace(line.routine, lang=lang)), 0)
+        for lang in (None, "en-GB", "de")
+    }
+    assert "Halten Sie 30-60 s." in said["de"]
+    assert said[None] == said["en-GB"] == said["de"].replace("30-60 s.", "30 to 60 seconds.")

@@ -401,7 +401,7 @@ def test_over_ssh_nothing_plays_or_speaks_because_it_would_sound_far_away(
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     if far:
         monkeypatch.setenv("SSH_CONNECTION", "x")
-    found = [real().player(), real().speaker()]
+    found = [real().player(), real().speaker("yes", None)]
     assert [each and each.command[0] for each in found] == (
         [None, None] if far else ["paplay", "espeak-ng"]
     )

@@ -46,7 +46,8 @@ def test_each_setting_is_read(tmp_path):
         *((f"figure: {word}", "figure", "no") for word in ("no", "off", "false")),
         ("figure: Sextants", "figure", "sextants"),
         ("theme: LIGHT", "theme", "light"),
-        *((f"voice: {word}", "voice", True) for word in ("yes", "on", "true", "YES", "On")),
+        *((f"voice: {word}", "voice", "yes") for word in ("yes", "on", "true", "YES", "On")),
+        *((f"voice: {word}", "voice", word) for word in ("en-GB", "de", "Anna (Premium)")),
         *((f"ask: {word}", "ask", False) for word in ("no", "off", "false", "No", "FALSE")),
     ],
 )
@@ -55,6 +56,12 @@ def test_a_value_may_be_written_as_people_write_it(tmp_path, line, key, value):
     assert found.problems == ()
     assert getattr(found.settings, key) == value
     assert found.lines == {key: 1}
+
+
+@pytest.mark.parametrize("name", ["-f", "a'b", "$(x)", "a;b", "x" * 41, ""])
+def test_a_voice_is_a_name_that_no_program_takes_for_more(name):
+    with pytest.raises(ValueError, match="write yes, no, a language such as en-GB, or the name"):
+        ROWS["voice"].read(name)
 
 
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
@@ -94,7 +101,7 @@ def test_a_broken_line_has_its_place_and_costs_no_other_setting(tmp_path, line, 
     line = line.encode() if isinstance(line, str) else line
     found = config(tmp_path, b"voice: yes\n" + line + b"\nask: no\n")
     assert str(found.problems[0]).startswith(problem)
-    assert found.settings == Settings(voice=True, ask=False) or line[:1] == b"\t"
+    assert found.settings == Settings(voice="yes", ask=False) or line[:1] == b"\t"
     assert not found.settings.ask
 
 

@@ -82,6 +82,7 @@ CHANGES: dict[str, Callable[[World, pytest.MonkeyPatch], object]] = {
     "a file that goes": lambda world, _: log_file(world).unlink(),
     "an edit that leaves size and time": lambda world, _: edited(world),
     "a file put in place of the same": lambda world, _: replaced(world),
+    "a routine of one's own": lambda world, _: world.routine("mine", "title: Mine"),
     "a setting": lambda world, _: world.run("config", "set", "goal", "2"),
     "no settings": lambda world, _: (world.folders.config / "config.yaml").unlink(),
     "the offset": lambda _, patch: zone(patch, "Asia/Tokyo"),

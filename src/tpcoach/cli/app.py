@@ -33,9 +33,16 @@ class Commands(TyperGroup):
         "Routines": {
             "list": "All routines, with what they need and how long they take.",
             "show": "One routine, step by step, just as the timer runs it.",
-            "check": "What is wrong with routine files and their drawings, problem by problem.",
             "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
             "guide": "What this is and is not, what to expect, how often, and what goes with it.",
+            "new": "Write a routine of your own: a few questions, or a copy, as a file to edit.",
+            "edit": "Open a routine of yours in your editor, and check it before it counts.",
+            "check": "What is wrong with routine files and their drawings, and what is worth a "
+            "second look.",
+            "add": "Take over somebody's routine, after a look at all of it.",
+            "remove": "Move a routine of yours into the bin, from which add brings it back.",
+            "export": "Print a routine with its drawings as one file, which add takes in.",
+            "schema": "Print the JSON Schema of routine files, for editors.",
         },
         "Look back": {
             "report": "This week against your goal.",
@@ -51,6 +58,8 @@ class Commands(TyperGroup):
     """What the help says of each under which heading, so that it loads none of them."""
 
     places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+        **{name: f"own:{name}" for name in ("new", "check", "schema")},
+        **{name: f"own:{name}_routine" for name in ("edit", "add", "remove", "export")},
         "guide": "find:guide",
         "next": "suggest:next_routine",
         "list": "routines:list_routines",

@@ -1,23 +1,19 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
-import os
 import re
-import shlex
-import subprocess
-from shutil import which
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, print_page, world, write_json
-from tpcoach.coaching.questions import can_ask, say
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Settings, row
 from tpcoach.system.settings_file import known_row, write
-from tpcoach.text import clean
+from tpcoach.writing.editor import editor_command, open_editor
 
 group = typer.Typer(name="config")
 
@@ -89,31 +85,11 @@ def edit_file(context: typer.Context) -> None:
     """Open the settings file in your editor, then check it."""
     runtime = world(context)
     file = runtime.folders().config / FILE
-    command = _editor(runtime.editor or "vi" * can_ask(runtime))
-    if not command:
-        raise Refused("config edit: vi needs a terminal; set EDITOR to an editor that needs none")
+    editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
         write(file.parent, TEMPLATE.encode())
-    try:
-        # Where nobody can type, an editor must not wait for keys.
-        keys = None if runtime.keys else subprocess.DEVNULL
-        code = subprocess.call([*command, str(file)], stdin=keys)
-    except OSError as error:
-        raise Refused(f"config edit: {clean(command[0])} does not start; set EDITOR") from error
-    if code:
-        raise Refused(f"config edit: {clean(command[0])} ended with exit code {code}")
+    open_editor(runtime, file, "config edit")
     _show(runtime)
-
-
-def _editor(text: str) -> list[str]:
-    """Return the command that EDITOR names: the whole text as a path, else as a shell reads it."""
-    if which(text):
-        return [text]
-    try:
-        return [part.strip('"') for part in shlex.split(text, posix=os.name != "nt")]
-    except ValueError as error:
-        quote = "it opens a quote and never closes it"
-        raise Refused(f"config edit: EDITOR is {text}: {quote}") from error
 
 
 @group.command()

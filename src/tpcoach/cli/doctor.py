@@ -249,7 +249,7 @@ def _sound(runtime: Runtime) -> Finding:
 
 
 def _voice(runtime: Runtime) -> Finding:
-    if speaker := runtime.speaker():
+    if speaker := runtime.speaker(runtime.settings.voice, None):
         return True, f"{speaker.command[0]}; hear it with tpcoach doctor --sound", ""
     return True, *why_no_voice(runtime)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,14 +21,16 @@ from tpcoach.cli.shared import (
     write_new,
 )
 from tpcoach.coaching.questions import say
-from tpcoach.consistency.history import STREAK_WEEKS
+from tpcoach.consistency.history import STREAK_WEEKS, credible
+from tpcoach.consistency.outcome import Outcome, begins, outcome
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
-from tpcoach.errors import Refused, WrongUse
+from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.journal.reading import read_log
+from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -71,15 +74,17 @@ def report(
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)
     number = _count(weeks, last)
-    own_goal = _own_goal(runtime, routine)
+    chosen = _chosen(runtime, routine)
+    ids, own_goal = (chosen.ids, chosen.goal) if chosen else (tuple(filter(None, [routine])), None)
     gathered = gather(
-        runtime.log, settings.calendar, settings.goal, now, last, number or 1, routine, own_goal
+        runtime.log, settings.calendar, settings.goal, now, last, number or 1, ids, own_goal
     )
     because = reasons(gathered) if why else ()
+    came = _outcome(runtime, chosen, last, 1 if week and not number else number) if chosen else None
     if as_json or as_csv or as_markdown:
-        _write_data(runtime, gathered, number, because, as_csv, as_markdown)
+        _write_data(runtime, gathered, number, because, as_csv, as_markdown, came)
     else:
-        page = _Page(runtime, gathered, number, because, not no_figure)
+        page = _Page(runtime, gathered, number, because, not no_figure, came)
         _show(page, file, html is not None, open_it)
     warn_of_log(runtime, gathered.problems)
 
@@ -91,18 +96,25 @@ def _write_data(
     because: Sequence[Reason],
     as_csv: bool,
     as_markdown: bool,
+    came: Outcome | None,
 ) -> None:
-    # A page to look at loads neither.
+    # A page to look at loads none of them.
     from tpcoach.pages import json_forms
+    from tpcoach.paper import handover
     from tpcoach.paper.export import markdown, write_table
 
-    if as_csv:
+    if came and as_csv:
+        handover.write_days(came, runtime.stdout)
+    elif came and as_markdown:
+        runtime.write("\n".join(handover.summary_markdown(came)))
+    elif as_csv:
         write_table(report, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(report, routines)))
     else:
-        write_json(runtime, **json_forms.reported(report, number, because))
+        form = json_forms.reported(report, number, because)
+        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:
@@ -127,44 +139,72 @@ def _count(text: str | None, week: Week) -> int | None:
     raise WrongUse(f'--weeks: "{clean(text)}": write a number from 1 to {STREAK_WEEKS}, or month')
 
 
-def _own_goal(runtime: Runtime, id: str | None) -> int | None:
-    """Return the goal of a routine, if it has one. Raises Refused for one that never was."""
+def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
+    """Return a routine as its file has it, if there is one. Raises Refused for one never done."""
     try:
-        return runtime.library.load(id).goal if id is not None else None
-    except Refused:
+        return runtime.library.written(id) if id is not None else None
+    except Refused as refused:
+        if isinstance(refused, BadFile):
+            runtime.warn(refused.summary())
         # One that was removed since still stands in the log.
         if all(entry.routine != id for entry in read_log(runtime.log, None).entries):
             raise
         return None
 
 
+def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
+    """Return what came of a prescription in so many weeks, or in all of its weeks up to the last;
+    None where nobody prescribed it.
+    """
+    if (given := routine.prescribed) is None:
+        return None
+    calendar, now = runtime.settings.calendar, runtime.now()
+    reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
+    entries = credible(reading.entries, now)
+    first = begins(routine, given, entries, calendar) or last.first
+    last = min(last, calendar.week(given.until or last.first), key=lambda week: week.first)
+    all_weeks = 1 + max(0, (last.first - calendar.week(first).first).days // 7)
+    weeks = [last.before(n) for n in reversed(range(min(number or all_weeks, STREAK_WEEKS)))]
+    decisions, excuses = reading.decisions, reading.excuses
+    return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now)
+
+
 class _Page(Frozen):
-    """What a page is made of: one week or several, the reasons that were asked for, the body."""
+    """What a page is made of: one week or several, or what came of a prescription; the reasons that
+    were asked for, the body.
+    """
 
     runtime: Runtime
     report: Report
     weeks: int | None
     because: Sequence[Reason]
     body: bool
+    came: Outcome | None = None
 
     @property
     def name(self) -> str:
         """The weeks it is about."""
         label = self.report.total.week.label
+        if self.came:
+            return self.came.routine.id
         return f"{count(self.weeks, 'week')} up to {label}" if self.weeks else label
 
     def lines(self, width: int, look: Look | None) -> list[Any]:
         """Return its lines; without a `look` with nothing that a screen reader could not say."""
         from tpcoach.pages import week, weeks, why  # load Rich, only for a page to look at
+        from tpcoach.paper.handover import summary_page
 
         show = week.week_page if self.weeks is None else weeks.weeks_page
         glyphs = look.glyphs if look else self.runtime.glyphs
-        page = show(self.report, width, glyphs, look)
+        if self.came:
+            page = summary_page(self.came, width, glyphs, look)
+        else:
+            page = show(self.report, width, glyphs, look)
         return [*page, *self.drawing(width, look), *why.reasons_page(self.because, width)]
 
     def drawing(self, width: int, look: Look | None) -> Iterable[Any]:
         """Return the body beside several weeks."""
-        shown = self.body and self.weeks is not None
+        shown = self.body and self.weeks is not None and not self.came
         return _body(self.runtime, self.report, width, look) if shown else ()
 
     def svg(self) -> str:
@@ -177,17 +217,23 @@ class _Page(Frozen):
     def html(self) -> str:
         """Return it as a web page."""
         from tpcoach.pages import week, weeks, why  # load Rich, as what follows
+        from tpcoach.paper import handover
         from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
         from tpcoach.paper.web import web_page
 
-        if self.weeks is None:
-            headline, body = week.week_headline(self.report, LOOK.glyphs), week.week_body
+        glyphs = LOOK.glyphs
+        if self.came:
+            headline = handover.summary_headline(self.came)
+            body = partial(handover.summary_body, self.came)
+        elif self.weeks is None:
+            headline = week.week_headline(self.report, glyphs)
+            body = partial(week.week_body, self.report)
         else:
-            headline, body = weeks.weeks_headline(self.report), weeks.weeks_body
+            headline = weeks.weeks_headline(self.report)
+            body = partial(weeks.weeks_body, self.report)
 
         def lines(columns: int) -> list[Any]:
-            shown = body(self.report, columns, LOOK.glyphs)
-            return [*shown, *why.reasons_page(self.because, columns)]
+            return [*body(columns, glyphs), *why.reasons_page(self.because, columns)]
 
         def drawing(columns: int) -> str:
             dark, light = ([*self.drawing(columns, look)] for look in (LOOK, LIGHT_LOOK))

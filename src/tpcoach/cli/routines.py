@@ -1,5 +1,6 @@
 """`list`: what routines there are, and when each was last done."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
@@ -35,14 +37,16 @@ def list_routines(
     place: OnePlace = None,
     tool: OneTool = None,
     minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
     as_json: Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
     runtime = world(context)
     routines, broken = runtime.library.all()
+    listed = [each for each in routines if each.own or not own]
     fitting = [
         timeline
-        for timeline in map(compile_timeline, routines)
+        for timeline in map(compile_timeline, listed)
         if area in (None, timeline.routine.area, *timeline.routine.areas)
         and (place is None or place in timeline.routine.place)
         and (tool is None or tool in timeline.routine.tools)
@@ -50,7 +54,7 @@ def list_routines(
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
     reading = read_log(runtime.log, now - suggestion.LOOK_BACK)
-    done = last_done(credible(reading.entries, now), calendar)
+    done = last_done(credible(reading.entries, now), calendar, routines)
     if as_json:
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
         write_json(runtime, routines=forms)
@@ -61,15 +65,26 @@ def list_routines(
         print_page(runtime, routine_list(fitting, done, *here))
     else:
         say(runtime, "No routine fits that. tpcoach list shows them all.")
+    _warn_of_filters(runtime, area, place, tool, routines)
+    for error in broken:
+        runtime.warn(error.summary())
+    warn_of_lines(runtime, reading.problems)
+
+
+def _warn_of_filters(
+    runtime: Runtime,
+    area: str | None,
+    place: str | None,
+    tool: str | None,
+    routines: Iterable[Routine],
+) -> None:
+    """Warn of words that no routine has."""
     if area is not None:
         warn_of_area(runtime, area)
     if place is not None:
         warn_unless_known(runtime, "--place", place, PLACES)
     if tool is not None:
         warn_of_tools(runtime, [tool], routines)
-    for error in broken:
-        runtime.warn(error.summary())
-    warn_of_lines(runtime, reading.problems)
 
 
 def _at_hand(runtime: Runtime) -> suggestion.AtHand:

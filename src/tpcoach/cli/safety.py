@@ -17,7 +17,7 @@ from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean
+from tpcoach.text import clean, did_you_mean
 
 _LIFTED = (
     "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
@@ -55,17 +55,23 @@ def safety(
     if not area:
         _show_all(runtime, flags, known, as_json)
         return
-    names = (*MAX_PRESS, *PARTS)
-    if area.lower() not in names:
-        wrong = f'no area is called "{clean(area[:64])}"'
-        raise Refused(f"safety: {wrong}; choose from {', '.join(names)}")
-    signs = flags.lines((*flags.anywhere, *flags.of((area.lower(),))))
+    area = _known(area)
+    signs = flags.lines((*flags.anywhere, *flags.of((area,))))
     if as_json:
-        write_json(runtime, area=area.lower(), red_flags=signs)
+        write_json(runtime, area=area, red_flags=signs)
         return
     from tpcoach.pages.safety import signs_page  # loads Rich, for a page to look at alone
 
     print_page(runtime, signs_page(signs, runtime.width()))
+
+
+def _known(area: str) -> str:
+    """Return the area of this name. Raises Refused."""
+    names = (*MAX_PRESS, *PARTS)
+    if area.lower() in names:
+        return area.lower()
+    advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
+    raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
 
 
 def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:

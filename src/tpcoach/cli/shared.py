@@ -110,7 +110,8 @@ def _known_side(side: str | None) -> str | None:
 def _known_places(value: list[str] | None) -> list[str] | None:
     places = all_lowered(value)
     if not set(places or ()) <= set(PLACES):
-        raise typer.BadParameter(f"write {', '.join(PLACES)}", param_hint="--place")
+        words = f"write {', '.join(PLACES[:-1])} or {PLACES[-1]}"
+        raise typer.BadParameter(words, param_hint="--place")
     return places
 
 

@@ -33,6 +33,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
+from tpcoach.yaml_nodes import read_bytes
 
 
 def show(
@@ -50,30 +51,45 @@ def show(
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
     ] = None,
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Its file, as it is written.")] = False,
     as_json: Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
     if html is not None and (why or as_json):
         raise WrongUse("show: --html goes with neither --why nor --json")
     runtime = world(context)
+    if as_yaml:
+        _show_file(runtime, routine)
+        return
     written = runtime.library.load(routine)
     if why:
         _show_why(runtime, written, as_json)
         return
-    changes = Changes(
-        hold and hold * 1000, stretch and stretch * 1000, side, stretches_only=stretch_only
-    )
-    timeline, remarks = preview(runtime, written, changes, minutes and minutes * 60_000)
+    lengths = (hold and hold * 1000, stretch and stretch * 1000)
+    changes = Changes(*lengths, side, stretches_only=stretch_only)
+    today = preview(runtime, written, changes, minutes and minutes * 60_000)
+    timeline = today.timeline
     if as_json:
-        signs = red_flags(runtime.library.bundled, timeline.routine.areas)
-        write_json(runtime, **json_forms.shown(timeline, signs))
+        _show_data(runtime, timeline)
         return
     drawings = figures(runtime, timeline.routine, not no_figure)
     if html is not None:
         _write_card(runtime, timeline, drawings, html)
         return
-    begin = _command(routine, changes, minutes)
-    _show_plan(runtime, timeline, begin, remarks, drawings)
+    begin = "" if today.refused else _command(routine, changes, minutes)
+    _show_plan(runtime, timeline, begin, today.said, drawings)
+
+
+def _show_data(runtime: Runtime, timeline: Timeline) -> None:
+    signs = red_flags(runtime.library.bundled, timeline.routine.areas)
+    write_json(runtime, **json_forms.shown(timeline, signs))
+
+
+def _show_file(runtime: Runtime, routine: str) -> None:
+    path, _, file = runtime.library.find(routine)
+    text = read_bytes(path, file).decode("utf-8-sig", "backslashreplace")
+    for line in text.replace("\r\n", "\n").rstrip("\n").split("\n"):
+        runtime.write(clean(line))
 
 
 def _show_plan(

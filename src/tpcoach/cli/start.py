@@ -137,7 +137,7 @@ def manner_of(
     return Manner(
         plain=plain or settings.plain or runtime.dumb,
         quiet=quiet,
-        voice=voice or (settings.voice and not quiet),
+        voice=voice or (settings.voice != "no" and not quiet),
         ask=settings.ask and not no_ask and can_ask(runtime),
         figures=not no_figure,
     )

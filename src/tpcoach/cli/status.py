@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
+from tpcoach.consistency.history import credible
+from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
 from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
@@ -19,7 +21,7 @@ _Form = Annotated[
     typer.Option(
         "--format",
         metavar="FORM",
-        help="The line in a form of your own, of {done}, {asked}, {week}, {streak} and {next}.",
+        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
     ),
 ]
 _Check = Annotated[
@@ -39,7 +41,7 @@ def status(
     looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
-    total = report.total
+    total, due = report.total, _due(runtime)
     if as_json:
         write_json(
             runtime,
@@ -48,10 +50,11 @@ def status(
             week=total.week.label,
             streak_weeks=report.streak.weeks,
             met=total.met,
+            due=due,
         )
     else:
-        values = _values(report)
-        runtime.write(_line(runtime, status_line.FORM if form is None else form, values))
+        values = _values(report, due)
+        runtime.write(_line(runtime, form, values))
         if not report.problems:
             _keep(runtime, values, looks)
     warn_of_lines(runtime, report.problems)
@@ -59,21 +62,22 @@ def status(
         raise typer.Exit(1)
 
 
-def _values(report: Report) -> dict[str, str]:
+def _values(report: Report, due: list[str]) -> dict[str, str]:
     total, label = report.total, report.total.week.label
     return {
         "done": str(total.practice_days),
         "asked": str(total.required),
         "week": label.partition("-")[2] if total.week.iso else f"week {label}",
         "streak": str(report.streak),
+        "due": str(len(due)),
         "met": "no" if total.met is False else "yes",
     }
 
 
-def _line(runtime: Runtime, form: str, values: dict[str, str]) -> str:
+def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
     known = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
-    if "{next}" in form:
+    if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
         from tpcoach.consistency.suggestion import AtHand
@@ -86,6 +90,22 @@ def _line(runtime: Runtime, form: str, values: dict[str, str]) -> str:
         names = ", ".join(f"{{{name}}}" for name in known)
         unknown = clean(str(error.args[0]))
         raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
+
+
+def _due(runtime: Runtime) -> list[str]:
+    """Return the prescribed routines that are due today."""
+    prescribed = runtime.library.prescribed()
+    if not prescribed:
+        return []
+    calendar, now = runtime.settings.calendar, runtime.now()
+    week = calendar.week(calendar.day(now))
+    reading = read_log(runtime.log, calendar.earliest(week.first))
+    entries = credible(reading.entries, now)
+    asked = {
+        each.id: due_today(each, entries, reading.excuses, calendar, calendar.day(now))
+        for each in prescribed
+    }
+    return [id for id, of in asked.items() if of and of.left]
 
 
 def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.Look]) -> None:

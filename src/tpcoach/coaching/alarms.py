@@ -51,7 +51,8 @@ def look_back(runtime: Runtime) -> tuple[Past, Sequence[Problem]]:
     now = runtime.now()
     reading = read_log(runtime.log, now - LOOK_BACK)
     agreed, corrected = clearance(runtime).agreed, reading.corrected
-    return recall(reading.entries, reading.refused, agreed, now, corrected), reading.problems
+    past = recall(reading.entries, reading.refused, agreed, now, corrected, reading.excuses)
+    return past, reading.problems
 
 
 def recorded(past: Past) -> Alarm | None:

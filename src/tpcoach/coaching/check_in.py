@@ -77,8 +77,7 @@ def check_in(
     chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
     if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
-        may = keys_left - keys > 0 and not routine.prescribed
-        changes, proposed = _for_progress(runtime, changes, progress, may)
+        changes, proposed = _for_progress(runtime, changes, progress, keys_left - keys > 0)
         keys += proposed
     return CheckIn(changes, before, soreness, keys)
 

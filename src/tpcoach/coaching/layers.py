@@ -98,7 +98,7 @@ def choose_layers(
     if can_ask(runtime) and speed == 1.0 and (awake := runtime.awake()):
         visible.append(awake)
     audible: list[Audible] = []
-    if manner.voice and (speaker := speaker_or_reason(runtime)):
+    if manner.voice and (speaker := speaker_or_reason(runtime, routine.lang)):
         audible.append(Voice(speaker, runtime.clock, speed))
     if not manner.quiet and (sound := sound_layer(runtime)):
         # After the voice: a tone sounds while the last word is waited for.
@@ -115,9 +115,9 @@ def sound_layer(runtime: Runtime) -> Bell | None:
     return Bell(ring, runtime.clock, player)
 
 
-def speaker_or_reason(runtime: Runtime) -> Speaker | None:
-    """Return what speaks here; if nothing can, say why."""
-    speaker = runtime.speaker()
+def speaker_or_reason(runtime: Runtime, language: str | None = None) -> Speaker | None:
+    """Return what speaks here, in a routine's language; if nothing can, say why."""
+    speaker = runtime.speaker(runtime.settings.voice, language)
     if speaker is None:
         why, advice = why_no_voice(runtime)
         say(runtime, f"Voice: {why}. {advice}".rstrip())

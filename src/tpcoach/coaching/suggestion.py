@@ -33,7 +33,7 @@ def suggestion(runtime: Runtime, at_hand: AtHand, changes: Changes | None = None
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])
     timelines = [compile_timeline(each) for each in routines if each.exercises]
     here = at_hand_here(runtime, at_hand)
-    suggested = suggest(timelines, past, settings.calendar, settings.goal, now, here)
+    suggested = suggest(timelines, past, settings.calendar, now, here)
     return replace(suggested, problems=problems)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.questions import ENTER, ask, say
+from tpcoach.coaching.questions import ENTER, ask, ask_number, say
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
 from tpcoach.consistency.report import history_of
@@ -42,9 +42,12 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
     if (ending := history.ending(this)) and not history.entries(this):
         since = f"{ending.at:%d %b %Y}"
         say(runtime, f"Since {since} no week is missed: you chose to stop. {_COUNT_AGAIN}")
-    due = question(history, today, before)
+    due = question(history, today, before, routine)
     if due is None:
         return False
+    if not due.weeks:
+        _ask_rating(runtime, routine, due)
+        return True
     lines, answers = _lines(runtime, due)
     key = ask(runtime, lines, (*answers, *ENTER))
     answer = answers.get(key)
@@ -59,6 +62,17 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
     elif answer == STOP:
         say(runtime, f"From this week on none is missed; practise when you like. {_COUNT_AGAIN}")
     return True
+
+
+def _ask_rating(runtime: Runtime, routine: Routine, due: Question) -> None:
+    """Ask how well an activity goes, or how sure the person is to keep it up, and log the answer:
+    the form of the Patient-Specific Functional Scale. Raises NotSaved, Ended.
+    """
+    text = f'How sure are you that you can keep "{routine.title}" up next week, 0 to 10?'
+    if due.activity:
+        text = f"{due.activity}: how well can you do it now, 0 (unable) to 10 (as before)?"
+    value = ask_number(runtime, text)
+    _log(runtime, asked=due.about, routine=routine.id, activity=due.activity, value=value)
 
 
 _COUNT_AGAIN = "To count weeks again, set a goal: tpcoach config set goal 3"

@@ -8,6 +8,7 @@ from itertools import takewhile
 from tpcoach.consistency.history import credible
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
+from tpcoach.plan.areas import LONGEST, SHORTEST
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
 from tpcoach.plan.routine import Routine
 
@@ -94,9 +95,15 @@ def progress(
     """Return where a person stands in a routine, by the sessions of it that count.
 
     Sessions of a day with strong pain, when holds are short anyway, say nothing about the level.
+    What a professional asked for keeps its times, unless they allow it and the levels fit them.
     """
     written = level_of_routine(routine)
-    of_routine = (each for each in past(entries, now) if each.routine == routine.id)
+    parts = [part for each in routine.exercises for part in (each.hold, each.stretch) if part]
+    asked = routine.prescribed
+    fits = all(SHORTEST <= part.ms <= LONGEST for part in parts)
+    if asked and not (asked.progression and fits):
+        return Progress(written, written)
+    of_routine = (each for each in past(entries, now) if each.routine in routine.ids)
     sessions = [each for each in of_routine if each.counts and each.steps]
     levels = [_level(each, routine) for each in sessions if (each.before or 0) < STRONG_FROM]
     if not levels or not any(each.hold or each.stretch for each in routine.exercises):

@@ -5,7 +5,7 @@ Pure. The rules are those of docs/consistency.md; rehearsals are left out of eve
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import chain
@@ -16,6 +16,7 @@ from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Tota
 from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Routine
 
 STREAK_WEEKS = 104
 """A streak is followed back this many weeks."""
@@ -31,7 +32,7 @@ FEWEST_ANSWERS = 3
 
 
 class History:
-    """Entries by day and week, of one routine alone if one is named.
+    """Entries by day and week, of the routines of these ids alone if any are named.
 
     A week's goal is `own_goal` if there is one; else, for a past week, that of its newest entry or
     decision, or the nearest earlier one, of any routine; else `goal`, the present one.
@@ -43,7 +44,7 @@ class History:
         calendar: Calendar,
         goal: int,
         excuses: Sequence[Excuse] = (),
-        routine: str | None = None,
+        routines: Collection[str] = (),
         own_goal: int | None = None,
         decisions: Iterable[Decision] = (),
     ) -> None:
@@ -57,7 +58,7 @@ class History:
             if not entry.rehearsal:
                 day = calendar.day(entry.started)
                 newest[day] = entry
-                if routine in (None, entry.routine):
+                if not routines or entry.routine in routines:
                     self._by_day.setdefault(day, []).append(entry)
         # Of one moment the decision counts.
         in_force = [(each.started, False, each.id, each.goal) for each in newest.values()]
@@ -185,9 +186,13 @@ def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     return [entry for entry in entries if entry.started <= now]
 
 
-def last_done(entries: Iterable[Entry], calendar: Calendar) -> Mapping[str, date]:
-    """Return when each routine was last done in a session that counts; entries oldest first."""
-    return {entry.routine: calendar.day(entry.started) for entry in entries if entry.counts}
+def last_done(
+    entries: Iterable[Entry], calendar: Calendar, routines: Iterable[Routine]
+) -> Mapping[str, date]:
+    """Return when each of these routines was last done in a session that counts, by its id."""
+    done = {e.routine: calendar.day(e.started) for e in entries if e.counts}
+    days = {each.id: [done[id] for id in each.ids if id in done] for each in routines}
+    return {id: max(of) for id, of in days.items() if of}
 
 
 def by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -1,6 +1,6 @@
 """A report: what is read from the log for it, and what comes of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
@@ -57,10 +57,12 @@ def gather(
     now: datetime,
     week: Week | None = None,
     weeks: int = 1,
-    routine: str | None = None,
+    routines: Collection[str] = (),
     own_goal: int | None = None,
 ) -> Report:
-    """Return the report of a week, or of this one, and `weeks` up to it; of one routine or all."""
+    """Return the report of a week, or of this one, and `weeks` up to it; of these `routines`, else
+    of all.
+    """
     today = calendar.day(now)
     this = calendar.week(today)
     week = week or this
@@ -71,7 +73,7 @@ def gather(
     for start in (oldest, farthest, None):
         reading = reader.back_to(calendar.earliest(start.first) if start else None)
         entries = credible(reading.entries, now)
-        history = history_of(reading, calendar, goal, now, routine, own_goal)
+        history = history_of(reading, calendar, goal, now, routines, own_goal)
         far_enough = start is not oldest or history.streak(today, SCORE_WEEKS).broken
         if far_enough and any(
             _recorded(e) and calendar.day(e.started) <= oldest.last for e in entries
@@ -88,13 +90,13 @@ def history_of(
     calendar: Calendar,
     goal: int,
     now: datetime,
-    routine: str | None = None,
+    routines: Collection[str] = (),
     own_goal: int | None = None,
 ) -> History:
     """Return the history that was read, without what a clock that was ahead dated after now."""
     entries = credible(reading.entries, now)
     decided = [each for each in reading.decisions if each.at <= now]
-    return History(entries, calendar, goal, reading.excuses, routine, own_goal, decided)
+    return History(entries, calendar, goal, reading.excuses, routines, own_goal, decided)
 
 
 def of_history(

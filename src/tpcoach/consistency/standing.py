@@ -12,6 +12,7 @@ from itertools import chain
 from tpcoach.consistency import advice
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
@@ -22,13 +23,14 @@ from tpcoach.practice.transitions import ends
 class Past(Frozen):
     """The entries that matter today, without the stops that a professional's agreement lifted, and
     the refusals after that agreement; `corrected` is what entries said before they were corrected
-    or taken out.
+    or taken out; `excuses` are all that were given.
     """
 
     entries: tuple[Entry, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     agreed: datetime | None = None
     corrected: tuple[Entry, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
 
     @property
     def told(self) -> tuple[Entry, ...]:
@@ -53,6 +55,7 @@ def recall(
     agreed: datetime | None,
     now: datetime,
     corrected: Iterable[Entry] = (),
+    excuses: tuple[Excuse, ...] = (),
 ) -> Past:
     """Return what was before, as far as a professional has not agreed since to go on."""
     past = Past(agreed=agreed)
@@ -61,7 +64,7 @@ def recall(
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
-    return Past(standing(entries), answers, agreed, standing(corrected))
+    return Past(standing(entries), answers, agreed, standing(corrected), excuses)
 
 
 def severe(

@@ -1,13 +1,14 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum, auto
 from itertools import chain
 
 from tpcoach.calendar import Calendar
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.history import STREAK_WEEKS
+from tpcoach.consistency.prescription import Due, dates_near, due, prescriptions_today
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
@@ -69,6 +70,7 @@ class Kind(IntEnum):
     DONE = auto()
     NEW = auto()
     TODAY = auto()
+    OFF = auto()
     RESTS = auto()
     LACKS = auto()
     LONG = auto()
@@ -78,7 +80,8 @@ class Kind(IntEnum):
 class Offer(Frozen):
     """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
     since its areas were practised, None if never; `reasons` against it, in sentences; what it
-    `lacks`; whether it is `usual`, whatever else holds.
+    `lacks`; whether it is `usual`, whatever else holds; how often it is `asked` for today, where
+    that was prescribed.
     """
 
     timeline: Timeline
@@ -88,6 +91,7 @@ class Offer(Frozen):
     reasons: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     usual: bool = False
+    asked: Due | None = None
 
     @property
     def id(self) -> str:
@@ -104,7 +108,7 @@ class Suggestion(Frozen, unseen=("offers",)):
     """The routine that is next, or None, and why, in sentences; `new` is one never done, to go
     beside it; `problems` as in a report, `alarm` whether an alarm or the answer that something
     applies is why there is none; all `offers`, the first of which is next; the `minutes` that it
-    is shortened to, if it is.
+    is shortened to, if it is; what others that are `prescribed` say of today, in sentences.
     """
 
     timeline: Timeline | None
@@ -114,42 +118,54 @@ class Suggestion(Frozen, unseen=("offers",)):
     alarm: bool = False
     offers: tuple[Offer, ...] = ()
     minutes: int | None = None
+    prescribed: tuple[str, ...] = ()
 
 
 def suggest(
     timelines: Sequence[Timeline],
     before: Past,
     calendar: Calendar,
-    goal: int,
     now: datetime,
     at_hand: AtHand,
 ) -> Suggestion:
     """Return the next of these routines: what is prescribed and due, then what is usual, the
     longest rested first; by what is at hand, and by what must rest.
     """
-    offered = offers(timelines, before, calendar, goal, now, at_hand)
+    offered = offers(timelines, before, calendar, now, at_hand)
     wanted = [each for each in offered if each.kind < Kind.LACKS]
+    past = advice.past(before.entries, now)
+    first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
+    others = [line.routine for line in timelines if line.routine.id != first]
+    said = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
     if not wanted:
-        return Suggestion(None, (_nothing(timelines, at_hand),), offers=offered)
-    chosen, past = wanted[0], advice.past(before.entries, now)
+        nothing = _nothing(timelines, at_hand)
+        return Suggestion(None, (nothing,), offers=offered, prescribed=said)
+    chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = _blocks(past, now)
     blocks = [*pressed, *sore, *_standing(fitting, before, now)]
     why_not = tuple(dict.fromkeys(reason for _, reason in blocks))
     if chosen.kind > Kind.NEW:
-        today = [f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY]
-        return Suggestion(None, (*sorted(today if not why_not else []), *why_not), offers=offered)
+        today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
+        today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
+        reasons = why_not or tuple(today)
+        return Suggestion(None, reasons, offers=offered, prescribed=said)
     if not past and chosen.kind is Kind.NEW:
-        reasons: tuple[str, ...] = ("Nothing is in your log yet; this is a good first one.",)
+        reasons = ("Nothing is in your log yet; this is a good first one.",)
     else:
-        reasons = tuple(_reasons(chosen))
+        reasons = tuple(_reasons(chosen, calendar.day(now)))
     new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
     beside = new if chosen.kind is not Kind.NEW else None
     minutes = at_hand.minutes if chosen.shortened else None
     if minutes:
         reasons += (f"All of it takes {words(chosen.whole)}.",)
     return Suggestion(
-        chosen.timeline, (*reasons, *why_not), new=beside, offers=offered, minutes=minutes
+        chosen.timeline,
+        (*reasons, *why_not),
+        new=beside,
+        offers=offered,
+        minutes=minutes,
+        prescribed=said,
     )
 
 
@@ -157,7 +173,6 @@ def offers(
     timelines: Sequence[Timeline],
     before: Past,
     calendar: Calendar,
-    goal: int,
     now: datetime,
     at_hand: AtHand,
 ) -> tuple[Offer, ...]:
@@ -169,29 +184,32 @@ def offers(
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     done = {entry.routine for entry in past}
     usual = {entry.routine for entry in past if now - entry.started <= HABIT}
-    used = set(chain.from_iterable(_needs(e.routine) for e in timelines if e.routine.id in done))
+    known = [line.routine for line in timelines if not done.isdisjoint(line.routine.ids)]
+    used = set(chain.from_iterable(map(_needs, known)))
 
     def offer(line: Timeline) -> Offer:
         routine, fitted = line.routine, _in_time(line, past, at_hand)
-        due = _days_left(routine, past, calendar, goal, now) > 0
-        against = stands if due else [*pressed, *stands]
+        asked = due(routine, past, before.excuses, calendar, day)
+        is_due = asked is not None and asked.left
+        against = stands if is_due else [*pressed, *stands]
         reasons = dict.fromkeys(why for area, why in against if area in routine.areas)
         lacks = at_hand.lacks(routine)
         kinds = {
             Kind.NEVER: not at_hand.wants(routine),
             Kind.LACKS: bool(lacks),
             Kind.LONG: fitted is None,
-            Kind.TODAY: routine.id in today,
+            Kind.TODAY: not is_due and not today.isdisjoint(routine.ids),
+            Kind.OFF: not is_due and routine.prescribed is not None,
             Kind.RESTS: bool(reasons),
-            Kind.DUE: due,
-            Kind.USUAL: routine.id in usual,
-            Kind.DONE: routine.id in done,
+            Kind.DUE: is_due,
+            Kind.USUAL: not usual.isdisjoint(routine.ids),
+            Kind.DONE: not done.isdisjoint(routine.ids),
         }
         kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
         when = _last(routine, last)
         days = max(0, (day - calendar.day(when)).days) if when else None
         habit = kinds[Kind.USUAL]
-        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit)
+        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit, asked)
 
     def order(each: Offer) -> tuple[object, ...]:
         routine, when = each.timeline.routine, _last(each.timeline.routine, last)
@@ -248,10 +266,10 @@ def _nothing(timelines: Iterable[Timeline], at_hand: AtHand) -> str:
     return f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
 
 
-def _reasons(chosen: Offer) -> Iterator[str]:
+def _reasons(chosen: Offer, today: date) -> Iterator[str]:
     if chosen.kind is Kind.DUE and (prescribed := chosen.timeline.routine.prescribed):
-        by = f" by {prescribed.by}" if prescribed.by else ""
-        yield f"Prescribed{by}, and still to do this week."
+        yield f"Prescribed by {prescribed.by}: {chosen.asked}."
+        yield from dates_near(prescribed, today)
     if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
     else:
@@ -320,18 +338,6 @@ def _pressed(entry: Entry) -> set[str]:
     if not entry.steps:
         return {entry.area} if entry.practised else set()
     return {s.area or entry.area for s in entry.steps if s.phase == "hold" and s.practised}
-
-
-def _days_left(
-    routine: Routine, past: Iterable[Entry], calendar: Calendar, goal: int, now: datetime
-) -> int:
-    """Return the practice days that a prescribed routine still needs this week; 0 for any other."""
-    today, prescribed = calendar.day(now), routine.prescribed
-    if prescribed is None or not (prescribed.on or today) <= today <= (prescribed.until or today):
-        return 0
-    counted = (entry for entry in past if entry.counts and entry.routine == routine.id)
-    done = {calendar.day(entry.started) for entry in counted}
-    return (routine.goal or goal) - len(done & set(calendar.week(today).days))
 
 
 def _last(routine: Routine, last: Mapping[str, datetime]) -> datetime | None:

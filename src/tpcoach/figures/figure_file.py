@@ -1,8 +1,9 @@
 """Which drawings there are: the person's own, then the bundled ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem
@@ -11,6 +12,9 @@ from tpcoach.plan.library import Library
 from tpcoach.plan.routine import Routine
 from tpcoach.text import is_slug
 from tpcoach.yaml_nodes import read_bytes
+
+Inside = Mapping[str, tuple[str, str]]
+"""The drawings that a routine brings along: name -> its file, and the drawing's text."""
 
 LIKE = re.compile(rb"^like: *([a-z0-9-]+)", re.MULTILINE)
 """The line that says which drawing one is like."""
@@ -24,32 +28,44 @@ def figure_folders(library: Library) -> tuple[Path, ...]:
 def figures_of(routine: Routine, library: Library) -> tuple[dict[str, Figure], list[BadFile]]:
     """Return the drawings there are of those a routine names, and the errors of broken ones."""
     figures, broken = {}, []
+    inside = {name: (f"{routine.id}.yaml", text) for name, text in routine.drawings}
     for name in routine.figures:
         try:
-            if figure := read(name, figure_folders(library)):
+            if figure := read(name, figure_folders(library), inside=inside):
                 figures[name] = figure
         except BadFile as error:
             broken.append(error)
     return figures, broken
 
 
-def read(name: str, folders: Sequence[Path], above: tuple[str, ...] = ()) -> Figure | None:
-    """Return the drawing of this name in the first folder that has one; None if none has.
+def read(
+    name: str,
+    folders: Sequence[Path],
+    above: tuple[str, ...] = (),
+    inside: Inside = MappingProxyType({}),
+) -> Figure | None:
+    """Return the drawing of this name that a routine brings along, else that of the first folder
+    that has one; None if none has.
 
     `above` are the drawings that are like it. Raises BadFile with everything that is wrong.
     """
-    path = _find(name, folders)
-    if path is None:
-        return None
-    content = read_bytes(path, path.name)
 
     def make() -> Figure:
         from tpcoach.figures.figure_text import parse  # loads yaml, for what is not compiled
 
-        return parse(
-            content, path.name, (*above, name), lambda base, above: read(base, folders, above)
-        )
+        def base(name: str, above: tuple[str, ...]) -> Figure | None:
+            return read(name, folders, above, inside)
 
+        return parse(content, file, (*above, name), base)
+
+    if name in inside:
+        file, text = inside[name]
+        content = text.encode()
+        return make()
+    path = _find(name, folders)
+    if path is None:
+        return None
+    file, content = path.name, read_bytes(path, path.name)
     if path.parent != folders[-1]:
         return make()
     all_of_it = content + _bases(content, folders)

@@ -66,6 +66,7 @@ def _made_of(file: Path) -> Evidence:
 def concerning(evidence: Evidence, routine: Routine) -> tuple[Statement, ...]:
     """Return the statements about what is in this routine."""
     topics = {"always", routine.id, routine.area, *routine.areas, *routine.tools}
+    topics |= {"prescribed"} if routine.prescribed else set()
     for exercise in routine.exercises:
         topics |= exercise.parts.keys()
         if exercise.hold and exercise.hold.cycles > 1:

@@ -11,6 +11,7 @@ from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import jsonl, values
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.values import Line, Unreadable
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.text import clean, folded
 
 VERSION = 1
@@ -149,7 +150,7 @@ def _stop(value: Line) -> StopRecord:
     muscle, *others = (
         values.text(value, key, "") for key in ("muscle", "side", "phase", "trouble")
     )
-    return StopRecord(values.text(value, "exercise"), folded(muscle), *others)
+    return StopRecord(values.text(value, "exercise"), muscle_name(muscle), *others)
 
 
 def _step(value: Line) -> StepRecord:
@@ -158,7 +159,7 @@ def _step(value: Line) -> StepRecord:
     )
     planned, practised = values.ms(value, "planned"), values.ms(value, "practised")
     side = side if side in SIDES else "both"
-    return StepRecord(exercise, folded(muscle), folded(area), side, phase, planned, practised)
+    return StepRecord(exercise, muscle_name(muscle), folded(area), side, phase, planned, practised)
 
 
 def _decoded(source: Raw | Line) -> Line:

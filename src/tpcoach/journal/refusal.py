@@ -6,6 +6,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.journal import values
 from tpcoach.journal.entry import VERSION
 from tpcoach.journal.values import Line, Unreadable
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.text import clean, folded
 
 
@@ -44,4 +45,4 @@ def refusal_of(line: Line) -> Refusal:
 
 def _names(listed: object) -> tuple[str, ...]:
     names = listed if isinstance(listed, list) else ()
-    return tuple(folded(clean(each)) for each in names if isinstance(each, str))
+    return tuple(muscle_name(clean(each)) for each in names if isinstance(each, str))

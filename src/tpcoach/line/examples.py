@@ -30,10 +30,21 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("tpcoach show neck --why", "what supports it"),
         ("tpcoach show neck --html card.html", "a page for the wall"),
     ),
+    "new": (
+        ("tpcoach new my-neck", "a few questions, then a file with comments"),
+        ("tpcoach new gentle --from neck", "a copy of a routine"),
+    ),
+    "edit": (("tpcoach edit my-neck", "in your editor; it is checked before it counts"),),
     "check": (
         ("tpcoach check", "your own routines"),
         ("tpcoach check neck", "one of them"),
     ),
+    "remove": (("tpcoach remove my-neck", "into a bin"),),
+    "add": (
+        ("tpcoach add my-neck --yes", "what you removed, back; or a file that you were handed"),
+    ),
+    "export": (("tpcoach export neck", "to hand it on, as one file"),),
+    "schema": (("tpcoach schema", "for an editor that completes and checks"),),
     "find": (
         ("tpcoach find stiff neck when I turn", "in your own words"),
         ("tpcoach find", "the body, to look at"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from rich.text import Text
 
+from tpcoach.consistency.prescription import what_it_says
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.suggestion import FIRST_OF_ALL, Kind, Offer
 from tpcoach.durations import clock, words
@@ -148,17 +149,20 @@ def note(offer: Offer, offers: Sequence[Offer], room: int = _WIDE) -> str:
     rested = [f"rested {count(offer.days, 'day')}"] if offer.days else []
     first = all(each.days is None for each in offers) and offer.id == FIRST_OF_ALL
     notes = {
-        Kind.DUE: ["prescribed", *rested],
+        Kind.DUE: [f"prescribed, {offer.asked}"],
         Kind.USUAL: ["usual", *rested],
         Kind.DONE: rested or ["done before"],
         Kind.NEW: ["a good first one" if first else "new for you"],
         Kind.TODAY: ["done today"],
+        Kind.OFF: ["not asked for today"],
         Kind.RESTS: ["rests today"],
         Kind.LACKS: ["not at hand"],
         Kind.LONG: ["too long"],
         Kind.NEVER: ["never wanted"],
     }[offer.kind]
     parts = [f"part of {clock(offer.whole)}"] * offer.shortened + notes
+    if offer.kind is Kind.TODAY and offer.asked:
+        parts = [f"done {offer.asked}"]
     while len(parts) > 1 and len(", ".join(parts)) > room:
         parts.pop()
     return ", ".join(parts)
@@ -269,6 +273,8 @@ def _about(picker: Picker, width: int, glyphs: Glyphs) -> Iterator[Text]:
         if width < _NEEDS_FROM:
             needs = needs_in(offer.timeline.routine, _WIDE, glyphs, offer.lacks)
             yield from lines(f"You need: {needs}", width, "quiet")
+        for text in what_it_says(offer.timeline.routine, picker.report.today):
+            yield from lines(text, width, "quiet")
         for reason in offer.reasons:
             yield from lines(reason, width, "amber")
 

@@ -41,7 +41,8 @@ def today_page(
             yield from lines(f"Your cue: {cue}.", width, indent=MARGIN + 2)
         yield Text()
     elif not next_one.alarm:
-        yield from lines(f"Nothing is next today. {' '.join(next_one.reasons)}", width)
+        reasons = " ".join((*next_one.reasons, *next_one.prescribed))
+        yield from lines(f"Nothing is next today. {reasons}", width)
         yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")
@@ -58,7 +59,7 @@ def next_page(next_one: Suggestion, width: int, glyphs: Glyphs) -> Iterator[Text
 
 
 def _why(next_one: Suggestion, width: int) -> Iterator[Text]:
-    for reason in next_one.reasons:
+    for reason in (*next_one.reasons, *next_one.prescribed):
         yield from lines(reason, width, "quiet", MARGIN + 2)
     if new := next_one.new:
         text = f"New for you: {new.routine.id}, {words(new.total)}."

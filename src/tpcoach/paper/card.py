@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from tpcoach.consistency.prescription import what_it_says
 from tpcoach.durations import words as spoken
 from tpcoach.figures.as_svg import figure_svg
 from tpcoach.figures.figure import Figure
 from tpcoach.paper.colours import colours
-from tpcoach.plan.routine import Exercise, Hold, Move, Part, Prescription, Sides
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Sides
 from tpcoach.plan.timeline import Timeline
 from tpcoach.practice.wording import summary
 from tpcoach.prose import count, lowered
@@ -42,7 +43,7 @@ def card(
         style=colours() + figure_style() + style,
         summary=escape(summary(timeline)),
         about=escape(routine.about),
-        prescribed=_prescribed(routine.prescribed) if routine.prescribed else "",
+        prescribed="\n".join(f"<p>{escape(text)}</p>" for text in what_it_says(routine)),
         signs=_signs(signs),
         cautions=_folded("cautions", len(routine.cautions), _list(routine.cautions)),
         exercises="".join(_exercise(n, e, figures) for n, e in enumerate(routine.exercises, 1)),
@@ -50,13 +51,6 @@ def card(
         mirrored=_MIRRORED if any(e.sides is Sides.EACH for e in routine.exercises) else "",
         id=escape(routine.id),
     )
-
-
-def _prescribed(prescription: Prescription) -> str:
-    by, on, until = prescription.by, prescription.on, prescription.until
-    parts = {"Prescribed by ": by, "from ": on, "until ": until, "": prescription.note}
-    text = "; ".join(f"{name}{value}" for name, value in parts.items() if value)
-    return f"<p>{escape(text)}</p>"
 
 
 def _exercise(number: int, exercise: Exercise, figures: Mapping[str, Figure]) -> str:

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import LONGEST
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Exercise, Routine, Sides, Spot
-from tpcoach.plan.timeline import compile_timeline
+from tpcoach.plan.routine import (
+    MOST_ON_ONE_SPOT,
+    SHORTEST_PRESS,
+    Exercise,
+    Routine,
+    Sides,
+    Spot,
+)
+from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
 
 
 class Level(Frozen):
@@ -74,7 +81,9 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     if hold and changes.pressure is not None:
         hold = replace(hold, pressure=min(hold.pressure, changes.pressure))
     if hold and changes.hold is not None:
-        hold = replace(hold, ms=changes.hold)
+        # On a light day nothing gets longer: a professional's hold may be shorter than others.
+        ms = changes.hold if changes.pressure is None else min(hold.ms, changes.hold)
+        hold = replace(hold, ms=ms)
     if stretch and changes.stretch is not None:
         stretch = replace(stretch, ms=changes.stretch)
     if changes.side is not None and sides is Sides.EACH:
@@ -153,6 +162,9 @@ def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
         crowded = [rounds[spot] for spot in exercise.pressed if pressed[spot] > MOST_ON_ONE_SPOT]
         if exercise.hold and crowded:
             length = min(exercise.hold.ms, MOST_ON_ONE_SPOT // max(crowded))
-            exercise = replace(exercise, hold=replace(exercise.hold, ms=length))
+            most = (length + BETWEEN_PRESSES) // (SHORTEST_PRESS + BETWEEN_PRESSES)
+            cycles = min(exercise.hold.cycles, max(1, most))
+            hold = replace(exercise.hold, ms=length, cycles=cycles)
+            exercise = replace(exercise, hold=hold)
         shared.append(exercise)
     return replace(routine, exercises=tuple(shared))

@@ -52,9 +52,15 @@ class Library(Frozen):
 
     def written(self, name: str) -> Routine:
         """Return the same as its file has it. Raises Refused, BadFile."""
+        return _read(*self.find(name))
+
+    def find(self, name: str) -> tuple[Path, bool, str]:
+        """Return the file of this id or name, whether it is the person's own, and what messages
+        call it. Raises Refused.
+        """
         if _is_yaml(name):
             shown = name if len(name) <= 300 else f"{name[:300]}..."
-            return _read(Path(name), own=True, file=clean(shown))
+            return Path(name), True, clean(shown)
         # A `neck.yml` of one's own is not passed over for the bundled `neck`.
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
@@ -64,13 +70,20 @@ class Library(Frozen):
             options = {**bundled, **own} if is_slug(id) else ()
             advice = did_you_mean(id, options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return _read(path, id in own, clean(path.name))
+        return path, id in own, clean(path.name)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
+        return self._read((self.bundled, False), (self.own, True))
+
+    def prescribed(self) -> list[Routine]:
+        """Return those of the person's own that were prescribed: no bundled one is."""
+        return [each for each in self._read((self.own, True))[0] if each.prescribed]
+
+    def _read(self, *folders: tuple[Path, bool]) -> tuple[list[Routine], list[BadFile]]:
         routines: dict[str, Routine] = {}
         broken = []
-        for folder, own in ((self.bundled, False), (self.own, True)):
+        for folder, own in folders:
             for path in _listing(folder):
                 try:
                     routines[path.stem] = _read(path, own, clean(path.name))

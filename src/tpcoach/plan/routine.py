@@ -5,12 +5,27 @@ from enum import StrEnum
 
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import PARTS
+from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
+
+SHORTEST_PRESS = 5_000
+"""The least that each press of a hold with cycles takes, in ms."""
 
 MOST_ON_ONE_SPOT = 120_000
 """The most pressure on one muscle and side in one session, in ms: about two minutes a day, a
 cautious custom (content reference section 1, cycles)."""
 
+
+class Bounds(Frozen):
+    """The shortest and longest hold and stretch, in ms, and the most rounds of an exercise."""
+
+    hold: tuple[int, int]
+    stretch: tuple[int, int]
+    rounds: int
+
+
+USUAL = Bounds((SHORTEST, LONGEST), (SHORTEST, LONGEST), 3)
+PRESCRIBED = Bounds((10_000, LONGEST), (10_000, 120_000), 10)
+"""What a professional may ask for; `MOST_ON_ONE_SPOT` stands for them too."""
 
 MOST_REPS = 30
 QUICKEST, SLOWEST = 2_000, 15_000
@@ -112,20 +127,34 @@ class Exercise(Frozen):
 
 
 class Prescription(Frozen):
-    """Who asked for a routine, from when until when."""
+    """Who asked for a routine, from when until when, and how often.
 
-    by: str | None
-    on: date | None
-    until: date | None
-    note: str | None
+    It is asked for `per_day` times on each of these `days`, weekdays from 0 for Monday; without any
+    on every day, or on as many as the routine's goal. `progression` allows longer times to be
+    proposed; `leave_out` is what not to do meanwhile; `goals` are activities to rate.
+    """
+
+    by: str
+    contact: str | None = None
+    on: date | None = None
+    until: date | None = None
+    review: date | None = None
+    note: str | None = None
+    per_day: int = 1
+    days: tuple[int, ...] = ()
+    progression: bool = False
+    leave_out: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 class Routine(Frozen):
-    """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's.
+    """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's;
+    `formerly` has the ids it was logged under before; `lang` is the language of its words.
 
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look; `own_way` says what the person's settings change in it, a sentence for each of
-    `hold`, `stretch` and `only`.
+    a second look. `drawings` are those that its file brings along, by name, each with its text;
+    `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
+    and `only`.
     """
 
     id: str
@@ -140,8 +169,21 @@ class Routine(Frozen):
     prescribed: Prescription | None
     own: bool
     fingerprint: int
+    formerly: tuple[str, ...] = ()
+    lang: str | None = None
     remarks: tuple[Problem, ...] = ()
+    drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, then those it was logged under before."""
+        return (self.id, *self.formerly)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of its times and rounds."""
+        return PRESCRIBED if self.prescribed else USUAL
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A routine file: YAML in, a `Routine` out, or every problem in it with its line and column."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,12 +12,18 @@ from tpcoach.calendar import iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import LONGEST, MAX_PRESS, PARTS, PLACES, SHORTEST, max_press, never_pressed
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
+from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
+    PRESCRIBED,
     QUICKEST,
+    SHORTEST_PRESS,
     SLOWEST,
+    USUAL,
+    Bounds,
     Exercise,
     Hold,
     Move,
@@ -26,12 +33,15 @@ from tpcoach.plan.routine import (
     Spot,
     Stretch,
 )
-from tpcoach.plan.timeline import compile_timeline
-from tpcoach.text import clean, folded, is_slug
+from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
+from tpcoach.text import clean, is_slug
+from tpcoach.yaml_nodes import Findings, Mapping, Node
 
-MOST_ROUNDS = MOST_CYCLES = 3
+MOST_CYCLES = 3
+MOST_PER_DAY = 4
+MOST_GOALS = 3
 LONGEST_ROUTINE = 60 * 60_000
-_TIMES = {
+TIMES = {
     "prepare": (60_000, 10_000),
     "switch": (60_000, 10_000),
     "ease": (30_000, 5_000),
@@ -52,12 +62,20 @@ _PARTS = {
     "move": ("reps", "every", "how", "figure"),
 }
 _ROUTINE = (
-    "title", "area", "place", "tools", "about", "cautions", *_TIMES,
-    "goal", "prescribed", "exercises",
+    "title", "area", "place", "tools", "about", "cautions", *TIMES,
+    "goal", "formerly", "lang", "prescribed", "exercises", "drawings",
 )  # fmt: skip
 _EXERCISE = (
-    "name", "muscle", "area", "sides", "rounds", *_TIMES, *_PARTS, "avoid", "stop_if",
+    "name", "muscle", "area", "sides", "rounds", *TIMES, *_PARTS, "avoid", "stop_if",
 )  # fmt: skip
+_PRESCRIBED = (
+    "by", "contact", "on", "until", "review", "note", "per_day", "days", "progression",
+    "leave_out", "goals",
+)  # fmt: skip
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+"""A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
 
 
 _MANY = "more than three in what is prescribed; up to three are followed better"
@@ -73,16 +91,47 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
     routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks))
+    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+
+
+def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
+    same lines as here.
+    """
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    nodes = {key.text: value for key, value in pairs}
+    inside = nodes.get("drawings")
+    if inside is None:
+        return ()
+    if not isinstance(inside, Mapping):
+        findings.add(inside.place, "drawings", "must hold drawings by their names")
+        return ()
+    lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    ends = [*sorted(key.place.line for key, _ in (*pairs, *inside.pairs)), len(lines) + 1]
+    drawings = []
+    for key, value in inside.pairs:
+        where, first = f"drawings.{clean(key.text)}", key.place.line
+        if not is_slug(key.text):
+            findings.add(key.place, where, "not a drawing's name; write a-z, 0-9 and -")
+        elif not isinstance(value, Mapping) or value.place.line <= first:
+            findings.add(value.place, where, "write the drawing on the lines below its name")
+        else:
+            end = next(line for line in ends if line > first)
+            text = "\n" * first + "\n".join(lines[first : end - 1])
+            drawings.append((key.text, text))
+    return tuple(drawings)
 
 
 def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
-    times = _times(fields, {key: default for key, (_, default) in _TIMES.items()})
+    times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
-    prescribed = fields.child("prescribed", ("by", "on", "until", "note"))
+    prescribed = fields.child("prescribed", _PRESCRIBED)
+    bounds = PRESCRIBED if prescribed else USUAL
+    goal = fields.whole("goal", 1, 7, 0) or None
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name", wrong=_presses_wrong_spot),
@@ -91,11 +140,13 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         tools=fields.texts("tools"),
         about=fields.text("about", wrong=_presses_wrong_spot),
         cautions=fields.sentences("cautions", "write at least one caution", _presses_wrong_spot),
-        exercises=tuple(_exercise(child, area, times) for child in children),
-        goal=fields.whole("goal", 1, 7, 0) or None,
-        prescribed=_prescribed(prescribed) if prescribed else None,
+        exercises=tuple(_exercise(child, area, times, bounds) for child in children),
+        goal=goal,
+        prescribed=_prescribed(prescribed, goal) if prescribed else None,
         own=own,
         fingerprint=fingerprint,
+        formerly=_formerly(fields, id),
+        lang=_language(fields),
     )
     _check_times(fields, children, routine.exercises)
     _check_pressure(children, routine.exercises)
@@ -108,7 +159,7 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
 
 def _times(fields: Fields, defaults: dict[str, int]) -> dict[str, int]:
     return {
-        key: fields.duration(key, 0, _TIMES[key][0], default) for key, default in defaults.items()
+        key: fields.duration(key, 0, TIMES[key][0], default) for key, default in defaults.items()
     }
 
 
@@ -133,24 +184,46 @@ def _check_pressure(children: Sequence[Fields], exercises: Sequence[Exercise]) -
             child.note("rounds", f"{about} in the whole routine; keep it to 120 s")
 
 
-def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) -> Exercise:
+def _formerly(fields: Fields, id: str) -> tuple[str, ...]:
+    ids: list[str] = []
+    for item, note in fields.items("formerly"):
+        if not is_slug(item.text):
+            note("not a routine's id; write it with a-z, 0-9 and -, such as my-neck")
+        elif item.text in (id, *ids):
+            note("is its id now; take it out" if item.text == id else "stands here twice")
+        ids.append(item.text)
+    return tuple(ids)
+
+
+def _language(fields: Fields) -> str | None:
+    word = fields.word("lang", "a language such as en or pt-BR")
+    if word and not LANGUAGE.fullmatch(word):
+        fields.note("lang", "not a language; write its short name, such as en, de or pt-BR")
+    return word or None
+
+
+def _exercise(
+    fields: Fields, routine_area: str, routine_times: dict[str, int], bounds: Bounds
+) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
     spared = stretch.texts("avoid") if stretch else ()
     wrong = _wrong_spot if hold else _presses_wrong_spot
-    advice = "write stretch: with seconds: 30 to 60"
+    low, high = bounds.stretch
+    advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=wrong))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
-        muscle=folded(fields.text("muscle", "write muscle: and its name", wrong=wrong)),
+        muscle=muscle,
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
-        rounds=fields.whole("rounds", 1, MOST_ROUNDS, 1),
-        hold=_hold(hold, max_press(area) if area else 10) if hold else None,
-        stretch=_stretch(stretch, spared) if stretch else None,
+        rounds=fields.whole("rounds", 1, bounds.rounds, 1),
+        hold=_hold(hold, max_press(area, muscle) if area else 10, bounds) if hold else None,
+        stretch=_stretch(stretch, spared, bounds) if stretch else None,
         move=_move(move) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
         stop_if=fields.texts("stop_if"),
@@ -158,10 +231,13 @@ def _exercise(fields: Fields, routine_area: str, routine_times: dict[str, int]) 
     )
 
 
-def _hold(fields: Fields, most: int) -> Hold:
+def _hold(fields: Fields, most: int, bounds: Bounds) -> Hold:
+    ms, cycles = fields.seconds(*bounds.hold, "a hold"), fields.whole("cycles", 1, MOST_CYCLES, 1)
+    if ms < cycles * SHORTEST_PRESS + (cycles - 1) * BETWEEN_PRESSES:
+        fields.note("cycles", f"each of {cycles} presses takes at least 5 s; make the hold longer")
     return Hold(
-        ms=fields.seconds(SHORTEST, LONGEST, "a hold"),
-        cycles=fields.whole("cycles", 1, MOST_CYCLES, 1),
+        ms=ms,
+        cycles=cycles,
         pressure=fields.whole("pressure", 1, most, most),
         how=fields.sentences("how", wrong=_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
@@ -173,13 +249,15 @@ def _presses_wrong_spot(text: str) -> str | None:
 
 
 def _wrong_spot(text: str, held: bool = True) -> str | None:
-    place = never_pressed(text, held)
-    return place and f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    if place := never_pressed(text, held):
+        return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
+    order = goes_on(text)
+    return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
-def _stretch(fields: Fields, avoid: tuple[str, ...]) -> Stretch:
+def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds) -> Stretch:
     return Stretch(
-        ms=fields.seconds(SHORTEST, LONGEST, "a stretch"),
+        ms=fields.seconds(*bounds.stretch, "a stretch"),
         how=fields.sentences("how", wrong=_presses_wrong_spot),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
@@ -197,11 +275,28 @@ def _move(fields: Fields) -> Move:
     )
 
 
-def _prescribed(fields: Fields) -> Prescription:
-    on, until = _date(fields, "on"), _date(fields, "until")
-    if on and until and until < on:
-        fields.note("until", "before the day it starts on; write a later date")
-    return Prescription(fields.text("by") or None, on, until, fields.text("note") or None)
+def _prescribed(fields: Fields, goal: int | None) -> Prescription:
+    dates = {key: _date(fields, key) for key in ("on", "until", "review")}
+    on, goals = dates["on"], fields.texts("goals")
+    for key, day in dates.items():
+        if on and day and day < on:
+            fields.note(key, "before the day it starts on; write a later date")
+    days = fields.choices("days", WEEKDAYS) if "days" in fields.places else ()
+    if days and goal:
+        fields.note("days", "the routine has a goal already; keep one of the two")
+    if len({*goals}) != len(goals) or len(goals) > MOST_GOALS:
+        fields.note("goals", f"write up to {MOST_GOALS} activities, each of them once")
+    return Prescription(
+        by=fields.text("by", "write by: and who asked for it"),
+        contact=fields.text("contact") or None,
+        note=fields.text("note", wrong=_presses_wrong_spot) or None,
+        per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
+        days=tuple(sorted(WEEKDAYS.index(day) for day in days if day in WEEKDAYS)),
+        progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
+        leave_out=fields.texts("leave_out"),
+        goals=goals,
+        **dates,
+    )
 
 
 def _date(fields: Fields, key: str) -> date | None:

@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from tpcoach.frozen import Frozen, replace
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
-from tpcoach.text import folded
 
 MOST_IN_ONE_HOLD = 90_000
 """Pressure one hold may give, however often it is begun again, in ms. Source: content reference
@@ -218,8 +218,8 @@ class Session(Frozen):
         if not indexes:
             return frozenset()
         steps = self.timeline.steps
-        muscles = {folded(steps[index].exercise.muscle) for index in indexes}
-        return frozenset(step.number for step in steps if folded(step.exercise.muscle) in muscles)
+        muscles = {muscle_name(steps[index].exercise.muscle) for index in indexes}
+        return frozenset(s.number for s in steps if muscle_name(s.exercise.muscle) in muscles)
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""

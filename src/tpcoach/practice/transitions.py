@@ -8,9 +8,9 @@ that two stops, or 8 of 10 twice, end a session is a cautious custom of this pro
 from collections.abc import Callable, Mapping
 
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import LONGEST, NEAR_THE_HEAD, SHORTEST
-from tpcoach.plan.routine import MOST_REPS
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
+from tpcoach.plan.areas import NEAR_THE_HEAD
+from tpcoach.plan.routine import MOST_REPS, SHORTEST_PRESS
+from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
     HURTS_FROM,
@@ -194,7 +194,7 @@ def resize(session: Session, change: int) -> Moved:
     """Return the session with this step longer or shorter, within its bounds, a move by one
     repetition; a step that has taken longer than that ends.
     """
-    low, high = (SHORTEST, LONGEST) if session.current.phase.practised else (0, LONGEST_CHANGE)
+    low, high = _bounds(session.timeline, session.current)
     if session.remark and session.current.phase is Phase.HOLD:
         # A light day keeps its holds as short as it said.
         high = session.planned[session.step]
@@ -209,6 +209,16 @@ def resize(session: Session, change: int) -> Moved:
     passed = {_key(cue) for cue in _not_announced(session) if cue.at < session.at}
     announced = session.announced | (passed - {(CueKind.NEXT, 0)})
     return replace(session, announced=announced - {(CueKind.LAST, 0)} if grown else announced), ()
+
+
+def _bounds(timeline: Timeline, step: Step) -> tuple[int, int]:
+    """Return how short and how long a step may be made."""
+    if step.phase is Phase.STRETCH:
+        return timeline.routine.bounds.stretch
+    if step.phase is not Phase.HOLD:
+        return 0, LONGEST_CHANGE
+    low, high = timeline.routine.bounds.hold
+    return max(low, step.cycles * (SHORTEST_PRESS + BETWEEN_PRESSES) - BETWEEN_PRESSES), high
 
 
 def apply(session: Session, command: Command | int) -> Moved:

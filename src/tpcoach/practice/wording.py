@@ -84,7 +84,7 @@ def remark(changes: Changes, routine: Routine) -> str:
 def light(routine: Routine) -> str:
     """Return what a light day asks of a routine: `holds of 30 s, at most 4 of 10`."""
     holds = [each.hold for each in routine.exercises if each.hold]
-    asks = [f"holds of {holds[0].ms // 1000} s"] if holds else []
+    asks = [f"holds of {max(hold.ms for hold in holds) // 1000} s"] if holds else []
     asks += [f"at most {max(hold.pressure for hold in holds)} of 10"] if holds else []
     asks += ["small, easy moves"] if any(each.move for each in routine.exercises) else []
     return ", ".join(asks) or "easy stretches"

@@ -1,6 +1,7 @@
 """The system's programs that play a file or speak: one at a time, never through a shell."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,12 @@ _ENDING = 0.5
 _SPEAK_STANDARD_INPUT = (
     "Add-Type -AssemblyName System.Speech; "
     "$in = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
-    "(New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak($in.ReadToEnd())"
+    "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; {} "
+    "$voice.Speak($in.ReadToEnd())"
+)
+_WINDOWS_VOICE = (
+    "if ('{0}') {{ $voice.SelectVoice('{0}') }} "
+    "else {{ $voice.SelectVoiceByHints('NotSet', 'NotSet', 0, [Globalization.CultureInfo]'{1}') }}"
 )
 
 _PLAY_FILE = (
@@ -110,21 +116,46 @@ PLAYERS = {
     # Windows has no program for it, but Python has; a process of its own can be cut off.
     "win32": (Command((sys.executable, "-c", _PLAY_FILE)),),
 }
-VOICES = {
-    "darwin": (Command(("say", "-f", "-"), reads=True),),
-    "linux": (
-        Command(("spd-say", "-w", "-l", "en", "--"), hush=("spd-say", "-S")),
-        Command(("espeak-ng", "-v", "en", "--")),
-    ),
-    "win32": (
-        Command(
-            ("powershell", "-NoProfile", "-NonInteractive", "-Command", _SPEAK_STANDARD_INPUT),
-            reads=True,
+ENGLISH = "en"
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+"""A language as settings and routine files name it; any other name is a voice."""
+
+
+def voices(language: str = ENGLISH, voice: str = "") -> dict[str, tuple[Command, ...]]:
+    """Return what speaks by platform, in the order in which it is tried: in this language, or with
+    the voice of this name. Neither has a sign that a shell would read.
+    """
+    say = ("say", "-v", voice) if voice else ("say",)
+    how = ("-y", voice) if voice else ()
+    windows = _SPEAK_STANDARD_INPUT.format(_WINDOWS_VOICE.format(voice, language))
+    return {
+        # It has no languages, but each of its voices has one.
+        "darwin": (Command((*say, "-f", "-"), reads=True),),
+        "linux": (
+            Command(("spd-say", "-w", "-l", language, *how, "--"), hush=("spd-say", "-S")),
+            Command(("espeak-ng", "-v", voice or language.lower(), "--")),
         ),
-    ),
-}
-"""By platform, in the order in which they are tried. The texts are English: so is the voice, where
-a program lets us choose it."""
+        "win32": (
+            Command(
+                ("powershell", "-NoProfile", "-NonInteractive", "-Command", windows), reads=True
+            ),
+        ),
+    }
+
+
+VOICES = voices()
+"""What speaks where nothing else was chosen: the coach's own texts are English."""
+
+
+def chosen_voices(setting: str, language: str | None) -> dict[str, tuple[Command, ...]]:
+    """Return what speaks a routine in this language, by the setting `voice`: a voice of that name,
+    else the routine's language, else the one that is set. What fails gives way to `VOICES`.
+    """
+    is_language = _LANGUAGE.fullmatch(setting) is not None
+    named = "" if is_language or setting == "yes" else setting
+    default = setting if is_language and setting not in ("yes", "no") else ENGLISH
+    chosen = voices(language or default, named)
+    return {name: (*dict.fromkeys((*of, *VOICES[name])),) for name, of in chosen.items()}
 
 
 class Speaker(Program):

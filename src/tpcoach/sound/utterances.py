@@ -1,7 +1,7 @@
 """What a voice says in a session, as sentences for someone whose eyes are closed. Pure.
 
 A text is made to fit the time there is for it: whole sentences that can be spared are left out.
-Digits stay digits, because every voice reads them itself.
+Digits stay digits, because every voice reads them itself, in whichever language.
 """
 
 import re
@@ -142,20 +142,21 @@ def _room(timeline: Timeline, index: int, at: int) -> int:
 
 def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     step, exercise = timeline.steps[index], timeline.steps[index].exercise
+    lang = timeline.routine.lang
     if index == 0 or timeline.steps[index - 1].number != step.number:
         # The exercises after the first were announced with their number.
         yield _PLACE, f"Exercise {step.number} of {len(timeline.routine.exercises)}."
-        yield from _sentences([exercise.name], _NEEDED)
+        yield from _sentences([exercise.name], _NEEDED, lang)
     side = SIDES[step.side].capitalize()
     yield _NEEDED, f"{side if step.phase is Phase.PREPARE else heading(step)}."
     if not step.phase.practised:
         # A move leaves no time to listen, so all of it is said beforehand.
         moves = isinstance(exercise.first, Move)
-        yield from _sentences(exercise.first.how if moves else set_up(step), _HOW)
+        yield from _sentences(exercise.first.how if moves else set_up(step), _HOW, lang)
         if step.phase is Phase.PREPARE:
             avoid = [f"Avoid {lowered(thing)}" for thing in exercise.avoid]
             stop = [f"Stop if {lowered(sign)}" for sign in exercise.stop_if]
-            yield from _sentences([*avoid, *stop], _CARE)
+            yield from _sentences([*avoid, *stop], _CARE, lang)
         return
     if exercise.rounds > 1:
         yield _NEEDED, f"Round {step.round} of {exercise.rounds}."
@@ -167,17 +168,20 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     before = step_text(timeline, index - 1) if got_ready else ""
     # Nor is a move explained again on the other side or in a later round: it would drown the count.
     again = step.every and (step.round > 1 or step.side is not exercise.sides.in_turn[0])
-    how = _sentences(part.how if part and not again else (), _HOW)
+    how = _sentences(part.how if part and not again else (), _HOW, lang)
     yield from (part for part in how if part[1] not in before)
     if hold:
         yield _NEEDED, f"No more than {hold.pressure} out of 10."
     yield _NEEDED, f"{count(step.reps, 'time') if step.every else _duration(left)}."
 
 
-def _sentences(lines: Iterable[str], worth: int) -> Iterator[Part]:
-    """Yield the sentences of these lines as a voice reads them well."""
+def _sentences(lines: Iterable[str], worth: int, lang: str | None) -> Iterator[Part]:
+    """Yield the sentences of these lines as a voice reads them well. In another language than ours
+    all is left to the voice, signs and numbers too.
+    """
+    english = (lang or "en").lower().split("-")[0] == "en"
     for line in lines:
-        readable = _SECONDS.sub(" seconds", _RANGE.sub(" to ", line))
+        readable = _SECONDS.sub(" seconds", _RANGE.sub(" to ", line)) if english else line
         yield from ((worth, sentence(text)) for text in _BETWEEN_SENTENCES.split(readable))
 
 

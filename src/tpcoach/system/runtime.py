@@ -50,9 +50,9 @@ class Runtime(Frozen):
     and rows it has, `titled` that its window has a title that can be written; `environment` tells
     which program it is; `far` that this runs over ssh; `editor` is what the environment calls the
     person's editor, or empty; `player` gives what plays sounds here, if there is something,
-    `speaker` what speaks, `awake` what keeps the screen awake, `desktop` what shows notifications
-    and has a scheduler; `pager` shows a long page and returns whether it did, and is None if none
-    is wanted.
+    `speaker` what speaks by the setting `voice` and a routine's language, `awake` what keeps the
+    screen awake, `desktop` what shows notifications and has a scheduler; `pager` shows a long page
+    and returns whether it did, and is None if none is wanted.
     """
 
     folders: Callable[[], Folders]
@@ -71,7 +71,7 @@ class Runtime(Frozen):
     size: Callable[[], tuple[int, int]]
     editor: str
     player: Callable[[], "Speaker | None"]
-    speaker: Callable[[], "Speaker | None"]
+    speaker: Callable[[str, str | None], "Speaker | None"]
     awake: Callable[[], "Awake | None"]
     desktop: Callable[[], "Desktop"]
     pager: Callable[[bytes], bool] | None = None
@@ -246,8 +246,8 @@ def real() -> Runtime:
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         # Over ssh it would sound far away.
-        player=lambda: None if far else _program(voice=False),
-        speaker=lambda: None if far else _program(voice=True),
+        player=lambda: None if far else _player(),
+        speaker=lambda voice, language: None if far else _speaker(voice, language),
         awake=lambda: None if far else _awake(),
         desktop=_desktop,
         pager=_page,
@@ -291,10 +291,16 @@ def _page(text: bytes) -> bool:
     return show(text, os.environ)
 
 
-def _program(voice: bool) -> "Speaker | None":
-    from tpcoach.sound.programs import PLAYERS, VOICES, find_speaker  # few commands sound
+def _player() -> "Speaker | None":
+    from tpcoach.sound.programs import PLAYERS, find_speaker  # few commands sound
 
-    return find_speaker(VOICES if voice else PLAYERS, which)
+    return find_speaker(PLAYERS, which)
+
+
+def _speaker(voice: str, language: str | None) -> "Speaker | None":
+    from tpcoach.sound.programs import chosen_voices, find_speaker  # as above
+
+    return find_speaker(chosen_voices(voice, language), which)
 
 
 def _awake() -> "Awake":

@@ -126,6 +126,15 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(number) for number in re.findall("[0-9]+", text)}))
 
 
+def _voice(text: str) -> str:
+    if text.lower() in _ON:
+        return "yes" if _ON[text.lower()] else "no"
+    # Nothing that a program could take for an option, or a shell for more than a name.
+    if not re.fullmatch("[A-Za-z][A-Za-z0-9 +_()-]{1,39}", text):
+        raise ValueError("write yes, no, a language such as en-GB, or the name of a voice")
+    return text
+
+
 _LONGEST_CUE = 60
 _GOAL = _OneOf({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
 _DAY = _OneOf({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
@@ -190,7 +199,9 @@ class Settings(Frozen):
     sound: str = _setting(
         "tones", _SOUND, "tones, bell or no; over ssh and without a player, tones are the bell"
     )
-    voice: bool = _setting(False, _YES_OR_NO, "speak the cues of a session")
+    voice: str = _setting(
+        "no", _voice, "speak the cues of a session: yes, no, a voice, or a language such as en-GB"
+    )
     plain: bool = _setting(False, _YES_OR_NO, "write plain lines, as a screen reader needs them")
     title: bool = _setting(
         True,

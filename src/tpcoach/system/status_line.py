@@ -20,8 +20,9 @@ _UNSETTLED = 2e9
 FORM = "{done}/{asked} days {week}, streak {streak}"
 """The line, unless another form is asked for."""
 
-VALUES = ("done", "asked", "week", "streak", "met")
-"""What is kept; a form has all of it but `met`, which is `no` while the week asks for more."""
+VALUES = ("done", "asked", "week", "streak", "due", "met")
+"""What is kept; a form has all of it but `met`, which is `no` while the week asks for more. `due`
+is how many prescribed routines are."""
 
 Look = tuple[str, int, int, int, int]
 """A file's path and times, size and inode; zeros if there is none."""
@@ -31,7 +32,7 @@ def reply(arguments: list[str]) -> tuple[bytes, int] | None:
     """Return what `status` prints with these arguments and its exit code, if what they ask for is
     kept.
     """
-    form, check, rest = FORM, False, iter(arguments)
+    form, check, rest = None, False, iter(arguments)
     try:
         for word in rest:
             if word == "--check":
@@ -49,8 +50,10 @@ def reply(arguments: list[str]) -> tuple[bytes, int] | None:
         return None
 
 
-def filled(form: str, values: dict[str, str]) -> str:
+def filled(form: str | None, values: dict[str, str]) -> str:
     """Return a form with a value for each `{name}`. Raises KeyError for an unknown name."""
+    if form is None:
+        form = FORM if values["due"] == "0" else f"{FORM}, {{due}} due"
     text, *pieces = form.split("{")
     for piece in pieces:
         name, closed, after = piece.partition("}")
@@ -86,13 +89,18 @@ def content(values: dict[str, str], looks: list[Look], now: float, day_start: in
 
 def inputs(config: str, data: str) -> list[Look]:
     """Return what all files that these values depend on look like; nothing if one can't be told."""
-    log = os.path.join(data, "log")
     try:
-        names = sorted(os.listdir(log)) if os.path.exists(log) else ()
-        paths = [os.path.join(log, name) for name in names if name.endswith(".jsonl")]
+        # What is due depends on the routines of one's own.
+        paths = [*_files(data, "log", ".jsonl"), *_files(config, "routines", ".yaml")]
         return [_look(path) for path in (os.path.join(config, "config.yaml"), *paths)]
     except OSError:
         return []
+
+
+def _files(folder: str, name: str, end: str) -> list[str]:
+    inside = os.path.join(folder, name)
+    names = sorted(os.listdir(inside)) if os.path.exists(inside) else ()
+    return [os.path.join(inside, name) for name in names if name.endswith(end)]
 
 
 def _look(path: str) -> Look:

@@ -1,0 +1,311 @@
+"""Your own routines: `new`, `edit`, `check`, `add`, `remove`, `export` and `schema`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli.shared import (
+    Json,
+    Yes,
+    all_lowered,
+    lowered,
+    print_page,
+    tracked,
+    world,
+    write_json,
+)
+from tpcoach.coaching.drawings import figures, spoken
+from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.consistency.prescription import what_it_says
+from tpcoach.errors import BadFile, Refused, WrongUse
+from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.pages import json_forms
+from tpcoach.plan import schema as routine_schema
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.plan.difference import difference
+from tpcoach.plan.library import yaml_files
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.prose import MARGIN, wrapped
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean, did_you_mean
+from tpcoach.writing import asking, checking, drafts, store, takeover, template
+from tpcoach.writing.editor import editor_command
+
+NewId = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="What start will call it, such as my-neck.", callback=lowered
+    ),
+]
+NeededPlaces = Annotated[
+    list[str] | None, typer.Option(help="A place that it needs.", callback=all_lowered)
+]
+NeededTools = Annotated[
+    list[str] | None, typer.Option(help="A tool that it needs.", callback=all_lowered)
+]
+
+
+def new(
+    context: typer.Context,
+    id: NewId,
+    title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
+    area: Annotated[
+        str | None, typer.Option(help="What it is for, such as neck.", callback=lowered)
+    ] = None,
+    exercise: Annotated[
+        list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
+    ] = None,
+    place: NeededPlaces = None,
+    tool: NeededTools = None,
+    origin: Annotated[
+        str | None, typer.Option("--from", metavar="ROUTINE", help="A copy of this routine.")
+    ] = None,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Ask nothing: one exercise to write over.")
+    ] = False,
+) -> None:
+    """Write a routine of your own: a few questions, or a copy, as a file to edit."""
+    runtime = world(context)
+    given = {"title": title, "area": area, "exercise": exercise, "place": place, "tool": tool}
+    if origin and (blank or any(each is not None for each in given.values())):
+        raise WrongUse("new: --from copies a routine as it is; leave out the other options")
+    _must_be_new(runtime, id)
+    text = (
+        drafts.copy_of(runtime.library, origin)
+        if origin
+        else template.compose(_answers(runtime, id, blank, title, area, exercise, place, tool))
+    )
+    routine = drafts.checked(text.encode(), id)
+    store.save(runtime.library, id, text.encode())
+    say(runtime, f"Wrote {store.own_file(runtime.library, id)}: {checking.summary(routine)}")
+    say(runtime, f"Change it: tpcoach edit {id}. Begin it: tpcoach start {id}.")
+    say(runtime, f"Undo: tpcoach remove {id}.")
+
+
+def _must_be_new(runtime: Runtime, id: str) -> None:
+    """Raise Refused if the id cannot be one, or is taken."""
+    store.check_id(id, "new")
+    if id in store.ids(runtime.library):
+        raise Refused(f"new: {id} already exists; write another id, or tpcoach edit {id}")
+
+
+def _answers(
+    runtime: Runtime,
+    id: str,
+    blank: bool,
+    title: str | None,
+    area: str | None,
+    exercise: list[str] | None,
+    place: list[str] | None,
+    tool: list[str] | None,
+) -> template.Answers:
+    """Return what was asked for by options, then by questions where someone can answer."""
+    choices = template.sources(runtime.library)
+    asks = can_ask(runtime) and not blank
+    picked = [template.named(choices, name) for name in exercise or ()]
+    for where in place or ():
+        if where not in PLACES:
+            raise WrongUse(f'--place: "{clean(where)}" is not a place; write {", ".join(PLACES)}')
+    if area is not None and area not in (*MAX_PRESS, *PARTS):
+        advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
+        raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
+    if area is None and not picked and asks:
+        area = asking.ask_area(runtime)
+    area = area or (picked[0].exercise.area if picked else _area_in(id))
+    if not picked:
+        fitting = template.of_area(choices, area)
+        picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
+    if place is None and asks:
+        place = asking.ask_place(runtime, picked)
+    if tool is None and asks:
+        tool = asking.ask_tools(runtime, choices, picked)
+    return template.Answers(
+        title or id.replace("-", " ").capitalize(), area, place or (), tool, picked
+    )
+
+
+def _area_in(id: str) -> str:
+    """Return the area that an id such as `my-neck` names, else the shoulders."""
+    return next((area for area in MAX_PRESS if area in id), "shoulders")
+
+
+def edit_routine(
+    context: typer.Context,
+    id: Annotated[
+        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=lowered)
+    ],
+) -> None:
+    """Open a routine of yours in your editor, and check it before it counts."""
+    runtime = world(context)
+    editor_command(runtime, "edit")  # else nothing is written
+    draft = drafts.begin(runtime, id)
+    while True:
+        content = drafts.edited(runtime, draft)
+        if content == draft.before:
+            draft.file.unlink()
+            say(runtime, f"Nothing changed in {id}.")
+            return
+        outcome = checking.check_draft(runtime.library, draft.file, id)
+        if not outcome.problems:
+            break
+        if not can_ask(runtime):
+            runtime.warn(f"edit: {id} stays as it was; your text waits in {draft.file}")
+            raise BadFile(outcome.problems)
+        if not _show(runtime, outcome):
+            for line in BadFile(outcome.problems).lines():
+                runtime.warn(line)
+        if not confirm(runtime, "Go back into the editor?"):
+            say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
+            raise typer.Exit(1)
+    before = store.own_file(runtime.library, id).exists()
+    file = store.save(runtime.library, id, content)
+    draft.file.unlink()
+    _show(runtime, outcome)
+    say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
+
+
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What is wrong with routine files and their drawings, and what is worth a second look."""
+    runtime = world(context)
+    own = runtime.library.own
+    names = files or list(yaml_files(own))
+    folders = () if files else (own, own / "figures")
+    outcome = checking.check(runtime.library, tracked(runtime, "Checking")(names), folders)
+    bad = BadFile(outcome.problems)
+    if as_json:
+        warnings = [each for found in outcome.doubts.values() for each in found]
+        write_json(
+            runtime,
+            problems=list(map(json_forms.problem, bad.shown)),
+            more=len(bad.problems) - len(bad.shown),
+            warnings=list(map(json_forms.problem, warnings)),
+        )
+        raise typer.Exit(1 if outcome.problems else 0)
+    shown = _show(runtime, outcome)
+    if outcome.problems:
+        raise typer.Exit(1) if shown else bad
+    if not names:
+        _say(runtime, f"No routines of your own yet. They go into {own}. Write one: tpcoach new ID")
+
+
+def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
+    """Show what is fine and doubtful and what is wrong; return False if the problems are left to be
+    lines, in a pipe and where a screen reader would read each caret.
+    """
+    for line in outcome.fine:
+        _say(runtime, line)
+    if not runtime.screen or runtime.dumb:
+        for name, found in outcome.doubts.items():
+            for each in found:
+                _say(runtime, f"{name}: line {each.line}: {each.where}: {each.message}")
+        return False
+    bad = BadFile(outcome.problems)
+    if bad.problems or outcome.doubts:
+        from tpcoach.pages.problems import problems_page  # loads Rich, and fine files need none
+
+        doubts = [each for found in outcome.doubts.values() for each in found]
+        width = runtime.width()
+        print_page(runtime, problems_page(doubts, outcome.texts, width, "amber"))
+        print_page(runtime, problems_page(bad.shown, outcome.texts, width))
+        if more := bad.lines()[len(bad.shown) :]:
+            _say(runtime, more[0])
+    return True
+
+
+def _say(runtime: Runtime, text: str) -> None:
+    """Write a sentence with the margin of pages, which load more than a fine file needs."""
+    width = runtime.width() - MARGIN - 1
+    for line in wrapped(text, width) if runtime.screen else [text]:
+        runtime.write(" " * MARGIN + line)
+
+
+def add_routine(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
+    ],
+    name: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="What to call it.", callback=lowered)
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Take over somebody's routine, after a look at all of it."""
+    runtime = world(context)
+    today = runtime.settings.calendar.day(runtime.now())
+    offer = takeover.read_offer(runtime.library, file, name, today, sys.stdin.buffer)
+    id = offer.routine.id
+    _show_offer(runtime, offer)
+    if not yes:
+        if not can_ask(runtime):
+            raise Refused(f"add: nothing stored; look at it above, then add it with --yes as {id}")
+        if not confirm(runtime, f"Add it as {id}?"):
+            raise Refused("add: nothing stored")
+    existed = store.own_file(runtime.library, id).exists()
+    stored = store.save(runtime.library, id, offer.content)
+    say(runtime, f"Added {id} from {clean(offer.origin)}: {stored}")
+    before = f"the version before is {stored.name}.bak, beside it"
+    undo = before if existed else f"tpcoach remove {id}"
+    say(runtime, f"Begin it: tpcoach start {id}. Undo: {undo}.")
+
+
+def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
+    """Show the whole plan, who asked for it, and what would be different."""
+    # Rich is loaded only for a page to look at.
+    from tpcoach.pages.routine import Plan, plan_page
+
+    routine, library = offer.routine, runtime.library
+    flags = read_red_flags(library.bundled)
+    signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
+    begin = f"tpcoach start {routine.id}"
+    drawings = figures(runtime, routine, True)
+    plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
+    print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
+    runtime.write("")
+    today = runtime.settings.calendar.day(runtime.now())
+    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+        _say(runtime, clean(text))
+    if routine.id in store.ids(library):
+        _show_difference(runtime, library.written(routine.id), routine)
+
+
+def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:
+    whose = "You have" if old.own else "There is a bundled"
+    _say(runtime, f"{whose} {new.id} already, and this one would take its place:")
+    for change in difference(old, new) or ["A session would be the same."]:
+        _say(runtime, f"- {clean(change)}")
+
+
+def remove_routine(
+    context: typer.Context,
+    id: Annotated[
+        str, typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=lowered)
+    ],
+) -> None:
+    """Move a routine of yours into the bin, from which add brings it back."""
+    runtime = world(context)
+    store.remove(runtime.library, id, runtime.now())
+    bundled = id in store.ids(runtime.library)
+    say(runtime, f"Removed {id}.{' The bundled one counts again.' * bundled}")
+    say(runtime, f"Bring it back: tpcoach add {id}")
+
+
+def export_routine(
+    context: typer.Context,
+    routine: Annotated[str, typer.Argument(help="A routine's id.")],
+) -> None:
+    """Print a routine with its drawings as one file, which add takes in."""
+    runtime = world(context)
+    runtime.write(takeover.bundle(runtime.library, routine).rstrip("\n"))
+
+
+def schema(context: typer.Context) -> None:
+    """Print the JSON Schema of routine files, for editors."""
+    world(context).write(routine_schema.as_json().rstrip())

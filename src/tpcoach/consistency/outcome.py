@@ -1,0 +1,218 @@
+"""What came of a prescription over its weeks, for whoever asked for it. Pure.
+
+Nothing is judged from a single session: strengths are averages of a week, and the comparison is the
+one of `trend`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+
+from tpcoach.calendar import Calendar, Week
+from tpcoach.consistency import advice
+from tpcoach.consistency.prescription import AskedDay, asked_days
+from tpcoach.consistency.totals import Total
+from tpcoach.consistency.trend import Trend, trends
+from tpcoach.frozen import Frozen
+from tpcoach.journal.decision import Decision
+from tpcoach.journal.entry import SIDES, Entry
+from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Exercise, Prescription, Routine
+from tpcoach.plan.timeline import compile_timeline
+
+FEWEST = 2
+"""A week's average of fewer answers would be a single session."""
+
+
+class Stopped(Frozen):
+    """Something was wrong in an exercise: on which day and side, and what."""
+
+    date: date
+    exercise: str
+    side: str
+    trouble: str
+
+
+class LeftOut(Frozen):
+    """What was not done in a session, and why, as far as the log says."""
+
+    date: date
+    exercise: str
+    why: str
+
+
+class OutcomeWeek(Total):
+    """A week of a prescription. How often it was asked for up to `today`, which may go on."""
+
+    week: Week
+    days: tuple[AskedDay, ...]
+    today: date
+
+    @property
+    def asked(self) -> int:
+        """How often it was asked for on the days that are over, and on today as far as done."""
+        return sum(
+            day.asked if day.date < self.today else min(day.asked, day.counted)
+            for day in self.days
+            if day.date <= self.today
+        )
+
+    @property
+    def done(self) -> int:
+        """How often of that it was done; what one day had more makes up for no other."""
+        return sum(min(day.asked, day.counted) for day in self.days)
+
+    @property
+    def more(self) -> int:
+        """The sessions beyond what was asked for."""
+        return self.counted - self.done
+
+    def average(self, name: str) -> Fraction | None:
+        """Return the average of what sessions said `before`, at their `peak` or `after`."""
+        values = [value for each in self.entries if (value := strength_of(each, name)) is not None]
+        return Fraction(sum(values), len(values)) if len(values) >= FEWEST else None
+
+
+class Outcome(Frozen):
+    """What came of a prescription: lengths in ms; `dose` is that of one session as it is written;
+    `excuses` touch these days; `ratings` are the person's own, oldest first.
+    """
+
+    routine: Routine
+    prescription: Prescription
+    weeks: tuple[OutcomeWeek, ...]
+    dose: int
+    stops: tuple[Stopped, ...]
+    left_out: tuple[LeftOut, ...]
+    excuses: tuple[Excuse, ...]
+    trend: Trend | None
+    ratings: tuple[Decision, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All its sessions, oldest first."""
+        return tuple(entry for week in self.weeks for entry in week.entries)
+
+    @property
+    def days(self) -> tuple[AskedDay, ...]:
+        """Its days up to today."""
+        return tuple(day for w in self.weeks for day in w.days if day.date <= w.today)
+
+    @property
+    def asked(self) -> int:
+        """How often it was asked for."""
+        return sum(week.asked for week in self.weeks)
+
+    @property
+    def done(self) -> int:
+        """How often of that it was done."""
+        return sum(week.done for week in self.weeks)
+
+    @property
+    def more(self) -> int:
+        """The sessions beyond what was asked for."""
+        return sum(week.more for week in self.weeks)
+
+    @property
+    def practised(self) -> int:
+        """The time practised in the sessions that count."""
+        return sum(week.practised for week in self.weeks)
+
+
+def outcome(
+    routine: Routine,
+    prescription: Prescription,
+    entries: Iterable[Entry],
+    excuses: Sequence[Excuse],
+    decisions: Iterable[Decision],
+    calendar: Calendar,
+    weeks: Sequence[Week],
+    now: datetime,
+) -> Outcome:
+    """Return what came of a prescription in these weeks, the oldest first."""
+    mine = [each for each in advice.past(entries, now) if each.routine in routine.ids]
+    today = calendar.day(now)
+    asked = [asked_days(routine, prescription, mine, excuses, calendar, [week]) for week in weeks]
+    shown = tuple(
+        OutcomeWeek(tuple(entry for day in days for entry in day.entries), week, days, today)
+        for week, days in zip(weeks, asked, strict=True)
+        if days
+    )
+    practised = [entry for week in shown for entry in week.entries]
+    held = [day.date for week in shown for day in week.days]
+    touched = (e for e in excuses if held and e.first <= held[-1] and e.last >= held[0])
+    return Outcome(
+        routine=routine,
+        prescription=prescription,
+        weeks=shown,
+        dose=compile_timeline(routine).planned,
+        stops=tuple(
+            Stopped(calendar.day(entry.started), stop.exercise, stop.side, stop.trouble)
+            for entry in practised
+            for stop in entry.stops
+        ),
+        left_out=tuple(_left_out(routine, practised, calendar)),
+        excuses=tuple(sorted(touched, key=lambda each: each.first)),
+        trend=next(iter(trends(practised, now)), None),
+        ratings=tuple(
+            each
+            for each in sorted(decisions, key=lambda each: each.at)
+            if each.routine in routine.ids and each.value is not None and each.at <= now
+        ),
+    )
+
+
+def begins(
+    routine: Routine, prescription: Prescription, entries: Iterable[Entry], calendar: Calendar
+) -> date | None:
+    """Return the first day of a prescription: the one it names, else that of its first session."""
+    done = (calendar.day(e.started) for e in entries if e.routine in routine.ids)
+    return prescription.on or min(done, default=None)
+
+
+def strength_of(entry: Entry, name: str) -> int | None:
+    """Return how bad it was `before` a session, at its `peak` (the highest that was pressed in it)
+    or `after`.
+    """
+    peak = max((each.value for each in entry.strength), default=None)
+    return {"before": entry.before, "peak": peak, "after": entry.after}[name]
+
+
+def by_side(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the time practised on each of `SIDES`; what both got is not split."""
+    times: Counter[str] = Counter()
+    for entry in entries:
+        for step in entry.steps if entry.counts else ():
+            times[step.side] += step.practised
+    return {side: times[side] for side in SIDES}
+
+
+def _left_out(routine: Routine, entries: Sequence[Entry], calendar: Calendar) -> Iterator[LeftOut]:
+    """Return what sessions left out of a routine. One that was added by hand names no steps."""
+    for number, entry in enumerate(entries):
+        day = calendar.day(entry.started)
+        for exercise in routine.exercises if entry.steps else ():
+            if why := _why(exercise, entry, entries[:number]):
+                yield LeftOut(day, exercise.name, why)
+
+
+def _why(exercise: Exercise, entry: Entry, earlier: Sequence[Entry]) -> str | None:
+    """Return why an exercise, or its hold, was not done in a session; None if it was."""
+    steps = [step for step in entry.steps if step.exercise == exercise.name]
+    done = {step.phase for step in steps if step.practised}
+    if not steps:
+        names = {exercise.name, exercise.muscle}
+        if any(names & {s.exercise, s.muscle} for each in earlier for s in each.stops):
+            return "after a stop"
+        return "by choice or for lack of time"
+    if not done:
+        if any(stop.exercise == exercise.name for stop in entry.stops):
+            return "stopped"
+        reached = any(step.practised for step in entry.steps[entry.steps.index(steps[-1]) :])
+        return "skipped" if reached or entry.outcome == "finished" else "the session ended before"
+    if exercise.hold and all(step.phase != "hold" for step in steps):
+        if entry.soreness:
+            return f"hold left out, sore {entry.soreness} of 10"
+        return "hold left out, stretches only"
+    return None

@@ -1,0 +1,182 @@
+"""What a professional asked for, day by day, and what was done of it. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from tpcoach.calendar import Calendar, Week
+from tpcoach.consistency.totals import Day
+from tpcoach.frozen import Frozen
+from tpcoach.journal.entry import Entry
+from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Prescription, Routine
+from tpcoach.prose import lowered, sentence
+
+SOON = timedelta(days=7)
+"""A review is mentioned this long before, and an end this long after."""
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class AskedDay(Day):
+    """A day of a prescription: how often the routine was `asked` for, and its sessions."""
+
+    asked: int
+
+
+class Due(Frozen):
+    """How often a routine is asked for today, and how often it was done."""
+
+    asked: int
+    done: int
+
+    @property
+    def left(self) -> bool:
+        """Whether anything of it is left to do."""
+        return self.done < self.asked
+
+    def __str__(self) -> str:
+        """`1 of 2 today`."""
+        return f"{self.done} of {self.asked} today"
+
+
+def holds(routine: Routine, day: date) -> bool:
+    """Return whether a routine was prescribed for this day."""
+    given = routine.prescribed
+    return given is not None and (given.on or day) <= day <= (given.until or day)
+
+
+def asked_days(
+    routine: Routine,
+    prescription: Prescription,
+    entries: Iterable[Entry],
+    excuses: Sequence[Excuse],
+    calendar: Calendar,
+    weeks: Iterable[Week],
+) -> tuple[AskedDay, ...]:
+    """Return the days of these weeks on which the prescription holds, each with its sessions.
+
+    A goal names no days: those practised are taken first, then the last ones of the week.
+    """
+    by_day = _by_day(routine, entries, calendar)
+    days = []
+    for week in weeks:
+        held = [day for day in week.days if holds(routine, day)]
+        opened = [day for day in held if not _excused(day, excuses, calendar)]
+        chosen = opened
+        if prescription.days:
+            chosen = [day for day in opened if day.weekday() in prescription.days]
+        elif routine.goal:
+            done = [day for day in held if any(each.counts for each in by_day.get(day, ()))]
+            left = [day for day in reversed(opened) if day not in done]
+            chosen = [*done, *left][: min(routine.goal, len(opened))]
+        for day in held:
+            asked = prescription.per_day * (day in chosen)
+            excused = day not in opened
+            days.append(AskedDay(tuple(by_day.get(day, ())), day, excused, asked))
+    return tuple(days)
+
+
+def due(
+    routine: Routine,
+    entries: Iterable[Entry],
+    excuses: Sequence[Excuse],
+    calendar: Calendar,
+    today: date,
+) -> Due | None:
+    """Return what is asked for today; None where nothing is."""
+    prescription = routine.prescribed
+    if not prescription or not holds(routine, today) or _excused(today, excuses, calendar):
+        return None
+    week = calendar.week(today)
+    days = asked_days(routine, prescription, entries, excuses, calendar, [week])
+    (this,) = (day for day in days if day.date == today)
+    if routine.goal and not this.asked:
+        # Any day will do, as long as days are left to do.
+        needed = min(routine.goal, sum(not day.excused for day in days))
+        asked = sum(day.counted > 0 for day in days) < needed
+    else:
+        asked = this.asked > 0
+    return Due(prescription.per_day, this.counted) if asked else None
+
+
+def asks(routine: Routine, prescription: Prescription) -> str:
+    """Return how often a routine is asked for: `twice a day, on 3 days a week`."""
+    number = prescription.per_day
+    often = f"{ {1: 'once', 2: 'twice'}.get(number, f'{number} times') } a day"
+    if prescription.days:
+        return f"{often}, on {', '.join(_WEEKDAYS[day] for day in prescription.days)}"
+    if routine.goal:
+        return f"{often}, on {routine.goal} day{'s' * (routine.goal > 1)} a week"
+    return often
+
+
+def prescribed_by(routine: Routine, prescription: Prescription) -> str:
+    """Return who asked for it, for which time and how often, in one sentence."""
+    contact = f" ({prescription.contact})" if prescription.contact else ""
+    dates = {"from": prescription.on, "until": prescription.until}
+    when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
+    return f"Prescribed by {prescription.by}{contact}{when}: {asks(routine, prescription)}."
+
+
+def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
+    """Yield what a prescription says to its person, in sentences, with the dates that matter today;
+    nothing without one.
+    """
+    if prescription := routine.prescribed:
+        yield prescribed_by(routine, prescription)
+        if prescription.note:
+            yield f"{prescription.by} says: {sentence(prescription.note)}"
+        if prescription.leave_out:
+            yield f"Leave out meanwhile: {', '.join(map(lowered, prescription.leave_out))}."
+        if today:
+            yield from dates_near(prescription, today)
+
+
+def dates_near(prescription: Prescription, today: date) -> Iterator[str]:
+    """Yield what is to be known of its dates: not begun, over, or to be reviewed soon."""
+    begins, ends, review = prescription.on, prescription.until, prescription.review
+    if begins and today < begins:
+        yield f"It begins on {_day(begins)}."
+    if ends and ends < today:
+        yield f"It ended on {_day(ends)}; ask {prescription.by} how to go on."
+    elif review and today <= review <= today + SOON:
+        yield f"Review with {prescription.by} on {_day(review)}."
+
+
+def prescriptions_today(
+    routines: Iterable[Routine],
+    entries: Sequence[Entry],
+    excuses: Sequence[Excuse],
+    calendar: Calendar,
+    now: datetime,
+) -> Iterator[str]:
+    """Yield what every prescription says of today, in sentences led by the routine's id."""
+    today = calendar.day(now)
+    for routine in routines:
+        prescription = routine.prescribed
+        long_over = prescription and prescription.until and today > prescription.until + SOON
+        if prescription is None or long_over:
+            continue
+        if asked := due(routine, entries, excuses, calendar, today):
+            yield f"{routine.id}: {asked}, for {sentence(prescription.by)}"
+        for text in dates_near(prescription, today):
+            yield f"{routine.id}: {lowered(text)}."
+
+
+def _by_day(
+    routine: Routine, entries: Iterable[Entry], calendar: Calendar
+) -> dict[date, list[Entry]]:
+    """Return the sessions of a routine by day, no rehearsals."""
+    by_day: dict[date, list[Entry]] = {}
+    for entry in entries:
+        if entry.routine in routine.ids and not entry.rehearsal:
+            by_day.setdefault(calendar.day(entry.started), []).append(entry)
+    return by_day
+
+
+def _excused(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:
+    return day.weekday() in calendar.rest or any(e.first <= day <= e.last for e in excuses)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"

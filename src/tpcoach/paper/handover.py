@@ -1,0 +1,346 @@
+"""The summary of a prescription to hand back: as lines of a page, Markdown, CSV and JSON."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, TextIO
+
+from rich.text import Text
+
+from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
+from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
+from tpcoach.durations import clock, rounded_minutes, seconds, words
+from tpcoach.figures.look import Look
+from tpcoach.frozen import as_dict
+from tpcoach.glyphs import Glyphs
+from tpcoach.journal.decision import CONFIDENCE, Decision
+from tpcoach.journal.excuse import Excuse
+from tpcoach.pages.headline import Headline, headline_rows
+from tpcoach.pages.layout import WIDE, lines
+from tpcoach.prose import MARGIN, count, listed
+
+MOST_WEEKS = 10
+"""The weeks that have a row each; what was before is one row, so that it stays one sheet."""
+
+MOST_STOPS, MOST_LINES, LONGEST_NOTE = 5, 3, 66
+"""The lines of the list of stops and of any other, of which the rest is counted, and the letters of
+a note; `log` has all of them.
+"""
+
+TROUBLES = {
+    "sharp": "sharp, burning, tingling or numb",
+    "dizzy": "an alarm (dizzy, faint, weak)",
+    "strong": "8 or 9 of 10 for the second time",
+}
+
+CANNOT_SAY = (
+    "What this can't say: whether the exercises were done well, what was done without the coach, "
+    "and what caused a change. Strengths are the person's own, 0 to 10; short-term relief after a "
+    "session is common. A difference below 2 points or 30 % may mean nothing."
+)
+"""Sources: content review section 1, gate 7 (Farrar 2001), and content reference section 5."""
+
+COLUMNS = (
+    "date", "asked", "done", "excused", "seconds", "left", "right", "before", "after", "stops",
+)  # fmt: skip
+STRENGTHS = ("before", "peak", "after")
+
+
+def summary_headline(outcome: Outcome) -> Headline:
+    """Return how often of what was asked for it was done, how often it was asked for, and when."""
+    done, asked, days = outcome.done, outcome.asked, outcome.days
+    times = f"{done} of {count(asked, 'time')} done" if asked else "Nothing was asked for yet"
+    until = f"{_day(days[0].date)} to {_day(days[-1].date)} {days[-1].date.year}" if days else ""
+    often = asks(outcome.routine, outcome.prescription)
+    return Headline(times, f"Asked for: {often}", until, bool(asked) and done == asked)
+
+
+def summary_page(
+    outcome: Outcome, width: int, glyphs: Glyphs, look: Look | None = None
+) -> Iterator[Text]:
+    """Return the lines of the page for this width."""
+    yield from headline_rows(summary_headline(outcome), width, look)
+    yield Text()
+    yield from summary_body(outcome, width, glyphs)
+
+
+def summary_body(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline: what went wrong first, then week by week."""
+    stops, *others = parts(outcome)
+    yield from lines(outcome.routine.title, width, "bold")
+    for text in what_it_says(outcome.routine):
+        yield from lines(text, width)
+    yield Text()
+    yield from _part(stops, width, "bold stop" if outcome.stops else "bold")
+    yield Text()
+    yield from _weeks(outcome, width, glyphs)
+    beside = False
+    for part in others:
+        # What takes a single sentence stands together.
+        yield from [Text()] * (not (beside and len(part[1]) == 1))
+        beside = len(part[1]) == 1
+        yield from _part(part, width, "bold")
+    yield Text()
+    yield from lines(CANNOT_SAY, width, "quiet")
+
+
+def _part(part: tuple[str, Sequence[str]], width: int, style: str) -> Iterator[Text]:
+    """Return a title and what it says beside it, or below it in a list."""
+    title, texts = part
+    if len(texts) == 1:
+        for number, line in enumerate(lines(f"{title}: {texts[0]}", width)):
+            if not number:
+                line.stylize(style, MARGIN, MARGIN + len(title))
+            yield line
+        return
+    yield from lines(title, width, style)
+    yield from map(Text, listed(texts, width))
+
+
+def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
+    """Return what the summary says beside its weeks: titles, each with its sentences. What went
+    wrong is the first.
+    """
+    entries, dose = outcome.entries, outcome.asked * outcome.dose
+    more = f", and {count(outcome.more, 'time')} more than asked" if outcome.more else ""
+    sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
+    practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
+    sore = [each.soreness for each in entries if each.soreness is not None]
+    stops = [
+        f"{_day(each.date)}, {each.exercise}{_side(each.side)}: "
+        f"{TROUBLES.get(each.trouble, each.trouble)}."
+        for each in outcome.stops
+    ]
+    notes = [f"{_day(e.started.date())}: {_short_note(e.note)}" for e in entries if e.note]
+    found = {
+        "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
+        "Time": [f"{'; '.join((practised, *sides))}."],
+        "Compared": [_compared(outcome)],
+        "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
+        "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
+        "Left out": _some(list(_left_out(outcome))),
+        "Not asked for": ["; ".join(_some([*map(_excused, outcome.excuses)])) + "."]
+        * bool(outcome.excuses),
+        "Notes": _some(notes),
+    }
+    return [(title, texts) for title, texts in found.items() if texts]
+
+
+def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
+    """Return the newest of these lines, and how many there are before them."""
+    before = len(texts) - most
+    return [f"{before} earlier ones", *texts[before:]] if before > 1 else texts
+
+
+def _short_note(note: str) -> str:
+    return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
+
+
+def _side(side: str) -> str:
+    return f", {side}" if side in ("left", "right") else ""
+
+
+def _excused(excuse: Excuse) -> str:
+    until = f" to {_day(excuse.last)}" if excuse.last != excuse.first else ""
+    note = f" ({_short_note(excuse.note)})" if excuse.note else ""
+    return f"{_day(excuse.first)}{until}{note}"
+
+
+def _compared(outcome: Outcome) -> str:
+    trend = outcome.trend
+    if not trend:
+        return (
+            "too early to tell. It takes 3 answers before sessions in the first two weeks and in "
+            "the last two, four weeks apart."
+        )
+    note = "a fall that may be meaningful" if trend.meaningful else "no clear change"
+    answers = f"{len(trend.first)} and {len(trend.last)} answers"
+    return f"before sessions it was {trend} on average ({answers}): {note}."
+
+
+_SURE = "Sure to keep it up next week"
+
+
+def _ratings(ratings: Sequence[Decision]) -> list[str]:
+    """Return the first and the last value of each activity and of the confidence."""
+    by_name: dict[str, list[Decision]] = {}
+    for each in ratings:
+        name = _SURE if each.asked == CONFIDENCE else each.activity or ""
+        by_name.setdefault(name, []).append(each)
+    texts = []
+    for name, of in by_name.items():
+        last = f", {of[-1].value} on {_day(of[-1].at.date())}" if len(of) > 1 else ""
+        answers = f" ({len(of)} answers)" if len(of) > 2 else ""
+        texts.append(f"{name}: {of[0].value} on {_day(of[0].at.date())}{last}{answers}.")
+    return texts
+
+
+def _left_out(outcome: Outcome) -> Iterator[str]:
+    """Return which exercises were not done, why, and when; those of lately last."""
+    days: dict[tuple[str, str], dict[date, None]] = {}
+    for each in outcome.left_out:
+        of = days.pop((each.exercise, each.why), {})
+        days[each.exercise, each.why] = of | {each.date: None}
+    for (exercise, why), of in days.items():
+        *_, last = of
+        shown = f"on {len(of)} days, last on {_day(last)}"
+        yield f"{exercise}: {why} ({shown if len(of) > 3 else ', '.join(map(_day, of))})."
+
+
+def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return a row for each week: how often on each day, and how bad it was on average."""
+    weeks, wide = outcome.weeks, width >= WIDE
+    if not weeks:
+        return
+    earlier, shown = weeks[:-MOST_WEEKS], weeks[-MOST_WEEKS:]
+    names = " ".join(f"{day:%a}"[:2] for day in shown[0].week.days)
+    strengths = " ".join(f"{name:>6}" for name in STRENGTHS)
+    yield Text(f"  {'Week of':<8}{names}  {'done':>6}{f'  min {strengths}' * wide}", "quiet")
+    if earlier:
+        done, asked = (sum(getattr(w, name) for w in earlier) for name in ("done", "asked"))
+        yield from lines(f"{len(earlier)} weeks before: {done} of {asked} times", width)
+    for week in shown:
+        line = Text(f"  {_short(week.week.first):<8}")
+        by_date = {day.date: day for day in week.days}
+        for day in week.week.days:
+            sign = _sign(by_date.get(day), week.today, glyphs)
+            line.append(f"{sign:<3}", "leaf" if sign.isdigit() else "quiet")
+        line.append(f"{f'{week.done}/{week.asked}':>7}")
+        if wide:
+            line.append(f"{rounded_minutes(week.practised):>5} ")
+            line.append(" ".join(f"{_average(week.average(name)):>6}" for name in STRENGTHS))
+        line.rstrip()
+        yield line
+    if not wide:
+        yield from lines("How bad: before, peak, after", width, "quiet")
+        for week in shown:
+            averages = "  ".join(f"{_average(week.average(name)):>4}" for name in STRENGTHS)
+            yield from lines(f"{_short(week.week.first):<8}{averages}".rstrip(), width)
+    legend = f"A number: how often on that day. {glyphs.undone} asked for, not done; "
+    legend += f"{glyphs.excused} excused. Averages of a week, from 2 answers on."
+    yield from lines(legend, width, "quiet")
+
+
+def _sign(day: AskedDay | None, today: date, glyphs: Glyphs) -> str:
+    """Return how often it was done on a day, or why it was not."""
+    if day is None or day.date > today:
+        return " "
+    if day.counted:
+        return str(day.counted)
+    if day.excused:
+        return glyphs.excused
+    return (glyphs.today if day.date == today else glyphs.undone) if day.asked else " "
+
+
+def _average(value: Fraction | None) -> str:
+    return "" if value is None else f"{float(value):.1f}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day:>2} {day:%b}"
+
+
+def summary_markdown(outcome: Outcome) -> Iterator[str]:
+    """Return the summary as Markdown."""
+    headline, (stops, *others) = summary_headline(outcome), parts(outcome)
+    yield from (f"# {_plain(outcome.routine.title)}, {headline.about}", "")
+    yield f"**{headline.answer}.** {' '.join(map(_plain, what_it_says(outcome.routine)))}"
+    yield from _markdown_part(stops)
+    yield from ("", "| Week of | Done | Asked for | Minutes | Before | Peak | After |")
+    yield "|---|---|---|---|---|---|---|"
+    for week in outcome.weeks:
+        averages = (_average(week.average(name)) for name in STRENGTHS)
+        cells = (week.week.first, week.done, week.asked, rounded_minutes(week.practised), *averages)
+        yield f"| {' | '.join(map(str, cells))} |"
+    for part in others:
+        yield from _markdown_part(part)
+    yield from ("", CANNOT_SAY)
+
+
+def _markdown_part(part: tuple[str, Sequence[str]]) -> Iterator[str]:
+    title, texts = part
+    yield from ("", f"## {title}", "")
+    yield from (f"- {_plain(text[:1].upper() + text[1:])}" for text in texts)
+
+
+def _plain(text: str) -> str:
+    """Return a person's own words so that Markdown shows them as they are."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
+
+
+def write_days(outcome: Outcome, out: TextIO) -> None:
+    """Write CSV, a row for each day of the prescription up to today."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for day in outcome.days:
+        sides = by_side(day.entries)
+        stops = (f"{s.trouble} in {s.exercise}" for each in day.entries for s in each.stops)
+        writer.writerow((
+            day.date.isoformat(),
+            day.asked,
+            day.counted,
+            "yes" if day.excused else "no",
+            seconds(day.practised),
+            seconds(sides["left"]),
+            seconds(sides["right"]),
+            _of_day(day, "before"),
+            _of_day(day, "after"),
+            "; ".join(dict.fromkeys(stops)),
+        ))  # fmt: skip
+
+
+def _of_day(day: AskedDay, name: str) -> str:
+    """Return the average of a day's answers; nothing without any."""
+    answers = [value for each in day.entries if (value := strength_of(each, name)) is not None]
+    return f"{sum(answers) / len(answers):g}" if answers else ""
+
+
+def summary_form(outcome: Outcome) -> dict[str, Any]:
+    """Return what `report --routine --json` says of a prescription, beside the report."""
+    given = outcome.prescription
+    return {
+        "prescription": {
+            "by": given.by,
+            "on": given.on and given.on.isoformat(),
+            "until": given.until and given.until.isoformat(),
+            "asked": outcome.asked,
+            "done": outcome.done,
+            "more": outcome.more,
+            "asked_seconds": seconds(outcome.asked * outcome.dose),
+            "seconds": seconds(outcome.practised),
+            "days": [
+                {
+                    "date": day.date.isoformat(),
+                    "asked": day.asked,
+                    "done": day.counted,
+                    "excused": day.excused,
+                }
+                for day in outcome.days
+            ],
+            "ratings": [_rating(each) for each in outcome.ratings],
+        },
+        "stops": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.stops],
+        "left_out": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.left_out],
+        "before": [_week_form(week) for week in outcome.weeks],
+    }
+
+
+def _rating(rating: Decision) -> dict[str, Any]:
+    return {
+        "at": rating.at.isoformat(timespec="seconds"),
+        "asked": rating.asked,
+        "activity": rating.activity,
+        "value": rating.value,
+    }
+
+
+def _week_form(week: OutcomeWeek) -> dict[str, Any]:
+    answers = sum(each.before is not None for each in week.entries)
+    averages = {name: week.average(name) for name in STRENGTHS}
+    rounded = {name: value and round(float(value), 2) for name, value in averages.items()}
+    return {"week": week.week.label, "answers": answers, **rounded}

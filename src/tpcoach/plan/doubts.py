@@ -1,0 +1,112 @@
+"""What in a routine file is allowed and worth a second look; only `check` and its like ask."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from tpcoach import yaml_tree
+from tpcoach.errors import Problem
+from tpcoach.plan.muscles import MUSCLES
+from tpcoach.plan.routine import Exercise, Routine, Sides
+from tpcoach.plan.timeline import compile_timeline
+from tpcoach.text import clean, nearest
+from tpcoach.yaml_nodes import Mapping, Node, Place, Sequence
+
+LONG = 20 * 60_000
+"""A routine that takes longer than this, in ms, is remarked on: about twice the longest bundled."""
+
+_ON_THE_NECK = 4
+_TOP_OF_THE_SHOULDER = ("upper trapezius", "trapezius", "traps", "levator scapulae")
+_ON_A_ROLLER = 5
+"""The most a press should be felt on the neck itself, and in the upper back on a roller. Source:
+content reference, the brackets of "Max press" in section 2."""
+
+_UNSPEAKABLE = re.compile(
+    r"https?:\S*|[-=]+>|[<>\\*_~#@^|°±×=+&→⇒]|\b\d+ ?x ?\d+\b|\b[wW]/|\b[LR]/[LR]\b"
+    r"|\b(?:e\.g|i\.e|approx|secs?|mins?|reps|cm|deg)\."
+)
+"""What the eye takes in and a voice cannot say."""
+
+Doubt = tuple[str, str]
+"""Where it is, such as `exercises[0].hold.how[1]`, and what to think about."""
+
+
+def doubts(
+    content: bytes, file: str, routine: Routine, drawings: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return what is doubtful in the file of this routine, in its order. `drawings` are the names
+    of those there are.
+    """
+    root, _ = yaml_tree.read(content, file)
+    found = [
+        Problem(file, *_place(root, where), where, message)
+        for where, message in _doubts(routine, drawings)
+    ]
+    return tuple(sorted({*found, *routine.remarks}))
+
+
+def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
+    total = compile_timeline(routine).total
+    if total > LONG:
+        minutes = f"{round(total / 60_000)} min in all"
+        yield "exercises", f"{minutes}; what takes over 20 is put off more easily"
+    sides = {(each.muscle, each.sides) for each in routine.exercises}
+    other = {Sides.LEFT: Sides.RIGHT, Sides.RIGHT: Sides.LEFT}
+    for number, exercise in enumerate(routine.exercises):
+        where = f"exercises[{number}]"
+        if exercise.sides in other and (exercise.muscle, other[exercise.sides]) not in sides:
+            yield f"{where}.sides", f"the {exercise.sides} side only; is that meant?"
+        yield from _of_muscle(exercise, where)
+        if exercise.hold and not exercise.avoid:
+            yield where, "it presses and has no avoid; say what not to press"
+        yield from _of_parts(exercise, where, drawings)
+
+
+def _of_muscle(exercise: Exercise, where: str) -> Iterator[Doubt]:
+    name = exercise.muscle.partition(",")[0]
+    if name not in MUSCLES and (known := nearest(name, MUSCLES)):
+        yield f"{where}.muscle", f'"{clean(name)}" is not a name we know; did you mean "{known}"?'
+    hold = exercise.hold
+    if not hold:
+        return
+    pressure = f"{where}.hold.pressure"
+    on_neck = exercise.area == "neck" and name not in _TOP_OF_THE_SHOULDER
+    if on_neck and hold.pressure > _ON_THE_NECK:
+        yield pressure, f"{hold.pressure} is much on the neck itself; {_ON_THE_NECK} is plenty"
+    rolled = exercise.area == "upper-back" and any("roller" in line.lower() for line in hold.how)
+    if rolled and hold.pressure > _ON_A_ROLLER:
+        yield pressure, f"{hold.pressure} is much on a roller; {_ON_A_ROLLER} is plenty here"
+
+
+def _of_parts(exercise: Exercise, where: str, drawings: Collection[str]) -> Iterator[Doubt]:
+    yield from _spoken(exercise.name, f"{where}.name")
+    for part, each in exercise.parts.items():
+        for number, line in enumerate(each.how):
+            yield from _spoken(line, f"{where}.{part}.how[{number}]")
+        if each.figure and each.figure not in drawings:
+            known = nearest(each.figure, drawings)
+            advice = f'; did you mean "{known}"?' if known else ""
+            yield f"{where}.{part}.figure", f'no drawing is called "{clean(each.figure)}"{advice}'
+
+
+def _spoken(line: str, where: str) -> Iterator[Doubt]:
+    signs = dict.fromkeys(match.group() for match in _UNSPEAKABLE.finditer(line))
+    if signs:
+        names = ", ".join(f'"{clean(sign)}"' for sign in signs)
+        what = "it" if len(signs) == 1 else "them"
+        yield where, f"a voice can't say {names}; write {what} in words"
+
+
+def _place(root: Node, where: str) -> Place:
+    """Return where this is in the file, or the nearest thing around it that is there."""
+    node = root
+    for name, index in re.findall(r"([a-z_]+)|\[(\d+)\]", where):
+        if isinstance(node, Mapping) and name:
+            inside = next((value for key, value in node.pairs if key.text == name), None)
+        elif isinstance(node, Sequence) and index:
+            inside = node.items[int(index)]
+        else:
+            inside = None
+        if inside is None:
+            break
+        node = inside
+    return node.place

@@ -1,0 +1,164 @@
+"""What the words of a routine may not ask for: to press a place that is never pressed, and to go on
+in spite of what must stop a person.
+
+Words alone are looked at, in everyday English and in the plainest words of its neighbours. That a
+line passes does not make it safe.
+"""
+
+import re
+import unicodedata
+
+_THE = r"(?:(?:the|your|this|each|both|a) )?"
+_FRONT = r"(?:front|sides?|outside|anterior|lateral)"
+_EDGE = r"(?:edge|ridge|crest|front)"
+_PIT = r"(?:pit|hollow|dip|hole|notch)(?: right| just)?"
+
+_NEVER_PRESSED = (
+    rf"wind ?pipe|trachea|larynx|voice ?box|throat|adam'?s apple|thyroid"
+    rf"|{_FRONT}(?: (?:part|half|and|or|the|of|{_FRONT}))* {_THE}neck|neck (?:front|side)"
+    rf"|(?:under|below|behind) {_THE}(?:chin|jaw)|sterno(?:cleido)?mastoid|scalene"
+    rf"|eye(?: ?(?:ball|lid|socket))?|inside (?:of )?{_THE}(?:cheek|mouth)"
+    rf"|pulse|heart ?beat|artery|arteries|carotid|jugular|aorta|vein|blood vessel"
+    rf"|arm ?pit|axilla|underarm|(?:deep|high|far|right|up) (?:up )?under {_THE}arm"
+    rf"|{_PIT} (?:below|under|of) {_THE}(?:collar ?bone|clavicle)"
+    rf"|(?:above|behind|over) {_THE}(?:collar ?bone|clavicle)"
+    rf"|groin|inguinal|crotch|genital|perineum|pubic bone|bikini (?:line|area)"
+    rf"|where {_THE}(?:leg|thigh) (?:meet|join)s? {_THE}(?:body|trunk|belly|hip|pelvis)"
+    rf"|abdomen|abdominal|belly|stomach|tummy|gut|navel|solar plexus|kidney"
+    rf"|breast(?: tissue)?|nipple|breast ?bone|sternum"
+    rf"|wound|rash|rashes|varicose|bruise|swelling|swollen|lump|scar|implant|pacemaker|port|shunt"
+    rf"|(?:broken|cracked|fractured|dislocated|sprained|torn|infected|inflamed|burnt|burned"
+    rf"|bruised) \w+|open sore|(?:the|a|your|fresh) (?:burn|cut)"
+    rf"|fracture|infection|inflammation|blood clot|clot|thrombosis"
+    rf"|numb (?:skin|spot|patch|area)"
+    rf"|spinous process|vertebra|vertebrae|back ?bone|spine bone"
+    rf"|bones? (?:of|in|at|along|down) (?:the back of )?{_THE}(?:spine|neck|back)"
+    rf"|tail ?bone|coccyx|(?:floating|loose|lowest) rib|rib tip|tips? of {_THE}ribs?"
+    rf"|(?:back|behind|hollow|pit|crease|bend) (?:of |behind |in )?{_THE}knee"
+    rf"|knee ?pit|knee (?:hollow|crease)|popliteal|knee ?cap|patella|sit ?bone"
+    rf"|achilles(?: tendon)?|heel cord"
+    rf"|shin ?bone|tibia|shin {_EDGE}|{_EDGE} of {_THE}shin"
+    rf"|elbow (?:crease|pit|hollow|tip)|(?:crease|pit|hollow|bend|inside|tip) of {_THE}elbow"
+    rf"|inner side of {_THE}elbow"
+    rf"|inner elbow|cubital fossa|funny ?bone"
+    # German, French and Spanish: throat, side of the neck, armpit, groin, hollow of the knee.
+    r"|kehle|kehlkopf|gurgel|(?:seitlich|seite|vorne?) (?:am|des) hals(?:es)?|halsseite"
+    r"|adamsapfel|(?:hals)?schlagader|pulsader|achselhohle|achsel|leiste(?:nbeuge)?|kniekehle"
+    r"|gorge|(?:cote|devant|avant) du cou"
+    r"|aisselle|aine|creux du genou|garganta|lado del cuello|axila|ingle"
+)
+"""Places that are never pressed, in one number. Source: content reference sections 2 ("universal
+never", the column "never", and "Not" of each area) and 4.1; content review section 3 for scalenes
+and sternomastoid."""
+
+_SOFT = r"(?:belly|stomach|tummy|abdomen|abdominals)"
+_MOVES = (
+    r"(?:lift|raise|lower|drop|tuck|curl|point|turn|lengthen|tilt|draw|bring|relax|straighten)"
+    r"(?: up| in| down| under)?"
+)
+_WHERE = r"(?<!where )(?<!where you )(?<!where you can )"
+_PRESSES_NONE = (
+    r"(?:front|back) folds? of (?:the|your|this) arm ?pit|arm ?pit(?:'s)?(?: front| back)? folds?"
+    r"|(?:below|above) the (?:groin|(?:inner )?elbow|(?:back|hollow) of (?:the|your|this) knee)"
+    rf"|(?:above|below) (?:the inner edge of )?{_THE}(?:inner )?knee ?cap|above {_THE}tail ?bone"
+    rf"|(?:outside|beside|next to|above) {_THE}"
+    rf"(?:shin ?bone|vertebrae|back ?bone|bones of {_THE}spine|sit ?bone|heel cord|achilles)s?"
+    rf"|(?:sit|sitting)(?: \w+)? on {_THE}sit ?bones"
+    rf"|{_MOVES} {_THE}(?:tail ?bone|breast ?bone|sternum|knee ?caps?|back ?bone|shin ?bones?)"
+    rf"|muscle belly|belly of (?:the|this) muscle|breathe into your {_SOFT}"
+    rf"|(?:lie|lying) (?:face down )?on your {_SOFT}|(?:close|shut|rest) your eyes"
+    rf"|eyes (?:closed|open|shut|on)|your {_SOFT} (?:go )?soft|(?:brace|tighten) your {_SOFT}"
+    rf"|{_WHERE}(?:feel|see) (?:a|your|the|any) (?:pulse|swelling)|wound a?round"
+)
+"""Words in which the name of such a place does no harm."""
+
+_SPARES_IT = (
+    r"never|not(?! only| just| too)|\w+n't|off|away from|clear of|avoid"
+    r"|nie|niemals|nicht|kein\w*|jamais|pas|evitez?|nunca|evita\w*"
+)
+"""Words of a line that says what to leave alone."""
+
+_PRESSES = (
+    r"(?:press|push|dig|knead|massag|rub|squeez|pinch|pok|prod|roll|jab|ball|roller|thumb|knuckle)"
+    r"\w*(?: (?:\w+ly|hard|firm|deep|straight|the|your|this|each|both|a|an|two|with|it|ball|roller"
+    r"|thumbs?|fingers?|fingertips|knuckles?|hands?|palms?|fists?|elbows?|on|onto|in|into|to|at"
+    r"|against|over|along|down|up|across|under|around))*"
+)
+"""Words of a line that presses what comes next."""
+
+_CLAUSE = r"[.,;:!?()]|\b(?:but|then|instead)\b|\band (?=press|push|dig|roll|lean|knead|massage)"
+
+_SIGN = (
+    r"(?:numb\w*|tingl\w*|pins and needles|dizz\w*|faint\w*|light ?headed|nause\w*|sick|burns?"
+    r"|burning|sharp\w*|stabb\w*|shoot(?:s|ing)|electric|blurr\w*|breathless|weakness"
+    r"|(?:goes|feels?|gets?) weak|unbearable)"
+)
+"""What must stop a person. Source: content reference section 4.4 ("During") and 1."""
+
+_GOES_ON = (
+    r"(?:keep (?:on|going|press\w*|push\w*|roll\w*|hold\w*|rubb\w*|lean\w*|it up|at it)"
+    r"|carry on|go on|continue\w*|push on|(?:don't|do not|never) (?:stop|let go|ease|move|give up)"
+    r"|(?:push|press|work|roll|breathe) (?:through|past)|stay (?:on|there|with)|ignore|endure)"
+)
+_DONT = rf"\b(?:{_GOES_ON}|can't|cannot|no pain,? no gain)\b"
+"""Words of an order that look as if they said to stop."""
+
+_OVER = r"(?<!over )(?<!above )(?<!than )(?<!below )(?<!under )(?<!from )(?<!past )"
+_IN_SPITE = (
+    rf"{_GOES_ON}\b.*\b{_SIGN}|\b{_SIGN}\b.*\b{_GOES_ON}"
+    r"|(?:on|onto|into|over|through) (?:the|a|your|any) (?:\w+ )?"
+    r"(?:sharp|stabbing|burning|shooting|electric|unbearable|worst|severe) (?:pain|spot|point|ache)"
+    rf"|(?:push|press|work|roll|breathe) (?:through|past) {_THE}pain|no pain,? no gain"
+    rf"|grit your teeth|even (?:if|though|when) .*\b(?:{_SIGN}|hurts?)"
+    r"|until you (?:can't|cannot|can hardly) (?:stand|bear|take|hold)"
+    r"|(?:let it|should) (?:burn|tingle|go numb|hurt)"
+    r"|(?:pain|pressure|strength)(?: of| at)? (?:[789]|10)"
+    r"|as (?:hard|deep(?:ly)?|strong(?:ly)?|firm(?:ly)?) as (?:you|possible|it)\b(?: \w+)*"
+    r"|with all your (?:strength|might|force)"
+    rf"|{_OVER}(?:[789]|10|seven|eight|nine|ten)(?: out)? ?(?:of|/) ?(?:10|ten)"
+    rf"|(?:crack|pop|snap|jerk|yank) {_THE}(?:neck|head|back|spine|joint)"
+)
+"""Orders to go on with a sign or to press into one, above 6 of 10, or to crack a joint."""
+
+_UNTIL = (
+    rf"(?:until|till|to where) .*\b(?:{_SIGN}|blue|purple|white|black|bruis\w+|crack\w*|pops?"
+    r"|snaps?|clicks?|bleed\w*|cry|scream\w*|stars|hurts?)"
+)
+"""Orders to press or turn until there is a sign."""
+
+_NOT_SO = rf"{_SPARES_IT}|no|nothing|none|without|gone|goes away|fades?|eases?|settles?|passes"
+_ENDS = rf"{_NOT_SO}|stop|ease off|let go|end|ask|see a|unless|leave"
+"""Words of a sentence that says when to stop, or what not to feel."""
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def never_pressed(text: str, held: bool = True) -> str | None:
+    """Return the place in a line that must never be pressed, unless the line says so: one that is
+    named in a line about a hold; in any other, one that the line has you press.
+    """
+    words = re.split(r"[\s_/\u2010-\u2015-]+", _plain(text))
+    rest = re.sub(_PRESSES_NONE, "", " ".join(words))
+    for clause in re.split(_CLAUSE, rest):
+        for place in re.finditer(rf"\b(?:{_NEVER_PRESSED})s?\b", clause):
+            before = clause[: place.start()]
+            pressed = held or re.search(rf"\b{_PRESSES} $", before)
+            if pressed and not re.search(rf"\b(?:{_SPARES_IT})\b|^ ?(?:stop )?if ", before):
+                return place[0]
+    return None
+
+
+def goes_on(text: str) -> str | None:
+    """Return the words of a line that have you go on in spite of a sign, or look for one."""
+    for sentence in re.split(r"[.!?](?!\d)", _plain(text)):
+        words = " ".join(sentence.split())
+        for orders, excuse in ((_UNTIL, _NOT_SO), (_IN_SPITE, _ENDS)):
+            if order := re.search(rf"\b(?:{orders})\b", words):
+                # What stops a person may stand in the order itself: `don't stop`.
+                rest = words[: order.start()] + re.sub(_DONT, "", words[order.start() :])
+                if not re.search(rf"\b(?:{excuse})\b", rest):
+                    return order[0]
+    return None

@@ -1,0 +1,243 @@
+"""The JSON Schema of a routine file, for editors that complete and check as you type.
+
+It is made of the same limits as the reader. What a schema cannot tell is the reader's alone:
+totals, a key that stands twice, comments, characters, what words ask for, and dates in their order.
+"""
+
+import json
+from typing import Any
+
+from tpcoach.fields import LONGEST_TEXT
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
+from tpcoach.plan.muscles import GENTLER
+from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
+from tpcoach.plan.routine_file import (
+    LANGUAGE,
+    MOST_CYCLES,
+    MOST_GOALS,
+    MOST_PER_DAY,
+    TIMES,
+    WEEKDAYS,
+)
+
+Schema = dict[str, Any]
+
+
+def as_json() -> str:
+    """Return the schema as `tpcoach schema` prints it."""
+    return json.dumps(schema(), indent=2) + "\n"
+
+
+def schema() -> Schema:
+    """Return the schema."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A routine of tpcoach",
+        **_object(
+            {
+                "title": _text("A short name."),
+                "area": {"enum": [*MAX_PRESS, *PARTS]},
+                "place": {
+                    "anyOf": [_PLACE, _list(_PLACE, "All of them are needed.", 1, unique=True)]
+                },
+                "tools": _list(_text(), "What it needs, such as massage ball."),
+                "about": _text("One or two plain sentences."),
+                "cautions": _list(_text(), "At least one.", least=1),
+                **{key: _duration(0, most) for key, (most, _) in TIMES.items()},
+                "goal": _whole(1, 7, "How many days a week it is meant for."),
+                "formerly": _list(_ID, "The ids that it was logged under before.", unique=True),
+                "lang": {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"},
+                "prescribed": _prescribed(),
+                "exercises": _list(_exercise(), "", least=1),
+                "drawings": {
+                    "type": "object",
+                    "description": "Drawings that this file brings along, by name.",
+                    "propertyNames": {"pattern": _ID["pattern"]},
+                    "additionalProperties": {"type": "object"},
+                },
+            },
+            ("title", "area", "place", "cautions", "exercises"),
+        ),
+        "allOf": [
+            *(
+                _needs(key, {"properties": {"exercises": {"contains": effect}}})
+                for key, effect in _EFFECTS.items()
+            ),
+            *map(_in_area, [*MAX_PRESS, *PARTS]),
+            {
+                "if": {"not": {"required": ["prescribed"]}},
+                "then": {"properties": {"exercises": {"items": _bounded(USUAL)}}},
+            },
+            {
+                "if": {"required": ["goal"]},
+                "then": {"properties": {"prescribed": {"not": {"required": ["days"]}}}},
+            },
+        ],
+    }
+
+
+def _prescribed() -> Schema:
+    day: Schema = {"enum": list(WEEKDAYS)}
+    return _object(
+        {
+            "by": _text("Who asked for it."),
+            "contact": _text("How to reach them."),
+            "on": _DATE,
+            "until": _DATE,
+            "review": _DATE,
+            "note": _text("Such as when to stop and call."),
+            "per_day": _whole(1, MOST_PER_DAY, "How often on each day."),
+            "days": {"anyOf": [day, _list(day, "On which weekdays.", 1, unique=True)]},
+            "progression": {"enum": ["yes", "no"]},
+            "leave_out": _list(_text(), "What not to do meanwhile."),
+            "goals": {
+                **_list(_text(), "Activities that are hard now.", unique=True),
+                "maxItems": MOST_GOALS,
+            },
+        },
+        ("by",),
+    )
+
+
+def _bounded(bounds: Bounds) -> Schema:
+    """What an exercise may be at most where nobody prescribed it."""
+    parts = {"hold": bounds.hold, "stretch": bounds.stretch}
+    lengths = {name: {"properties": {"seconds": _seconds(*each)}} for name, each in parts.items()}
+    return {"properties": {"rounds": {"maximum": bounds.rounds}, **lengths}}
+
+
+_EFFECTS: dict[str, Schema] = {
+    "ease": {"required": ["hold"]},
+    "rest": {"required": ["rounds"], "properties": {"rounds": {"not": {"const": 1}}}},
+    "switch": {"properties": {"sides": {"const": "each"}}},
+}
+"""What an exercise must be for a time to have an effect."""
+
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
+_PLACE: Schema = {"enum": list(PLACES)}
+_DATE: Schema = {"type": "string", "pattern": r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"}
+
+
+def _exercise() -> Schema:
+    how = _list(_text(), "What to do, a line each. The first line of a hold is for getting ready.")
+    figure: Schema = {"type": "string", "description": "The name of a drawing."}
+    avoid = _list(_text(), "What to avoid, such as a bony edge.")
+    hold: Schema = {
+        "seconds": _seconds(*PRESCRIBED.hold),
+        "cycles": _whole(1, MOST_CYCLES, "Presses inside the hold, with 5 s of easing between."),
+        "pressure": _whole(1, max(MAX_PRESS.values()), "The most it may be felt, 0 to 10."),
+        "how": how,
+        "figure": figure,
+    }
+    length = _seconds(*PRESCRIBED.stretch)
+    stretch = {"seconds": length, "how": how, "figure": figure, "avoid": avoid}
+    move = {
+        "reps": _whole(1, MOST_REPS, "How often."),
+        "every": _duration(QUICKEST, SLOWEST),
+        "how": how,
+        "figure": figure,
+    }
+    keys = {
+        "name": _text("Where the spot is."),
+        "muscle": _text("Its name, such as rhomboids."),
+        "area": {"enum": list(MAX_PRESS)},
+        "sides": {"enum": [str(side) for side in Sides]},
+        "rounds": _whole(1, PRESCRIBED.rounds, "How many times hold and stretch."),
+        **{key: _duration(0, most) for key, (most, _) in TIMES.items()},
+        "hold": _object(hold, ("seconds",)),
+        "stretch": _object(stretch, ("seconds",)),
+        "move": _object(move, ("reps", "every")),
+        "avoid": avoid,
+        "stop_if": _list(_text(), "What ends it at once, beside the general signs."),
+    }
+    return {
+        **_object(keys, ("name", "muscle")),
+        "dependencies": {"hold": ["stretch"]},
+        "anyOf": [{"required": ["stretch"]}, {"required": ["move"]}],
+        "allOf": [
+            *(_needs(*each) for each in _EFFECTS.items()),
+            *map(_bearing, GENTLER),
+            *map(_exercise_in, MAX_PRESS),
+        ],
+    }
+
+
+def _needs(key: str, condition: Schema) -> Schema:
+    """That a time has an effect."""
+    return {"if": {"required": [key]}, "then": condition}
+
+
+def _pressing(most: int) -> Schema:
+    return {"properties": {"hold": {"properties": {"pressure": {"maximum": most}}}}}
+
+
+def _bearing(muscle: str) -> Schema:
+    """That a muscle that bears less is pressed less, however its name is written."""
+    letters = "".join(f"[{c}{c.upper()}]" if c.isalpha() else " +" for c in muscle.rstrip("s"))
+    pattern = rf"^ *{letters}[sS]? *(,|$)"
+    return {
+        "if": {"required": ["muscle"], "properties": {"muscle": {"pattern": pattern}}},
+        "then": _pressing(GENTLER[muscle]),
+    }
+
+
+def _exercise_in(area: str) -> Schema:
+    """That the area that an exercise names itself allows its pressure."""
+    return {
+        "if": {"required": ["area"], "properties": {"area": {"const": area}}},
+        "then": _pressing(max_press(area)),
+    }
+
+
+def _in_area(area: str) -> Schema:
+    """That the area of the routine allows the pressure of what names none of its own."""
+    own = {"required": ["area"]}
+    inside = {"if": {"not": own}, "then": _pressing(max_press(area))}
+    return {
+        "if": {"required": ["area"], "properties": {"area": {"const": area}}},
+        "then": {"properties": {"exercises": {"items": inside}}},
+    }
+
+
+def _object(keys: Schema, required: tuple[str, ...]) -> Schema:
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _text(about: str = "") -> Schema:
+    """Words: what YAML takes for a number, true or nothing needs quotes."""
+    text: Schema = {"type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT}
+    return {**text, "description": about} if about else text
+
+
+def _list(items: Schema, about: str, least: int = 0, unique: bool = False) -> Schema:
+    listed: Schema = {"type": "array", "items": items, "minItems": least, "uniqueItems": unique}
+    return {**listed, "description": about} if about else listed
+
+
+def _whole(low: int, high: int, about: str) -> Schema:
+    return {"type": "integer", "minimum": low, "maximum": high, "description": about}
+
+
+def _seconds(low: int, high: int) -> Schema:
+    """A bare number is seconds here."""
+    number = _whole(low // 1000, high // 1000, "How long.")
+    return {"anyOf": [number, _duration(low, high)]}
+
+
+def _duration(low: int, high: int) -> Schema:
+    """Every way to write the whole seconds from `low` to `high` milliseconds."""
+    ways = [way for s in range(low // 1000, high // 1000 + 1) for way in _written(s)]
+    return {"type": "string", "pattern": rf"^(?:{'|'.join(ways)})$"}
+
+
+def _written(seconds: int) -> list[str]:
+    ways = [f"0*{seconds}s", f"0*{seconds // 60}:{seconds % 60:02}"]
+    for minutes in range(seconds // 60 + 1):
+        rest = seconds - 60 * minutes
+        ways.append(f"0*{minutes}m0*{rest}s" if rest else f"0*{minutes}m(?:0+s)?")
+    return ways

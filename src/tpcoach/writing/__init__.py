@@ -1,0 +1,1 @@
+"""Your own routines: written, checked, taken over and handed on."""

@@ -1,0 +1,122 @@
+"""Routines that come from somebody else, and yours as one file to hand on."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.figures.figure_file import figure_folders, figures_of
+from tpcoach.frozen import Frozen
+from tpcoach.plan import routine_file
+from tpcoach.plan.library import Library, yaml_files
+from tpcoach.plan.routine import Routine
+from tpcoach.text import clean, is_slug
+from tpcoach.writing import store
+from tpcoach.yaml_nodes import MAX_BYTES, read_bytes
+
+_ORIGIN = "# Added "
+
+
+class Offer(Frozen):
+    """A routine that may be added, with the text to store and where it came from."""
+
+    routine: Routine
+    content: bytes
+    origin: str
+
+
+def read_offer(library: Library, file: str, id: str | None, today: date, source: BinaryIO) -> Offer:
+    """Return what is offered in a file, in `source` for `-`, or in the bin of removed ones. It is
+    called `id`, else as the file or its title. Raises BadFile, Refused.
+    """
+    if id is not None:
+        store.check_id(id, "add")
+    shown = clean(file if len(file) <= 300 else f"{file[:300]}...")
+    binned = store.binned(library, file)
+    if binned and not Path(file).exists():
+        content, origin, stem = read_bytes(binned, shown), "", file
+    elif file == "-":
+        content, origin, stem = _from_stream(source), "standard input", ""
+    else:
+        content, origin = read_bytes(Path(file), shown), Path(file).name
+        stem = Path(file).stem
+    name = id or (stem if is_slug(stem) else _slug_of_title(content, shown))
+    routine = routine_file.parse(content, shown, name, True)
+    _, broken = figures_of(routine, library)
+    if broken:
+        raise BadFile([problem for error in broken for problem in error.problems])
+    return Offer(routine, _marked(content, origin, today), origin or "the bin")
+
+
+def _from_stream(source: BinaryIO) -> bytes:
+    content = source.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        message = "over 64 KiB, the most that a file may have"
+        raise BadFile([Problem("-", 1, 1, "file", message)])
+    return content
+
+
+def _slug_of_title(content: bytes, shown: str) -> str:
+    """Return the id that the title makes. Raises Refused if it makes none, BadFile."""
+    title = routine_file.parse(content, shown, "new", True).title
+    id = re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")[:64].strip("-")
+    if not id:
+        raise Refused(f'add: "{clean(title)}" makes no id; write one: --as my-neck')
+    return id
+
+
+def _marked(content: bytes, origin: str, today: date) -> bytes:
+    """Return the text with a comment that says where it came from, where there is room for it."""
+    text = content.decode("utf-8-sig")
+    mark = f"{_ORIGIN}{today} from {clean(origin)}\n" if origin else ""
+    head = "" if text.startswith(store.SCHEMA_LINE) else store.SCHEMA_LINE
+    rest = text.removeprefix(store.SCHEMA_LINE)
+    marked = (store.SCHEMA_LINE + mark + rest if head or mark else text).encode()
+    return marked if len(marked) <= MAX_BYTES else content
+
+
+def bundle(library: Library, id: str) -> str:
+    """Return a routine as one file, with the person's own drawings that it names. Raises Refused,
+    BadFile.
+    """
+    path, _, file = library.find(id)
+    routine = library.written(id)
+    text = read_bytes(path, file).decode("utf-8-sig").removeprefix(store.SCHEMA_LINE)
+    drawings = _own_drawings(library, routine)
+    if not drawings:
+        return text
+    inside = "".join(f"  {name}:\n{_indented(each)}" for name, each in drawings.items())
+    if routine.drawings:
+        head, key, rest = re.split(r"^(drawings:.*\n)", text, maxsplit=1, flags=re.MULTILINE)
+        whole = head + key + inside + rest
+    else:
+        whole = f"{text.rstrip()}\n\ndrawings:\n{inside}"
+    if len(whole.encode()) > MAX_BYTES:
+        raise Refused(f"export: {routine.id} and its drawings are over 64 KiB; draw less")
+    routine_file.parse(whole.encode(), file, routine.id, True)
+    return whole
+
+
+def _own_drawings(library: Library, routine: Routine) -> dict[str, str]:
+    """Return the drawings that this routine needs and only this person has."""
+    own = yaml_files(figure_folders(library)[0])
+    inside = dict(routine.drawings)
+    drawings: dict[str, str] = {}
+    names, seen = [*routine.figures], set[str]()
+    while names:
+        name = names.pop()
+        if name in seen or name not in {**own, **inside}:
+            continue
+        seen.add(name)
+        if name in inside:
+            text = inside[name]
+        else:
+            text = read_bytes(own[name], f"{name}.yaml").decode("utf-8-sig").replace("\r\n", "\n")
+            drawings[name] = text
+        names += re.findall(r"^ *like: *([a-z0-9-]+)", text, re.MULTILINE)
+    return drawings
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line.strip() else "\n" for line in text.splitlines())

@@ -1,0 +1,178 @@
+"""What is asked for on which day, and what is said of it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from builders import GOOD, entry, routine
+from tpcoach.calendar import Calendar
+from tpcoach.consistency.prescription import (
+    Due,
+    asked_days,
+    asks,
+    dates_near,
+    due,
+    prescriptions_today,
+    what_it_says,
+)
+from tpcoach.journal.excuse import Excuse
+from tpcoach.plan.routine import Prescription
+
+CALENDAR = Calendar()
+MONDAY = date(2026, 11, 23)
+WEEK = CALENDAR.week(MONDAY)
+
+
+def given(goal: int | None = None, **changes: object):
+    return routine(id="calf", goal=goal, prescribed=Prescription("Anna", **changes))
+
+
+def done(*days: int, **changes: object):
+    return [
+        entry(f"{MONDAY + timedelta(day)}T08:00+00:00", routine="calf", **changes) for day in days
+    ]
+
+
+def week(asked, entries=(), excuses=(), calendar=CALENDAR) -> str:
+    """Return how often it is asked for on each day, `x` where that is excused."""
+    days = asked_days(asked, asked.prescribed, entries, excuses, calendar, [WEEK])
+    return " ".join("x" if day.excused else str(day.asked) for day in days)
+
+
+def today(asked, day: int, *entries, excuses=(), calendar=CALENDAR) -> str:
+    return str(due(asked, entries, excuses, calendar, MONDAY + timedelta(day)))
+
+
+def test_without_days_it_is_asked_for_every_day():
+    assert week(given()) == "1 1 1 1 1 1 1"
+    assert week(given(per_day=2)) == "2 2 2 2 2 2 2"
+
+
+def test_it_is_asked_for_on_its_weekdays_alone():
+    assert week(given(days=(0, 4))) == "1 0 0 0 1 0 0"
+    assert [today(given(days=(0, 4)), day) for day in (0, 1)] == ["0 of 1 today", "None"]
+
+
+def test_nothing_is_asked_for_before_it_begins_and_after_it_ends():
+    held = given(on=MONDAY + timedelta(2), until=MONDAY + timedelta(4))
+    assert week(held) == "1 1 1"
+    assert [today(held, day) == "None" for day in range(7)] == [True] * 2 + [False] * 3 + [True] * 2
+
+
+def test_excused_days_and_days_of_rest_are_not_asked_for():
+    ill = Excuse("x", MONDAY, MONDAY + timedelta(1), None)
+    sundays = Calendar(rest=frozenset([6]))
+    assert week(given(per_day=2), excuses=[ill], calendar=sundays) == "x x 2 2 2 2 x"
+    assert today(given(), 1, excuses=[ill]) == today(given(), 6, calendar=sundays) == "None"
+
+
+def test_a_goal_takes_the_days_practised_and_then_the_last_ones_of_the_week():
+    assert week(given(3)) == "0 0 0 0 1 1 1"
+    assert week(given(3), done(0, 2)) == "1 0 1 0 0 0 1"
+    assert week(given(2), done(0, 2, 3)) == "1 0 1 0 0 0 0"
+    assert week(given(1), done(0, practised=1)) == "0 0 0 0 0 0 1", "one that does not count"
+
+
+def test_an_excused_day_lowers_a_goal_only_where_too_few_are_left():
+    away = Excuse("x", MONDAY, MONDAY + timedelta(4), None)
+    assert week(given(3), excuses=[away]) == "x x x x x 1 1"
+
+
+def test_any_day_will_do_for_a_goal_until_enough_are_done():
+    assert today(given(2), 0) == "0 of 1 today"
+    assert today(given(2), 3, *done(0)) == "0 of 1 today"
+    assert today(given(2), 3, *done(0, 1)) == "None"
+
+
+def test_one_of_two_is_done_and_the_other_is_left():
+    twice = given(per_day=2)
+    assert due(twice, done(0), (), CALENDAR, MONDAY) == Due(2, 1)
+    assert due(twice, done(0), (), CALENDAR, MONDAY).left
+    assert not due(twice, done(0, 0), (), CALENDAR, MONDAY).left
+    assert due(twice, done(0, practised=1), (), CALENDAR, MONDAY) == Due(2, 0)
+    assert due(twice, done(0, rehearsal=True), (), CALENDAR, MONDAY) == Due(2, 0)
+    assert today(routine(), 0) == "None", "nobody asked for it"
+
+
+def test_what_was_logged_under_an_old_id_is_done():
+    renamed = routine(id="new", formerly=("calf",), prescribed=Prescription("Anna"))
+    assert due(renamed, done(0), (), CALENDAR, MONDAY) == Due(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (given(), "once a day"),
+        (given(per_day=2, days=(0, 4)), "twice a day, on Mon, Fri"),
+        (given(3, per_day=3), "3 times a day, on 3 days a week"),
+        (given(1), "once a day, on 1 day a week"),
+    ],
+)
+def test_how_often_stands_in_words(asked, text):
+    assert asks(asked, asked.prescribed) == text
+
+
+def test_it_says_who_asked_for_it_until_when_what_they_said_and_what_to_leave_out():
+    asked = given(
+        contact="555 01",
+        until=date(2026, 12, 24),
+        note="Stop and call me if it goes numb",
+        leave_out=("Running", "stairs"),
+        review=date(2026, 11, 27),
+    )
+    assert list(what_it_says(asked, MONDAY)) == [
+        "Prescribed by Anna (555 01) until Thu 24 Dec 2026: once a day.",
+        "Anna says: Stop and call me if it goes numb.",
+        "Leave out meanwhile: running, stairs.",
+        "Review with Anna on Fri 27 Nov 2026.",
+    ]
+    assert list(what_it_says(routine(), MONDAY)) == []
+
+
+def near(days: int, **changes: object) -> list[str]:
+    return [text.split(" on ")[0] for text in dates_near(given(**changes).prescribed, day(days))]
+
+
+def day(days: int) -> date:
+    return MONDAY + timedelta(days)
+
+
+def test_its_dates_are_mentioned_when_they_matter():
+    assert near(-1, on=MONDAY) == ["It begins"]
+    assert near(0, until=MONDAY) == []
+    assert near(1, until=MONDAY) == ["It ended"]
+    assert [near(n, review=MONDAY) for n in (-8, -7, 0, 1)] == [
+        [],
+        ["Review with Anna"],
+        ["Review with Anna"],
+        [],
+    ]
+
+
+def test_today_names_each_prescription_and_forgets_one_that_is_long_over():
+    over = given(until=day(-2))
+    now = entry(f"{MONDAY}T12:00+00:00").started
+    said = prescriptions_today([given(per_day=2), over, routine()], done(0), (), CALENDAR, now)
+    assert list(said) == [
+        "calf: 1 of 2 today, for Anna.",
+        "calf: it ended on Sat 21 Nov 2026; ask Anna how to go on.",
+    ]
+    assert not list(prescriptions_today([given(until=day(-8))], (), (), CALENDAR, now))
+
+
+def test_show_start_next_today_and_status_say_that_it_is_due_and_who_asked_for_it(world):
+    note = "prescribed: {by: Anna, per_day: 2, note: Call me if numb.}\n"
+    world.routine("calf", GOOD.replace("sides: each", "sides: left") + note)
+    world.clear()
+    for command in (("show", "calf"), ("start", "calf")):
+        text = world.run(*command).out
+        assert "Prescribed by Anna: twice a day." in text
+        assert "Anna says: Call me if numb." in text
+    found = world.run("next").out
+    assert "tpcoach start calf" in found
+    assert "Prescribed by Anna: 1 of 2 today." in found
+    assert world.run("status").out == "1/3 days W48, streak 0, 1 due\n"
+    assert "Prescribed by Anna: 1 of 2 today." in world.run().out
+    world.run("start", "calf")
+    assert world.run("status").out == "1/3 days W48, streak 0\n"
+    assert "tpcoach start calf" not in world.run("next").out

@@ -1,0 +1,86 @@
+"""What a routine's words may not ask for, in everyday English."""
+
+import pytest
+
+from builders import GOOD
+from tpcoach.errors import BadFile
+from tpcoach.plan import routine_file
+from tpcoach.plan.forbidden import goes_on, never_pressed
+
+PLACES = [
+    "On the backbone", "Right on the vertebrae", "Bones at the back of your neck",
+    "Over the kneecap", "On your knee cap", "Along the edge of the shin bone", "The tibia",
+    "Inside of the elbow", "Breast tissue", "The floating rib", "Tips of the ribs",
+    "The pit above the collarbone", "Deep under the arm", "From behind the ear to the breastbone",
+    "Under the chin where you feel your heartbeat", "Where you can feel your pulse", "The sternum",
+    "The coccyx", "On the tailbone", "Over the kidneys", "Your funny bone",
+    "Where the leg meets the body", "The bikini line", "Inside the cheek", "The broken toe",
+    "The inflamed spot", "On the blood clot", "Seitlich am Hals", "In die Kehle", "Côté du cou",
+    "Into the inner side of the elbow", "On your cracked rib", "On the port", "The open sore",
+    "The achilles tendon", "The sit bones", "Above the clavicle", "In der Leistenbeuge",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_that_is_never_pressed_is_known_by_its_everyday_names(place):
+    assert never_pressed(place)
+    assert not never_pressed(f"Never press here: keep off it, not {place}".replace(": ", " "))
+    assert not never_pressed(place, held=False)
+
+
+ORDERS = [
+    "Keep going when it goes numb.", "Press until it tingles.", "If you feel dizzy, keep pressing.",
+    "Right on the sharp pain.", "As hard as you can bear.", "It should be 9 out of 10.",
+    "Press at 8/10.", "Until the skin goes blue.", "Turn fast until it cracks.",
+    "Don't stop when it tingles.", "Press until it goes numb, then stop.", "Ignore the dizziness.",
+    "Breathe through the burning.", "Crack your neck.", "Press through the pain.",
+    "No pain, no gain.", "Push until you can't bear it.", "Even if your arm goes numb, stay.",
+    "A pain of 8.", "Until you see stars.", "Tingling means it works; keep going.", "Let it burn.",
+    "It should hurt a lot.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_to_go_on_in_spite_of_a_sign_is_known(order):
+    assert goes_on(order)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never on the spine.", "Beside the spine.", "Keep the ball between blade and spine.",
+        "Just outside the shin bone", "Four finger-widths above the kneecap",
+        "Keep off the kneecap.",
+        "Tuck your tailbone under.", "Lift your breastbone.", "Turn the kneecaps up.",
+        "It makes a weak back strong, if you keep going.", "Sit tall on your sit bones.",
+        "Well outside the sit bone", "Three finger-widths below the outer collarbone",
+        "It should never hurt.", "Even if it only tingles, stop.",
+        "Muscles beside the backbone", "Between cheekbone and jaw corner",
+        "The flesh above the tailbone", "Keep the elbow under the shoulder.",
+        "Wait until the tingling is gone.", "Keep pressing only as long as nothing tingles.",
+        "Lean in until it feels like a good ache.", "Stop if it goes above 7 out of 10.",
+        "No more than 4 out of 10.", "Never go on when it is numb.",
+        "Keep still. Stop if it tingles.", "If it reaches 8 of 10, let go.",
+        "Do not go on if you feel dizzy.",
+        "Keep pressing, and stop if it tingles.", "Stay on the muscle; nothing sharp.",
+        "Rest for 5 seconds, and go on like this.",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_when_to_stop_or_names_a_place_beside_is_fine(line):
+    assert (never_pressed(line), goes_on(line)) == (None, None)
+
+
+def test_a_file_with_such_an_order_is_refused_where_it_stands():
+    for old in (
+        "Test routine",
+        "For tests.",
+        "Keep off the spine.",
+        "Lean in and stay still.",
+        "Breathe.",
+    ):
+        assert old in GOOD
+        with pytest.raises(BadFile, match="never ask for this") as error:
+            routine_file.parse(
+                GOOD.replace(old, '"Go on when it tingles."', 1).encode(), "f", "mine", own=True
+            )
+        assert len(error.value.problems) == 1

@@ -1,0 +1,59 @@
+"""The one name of each muscle, and how much it bears."""
+
+import pytest
+
+from builders import GOOD, entry
+from tpcoach.errors import BadFile
+from tpcoach.journal.entry import of_line, to_line
+from tpcoach.journal.refusal import refusal_of
+from tpcoach.plan import routine_file
+from tpcoach.plan.areas import max_press
+from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.muscles import MUSCLES, muscle_name
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Rhomboid", "rhomboids"), ("rhomboids", "rhomboids"), ("wrist  flexor", "wrist flexors"),
+        ("masseters", "masseter"), ("calf", "calves"), ("biceps", "biceps"),
+        ("gluteus medius", "gluteus medius"), ("tensor fasciae latae", "tensor fasciae latae"),
+        ("twitchers", "twitcher"), ("twitcher", "twitcher"), ("", ""),
+        ("Suboccipital, Upper  part", "suboccipitals, upper part"),
+    ],
+)  # fmt: skip
+def test_singular_and_plural_are_one_muscle(written, name):
+    assert muscle_name(written) == name
+
+
+def test_each_known_muscle_has_one_name_and_those_of_the_bundled_routines_are_known():
+    assert [muscle_name(name) for name in MUSCLES] == list(MUSCLES)
+    routines, _ = Library(bundled_folder(), bundled_folder() / "none").all()
+    for routine in routines:
+        assert {each.muscle.partition(",")[0] for each in routine.exercises} <= {*MUSCLES}
+
+
+def test_a_file_and_a_log_line_mean_the_same_muscle():
+    one = routine_file.parse(GOOD.replace("rhomboids", "Rhomboid").encode(), "f", "mine", own=True)
+    assert one.exercises[0].muscle == "rhomboids"
+    line = to_line(entry()) | {"logged_at": "2026-11-23T08:10:00+00:00"}
+    line["steps"][0]["muscle"] = "Rhomboid"
+    assert of_line(line).steps[0].muscle == "rhomboids"
+    sore = {"id": "0" * 16, "logged_at": line["logged_at"], "value": 5, "muscles": ["Rhomboid"]}
+    assert refusal_of(sore).muscles == ("rhomboids",)
+
+
+def test_a_muscle_that_bears_less_than_its_area_may_be_pressed_less():
+    assert (max_press("shoulders", "pectoralis minor"), max_press("shoulders", "rhomboids")) == (
+        4,
+        6,
+    )
+    assert max_press("jaw", "piriformis") == 4
+    chest = GOOD.replace("rhomboids", "pectoralis minor")
+    parsed = routine_file.parse(chest.encode(), "f", "mine", own=True)
+    assert parsed.exercises[0].hold
+    assert parsed.exercises[0].hold.pressure == 4
+    with pytest.raises(BadFile, match="5 is out of range; write 1 to 4"):
+        routine_file.parse(
+            chest.replace("seconds: 45", "seconds: 45, pressure: 5").encode(), "f", "mine", own=True
+        )

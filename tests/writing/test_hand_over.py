@@ -1,0 +1,203 @@
+"""Taking over a routine, the bin, and handing one on with its drawings."""
+
+import io
+import os
+import sys
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from builders import GOOD
+from tpcoach.writing.store import SCHEMA_LINE
+
+THEIRS = GOOD.replace("Test routine", "Ms Lee's plan").replace(
+    "exercises:",
+    "prescribed: {by: Ms Lee, until: 2026-12-24, note: Call me if it goes numb.}\nexercises:",
+)
+DRAWING = "# Mine.\nlike: neck-tilt\nshows: another\n"
+
+
+@pytest.fixture
+def own(world):
+    return world.folders.config / "routines"
+
+
+@pytest.fixture
+def offered(tmp_path):
+    file = tmp_path / "their-plan.yaml"
+    file.write_text(THEIRS)
+    return file
+
+
+def test_what_is_offered_is_shown_whole_and_stored_only_once_agreed(world, own, offered):
+    seen = world.run("add", str(offered))
+    assert seen.code == 1
+    assert "with --yes" in seen.err
+    for words in (
+        "0:00",
+        "Keep off the spine.",
+        "Prescribed by Ms Lee until Thu 24 Dec 2026: once a day.",
+        "numb.",
+    ):
+        assert words in seen.out
+    assert not own.exists()
+    world.screen = True
+    world.keys((1, "n"))
+    assert world.run("add", str(offered)).code == 1
+    assert not own.exists()
+    world.keys((1, "y"))
+    assert "Added their-plan from their-plan.yaml" in world.run("add", str(offered)).out
+    text = (own / "their-plan.yaml").read_text()
+    assert text == f"{SCHEMA_LINE}# Added 2026-11-23 from their-plan.yaml\n{THEIRS}"
+
+
+def test_from_standard_input_it_is_called_as_you_say_or_as_its_title(world, own, monkeypatch):
+    for arguments, id in ((["--as", "mine"], "mine"), ([], "ms-lee-s-plan")):
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(THEIRS.encode())))
+        assert world.run("add", "-", *arguments, "--yes").code == 0
+        assert "from standard input" in (own / f"{id}.yaml").read_text()
+
+
+def test_in_place_of_another_it_says_what_you_would_do_differently(world, own, offered):
+    world.routine("their-plan", THEIRS)
+    same = world.run("add", str(offered))
+    assert "You have their-plan already" in same.out
+    assert "A session would be the same." in same.out
+    offered.write_text(THEIRS.replace("seconds: 45", "seconds: 60"))
+    done = world.run("add", str(offered), "--yes")
+    assert "hold 1 min at up to 6 of 10, was hold 45 s at up to 6 of 10." in done.out
+    assert "the version before is their-plan.yaml.bak" in done.out
+    assert (own / "their-plan.yaml.bak").read_text() == THEIRS
+    assert "There is a bundled neck" in world.run("add", str(offered), "--as", "neck").out
+
+
+def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
+    world.routine("mine", GOOD)
+    done = world.run("remove", "mine")
+    assert (done.code, "tpcoach add mine" in done.out) == (0, True)
+    assert "mine" not in world.run("list").out
+    assert world.run("list", "--own").out == "No routine fits that. tpcoach list shows them all.\n"
+    assert world.run("add", "mine", "--yes").code == 0
+    assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
+    assert "mine" in world.run("list", "--own").out
+    assert "neck" not in world.run("list", "--own").out
+
+
+def test_of_what_was_removed_twice_the_newer_comes_back(world, own):
+    for seconds in ("50", "40"):
+        world.routine("mine", GOOD.replace("45", seconds))
+        world.start += timedelta(hours=1)
+        assert world.run("remove", "mine").code == 0
+    world.run("add", "mine", "--yes")
+    assert "seconds: 40" in (own / "mine.yaml").read_text()
+    assert len(list((own / ".bin").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("neck", "a bundled routine"),
+        ("mien", 'did you mean "mine"?'),
+        ("../x", "no routine of yours"),
+    ],
+)
+def test_only_your_own_can_be_removed(world, name, words):
+    world.routine("mine", GOOD)
+    done = world.run("remove", name)
+    assert (done.code, words in done.err) == (1, True)
+
+
+def test_a_routine_and_its_drawings_are_one_file_that_add_takes_back(world, own, tmp_path):
+    (own / "figures").mkdir(parents=True)
+    (own / "figures" / "mine.yaml").write_text(DRAWING)
+    (own / "figures" / "mine-too.yaml").write_text("like: mine\nshows: a third\n")
+    world.routine("plan", GOOD.replace("seconds: 30,", "seconds: 30, figure: mine-too,"))
+    file = tmp_path / "handed.yaml"
+    file.write_text(world.run("export", "plan").out)
+    assert file.read_text().count("drawings:") == 1
+    for name in ("mine", "mine-too"):
+        (own / "figures" / f"{name}.yaml").unlink()
+    assert world.run("check", str(file)).code == 0
+    assert world.run("add", str(file), "--yes").code == 0
+    assert "no drawing" not in world.run("check", "handed").out
+    assert world.run("export", "handed").out.endswith(file.read_text())
+    # What is wrong in a drawing is told where it stands in this file.
+    file.write_text(file.read_text().replace("    like: mine\n", "    like: mien\n"))
+    (line,) = world.run("check", str(file)).err.splitlines()
+    number = file.read_text().splitlines().index("    like: mien") + 1
+    assert f"handed.yaml:{number}:11: like: no drawing" in line
+
+
+def test_show_prints_the_file_as_it_is_written(world):
+    world.routine("mine", "# A note.\r\n" + GOOD)
+    assert world.run("show", "mine", "--yaml").out == "# A note.\n" + GOOD
+    # Of a broken one too, and nothing in it acts on the terminal.
+    world.routine("broken", "title: \x1b[31m")
+    assert world.run("show", "broken", "--yaml").out == "title: \\x1b[31m\n"
+
+
+ESCAPES = 'title: "\\e[31m"\n' + GOOD.partition("\n")[2]
+BAD = {
+    "a tab": GOOD.replace("  - name", "\t- name"),
+    "a missing colon": GOOD.replace("area:", "area"),
+    "smart quotes": GOOD.replace("[massage ball]", "“massage ball”"),
+    "an empty file": "",
+    "a list": "- a\n- b\n",
+    "sixty exercises": GOOD + GOOD[GOOD.index("  - name") :] * 60,
+    "escapes in texts": GOOD.replace("Breathe.", "\x1b[31mBreathe.").replace("For tests", "\x9b2J"),
+    "an escape written out": ESCAPES,
+    "an alias bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
+    "ten megabytes": "# " + "x" * 10_000_000,
+    "not a drawing": GOOD + "drawings: {A b: c}\n",
+    "a drawing beside its name": GOOD + "drawings:\n  mine: {like: neck-tilt}\n",
+}
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD)
+def test_bad_input_is_told_a_line_a_problem_and_nothing_is_stored(world, own, tmp_path, content):
+    file = tmp_path / "bad.yaml"
+    file.write_text(content)
+    for arguments in (["add", str(file), "--yes"], ["check", str(file)]):
+        done = world.run(*arguments)
+        assert done.code == 1
+        assert done.err
+        lines = done.err.splitlines()
+        assert len(lines) <= 51
+        assert all(line.startswith(f"tpcoach: {file}:") for line in lines[:50])
+        assert all(len(line) < 400 for line in lines)
+        assert "\x1b" not in done.err + done.out
+        assert "\x9b" not in done.err + done.out
+    assert not own.exists()
+
+
+@pytest.mark.parametrize("kind", ["fifo", "folder", "link to itself", "nothing", "a long name"])
+def test_what_is_no_file_is_refused_at_once(world, own, tmp_path, kind):
+    file = tmp_path / "bad.yaml"
+    if kind == "fifo":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    elif kind == "link to itself":
+        file.symlink_to(file)
+    elif kind == "a long name":
+        file = tmp_path / ("a" * 9999)
+    done = world.run("add", str(file), "--yes")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "cannot be read" in done.err
+    assert len(done.err) < 600
+    assert not own.exists()
+
+
+@pytest.mark.parametrize(
+    "change", [("\n", "\r\n"), ("title", "\ufefftitle"), ("For tests.", "Для спины.")]
+)
+def test_line_ends_a_mark_and_another_script_are_fine(world, own, tmp_path, change):
+    file = tmp_path / "good.yaml"
+    file.write_text(
+        "# Комментарий\n" * (change[0] != "title")
+        + GOOD.replace(*change, 1 if change[0] != "\n" else -1),
+        newline="",
+    )
+    assert world.run("add", str(file), "--yes").err == ""
+    assert world.run("check").code == 0

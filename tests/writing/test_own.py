@@ -1,0 +1,215 @@
+"""Your own routines as commands: a new one, editing it, checking it on a terminal."""
+
+import json
+import re
+
+import pytest
+
+from builders import GOOD
+from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.writing import drafts, template
+
+
+def plain(text: str) -> str:
+    """A page without its colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+BAD = GOOD.replace("seconds: 45", "seconds: 5")
+
+
+@pytest.fixture
+def own(world):
+    return world.folders.config / "routines"
+
+
+def test_new_writes_a_good_routine_for_the_area_that_its_id_names(world, own):
+    done = world.run("new", "my-neck")
+    assert (done.code, done.err) == (0, "")
+    text = (own / "my-neck.yaml").read_text()
+    assert text.startswith("# yaml-language-server: $schema=../routine.schema.json\n")
+    assert "area: neck\n" in text
+    assert json.loads((own.parent / "routine.schema.json").read_text())["title"]
+    assert world.run("check").out == "  my-neck: fine. 1 exercise, 2 min 30 s.\n"
+    for words in ("tpcoach edit my-neck", "tpcoach start my-neck", "tpcoach remove my-neck"):
+        assert words in done.out
+
+
+def test_what_new_would_ask_can_be_given(world, own):
+    done = world.run(
+        "new", "mix", "--area", "whole-body", "--exercise", "temple", "--exercise", "Whole buttock",
+        "--place", "floor", "--tool", "foam roller", "--title", 'My "mix" #2',
+    )  # fmt: skip
+    assert done.err == ""
+    shown = json.loads(world.run("show", "mix", "--json").out)
+    assert (shown["title"], shown["area"]) == ('My "mix" #2', "whole-body")
+    assert (shown["place"], shown["tools"]) == (["floor"], ["foam roller"])
+    assert list(dict.fromkeys(step["exercise"] for step in shown["steps"])) == [
+        "Temple",
+        "Whole buttock",
+    ]
+    # What its own routine allows a muscle, and the time it leaves to get there, come along.
+    buttock = [s for s in shown["steps"] if s["exercise"] == "Whole buttock"]
+    assert [(s["phase"], s["seconds"]) for s in buttock[:1]] == [("prepare", 20)]
+    assert any(step["pressure"] == 6 for step in buttock)
+
+
+def test_every_bundled_exercise_can_be_in_a_new_routine():
+    choices = template.sources(Library(bundled_folder(), bundled_folder() / "none"))
+    assert len(choices) > 40
+    for source in choices:
+        # For most of them another area than their own.
+        text = template.compose(template.Answers("T", "hips", (), None, [source]))
+        (made,) = drafts.checked(text.encode(), "x").exercises
+        assert made == source.exercise
+
+
+def test_new_asks_where_someone_can_answer(world, own):
+    world.screen = True
+    # b is headache; two exercises and Enter; Enter keeps place and tools.
+    world.keys(*((n + 1, key) for n, key in enumerate(["b", "a", "b", "\n", "\n", "\n"])))
+    done = world.run("new", "mine")
+    assert "What is it for?" in done.out
+    assert "Enter keeps desk" in done.out
+    text = (own / "mine.yaml").read_text()
+    assert text.count("- name:") == 2
+    assert "area: headache" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["neck"], "already exists"),
+        (["My Neck"], "can't be a routine's id"),
+        (["x", "--exercise", "Templ"], 'did you mean "temple"?'),
+        (["x", "--area", "nekc"], 'did you mean "neck"?'),
+        (["x", "--place", "bed"], "is not a place"),
+        (["x", "--from", "nekc"], 'did you mean "neck"?'),
+        (["x", "--from", "neck", "--blank"], "leave out the other options"),
+    ],
+)
+def test_new_refuses_in_one_line_and_writes_nothing(world, own, arguments, words):
+    done = world.run("new", *arguments)
+    assert done.code in (1, 2)
+    assert words in done.err
+    assert done.err.count("\n") == 1
+    assert not own.exists()
+
+
+def test_new_from_copies_a_routine_as_it_is(world, own):
+    assert world.run("new", "mine", "--from", "neck").code == 0
+    mine, neck = (json.loads(world.run("show", id, "--json").out) for id in ("mine", "neck"))
+    assert mine | {"id": "neck"} == neck
+
+
+def test_edit_copies_a_bundled_routine_and_says_so(world, own, tmp_path):
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(GOOD)
+    world.editor = f"cp {changed}"
+    done = world.run("edit", "neck")
+    assert (done.code, done.err) == (0, "")
+    assert "neck is a bundled routine: you edit a copy" in done.out
+    assert (own / "neck.yaml").read_text() == GOOD
+    assert [path.name for path in sorted(own.iterdir())] == ["neck.yaml"]
+
+
+def test_edit_keeps_the_last_version(world, own, tmp_path):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(GOOD.replace("45", "50"))
+    world.editor = f"cp {changed}"
+    assert "mine.yaml.bak" in world.run("edit", "mine").out
+    assert (own / "mine.yaml").read_text() == GOOD.replace("45", "50")
+    assert (own / "mine.yaml.bak").read_text() == GOOD
+    assert "Nothing changed" in world.run("edit", "mine").out
+
+
+def test_what_is_not_right_waits_and_the_routine_stays_as_it_was(world, own, tmp_path):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(BAD)
+    world.editor = f"cp {changed}"
+    done = world.run("edit", "mine")
+    assert done.code == 1
+    assert "mine.yaml:11:21: exercises[0].hold.seconds: 5 s is too short" in done.err
+    assert (own / "mine.yaml").read_text() == GOOD
+    # It is opened again where it was left.
+    world.editor = "sed -i s/5,/50,/"
+    assert "wasn't right yet" in world.run("edit", "mine").out
+    assert (own / "mine.yaml").read_text() == BAD.replace("5,", "50,")
+
+
+def test_on_a_terminal_each_problem_stands_under_its_line_and_you_can_go_back_in(
+    world, own, tmp_path
+):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(BAD)
+    world.editor, world.screen = f"cp {changed}", True
+    world.keys((1, "y"), (2, "n"))
+    done = world.run("edit", "mine")
+    assert done.code == 1
+    assert done.out.count("Go back into the editor?") == 2
+    lines = plain(done.out).splitlines()
+    number = next(n for n, line in enumerate(lines) if "hold: {seconds: 5" in line)
+    assert lines[number + 1].index("^") == lines[number].index("5,")
+    assert "5 s is too short" in lines[number + 2]
+    # Where a caret would be read out, it is one line.
+    world.dumb = True
+    world.keys((1, "n"))
+    assert "11:21: exercises[0].hold.seconds: 5 s is too short" in world.run("edit", "mine").err
+    assert (own / "mine.yaml").read_text() == GOOD
+
+
+@pytest.mark.parametrize(
+    ("editor", "words"), [("no-such-editor", "set EDITOR"), ("false", "code 1")]
+)
+def test_an_editor_that_fails_changes_nothing(world, own, editor, words):
+    world.routine("mine", GOOD)
+    world.editor = editor
+    done = world.run("edit", "mine")
+    assert (done.code, words in done.err) == (1, True)
+    assert (own / "mine.yaml").read_text() == GOOD
+
+
+def test_check_on_a_terminal_is_a_page_and_in_a_pipe_it_is_lines(world):
+    world.routine("bad", BAD)
+    world.routine("doubtful", GOOD.replace("each", "left"))
+    piped = world.run("check")
+    assert (piped.code, piped.out.count("^")) == (1, 0)
+    assert piped.err.startswith("tpcoach: bad.yaml:11:21: ")
+    assert "doubtful: line 10: exercises[0].sides: the left side only" in piped.out
+    world.screen, world.size = True, (40, 10)
+    page = world.run("check")
+    assert (page.code, page.err, page.out.count("^")) == (1, "", 3)
+    assert max(map(len, plain(page.out).splitlines())) < 40
+    world.dumb = True
+    for_a_reader = world.run("check")
+    assert (for_a_reader.code, for_a_reader.out.count("^")) == (1, 0)
+    assert for_a_reader.err == piped.err
+    data = json.loads(world.run("check", "--json").out)
+    assert [each["where"] for each in data["warnings"]] == ["exercises[0]", "exercises[0].sides"]
+
+
+def test_where_nothing_can_be_written_the_routine_stays_and_your_text_waits(
+    world, own, tmp_path, monkeypatch
+):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(GOOD.replace("45", "50"))
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    opened = drafts.open_editor
+
+    def edit(*arguments: object) -> None:
+        opened(*arguments)
+        monkeypatch.setattr("tpcoach.files.sync", full)
+
+    monkeypatch.setattr(drafts, "open_editor", edit)
+    world.editor = f"cp {changed}"
+    done = world.run("edit", "mine")
+    assert (done.code, "not saved" in done.err) == (74, True)
+    assert (own / "mine.yaml").read_text() == GOOD
+    assert (own / ".mine.draft.yaml").read_text() == changed.read_text()
