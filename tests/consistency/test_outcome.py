@@ -201,3 +201,13 @@ def test_a_file_that_is_broken_now_is_named_and_the_log_still_reported(patient):
     result = patient.run("report", "--routine", "calf")
     assert result.code == 0
     assert "calf.yaml" in result.err
+
+
+@pytest.mark.parametrize("form", [(), ("--markdown",)])
+def test_before_it_begins_the_summary_says_only_that(patient, form):
+    patient.routine("calf", FILE.replace("2026-11-02", "2026-12-01"))
+    text = patient.run("report", "--routine", "calf", *form).out
+    assert "Nothing was asked for yet" in text
+    assert "no day yet" in text
+    assert "never" not in text
+    assert patient.run("report", "--routine", "calf", "--csv").out.count("\n") == 1
