@@ -48,7 +48,7 @@ def offered(world, line: str) -> dict[str, str]:
         ("log export --without n", ["notes", "notes,times"]),
         ("config set week_", ["week_start"]),
         ("config set week_start ", ["monday", "sunday", "saturday"]),
-        ("config set voice ", ["yes", "no"]),
+        ("config set ask ", ["yes", "no"]),
         ("config set places de", ["desk"]),
         ("config set never nec", ["neck", "neck-strength"]),
         ("config get routine.jaw.", [f"routine.jaw.{key}" for key in ("hold", "stretch", "only")]),
