@@ -82,6 +82,21 @@ def test_every_command_about_your_own_routines_runs_in_its_order(world, tmp_path
             (tmp_path / file).write_text(result.out, "utf-8")
 
 
+def test_the_completions_that_the_wheel_installs_are_those_of_today(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    completions = importlib.import_module("completions")
+    for file, text in completions.scripts().items():
+        assert (completions.FOLDER / file).read_text("utf-8") == text
+
+
+def test_each_pasted_prompt_asks_for_values_that_there_are(world):
+    page = (ROOT / "docs" / "prompts.md").read_text("utf-8")
+    forms = re.findall(r"""tpcoach status --format (?:"([^"]*)"|'([^']*)')""", page)
+    assert len(forms) >= 6
+    for double, single in forms:
+        assert world.run("status", "--format", double or single).code == 0
+
+
 def test_the_plan_of_a_professional_goes_the_whole_way_to_the_page_that_comes_back(
     world, tmp_path, monkeypatch
 ):

@@ -21,6 +21,7 @@ ROOMS = (
     "practice",
     "journal",
     "consistency",
+    "remind",
     "live",
     "sound",
     "pages",

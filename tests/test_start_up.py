@@ -155,7 +155,7 @@ def test_ctrl_c_ends_a_command_at_any_moment_in_silence(command, moments, tmp_pa
 
 
 def test_a_bug_is_one_line_that_names_the_report_to_send(world, monkeypatch):
-    monkeypatch.setattr("tpcoach.cli.today.today", lambda _: 1 / 0)
+    monkeypatch.setattr("tpcoach.cli.suggest.today", lambda _: 1 / 0)
     result = world.run()
     file = world.folders.state / "fault.txt"
     advice = "please send us what tpcoach doctor --report shows"

@@ -30,8 +30,15 @@ def test_the_built_wheel_installed_elsewhere_has_its_routines_and_tones(tmp_path
     run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, ROOT)
     (wheel,) = tmp_path.glob("*.whl")
     tones = {f"tpcoach/sound/tones/{tone_file(kind).name}" for kind in CueKind}
-    assert tones <= set(names := ZipFile(wheel).namelist())
-    assert any(name.endswith("/share/man/man1/tpcoach.1") for name in names)
+    names = set(ZipFile(wheel).namelist())
+    assert tones <= names
+    shared = {name.partition("/data/share/")[2] for name in names}
+    assert {
+        "bash-completion/completions/tpcoach",
+        "zsh/site-functions/_tpcoach",
+        "fish/vendor_completions.d/tpcoach.fish",
+        "man/man1/tpcoach.1",
+    } <= shared
     venv.create(tmp_path / "elsewhere", with_pip=True)
     scripts = tmp_path / "elsewhere" / ("Scripts" if sys.platform == "win32" else "bin")
     run(scripts / "python", "-m", "pip", "install", "-q", wheel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tpcoach.cli.app import run
+from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer, Clearance
 from tpcoach.practice.keys import STOPPING, Keyboard
 from tpcoach.sound.programs import Speaker
 from tpcoach.system.awake import Awake
+from tpcoach.system.desktop import MISSING, Desktop
 from tpcoach.system.runtime import Folders, Runtime
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -108,6 +111,21 @@ class Stream(io.StringIO):
             self.stream.write(data.decode())
 
 
+def a_desktop(home: Path, **changes: object) -> Desktop:
+    """A desktop of Linux with a scheduler and notifications, which take whatever they are given."""
+    bare = Desktop(
+        platform="linux",
+        environment={},
+        home=home,
+        python=sys.executable,
+        user=501,
+        there=lambda name: name == "systemctl",
+        run=lambda words, seconds: (0 if words[0] in ("systemctl", "notify-send") else MISSING, ""),
+        windows_state=lambda: 5,
+    )
+    return replace(bare, **changes)  # type: ignore[arg-type]
+
+
 def clear(state: Path, now: datetime) -> None:
     """Answer the safety questions in this state folder: nothing applies."""
     safety_answers.write(state, Clearance().answered(Answer.NOTHING, now))
@@ -129,6 +147,7 @@ class World:
         self.speaker: Speaker | None = None
         self.asked_to_speak: tuple[str, str | None] | None = None
         self.awake: Awake | None = None
+        self.desktop = a_desktop(home)
         self.far = False
         self.dumb = False
         self.titled = True
@@ -179,6 +198,7 @@ class World:
             player=lambda: self.player,
             speaker=self.spoken_in,
             awake=lambda: self.awake,
+            desktop=lambda: self.desktop,
             pager=self.pager,
         )
 

@@ -18,11 +18,11 @@ def main() -> None:
         _answer(f"tpcoach {__version__}\n".encode())
     if not arguments:
         _complete()
-    if arguments == ["status"]:
+    if arguments[:1] == ["status"]:
         from tpcoach.system import status_line  # which no other command needs so early
 
-        if line := status_line.stored():
-            _answer(line)
+        if kept := status_line.reply(arguments[1:]):
+            _answer(*kept)
     short = arguments[:1] not in ([], ["start"])
     if short:
         gc.disable()  # it ends before any garbage would matter
@@ -58,7 +58,7 @@ def _answer(data: bytes, code: int = 0) -> None:
     try:
         os.write(sys.stdout.fileno(), data)
     except BrokenPipeError:
-        pass  # whoever asked has gone
+        code = 0  # whoever asked has gone
     except (OSError, AttributeError):
         return  # it has words for output that fails, and copes with a stream that was closed
     os._exit(code)

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -279,6 +280,36 @@ def test_sound_is_silent_in_a_pipe_and_where_the_setting_says_no(world):
     assert "Sound: none" in out
 
 
+def devices(world) -> list[dict]:
+    checks = json.loads(world.run("doctor", "--json").out)["checks"]
+    return [check for check in checks if check["name"] == "devices"]
+
+
+def test_a_log_of_one_device_says_nothing_of_devices(world):
+    world.run("log", "add", "neck", "yesterday")
+    assert devices(world) == []
+
+
+def test_a_shared_log_says_who_wrote_when_what_is_a_copy_and_what_is_half(world):
+    world.run("log", "add", "neck", "yesterday")
+    (world.folders.state / "device").unlink()
+    world.start += timedelta(days=20)
+    world.run("log", "add", "neck", "yesterday")
+    folder = world.folders.data / "log"
+    own = next(folder.glob("*.jsonl")).name[:16]
+    (folder / f"{own}.sync-conflict-20261127-001702-ABCDEFG.jsonl").touch()
+    (folder / f"{own}..path1").touch()
+    (folder / f".syncthing.{own}.jsonl.tmp").touch()
+    other, half, unread, copy = devices(world)
+    assert "wrote last on 2026-11-23" in other["detail"]
+    assert other["advice"].startswith("If you practised there since")
+    assert half["detail"].startswith(".syncthing.")
+    assert "not read" in unread["detail"]
+    assert "log import" in unread["advice"]
+    assert "read as well" in copy["detail"]
+    assert [each["ok"] for each in (other, half, unread, copy)] == [True, True, False, True]
+
+
 @pytest.fixture
 def lived_in(world, monkeypatch, tmp_path):
     """A home full of what is nobody's business, in which a bug just happened."""
@@ -295,7 +326,7 @@ def lived_in(world, monkeypatch, tmp_path):
     def fails(_context):
         raise ValueError("secret words\nand secret lines")
 
-    monkeypatch.setattr("tpcoach.cli.today.today", fails)
+    monkeypatch.setattr("tpcoach.cli.suggest.today", fails)
     result = world.run()
     assert (result.code, "tpcoach doctor --report" in result.err) == (1, True)
     return world
@@ -334,6 +365,12 @@ def test_a_report_is_shown_before_it_is_written_and_only_where_it_is_wanted(live
     assert "".join(file.read_text().split()) in "".join(out.split())
     again = lived_in.run("doctor", "--report", "--yes")
     assert (again.code, "already exists" in again.err) == (1, True)
+
+
+def test_what_is_kept_of_a_bug_goes_with_the_log(lived_in):
+    assert "secret" in (lived_in.folders.state / "fault.txt").read_text()
+    lived_in.run("log", "purge", "--all", "--yes")
+    assert "last error: none\n" in lived_in.run("doctor", "--report").out
 
 
 def test_a_report_of_a_new_home_has_no_error_and_writes_nothing(world):

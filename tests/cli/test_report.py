@@ -285,6 +285,24 @@ def test_status_is_one_line(practised):
     }  # fmt: skip
 
 
+def test_status_takes_a_form_of_your_own_and_says_by_its_code_whether_the_week_is_met(practised):
+    said = practised.run("status", "--format", "{done}/{asked} {streak} {next}")
+    assert (said.code, said.out) == (0, "0/3 2 shoulders\n")
+    assert practised.run("status", "--check", "--json").code == 1
+    practised.run("log", "excuse", "2026-11-23..2026-11-29")
+    assert practised.run("status", "--check").code == 0, "nothing is asked of an excused week"
+    wrong = practised.run("status", "--format", "{nxt}")
+    assert wrong.code == 2
+    assert "{nxt} is not known; write {done}, {asked}, {week}, {streak}, {next}" in wrong.err
+
+
+def test_a_form_shows_a_dash_where_no_routine_is_next(practised):
+    practised.run("config", "set", "never", "neck, feet, shoulders")
+    practised.run("config", "set", "tools", "strap")
+    practised.run("config", "set", "places", "door")
+    assert practised.run("status", "--format", "{next}").out == "-\n"
+
+
 def test_a_streak_that_may_go_on_says_so_wherever_it_is_shown(world):
     line = {
         "v": 1, "type": "session", "routine": "feet", "area": "feet", "planned_seconds": 300,

@@ -9,7 +9,7 @@ from builders import SHORT, entry, exercise, routine
 from tpcoach.coaching.beginning import timeline_of
 from tpcoach.errors import Refused
 from tpcoach.frozen import replace
-from tpcoach.journal import log
+from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.plan.changes import Changes
 
@@ -106,3 +106,13 @@ def test_everything_is_asked_before_the_first_of_several_and_enter_begins_the_ne
     assert "How bad are your shoulders right now" in before_it
     assert "How bad are your calves right now" in before_it
     assert "Next: shins, 4 min 30 s. Enter begins, q ends." in result.out
+
+
+def test_while_an_alarm_stands_show_names_no_command_that_begins(world):
+    world.clear()
+    stored = safety_answers.read(world.folders.state)
+    safety_answers.write(world.folders.state, stored.alarmed(world.now(), "Blade"))
+    page = " ".join(world.run("show", "shoulders").out.split())
+    assert "Begin:" not in page
+    assert "No session of it today; see below why." in page
+    assert "Not today. On 23 Nov 2026 a session ended with signs that may be serious" in page

@@ -70,6 +70,7 @@ def test_each_routine_is_offered_with_its_title_own_ones_too(world):
     routines = {each.id: each.title for each in runtime.library.all()[0]}
     assert titles(runtime.library) == offered(world, "start ") == routines
     assert "mine" in routines
+    assert offered(world, "remove ") == offered(world, "edit ") == {"mine": routines["mine"]}
 
 
 def test_entries_are_offered_newest_first_with_routine_and_day(world):

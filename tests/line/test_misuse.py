@@ -1,6 +1,7 @@
 """What is wrong with the words of a command line: our own words for every command and option."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -103,6 +104,8 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("start neck --quiet=3", "--quiet: takes no value; write --quiet alone"),
         ("--verison", 'there is no option "--verison"; did you mean "--version"?'),
         ("show", "show: write a routine, such as neck"),
+        ("edit", "edit: write a routine, such as neck"),
+        ("new", "new: write an id, such as my-neck"),
         ("list neck jaw", 'list: leave out "neck"; see tpcoach list --help'),
         ("shwo", 'there is no command "shwo"; did you mean "show"?'),
         ("START neck", 'there is no command "START"; did you mean "start"?'),
@@ -168,6 +171,8 @@ def test_a_line_of_an_error_is_safe_and_short_whatever_was_written(world):
         ),
         ("report --week LAST --json", "report --week last --json"),
         ("safety NECK --json", "safety neck --json"),
+        ("new MINE --area JAW --place Chair --blank", "new mine --area jaw --place chair --blank"),
+        ("export NECK", "export neck"),
         ("config set GOAL 4", "config set goal 4"),
         ("config set routine.NECK.Hold 45", "config set routine.neck.hold 45"),
     ],
@@ -177,7 +182,7 @@ def test_case_does_not_matter_in_ids_and_words(world, line, other):
     world.run("log", "add", "neck", "yesterday")
     results = []
     for each in (line, other):
-        (world.folders.config / "config.yaml").unlink(missing_ok=True)
+        shutil.rmtree(world.folders.config, ignore_errors=True)
         results.append(world.run(*each.split()))
     assert results[0] == results[1]
     assert results[0].code == 0

@@ -19,6 +19,7 @@ from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.layout import BAND, BAR, BODY, layout
+from tpcoach.live.row import text_of
 from tpcoach.live.screen import LiveView
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 from tpcoach.plan.timeline import compile_timeline
@@ -163,7 +164,8 @@ def picture(tmp_path: Path) -> Callable[..., Picture]:
         found = re.search(r"drawn (\d+) (\d+) (\S+) all", done.stdout)
         assert found, done.stderr
         pixels = base64.b64decode(found[3])
-        return Picture(pixels, int(found[1]), int(found[2]), view._painted, theme)
+        lines = [*map(text_of, view._painted)]
+        return Picture(pixels, int(found[1]), int(found[2]), lines, theme)
 
     return drawn
 

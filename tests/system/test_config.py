@@ -37,6 +37,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "never": ("none", "default"),
         "minutes": ("no", "default"),
         "cue": ("no", "default"),
+        "quiet_hours": ("22:00-7:00", "default"),
         "ask": ("yes", "default"),
         "sound": ("tones", "default"),
         "voice": ("no", "default"),

@@ -1,5 +1,6 @@
 """The status line is given again only while it would be computed the same."""
 
+import io
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from child import environment
 from tpcoach.system import status_line
-from tpcoach.system.status_line import stored
+from tpcoach.system.status_line import reply, stored
 from world import MONDAY, World
 
 NOW = MONDAY.timestamp()
@@ -48,10 +49,10 @@ def log_file(world):
 
 def test_it_is_the_line_that_was_computed_until_the_day_ends(home):
     assert stored(NOW) is None
-    line = home.run("status").out.encode()
-    assert line == b"1/3 days W48, streak 0\n"
+    assert home.run("status").out == "1/3 days W48, streak 0\n"
+    values = {"done": "1", "asked": "3", "week": "W48", "streak": "0", "met": "no"}
     until_three = timedelta(hours=18, minutes=59, seconds=59).total_seconds()
-    assert stored(NOW) == stored(NOW + 3600) == stored(NOW + until_three) == line
+    assert stored(NOW) == stored(NOW + 3600) == stored(NOW + until_three) == values
     assert stored(NOW + until_three + 1) is None
 
 
@@ -99,6 +100,29 @@ def test_whatever_changes_it_is_computed_again(home, monkeypatch, what):
     assert stored(NOW)
     CHANGES[what](home, monkeypatch)
     assert stored(NOW) is None
+
+
+@pytest.mark.parametrize("goal", ["1", "3"])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--check",), ("--check", "--format", "{done}/{asked} {streak}"),
+     ("--format", '{"text": "{done} ✓", {week}, {not a name'), ("--format", "")],
+)  # fmt: skip
+def test_what_is_kept_answers_as_the_command_does(home, monkeypatch, arguments, goal):
+    home.run("config", "set", "goal", goal)
+    computed = home.run("status", *arguments)
+    monkeypatch.setattr(status_line.time, "time", lambda: NOW)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+    assert reply(list(arguments)) == (computed.out.encode(), computed.code)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--json",), ("--format",), ("--format", "{next}"), ("--format", "{met}")]
+)
+def test_what_is_not_kept_is_left_to_the_command(home, monkeypatch, arguments):
+    home.run("status")
+    monkeypatch.setattr(status_line.time, "time", lambda: NOW)
+    assert reply(list(arguments)) is None
 
 
 def test_on_the_next_day_it_is_computed_again(home):

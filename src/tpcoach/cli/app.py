@@ -51,6 +51,7 @@ class Commands(TyperGroup):
         },
         "Set up": {
             "config": "Show the settings in force, and where each comes from.",
+            "remind": "A reminder when a session is due, by your system or your calendar.",
             "doctor": "What works, and what to do about the rest.",
         },
     }
@@ -133,7 +134,7 @@ def tpcoach(
         raise typer.Exit
     if context.invoked_subcommand is None:
         # Only this needs it, and every command loads this module.
-        from tpcoach.cli.today import today
+        from tpcoach.cli.suggest import today
 
         today(context)
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,14 +16,18 @@ from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile, Ended, WrongUse
 from tpcoach.glyphs import UNICODE
+from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
 from tpcoach.journal.jsonl import CLOCK_FAULTS
+from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count, wrapped
+from tpcoach.remind.schedule import Schedule
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import bug_report, settings_file
+from tpcoach.system.desktop import installation, installed_program
 from tpcoach.system.look import TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import ROWS
@@ -30,6 +35,7 @@ from tpcoach.text import clean
 
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
+_LONG_SILENT = timedelta(days=14)
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 Finding = tuple[bool, str, str]
@@ -85,6 +91,7 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "state folder": [_folder(folders.state)],
         "settings": _settings(folders.config),
         "log": _log(runtime),
+        "devices": _devices(runtime),
         "unfinished session": _unfinished(runtime),
         "routines": _routines(runtime),
         "terminal": [_terminal(runtime)],
@@ -93,6 +100,7 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "screen": [_screen(runtime)],
         "sound": [_sound(runtime)],
         "voice": [_voice(runtime)],
+        "reminder": [_reminder(runtime)],
     }
 
 
@@ -140,6 +148,29 @@ def _log(runtime: Runtime) -> Iterator[Finding]:
     if latest - runtime.now() > CLOCK_FAULTS:
         advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
         yield True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice
+
+
+def _devices(runtime: Runtime) -> Iterator[Finding]:
+    """Return what shows that the log is shared between devices: nothing if it is not."""
+    folder, own = runtime.log.folder, read_device(runtime.log)
+    others = {name: at for name, at in last_written(folder).items() if name != own}
+    for name, at in others.items():
+        advice = "If you practised there since, it has not been synced yet."
+        old = runtime.now() - at > _LONG_SILENT
+        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}", advice * old
+    for path in halves(folder):
+        detail = f"{clean(path.name)}: a sync tool is bringing it, or gave up"
+        yield True, detail, "If it stays, look at what your sync tool says."
+    for path in conflict_copies_in(folder):
+        if path.suffix == ".jsonl":
+            advice = "Nothing is missing. To tidy up, move it out of the folder and log import it."
+            yield True, f"{clean(path.name)}: a copy that a sync tool made, read as well", advice
+        else:
+            advice = "Move it out of the folder, then: tpcoach log import FILE"
+            yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
+    if number := waiting(read_log(runtime.log, None).records.values()):
+        corrections = count(number, "correction")
+        yield True, f"{corrections} came without what is corrected", "Sync your devices."
 
 
 def _unfinished(runtime: Runtime) -> Iterator[Finding]:
@@ -221,6 +252,21 @@ def _voice(runtime: Runtime) -> Finding:
     if speaker := runtime.speaker(runtime.settings.voice, None):
         return True, f"{speaker.command[0]}; hear it with tpcoach doctor --sound", ""
     return True, *why_no_voice(runtime)
+
+
+def _reminder(runtime: Runtime) -> Finding:
+    """Return whether what is installed still leads to a program."""
+    desktop, state = runtime.desktop(), runtime.folders().state
+    wanted = installation(desktop, Schedule((), ()), state)
+    files = [file for file in (wanted.files if wanted else ()) if file.exists()]
+    if not files:
+        return True, "none is installed; tpcoach remind install, or --ics for your calendar", ""
+    program = next(filter(None, map(installed_program, files)), "")
+    shown, runs = clean(str(files[0])), clean(program) or "no program"
+    if program and Path(program).exists():
+        return True, f"{shown}: runs {runs}", ""
+    advice = "Install it again with its times: tpcoach remind install"
+    return False, f"{shown}: runs {runs}, which is not there any more", advice
 
 
 def _routines(runtime: Runtime) -> Iterator[Finding]:

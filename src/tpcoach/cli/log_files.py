@@ -15,6 +15,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.prose import count
 from tpcoach.system import status_line
+from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -104,8 +105,9 @@ def purge(
     runtime = world(context)
     stood = standing.stands(alarms.look_back(runtime)[0], runtime.now())
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
-    # It says what the log said.
-    (runtime.folders().state / status_line.FILE).unlink(missing_ok=True)
+    # They may say what the log said.
+    for name in (status_line.FILE, FAULT):
+        (runtime.folders().state / name).unlink(missing_ok=True)
     say(runtime, f"Gone: {gone}.")
     say(runtime, _OUT_OF_REACH)
     if stood:

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, Yes, print_page, tracked, world, write_json
+from tpcoach.cli.shared import (
+    Json,
+    Yes,
+    all_lowered,
+    lowered,
+    print_page,
+    tracked,
+    world,
+    write_json,
+)
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
@@ -24,17 +33,32 @@ from tpcoach.text import clean, did_you_mean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
+NewId = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="What start will call it, such as my-neck.", callback=lowered
+    ),
+]
+NeededPlaces = Annotated[
+    list[str] | None, typer.Option(help="A place that it needs.", callback=all_lowered)
+]
+NeededTools = Annotated[
+    list[str] | None, typer.Option(help="A tool that it needs.", callback=all_lowered)
+]
+
 
 def new(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="What start will call it, such as my-neck.")],
+    id: NewId,
     title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
-    area: Annotated[str | None, typer.Option(help="What it is for, such as neck.")] = None,
+    area: Annotated[
+        str | None, typer.Option(help="What it is for, such as neck.", callback=lowered)
+    ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
     ] = None,
-    place: Annotated[list[str] | None, typer.Option(help="A place that it needs.")] = None,
-    tool: Annotated[list[str] | None, typer.Option(help="A tool that it needs.")] = None,
+    place: NeededPlaces = None,
+    tool: NeededTools = None,
     origin: Annotated[
         str | None, typer.Option("--from", metavar="ROUTINE", help="A copy of this routine.")
     ] = None,
@@ -109,7 +133,9 @@ def _area_in(id: str) -> str:
 
 def edit_routine(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="The routine's id.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=lowered)
+    ],
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
     runtime = world(context)
@@ -206,7 +232,9 @@ def add_routine(
     file: Annotated[
         str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
     ],
-    name: Annotated[str | None, typer.Option("--as", metavar="ID", help="What to call it.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="What to call it.", callback=lowered)
+    ] = None,
     yes: Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
@@ -257,7 +285,9 @@ def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:
 
 def remove_routine(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="A routine of your own.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=lowered)
+    ],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
     runtime = world(context)

@@ -67,7 +67,8 @@ def show(
         return
     lengths = (hold and hold * 1000, stretch and stretch * 1000)
     changes = Changes(*lengths, side, stretches_only=stretch_only)
-    timeline, remarks = preview(runtime, written, changes, minutes and minutes * 60_000)
+    today = preview(runtime, written, changes, minutes and minutes * 60_000)
+    timeline = today.timeline
     if as_json:
         _show_data(runtime, timeline)
         return
@@ -75,7 +76,8 @@ def show(
     if html is not None:
         _write_card(runtime, timeline, drawings, html)
         return
-    _show_plan(runtime, timeline, _command(routine, changes, minutes), remarks, drawings)
+    begin = "" if today.refused else _command(routine, changes, minutes)
+    _show_plan(runtime, timeline, begin, today.said, drawings)
 
 
 def _show_data(runtime: Runtime, timeline: Timeline) -> None:

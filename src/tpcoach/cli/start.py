@@ -18,7 +18,6 @@ from tpcoach.cli.shared import (
     warn_of_lines,
     world,
 )
-from tpcoach.cli.suggest import nothing
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS, Given
 from tpcoach.coaching.layers import Manner
@@ -26,7 +25,7 @@ from tpcoach.coaching.questions import can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
-from tpcoach.coaching.suggestion import at_hand_here, suggestion
+from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.suggestion import AtHand

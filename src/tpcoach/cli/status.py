@@ -1,46 +1,95 @@
 """`status`: the week in one line, for a prompt."""
 
 from contextlib import suppress
+from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
-from tpcoach.consistency.report import gather
+from tpcoach.consistency.report import Report, gather
+from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
+    ),
+]
+_Check = Annotated[
+    bool,
+    typer.Option(
+        "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
+    ),
+]
 
 
-def status(context: typer.Context, as_json: Json = False) -> None:
+def status(
+    context: typer.Context, form: _Form = None, check: _Check = False, as_json: Json = False
+) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
     # Before anything is read, so that no later change is taken for what was read.
     looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
-    settings, now = runtime.settings, runtime.now()
-    report = gather(runtime.log, settings.calendar, settings.goal, now)
-    total, label = report.total, report.total.week.label
-    due = _due(runtime)
+    settings = runtime.settings
+    report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
+    total, due = report.total, _due(runtime)
     if as_json:
         write_json(
             runtime,
             practice_days=total.practice_days,
             required=total.required,
-            week=label,
+            week=total.week.label,
             streak_weeks=report.streak.weeks,
             met=total.met,
             due=due,
         )
     else:
-        name = label.partition("-")[2] if total.week.iso else f"week {label}"
-        line = f"{total.practice_days}/{total.required} days {name}, streak {report.streak}"
-        line += f", {len(due)} due" if due else ""
-        runtime.write(line)
+        values = _values(report, due)
+        runtime.write(_line(runtime, form, values))
         if not report.problems:
-            _keep(runtime, line, looks)
+            _keep(runtime, values, looks)
     warn_of_lines(runtime, report.problems)
+    if check and total.met is False:
+        raise typer.Exit(1)
+
+
+def _values(report: Report, due: list[str]) -> dict[str, str]:
+    total, label = report.total, report.total.week.label
+    return {
+        "done": str(total.practice_days),
+        "asked": str(total.required),
+        "week": label.partition("-")[2] if total.week.iso else f"week {label}",
+        "streak": str(report.streak),
+        "due": str(len(due)),
+        "met": "no" if total.met is False else "yes",
+    }
+
+
+def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
+    """Return the line in this form. Raises WrongUse."""
+    known = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
+    if "{next}" in (form or ""):
+        # It reads every routine, which a line without it does not wait for.
+        from tpcoach.coaching.suggestion import suggestion
+        from tpcoach.consistency.suggestion import AtHand
+
+        if timeline := suggestion(runtime, AtHand()).timeline:
+            known["next"] = timeline.routine.id
+    try:
+        return status_line.filled(form, known)
+    except KeyError as error:
+        names = ", ".join(f"{{{name}}}" for name in known)
+        unknown = clean(str(error.args[0]))
+        raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
 
 
 def _due(runtime: Runtime) -> list[str]:
@@ -59,14 +108,14 @@ def _due(runtime: Runtime) -> list[str]:
     return [id for id, of in asked.items() if of and of.left]
 
 
-def _keep(runtime: Runtime, line: str, looks: list[status_line.Look]) -> None:
-    """Keep the line for the next prompt, if nothing can make it wrong unnoticed."""
+def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.Look]) -> None:
+    """Keep the values for the next prompt, if nothing can make them wrong unnoticed."""
     now = runtime.now()
     # Problems are said each time; a session still to come counts later today.
     if runtime.config.problems or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())
-    content = status_line.content(line, looks, now.timestamp(), day_start)
+    content = status_line.content(values, looks, now.timestamp(), day_start)
     if content:
         file = runtime.folders().state / status_line.FILE
         with suppress(OSError):  # it is computed again the next time

@@ -1,4 +1,4 @@
-"""`next`, and what `start` without a name begins: the sensible routine and why."""
+"""`tpcoach` alone and `next`: what to do, to choose from, or the sensible routine and why."""
 
 from typing import Annotated
 
@@ -10,14 +10,37 @@ from tpcoach.cli.shared import (
     Tool,
     print_page,
     warn_of_lines,
+    warn_of_log,
     warn_of_tools,
     world,
     write_json,
 )
-from tpcoach.coaching.suggestion import suggestion
-from tpcoach.consistency.suggestion import AtHand, Suggestion
+from tpcoach.coaching.questions import can_ask
+from tpcoach.coaching.suggestion import nothing, suggestion
+from tpcoach.consistency.report import gather
+from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import Refused
 from tpcoach.pages import json_forms
+
+
+def today(context: typer.Context) -> None:
+    """Have the person choose what to do, or print the page of today where nobody can."""
+    runtime = world(context)
+    if can_ask(runtime):
+        # Loads the session engine, which the page does without.
+        from tpcoach.cli.start import Wish, choose, manner_of
+
+        wish = Wish(manner_of(runtime))
+        if (code := choose(context, wish)) is not None:
+            raise typer.Exit(code)
+    from tpcoach.pages.today import today_page  # loads Rich, for a page to look at alone
+
+    settings, now = runtime.settings, runtime.now()
+    report = gather(runtime.log, settings.calendar, settings.goal, now)
+    suggested = suggestion(runtime, AtHand())
+    width, glyphs = runtime.width(), runtime.glyphs
+    print_page(runtime, today_page(report, suggested, width, glyphs, settings.cue))
+    warn_of_log(runtime, report.problems)
 
 
 def next_routine(
@@ -44,8 +67,3 @@ def next_routine(
         if as_json:
             raise typer.Exit(1)
         raise Refused(f"next: {nothing(suggested)}")
-
-
-def nothing(suggested: Suggestion) -> str:
-    """Return why no routine is next, in one line."""
-    return "no routine today: " + " ".join(suggested.reasons).rstrip(".")

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import NOT_GIVEN, CheckIn, Given, check_in
 from tpcoach.coaching.questions import say
+from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import advice
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.consistency.standing import Past
@@ -74,22 +75,31 @@ def today(
     return Today(timeline, replace(answers, changes=changes))
 
 
-def preview(
-    runtime: Runtime, routine: Routine, changes: Changes, ms: int | None
-) -> tuple[Timeline, tuple[str, ...]]:
-    """Return what would run today if nothing was answered, and what is said about it; where nothing
-    would, the routine with these changes, and why. Raises Refused where they leave nothing of it.
+class Preview(Frozen):
+    """What would run today if nothing was answered, and what is said about it; where it would be
+    `refused`, the routine with its changes, and why.
     """
-    timeline = timeline_of(routine, changes)
+
+    timeline: Timeline
+    said: tuple[str, ...]
+    refused: bool
+
+
+def preview(runtime: Runtime, routine: Routine, changes: Changes, ms: int | None) -> Preview:
+    """Return what would run today. Raises Refused where the changes leave nothing of a routine."""
+    timeline, refused = timeline_of(routine, changes), ""
     said = io.StringIO()
     # Nobody is there to be asked, and what is said is for the page.
     alone = replace(runtime, keys=False, screen=False, stdout=said, stderr=io.StringIO())
     try:
         past, _ = matters_today(alone)
-        timeline = today(alone, routine, changes, past, ms=ms).timeline
-    except Refused as refused:
-        said.write(f"Not today. {refused}\n".replace("start: ", ""))
-    return timeline, tuple(said.getvalue().splitlines())
+        refused = why_nothing(alone, past)
+        if not refused:
+            timeline = today(alone, routine, changes, past, ms=ms).timeline
+    except Refused as error:
+        refused = str(error).removeprefix("start: ")
+    why = [f"Not today. {refused}"] * bool(refused)
+    return Preview(timeline, (*said.getvalue().splitlines(), *why), bool(refused))
 
 
 def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, ms: int) -> Changes:

@@ -35,3 +35,8 @@ def suggestion(runtime: Runtime, at_hand: AtHand, changes: Changes | None = None
     here = at_hand_here(runtime, at_hand)
     suggested = suggest(timelines, past, settings.calendar, now, here)
     return replace(suggested, problems=problems)
+
+
+def nothing(suggested: Suggestion) -> str:
+    """Return why no routine is next, in one line."""
+    return "no routine today: " + " ".join(suggested.reasons).rstrip(".")

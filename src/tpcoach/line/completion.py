@@ -13,7 +13,7 @@ from typing import Any
 from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
-from tpcoach.plan.library import titles
+from tpcoach.plan.library import titles, yaml_files
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
 from tpcoach.system.shell import Candidate
@@ -105,6 +105,9 @@ def _values(runtime: Runtime, kind: str, place: _Place) -> Iterable[Candidate]:
         return _setting_values(runtime, place.arguments[0])
     if kind == "ID" and place.path == "log remove":
         return _entries(runtime, excuses=True)
+    if kind == "ROUTINE" and place.path in ("edit", "remove"):
+        own = yaml_files(runtime.library.own)
+        return [(id, title) for id, title in _routines(runtime) if id in own]
     find = _FIND.get(kind)
     return find(runtime) if find else ()
 

@@ -86,6 +86,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "status": (
         ("tpcoach status", "for a prompt"),
+        ("tpcoach status --format '{done}/{asked}'", "in a form of your own"),
         ("tpcoach status --json", "for a script"),
     ),
     "config": (
@@ -101,6 +102,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "config edit": (("tpcoach config edit", "all of it, in your editor"),),
     "config path": (("tpcoach config path", "for your dotfiles"),),
+    "remind": (
+        ("tpcoach remind install --at 10:30", "each day at this time, if it is due"),
+        ("tpcoach remind now", "what happens then"),
+        ("tpcoach remind --ics tpcoach.ics", "a file for your calendar"),
+    ),
     "doctor": (
         ("tpcoach doctor", "what works here"),
         ("tpcoach doctor --sound", "hear each cue"),

@@ -15,14 +15,18 @@ VALUES = {
     "DAYS": ("the days", "2026-12-20..2027-01-06"),
     "EXERCISE": ("an exercise's name", "temple"),
     "FILE": ("a file", ""),
+    "FORM": ("a form", "'{done}/{asked}'"),
+    "FROM-TO": ("two times", "9:00-17:00"),
     "ID": ("an entry's id", "3f2a"),
     "KEY": ("a setting", "goal"),
+    "NAME": ("an id", "my-neck"),
     "N|month": ("how many weeks, or month", "8"),
     "NOTE": ("a note", '"slept badly"'),
     "TITLE": ("a title", '"My neck"'),
     "PLACE": ("a place", "chair"),
     "ROUTINE": ("a routine", "neck"),
     "TEXT": ("a note", "slept badly"),
+    "TIME": ("a time", "10:30"),
     "TOOL": ("a tool", '"massage ball"'),
     "VALUE": ("its new value", "4"),
     "WEEK": ("a week", "2026-W47"),
@@ -98,8 +102,10 @@ def value_of(parameter: Any) -> str:
 
 def placeholder(parameter: Any) -> str:
     """Return what stands for the value of an option or an argument in the help."""
-    named = parameter.param_type_name == "option" and parameter.metavar
-    return str(named or parameter.name.upper())
+    named = parameter.metavar or ""
+    # Of an argument it may be a whole form, such as [ROUTINE]...
+    plain = parameter.param_type_name == "option" or named.isalpha()
+    return str((plain and named) or parameter.name.upper())
 
 
 def _option(command: Any, name: str) -> Any:

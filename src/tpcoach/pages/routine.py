@@ -87,7 +87,8 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         f"you need: {wording.needs(routine)}",
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    for line in wrapped(f"Begin: {plan.begin}", width - MARGIN - 1, whole=True):
+    begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; see below why."
+    for line in wrapped(begin, width - MARGIN - 1, whole=True):
         yield Text(" " * MARGIN + line, "bold")
 
 

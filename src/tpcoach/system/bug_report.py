@@ -45,7 +45,11 @@ def variables(environment: Mapping[str, str]) -> str:
 def fault(error: Exception) -> bytes:
     """Return what is kept of a bug: what `last_error` reads, and after an empty line all of it."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = (f"{each.filename}, line {each.lineno}, in {each.name}" for each in frames)
+    places = (
+        f"{each.filename}, line {each.lineno}, in {each.name}"
+        for each in frames
+        if not each.filename.startswith("<frozen")  # Python's own way of importing
+    )
     whole = "".join(traceback.format_exception(error))
     text = "\n".join([type(error).__name__, *places, "", whole])
     return text.encode(errors="backslashreplace")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Speaker
     from tpcoach.system.awake import Awake
+    from tpcoach.system.desktop import Desktop
     from tpcoach.system.look import TerminalLook
 
 
@@ -50,8 +51,8 @@ class Runtime(Frozen):
     which program it is; `far` that this runs over ssh; `editor` is what the environment calls the
     person's editor, or empty; `player` gives what plays sounds here, if there is something,
     `speaker` what speaks by the setting `voice` and a routine's language, `awake` what keeps the
-    screen awake; `pager` shows a long page and returns whether it did, and is None if none is
-    wanted.
+    screen awake, `desktop` what shows notifications and has a scheduler; `pager` shows a long page
+    and returns whether it did, and is None if none is wanted.
     """
 
     folders: Callable[[], Folders]
@@ -72,6 +73,7 @@ class Runtime(Frozen):
     player: Callable[[], "Speaker | None"]
     speaker: Callable[[str, str | None], "Speaker | None"]
     awake: Callable[[], "Awake | None"]
+    desktop: Callable[[], "Desktop"]
     pager: Callable[[bytes], bool] | None = None
 
     @cached_property
@@ -247,6 +249,7 @@ def real() -> Runtime:
         player=lambda: None if far else _player(),
         speaker=lambda voice, language: None if far else _speaker(voice, language),
         awake=lambda: None if far else _awake(),
+        desktop=_desktop,
         pager=_page,
     )
 
@@ -304,3 +307,9 @@ def _awake() -> "Awake":
     from tpcoach.system.awake import Awake  # only a session keeps the screen awake
 
     return Awake()
+
+
+def _desktop() -> "Desktop":
+    from tpcoach.system.desktop import real_desktop  # only reminders and doctor need it
+
+    return real_desktop()

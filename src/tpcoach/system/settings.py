@@ -11,6 +11,7 @@ from tpcoach.calendar import WEEK_STARTS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
+from tpcoach.remind.schedule import between
 
 FILE = "config.yaml"
 
@@ -70,6 +71,14 @@ def _places(text: str) -> tuple[str, ...]:
     if not set(names) <= set(PLACES):
         raise ValueError(f"write one or more of {', '.join(PLACES)}")
     return names
+
+
+def _hours(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    if between(text) is None:
+        raise ValueError("write two times, such as 22:00-7:00, or no")
+    return text
 
 
 def _minutes(text: str) -> int | None:
@@ -182,6 +191,9 @@ class Settings(Frozen):
     )
     cue: str = _setting(
         "", _words, "what reminds you each day, in your own words, such as after coffee"
+    )
+    quiet_hours: str = _setting(
+        "22:00-7:00", _hours, "when nothing reminds you, such as 22:00-7:00, or no"
     )
     ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
     sound: str = _setting(

@@ -1,10 +1,11 @@
-"""The line of `status`, kept in one small file until anything that it depends on changes.
+"""What `status` says, kept in one small file until anything that it depends on changes.
 
 A prompt asks for it all the time, so it is looked up before anything else is imported, and this
-imports next to nothing. Whatever goes wrong here, the line is computed as if it were not kept.
+imports next to nothing. Whatever goes wrong here, it is computed as if it were not kept.
 """
 
 import os
+import sys
 import time
 
 from tpcoach import __version__
@@ -16,35 +17,78 @@ FILE = "status"
 _UNSETTLED = 2e9
 """A file that was changed within these nanoseconds may change again and look the same."""
 
+FORM = "{done}/{asked} days {week}, streak {streak}"
+"""The line, unless another form is asked for."""
+
+VALUES = ("done", "asked", "week", "streak", "due", "met")
+"""What is kept; a form has all of it but `met`, which is `no` while the week asks for more. `due`
+is how many prescribed routines are."""
+
 Look = tuple[str, int, int, int, int]
 """A file's path and times, size and inode; zeros if there is none."""
 
 
-def stored(now: float | None = None) -> bytes | None:
-    """Return the line that would be computed now, if it is kept."""
+def reply(arguments: list[str]) -> tuple[bytes, int] | None:
+    """Return what `status` prints with these arguments and its exit code, if what they ask for is
+    kept.
+    """
+    form, check, rest = None, False, iter(arguments)
+    try:
+        for word in rest:
+            if word == "--check":
+                check = True
+            elif word == "--format":
+                form = next(rest)
+            else:
+                return None
+        values = stored(time.time())
+        if values is None:
+            return None
+        met = values.pop("met")
+        return f"{filled(form, values)}\n".encode(sys.stdout.encoding), int(check and met == "no")
+    except Exception:
+        return None
+
+
+def filled(form: str | None, values: dict[str, str]) -> str:
+    """Return a form with a value for each `{name}`. Raises KeyError for an unknown name."""
+    if form is None:
+        form = FORM if values["due"] == "0" else f"{FORM}, {{due}} due"
+    text, *pieces = form.split("{")
+    for piece in pieces:
+        name, closed, after = piece.partition("}")
+        text += values[name] + after if closed and name.isalpha() else f"{{{piece}"
+    return text
+
+
+def stored(now: float) -> dict[str, str] | None:
+    """Return the values that would be computed now, if they are kept."""
     try:
         looks = inputs(folder("config"), folder("data"))
         # Opening it must not wait, whatever kind of file it is.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
         with open(os.open(os.path.join(folder("state"), FILE), flags), "rb") as file:
             line, day_start, key = file.read(1 << 20).split(b"\n", 2)
-        return line + b"\n" if key == _key(looks, now or time.time(), int(day_start)) else None
+        if key != _key(looks, now, int(day_start)):
+            return None
+        return dict(zip(VALUES, line.decode().split("\t"), strict=True))
     except Exception:
         return None
 
 
-def content(line: str, looks: list[Look], now: float, day_start: int) -> bytes | None:
-    """Return the file that keeps a line, computed from files that looked like this before they were
-    read; None if one of them changed a moment ago, or cannot be told.
+def content(values: dict[str, str], looks: list[Look], now: float, day_start: int) -> bytes | None:
+    """Return the file that keeps `VALUES`, computed from files that looked like this before they
+    were read; None if one of them changed a moment ago, or cannot be told.
     """
     recent = any(abs(now * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
     if not looks or recent:
         return None
+    line = "\t".join(values[name] for name in VALUES)
     return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
 
 
 def inputs(config: str, data: str) -> list[Look]:
-    """Return what every file that the line depends on looks like; nothing if one cannot be told."""
+    """Return what all files that these values depend on look like; nothing if one can't be told."""
     try:
         # What is due depends on the routines of one's own.
         paths = [*_files(data, "log", ".jsonl"), *_files(config, "routines", ".yaml")]

@@ -1,0 +1,1 @@
+complete --command tpcoach --no-files --arguments "(env _TPCOACH_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) tpcoach)" --condition "env _TPCOACH_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) tpcoach"

@@ -1,0 +1,164 @@
+"""`remind`: reminders by the scheduler that the machine has, or by a calendar file."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tpcoach.cli.shared import world
+from tpcoach.coaching.questions import say
+from tpcoach.coaching.reminding import FILE, remind_now
+from tpcoach.errors import Refused, WrongUse, or_not_saved
+from tpcoach.files import make_private
+from tpcoach.frozen import replace
+from tpcoach.remind import schedule
+from tpcoach.remind.calendar_file import calendar_file
+from tpcoach.remind.due import within
+from tpcoach.remind.installation import Installation, Words
+from tpcoach.remind.schedule import Schedule
+from tpcoach.system.desktop import installation
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean, did_you_mean
+
+_ACTIONS = ("install", "show", "remove", "now")
+_NO_SCHEDULER = (
+    "remind: there is no scheduler here that tpcoach knows (systemd, launchd, Task Scheduler); "
+    "for your calendar: tpcoach remind --ics FILE"
+)
+
+
+_Action = Annotated[
+    str,
+    typer.Argument(
+        metavar="[install|show|remove|now]",
+        help="Install it, show what would be installed, remove it, or remind now if it is due.",
+    ),
+]
+_At = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TIME", help="A time of every day, such as 10:30; may be repeated."),
+]
+_Every = Annotated[
+    int | None,
+    typer.Option(min=1, max=12, help="Every N hours of your work hours, Monday to Friday."),
+]
+_Hours = Annotated[
+    str | None,
+    typer.Option(metavar="FROM-TO", help=f"Your work hours; {schedule.WORK_HOURS} if left out."),
+]
+_Ics = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write a calendar file instead, for phones and offices."),
+]
+
+
+def remind(
+    context: typer.Context,
+    action: _Action = "show",
+    at: _At = None,
+    every: _Every = None,
+    hours: _Hours = None,
+    ics: _Ics = None,
+) -> None:
+    """A reminder when a session is due, by your system or your calendar."""
+    runtime = world(context)
+    if action not in _ACTIONS:
+        advice = did_you_mean(action, _ACTIONS, f"write {', '.join(_ACTIONS)}")
+        raise WrongUse(f'remind: "{clean(action)}" is not known; {advice}')
+    if action in ("now", "remove") and (at or every or hours or ics):
+        raise WrongUse(f"remind {action}: takes no times and no file")
+    if action == "now":
+        say(runtime, remind_now(runtime))
+        return
+    when = _schedule(at, every, hours)
+    if ics:
+        _write_calendar(runtime, ics, when)
+        return
+    wanted = installation(runtime.desktop(), when, runtime.folders().state)
+    if wanted is None:
+        raise Refused(_NO_SCHEDULER)
+    {"install": _install, "show": _show, "remove": _remove}[action](runtime, wanted)
+    if action != "remove":
+        _warn_of_quiet(runtime, when)
+
+
+def _schedule(at: list[str] | None, every: int | None, hours: str | None) -> Schedule:
+    if at and (every or hours):
+        raise WrongUse("remind: write either --at, or --every and --hours")
+    if at:
+        return schedule.at_times(at)
+    return schedule.every(every or schedule.DEFAULT_HOURS, hours or schedule.WORK_HOURS)
+
+
+def _install(runtime: Runtime, wanted: Installation) -> None:
+    _run(runtime, wanted.stop)
+    for file, content in wanted.files.items():
+        with or_not_saved(file):
+            make_private(file.parent)
+            file.write_bytes(content)
+    if failure := _run(runtime, wanted.start):
+        _take_out(runtime, wanted)
+        raise Refused(f"remind: nothing is installed: {clean(failure)}")
+    for file in wanted.files:
+        runtime.write(f"Installed {clean(str(file))}")
+    say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")
+
+
+def _show(runtime: Runtime, wanted: Installation) -> None:
+    for file, content in wanted.files.items():
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+        runtime.write(f"# {clean(str(file))}\n{text.replace(chr(13), '')}")
+    runtime.write("# tpcoach remind install writes that and runs:")
+    for words in wanted.start:
+        runtime.write(clean(" ".join(words)))
+
+
+def _remove(runtime: Runtime, wanted: Installation) -> None:
+    there = [file for file in wanted.files if file.exists()]
+    _take_out(runtime, wanted)
+    (runtime.folders().state / FILE).unlink(missing_ok=True)
+    for file in there:
+        runtime.write(f"Removed {clean(str(file))}")
+    if not there:
+        runtime.write("No reminder was installed.")
+
+
+def _take_out(runtime: Runtime, wanted: Installation) -> None:
+    _run(runtime, wanted.stop)
+    for file in wanted.files:
+        file.unlink(missing_ok=True)
+    for folder in wanted.folders:
+        with suppress(OSError):  # it holds something else, or was never made
+            folder.rmdir()
+    _run(runtime, wanted.afterwards)
+
+
+def _run(runtime: Runtime, commands: Iterable[Words]) -> str:
+    """Run all commands; return what the first one that failed says, empty if none did."""
+    failures = []
+    for words in commands:
+        code, answer = runtime.desktop().run(words, 30.0)
+        if code:
+            failures.append(f"{' '.join(words)}: {answer.strip() or f'exit code {code}'}")
+    return next(iter(failures), "")
+
+
+def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
+    settings = runtime.settings
+    days = tuple(day for day in when.days if day not in settings.calendar.rest)
+    if not days:
+        raise Refused("remind: the setting rest leaves none of these days")
+    with or_not_saved(file):
+        file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
+    times = ", ".join(map(schedule.shown, when.times))
+    say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
+
+
+def _warn_of_quiet(runtime: Runtime, when: Schedule) -> None:
+    quiet = runtime.settings.quiet_hours
+    silent = [schedule.shown(t) for t in when.times if within(t, schedule.between(quiet))]
+    if silent:
+        advice = "tpcoach config set quiet_hours changes them"
+        runtime.warn(f"{', '.join(silent)} is in your quiet hours, {quiet}: silent; {advice}")

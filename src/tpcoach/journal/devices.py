@@ -1,0 +1,51 @@
+"""What a log shows of being shared: its devices, and what a sync tool left or has yet to bring."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from tpcoach.journal import jsonl, values
+from tpcoach.journal.lines import Correction, Record
+from tpcoach.journal.log import EXCUSES, SESSIONS
+
+_DEVICE = re.compile(r"([0-9a-f]{16})((?:\.excuses)?\.jsonl)?(.*)")
+
+
+def last_written(folder: Path) -> dict[str, datetime]:
+    """Return when each device wrote its last line here, by its name. Raises OSError."""
+    times: dict[str, datetime] = {}
+    for path in _files(folder):
+        match = _DEVICE.fullmatch(path.name)
+        if match and match[2] in (SESSIONS, EXCUSES) and not match[3]:
+            line = jsonl.last_dated(path)
+            at = values.when(line, "logged_at") if line else None
+            if at and at >= times.get(match[1], at):
+                times[match[1]] = at
+    return times
+
+
+def conflict_copies_in(folder: Path) -> list[Path]:
+    """Return what sync tools made of a device's file, by its name. Raises OSError.
+
+    Those that end in `.jsonl` are read with the others.
+    """
+    matches = ((path, _DEVICE.fullmatch(path.name)) for path in _files(folder))
+    return [path for path, match in matches if match and (match[3] or not match[2])]
+
+
+def halves(folder: Path) -> list[Path]:
+    """Return the files that a sync tool is still bringing, or gave up. Raises OSError."""
+    names = re.compile(r"[.~].*\.(?:tmp|icloud|part|partial|unison\.tmp)|\.~tmp~|.*\.partial")
+    return [path for path in _files(folder) if names.fullmatch(path.name)]
+
+
+def waiting(records: Iterable[Record]) -> int:
+    """Return the number of corrections whose entry is not here."""
+    records = list(records)
+    ids = {record.id for record in records}
+    return sum(isinstance(each, Correction) and each.ref not in ids for each in records)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []

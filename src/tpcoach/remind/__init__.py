@@ -1,0 +1,1 @@
+"""Reminders: when, what the machine's scheduler takes for them, and whether one is due."""
