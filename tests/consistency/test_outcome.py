@@ -10,6 +10,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import Outcome, outcome
 from tpcoach.frozen import replace
 from tpcoach.journal import log
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Rating, StepRecord, StopRecord, to_line
 from tpcoach.journal.excuse import Excuse
 from tpcoach.plan.routine import Prescription
@@ -125,6 +126,16 @@ def test_an_average_is_never_that_of_a_single_session():
     other = session(2, before=3, after=3, strength=(Rating(0, 2),))
     both = found(one, other).weeks[0]
     assert [both.average(name) for name in ("before", "peak", "after")] == [4.5, 4.5, 2.5]
+
+
+def test_a_question_that_was_skipped_is_no_rating():
+    asked = routine(id="calf", prescribed=GIVEN)
+    lines = [
+        Decision(str(n), at("2026-11-09 08:00"), "activity", routine=id, activity="x", value=value)
+        for n, (id, value) in enumerate([("calf", 4), ("calf", None), ("neck", 5)])
+    ]
+    came = outcome(asked, GIVEN, (), (), lines, CALENDAR, WEEKS, NOW)
+    assert [each.value for each in came.ratings] == [4]
 
 
 FILE = GOOD.replace("about: For tests.", "prescribed: {by: Anna, on: 2026-11-02, per_day: 2}")
