@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 from tpcoach.cli.app import run
 from tpcoach.frozen import replace
@@ -162,8 +163,20 @@ class World:
         return self.start + timedelta(seconds=self.time.seconds)
 
     def clear(self) -> None:
-        """Have the safety questions answered: nothing applies."""
+        """Have the safety questions answered, nothing applies, and the person's routines seen."""
         clear(self.folders.state, self.now())
+        for path in sorted(self._routines.glob("*.yaml")):
+            self._seen(path)
+
+    def _seen(self, path: Path) -> None:
+        stored = safety_answers.read(self.folders.state)
+        if stored.answer:
+            seen = {**stored.seen, path.stem: crc32(path.read_bytes())}
+            safety_answers.write(self.folders.state, replace(stored, seen=seen))
+
+    @property
+    def _routines(self) -> Path:
+        return self.folders.config / "routines"
 
     def keys(self, *keys: tuple[float, str]) -> None:
         """Sit someone at the keyboard who presses these keys at these seconds from now."""
@@ -203,11 +216,11 @@ class World:
         )
 
     def routine(self, id: str, text: str) -> Path:
-        """Put a routine of the person's own in its place."""
-        folder = self.folders.config / "routines"
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{id}.yaml"
+        """Put a routine of the person's own in its place, its cautions seen if they were asked."""
+        self._routines.mkdir(parents=True, exist_ok=True)
+        path = self._routines / f"{id}.yaml"
         path.write_text(text, encoding="utf-8")
+        self._seen(path)
         return path
 
     def log_lines(self) -> list[str]:

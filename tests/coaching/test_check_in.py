@@ -690,7 +690,8 @@ def test_a_prescribed_routine_is_never_made_longer(person):
 def test_it_takes_three_keys_at_most_to_the_first_hold(person):
     three_good_sessions(person)
     person.start -= timedelta(days=2)  # sore may be asked, a longer hold proposed
-    person.routine("short", LEVEL.format(area="shoulders") + "goal: 3\n")  # and the file changed
+    file = person.folders.config / "routines" / "short.yaml"
+    file.write_text(LEVEL.format(area="shoulders") + "goal: 3\n")  # and the file changed
     result = start(person, (1, "\n"), (2, "2"), (3, "2"), (30, "2"), (200, "2"))
     assert "has changed since" in result.out
     assert "How sore" in result.out

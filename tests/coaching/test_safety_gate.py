@@ -11,7 +11,7 @@ from builders import GOOD
 from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Answer
-from world import FakeTime, Stream
+from world import FakeTime, Stream, clear
 
 
 @pytest.fixture
@@ -30,6 +30,10 @@ def start(world, *keys, options=("--plain", "--no-ask")):
     world.start += timedelta(seconds=now)
     world.keys(*keys)
     return world.run("start", "short", *options)
+
+
+def edit(world, text):
+    (world.folders.config / "routines" / "short.yaml").write_text(text, encoding="utf-8")
 
 
 def answer(world) -> Answer | None:
@@ -215,6 +219,7 @@ def test_without_a_terminal_an_answer_that_is_due_again_is_none(world, forgotten
 
 def test_confirm_records_that_nothing_applies_or_that_a_professional_agreed(person):
     person.run("safety", "--confirm")
+    person.routine("short", GOOD)
     assert answer(person) is Answer.NOTHING
     for keys, code in (([(1, "s"), (2, "n")], 1), ([(1, "e"), (2, "\n")], 3)):
         person.run("safety", "--ask-again")
@@ -259,7 +264,7 @@ def test_both_options_together_make_no_sense(world):
 
 def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     start(person, (1, "n"), (500, "z"))
-    person.routine("short", GOOD.replace("Keep off the spine.", "Keep off the ribs."))
+    edit(person, GOOD.replace("Keep off the spine.", "Keep off the ribs."))
     person.start += timedelta(days=5)
     result = start(person, (1, "z"), (2, "\n"), (500, "z"))
     assert "  Enter  go on\n  Press Enter.\n" in result.out
@@ -267,6 +272,25 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     assert "Keep off the ribs." in result.out
     person.start += timedelta(days=5)
     assert "has changed" not in start(person, (500, "z")).out
+
+
+def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(person):
+    clear(person.folders.state, person.now())
+    edit(person, GOOD.replace("Keep off the spine.", "Keep off the spine., No fever."))
+    result = start(person, (1, "z"), (2, "\n"), (500, "z"), options=["--no-ask"])
+    assert "Test routine is new to you." in result.out
+    assert "Keep off the spine. No fever." in result.out
+    assert "  Enter  go on\n  Press Enter.\n" in result.out
+    person.start += timedelta(days=5)
+    assert "is new to you" not in start(person, (500, "z")).out
+
+
+def test_a_bundled_routine_never_begun_tells_its_first_caution_without_a_key(person):
+    person.clear()
+    person.keys((1, "interrupt"))
+    said = person.run("start", "neck", "--no-ask").out
+    assert "Take care: " in said
+    assert "go on" not in said
 
 
 def test_a_later_start_tells_the_cautions_in_one_line_without_a_key(person):

@@ -56,14 +56,18 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         return 0
     asked = stored = alarms.clearance(runtime)
     width = runtime.width()
-    changed = stored.seen.get(routine.id, routine.fingerprint) != routine.fingerprint
+    # Somebody's own may have any cautions; to the first hold of a bundled one it is three keys.
+    unseen = None if routine.own else routine.fingerprint
+    changed = stored.seen.get(routine.id, unseen) != routine.fingerprint
     keys = 0
     if not stored.holds(runtime.now()):
         stored, keys = _ask(runtime, stored)
         if not plain:
             runtime.write("\n".join(_cautions(routine, width)))
     elif changed:
-        title = paragraph(f"{routine.title} has changed since you last did it.", width)
+        seen_before = routine.id in stored.seen
+        what = "has changed since you last did it" if seen_before else "is new to you"
+        title = paragraph(f"{routine.title} {what}.", width)
         ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
         keys = 1
     elif not plain:
