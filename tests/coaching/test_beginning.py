@@ -11,7 +11,9 @@ from tpcoach.errors import Refused
 from tpcoach.frozen import replace
 from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.changes import Changes
+from world import FakeTime
 
 TWO = SHORT + SHORT.split("exercises:\n")[1].replace("Inner edge", "Flat").replace(
     "rhomboids", "infraspinatus"
@@ -84,6 +86,58 @@ def test_after_something_was_wrong_in_one_of_several_the_next_does_not_begin(wor
     result = world.run("start", "two", "shins", "--plain")
     assert "shins does not begin today." in result.out
     assert [json.loads(line)["routine"] for line in world.log_lines()] == ["two"]
+
+
+def row(world, *keys, meanwhile=None):
+    """Start `a` and `shins`; return what is said and the routines of the log."""
+    world.clear()
+    world.screen = True
+    world.routine("a", SHORT)
+    world.time = FakeTime(((1, "\n"), (2, "\n"), *keys))
+    if meanwhile:
+        world.time.at(*meanwhile)
+    out = world.run("start", "a", "shins", "--plain").out
+    return out, [json.loads(line).get("routine") for line in world.log_lines()]
+
+
+LAST = (95, "2")
+"""How bad it is after `a`."""
+
+
+def test_what_is_strong_after_one_of_several_begins_no_other(world):
+    out, done = row(world, (95, "5"), (99, "\n"))
+    assert "shins does not begin today." in out
+    assert done == ["a"]
+
+
+def test_what_is_not_strong_after_one_of_several_lets_the_next_begin(world):
+    out, done = row(world, (95, "4"), (99, "\n"), (140, "q"), (141, "y"), (142, "\n"))
+    assert "does not begin" not in out
+    assert done == ["a", "shins"]
+
+
+def test_eight_in_one_of_several_begins_no_other_though_it_was_a_slip(world):
+    out, done = row(world, (15, "9"), (16, "o"), LAST, (300, "\n"), (301, "\n"))
+    assert "shins does not begin today." in out
+    assert done == ["a"]
+
+
+def test_the_next_of_several_does_not_wait_longer_than_its_answers_are_good_for(world):
+    out, done = row(world, LAST, (4000, "\n"))
+    assert "No answer for 10 min; it does not begin." in out
+    assert done == ["a"]
+
+
+@pytest.mark.parametrize("second", [50, 97])
+def test_what_was_answered_elsewhere_meanwhile_begins_no_other(world, second):
+    def answer():
+        refusal = Refusal("0" * 32, world.now(), "calves", (), 9)
+        log.append(world.runtime(None, None).log, refusal_line(refusal), refusal.at)
+
+    out, done = row(world, LAST, (98, "resize"), (99, "\n"), meanwhile=(second, answer))
+    assert "shins does not begin today." in out
+    assert ("Next: shins" in out) is (second == 97)
+    assert "shins" not in done
 
 
 def test_an_alarm_in_one_of_several_ends_all(world):

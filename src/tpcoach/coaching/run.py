@@ -3,9 +3,10 @@
 import errno
 import json
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tpcoach.coaching import alarms
+from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     ENTER,
@@ -19,10 +20,11 @@ from tpcoach.coaching.questions import (
     say,
     text_from,
 )
-from tpcoach.coaching.recovery import refuse_second
+from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.suggestion import suggestion
-from tpcoach.consistency.advice import SEVERE_FROM
+from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.report import gather
+from tpcoach.consistency.standing import severe, sore
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
@@ -31,10 +33,10 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.reading import read_log
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import Line, closing, paragraphs
+from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import Keyboard
 from tpcoach.practice.session import Moved, Session, Status
@@ -48,6 +50,10 @@ ANSWER_WITHIN = 60.0
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
+
+NEXT_WITHIN = 600.0
+"""Seconds after which the next of several sessions does not begin any more: what was answered
+before the first of them is too old then."""
 
 
 class Run(Frozen):
@@ -103,19 +109,45 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
 
 
 def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
-    """Return whether the next of several sessions begins: not after something was wrong in the one
-    before, or very bad after it; where somebody can be asked, Enter begins it.
+    """Return whether the next of several sessions begins; where somebody can be asked, Enter begins
+    it. Raises Refused where none may start any more.
     """
     routine = run.begun[0].timeline.routine
-    newest = read_log(runtime.log, runtime.now() - timedelta(days=1)).entries
-    entry = next((each for each in newest if each.id == before.id), None)
-    if entry and (entry.stops or (entry.after or 0) >= SEVERE_FROM):
-        say(runtime, f"{routine.id} does not begin today.")
+    if not _still_right(runtime, routine, before):
         return False
     if not can_ask(runtime):
         return True
     question = f"Next: {routine.id}, {words(run.begun[0].timeline.total)}. Enter begins, q ends."
-    return ask(runtime, wrapped(question, runtime.width() - 3), (*ENTER, "q")) != "q"
+    lines = wrapped(question, runtime.width() - 3)
+    key = ask(runtime, lines, (*ENTER, "q"), NEXT_WITHIN)
+    if not key:
+        say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
+    return key in ENTER and _still_right(runtime, routine, before)
+
+
+def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
+    """Return whether what was answered before the first of several sessions still lets this one
+    begin, and say if not: something was wrong in the one before it, it was strong in it or after
+    it, or there was such an answer elsewhere since. Raises Refused where nothing may start.
+    """
+    past, _ = matters_today(runtime)
+    if why := why_nothing(runtime, past):
+        raise Refused(f"start: {why}")
+    entry = next((each for each in past.entries if each.id == before.id), None)
+    if not entry:
+        return True
+    now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
+    answers = severe(past, {routine.area, *routine.areas}, muscles, now)
+    later = [*answers, *sore(past, muscles, now)]
+    wrong = (
+        (entry.after or 0) >= STRONG_FROM
+        or any(each.value >= SEVERE_FROM for each in entry.strength)
+        or any(each.stops and each.ended >= entry.started for each in past.told)
+        or any(each.at > entry.started for each in later)
+    )
+    if wrong:
+        say(runtime, f"{routine.id} does not begin today.")
+    return not wrong
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
