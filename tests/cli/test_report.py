@@ -293,7 +293,7 @@ def test_status_takes_a_form_of_your_own_and_says_by_its_code_whether_the_week_i
     assert practised.run("status", "--check").code == 0, "nothing is asked of an excused week"
     wrong = practised.run("status", "--format", "{nxt}")
     assert wrong.code == 2
-    assert "{nxt} is not known; write {done}, {asked}, {week}, {streak}, {next}" in wrong.err
+    assert "{nxt} is not known; write {done}, {asked}, {week}, {streak}, {due}, {next}" in wrong.err
 
 
 def test_a_form_shows_a_dash_where_no_routine_is_next(practised):

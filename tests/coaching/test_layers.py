@@ -142,6 +142,13 @@ def test_options_and_settings_choose_the_layers(home, options, settings, layers)
     assert layers_used(home, *options) == layers
 
 
+def test_the_voice_is_asked_for_in_the_routines_language(home):
+    home.routine("short", SHORT + "lang: de\n")
+    home.run("config", "set", "voice", "en-GB")
+    assert "voice" in layers_used(home)
+    assert home.asked_to_speak == ("en-GB", "de")
+
+
 def test_in_a_pipe_there_are_whole_lines_and_a_voice_if_it_is_asked_for(home):
     home.screen = False
     assert layers_used(home, "--voice") == {"voice"}

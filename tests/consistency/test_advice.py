@@ -9,6 +9,7 @@ from tpcoach.consistency import advice
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord
 from tpcoach.plan.changes import LEVELS, at_level, level_of
+from tpcoach.plan.routine import Prescription
 
 NOW = at("2026-11-23 12:00")
 ROUTINE = routine(exercise(name="Blade", hold=hold(30), stretch=stretch(30)), id="shoulders")
@@ -179,6 +180,19 @@ def test_sessions_on_days_with_strong_pain_say_nothing_about_the_level():
     light = session(days_ago(1), (30, 30), before=6)
     found = progress(*three((40, 30)), light)
     assert found.level == 1
+
+
+def test_what_was_prescribed_keeps_its_times_unless_that_is_allowed_and_the_levels_fit():
+    def proposed(held: int = 30, id: str = "shoulders", **given: object) -> int | None:
+        asked = exercise(hold=hold(held), stretch=stretch(30))
+        asked = routine(
+            asked, id=id, prescribed=Prescription("A", **given), formerly=("shoulders",)
+        )
+        return advice.progress(three(), asked, NOW, None).proposed
+
+    assert proposed() is None
+    assert proposed(progression=True) == proposed(id="new", progression=True) == 1
+    assert proposed(10, progression=True) is None
 
 
 def test_sessions_that_do_not_count_and_other_routines_are_passed_over():

@@ -10,6 +10,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import Outcome, outcome
 from tpcoach.frozen import replace
 from tpcoach.journal import log
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Rating, StepRecord, StopRecord, to_line
 from tpcoach.journal.excuse import Excuse
 from tpcoach.plan.routine import Prescription
@@ -127,6 +128,16 @@ def test_an_average_is_never_that_of_a_single_session():
     assert [both.average(name) for name in ("before", "peak", "after")] == [4.5, 4.5, 2.5]
 
 
+def test_a_question_that_was_skipped_is_no_rating():
+    asked = routine(id="calf", prescribed=GIVEN)
+    lines = [
+        Decision(str(n), at("2026-11-09 08:00"), "activity", routine=id, activity="x", value=value)
+        for n, (id, value) in enumerate([("calf", 4), ("calf", None), ("neck", 5)])
+    ]
+    came = outcome(asked, GIVEN, (), (), lines, CALENDAR, WEEKS, NOW)
+    assert [each.value for each in came.ratings] == [4]
+
+
 FILE = GOOD.replace("about: For tests.", "prescribed: {by: Anna, on: 2026-11-02, per_day: 2}")
 
 
@@ -201,3 +212,13 @@ def test_a_file_that_is_broken_now_is_named_and_the_log_still_reported(patient):
     result = patient.run("report", "--routine", "calf")
     assert result.code == 0
     assert "calf.yaml" in result.err
+
+
+@pytest.mark.parametrize("form", [(), ("--markdown",)])
+def test_before_it_begins_the_summary_says_only_that(patient, form):
+    patient.routine("calf", FILE.replace("2026-11-02", "2026-12-01"))
+    text = patient.run("report", "--routine", "calf", *form).out
+    assert "Nothing was asked for yet" in text
+    assert "no day yet" in text
+    assert "never" not in text
+    assert patient.run("report", "--routine", "calf", "--csv").out.count("\n") == 1

@@ -305,6 +305,16 @@ def test_a_prescription_holds_from_its_day_until_its_day():
         assert next_id(*entries, lines=(NECK, prescribed("mine", "calves", **dates))) == id
 
 
+def test_what_is_prescribed_for_another_day_is_not_proposed_and_says_so():
+    friday = line("mine", "calves", prescribed=Prescription("A", days=(4,)))
+    entries = [done("mine", "calves", 200), done("neck", "neck", 100)]
+    assert next_id(*entries, lines=(NECK, friday)) == "neck"
+    alone = next_one(*entries, lines=(friday,))
+    assert (alone.timeline, alone.reasons) == (None, ("mine isn't asked for today.",))
+    (found,) = offers((friday,), Past(tuple(entries)), Calendar(), NOW, AtHand())
+    assert found.kind is Kind.OFF
+
+
 def test_without_days_of_its_own_a_prescribed_routine_is_due_every_day():
     given = prescribed("mine", "calves", goal=None)
     entries = [done("mine", "calves", 24 * day) for day in range(1, 7)]

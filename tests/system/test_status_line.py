@@ -50,7 +50,7 @@ def log_file(world):
 def test_it_is_the_line_that_was_computed_until_the_day_ends(home):
     assert stored(NOW) is None
     assert home.run("status").out == "1/3 days W48, streak 0\n"
-    values = {"done": "1", "asked": "3", "week": "W48", "streak": "0", "met": "no"}
+    values = {"done": "1", "asked": "3", "week": "W48", "streak": "0", "due": "0", "met": "no"}
     until_three = timedelta(hours=18, minutes=59, seconds=59).total_seconds()
     assert stored(NOW) == stored(NOW + 3600) == stored(NOW + until_three) == values
     assert stored(NOW + until_three + 1) is None

@@ -81,8 +81,10 @@ def report(
     )
     because = reasons(gathered) if why else ()
     came = _outcome(runtime, chosen, last, 1 if week and not number else number) if chosen else None
-    if as_json or as_csv or as_markdown:
-        _write_data(runtime, gathered, number, because, as_csv, as_markdown, came)
+    if came and (as_json or as_csv or as_markdown):
+        _write_outcome(runtime, gathered, number, because, as_csv, as_markdown, came)
+    elif as_json or as_csv or as_markdown:
+        _write_data(runtime, gathered, number, because, as_csv, as_markdown)
     else:
         page = _Page(runtime, gathered, number, because, not no_figure, came)
         _show(page, file, html is not None, open_it)
@@ -96,25 +98,40 @@ def _write_data(
     because: Sequence[Reason],
     as_csv: bool,
     as_markdown: bool,
-    came: Outcome | None,
 ) -> None:
     # A page to look at loads none of them.
     from tpcoach.pages import json_forms
-    from tpcoach.paper import handover
     from tpcoach.paper.export import markdown, write_table
 
-    if came and as_csv:
-        handover.write_days(came, runtime.stdout)
-    elif came and as_markdown:
-        runtime.write("\n".join(handover.summary_markdown(came)))
-    elif as_csv:
+    if as_csv:
         write_table(report, number is not None, runtime.stdout)
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(markdown(report, routines)))
     else:
+        write_json(runtime, **json_forms.reported(report, number, because))
+
+
+def _write_outcome(
+    runtime: Runtime,
+    report: Report,
+    number: int | None,
+    because: Sequence[Reason],
+    as_csv: bool,
+    as_markdown: bool,
+    came: Outcome,
+) -> None:
+    # As above, and it loads Rich.
+    from tpcoach.pages import json_forms
+    from tpcoach.paper import handover
+
+    if as_csv:
+        handover.write_days(came, runtime.stdout)
+    elif as_markdown:
+        runtime.write("\n".join(handover.summary_markdown(came)))
+    else:
         form = json_forms.reported(report, number, because)
-        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
+        write_json(runtime, **form | handover.summary_form(came))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:

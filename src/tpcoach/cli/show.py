@@ -68,16 +68,15 @@ def show(
     lengths = (hold and hold * 1000, stretch and stretch * 1000)
     changes = Changes(*lengths, side, stretches_only=stretch_only)
     today = preview(runtime, written, changes, minutes and minutes * 60_000)
-    timeline = today.timeline
     if as_json:
-        _show_data(runtime, timeline)
+        _show_data(runtime, today.timeline)
         return
-    drawings = figures(runtime, timeline.routine, not no_figure)
+    drawings = figures(runtime, today.timeline.routine, not no_figure)
     if html is not None:
-        _write_card(runtime, timeline, drawings, html)
+        _write_card(runtime, today.timeline, drawings, html)
         return
     begin = "" if today.refused else _command(routine, changes, minutes)
-    _show_plan(runtime, timeline, begin, today.said, drawings)
+    _show_plan(runtime, today.timeline, begin, today.said, drawings)
 
 
 def _show_data(runtime: Runtime, timeline: Timeline) -> None:

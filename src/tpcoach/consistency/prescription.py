@@ -166,10 +166,10 @@ def prescriptions_today(
 def _by_day(
     routine: Routine, entries: Iterable[Entry], calendar: Calendar
 ) -> dict[date, list[Entry]]:
-    """Return the sessions of a routine by day, no rehearsals."""
+    """Return the sessions of a routine by day."""
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
-        if entry.routine in routine.ids and not entry.rehearsal:
+        if entry.routine in routine.ids:
             by_day.setdefault(calendar.day(entry.started), []).append(entry)
     return by_day
 

@@ -149,7 +149,7 @@ def note(offer: Offer, offers: Sequence[Offer], room: int = _WIDE) -> str:
     rested = [f"rested {count(offer.days, 'day')}"] if offer.days else []
     first = all(each.days is None for each in offers) and offer.id == FIRST_OF_ALL
     notes = {
-        Kind.DUE: [f"prescribed, {offer.asked}"],
+        Kind.DUE: [str(offer.asked), "prescribed"],
         Kind.USUAL: ["usual", *rested],
         Kind.DONE: rested or ["done before"],
         Kind.NEW: ["a good first one" if first else "new for you"],

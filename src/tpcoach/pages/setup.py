@@ -11,7 +11,7 @@ _BESIDE = 60
 """From this many columns on, what a row is about stands beside its name, else below."""
 
 _GROUPS = {
-    "Your week": ("goal", "week_start", "day_start", "rest", "cue"),
+    "Your week": ("goal", "week_start", "day_start", "rest", "cue", "quiet_hours"),
     "What suits you": ("tools", "places", "never", "minutes"),
     "In a session": ("ask", "plain", "title", "breathing"),
     "What you hear": ("sound", "voice"),
@@ -31,8 +31,8 @@ def settings_page(rows: Sequence[Mapping[str, str]], width: int) -> Iterator[Tex
             if groups.get(row["key"], "More") == title:
                 own = row["source"] != "default"
                 about = f"{row['about']} ({row['source']})" if own else row["about"]
-                name = Text(f"{'':{MARGIN}}{row['key']:<10}  ")
-                yield from _row(name.append(f"{row['value']:<8}  ", "bold" * own), about, width)
+                name = Text(f"{'':{MARGIN}}{row['key']:<11}  ")
+                yield from _row(name.append(f"{row['value']:<10}  ", "bold" * own), about, width)
     yield Text()
     yield from lines("Change one: tpcoach config set goal 4", width, "quiet")
 

@@ -51,7 +51,11 @@ def summary_headline(outcome: Outcome) -> Headline:
     """Return how often of what was asked for it was done, how often it was asked for, and when."""
     done, asked, days = outcome.done, outcome.asked, outcome.days
     times = f"{done} of {count(asked, 'time')} done" if asked else "Nothing was asked for yet"
-    until = f"{_day(days[0].date)} to {_day(days[-1].date)} {days[-1].date.year}" if days else ""
+    until = (
+        f"{_day(days[0].date)} to {_day(days[-1].date)} {days[-1].date.year}"
+        if days
+        else "no day yet"
+    )
     often = asks(outcome.routine, outcome.prescription)
     return Headline(times, f"Asked for: {often}", until, bool(asked) and done == asked)
 
@@ -71,6 +75,8 @@ def summary_body(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]
     yield from lines(outcome.routine.title, width, "bold")
     for text in what_it_says(outcome.routine):
         yield from lines(text, width)
+    if not outcome.days:
+        return
     yield Text()
     yield from _part(stops, width, "bold stop" if outcome.stops else "bold")
     yield Text()
@@ -250,6 +256,8 @@ def summary_markdown(outcome: Outcome) -> Iterator[str]:
     headline, (stops, *others) = summary_headline(outcome), parts(outcome)
     yield from (f"# {_plain(outcome.routine.title)}, {headline.about}", "")
     yield f"**{headline.answer}.** {' '.join(map(_plain, what_it_says(outcome.routine)))}"
+    if not outcome.days:
+        return
     yield from _markdown_part(stops)
     yield from ("", "| Week of | Done | Asked for | Minutes | Before | Peak | After |")
     yield "|---|---|---|---|---|---|---|"
