@@ -49,6 +49,7 @@ def offered(world, line: str) -> dict[str, str]:
         ("config set week_", ["week_start"]),
         ("config set week_start ", ["monday", "sunday", "saturday"]),
         ("config set ask ", ["yes", "no"]),
+        ("config set voice ", ["yes", "no", "en-GB"]),
         ("config set places de", ["desk"]),
         ("config set never nec", ["neck", "neck-strength"]),
         ("config get routine.jaw.", [f"routine.jaw.{key}" for key in ("hold", "stretch", "only")]),

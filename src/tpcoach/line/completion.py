@@ -194,5 +194,6 @@ _SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "rest": _fixed("sat", "sun", "none"),
     "stretch": _SECONDS,
     "tools": _tools,
+    "voice": _fixed("yes", "no", "en-GB"),
 }
 """By setting: what may be written where that is no fixed choice."""
