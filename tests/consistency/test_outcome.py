@@ -52,6 +52,13 @@ def test_each_week_says_how_often_it_was_asked_for_and_done():
     assert weeks(found(*twice, session(8))) == [(14, 14, 0), (1, 14, 0), (0, 14, 0), (0, 2, 0)]
 
 
+def test_what_names_no_first_day_is_asked_for_from_its_first_session():
+    twice = [session(day, hour=hour) for day in (3, 4) for hour in (8, 18)]
+    no_first_day = replace(GIVEN, on=None)
+    assert weeks(found(*twice, given=no_first_day))[0] == (4, 8, 0), "it began on a Thursday"
+    assert found(given=no_first_day).asked == 0, "nothing before there was a session"
+
+
 def test_a_third_session_of_a_day_makes_up_for_no_other_day():
     came = found(*(session(0, hour=hour) for hour in (8, 12, 18)))
     assert weeks(came)[0] == (2, 14, 1)

@@ -14,7 +14,7 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.prescription import AskedDay, asked_days
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
@@ -133,7 +133,10 @@ def outcome(
     """Return what came of a prescription in these weeks, the oldest first."""
     mine = [each for each in advice.past(entries, now) if each.routine in routine.ids]
     today = calendar.day(now)
-    asked = [asked_days(routine, prescription, mine, excuses, calendar, [week]) for week in weeks]
+    first = begins(routine, prescription, mine, calendar)
+    weeks = weeks if first else ()
+    begun = replace(routine, prescribed=replace(prescription, on=first))
+    asked = [asked_days(begun, prescription, mine, excuses, calendar, [week]) for week in weeks]
     shown = tuple(
         OutcomeWeek(tuple(entry for day in days for entry in day.entries), week, days, today)
         for week, days in zip(weeks, asked, strict=True)
