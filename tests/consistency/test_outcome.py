@@ -123,6 +123,20 @@ def test_what_is_left_out_after_a_stop_says_so():
     assert [each.why for each in came.left_out] == ["after a stop"]
 
 
+def test_no_session_left_out_what_the_routine_did_not_have_then():
+    old = tuple(replace(each, exercise=f"Old {each.exercise}") for each in ALL)
+    assert found(session(1, *old)).left_out == (), "renamed, and not done since"
+    came = found(session(1, *old), session(2), session(3, *CALVES))
+    assert [(each.date.day, each.exercise) for each in came.left_out] == [(5, "Chin")]
+    added = found(session(1, *CALVES), session(2), session(3, *CALVES))
+    assert [each.date.day for each in added.left_out] == [5], "added before the second session"
+
+
+def test_what_was_done_before_these_weeks_is_known_to_have_been_there():
+    long_ago = session(-7)
+    assert len(found(long_ago, session(1, *CALVES), session(2)).left_out) == 1
+
+
 def test_a_session_that_was_added_by_hand_left_nothing_out():
     assert found(replace(session(1), steps=(), source="added")).left_out == ()
 
