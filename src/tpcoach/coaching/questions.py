@@ -37,9 +37,12 @@ def can_ask(runtime: Runtime) -> bool:
     return runtime.keys and runtime.screen
 
 
-def say(runtime: Runtime, text: str, indent: int = MARGIN) -> None:
-    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages."""
-    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else [text]
+def say(runtime: Runtime, text: str, indent: int = MARGIN, page: bool = False) -> None:
+    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages; one that
+    belongs to a page has that in a pipe, too.
+    """
+    piped = [" " * indent * page + text]
+    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else piped
     runtime.write("\n".join(lines))
 
 
