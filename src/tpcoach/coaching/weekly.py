@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.questions import ENTER, ask, ask_number, say
+from tpcoach.coaching.questions import ask, ask_number, say
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
 from tpcoach.consistency.report import history_of
@@ -18,6 +18,7 @@ from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import count, paragraph
 from tpcoach.system.runtime import Runtime
 
