@@ -99,8 +99,8 @@ def due(
 
 def asks(routine: Routine, prescription: Prescription) -> str:
     """Return how often a routine is asked for: `twice a day, on 3 days a week`."""
-    number = prescription.per_day
-    often = f"{ {1: 'once', 2: 'twice'}.get(number, f'{number} times') } a day"
+    number = {1: "once", 2: "twice"}.get(prescription.per_day, f"{prescription.per_day} times")
+    often = f"{number} a day"
     if prescription.days:
         return f"{often}, on {', '.join(SHORT_WEEKDAYS[day].title() for day in prescription.days)}"
     if routine.goal:
