@@ -12,7 +12,6 @@ from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
 from tpcoach.pages.find import find_page
 from tpcoach.pages.picker import (
-    ENTERS,
     Asked,
     Picker,
     answered,
@@ -22,7 +21,7 @@ from tpcoach.pages.picker import (
     rows,
     too_low,
 )
-from tpcoach.practice.keys import STOPPING, Keyboard
+from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
 from tpcoach.system.runtime import Runtime
 
 _LONG = 3600.0
@@ -105,7 +104,7 @@ def _line(runtime: Runtime, keyboard: Keyboard) -> str:
     """Return what is typed up to Enter, shown as it is typed."""
     typed, keyboard.text = "", True
     try:
-        while (key := _key(keyboard, lambda: None)) not in ENTERS:
+        while (key := _key(keyboard, lambda: None)) not in ENTER:
             before = as_text(typed)
             if key in ("\x7f", "\b") and typed:
                 typed = before[:-1]

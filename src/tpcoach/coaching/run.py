@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from tpcoach.coaching import alarms
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
-    ENTER,
     EXIT_CODES,
     STOPPED,
     Place,
@@ -36,7 +35,7 @@ from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import Line, closing, paragraphs
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import Keyboard
+from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark

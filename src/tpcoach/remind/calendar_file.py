@@ -7,9 +7,9 @@ which the clocks change. That is why twenty lines do here, and no library is ins
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from tpcoach.calendar import WEEKDAYS
 from tpcoach.remind.schedule import Schedule
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LINE = 75
 """The bytes of a line; what is longer goes on in the next, behind a blank."""
 
@@ -34,7 +34,7 @@ def _event(schedule: Schedule, time: int, cue: str, now: datetime) -> Iterator[s
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART:{first:%Y%m%d}T{time // 60:02}{time % 60:02}00"
     yield "DURATION:PT10M"
-    yield f"RRULE:FREQ=WEEKLY;BYDAY={','.join(_DAYS[day] for day in schedule.days)}"
+    yield f"RRULE:FREQ=WEEKLY;BYDAY={','.join(WEEKDAYS[day][:2].upper() for day in schedule.days)}"
     yield f"SUMMARY:{summary}"
     yield "DESCRIPTION:Run tpcoach and press Enter."
     yield "TRANSP:TRANSPARENT"
