@@ -142,9 +142,9 @@ def edit_routine(
     editor_command(runtime, "edit")  # else nothing is written
     draft = drafts.begin(runtime, id)
     while True:
-        content = drafts.edited(runtime, draft)
+        content = drafts.edited(runtime, id, draft)
         if content == draft.before:
-            draft.file.unlink()
+            store.drop_draft(runtime.library, id)
             say(runtime, f"Nothing changed in {id}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
@@ -161,7 +161,6 @@ def edit_routine(
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)
-    draft.file.unlink()
     _show(runtime, outcome)
     say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
 
