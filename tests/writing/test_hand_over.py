@@ -129,6 +129,20 @@ def test_a_routine_and_its_drawings_are_one_file_that_add_takes_back(world, own,
     assert f"handed.yaml:{number}:11: like: no drawing" in line
 
 
+@pytest.mark.parametrize(
+    "key", ["drawings:", '"drawings":', "'drawings' : # mine", "drawings:\n\n"]
+)
+@pytest.mark.parametrize("margin", ["  ", "    "])
+def test_drawings_go_beside_those_that_are_in_the_file(world, own, key, margin):
+    (own / "figures").mkdir(parents=True)
+    (own / "figures" / "mine.yaml").write_text(DRAWING)
+    inside = f"{key}\n{margin}theirs:\n{margin}  like: mine\n{margin}  shows: b\n"
+    world.routine("plan", GOOD.replace("seconds: 30,", "seconds: 30, figure: theirs,") + inside)
+    done = world.run("export", "plan")
+    assert (done.code, done.err) == (0, "")
+    assert f"\n{margin}mine:\n{margin}  # Mine.\n{margin}  like: neck-tilt\n" in done.out
+
+
 def test_show_prints_the_file_as_it_is_written(world):
     world.routine("mine", "# A note.\r\n" + GOOD)
     assert world.run("show", "mine", "--yaml").out == "# A note.\n" + GOOD
