@@ -72,6 +72,15 @@ def test_in_place_of_another_it_says_what_you_would_do_differently(world, own, o
     assert "There is a bundled neck" in world.run("add", str(offered), "--as", "neck").out
 
 
+def test_a_routine_that_cannot_be_read_is_no_reason_to_add_none(world, own, offered):
+    world.routine("their-plan", "titel: broken\n")
+    done = world.run("add", str(offered), "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "You have a their-plan already that can't be read" in done.out
+    assert (own / "their-plan.yaml").read_text().endswith(THEIRS)
+    assert (own / "their-plan.yaml.bak").read_text() == "titel: broken\n"
+
+
 def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     world.routine("mine", GOOD)
     done = world.run("remove", "mine")

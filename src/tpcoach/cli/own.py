@@ -272,10 +272,16 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
         _say(runtime, clean(text))
     if routine.id in store.ids(library):
-        _show_difference(runtime, library.written(routine.id), routine)
+        _show_difference(runtime, routine)
 
 
-def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:
+def _show_difference(runtime: Runtime, new: Routine) -> None:
+    try:
+        old = runtime.library.written(new.id)
+    except BadFile:
+        kept = f"it would be kept as {new.id}.yaml.bak"
+        _say(runtime, f"You have a {new.id} already that can't be read; {kept}.")
+        return
     whose = "You have" if old.own else "There is a bundled"
     _say(runtime, f"{whose} {new.id} already, and this one would take its place:")
     for change in difference(old, new) or ["A session would be the same."]:
