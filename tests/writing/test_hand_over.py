@@ -103,6 +103,16 @@ def test_of_what_was_removed_twice_the_newer_comes_back(world, own):
     assert len(list((own / ".bin").iterdir())) == 2
 
 
+def test_of_a_link_the_text_goes_into_the_bin_and_what_it_points_to_stays(world, own):
+    world.routine("mine", GOOD)
+    (own / "mine.yaml").rename(own.parent / "elsewhere.yaml")
+    (own / "mine.yaml").symlink_to("../elsewhere.yaml")
+    assert world.run("remove", "mine").code == 0
+    assert (own.parent / "elsewhere.yaml").read_text() == GOOD
+    assert world.run("add", "mine", "--yes").code == 0
+    assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -84,7 +84,12 @@ def remove(library: Library, id: str, now: datetime) -> Path:
         make_private(folder)
         if binned.exists():
             raise NotSaved(f"not saved: {binned}: already there; try again in a second")
-        own[id].rename(binned)
+        if own[id].is_symlink() and own[id].is_file():
+            # Where it points to may be counted from its folder.
+            replace_file(binned, own[id].read_bytes())
+            own[id].unlink()
+        else:
+            own[id].rename(binned)
         drop_draft(library, id)
         sync_folder(library.own)
     return binned
