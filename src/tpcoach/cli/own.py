@@ -141,9 +141,9 @@ def edit_routine(
     editor_command(runtime, "edit")  # else nothing is written
     draft = drafts.begin(runtime, id)
     while True:
-        content = drafts.edited(runtime, draft)
+        content = drafts.edited(runtime, id, draft)
         if content == draft.before:
-            draft.file.unlink()
+            store.drop_draft(runtime.library, id)
             say(runtime, f"Nothing changed in {id}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
@@ -160,7 +160,6 @@ def edit_routine(
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)
-    draft.file.unlink()
     _show(runtime, outcome)
     say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
 
@@ -269,10 +268,16 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
-        _show_difference(runtime, library.written(routine.id), routine)
+        _show_difference(runtime, routine)
 
 
-def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:
+def _show_difference(runtime: Runtime, new: Routine) -> None:
+    try:
+        old = runtime.library.written(new.id)
+    except BadFile:
+        kept = f"it would be kept as {new.id}.yaml.bak"
+        _say(runtime, f"You have a {new.id} already that can't be read; {kept}.")
+        return
     whose = "You have" if old.own else "There is a bundled"
     say(runtime, f"{whose} {new.id} already, and this one would take its place:", page=True)
     for change in difference(old, new) or ["A session would be the same."]:
