@@ -18,6 +18,7 @@ PLACES = [
     "The inflamed spot", "On the blood clot", "Seitlich am Hals", "In die Kehle", "Côté du cou",
     "Into the inner side of the elbow", "On your cracked rib", "On the port", "The open sore",
     "The achilles tendon", "The sit bones", "Above the clavicle", "In der Leistenbeuge",
+    "Over your spine", "Right on the spine", "Where you feel your heart beating", "The SCM",
 ]  # fmt: skip
 
 
@@ -36,8 +37,16 @@ ORDERS = [
     "Breathe through the burning.", "Crack your neck.", "Press through the pain.",
     "No pain, no gain.", "Push until you can't bear it.", "Even if your arm goes numb, stay.",
     "A pain of 8.", "Until you see stars.", "Tingling means it works; keep going.", "Let it burn.",
-    "It should hurt a lot.",
+    "It should hurt a lot.", "If you feel dizzy, breathe and press on",
+    "Hold on through the burning", "Tingling is normal, keep the pressure",
+    "Press with full force", "Ease off later; keep going when dizzy",
+    "Stop for nothing: keep going when dizzy", "Stop if numb; keep going when dizzy.",
+    "Numbness is fine.", "Keep the pressure when it burns.",
 ]  # fmt: skip
+
+
+def test_a_line_of_any_kind_may_not_have_you_roll_over_the_spine():
+    assert never_pressed("Roll over your spine", held=False)
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -63,7 +72,12 @@ def test_an_order_to_go_on_in_spite_of_a_sign_is_known(order):
         "Keep still. Stop if it tingles.", "If it reaches 8 of 10, let go.",
         "Do not go on if you feel dizzy.",
         "Keep pressing, and stop if it tingles.", "Stay on the muscle; nothing sharp.",
-        "Rest for 5 seconds, and go on like this.",
+        "Rest for 5 seconds, and go on like this.", "Even if it only tingles: stop.",
+        "Never: keep going when dizzy.", "If it tingles: stop; else keep going.",
+        "Hold on to the chair in case you feel dizzy.", "Head tall over your spine.",
+        "Press on the muscle, and stop if it tingles.", "Keep the pressure below anything sharp.",
+        "Tingling is not normal.", "Stop if it tingles; go on tomorrow.", "Roll your spine down.",
+        "Press into the muscle on each side of the spine.",
     ],
 )  # fmt: skip
 def test_a_line_that_says_when_to_stop_or_names_a_place_beside_is_fine(line):

@@ -9,7 +9,7 @@ from tpcoach.journal.refusal import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.muscles import MUSCLES, muscle_name
+from tpcoach.plan.muscles import ALIASES, MUSCLES, muscle_name
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,28 @@ def test_singular_and_plural_are_one_muscle(written, name):
     assert muscle_name(written) == name
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("pec minor", "pectoralis minor"), ("Pecs  Minor", "pectoralis minor"),
+        ("the pectoralis minor muscle", "pectoralis minor"), ("VMO", "vastus medialis"),
+        ("vastus medialis oblique", "vastus medialis"), ("piriformis muscle", "piriformis"),
+        ("suboccipital muscles", "suboccipitals"), ("QL (flank)", "quadratus lumborum"),
+        ("The QL, upper", "quadratus lumborum, upper"), ("temporal muscles", "temporalis"),
+        ("splenius capitis", "splenius and semispinalis"), ("upper traps", "upper trapezius"),
+        ("the twitcher muscles", "twitcher"), ("calf muscles", "calf muscles"), ("(x)", "(x)"),
+        ("hamstring", "hamstrings"), ("thumb muscle", "thumb muscles"), ("muscle", "muscle"),
+    ],
+)  # fmt: skip
+def test_what_people_call_a_muscle_is_that_muscle_and_bears_no_more(written, name):
+    assert muscle_name(written) == name
+    assert max_press("hips", written) == max_press("hips", name)
+
+
 def test_each_known_muscle_has_one_name_and_those_of_the_bundled_routines_are_known():
     assert [muscle_name(name) for name in MUSCLES] == list(MUSCLES)
+    assert [muscle_name(alias) for alias in ALIASES] == list(ALIASES.values())
+    assert {*ALIASES.values()} <= {*MUSCLES}
     routines, _ = Library(bundled_folder(), bundled_folder() / "none").all()
     for routine in routines:
         assert {each.muscle.partition(",")[0] for each in routine.exercises} <= {*MUSCLES}

@@ -16,9 +16,10 @@ _PIT = r"(?:pit|hollow|dip|hole|notch)(?: right| just)?"
 _NEVER_PRESSED = (
     rf"wind ?pipe|trachea|larynx|voice ?box|throat|adam'?s apple|thyroid"
     rf"|{_FRONT}(?: (?:part|half|and|or|the|of|{_FRONT}))* {_THE}neck|neck (?:front|side)"
-    rf"|(?:under|below|behind) {_THE}(?:chin|jaw)|sterno(?:cleido)?mastoid|scalene"
+    rf"|(?:under|below|behind) {_THE}(?:chin|jaw)|sterno(?:cleido)?mastoid|scm|scalene"
     rf"|eye(?: ?(?:ball|lid|socket))?|inside (?:of )?{_THE}(?:cheek|mouth)"
-    rf"|pulse|heart ?beat|artery|arteries|carotid|jugular|aorta|vein|blood vessel"
+    rf"|pulse|heart ?beat|heart (?:is )?(?:beats|beating|pound\w*)"
+    rf"|artery|arteries|carotid|jugular|aorta|vein|blood vessel"
     rf"|arm ?pit|axilla|underarm|(?:deep|high|far|right|up) (?:up )?under {_THE}arm"
     rf"|{_PIT} (?:below|under|of) {_THE}(?:collar ?bone|clavicle)"
     rf"|(?:above|behind|over) {_THE}(?:collar ?bone|clavicle)"
@@ -32,6 +33,7 @@ _NEVER_PRESSED = (
     rf"|fracture|infection|inflammation|blood clot|clot|thrombosis"
     rf"|numb (?:skin|spot|patch|area)"
     rf"|spinous process|vertebra|vertebrae|back ?bone|spine bone"
+    rf"|(?:on|onto|over|into|across) {_THE}spine"
     rf"|bones? (?:of|in|at|along|down) (?:the back of )?{_THE}(?:spine|neck|back)"
     rf"|tail ?bone|coccyx|(?:floating|loose|lowest) rib|rib tip|tips? of {_THE}ribs?"
     rf"|(?:back|behind|hollow|pit|crease|bend) (?:of |behind |in )?{_THE}knee"
@@ -63,6 +65,7 @@ _PRESSES_NONE = (
     rf"|(?:above|below) (?:the inner edge of )?{_THE}(?:inner )?knee ?cap|above {_THE}tail ?bone"
     rf"|(?:outside|beside|next to|above) {_THE}"
     rf"(?:shin ?bone|vertebrae|back ?bone|bones of {_THE}spine|sit ?bone|heel cord|achilles)s?"
+    rf"|(?:head|ears|shoulders|weight)(?: \w+)? (?:on|over) {_THE}spine"
     rf"|(?:sit|sitting)(?: \w+)? on {_THE}sit ?bones"
     rf"|{_MOVES} {_THE}(?:tail ?bone|breast ?bone|sternum|knee ?caps?|back ?bone|shin ?bones?)"
     rf"|muscle belly|belly of (?:the|this) muscle|breathe into your {_SOFT}"
@@ -98,7 +101,10 @@ _SIGN = (
 _GOES_ON = (
     r"(?:keep (?:on|going|press\w*|push\w*|roll\w*|hold\w*|rubb\w*|lean\w*|it up|at it)"
     r"|carry on|go on|continue\w*|push on|(?:don't|do not|never) (?:stop|let go|ease|move|give up)"
-    r"|(?:push|press|work|roll|breathe) (?:through|past)|stay (?:on|there|with)|ignore|endure)"
+    r"|press on(?= ?(?:$|,|and|anyway|even|if|when|though|through|regardless))"
+    r"|keep (?:up )?(?:the|this|your) pressure(?= ?(?:$|,|;|:|on|up|and|even|steady|if|when))"
+    r"|(?:push|press|work|roll|breathe|lean|hold|hold on|hang on) (?:through|past)"
+    r"|stay (?:on|there|with)|ignore|endure)"
 )
 _DONT = rf"\b(?:{_GOES_ON}|can't|cannot|no pain,? no gain)\b"
 """Words of an order that look as if they said to stop."""
@@ -114,7 +120,10 @@ _IN_SPITE = (
     r"|(?:let it|should) (?:burn|tingle|go numb|hurt)"
     r"|(?:pain|pressure|strength)(?: of| at)? (?:[789]|10)"
     r"|as (?:hard|deep(?:ly)?|strong(?:ly)?|firm(?:ly)?) as (?:you|possible|it)\b(?: \w+)*"
-    r"|with all your (?:strength|might|force)"
+    r"|(?:with|at) (?:your )?(?:all(?: of)?(?: your)?|full|maximum|maximal)"
+    r" (?:strength|might|force|power|pressure)"
+    rf"|{_SIGN}(?: \w+)? (?:is|are|means) (?:quite |just |only )?(?:a )?"
+    r"(?:normal|fine|good|ok|okay|harmless|wanted|welcome|all right)"
     rf"|{_OVER}(?:[789]|10|seven|eight|nine|ten)(?: out)? ?(?:of|/) ?(?:10|ten)"
     rf"|(?:crack|pop|snap|jerk|yank) {_THE}(?:neck|head|back|spine|joint)"
 )
@@ -125,6 +134,12 @@ _UNTIL = (
     r"|snaps?|clicks?|bleed\w*|cry|scream\w*|stars|hurts?)"
 )
 """Orders to press or turn until there is a sign."""
+
+_ONE_PART = (
+    r"(?:^|(?<=; ))(?:(?:even )?(?:if|when|though)\b[^;:]*"
+    r"|(?:avoid|never|not|don't)(?: do| ever)?(?: like)?(?: this| these)?):"
+)
+"""What begins a part and goes on after its colon: `if it tingles: stop`, `never: ...`."""
 
 _NOT_SO = rf"{_SPARES_IT}|no|nothing|none|without|gone|goes away|fades?|eases?|settles?|passes"
 _ENDS = rf"{_NOT_SO}|stop|ease off|let go|end|ask|see a|unless|leave"
@@ -154,11 +169,18 @@ def never_pressed(text: str, held: bool = True) -> str | None:
 def goes_on(text: str) -> str | None:
     """Return the words of a line that have you go on in spite of a sign, or look for one."""
     for sentence in re.split(r"[.!?](?!\d)", _plain(text)):
-        words = " ".join(sentence.split())
-        for orders, excuse in ((_UNTIL, _NOT_SO), (_IN_SPITE, _ENDS)):
-            if order := re.search(rf"\b(?:{orders})\b", words):
-                # What stops a person may stand in the order itself: `don't stop`.
-                rest = words[: order.start()] + re.sub(_DONT, "", words[order.start() :])
-                if not re.search(rf"\b(?:{excuse})\b", rest):
+        words = re.sub(_ONE_PART, lambda found: f"{found[0][:-1]},", " ".join(sentence.split()))
+        for part in (*re.split("[;:]", words), words):
+            for orders, excuse in ((_UNTIL, _NOT_SO), (_IN_SPITE, _ENDS)):
+                order = re.search(rf"\b(?:{orders})\b", part)
+                if order and not re.search(rf"\b(?:{excuse})\b", _around(order)):
                     return order[0]
     return None
+
+
+def _around(order: re.Match[str]) -> str:
+    """Return what may excuse an order: the parts of the sentence in which it stands. What stops a
+    person may stand in the order itself: `don't stop`.
+    """
+    before, after = order.string[: order.start()], order.string[order.end() :]
+    return re.split("[;:]", before)[-1] + re.sub(_DONT, "", order[0] + re.split("[;:]", after)[0])

@@ -1,5 +1,7 @@
 """The muscles that have a name here: one name for each, and how much those bear that bear less."""
 
+import re
+
 from tpcoach.text import folded
 
 GENTLER = {
@@ -34,12 +36,42 @@ MUSCLES = (
 """Those of the bundled routines, then others that a file may well name."""
 
 
+ALIASES = {
+    "pec minor": "pectoralis minor", "pecs minor": "pectoralis minor",
+    "pectoral minor": "pectoralis minor", "small chest muscle": "pectoralis minor",
+    "vmo": "vastus medialis", "vastus medialis oblique": "vastus medialis",
+    "vastus medialis obliquus": "vastus medialis", "inner quad": "vastus medialis",
+    "ql": "quadratus lumborum", "quadratus": "quadratus lumborum",
+    "temple": "temporalis", "temporal": "temporalis",
+    "splenius": "splenius and semispinalis", "semispinalis": "splenius and semispinalis",
+    "splenius capitis": "splenius and semispinalis",
+    "splenius cervicis": "splenius and semispinalis",
+    "semispinalis capitis": "splenius and semispinalis",
+    "semispinalis cervicis": "splenius and semispinalis",
+    "semispinalis and splenius": "splenius and semispinalis",
+    "sub-occipital": "suboccipitals", "piriform": "piriformis",
+    "thoracic erector": "thoracic paraspinals", "thoracic erector spinae": "thoracic paraspinals",
+    "erector spinae thoracis": "thoracic paraspinals",
+    "pec": "pecs", "pec major": "pectoralis major", "upper trap": "upper trapezius",
+    "middle trap": "middle trapezius", "mid trap": "middle trapezius",
+    "lower trap": "lower trapezius", "levator": "levator scapulae",
+    "lev scap": "levator scapulae", "levator scap": "levator scapulae",
+    "scm": "sternocleidomastoid", "tfl": "tensor fasciae latae", "glute": "glutes",
+    "glute max": "gluteus maximus", "glute med": "gluteus medius",
+    "glute medius": "gluteus medius", "glute min": "gluteus minimus", "hamstring": "hamstrings",
+}  # fmt: skip
+"""What people call a muscle, in the singular, and its name here."""
+
+
 def muscle_name(text: str) -> str:
-    """Return the one name of a muscle, in which the singular and the plural are the same; a head of
-    one is named after a comma.
+    """Return the one name of a muscle: the singular and the plural are the same, and so is what
+    people call it; `the`, `muscle` and brackets are left out. A head is named after a comma.
     """
     muscle, comma, head = text.partition(",")
-    name = _singular(muscle)
+    plain = re.sub(r"(?<=[^ ]) ?\([^()]*\)$", "", folded(muscle).removeprefix("the "))
+    name = _singular(plain)
+    if name not in _NAMES:
+        name = name.removesuffix(" muscle")
     return _NAMES.get(name, name) + (comma and f", {folded(head)}")
 
 
@@ -52,4 +84,4 @@ def _singular(text: str) -> str:
     return " ".join((*others, last))
 
 
-_NAMES = {_singular(name): name for name in MUSCLES}
+_NAMES = ALIASES | {_singular(name): name for name in MUSCLES}
