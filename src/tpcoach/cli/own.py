@@ -276,7 +276,7 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
         old = runtime.library.written(new.id)
     except BadFile:
         kept = f"it would be kept as {new.id}.yaml.bak"
-        _say(runtime, f"You have a {new.id} already that can't be read; {kept}.")
+        say(runtime, f"You have a {new.id} already that can't be read; {kept}.", page=True)
         return
     whose = "You have" if old.own else "There is a bundled"
     say(runtime, f"{whose} {new.id} already, and this one would take its place:", page=True)
