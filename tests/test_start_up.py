@@ -13,6 +13,7 @@ import typer
 
 from child import environment
 from tpcoach import __version__
+from tpcoach.__main__ import is_short
 from tpcoach.cli import app as cli
 
 HEAVY = ("typer", "rich", "yaml", "pydantic", "platformdirs", "filelock")
@@ -50,6 +51,23 @@ def test_version_loads_nothing_heavy(tmp_path):
 )
 def test_a_command_loads_only_what_it_uses(arguments, unused, tmp_path):
     assert not modules(*arguments, home=tmp_path) & unused
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("", False),
+        ("start neck", False),
+        ("--no-pager", False),
+        ("--no-pager start", False),
+        ("--no-pager -- start neck", False),
+        ("--help", True),
+        ("--no-pager list", True),
+        ("show start", True),
+    ],
+)
+def test_only_a_command_that_runs_no_session_ends_without_tidying_up(line, short):
+    assert is_short(line.split()) == short
 
 
 def test_the_instant_version_says_what_the_command_line_says(world):

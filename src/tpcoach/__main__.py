@@ -23,8 +23,7 @@ def main() -> None:
 
         if kept := status_line.reply(arguments[1:]):
             _answer(*kept)
-    short = arguments[:1] not in ([], ["start"])
-    if short:
+    if short := is_short(arguments):
         gc.disable()  # it ends before any garbage would matter
     # The answers above need none of it.
     from tpcoach.cli.app import run
@@ -33,6 +32,12 @@ def main() -> None:
     if short:
         os._exit(code)  # all is written, and tidying up would take a tenth of its time
     sys.exit(code)
+
+
+def is_short(arguments: list[str]) -> bool:
+    """Return whether these arguments run no session, as `start` and no command at all may."""
+    command = next((each for each in arguments if each not in ("--no-pager", "--")), "start")
+    return command != "start"
 
 
 def _complete() -> None:

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tpcoach.frozen import Frozen
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
 WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 

@@ -32,8 +32,8 @@ def compiled(
     """
     key = f"{name} {crc32(content)}"
     if key not in made:
-        line = _lines(file_of(folder, name)).get(key.encode())
-        made[key] = revived(line, kinds) if line else make()
+        kept = _lines(file_of(folder, name)).get(key.encode())
+        made[key] = revived(kept, kinds) if kept else make()
     return made[key]  # type: ignore[no-any-return]
 
 
@@ -45,7 +45,7 @@ def read_plain(path: Path) -> Any:
 
 
 def file_of(folder: Path, name: str) -> Path:
-    """Return the file that what is called this is kept in."""
+    """Return the file for the group of this name: `compiled/guide.jsonl` for `guide/safety`."""
     return folder / FOLDER / f"{name.partition('/')[0]}.jsonl"
 
 
@@ -55,7 +55,7 @@ def _lines(file: Path) -> dict[bytes, bytes]:
         lines = file.read_bytes().split(b"\n")
     except OSError:
         return {}
-    return {key: data for key, _, data in (line.partition(b"\t") for line in lines)}
+    return {key: data for key, _, data in (each.partition(b"\t") for each in lines)}
 
 
 def line(key: str, value: Any) -> str:

@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from tpcoach.calendar import Calendar, Week, in_reach, iso_date
+from tpcoach.calendar import WEEKDAYS, Calendar, Week, in_reach, iso_date
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
 DAYS = "2026-11-20, today, yesterday, monday or 3d"
 TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NAMES = (*_NEAR, *_WEEKDAYS)
+NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
 _AGO = re.compile(r"(\d{1,5})d", re.ASCII)
@@ -42,7 +41,7 @@ def find_day(text: str, today: date) -> date | None:
 
 def _weekday(text: str) -> int | None:
     """Return the number of a weekday, written whole or by its first three letters."""
-    return next((i for i, name in enumerate(_WEEKDAYS) if text in (name, name[:3])), None)
+    return next((i for i, name in enumerate(WEEKDAYS) if text in (name, name[:3])), None)
 
 
 def day(text: str, option: str, today: date, others: str = "") -> date:

@@ -14,7 +14,8 @@ R = TypeVar("R", bound="Frozen")
 @dataclass_transform(frozen_default=True)
 class Frozen:
     """The base of classes that name their fields as a dataclass does. Records of one class compare
-    by their fields, in order; `unseen` are fields that neither comparing nor showing looks at.
+    by their fields, in order; `unseen` are fields that neither comparing nor showing looks at. A
+    subclass names its unseen fields itself: they are not inherited.
     """
 
     field_names: ClassVar[tuple[str, ...]] = ()
@@ -22,6 +23,7 @@ class Frozen:
 
     _defaults: ClassVar[dict[str, Any]] = {}
     _every: ClassVar[frozenset[str]]
+    _shown: ClassVar[tuple[str, ...]]
     _seen: ClassVar[Any]
 
     def __init_subclass__(cls, kw_only: bool = False, unseen: Collection[str] = ()) -> None:
@@ -31,7 +33,8 @@ class Frozen:
         cls.field_names = tuple({**dict.fromkeys(cls.field_names), **own})
         cls._every = frozenset(cls.field_names)
         cls._defaults = cls._defaults | {n: cls.__dict__[n] for n in own if n in cls.__dict__}
-        cls._seen = attrgetter(*(name for name in cls.field_names if name not in unseen))
+        cls._shown = tuple(name for name in cls.field_names if name not in unseen)
+        cls._seen = attrgetter(*cls._shown)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = len(values) + len(named)
@@ -66,7 +69,7 @@ class Frozen:
         return bool(self._seen(self) < self._seen(other))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.field_names)
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._shown)
         return f"{type(self).__name__}({shown})"
 
 

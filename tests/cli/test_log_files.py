@@ -4,6 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from tpcoach.journal import log
+from tpcoach.journal.decision import Decision, decision_line
+from tpcoach.journal.reading import read_log
+
 MOMENTS = {"started", "ended", "logged_at", "latest"}
 UNDO = "tpcoach log remove ID takes one of them out again.\n"
 
@@ -240,6 +244,19 @@ def test_an_export_without_notes_says_them_nowhere(world, other, told):
         (told[1], None, None), (told[0], 5, None),
     ]  # fmt: skip
     assert report(other)["days"] == report(world)["days"]
+
+
+def test_what_was_decided_is_in_an_export_to_hand_on(world, other, told):
+    rated = Decision("r", world.start, "activity", routine="neck", activity="Lift my son", value=4)
+    log.append(world.runtime(None, None).log, decision_line(rated), world.start, ending=log.EXCUSES)
+    world.run("config", "set", "goal", "5")
+    data = world.run("log", "export", "--without", "notes,times").out
+    assert "Lift my son" not in data, "it is in the person's own words"
+    assert "Lift my son" in world.run("log", "export", "--without", "times").out
+    import_of(other, data.encode())
+    rating, goal = read_log(other.runtime(None, None).log, None).decisions
+    assert (rating.routine, rating.value, rating.activity) == ("neck", 4, None)
+    assert (goal.goal, goal.at.hour) == (5, 12)
 
 
 def test_an_export_without_times_leaves_each_its_day(world, other, told):

@@ -99,6 +99,19 @@ def test_the_calendar_file_leaves_out_the_days_of_rest(world):
     assert "BYDAY=MO,TU,TH,FR\r\n" in file.read_bytes().decode()
 
 
+def test_a_calendar_file_takes_the_place_of_its_own_kind_alone(world):
+    file = world.home / "tpcoach.ics"
+    for arguments in ((), ("--at", "10:00")):
+        assert world.run("remind", "--ics", str(file), *arguments).code == 0
+    ours = file.read_bytes()
+    assert ours.count(b"BEGIN:VEVENT") == 1
+    for content in (b"notes", ours.replace(b"//tpcoach", b"//another"), b"my " + ours):
+        file.write_bytes(content)
+        refused = world.run("remind", "--ics", str(file))
+        assert (refused.code, "already exists" in refused.err) == (1, True)
+        assert file.read_bytes() == content
+
+
 def test_a_time_in_the_quiet_hours_is_said(world, calls):
     result = world.run("remind", "install", "--at", "23:00", "--at", "10:00")
     assert result.code == 0
@@ -108,7 +121,7 @@ def test_a_time_in_the_quiet_hours_is_said(world, calls):
 @pytest.mark.parametrize("arguments", [
     ("instal",), ("now", "--at", "10:00"), ("remove", "--every", "2"), ("show", "--every", "13"),
     ("install", "--at", "10:00", "--every", "2"), ("install", "--at", "25:00"),
-    ("show", "--hours", "9"),
+    ("show", "--hours", "9"), ("install", "--ics", "no-such-folder/x.ics"),
 ])  # fmt: skip
 def test_wrong_use_is_2_and_says_what_to_write(world, calls, arguments):
     result = world.run("remind", *arguments)

@@ -129,6 +129,16 @@ def test_markdown_says_what_was_prescribed_and_what_was_done(practised):
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {7}
 
 
+def test_markdown_counts_what_was_logged_under_an_earlier_id(practised):
+    practised.routine("mine", GOOD)
+    practised.run("log", "add", "mine", "--at", "2026-11-19")
+    practised.run("remove", "mine")
+    given = "formerly: [mine]\nprescribed: {by: A. Physio, on: 2026-11-01}\n"
+    practised.routine("ours", GOOD + given)
+    page = practised.run("report", "--week", "last", "--markdown").out
+    assert "| Test routine | A. Physio | 3 | 1 day |" in page
+
+
 def test_markdown_of_several_weeks_has_each_week_and_all_their_sessions(practised):
     practised.routine("mine", GOOD + "goal: 2\nprescribed: {by: A. Physio, on: 2026-11-01}\n")
     for day in ("2026-11-12", "2026-11-19"):

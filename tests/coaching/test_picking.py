@@ -87,6 +87,22 @@ def test_a_screen_reader_gets_numbers_and_no_moving_cursor(person, how):
     assert f"2. {begun(person)[0]}," in result.out
 
 
+@pytest.mark.parametrize("number", ["0", "99", "9" * 5000])
+def test_a_number_that_is_not_there_is_asked_for_again(person, number):
+    person.keys(*[(1, key) for key in (*number, "\n", "q", "\n")])
+    result = person.run("start", "--plain")
+    assert (result.code, result.err, begun(person)) == (0, "", [])
+    assert "Write a number from 1 to " in result.out
+
+
+@pytest.mark.parametrize(("letter", "words"), [("Q", ""), ("R", "of 3 days"), ("L", "headache")])
+def test_capital_letters_do_what_small_ones_do(person, letter, words):
+    person.keys(*[(1, key) for key in (letter, "\n", *["q", "\n"] * (letter == "L"))])
+    result = person.run("start", "--plain")
+    assert (result.code, words in result.out) == (0, True)
+    assert result.out.count("Write a number and Enter") == 1 + (letter == "L")
+
+
 def test_plain_words_that_may_mean_danger_start_nothing(person):
     person.keys(*[(1, key) for key in (*"chest pain", "\n")])
     result = person.run("start", "--plain")

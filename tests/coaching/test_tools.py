@@ -39,14 +39,34 @@ def tools(world) -> str:
         ("2, 4", "massage ball, strap"),
         ("2 4", "massage ball, strap"),
         ("Massage Ball", "massage ball,"),
-        ("strap, tennis ball", "strap, tennis ball"),
+        ("1 and 3", "foam roller, soft ball"),
+        ("1, 2 and strap", "foam roller, massage ball, strap"),
+        ("fingers, strap", "fingers, strap"),
         ("0", "fingers"),
-        ("9", "all"),
+        ("None", "fingers"),
+        ("All", "all"),
     ],
 )
 def test_a_list_with_commas_becomes_the_setting(person, answer, found):
     assert QUESTION in done(person, answer)
     assert tools(person) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        ("strpa", 'did you mean "strap"?'),
+        ("1, broom", "write foam roller, massage ball, soft ball, strap"),
+        ("yes", "is none of them"),
+        ("no", "is none of them"),
+        ("9", "is none of them"),
+    ],
+)
+def test_what_is_none_of_them_is_asked_again(person, answer, advice):
+    said = done(person, answer, "2")
+    assert advice in said
+    assert said.count(QUESTION) == 2
+    assert tools(person) == "massage ball,"
 
 
 def test_it_says_how_to_change_the_setting(person):

@@ -240,3 +240,10 @@ def test_a_higher_level_keeps_to_two_minutes_on_a_spot():
     (found,) = at_level(rounds, len(LEVELS) - 1).exercises
     assert found.hold
     assert found.hold.ms == 40_000
+
+
+def test_a_press_of_under_five_seconds_is_none_to_be_sore_from():
+    for seconds, pressed in ((4.9, None), (5, ("rhomboids",))):
+        at = NOW - timedelta(hours=1)
+        told = advice.last_pressed([entry(at, practised=seconds)], {"rhomboids"}, NOW)
+        assert (told and told[1]) == pressed

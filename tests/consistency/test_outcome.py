@@ -52,6 +52,13 @@ def test_each_week_says_how_often_it_was_asked_for_and_done():
     assert weeks(found(*twice, session(8))) == [(14, 14, 0), (1, 14, 0), (0, 14, 0), (0, 2, 0)]
 
 
+def test_what_names_no_first_day_is_asked_for_from_its_first_session():
+    twice = [session(day, hour=hour) for day in (3, 4) for hour in (8, 18)]
+    no_first_day = replace(GIVEN, on=None)
+    assert weeks(found(*twice, given=no_first_day))[0] == (4, 8, 0), "it began on a Thursday"
+    assert found(given=no_first_day).asked == 0, "nothing before there was a session"
+
+
 def test_a_third_session_of_a_day_makes_up_for_no_other_day():
     came = found(*(session(0, hour=hour) for hour in (8, 12, 18)))
     assert weeks(came)[0] == (2, 14, 1)
@@ -114,6 +121,20 @@ def test_what_was_left_out_has_its_reason(steps, changes, why):
 def test_what_is_left_out_after_a_stop_says_so():
     came = found(session(1, *ALL, stops=(STOP,)), session(2, *CALVES))
     assert [each.why for each in came.left_out] == ["after a stop"]
+
+
+def test_no_session_left_out_what_the_routine_did_not_have_then():
+    old = tuple(replace(each, exercise=f"Old {each.exercise}") for each in ALL)
+    assert found(session(1, *old)).left_out == (), "renamed, and not done since"
+    came = found(session(1, *old), session(2), session(3, *CALVES))
+    assert [(each.date.day, each.exercise) for each in came.left_out] == [(5, "Chin")]
+    added = found(session(1, *CALVES), session(2), session(3, *CALVES))
+    assert [each.date.day for each in added.left_out] == [5], "added before the second session"
+
+
+def test_what_was_done_before_these_weeks_is_known_to_have_been_there():
+    long_ago = session(-7)
+    assert len(found(long_ago, session(1, *CALVES), session(2)).left_out) == 1
 
 
 def test_a_session_that_was_added_by_hand_left_nothing_out():

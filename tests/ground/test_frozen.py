@@ -45,3 +45,11 @@ def test_records_of_one_class_compare_by_the_fields_that_are_seen() -> None:
     assert Named(1, name="a") != Named(1, name="b")
     assert Point(1) != Named(1)
     assert sorted([Point(2), Point(1, 3), Point(1)]) == [Point(1), Point(1, 3), Point(2)]
+
+
+def test_what_is_unseen_is_not_shown_and_no_subclass_takes_that_over() -> None:
+    class More(Named):
+        other: int = 3
+
+    assert repr(Named(1, name="a", read_from="here")) == "Named(x=1, y=2, name='a')"
+    assert repr(More(1)) == "More(x=1, y=2, name='', read_from='', other=3)"

@@ -1,10 +1,20 @@
 """What the desktop is asked, and what becomes of its answers. Every program is faked."""
 
 import base64
+import subprocess
 
 import pytest
 
-from tpcoach.system.desktop import MISSING, Desktop, notify, open_session, remind_later, unwelcome
+from tpcoach.system.desktop import (
+    MISSING,
+    TIMED_OUT,
+    Desktop,
+    notify,
+    open_session,
+    real_desktop,
+    remind_later,
+    unwelcome,
+)
 from world import a_desktop
 
 
@@ -116,3 +126,24 @@ def test_later_has_the_installed_reminder_look_again(tmp_path):
     remind_later(programs.desktop(tmp_path))
     assert "--on-active=30min" in programs.calls[0]
     assert programs.calls[0][-1] == "tpcoach-remind.service"
+
+
+def test_a_program_that_takes_too_long_has_failed(monkeypatch):
+    def too_long(words, timeout, **_):
+        raise subprocess.TimeoutExpired(words, timeout)
+
+    monkeypatch.setattr(subprocess, "run", too_long)
+    assert real_desktop().run(["systemctl"], 30.0) == (TIMED_OUT, "no answer within 30 s")
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_a_notification_that_nobody_answers_was_shown(tmp_path, platform):
+    calls = []
+
+    def run(words, _):
+        calls.append(words)
+        return TIMED_OUT, ""
+
+    desktop = a_desktop(tmp_path, platform=platform, there=lambda _: True, run=run)
+    assert notify(desktop, "a", "b", ["start"]) == ""
+    assert len(calls) == 1

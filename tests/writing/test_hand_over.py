@@ -72,6 +72,15 @@ def test_in_place_of_another_it_says_what_you_would_do_differently(world, own, o
     assert "There is a bundled neck" in world.run("add", str(offered), "--as", "neck").out
 
 
+def test_a_routine_that_cannot_be_read_is_no_reason_to_add_none(world, own, offered):
+    world.routine("their-plan", "titel: broken\n")
+    done = world.run("add", str(offered), "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "You have a their-plan already that can't be read" in done.out
+    assert (own / "their-plan.yaml").read_text().endswith(THEIRS)
+    assert (own / "their-plan.yaml.bak").read_text() == "titel: broken\n"
+
+
 def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     world.routine("mine", GOOD)
     done = world.run("remove", "mine")
@@ -92,6 +101,16 @@ def test_of_what_was_removed_twice_the_newer_comes_back(world, own):
     world.run("add", "mine", "--yes")
     assert "seconds: 40" in (own / "mine.yaml").read_text()
     assert len(list((own / ".bin").iterdir())) == 2
+
+
+def test_of_a_link_the_text_goes_into_the_bin_and_what_it_points_to_stays(world, own):
+    world.routine("mine", GOOD)
+    (own / "mine.yaml").rename(own.parent / "elsewhere.yaml")
+    (own / "mine.yaml").symlink_to("../elsewhere.yaml")
+    assert world.run("remove", "mine").code == 0
+    assert (own.parent / "elsewhere.yaml").read_text() == GOOD
+    assert world.run("add", "mine", "--yes").code == 0
+    assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
 
 
 @pytest.mark.parametrize(
@@ -127,6 +146,20 @@ def test_a_routine_and_its_drawings_are_one_file_that_add_takes_back(world, own,
     (line,) = world.run("check", str(file)).err.splitlines()
     number = file.read_text().splitlines().index("    like: mien") + 1
     assert f"handed.yaml:{number}:11: like: no drawing" in line
+
+
+@pytest.mark.parametrize(
+    "key", ["drawings:", '"drawings":', "'drawings' : # mine", "drawings:\n\n"]
+)
+@pytest.mark.parametrize("margin", ["  ", "    "])
+def test_drawings_go_beside_those_that_are_in_the_file(world, own, key, margin):
+    (own / "figures").mkdir(parents=True)
+    (own / "figures" / "mine.yaml").write_text(DRAWING)
+    inside = f"{key}\n{margin}theirs:\n{margin}  like: mine\n{margin}  shows: b\n"
+    world.routine("plan", GOOD.replace("seconds: 30,", "seconds: 30, figure: theirs,") + inside)
+    done = world.run("export", "plan")
+    assert (done.code, done.err) == (0, "")
+    assert f"\n{margin}mine:\n{margin}  # Mine.\n{margin}  like: neck-tilt\n" in done.out
 
 
 def test_show_prints_the_file_as_it_is_written(world):

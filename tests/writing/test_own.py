@@ -213,3 +213,48 @@ def test_where_nothing_can_be_written_the_routine_stays_and_your_text_waits(
     assert (done.code, "not saved" in done.err) == (74, True)
     assert (own / "mine.yaml").read_text() == GOOD
     assert (own / ".mine.draft.yaml").read_text() == changed.read_text()
+
+
+def test_a_draft_never_takes_the_place_of_a_newer_file(world, own, tmp_path):
+    newer = GOOD.replace("45", "40")
+    world.routine("mine", GOOD)
+    world.editor = "false"
+    world.run("edit", "mine")
+    assert [path.name for path in own.iterdir()] == ["mine.yaml"]
+    # Nor does one that was written in, and that is kept.
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(BAD)
+    world.editor = f"cp {changed}"
+    world.run("edit", "mine")
+    world.routine("mine", newer)
+    world.editor = "true"
+    done = world.run("edit", "mine")
+    assert "mine has changed since your text that waited" in done.out
+    assert "Nothing changed in mine." in done.out
+    assert (own / "mine.yaml").read_text() == newer
+    assert (own / ".mine.draft.yaml.bak").read_text() == BAD
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_an_editor_that_fails_keeps_only_what_was_written_in_it(world, own, tmp_path, left):
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\n" + "echo '#' >> $1\n" * left + "exit 1\n")
+    editor.chmod(0o755)
+    world.editor = str(editor)
+    assert world.run("edit", "neck").code == 1
+    assert (own / ".neck.draft.yaml").exists() == left
+    world.editor = "true"
+    assert ("wasn't right yet" in world.run("edit", "neck").out) == left
+
+
+@pytest.mark.parametrize("command", [("remove", "mine"), ("add", "--yes", "--as", "mine")])
+def test_with_the_routine_goes_the_text_that_waited(world, own, tmp_path, command):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(BAD)
+    world.editor = f"cp {changed}"
+    world.run("edit", "mine")
+    changed.write_text(GOOD.replace("45", "50"))
+    done = world.run(*command, *[str(changed)] * (command[0] == "add"))
+    assert done.code == 0
+    assert not list(own.glob(".mine.draft*"))

@@ -1,7 +1,8 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from operator import itemgetter
 from typing import Annotated
 
@@ -27,13 +28,16 @@ from tpcoach.coaching.questions import say
 from tpcoach.errors import WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
-from tpcoach.journal.reading import Reading, read_log
+from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.refusal import Refusal
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
 LATEST = 20
 """The number of entries on a page for which no days are asked."""
+
+LOOKS_BACK = (60, 600)
+"""The days in which those are looked for, before all of the log."""
 
 Since = Annotated[
     str | None,
@@ -69,17 +73,10 @@ def list_log(
     if context.invoked_subcommand is not None:
         return
     runtime = world(context)
-    calendar = runtime.settings.calendar
     first, last = _days(runtime, since, until)
-    start = first if isinstance(first, datetime) else calendar.earliest(first)
-    reading = read_log(runtime.log, start if since else None)
-    matching = [
-        entry
-        for entry in reversed(reading.entries)
-        if _within(entry.started, calendar, first, last)
-        and (area is None or area in entry.areas)
-        and (routine is None or routine == entry.routine)
-    ]
+    matches = partial(_matches, runtime.settings.calendar, first, last, area, routine)
+    whole = bool(since or until or everything or as_json)
+    reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
     sessions = [entry for entry in matching if everything or not entry.rehearsal]
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
@@ -89,13 +86,33 @@ def list_log(
         if len(shown) < len(sessions):
             others = [each for each in others if each[0] >= shown[-1].started]
         _print(runtime, shown, others, bool(since or until or area or routine))
-        _print_hidden(runtime, len(sessions) - len(shown), len(matching) - len(sessions))
+        earlier = len(sessions) - len(shown) if all_of_it else None
+        _print_hidden(runtime, earlier, len(matching) - len(sessions))
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
         ids = [each.id for each in runtime.library.all()[0]]
         warn_unless_known(runtime, "--routine", routine, ids)
     warn_of_log(runtime, reading.problems)
+
+
+def _read(
+    runtime: Runtime, matches: Callable[[Entry], bool], first: date | None, whole: bool
+) -> tuple[Reading, list[Entry], bool]:
+    """Return the log and what of it matches, newest first: all since `first` if the `whole` is
+    wanted, else as far back as the latest reach; and whether that is all.
+    """
+    reader, now = LogReader(runtime.log), runtime.now()
+    for days in () if whole else LOOKS_BACK:
+        reading = reader.back_to(now - timedelta(days=days))
+        matching = [*filter(matches, reversed(reading.entries))]
+        if sum(not each.rehearsal for each in matching) > LATEST:
+            return reading, matching, False
+    start = first if isinstance(first, datetime) else None
+    if first and not start:
+        start = runtime.settings.calendar.earliest(first)
+    reading = reader.back_to(start)
+    return reading, [*filter(matches, reversed(reading.entries))], True
 
 
 def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date, date]:
@@ -110,6 +127,21 @@ def _days(runtime: Runtime, since: str | None, until: str | None) -> tuple[date,
 
 def _day(bound: date, calendar: Calendar) -> date:
     return calendar.day(bound) if isinstance(bound, datetime) else bound
+
+
+def _matches(
+    calendar: Calendar,
+    first: date,
+    last: date,
+    area: str | None,
+    routine: str | None,
+    entry: Entry,
+) -> bool:
+    return (
+        _within(entry.started, calendar, first, last)
+        and (area is None or area in entry.areas)
+        and (routine is None or routine == entry.routine)
+    )
 
 
 def _within(moment: datetime, calendar: Calendar, first: date, last: date) -> bool:
@@ -155,8 +187,10 @@ def _print(
         print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
 
 
-def _print_hidden(runtime: Runtime, earlier: int, rehearsals: int) -> None:
-    hidden = [count(earlier, "earlier entry")] * (earlier > 0)
+def _print_hidden(runtime: Runtime, earlier: int | None, rehearsals: int) -> None:
+    """Say what is not shown; `earlier` is None where that is more than was counted."""
+    hidden = ["Earlier entries" if earlier is None else count(earlier, "earlier entry")]
+    hidden *= earlier is None or earlier > 0
     hidden += [count(rehearsals, "rehearsal")] * (rehearsals > 0)
     if hidden:
         runtime.write(f"\n  {' and '.join(hidden)}: add --all")

@@ -18,14 +18,14 @@ from tpcoach.cli.corrections import (
     Note,
     describe,
     goal_at,
-    read_whole,
 )
-from tpcoach.cli.shared import world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
@@ -33,6 +33,9 @@ from tpcoach.text import clean
 
 SOON = timedelta(minutes=10)
 """The same routine within this time of another entry may be that one entered twice."""
+
+LATELY = timedelta(days=60)
+"""How far back is read for what an entry needs to know, where that is enough."""
 
 NAMED = 5
 """The routines that are named where one is asked for."""
@@ -63,14 +66,16 @@ def add(
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
     began = " ".join(when) if when else at
     runtime = world(context)
-    reading = read_whole(runtime)
-    entries = reading.entries
-    timeline = _routine(runtime, routine, entries)
+    settle_unfinished(runtime)
+    reader = LogReader(runtime.log)
+    timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
     started = _when(runtime, began, "When" if at is None else "--at")
-    goal = goal_at(started, entries, reading, runtime)
+    reading = _around(reader, started)
+    warn_of_lines(runtime, reading.problems)
+    goal = goal_at(started, reading.entries, reading, runtime)
     entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
     if not again:
-        _refuse_twice(runtime, entry, entries)
+        _refuse_twice(runtime, entry, reading.entries)
     asks = can_ask(runtime) and runtime.settings.ask and (routine is None or began is None)
     if asks and before is None and after is None:
         before = ask_number(runtime, how_bad(entry.area, "before", past=True))
@@ -96,6 +101,15 @@ def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Ti
         recent[0] if recent else "",
         lambda text: compile_timeline(runtime.library.load(text)),
     )
+
+
+def _around(reader: LogReader, started: datetime) -> Reading:
+    """Return the log as far back as an entry of this moment needs it."""
+    reading = reader.back_to(started - LATELY)
+    if any(each.started < started - timedelta(weeks=1) for each in reading.entries):
+        return reading
+    # The goal of its week may be that of an entry long before.
+    return reader.back_to(None)
 
 
 def _when(runtime: Runtime, text: str | None, option: str) -> datetime:

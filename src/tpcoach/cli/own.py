@@ -27,7 +27,6 @@ from tpcoach.plan.difference import difference
 from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
@@ -142,9 +141,9 @@ def edit_routine(
     editor_command(runtime, "edit")  # else nothing is written
     draft = drafts.begin(runtime, id)
     while True:
-        content = drafts.edited(runtime, draft)
+        content = drafts.edited(runtime, id, draft)
         if content == draft.before:
-            draft.file.unlink()
+            store.drop_draft(runtime.library, id)
             say(runtime, f"Nothing changed in {id}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
@@ -161,7 +160,6 @@ def edit_routine(
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)
-    draft.file.unlink()
     _show(runtime, outcome)
     say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
 
@@ -193,7 +191,11 @@ def check(
     if outcome.problems:
         raise typer.Exit(1) if shown else bad
     if not names:
-        _say(runtime, f"No routines of your own yet. They go into {own}. Write one: tpcoach new ID")
+        say(
+            runtime,
+            f"No routines of your own yet. They go into {own}. Write one: tpcoach new ID",
+            page=True,
+        )
 
 
 def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
@@ -201,11 +203,11 @@ def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
     lines, in a pipe and where a screen reader would read each caret.
     """
     for line in outcome.fine:
-        _say(runtime, line)
+        say(runtime, line, page=True)
     if not runtime.screen or runtime.dumb:
         for name, found in outcome.doubts.items():
             for each in found:
-                _say(runtime, f"{name}: line {each.line}: {each.where}: {each.message}")
+                say(runtime, f"{name}: line {each.line}: {each.where}: {each.message}", page=True)
         return False
     bad = BadFile(outcome.problems)
     if bad.problems or outcome.doubts:
@@ -216,15 +218,8 @@ def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
         print_page(runtime, problems_page(doubts, outcome.texts, width, "amber"))
         print_page(runtime, problems_page(bad.shown, outcome.texts, width))
         if more := bad.lines()[len(bad.shown) :]:
-            _say(runtime, more[0])
+            say(runtime, more[0], page=True)
     return True
-
-
-def _say(runtime: Runtime, text: str) -> None:
-    """Write a sentence with the margin of pages, which load more than a fine file needs."""
-    width = runtime.width() - MARGIN - 1
-    for line in wrapped(text, width) if runtime.screen else [text]:
-        runtime.write(" " * MARGIN + line)
 
 
 def add_routine(
@@ -271,16 +266,22 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
     for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
-        _say(runtime, clean(text))
+        say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
-        _show_difference(runtime, library.written(routine.id), routine)
+        _show_difference(runtime, routine)
 
 
-def _show_difference(runtime: Runtime, old: Routine, new: Routine) -> None:
+def _show_difference(runtime: Runtime, new: Routine) -> None:
+    try:
+        old = runtime.library.written(new.id)
+    except BadFile:
+        kept = f"it would be kept as {new.id}.yaml.bak"
+        say(runtime, f"You have a {new.id} already that can't be read; {kept}.", page=True)
+        return
     whose = "You have" if old.own else "There is a bundled"
-    _say(runtime, f"{whose} {new.id} already, and this one would take its place:")
+    say(runtime, f"{whose} {new.id} already, and this one would take its place:", page=True)
     for change in difference(old, new) or ["A session would be the same."]:
-        _say(runtime, f"- {clean(change)}")
+        say(runtime, f"- {clean(change)}", page=True)
 
 
 def remove_routine(

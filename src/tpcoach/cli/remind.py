@@ -14,7 +14,7 @@ from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import replace
 from tpcoach.remind import schedule
-from tpcoach.remind.calendar_file import calendar_file
+from tpcoach.remind.calendar_file import calendar_file, is_ours
 from tpcoach.remind.due import within
 from tpcoach.remind.installation import Installation, Words
 from tpcoach.remind.schedule import Schedule
@@ -69,6 +69,8 @@ def remind(
         raise WrongUse(f'remind: "{clean(action)}" is not known; {advice}')
     if action in ("now", "remove") and (at or every or hours or ics):
         raise WrongUse(f"remind {action}: takes no times and no file")
+    if action == "install" and ics:
+        raise WrongUse("remind install: takes no file; write tpcoach remind --ics FILE")
     if action == "now":
         say(runtime, remind_now(runtime))
         return
@@ -151,6 +153,8 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     if not days:
         raise Refused("remind: the setting rest leaves none of these days")
     with or_not_saved(file):
+        if file.is_file() and not is_ours(file.read_bytes()):
+            raise Refused(f"{clean(str(file))}: already exists; choose another name")
         file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
     times = ", ".join(map(schedule.shown, when.times))
     say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")

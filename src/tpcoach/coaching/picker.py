@@ -12,7 +12,6 @@ from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
 from tpcoach.pages.find import find_page
 from tpcoach.pages.picker import (
-    ENTERS,
     Asked,
     Picker,
     answered,
@@ -22,7 +21,7 @@ from tpcoach.pages.picker import (
     rows,
     too_low,
 )
-from tpcoach.practice.keys import STOPPING, Keyboard
+from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
 from tpcoach.system.runtime import Runtime
 
 _LONG = 3600.0
@@ -88,24 +87,28 @@ def _by_number(
         for line in plain_lines(picker, guide, runtime.width(), runtime.glyphs):
             say(runtime, line)
         word = _line(runtime, keyboard).strip()
-        number = int(word or 1) if word.isdecimal() or not word else 0
-        if 0 < number <= len(picker.shown):
+        most, letter = len(picker.shown), word.lower()
+        # One too long to be read is too high in any case.
+        number = int(word[:9] or 1) if word.isdecimal() or not word else None
+        if number and number <= most:
             return replace(picker, chosen=number - 1), Asked.START
-        if word in ("q", "r"):
-            return picker, Asked.QUIT if word == "q" else Asked.REPORT
-        if word == "l":
+        if letter in ("q", "r"):
+            return picker, Asked.QUIT if letter == "q" else Asked.REPORT
+        if letter == "l":
             picker, _ = press(picker, "l")
-        elif word and not number:
+        elif number is None:
             picker = answered(replace(picker, query=word), find(word, guide))
             if _alarms(picker):
                 return picker, Asked.FIND
+        elif most:
+            say(runtime, f"Write a number from 1 to {most}.")
 
 
 def _line(runtime: Runtime, keyboard: Keyboard) -> str:
     """Return what is typed up to Enter, shown as it is typed."""
     typed, keyboard.text = "", True
     try:
-        while (key := _key(keyboard, lambda: None)) not in ENTERS:
+        while (key := _key(keyboard, lambda: None)) not in ENTER:
             before = as_text(typed)
             if key in ("\x7f", "\b") and typed:
                 typed = before[:-1]

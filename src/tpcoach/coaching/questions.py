@@ -6,7 +6,7 @@ from typing import Any
 
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
-from tpcoach.practice.keys import DIGITS, STOPPING, Keyboard
+from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.prose import MARGIN, area_name, paragraph
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -15,7 +15,6 @@ EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
-ENTER = ("\n", "\r")
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
 
@@ -37,9 +36,12 @@ def can_ask(runtime: Runtime) -> bool:
     return runtime.keys and runtime.screen
 
 
-def say(runtime: Runtime, text: str, indent: int = MARGIN) -> None:
-    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages."""
-    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else [text]
+def say(runtime: Runtime, text: str, indent: int = MARGIN, page: bool = False) -> None:
+    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages; one that
+    belongs to a page has that in a pipe, too.
+    """
+    piped = [" " * indent * page + text]
+    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else piped
     runtime.write("\n".join(lines))
 
 

@@ -9,7 +9,6 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
-    ENTER,
     EXIT_CODES,
     STOPPED,
     Place,
@@ -38,7 +37,7 @@ from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import Line, closing, paragraphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import Keyboard
+from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark

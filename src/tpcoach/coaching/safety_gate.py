@@ -3,7 +3,6 @@
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import (
-    ENTER,
     STOPPED,
     ask,
     ask_in_pages,
@@ -17,6 +16,7 @@ from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
 from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
 from tpcoach.plan.routine import Routine
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence
 from tpcoach.system.runtime import Runtime
 

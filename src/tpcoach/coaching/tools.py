@@ -7,11 +7,12 @@ from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import CoachError, Ended
 from tpcoach.journal.reading import read_log
 from tpcoach.system.runtime import Runtime
+from tpcoach.text import did_you_mean
 
 SKIPPED_AFTER = 60.0
 """Seconds after which nobody is there to answer."""
 
-_FINGERS = "fingers"
+_FINGERS, _ALL = "fingers", "all"
 
 
 def ask_tools(runtime: Runtime, sessions: int) -> None:
@@ -27,22 +28,28 @@ def ask_tools(runtime: Runtime, sessions: int) -> None:
         f"Which of these do you have: {named}? Numbers or names with commas, 0 for none of them; "
         "Enter skips:"
     )
-    with runtime.keyboard(True) as keyboard:
-        text, by = text_from(runtime, keyboard, question, SKIPPED_AFTER)
-    if by:
-        raise Ended(EXIT_CODES[by])
-    if not (tools := _named(text, known)):
-        return
+    while True:
+        with runtime.keyboard(True) as keyboard:
+            text, by = text_from(runtime, keyboard, question, SKIPPED_AFTER)
+        if by:
+            raise Ended(EXIT_CODES[by])
+        if not (tools := _named(text, known)):
+            return
+        strange = next((each for each in tools if each not in (*known, _FINGERS, _ALL)), None)
+        if strange is None:
+            break
+        advice = did_you_mean(strange, known, f"write {', '.join(known)}")
+        say(runtime, f'"{strange}" is none of them; {advice}')
     try:
         # A comma keeps the words of one name together.
-        _, now = runtime.change("tools", ", ".join(tools) + ",")
+        wanted = _ALL if _ALL in tools else ", ".join(tools) + ","
+        _, now = runtime.change("tools", wanted)
     except CoachError as error:
         for line in error.lines():
             runtime.warn(line)
         return
-    say(
-        runtime, f'Your tools: {", ".join(tools)}. To change that: tpcoach config set tools "{now}"'
-    )
+    named = now.rstrip(",")
+    say(runtime, f'Your tools: {named}. To change that: tpcoach config set tools "{now}"')
 
 
 def _first(runtime: Runtime, sessions: int) -> bool:
@@ -52,9 +59,9 @@ def _first(runtime: Runtime, sessions: int) -> bool:
 
 
 def _named(text: str, known: list[str]) -> list[str]:
-    """Return the tools in `1, strap`, or in `1 4`; numbers that stand for none are left out."""
+    """Return the tools in `1, strap`, `1 and 4` or `1 4`; what stands for none stays as it is."""
     by_number = {str(number): tool for number, tool in enumerate(known, 1)}
     by_number |= dict.fromkeys(("0", "none"), _FINGERS)
-    words = text.split() if re.fullmatch("[0-9 ]+", text) else text.lower().split(",")
-    tools = [by_number.get(word.strip(), word.strip()) for word in words]
-    return [tool for tool in tools if tool and not tool.isdecimal()]
+    parts = re.split("[ ,]+" if re.fullmatch("[0-9 ,]+", text) else r",| and ", text.lower())
+    words = [" ".join(part.split()) for part in parts]
+    return [by_number.get(word, word) for word in words if word]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.questions import ENTER, ask, ask_number, say
+from tpcoach.coaching.questions import ask, ask_number, say
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
 from tpcoach.consistency.report import history_of
@@ -18,10 +18,11 @@ from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import count, paragraph
 from tpcoach.system.runtime import Runtime
 
-UPKEEP = 1
+UPKEEP_DAYS = 1
 """Practice days a week for upkeep (content reference section 5)."""
 
 SHORT = 3
@@ -118,7 +119,7 @@ def _lines(runtime: Runtime, due: Question) -> tuple[list[str], dict[str, str]]:
             "u": "upkeep, once a week",
             "s": "stop; then no week is missed",
         }
-        if goal == UPKEEP:
+        if goal == UPKEEP_DAYS:
             del says["u"]
         answers = _WAYS
     else:
@@ -150,14 +151,14 @@ def _excuse(runtime: Runtime, due: Question, why: str, now: datetime) -> None:
 def _upkeep(runtime: Runtime) -> int | None:
     """Set the goal for upkeep, and return it; None where the settings can't be changed."""
     try:
-        before, _ = runtime.change("goal", str(UPKEEP))
+        before, _ = runtime.change("goal", str(UPKEEP_DAYS))
     except CoachError as error:
         for line in error.lines():
             runtime.warn(line)
         return None
     back = f" It was {before}: tpcoach config set goal {before} takes that back."
-    say(runtime, f"Your goal is once a week now, for upkeep.{back * (before != str(UPKEEP))}")
-    return UPKEEP
+    say(runtime, f"Your goal is once a week now, for upkeep.{back * (before != str(UPKEEP_DAYS))}")
+    return UPKEEP_DAYS
 
 
 def _offer_less(runtime: Runtime, routine: Routine) -> None:

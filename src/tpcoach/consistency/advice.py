@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from tpcoach.consistency.history import credible
 from tpcoach.frozen import Frozen
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import Entry, StepRecord
 from tpcoach.plan.areas import LONGEST, SHORTEST
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
-from tpcoach.plan.routine import Routine
+from tpcoach.plan.routine import SHORTEST_PRESS, Routine
 
 SORE_FOR = timedelta(hours=72)
 """Pressing this lately makes it worth asking how sore it is (content reference 4.4)."""
@@ -41,13 +41,19 @@ def last_pressed(
     entries: Iterable[Entry], muscles: Collection[str], now: datetime
 ) -> tuple[datetime, tuple[str, ...]] | None:
     """Return when pressing of these muscles last started and which were pressed, if under 72 h."""
-    pressed = {
+    when = {
         step.muscle: entry.started
         for entry in past(entries, now, SORE_FOR)
-        for step in entry.steps
-        if step.phase == "hold" and step.practised and step.muscle in muscles
+        for step in pressed(entry)
+        if step.muscle in muscles
     }
-    return (max(pressed.values()), tuple(pressed)) if pressed else None
+    return (max(when.values()), tuple(when)) if when else None
+
+
+def pressed(entry: Entry) -> list[StepRecord]:
+    """Return the holds of a session that were long enough to have pressed anything."""
+    holds = (step for step in entry.steps if step.phase == "hold")
+    return [step for step in holds if step.practised >= SHORTEST_PRESS]
 
 
 def stopped(

@@ -7,13 +7,13 @@ from tpcoach.calendar import Week
 from tpcoach.consistency.history import History
 from tpcoach.consistency.prescription import holds
 from tpcoach.consistency.totals import WeekTotal
-from tpcoach.consistency.trend import UPKEEP
+from tpcoach.consistency.trend import WELL_UP_TO
 from tpcoach.frozen import Frozen
 from tpcoach.journal.decision import ACTIVITY, CONFIDENCE, ENDING, MISSED, Decision
 from tpcoach.plan.routine import Routine
 
 GOOD_WEEKS = 4
-"""After this many weeks at `UPKEEP` or less there is little left to get better."""
+"""After this many weeks at `WELL_UP_TO` or less there is little left to get better."""
 
 
 class Question(Frozen):
@@ -63,7 +63,7 @@ def _own(
     this = history.calendar.week(today)
     weeks = [history.week(this.before(n), today) for n in range(GOOD_WEEKS + 1)]
     fresh = ENDING not in asked or asked[ENDING].first <= weeks[-1].week.first
-    if may_end and fresh and (before or 0) <= UPKEEP and _good(weeks):
+    if may_end and fresh and (before or 0) <= WELL_UP_TO and _good(weeks):
         return Question(ENDING, tuple(reversed(weeks[1:])))
     missed = _missed(history, today, asked.get(MISSED))
     return Question(MISSED, tuple(reversed(missed))) if missed else None
@@ -74,9 +74,9 @@ def _week_of(history: History, at: datetime) -> Week:
 
 
 def _good(weeks: list[WeekTotal]) -> bool:
-    """Return whether no answer was above `UPKEEP`, and each of the finished weeks has one."""
+    """Return whether no answer was above `WELL_UP_TO`, and each of the finished weeks has one."""
     answers = [[e.before for e in week.entries if e.before is not None] for week in weeks]
-    return all(answers[1:]) and max(map(max, filter(None, answers))) <= UPKEEP
+    return all(answers[1:]) and max(map(max, filter(None, answers))) <= WELL_UP_TO
 
 
 def _missed(history: History, today: date, asked: Week | None) -> list[WeekTotal]:

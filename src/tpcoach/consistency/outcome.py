@@ -14,7 +14,7 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.prescription import AskedDay, asked_days
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
@@ -133,7 +133,10 @@ def outcome(
     """Return what came of a prescription in these weeks, the oldest first."""
     mine = [each for each in advice.past(entries, now) if each.routine in routine.ids]
     today = calendar.day(now)
-    asked = [asked_days(routine, prescription, mine, excuses, calendar, [week]) for week in weeks]
+    first = begins(routine, prescription, mine, calendar)
+    weeks = weeks if first else ()
+    begun = replace(routine, prescribed=replace(prescription, on=first))
+    asked = [asked_days(begun, prescription, mine, excuses, calendar, [week]) for week in weeks]
     shown = tuple(
         OutcomeWeek(tuple(entry for day in days for entry in day.entries), week, days, today)
         for week, days in zip(weeks, asked, strict=True)
@@ -152,7 +155,7 @@ def outcome(
             for entry in practised
             for stop in entry.stops
         ),
-        left_out=tuple(_left_out(routine, practised, calendar)),
+        left_out=tuple(_left_out(routine, practised, mine, calendar)),
         excuses=tuple(sorted(touched, key=lambda each: each.first)),
         trend=next(iter(trends(practised, now)), None),
         ratings=tuple(
@@ -188,13 +191,21 @@ def by_side(entries: Iterable[Entry]) -> dict[str, int]:
     return {side: times[side] for side in SIDES}
 
 
-def _left_out(routine: Routine, entries: Sequence[Entry], calendar: Calendar) -> Iterator[LeftOut]:
-    """Return what sessions left out of a routine. One that was added by hand names no steps."""
+def _left_out(
+    routine: Routine, entries: Sequence[Entry], all_of_them: Sequence[Entry], calendar: Calendar
+) -> Iterator[LeftOut]:
+    """Return what sessions left out of a routine, as far as it had that then: an exercise is looked
+    for from the first session that has it, and one that none has, where no other name stands. A
+    session that was added by hand names no steps.
+    """
+    since = {step.exercise: each.started for each in reversed(all_of_them) for step in each.steps}
+    named = {exercise.name for exercise in routine.exercises}
     for number, entry in enumerate(entries):
-        day = calendar.day(entry.started)
+        as_now = all(step.exercise in named for step in entry.steps)
         for exercise in routine.exercises if entry.steps else ():
-            if why := _why(exercise, entry, entries[:number]):
-                yield LeftOut(day, exercise.name, why)
+            begun = since[exercise.name] <= entry.started if exercise.name in since else as_now
+            if begun and (why := _why(exercise, entry, entries[:number])):
+                yield LeftOut(calendar.day(entry.started), exercise.name, why)
 
 
 def _why(exercise: Exercise, entry: Entry, earlier: Sequence[Entry]) -> str | None:

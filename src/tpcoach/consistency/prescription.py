@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from tpcoach.calendar import Calendar, Week
+from tpcoach.calendar import SHORT_WEEKDAYS, Calendar, Week
 from tpcoach.consistency.totals import Day
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
@@ -13,8 +13,6 @@ from tpcoach.prose import lowered, sentence
 
 SOON = timedelta(days=7)
 """A review is mentioned this long before, and an end this long after."""
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class AskedDay(Day):
@@ -101,10 +99,10 @@ def due(
 
 def asks(routine: Routine, prescription: Prescription) -> str:
     """Return how often a routine is asked for: `twice a day, on 3 days a week`."""
-    number = prescription.per_day
-    often = f"{ {1: 'once', 2: 'twice'}.get(number, f'{number} times') } a day"
+    number = {1: "once", 2: "twice"}.get(prescription.per_day, f"{prescription.per_day} times")
+    often = f"{number} a day"
     if prescription.days:
-        return f"{often}, on {', '.join(_WEEKDAYS[day] for day in prescription.days)}"
+        return f"{often}, on {', '.join(SHORT_WEEKDAYS[day].title() for day in prescription.days)}"
     if routine.goal:
         return f"{often}, on {routine.goal} day{'s' * (routine.goal > 1)} a week"
     return often

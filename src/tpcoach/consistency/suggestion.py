@@ -180,7 +180,8 @@ def offers(
     past, day = advice.past(before.entries, now), calendar.day(now)
     pressed, sore = _blocks(past, now)
     stands = [*sore, *_standing(timelines, before, now)]
-    today = {entry.routine for entry in past if calendar.day(entry.started) == day}
+    lately = (entry for entry in past if calendar.day(entry.started) == day)
+    today = {entry.routine for entry in lately if entry.counts}
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     done = {entry.routine for entry in past}
     usual = {entry.routine for entry in past if now - entry.started <= HABIT}
@@ -337,7 +338,7 @@ def _standing(
 def _pressed(entry: Entry) -> set[str]:
     if not entry.steps:
         return {entry.area} if entry.practised else set()
-    return {s.area or entry.area for s in entry.steps if s.phase == "hold" and s.practised}
+    return {step.area or entry.area for step in advice.pressed(entry)}
 
 
 def _last(routine: Routine, last: Mapping[str, datetime]) -> datetime | None:

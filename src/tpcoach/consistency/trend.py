@@ -22,7 +22,7 @@ PERIOD = timedelta(weeks=2)
 
 FEWEST = 3
 GIVE_IT = timedelta(weeks=4)
-UPKEEP = 2
+WELL_UP_TO = 2
 """Where it is no worse than this there is little left to get better, 0-10."""
 
 WORSE_SESSIONS = 3
@@ -80,7 +80,7 @@ def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
         each.area: f"Your {area_name(each.area)} has not clearly improved in four weeks or more: "
         f"{each} on average before sessions."
         for each in trends(entries, now)
-        if not each.meaningful and each.averages[1] > UPKEEP
+        if not each.meaningful and each.averages[1] > WELL_UP_TO
     }
     recent = past(entries, now, LOOK_BACK)
     both = (each for each in recent if None not in (each.before, each.after))

@@ -11,7 +11,7 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
-from tpcoach.journal.decision import STOP, Decision
+from tpcoach.journal.decision import STOP, Decision, decision_line
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.jsonl import Raw
@@ -28,6 +28,7 @@ Track = Callable[[list[Any]], Iterable[Any]]
 LEFT_OUT = frozenset({"notes", "times"})
 """What an export may leave out."""
 
+_WORDS = "note", "activity"
 _MOMENTS = "logged_at", "latest", "started", "ended", "at"
 _NO_MOMENT = "1970-01-01T00:00:00+00:00"
 
@@ -59,25 +60,27 @@ def bare_export(
     it is not there, and neither are lines of a newer version.
     """
     reading = read_log(journal, None)
-    shown = [*reading.entries, *reading.refusals, *reading.excuses]
+    shown = [*reading.entries, *reading.refusals, *reading.excuses, *reading.decisions]
     data = b"".join(
         jsonl.encode(_without(line, without, calendar)) for line in map(_line_of, track(shown))
     )
     return data, len(reading.problems)
 
 
-def _line_of(record: Entry | Refusal | Excuse) -> Line:
+def _line_of(record: Entry | Refusal | Excuse | Decision) -> Line:
     logged_at = {"logged_at": values.stamp(record.logged_at)} if record.logged_at else {}
     if isinstance(record, Entry):
         return record.line | logged_at
+    if isinstance(record, Decision):
+        return decision_line(record) | logged_at
     line = refusal_line(record) if isinstance(record, Refusal) else excuse_line(record)
     return line | logged_at
 
 
 def _without(line: Line, without: Set[str], calendar: Calendar) -> Line:
-    """Return a line without its note, and with noon of its day for every time."""
+    """Return a line without the person's own words, and with noon of its day for every time."""
     if "notes" in without:
-        line = {key: None if key == "note" else value for key, value in line.items()}
+        line = {key: None if key in _WORDS else value for key, value in line.items()}
     if "times" in without:
         for key in {*_MOMENTS} & {*line}:
             if moment := values.when(line, key):

@@ -17,9 +17,8 @@ from tpcoach.pages.find import not_this, nothing_found
 from tpcoach.pages.layout import lines
 from tpcoach.pages.routine_list import needs_in
 from tpcoach.pages.today import week_rows
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import MARGIN, cells, count
-
-ENTERS = ("\n", "\r")
 
 KEYS = {
     "Enter": "start what is marked",
@@ -113,14 +112,14 @@ def press(picker: Picker, key: str) -> tuple[Picker, Asked | None]:
             return replace(picker, found=None, everything=False, chosen=0), None
         case "q" | "escape":
             return picker, Asked.QUIT
-        case _ if key in ENTERS and picker.choice:
+        case _ if key in ENTER and picker.choice:
             return picker, Asked.START
     return picker, None
 
 
 def _typing(picker: Picker, typed: str, key: str) -> tuple[Picker, Asked | None]:
     key = " " if key == "space" else key
-    if key in ENTERS:
+    if key in ENTER:
         picker = replace(picker, typed=None, query=as_text(typed).strip())
         return picker, Asked.FIND if picker.query else None
     if key == "escape":

@@ -69,7 +69,7 @@ def _week(total: WeekTotal, first_day: date) -> tuple[object, ...]:
 
 def _prescribed(routine: Routine, entries: Iterable[Entry], report: Report) -> tuple[object, ...]:
     calendar = report.history.calendar
-    days = {calendar.day(e.started) for e in entries if e.counts and e.routine == routine.id}
+    days = {calendar.day(e.started) for e in entries if e.counts and e.routine in routine.ids}
     by = routine.prescribed.by if routine.prescribed else None
     return routine.title, by or "", routine.goal or report.total.goal, count(len(days), "day")
 

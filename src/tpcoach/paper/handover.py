@@ -172,7 +172,7 @@ def _ratings(ratings: Sequence[Decision]) -> list[str]:
     """Return the first and the last value of each activity and of the confidence."""
     by_name: dict[str, list[Decision]] = {}
     for each in ratings:
-        name = _SURE if each.asked == CONFIDENCE else each.activity or ""
+        name = _SURE if each.asked == CONFIDENCE else each.activity or "An activity"
         by_name.setdefault(name, []).append(each)
     texts = []
     for name, of in by_name.items():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from tpcoach import yaml_tree
-from tpcoach.calendar import iso_date
+from tpcoach.calendar import SHORT_WEEKDAYS, iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields
 from tpcoach.frozen import replace
@@ -72,7 +72,6 @@ _PRESCRIBED = (
     "by", "contact", "on", "until", "review", "note", "per_day", "days", "progression",
     "leave_out", "goals",
 )  # fmt: skip
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 """A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
@@ -281,7 +280,7 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     for key, day in dates.items():
         if on and day and day < on:
             fields.note(key, "before the day it starts on; write a later date")
-    days = fields.choices("days", WEEKDAYS) if "days" in fields.places else ()
+    days = fields.choices("days", SHORT_WEEKDAYS) if "days" in fields.places else ()
     if days and goal:
         fields.note("days", "the routine has a goal already; keep one of the two")
     if len({*goals}) != len(goals) or len(goals) > MOST_GOALS:
@@ -291,7 +290,7 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
         contact=fields.text("contact") or None,
         note=fields.text("note", wrong=_presses_wrong_spot) or None,
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
-        days=tuple(sorted(WEEKDAYS.index(day) for day in days if day in WEEKDAYS)),
+        days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
         leave_out=fields.texts("leave_out"),
         goals=goals,

@@ -7,6 +7,7 @@ totals, a key that stands twice, comments, characters, what words ask for, and d
 import json
 from typing import Any
 
+from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.fields import LONGEST_TEXT
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.muscles import ALIASES, GENTLER
@@ -17,7 +18,6 @@ from tpcoach.plan.routine_file import (
     MOST_GOALS,
     MOST_PER_DAY,
     TIMES,
-    WEEKDAYS,
 )
 
 Schema = dict[str, Any]
@@ -77,7 +77,7 @@ def schema() -> Schema:
 
 
 def _prescribed() -> Schema:
-    day: Schema = {"enum": list(WEEKDAYS)}
+    day: Schema = {"enum": list(SHORT_WEEKDAYS)}
     return _object(
         {
             "by": _text("Who asked for it."),

@@ -45,6 +45,7 @@ class Key(Frozen):
 
 
 DIGITS = tuple("0123456789")
+ENTER = ("\n", "\r")
 
 KEYS = (
     Key(("space",), Command.PAUSE, "space", "pause", "pause, or go on"),

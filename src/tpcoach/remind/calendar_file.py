@@ -7,20 +7,26 @@ which the clocks change. That is why twenty lines do here, and no library is ins
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from tpcoach.calendar import WEEKDAYS
 from tpcoach.remind.schedule import Schedule
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_PRODUCT = "PRODID:-//tpcoach//tpcoach//EN"
 _LINE = 75
 """The bytes of a line; what is longer goes on in the next, behind a blank."""
 
 
 def calendar_file(schedule: Schedule, cue: str, now: datetime) -> bytes:
     """Return the file: an event for each time, from today on, with an alarm at its beginning."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tpcoach//tpcoach//EN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", _PRODUCT]
     for time in schedule.times:
         lines += _event(schedule, time, cue, now)
     folded = [piece for line in [*lines, "END:VCALENDAR"] for piece in _folded(line)]
     return "".join(f"{line}\r\n" for line in folded).encode()
+
+
+def is_ours(content: bytes) -> bool:
+    """Return whether this is a calendar file that was made here."""
+    return content.startswith(b"BEGIN:VCALENDAR") and _PRODUCT.encode() in content
 
 
 def _event(schedule: Schedule, time: int, cue: str, now: datetime) -> Iterator[str]:
@@ -34,7 +40,7 @@ def _event(schedule: Schedule, time: int, cue: str, now: datetime) -> Iterator[s
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART:{first:%Y%m%d}T{time // 60:02}{time % 60:02}00"
     yield "DURATION:PT10M"
-    yield f"RRULE:FREQ=WEEKLY;BYDAY={','.join(_DAYS[day] for day in schedule.days)}"
+    yield f"RRULE:FREQ=WEEKLY;BYDAY={','.join(WEEKDAYS[day][:2].upper() for day in schedule.days)}"
     yield f"SUMMARY:{summary}"
     yield "DESCRIPTION:Run tpcoach and press Enter."
     yield "TRANSP:TRANSPARENT"

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
+from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.remind.installation import Command, Installation
 from tpcoach.remind.schedule import EVERY_DAY, Schedule
 
 SERVICE, TIMER = "tpcoach-remind.service", "tpcoach-remind.timer"
 LATER = "tpcoach-remind-later"
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SYSTEMCTL = ("systemctl", "--user")
 
 _SERVICE = """\
@@ -40,7 +40,8 @@ def units(schedule: Schedule, command: Command, folder: Path) -> Installation:
     # It looks for variables in all words but the first.
     words = " ".join([program, *(word.replace("$", "$$") for word in arguments)])
     lines = [f"Environment={_quoted(f'{n}={v}')}\n" for n, v in command.environment.items()]
-    days = "" if schedule.days == EVERY_DAY else f"{','.join(_DAYS[d] for d in schedule.days)} "
+    named = ",".join(SHORT_WEEKDAYS[day].title() for day in schedule.days)
+    days = "" if schedule.days == EVERY_DAY else f"{named} "
     times = [f"OnCalendar={days}*-*-* {t // 60:02}:{t % 60:02}:00" for t in schedule.times]
     service = _SERVICE.format(command=words) + "".join(lines)
     timer = _TIMER.format(times="\n".join(times))

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 from subprocess import list2cmdline
 
+from tpcoach.calendar import WEEKDAYS
 from tpcoach.remind.installation import Command, Installation
 from tpcoach.remind.schedule import Schedule
 
 NAME = "tpcoach-remind"
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _TASK = """\
 <?xml version="1.0" encoding="UTF-16"?>
@@ -55,7 +55,7 @@ _TRIGGER = """\
 
 def task(schedule: Schedule, command: Command, folder: Path) -> Installation:
     """Return the task, which starts when it can where its time was slept through."""
-    days = "".join(f"<{_DAYS[day]} />" for day in schedule.days)
+    days = "".join(f"<{WEEKDAYS[day].title()} />" for day in schedule.days)
     times = [f"{time // 60:02}:{time % 60:02}" for time in schedule.times]
     program, *arguments = command.words
     text = _TASK.format(

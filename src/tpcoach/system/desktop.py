@@ -22,6 +22,9 @@ from tpcoach.remind.task_scheduler import task, task_program
 MISSING = 127
 """The exit code of a program that is not there."""
 
+TIMED_OUT = 124
+"""The code of a program that took too long; a notification may, it waits for you to see it."""
+
 _ANSWERS_WITHIN = 5.0
 _SEEN_WITHIN = 600.0
 """Seconds that a notification waits for you to press something in it."""
@@ -149,7 +152,7 @@ def _run(words: Sequence[str], seconds: float) -> tuple[int, str]:
     except OSError as error:
         return MISSING, str(error)
     except subprocess.TimeoutExpired:
-        return 0, ""
+        return TIMED_OUT, f"no answer within {seconds:g} s"
     return done.returncode, done.stdout
 
 
@@ -220,13 +223,15 @@ def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ())
         words = ["--app-name=tpcoach", "--", title, html.escape(text, quote=False)]
         asked = [f"--action={name}={ACTIONS[name]}" for name in actions if _can(desktop)]
         code, answer = desktop.run(["notify-send", *asked, *words], _SEEN_WITHIN)
+        if code == TIMED_OUT:
+            return ""
         if code == 0 and asked:
             chosen = answer.strip().splitlines()[-1:]
             return chosen[0] if chosen and chosen[0] in ACTIONS else ""
         words = ["notify-send", *words]
         if code == 0:
             return ""
-    return "" if desktop.run(words, _SEEN_WITHIN)[0] == 0 else None
+    return "" if desktop.run(words, _SEEN_WITHIN)[0] in (0, TIMED_OUT) else None
 
 
 def _can(desktop: Desktop) -> bool:

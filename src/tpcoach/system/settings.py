@@ -7,7 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from tpcoach.calendar import WEEK_STARTS, Calendar
+from tpcoach.calendar import SHORT_WEEKDAYS, WEEK_STARTS, WEEKDAYS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
@@ -89,16 +89,13 @@ def _minutes(text: str) -> int | None:
     return int(text)
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 def _days(text: str) -> tuple[str, ...]:
     """Return weekdays by their first three letters, in a week's order."""
     named = () if text.lower() == "no" else _names(text)
-    if not all(len(name) > 2 and any(day.startswith(name) for day in _WEEKDAYS) for name in named):
+    if not all(len(name) > 2 and any(day.startswith(name) for day in WEEKDAYS) for name in named):
         raise ValueError("write days such as sat, sun, or none")
-    days = tuple(day[:3] for day in _WEEKDAYS if any(day.startswith(name) for name in named))
-    if len(days) == len(_WEEKDAYS):
+    days = tuple(day[:3] for day in WEEKDAYS if any(day.startswith(name) for name in named))
+    if len(days) == len(WEEKDAYS):
         raise ValueError("leave at least one day, or write none")
     return days
 
@@ -220,7 +217,7 @@ class Settings(Frozen):
     def calendar(self) -> Calendar:
         """When days and weeks start, and on which days of it one rests."""
         hours, minutes = map(int, self.day_start.split(":"))
-        rest = frozenset(n for n, day in enumerate(_WEEKDAYS) if day[:3] in self.rest)
+        rest = frozenset(n for n, day in enumerate(SHORT_WEEKDAYS) if day in self.rest)
         return Calendar(timedelta(hours=hours, minutes=minutes), self.week_start, rest)
 
     @classmethod

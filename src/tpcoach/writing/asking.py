@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from tpcoach.coaching.questions import ENTER, ask_in_pages
+from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import area_name, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.writing.template import Source, needed, of_area

@@ -30,9 +30,14 @@ def begin(runtime: Runtime, id: str) -> Draft:
     library = runtime.library
     store.check_id(id, "edit")
     own, bundled = yaml_files(library.own), yaml_files(library.bundled)
-    draft = store.draft_file(library, id)
+    draft, origin = store.draft_files(library, id)
     before = read_bytes(own[id], f"{id}.yaml") if id in own else b""
-    if draft.exists() and read_bytes(draft, draft.name) != before:
+    if id in bundled and id not in own:
+        before = copy_of(library, id).encode()
+    waits = read_bytes(draft, draft.name) if draft.exists() else before
+    begun_from = read_bytes(origin, origin.name) if origin.exists() else before
+    stale = id in own and begun_from != before
+    if waits != before and not stale:
         say(runtime, f"Opening the text of {id} that wasn't right yet.")
         return Draft(draft, before)
     if id not in own and id not in bundled:
@@ -40,17 +45,28 @@ def begin(runtime: Runtime, id: str) -> Draft:
         raise Refused(f'edit: no routine is called "{clean(id)}"; {advice}')
     if id not in own:
         say(runtime, f"{id} is a bundled routine: you edit a copy, and from then on yours counts.")
-        before = copy_of(library, id).encode()
     with or_not_saved(draft):
         make_private(library.own)
+        if waits not in (before, begun_from):
+            kept = draft.with_name(f"{draft.name}.bak")
+            replace_file(kept, waits)
+            say(runtime, f"{id} has changed since your text that waited, which is now {kept}.")
+        replace_file(origin, before)
         replace_file(draft, before)
         store.write_schema(library)
     return Draft(draft, before)
 
 
-def edited(runtime: Runtime, draft: Draft) -> bytes:
-    """Return what the draft's file holds once the editor is closed. Raises Refused, BadFile."""
-    open_editor(runtime, draft.file, "edit")
+def edited(runtime: Runtime, id: str, draft: Draft) -> bytes:
+    """Return what the draft's file holds once the editor is closed; if that fails, a draft in which
+    nothing was written does not wait. Raises Refused, BadFile.
+    """
+    try:
+        open_editor(runtime, draft.file, "edit")
+    except Refused:
+        if draft.file.exists() and read_bytes(draft.file, draft.file.name) == draft.before:
+            store.drop_draft(runtime.library, id)
+        raise
     return read_bytes(draft.file, draft.file.name)
 
 

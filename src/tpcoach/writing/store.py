@@ -30,6 +30,7 @@ def save(library: Library, id: str, content: bytes) -> Path:
             replace_file(file.with_name(f"{file.name}.bak"), target.read_bytes())
         replace_file(target, content)
         write_schema(library)
+        drop_draft(library, id)
     return file
 
 
@@ -51,9 +52,15 @@ def own_file(library: Library, id: str) -> Path:
     return library.own / f"{id}.yaml"
 
 
-def draft_file(library: Library, id: str) -> Path:
-    """Return where a version waits that is not right yet."""
-    return library.own / f".{id}.draft.yaml"
+def draft_files(library: Library, id: str) -> tuple[Path, Path]:
+    """Return where a version waits that is not right yet, and where the text it was begun from."""
+    return library.own / f".{id}.draft.yaml", library.own / f".{id}.draft.origin"
+
+
+def drop_draft(library: Library, id: str) -> None:
+    """Remove a version that waits, if there is one."""
+    for file in draft_files(library, id):
+        file.unlink(missing_ok=True)
 
 
 def check_id(id: str, command: str) -> None:
@@ -77,7 +84,13 @@ def remove(library: Library, id: str, now: datetime) -> Path:
         make_private(folder)
         if binned.exists():
             raise NotSaved(f"not saved: {binned}: already there; try again in a second")
-        own[id].rename(binned)
+        if own[id].is_symlink() and own[id].is_file():
+            # Where it points to may be counted from its folder.
+            replace_file(binned, own[id].read_bytes())
+            own[id].unlink()
+        else:
+            own[id].rename(binned)
+        drop_draft(library, id)
         sync_folder(library.own)
     return binned
 

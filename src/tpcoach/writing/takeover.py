@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen
@@ -13,7 +14,7 @@ from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean, is_slug
 from tpcoach.writing import store
-from tpcoach.yaml_nodes import MAX_BYTES, read_bytes
+from tpcoach.yaml_nodes import MAX_BYTES, Mapping, read_bytes
 
 _ORIGIN = "# Added "
 
@@ -86,16 +87,32 @@ def bundle(library: Library, id: str) -> str:
     drawings = _own_drawings(library, routine)
     if not drawings:
         return text
-    inside = "".join(f"  {name}:\n{_indented(each)}" for name, each in drawings.items())
-    if routine.drawings:
-        head, key, rest = re.split(r"^(drawings:.*\n)", text, maxsplit=1, flags=re.MULTILINE)
-        whole = head + key + inside + rest
-    else:
-        whole = f"{text.rstrip()}\n\ndrawings:\n{inside}"
+    whole = _joined(text, drawings)
     if len(whole.encode()) > MAX_BYTES:
         raise Refused(f"export: {routine.id} and its drawings are over 64 KiB; draw less")
     routine_file.parse(whole.encode(), file, routine.id, True)
     return whole
+
+
+def _joined(text: str, drawings: dict[str, str]) -> str:
+    """Return the text of a routine with these drawings in it, before those that it has already."""
+    root, _ = yaml_tree.read(text.encode(), "")
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    there = next((value for key, value in pairs if key.text == "drawings"), None)
+    if not isinstance(there, Mapping) or not there.pairs:
+        return f"{text.rstrip()}\n\ndrawings:\n{_below(drawings, 2)}"
+    first = there.pairs[0][0].place
+    lines = text.split("\n")
+    head, rest = lines[: first.line - 1], lines[first.line - 1 :]
+    return "\n".join([*head, _below(drawings, first.column - 1) + rest[0], *rest[1:]])
+
+
+def _below(drawings: dict[str, str], columns: int) -> str:
+    """Return drawings with their names, so many columns in."""
+    margin = " " * columns
+    return "".join(
+        f"{margin}{name}:\n{_indented(text, f'{margin}  ')}" for name, text in drawings.items()
+    )
 
 
 def _own_drawings(library: Library, routine: Routine) -> dict[str, str]:
@@ -118,5 +135,5 @@ def _own_drawings(library: Library, routine: Routine) -> dict[str, str]:
     return drawings
 
 
-def _indented(text: str) -> str:
-    return "".join(f"    {line}\n" if line.strip() else "\n" for line in text.splitlines())
+def _indented(text: str, margin: str) -> str:
+    return "".join(f"{margin}{line}\n" if line.strip() else "\n" for line in text.splitlines())
