@@ -209,11 +209,12 @@ class _Page(Frozen):
     def lines(self, width: int, look: Look | None) -> list[Any]:
         """Return its lines; without a `look` with nothing that a screen reader could not say."""
         from tpcoach.pages import week, weeks, why  # load Rich, only for a page to look at
-        from tpcoach.paper.handover import summary_page
 
         show = week.week_page if self.weeks is None else weeks.weeks_page
         glyphs = look.glyphs if look else self.runtime.glyphs
         if self.came:
+            from tpcoach.paper.handover import summary_page  # for a prescription alone
+
             page = summary_page(self.came, width, glyphs, look)
         else:
             page = show(self.report, width, glyphs, look)
