@@ -42,6 +42,14 @@ def add(world, *arguments: str):
     return world.run("log", "add", *arguments)
 
 
+def test_it_has_the_goal_of_its_week_though_that_is_from_an_entry_long_before(world):
+    world.run("config", "set", "goal", "5")
+    add(world, "neck", "--at", "2026-05-04")
+    world.run("config", "set", "goal", "2")
+    add(world, "neck", "--at", "2026-10-05")
+    assert [each["goal"] for each in entries(world)] == [5, 5]
+
+
 @pytest.fixture
 def desk(world):
     """Someone at a terminal, who types these lines and keys in their order."""

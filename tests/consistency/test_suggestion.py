@@ -123,6 +123,12 @@ def test_an_area_pressed_in_the_last_24_hours_rests():
     assert next_id(done("neck", "neck", 23, phase="stretch"), lines=(NECK,)) == "neck"
 
 
+def test_a_session_of_today_that_does_not_count_is_not_done_today():
+    for seconds, offered in ((2, "neck"), (300, None)):
+        short = done("neck", "neck", 1, phase="stretch", practised=seconds, planned=300)
+        assert next_id(short, lines=(NECK,)) == offered
+
+
 def test_a_session_whose_steps_are_not_in_the_log_pressed_its_own_area():
     whole = entry(NOW - timedelta(hours=23), area="neck", steps=())
     assert next_id(whole, lines=(NECK,)) is None
