@@ -28,7 +28,7 @@ def contents(bundled: Path) -> dict[Path, str]:
     """Return the files for a folder of routines, made of its sources alone."""
     library = Library(bundled, bundled / "none")
     compiled.made.clear()
-    # What is not there is made anew.
+    # With no such folder, everything is read from its source.
     with patch.object(compiled, "FOLDER", "none"):
         library.all()
         for name in yaml_files(bundled / "figures"):

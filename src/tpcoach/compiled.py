@@ -1,7 +1,7 @@
 """What our own files were understood as, kept beside them: reading YAML takes 40 times as long.
 
 A line in `compiled/` is what was made of one file or of a few, after its name and a fingerprint of
-their content. Whatever is not there under its fingerprint is made anew, so an edited file counts at
+their content. A file whose fingerprint is not there is read from its source, so an edit counts at
 once. `docs/compiled.py` writes them.
 """
 

@@ -170,8 +170,8 @@ def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
 
 
 def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
-    """Return what came of a prescription in so many weeks, or in all of its weeks up to the last;
-    None where nobody prescribed it.
+    """Return what came of a prescription in this `number` of weeks up to `last`, or in all of its
+    weeks; None if nobody prescribed the routine.
     """
     if (given := routine.prescribed) is None:
         return None

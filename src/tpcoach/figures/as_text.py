@@ -64,7 +64,7 @@ def figure_parts(
 
 
 def _runs(row: list[int]) -> tuple[tuple[int, int], ...]:
-    """Return a row as what is shown by so many parts one after another."""
+    """Return a row as runs: what is shown, and for how many parts."""
     return tuple((part, len([*same])) for part, same in groupby(row))
 
 

@@ -31,8 +31,8 @@ def at_times(texts: Sequence[str]) -> Schedule:
 
 
 def every(hours: int, work: str) -> Schedule:
-    """Return the schedule of each so many hours from the first of these `work` hours on and before
-    the last, such as `9:00-17:00`, Monday to Friday. Raises WrongUse.
+    """Return a schedule for every few `hours` within `work` hours such as `9:00-17:00`, Monday to
+    Friday: the first that long after work begins, the last before it ends. Raises WrongUse.
     """
     first, last = between(work) or (0, 0)
     times = range(first + hours * 60, last, hours * 60)

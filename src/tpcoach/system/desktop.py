@@ -109,7 +109,7 @@ $program = '{{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}}\\WindowsPowerShell\\v1.0\\p
 """
 
 Run = Callable[[Sequence[str], float], tuple[int, str]]
-"""Runs a program for so many seconds; returns its exit code and what it wrote."""
+"""Runs a program for at most this many seconds; returns its exit code and what it wrote."""
 
 
 class Desktop(Frozen):
