@@ -8,7 +8,6 @@ import typer
 
 from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.coaching.drawings import body
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
@@ -47,12 +46,12 @@ def find(
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
         # Rich is loaded only for a page to look at.
-        from tpcoach.pages.find import find_page
-        from tpcoach.pages.layout import framed
+        from tpcoach.coaching.body import body
+        from tpcoach.pages.find import find_page, refused_page
 
         width, glyphs = runtime.width(), runtime.glyphs
         if reason and not found.signs:
-            page = framed([reason], width, glyphs.rule, "bold stop")
+            page = refused_page(reason, width, glyphs)
         else:
             drawn = () if query or no_figure else body(runtime, width)
             shown = (timelines, routines, drawn, width, glyphs)

@@ -103,7 +103,6 @@ def _write_data(
     as_markdown: bool,
 ) -> None:
     # A page to look at loads none of them.
-    from tpcoach.pages import json_forms
     from tpcoach.paper import export, handover
 
     if as_csv and came:
@@ -116,8 +115,8 @@ def _write_data(
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(export.markdown(report, routines)))
     else:
-        form = json_forms.reported(report, number, because)
-        write_json(runtime, **form, **(handover.summary_form(came) if came else {}))
+        form = export.report_form(report, number, because)
+        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:
@@ -198,7 +197,7 @@ def _open(runtime: Runtime, file: str) -> None:
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
-    from tpcoach.coaching.drawings import body  # which only several weeks show
+    from tpcoach.coaching.body import body  # which only several weeks show
 
     practised: Counter[str] = Counter()
     for week in report.weeks:

@@ -150,7 +150,6 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     # They load Rich and the report, and a session that is named needs no picker.
     from tpcoach.cli.report import report
     from tpcoach.coaching.picker import pick
-    from tpcoach.pages.picker import Asked
 
     runtime = world(context)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
@@ -158,9 +157,9 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
         return None
     warn_of_lines(runtime, suggested.problems)
     picked = pick(runtime, suggested, wish.manner.plain)
-    if picked.asked is Asked.REPORT:
+    if picked.report:
         report(context)
-    if picked.asked is not Asked.START:
+    if not picked.id:
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
     wish = replace(wish, at_hand=AtHand(minutes=minutes))

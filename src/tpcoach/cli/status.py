@@ -80,9 +80,8 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
-        from tpcoach.consistency.suggestion import AtHand
 
-        if timeline := suggestion(runtime, AtHand()).timeline:
+        if timeline := suggestion(runtime).timeline:
             known["next"] = timeline.routine.id
     try:
         return status_line.filled(form, known)

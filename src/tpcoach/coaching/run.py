@@ -24,7 +24,6 @@ from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import severe, sore
-from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -262,7 +261,7 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
 def _summary(runtime: Runtime, saved: Entry) -> list[Line]:
     settings, now = runtime.settings, saved.ended
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    suggested = suggestion(runtime, AtHand())
+    suggested = suggestion(runtime)
     return closing(
         saved, report.total, report.streak, suggested.timeline, report.today, runtime.width(),
         runtime.glyphs,

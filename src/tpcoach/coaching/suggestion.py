@@ -2,7 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import EVERYTHING, AtHand, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline
@@ -21,7 +21,9 @@ def at_hand_here(runtime: Runtime, at_hand: AtHand) -> AtHand:
     )
 
 
-def suggestion(runtime: Runtime, at_hand: AtHand, changes: Changes | None = None) -> Suggestion:
+def suggestion(
+    runtime: Runtime, at_hand: AtHand = EVERYTHING, changes: Changes | None = None
+) -> Suggestion:
     """Return what is next by the log and by what is at hand, else by the settings; nothing while an
     alarm stands, or while something applies and no professional agreed. `changes` are those that
     every routine would be done with.

@@ -14,7 +14,8 @@ from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
-from tpcoach.system.runtime import Runtime
+from tpcoach.system import shell
+from tpcoach.system.runtime import Runtime, silent
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
 from tpcoach.system.shell import Candidate
 
@@ -36,6 +37,11 @@ class _Place(Frozen):
     path: str
     arguments: tuple[str, ...] = ()
     option: str = ""
+
+
+def reply(name: str, words: Sequence[str], begun: str) -> tuple[str, int]:
+    """Return what to print for a shell of this name, and with which code to end."""
+    return shell.answer(name, complete(silent(), words, begun))
 
 
 def complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:

@@ -19,6 +19,9 @@ from tpcoach.remind.schedule import Schedule
 from tpcoach.remind.systemd import LATER, SERVICE, unit_program, units
 from tpcoach.remind.task_scheduler import task, task_program
 
+if sys.platform == "win32":
+    import ctypes
+
 MISSING = 127
 """The exit code of a program that is not there."""
 
@@ -157,12 +160,12 @@ def _run(words: Sequence[str], seconds: float) -> tuple[int, str]:
 
 
 def _windows_state() -> int:
-    import ctypes  # only Windows is asked this way
-
-    state = ctypes.c_int(0)
-    shell: object = getattr(ctypes, "windll").shell32  # noqa: B009
-    getattr(shell, "SHQueryUserNotificationState")(ctypes.byref(state))  # noqa: B009
-    return state.value
+    state = 0
+    if sys.platform == "win32":
+        answer = ctypes.c_int(0)
+        ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(answer))
+        state = answer.value
+    return state
 
 
 def reminder_command(desktop: Desktop, *arguments: str) -> Command:

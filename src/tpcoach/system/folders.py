@@ -20,7 +20,7 @@ _MAC = "/Library/Application Support"
 
 
 def folder(name: str) -> str:
-    """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
+    """Return the absolute path of one of `NAMES`. Raises ValueError where there is none."""
     variable = f"TPCOACH_{name.upper()}_DIR"
     if chosen := os.environ.get(variable):
         path = os.path.expanduser(chosen)
@@ -28,11 +28,9 @@ def folder(name: str) -> str:
     else:
         path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
         problem = f"can't find your home folder; set HOME, or {variable} and the others like it"
-    if os.path.isabs(path):
-        return path
-    from tpcoach.errors import Refused  # which the status line has no time to load
-
-    raise Refused(problem)
+    if not os.path.isabs(path):
+        raise ValueError(problem)
+    return path
 
 
 def plain(name: str, platform: str, environment: "Callable[[str], str | None]") -> str | None:
