@@ -269,6 +269,16 @@ def test_no_public_name_is_defined_twice_in_one_room():
     assert {name for name, count in names.items() if count > 1} == set()
 
 
+def test_a_class_name_stands_for_one_thing_in_the_whole_house():
+    names = Counter(
+        node.name.lstrip("_")
+        for file in FILES
+        for node in tree(file).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in names.items() if count > 1} == set()
+
+
 def test_tests_mirror_the_rooms():
     folders = {path.parent.name for path in Path(__file__).parent.glob("*/test_*.py")}
     assert folders == {*ROOMS, "ground", "faults"}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer
+from tpcoach.journal.safety_answers import SafetyAnswer
 from world import FakeTime
 
 SHORT = """\
@@ -724,7 +724,7 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
 def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
     state = person.folders.state
     known = safety_answers.read(state)
-    safety_answers.write(state, known.answered(Answer.APPLIES, person.now()))
+    safety_answers.write(state, known.answered(SafetyAnswer.APPLIES, person.now()))
     result = start(person, (1, "3"))
     assert result.code == 1
     assert "something applies" in result.err

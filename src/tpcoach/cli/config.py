@@ -25,11 +25,11 @@ def list_settings(context: typer.Context, as_json: Json = False) -> None:
         _show(world(context), as_json)
 
 
-Key = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
+SettingKey = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
 
 
 @group.command("get")
-def get_one(context: typer.Context, key: Key) -> None:
+def get_one(context: typer.Context, key: SettingKey) -> None:
     """Print the value in force of one setting, for a script."""
     runtime, key = world(context), key.lower()
     known_row(key)
@@ -39,7 +39,7 @@ def get_one(context: typer.Context, key: Key) -> None:
 @group.command("set")
 def set_one(
     context: typer.Context,
-    key: Key,
+    key: SettingKey,
     value: Annotated[list[str], typer.Argument(help="Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
@@ -51,7 +51,7 @@ def set_one(
 
 
 @group.command("unset")
-def unset_one(context: typer.Context, key: Key) -> None:
+def unset_one(context: typer.Context, key: SettingKey) -> None:
     """Take one setting out of the file, so that its default is in force."""
     _change(world(context), key.lower(), None)
 

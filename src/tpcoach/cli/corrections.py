@@ -33,16 +33,16 @@ UNDO = "tpcoach log undo takes that back."
 _WHEN = "%a %d %b %Y, %H:%M"
 
 Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
-Minutes = Annotated[
+Practised = Annotated[
     int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
 ]
-Before = Annotated[
+WasBefore = Annotated[
     int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was before.")
 ]
-After = Annotated[
+WasAfter = Annotated[
     int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was after.")
 ]
-Note = Annotated[str | None, typer.Option(help="A note.")]
+NoteText = Annotated[str | None, typer.Option(help="A note.")]
 
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
@@ -52,10 +52,10 @@ def edit(
     id: Id,
     routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
+    minutes: Practised = None,
+    before: WasBefore = None,
+    after: WasAfter = None,
+    note: NoteText = None,
 ) -> None:
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
@@ -175,7 +175,7 @@ def excuse(
         list[str],
         typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
     ],
-    note: Note = None,
+    note: NoteText = None,
 ) -> None:
     """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
     runtime = world(context)

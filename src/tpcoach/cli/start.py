@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Hold,
+    HoldSeconds,
     Minutes,
     NoFigure,
-    Place,
+    Places,
     Side,
-    Stretch,
     StretchOnly,
-    Tool,
+    StretchSeconds,
+    Tools,
     warn_of_lines,
     world,
 )
@@ -87,13 +87,13 @@ class Wish(Frozen):
 def start(
     context: typer.Context,
     routine: Names = None,
-    hold: Hold = None,
-    stretch: Stretch = None,
+    hold: HoldSeconds = None,
+    stretch: StretchSeconds = None,
     side: Side = None,
     minutes: Minutes = None,
     stretch_only: StretchOnly = False,
-    place: Place = None,
-    tool: Tool = None,
+    place: Places = None,
+    tool: Tools = None,
     before: Before = None,
     sore: Sore = None,
     plain: Plain = False,

@@ -107,7 +107,7 @@ def _due(runtime: Runtime) -> list[str]:
     return [id for id, of in asked.items() if of and of.left]
 
 
-def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.Look]) -> None:
+def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:
     """Keep the values for the next prompt, if nothing can make them wrong unnoticed."""
     now = runtime.now()
     # Problems are said each time; a session still to come counts later today.

@@ -6,8 +6,8 @@ import typer
 
 from tpcoach.cli.shared import (
     Json,
-    Place,
-    Tool,
+    Places,
+    Tools,
     print_page,
     warn_of_lines,
     warn_of_log,
@@ -43,8 +43,8 @@ def today(context: typer.Context) -> None:
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
-    place: Place = None,
-    tool: Tool = None,
+    place: Places = None,
+    tool: Tools = None,
     as_json: Json = False,
 ) -> None:
     """The sensible next routine, and why."""

@@ -22,7 +22,7 @@ _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
 
 
-class Place(Frozen):
+class PlaceInFrame(Frozen):
     """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
     frame again, as large as the window is now.
     """
@@ -119,7 +119,7 @@ def text_from(
     keyboard: Keyboard,
     question: str,
     seconds: float = inf,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
 ) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
@@ -148,7 +148,7 @@ def number_from(
     keyboard: Keyboard,
     question: str,
     seconds: float = inf,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
     note: bool = False,
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
@@ -173,7 +173,7 @@ def number_from(
 
 
 def _after_one(
-    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: Place | None
+    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: PlaceInFrame | None
 ) -> str | None:
     """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
     end = runtime.clock() + _ZERO_WITHIN * 1e9
@@ -194,7 +194,7 @@ def _answer(
     lines: Callable[[], list[str]],
     keys: Collection[str],
     seconds: float,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -238,7 +238,7 @@ def _asked_again(
     keyboard: Keyboard,
     key: str,
     lines: Callable[[], list[str]],
-    place: Place | None,
+    place: PlaceInFrame | None,
 ) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":

@@ -29,7 +29,7 @@ WEEKS = 8
 """The number of weeks that are offered."""
 
 
-class _Place(Frozen):
+class _Where(Frozen):
     """Where in a command line a word stands: in which command, after how many arguments, and the
     option whose value it is.
     """
@@ -70,8 +70,8 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candid
     return [(prefix + value, does) for value, does in found if value.casefold().startswith(low)]
 
 
-def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Place:
-    place = _Place("")
+def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
+    place = _Where("")
     for word in words:
         below = f"{place.path} {word}".strip()
         if word == "=":
@@ -79,7 +79,7 @@ def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Place:
         if place.option:
             place = replace(place, option="")
         elif not place.arguments and below in table:
-            place = _Place(below)
+            place = _Where(below)
         elif word.startswith("-"):
             takes = "=" not in word and _kind(table[place.path], word)
             place = replace(place, option=word if takes else "")
@@ -94,7 +94,7 @@ def _kind(command: Mapping[str, Any], option: str) -> str:
     return next(named, "")
 
 
-def _words(runtime: Runtime, command: Mapping[str, Any], place: _Place) -> Iterator[Candidate]:
+def _words(runtime: Runtime, command: Mapping[str, Any], place: _Where) -> Iterator[Candidate]:
     """Return the commands and the values of the argument that may stand here."""
     if not place.arguments:
         yield from command["commands"].items()
@@ -106,7 +106,7 @@ def _words(runtime: Runtime, command: Mapping[str, Any], place: _Place) -> Itera
         yield from _values(runtime, named[min(len(place.arguments), len(named) - 1)], place)
 
 
-def _values(runtime: Runtime, kind: str, place: _Place) -> Iterable[Candidate]:
+def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
     if kind == "VALUE":
         return _setting_values(runtime, place.arguments[0])
     if kind == "ID" and place.path == "log remove":

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.theme import Theme
 
 from tpcoach.system.look import TerminalLook, look
-from tpcoach.system.terminal import Answers, ask
+from tpcoach.system.terminal import TerminalAnswers, ask
 
 if TYPE_CHECKING:
     from tpcoach.practice.keys import Keyboard
@@ -29,7 +29,7 @@ def console_and_look(
         emoji=False,
         highlight=False,
     )
-    answers = Answers()
+    answers = TerminalAnswers()
     if keyboard and keyboard.answers and runtime.screen and runtime.titled and not runtime.dumb:
         write = partial(print, end="", file=runtime.stdout, flush=True)
         answers = ask(keyboard, write, runtime.far)

@@ -18,7 +18,7 @@ FILE = "config.yaml"
 T = TypeVar("T")
 
 
-class Row(Frozen):
+class SettingRow(Frozen):
     """What reads a setting from text or raises a ValueError that says what to write, what it is
     about, and what changing it does to the past.
     """
@@ -28,12 +28,12 @@ class Row(Frozen):
     effect: str
 
 
-_rows: list[Row] = []
+_rows: list[SettingRow] = []
 
 
 def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
     """Add the row of a setting, and return its default."""
-    _rows.append(Row(read, about, effect))
+    _rows.append(SettingRow(read, about, effect))
     return default
 
 
@@ -247,9 +247,9 @@ ROWS = dict(zip(Settings.field_names, _rows, strict=True))
 TEMPLATE = "".join(f"# {key}: {row.about}\n" for key, row in ROWS.items())
 
 ROUTINE_ROWS = {
-    "hold": Row(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
-    "stretch": Row(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
-    "only": Row(_numbers, "which of its exercises you do, such as 1, 3", ""),
+    "hold": SettingRow(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
+    "stretch": SettingRow(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
+    "only": SettingRow(_numbers, "which of its exercises you do, such as 1, 3", ""),
 }
 """What may be set for one routine, as `routine.neck.hold`."""
 
@@ -261,7 +261,7 @@ def choices(key: str) -> list[str]:
     return [word for word, value in values.items() if _written(value) == word]
 
 
-def row(key: str) -> Row | None:
+def row(key: str) -> SettingRow | None:
     """Return the row of a key; None for an unknown one."""
     if match := re.fullmatch("routine[.]([a-z0-9][a-z0-9-]{0,63})[.](hold|stretch|only)", key):
         return ROUTINE_ROWS[match[2]]

@@ -24,7 +24,7 @@ VALUES = ("done", "asked", "week", "streak", "due", "met")
 """What is kept; a form has all of it but `met`, which is `no` while the week asks for more. `due`
 is how many prescribed routines are."""
 
-Look = tuple[str, int, int, int, int]
+FileLook = tuple[str, int, int, int, int]
 """A file's path and times, size and inode; zeros if there is none."""
 
 
@@ -76,7 +76,9 @@ def stored(now: float) -> dict[str, str] | None:
         return None
 
 
-def content(values: dict[str, str], looks: list[Look], now: float, day_start: int) -> bytes | None:
+def content(
+    values: dict[str, str], looks: list[FileLook], now: float, day_start: int
+) -> bytes | None:
     """Return the file that keeps `VALUES`, computed from files that looked like this before they
     were read; None if one of them changed a moment ago, or cannot be told.
     """
@@ -87,7 +89,7 @@ def content(values: dict[str, str], looks: list[Look], now: float, day_start: in
     return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
 
 
-def inputs(config: str, data: str) -> list[Look]:
+def inputs(config: str, data: str) -> list[FileLook]:
     """Return what all files that these values depend on look like; nothing if one can't be told."""
     try:
         # What is due depends on the routines of one's own.
@@ -103,13 +105,13 @@ def _files(folder: str, name: str, end: str) -> list[str]:
     return [os.path.join(inside, name) for name in names if name.endswith(end)]
 
 
-def _look(path: str) -> Look:
+def _look(path: str) -> FileLook:
     if not os.path.exists(path):
         return path, 0, 0, 0, 0
     state = os.stat(path)
     return path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
-def _key(looks: list[Look], now: float, day_start: int) -> bytes:
+def _key(looks: list[FileLook], now: float, day_start: int) -> bytes:
     offset = time.localtime(now).tm_gmtoff
     return ascii((__version__, offset, (now + offset - day_start) // 86400, looks)).encode()
