@@ -2,7 +2,7 @@ import pytest
 
 from builders import timeline
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.keys import SoundCommand
+from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
 from tpcoach.sound.bell import RHYTHMS, Bell
 from world import FakeTime
@@ -77,7 +77,7 @@ def test_a_muted_bell_is_silent_at_once():
     ear = Ear()
     ear.tell(CueKind.STEP)
     ear.listen(0.1)
-    muted, _ = apply(SESSION, SoundCommand.SOUND)
+    muted, _ = apply(SESSION, Command.SOUND)
     ear.tell(CueKind.STEP, session=muted)
     assert ear.listen(3) == []
 

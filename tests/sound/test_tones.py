@@ -9,7 +9,7 @@ import pytest
 from builders import timeline
 from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.keys import SoundCommand
+from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
 from tpcoach.sound.bell import RHYTHMS, Bell, tone_file
 from world import FakeTime
@@ -80,7 +80,7 @@ def test_m_cuts_the_sound_off():
     player, time = FakePlayer(), FakeTime()
     tones = Bell(lambda: None, time.clock, player)
     tones.update(SESSION, [Cue(CueKind.STEP, 0, 0)])
-    muted, _ = apply(SESSION, SoundCommand.SOUND)
+    muted, _ = apply(SESSION, Command.SOUND)
     tones.update(muted, [Cue(CueKind.STEP, 0, 0)])
     assert (player.played, player.stopped) == (["step"], 1)
     assert not tones.ring_out(time.wait)

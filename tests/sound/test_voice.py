@@ -5,7 +5,7 @@ import pytest
 from builders import exercise, timeline
 from sounds import CUT, FakeSpeaker
 from tpcoach.plan.timeline import Cue, CueKind
-from tpcoach.practice.keys import SoundCommand
+from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, enter, start
 from tpcoach.sound.voice import HANGS_AFTER, RINGS_OUT_WITHIN, Voice
@@ -115,12 +115,12 @@ def test_m_silences_it_at_once_and_lets_it_speak_again():
     ear = Ear(in_hold())
     ear.tell(CueKind.STEP)
     ear.tell(CueKind.NEXT)
-    muted, _ = apply(ear.session, SoundCommand.SOUND)
+    muted, _ = apply(ear.session, Command.SOUND)
     ear.tell(CueKind.RELEASE, session=muted)
     ear.tell(session=muted)
     assert ear.voice.due(muted) is None
     assert [text.endswith(CUT) for text in ear.texts] == [True]
-    loud, _ = apply(muted, SoundCommand.SOUND)
+    loud, _ = apply(muted, Command.SOUND)
     ear.tell(CueKind.PRESS, session=loud)
     assert ear.texts[1] == "Press again."
     assert not ear.voice.failure
@@ -148,7 +148,7 @@ def test_what_one_program_cannot_say_the_next_one_says():
 def test_what_one_program_cannot_say_is_not_said_after_m():
     ear = Ear(in_hold(), fails_at=1, others=1)
     ear.tell(CueKind.STEP)
-    muted, _ = apply(ear.session, SoundCommand.SOUND)
+    muted, _ = apply(ear.session, Command.SOUND)
     ear.tell(session=muted)
     ear.passes(5)
     assert not ear.speaker.busy()

@@ -2,7 +2,8 @@
 is, and what to expect.
 """
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
 MOST_WORDS = 200
@@ -46,14 +48,13 @@ def find(
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
         # Rich is loaded only for a page to look at.
-        from tpcoach.coaching.body import body
         from tpcoach.pages.find import find_page, refused_page
 
         width, glyphs = runtime.width(), runtime.glyphs
         if reason and not found.signs:
             page = refused_page(reason, width, glyphs)
         else:
-            drawn = () if query or no_figure else body(runtime, width)
+            drawn = () if query or no_figure else _body(runtime, width)
             shown = (timelines, routines, drawn, width, glyphs)
             page = find_page(query, found, guide, *shown)
         print_page(runtime, page)
@@ -62,6 +63,12 @@ def find(
         runtime.warn(error.summary())
     if query and not found.understood:
         raise typer.Exit(1)
+
+
+def _body(runtime: Runtime, width: int) -> Iterable[Any]:
+    from tpcoach.coaching.body import body  # shown where nobody said what hurts
+
+    return body(runtime, width)
 
 
 def guide(
