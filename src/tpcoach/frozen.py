@@ -45,9 +45,7 @@ class Frozen:
         if twice or named.keys() != self._every:
             wrong = sorted(self._every ^ named.keys()) or "a value too many"
             raise TypeError(f"{type(self).__name__}: {wrong}")
-        put = object.__setattr__
-        for name, value in named.items():
-            put(self, name, value)
+        vars(self).update(named)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} can't be changed")

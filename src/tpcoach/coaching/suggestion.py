@@ -2,7 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline
@@ -27,7 +27,7 @@ def suggestion(runtime: Runtime, at_hand: AtHand, changes: Changes | None = None
     every routine would be done with.
     """
     settings, now = runtime.settings, runtime.now()
-    past, problems = alarms.look_back(runtime)
+    past, problems = alarms.look_back(runtime, LOOK_BACK)
     if reason := why_nothing(runtime, past):
         return Suggestion(None, (reason,), problems, alarm=True)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])

@@ -27,6 +27,9 @@ CLOCK_FAULTS = timedelta(hours=48)
 APPENDING = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 """The flags to open a file with for a line at its end."""
 
+_ENDING = 128
+"""The bytes in which a line of ours says when it was written."""
+
 _BLOCK = 64 * 1024
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the start of a file."""
@@ -127,6 +130,18 @@ def latest(line: Line) -> datetime | None:
     """Return the latest moment at which this line or one before it in its file was written."""
     times = values.when(line, "logged_at"), values.when(line, "latest")
     return max(filter(None, times), default=None)
+
+
+def ending(raw: Raw) -> Line:
+    """Return what the end of a line says of when it was written, as our lines do there, without
+    reading the rest; nothing if it does not.
+    """
+    _, _, end = (raw.data or b"")[-_ENDING:].rpartition(b',"logged_at":')
+    with suppress(ValueError):
+        line = json.loads(b'{"logged_at":' + end)
+        if values.when(line, "logged_at"):
+            return {key: line[key] for key in ("logged_at", "latest") if key in line}
+    return {}
 
 
 def written(

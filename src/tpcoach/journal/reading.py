@@ -4,7 +4,7 @@ Reading takes the union of all files by id, corrections applied, and goes no fur
 of sessions than the asked window needs. What it cannot read it reports and leaves where it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,12 +85,16 @@ class LogReader:
         self._unreadable: dict[Path, dict[int, str]] = {}
         self._newer = 0
 
-    def back_to(self, start: datetime | None) -> Reading:
-        """Return the sessions that started at this moment or later; all of them for None."""
+    def back_to(
+        self, start: datetime | None, matters: Callable[[Raw], bool] = lambda _: True
+    ) -> Reading:
+        """Return the sessions that started at this moment or later; all of them for None. Of what
+        was not read yet, lines that do not matter are passed over, for good.
+        """
         bound = None if start is None else start.astimezone(UTC) - jsonl.CLOCK_FAULTS
         for path, lines in self._files:
             try:
-                self._take(path, lines, None if ".excuses" in path.name else bound)
+                self._take(path, lines, None if ".excuses" in path.name else bound, matters)
             except OSError as error:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
@@ -113,21 +117,28 @@ class LogReader:
             newer=self._newer,
         )
 
-    def _take(self, path: Path, lines: Iterator[Raw], bound: datetime | None) -> None:
+    def _take(
+        self,
+        path: Path,
+        lines: Iterator[Raw],
+        bound: datetime | None,
+        matters: Callable[[Raw], bool],
+    ) -> None:
         """Take in a file from where it was left, to where its lines are older than the bound."""
         older = 0
         while older < STRAYS and (raw := next(lines, None)):
             try:
-                line = jsonl.decode(raw)
+                end = {} if matters(raw) else jsonl.ending(raw)
+                line = end or jsonl.decode(raw)
                 latest = jsonl.latest(line)
                 older = older + 1 if bound and latest and latest < bound else 0
-                record = record_of(line, raw)
+                record = None if end else record_of(line, raw)
             except Unreadable as error:
                 self._unreadable.setdefault(path, {})[raw.offset] = str(error)
                 continue
             if record:
                 self._records.setdefault(record.id, record)
-            else:
+            elif not end:
                 self._newer += 1
 
     def _bad_lines(self) -> Iterator[Problem]:
