@@ -169,7 +169,7 @@ OLD = '"trouble":"dizzy"}]'
 
 
 @pytest.mark.parametrize(
-    "written, alarm",
+    ("written", "alarm"),
     [
         (OLD, True),
         (OLD.replace("izz", r"\u0069zz"), True),

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 
@@ -70,6 +69,7 @@ class History:
             for at, *_, goal in sorted(in_force)
         }
         self._goals = sorted(goals.items())
+        self._weeks: dict[tuple[Week, date], WeekTotal] = {}
 
     @property
     def first_day(self) -> date | None:
@@ -82,7 +82,12 @@ class History:
         return sorted(entries, key=attrgetter("started"))
 
     def week(self, week: Week, today: date) -> WeekTotal:
-        """Return a week's totals."""
+        """Return a week's totals: streak and score ask for the same ones."""
+        if (week, today) not in self._weeks:
+            self._weeks[week, today] = self._total(week, today)
+        return self._weeks[week, today]
+
+    def _total(self, week: Week, today: date) -> WeekTotal:
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
         dates = week.days
@@ -156,16 +161,16 @@ class History:
         grouped = by(attrgetter("routine"), self.entries(week))
         return {id: Total(entries) for id, entries in sorted(grouped.items())}
 
-    def before(self, weeks: Iterable[Week]) -> dict[str, list[Fraction | None]]:
+    def before(self, weeks: Iterable[Week]) -> dict[str, list[float | None]]:
         """Return, by area, how bad it was on average before its sessions in each of the weeks."""
         answers = [
             by(attrgetter("area"), (e for e in self.entries(week) if e.before is not None))
             for week in weeks
         ]
 
-        def average(entries: Sequence[Entry]) -> Fraction | None:
+        def average(entries: Sequence[Entry]) -> float | None:
             total = sum(entry.before or 0 for entry in entries)
-            return Fraction(total, len(entries)) if entries else None
+            return total / len(entries) if entries else None
 
         areas = sorted(set(chain.from_iterable(answers)))
         return {area: [average(each.get(area, ())) for each in answers] for area in areas}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tpcoach.errors import NotSaved
 from tpcoach.files import opened, replace_file, sync, sync_folder
@@ -68,15 +69,20 @@ def decode(raw: Raw) -> Line:
     """Return the line as an object. Raises Unreadable for whatever else it may be."""
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
+    line = value(bare(raw))
+    if not isinstance(line, dict):
+        raise Unreadable("not a JSON object")
+    return line
+
+
+def value(data: bytes) -> Any:
+    """Return what these bytes are as JSON. Raises Unreadable."""
     try:
-        line = _DECODER.decode(bare(raw).decode("utf-8"))
+        return _DECODER.decode(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("not UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise Unreadable("not JSON") from error
-    if not isinstance(line, dict):
-        raise Unreadable("not a JSON object")
-    return line
 
 
 def bare(raw: Raw) -> bytes:

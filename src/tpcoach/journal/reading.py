@@ -5,8 +5,10 @@ of sessions than the asked window needs. What it cannot read it reports and leav
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
@@ -18,11 +20,17 @@ from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.refusal import Refusal
-from tpcoach.journal.values import Unreadable
+from tpcoach.journal.values import Line, Unreadable
 from tpcoach.text import clean
 
 STRAYS = 5
 """Lines in a row older than a window end its reading; fewer may have been put there by hand."""
+
+
+MOST_STEPS = 64
+"""The different steps that are remembered while a log is read."""
+
+_STEPS, _INSTEAD = b'"steps":[', b'"steps":"\\u0000"'
 
 
 class Reading(Frozen):
@@ -84,6 +92,7 @@ class LogReader:
         self._records: dict[str, Record] = {}
         self._unreadable: dict[Path, dict[int, str]] = {}
         self._newer = 0
+        self._steps: dict[bytes, Any] = {}
 
     def back_to(
         self, start: datetime | None, matters: Callable[[Raw], bool] = lambda _: True
@@ -129,7 +138,7 @@ class LogReader:
         while older < STRAYS and (raw := next(lines, None)):
             try:
                 end = {} if matters(raw) else jsonl.ending(raw)
-                line = end or jsonl.decode(raw)
+                line = end or self._decode(raw)
                 latest = jsonl.latest(line)
                 older = older + 1 if bound and latest and latest < bound else 0
                 record = None if end else record_of(line, raw)
@@ -140,6 +149,23 @@ class LogReader:
                 self._records.setdefault(record.id, record)
             elif not end:
                 self._newer += 1
+
+    def _decode(self, raw: Raw) -> Line:
+        """Return a line as an object. Raises Unreadable. The steps of a session, most of its line,
+        are often those of an earlier one: then only the rest is decoded.
+        """
+        start, _, rest = (raw.data or b"").partition(_STEPS)
+        steps, closed, rest = rest.partition(b"]")
+        if closed:
+            with suppress(Unreadable):
+                if steps not in self._steps:
+                    if len(self._steps) == MOST_STEPS:
+                        self._steps.clear()
+                    self._steps[steps] = jsonl.value(b"[%b]" % steps)
+                line = jsonl.decode(Raw(raw.offset, start + _INSTEAD + rest))
+                if line.get("steps") == "\0":
+                    return line | {"steps": self._steps[steps]}
+        return jsonl.decode(raw)
 
     def _bad_lines(self) -> Iterator[Problem]:
         for path, reasons in self._unreadable.items():

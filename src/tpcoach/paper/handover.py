@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, TextIO
 
 from rich.text import Text
@@ -239,8 +238,8 @@ def _sign(day: AskedDay | None, today: date, glyphs: Glyphs) -> str:
     return (glyphs.today if day.date == today else glyphs.undone) if day.asked else " "
 
 
-def _average(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.1f}"
+def _average(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
 
 
 def _day(day: date) -> str:
@@ -350,5 +349,5 @@ def _rating(rating: Decision) -> dict[str, Any]:
 def _week_form(week: OutcomeWeek) -> dict[str, Any]:
     answers = sum(each.before is not None for each in week.entries)
     averages = {name: week.average(name) for name in STRENGTHS}
-    rounded = {name: value and round(float(value), 2) for name, value in averages.items()}
+    rounded = {name: value and round(value, 2) for name, value in averages.items()}
     return {"week": week.week.label, "answers": answers, **rounded}
