@@ -38,7 +38,8 @@ class Frozen:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = len(values) + len(named)
-        named.update(zip(self.field_names, values, strict=False))
+        if values:
+            named.update(zip(self.field_names, values, strict=False))
         twice = len(named) != given
         if len(named) < len(self.field_names):
             named = self._defaults | named

@@ -78,8 +78,7 @@ class History:
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
-        entries = chain.from_iterable(self._by_day.get(day, ()) for day in week.days)
-        return sorted(entries, key=attrgetter("started"))
+        return _in_order(self._by_day.get(day, ()) for day in week.days)
 
     def week(self, week: Week, today: date) -> WeekTotal:
         """Return a week's totals: streak and score ask for the same ones."""
@@ -92,11 +91,12 @@ class History:
         goal = self._goals[earlier - 1][1] if earlier else self.goal
         dates = week.days
         excused = {day for e in self._excuses for day in dates if e.first <= day <= e.last}
-        excused |= {day for day in dates if day.weekday() in self.calendar.rest}
+        if rest := self.calendar.rest:
+            excused |= {day for day in dates if day.weekday() in rest}
         if self.ending(week):
             excused = set(dates)
-        days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in dates)
-        return WeekTotal(self.entries(week), week, goal, days)
+        days = tuple([Day(self._by_day.get(day, ()), day, day in excused) for day in dates])
+        return WeekTotal(_in_order(day.entries for day in days), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:
         """Return the decision to stop that holds in a week: from its own week on, until the week
@@ -184,6 +184,10 @@ class History:
             for area, entries in sorted(by(attrgetter("area"), answered).items())
             if len(entries) >= FEWEST_ANSWERS
         ]
+
+
+def _in_order(days: Iterable[Iterable[Entry]]) -> list[Entry]:
+    return sorted(chain.from_iterable(days), key=attrgetter("started"))
 
 
 def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:

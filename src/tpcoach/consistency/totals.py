@@ -61,7 +61,7 @@ class WeekTotal(Total):
     @cached_property
     def practice_days(self) -> int:
         """Days with at least one session that counts."""
-        return sum(any(entry.counts for entry in day.entries) for day in self.days)
+        return sum([any(entry.counts for entry in day.entries) for day in self.days if day.entries])
 
     @property
     def excused(self) -> int:
