@@ -2,7 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import EVERYTHING, AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import EVERYTHING, LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline
@@ -29,7 +29,7 @@ def suggestion(
     every routine would be done with.
     """
     settings, now = runtime.settings, runtime.now()
-    past, problems = alarms.look_back(runtime)
+    past, problems = alarms.look_back(runtime, LOOK_BACK)
     if reason := why_nothing(runtime, past):
         return Suggestion(None, (reason,), problems, alarm=True)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])

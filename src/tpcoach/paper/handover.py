@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, TextIO
 
 from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
@@ -142,9 +141,9 @@ def _left_out(outcome: Outcome) -> Iterator[str]:
         yield f"{exercise}: {why} ({shown if len(of) > 3 else ', '.join(map(_day, of))})."
 
 
-def average_text(value: Fraction | None) -> str:
+def average_text(value: float | None) -> str:
     """Return an average with one decimal; nothing without one."""
-    return "" if value is None else f"{float(value):.1f}"
+    return "" if value is None else f"{value:.1f}"
 
 
 def _day(day: date) -> str:
@@ -250,5 +249,5 @@ def _rating(rating: Decision) -> dict[str, Any]:
 def _week_form(week: OutcomeWeek) -> dict[str, Any]:
     answers = sum(each.before is not None for each in week.entries)
     averages = {name: week.average(name) for name in STRENGTHS}
-    rounded = {name: value and round(float(value), 2) for name, value in averages.items()}
+    rounded = {name: value and round(value, 2) for name, value in averages.items()}
     return {"week": week.week.label, "answers": answers, **rounded}
