@@ -76,6 +76,27 @@ def test_new_asks_where_someone_can_answer(world, own):
     assert "area: headache" in text
 
 
+def test_a_key_that_was_a_slip_is_taken_back_by_pressing_it_again(world, own):
+    world.screen = True
+    # The id names the neck, which Enter takes; Enter picks no exercise while none is picked.
+    keys = ["\n", "a", "a", "\n", "c", "a", "\n", "\n", "\n"]
+    world.keys(*((n + 1, key) for n, key in enumerate(keys)))
+    done = world.run("new", "my-neck")
+    assert "What is it for? (Enter: neck)" in done.out
+    assert done.out.count("Which exercises, in their order? (a key for each)") == 2
+    text = (own / "my-neck.yaml").read_text()
+    assert text.index("name: Back of the neck") < text.index("name: Top of the shoulder")
+    assert text.count("- name:") == 2
+
+
+def test_in_a_low_window_a_key_picks_before_all_pages_were_shown(world, own):
+    world.screen, world.size = True, (40, 10)
+    world.keys(*((n + 1, key) for n, key in enumerate(["n", "b", "\n", "\n", "\n", "\n"])))
+    done = world.run("new", "mine")
+    assert "What is it for?" not in done.out, "its page was not reached"
+    assert "area: legs" in (own / "mine.yaml").read_text()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

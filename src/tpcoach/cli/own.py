@@ -111,8 +111,8 @@ def _answers(
         advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
         raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
     if area is None and not picked and asks:
-        area = asking.ask_area(runtime)
-    area = area or (picked[0].exercise.area if picked else _area_in(id))
+        area = asking.ask_area(runtime, _area_in(id))
+    area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
     if not picked:
         fitting = template.of_area(choices, area)
         picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
@@ -125,9 +125,9 @@ def _answers(
     )
 
 
-def _area_in(id: str) -> str:
-    """Return the area that an id such as `my-neck` names, else the shoulders."""
-    return next((area for area in MAX_PRESS if area in id), "shoulders")
+def _area_in(id: str) -> str | None:
+    """Return the area that an id such as `my-neck` names, if it names one."""
+    return next((area for area in (*MAX_PRESS, *PARTS) if area in id), None)
 
 
 def edit_routine(
