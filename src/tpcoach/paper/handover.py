@@ -109,7 +109,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f", and {count(outcome.more, 'time')} more than asked" if outcome.more else ""
+    more = f" ({count(outcome.more, 'time')} more than asked included)" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
@@ -123,6 +123,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
+        "Not counted": [_begun(outcome)] * bool(outcome.begun),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -141,6 +142,11 @@ def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
 
 def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
+
+
+def _begun(outcome: Outcome) -> str:
+    days = _some([_day(each.started.date()) for each in outcome.begun])
+    return f"{count(len(outcome.begun), 'session')} of less than half the time ({', '.join(days)})."
 
 
 def _side(side: str) -> str:
@@ -223,8 +229,8 @@ def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
         for week in shown:
             averages = "  ".join(f"{_average(week.average(name)):>4}" for name in STRENGTHS)
             yield from lines(f"{_short(week.week.first):<8}{averages}".rstrip(), width)
-    legend = f"A number: how often on that day. {glyphs.undone} asked for, not done; "
-    legend += f"{glyphs.excused} excused. Averages of a week, from 2 answers on."
+    legend = f"A number: sessions of at least half their time. {glyphs.undone} asked for, not "
+    legend += f"done; {glyphs.excused} excused. Averages of a week, from 2 answers on."
     yield from lines(legend, width, "quiet")
 
 
