@@ -142,9 +142,10 @@ def edit_routine(
     draft = drafts.begin(runtime, id)
     while True:
         content = drafts.edited(runtime, id, draft)
-        if content == draft.before:
+        if content == draft.before or not content.strip():
             store.drop_draft(runtime.library, id)
-            say(runtime, f"Nothing changed in {id}.")
+            empty = ": the file was left empty" * (not content.strip())
+            say(runtime, f"Nothing changed in {id}{empty}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
         if not outcome.problems:
@@ -157,6 +158,7 @@ def edit_routine(
                 runtime.warn(line)
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
+            say(runtime, "To give it up, empty the file.")
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)

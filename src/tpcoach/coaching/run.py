@@ -269,8 +269,7 @@ def _summary(runtime: Runtime, saved: Entry) -> list[Line]:
     suggested = suggestion(runtime, AtHand())
     when = str(suggested.due or "")
     if not when and any(day.counted for day in report.total.days if day.date == report.today):
-        when, tomorrow = "tomorrow", runtime.now() + timedelta(days=1)
-        suggested = suggestion(replace(runtime, now=lambda: tomorrow), AtHand())
+        when, suggested = "tomorrow", suggestion(runtime, AtHand(), later=timedelta(days=1))
     return closing(
         saved, report.total, report.streak, suggested.timeline, when, report.today,
         runtime.width(), runtime.glyphs,
