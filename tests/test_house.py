@@ -45,6 +45,7 @@ GROUND = (
     "calendar",
     "dates",
     "files",
+    "yaml_faults",
     "yaml_nodes",
     "yaml_tree",
     "fields",

@@ -70,14 +70,22 @@ def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: floa
 
 
 def ask_in_pages(
-    runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
+    runtime: Runtime,
+    text: Sequence[str],
+    question: Sequence[str],
+    keys: Collection[str],
+    early: Collection[str] = (),
 ) -> str:
-    """Ask below a text, of which the window shows a page at a time; answers come after the last."""
+    """Ask below a text, of which the window shows a page at a time. Answers come after the last,
+    but for those that may be `early`.
+    """
     lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))
-        ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space"))
+        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space", *early))
+        if key in early:
+            return key
         lines = lines[page:]
     return ask(runtime, lines, keys)
 

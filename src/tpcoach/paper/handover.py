@@ -56,7 +56,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f", and {count(outcome.more, 'time')} more than asked" if outcome.more else ""
+    more = f" ({count(outcome.more, 'time')} more than asked included)" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
@@ -70,6 +70,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
+        "Not counted": [_begun(outcome)] * bool(outcome.begun),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -88,6 +89,11 @@ def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
 
 def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
+
+
+def _begun(outcome: Outcome) -> str:
+    days = _some([_day(each.started.date()) for each in outcome.begun])
+    return f"{count(len(outcome.begun), 'session')} of less than half the time ({', '.join(days)})."
 
 
 def _side(side: str) -> str:
