@@ -165,7 +165,11 @@ def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
         person.types("\n")
         person.hears("right now, 0 to 10?")
         person.types("\n")
-        person.sees("GET READY")
+        # On a busy machine it may come before it counts.
+        shown = person.sees(lambda shown: "GET READY" in shown or "answer now" in shown)
+        if "GET READY" not in shown:
+            person.types("\n")
+            person.sees("GET READY")
         person.child.sendintr()
         assert person.ends() == 130
         assert person.modes_after == person.modes
