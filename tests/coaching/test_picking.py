@@ -12,6 +12,7 @@ def person(world):
     """Someone at a terminal to whom nothing applies."""
     world.clear()
     world.screen = True
+    world.breathless()
     return world
 
 
