@@ -1,24 +1,31 @@
 """`doctor`: what works, and what to do about the rest."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tpcoach.cli.shared import Json, Yes, print_page, world, write_json, write_new
+from tpcoach.coaching.data_checks import (
+    Finding,
+    answer_checks,
+    device_checks,
+    folder_check,
+    leftover_checks,
+    log_checks,
+    routine_checks,
+    settings_checks,
+    space_checks,
+    unfinished_checks,
+)
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
-from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
-from tpcoach.errors import BadFile, Ended, WrongUse
+from tpcoach.coaching.recovery import killed_sessions
+from tpcoach.errors import Ended, WrongUse
 from tpcoach.glyphs import UNICODE
-from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
-from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
@@ -33,13 +40,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import ROWS
 from tpcoach.text import clean
 
-_WRITABLE_BY_OTHERS = 0o022
-_READABLE_BY_OTHERS = 0o077
-_LONG_SILENT = timedelta(days=14)
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
-
-Finding = tuple[bool, str, str]
-"""Whether something is fine, what there is, and advice; empty if there is nothing to do."""
 
 
 def doctor(
@@ -85,15 +86,18 @@ def doctor(
 def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable[Finding]]:
     folders = runtime.folders()
     return {
-        "config folder": [_folder(folders.config)],
-        "data folder": [_folder(folders.data)],
-        "log folder": [_folder(runtime.log.folder)],
-        "state folder": [_folder(folders.state)],
-        "settings": _settings(folders.config),
-        "log": _log(runtime),
-        "devices": _devices(runtime),
-        "unfinished session": _unfinished(runtime),
-        "routines": _routines(runtime),
+        "config folder": [folder_check(folders.config)],
+        "data folder": [folder_check(folders.data)],
+        "log folder": [folder_check(runtime.log.folder)],
+        "state folder": [folder_check(folders.state)],
+        "space": space_checks(runtime),
+        "settings": settings_checks(folders.config),
+        "log": log_checks(runtime),
+        "devices": device_checks(runtime),
+        "unfinished session": unfinished_checks(runtime),
+        "safety answers": answer_checks(runtime),
+        "routines": routine_checks(runtime),
+        "leftovers": leftover_checks(runtime),
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
@@ -102,85 +106,6 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "voice": [_voice(runtime)],
         "reminder": [_reminder(runtime)],
     }
-
-
-def _folder(folder: Path) -> Finding:
-    shown = clean(str(folder))
-    if not folder.exists():
-        above = next(parent for parent in folder.parents if parent.exists())
-        if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
-            return True, f"{shown}: made when it is needed", ""
-        return False, f"{shown}: does not exist and can't be made", f"Check {clean(str(above))}."
-    if not folder.is_dir():
-        return False, f"{shown}: not a folder", "Move it away."
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return False, f"{shown}: you can't read and write there", f"Try: chmod u+rwx '{shown}'"
-    mode = folder.stat().st_mode & 0o777
-    if not mode & _READABLE_BY_OTHERS:
-        return True, f"{shown}: for you alone", ""
-    writable = bool(mode & _WRITABLE_BY_OTHERS)
-    detail = f"{shown}: others can {'write' if writable else 'read'} there (mode {mode:o})"
-    return not writable, detail, f"Try: chmod 700 '{shown}'"
-
-
-def _settings(folder: Path) -> Iterator[Finding]:
-    config = settings_file.read(folder)
-    for line in BadFile(config.problems).lines():
-        yield False, clean(line), "Fix that line with tpcoach config edit, or delete it."
-    if not config.problems:
-        yield True, f"goal {count(config.settings.goal, 'day')} a week", ""
-    for copy in settings_file.conflict_copies(folder):
-        detail = f"{clean(copy.name)}: a copy that a sync tool made; config.yaml is in force"
-        yield False, detail, "Compare the two, then delete the copy."
-
-
-def _log(runtime: Runtime) -> Iterator[Finding]:
-    reading = read_log(runtime.log, None)
-    detail = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
-    if reading.newer:
-        lines = count(reading.newer, "line")
-        detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
-    yield True, detail, ""
-    for line in BadFile(reading.problems).lines():
-        yield False, line, "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
-    moments = [each.logged_at for each in reading.records.values() if each.logged_at]
-    latest = max(moments, default=runtime.now())
-    if latest - runtime.now() > CLOCK_FAULTS:
-        advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
-        yield True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice
-
-
-def _devices(runtime: Runtime) -> Iterator[Finding]:
-    """Return what shows that the log is shared between devices: nothing if it is not."""
-    folder, own = runtime.log.folder, read_device(runtime.log)
-    others = {name: at for name, at in last_written(folder).items() if name != own}
-    for name, at in others.items():
-        advice = "If you practised there since, it has not been synced yet."
-        old = runtime.now() - at > _LONG_SILENT
-        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}", advice * old
-    for path in halves(folder):
-        detail = f"{clean(path.name)}: a sync tool is bringing it, or gave up"
-        yield True, detail, "If it stays, look at what your sync tool says."
-    for path in conflict_copies_in(folder):
-        if path.suffix == ".jsonl":
-            advice = "Nothing is missing. To tidy up, move it out of the folder and log import it."
-            yield True, f"{clean(path.name)}: a copy that a sync tool made, read as well", advice
-        else:
-            advice = "Move it out of the folder, then: tpcoach log import FILE"
-            yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
-    if number := waiting(read_log(runtime.log, None).records.values()):
-        corrections = count(number, "correction")
-        yield True, f"{corrections} came without what is corrected", "Sync your devices."
-
-
-def _unfinished(runtime: Runtime) -> Iterator[Finding]:
-    for file, entry in killed_sessions(runtime):
-        if entry is None:
-            advice = f"{UNREADABLE[0].upper()}{UNREADABLE[1:]}."
-            yield False, f"{clean(str(file))}: a killed session that can't be read", advice
-        else:
-            detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
-            yield False, detail, "tpcoach start picks it up."
 
 
 def _terminal(runtime: Runtime) -> Finding:
@@ -269,15 +194,6 @@ def _reminder(runtime: Runtime) -> Finding:
     return False, f"{shown}: runs {runs}, which is not there any more", advice
 
 
-def _routines(runtime: Runtime) -> Iterator[Finding]:
-    routines, broken = runtime.library.all()
-    own = sum(routine.own for routine in routines)
-    yield True, f"{len(routines)} load, {own} of them yours", ""
-    for error in broken:
-        advice = "tpcoach check shows everything that is wrong with your routines."
-        yield False, error.summary(), advice
-
-
 REPORT = "tpcoach-report.txt"
 """The file in the current folder that a report is written to."""
 
@@ -304,7 +220,7 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     names = ("config", "data", "log", "state")
     places = (folders.config, folders.data, runtime.log.folder, folders.state)
     for name, folder in zip(names, places, strict=True):
-        yield f"{name} folder: {_folder(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
+        yield f"{name} folder: {folder_check(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
     config = settings_file.read(folders.config)
     changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
     broken = f"{count(len(config.problems), 'line')} with a problem"
