@@ -24,7 +24,7 @@ from tpcoach.coaching.data_checks import (
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
 from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
 from tpcoach.coaching.recovery import killed_sessions
-from tpcoach.errors import Ended, WrongUse
+from tpcoach.errors import Ended, Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
 from tpcoach.palette import UNKNOWN
@@ -87,17 +87,11 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
     folders = runtime.folders()
     return {
         "config folder": [folder_check(folders.config)],
-        "data folder": [folder_check(folders.data)],
-        "log folder": [folder_check(runtime.log.folder)],
         "state folder": [folder_check(folders.state)],
-        "space": space_checks(runtime),
         "settings": settings_checks(folders.config),
-        "log": log_checks(runtime),
-        "devices": device_checks(runtime),
-        "unfinished session": unfinished_checks(runtime),
+        **_data_findings(runtime),
         "safety answers": answer_checks(runtime),
         "routines": routine_checks(runtime),
-        "leftovers": leftover_checks(runtime),
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
@@ -105,6 +99,23 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
         "sound": [_sound(runtime)],
         "voice": [_voice(runtime)],
         "reminder": [_reminder(runtime)],
+    }
+
+
+def _data_findings(runtime: Runtime) -> dict[str, Iterable[Finding]]:
+    """Return what there is of the log, or the one thing that keeps it away."""
+    try:
+        log = runtime.log
+    except Refused as error:
+        return {"data folder": [(False, str(error), "")]}
+    return {
+        "data folder": [folder_check(log.folder.parent)],
+        "log folder": [folder_check(log.folder)],
+        "space": space_checks(runtime),
+        "log": log_checks(runtime),
+        "devices": device_checks(runtime),
+        "unfinished session": unfinished_checks(runtime),
+        "leftovers": leftover_checks(runtime),
     }
 
 
@@ -217,8 +228,8 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     if look:
         yield f"theme: {look.theme}: {look.why_theme}; drawings: {look.look.tier}: {look.why_tier}"
     yield f"variables: {bug_report.variables(runtime.environment)}"
-    names = ("config", "data", "log", "state")
-    places = (folders.config, folders.data, runtime.log.folder, folders.state)
+    log, names = runtime.data_folder / "log", ("config", "data", "log", "state")
+    places = (folders.config, log.parent, log, folders.state)
     for name, folder in zip(names, places, strict=True):
         yield f"{name} folder: {folder_check(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
     config = settings_file.read(folders.config)
@@ -228,13 +239,20 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     routines, unusable = runtime.library.all()
     own = sum(routine.own for routine in routines)
     yield f"routines: {len(routines)} load, {own} of them own, {len(unusable)} do not load"
-    reading, unfinished = read_log(runtime.log, None), list(killed_sessions(runtime))
-    sessions = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
-    rest = f"{count(len(reading.problems), 'line')} with a problem, {len(unfinished)} unfinished"
-    yield f"log: {sessions}, {rest}"
+    yield f"log: {_log_in_short(runtime)}"
     error = bug_report.last_error(folders.state)
     yield f"last error: {error[0] if error else 'none'}"
     yield from (f"  {frame}" for frame in error[1:])
+
+
+def _log_in_short(runtime: Runtime) -> str:
+    try:
+        reading, unfinished = read_log(runtime.log, None), list(killed_sessions(runtime))
+    except Refused:
+        return "its folder is not there"
+    sessions = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
+    rest = f"{count(len(reading.problems), 'line')} with a problem, {len(unfinished)} unfinished"
+    return f"{sessions}, {rest}"
 
 
 _BETWEEN = 0.7

@@ -10,6 +10,7 @@ from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
 from tpcoach.errors import BadFile
 from tpcoach.files import FRESH
 from tpcoach.journal import safety_answers
+from tpcoach.journal.carrying import left_behind
 from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.log import read_device
@@ -54,7 +55,7 @@ def folder_check(folder: Path) -> Finding:
 def space_checks(runtime: Runtime) -> Iterator[Finding]:
     """Return which of the disks under your folders is full: nothing if none is."""
     folders, full = runtime.folders(), set()
-    for folder in (folders.data, folders.state, folders.config):
+    for folder in (runtime.log.folder, folders.state, folders.config):
         there = next(each for each in (folder, *folder.parents) if each.is_dir())
         space, disk = disk_usage(there), there.stat().st_dev
         # Some file systems do not say how large they are.
@@ -144,6 +145,13 @@ def device_checks(runtime: Runtime) -> Iterator[Finding]:
         else:
             advice = "Move it out of the folder, then: tpcoach log import FILE"
             yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
+    standard = runtime.folders().data / "log"
+    if standard != folder and left_behind(standard, folder):
+        advice = "To take it in: tpcoach log import FILE, with each file in it."
+        yield True, f"{clean(str(standard))}: another log of yours, which is not read", advice
+    if own and not list(folder.glob(f"{own}*")):
+        advice = "If they were in another folder, say so: tpcoach config set data_dir FOLDER"
+        yield True, "this device wrote lines before, and none of them is here", advice
     if number := waiting(read_log(runtime.log, None).records.values()):
         corrections = count(number, "correction")
         yield True, f"{corrections} came without what is corrected", "Sync your devices."

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAMES = ("config", "data", "state")
+DATA_VARIABLE = "TPCOACH_DATA_DIR"
+"""What decides over the setting `data_dir`."""
+
 FAULT = "fault.txt"
 """The file in the state folder with the traceback of the last bug."""
 
@@ -23,7 +26,7 @@ def folder(name: str) -> str:
     """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
     variable = f"TPCOACH_{name.upper()}_DIR"
     if chosen := os.environ.get(variable):
-        path = os.path.expanduser(chosen)
+        path = expanded(chosen)
         problem = f'{variable}: "{chosen}" is a relative path; write it whole, or begin with ~'
     else:
         path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
@@ -33,6 +36,11 @@ def folder(name: str) -> str:
     from tpcoach.errors import Refused  # which the status line has no time to load
 
     raise Refused(problem)
+
+
+def expanded(chosen: str) -> str:
+    """Return a chosen folder with the home in place of `~`; absolute, unless it can't be."""
+    return os.path.expanduser(chosen)
 
 
 def plain(name: str, platform: str, environment: "Callable[[str], str | None]") -> str | None:
