@@ -22,17 +22,27 @@ def sessions(world) -> int:
 
 
 def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
-    old = {path: path.read_bytes() for path in (world.folders.data / "log").iterdir()}
+    (old,) = (world.folders.data / "log").iterdir()
+    content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
-    assert f"Your log is now in {synced / 'log'}. 1 file came along; the old ones" in result.out
+    assert f"Your log is now in {synced / 'log'}. 1 file came along; a copy stays in" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
     assert sessions(world) == 2
-    assert {path: path.read_bytes() for path in (world.folders.data / "log").iterdir()} == old
+    (copy,) = world.folders.data.iterdir()
+    assert [path.read_bytes() for path in copy.iterdir()] == [content]
     assert f"{synced / 'log'}: for you alone" in world.run("doctor").out
     assert "another log" not in world.run("doctor").out
     world.run("config", "unset", "data_dir")
     assert sessions(world) == 2
+
+
+def test_what_was_purged_since_does_not_come_back_with_the_old_folder(world, synced):
+    world.run("config", "set", "data_dir", str(synced))
+    result = world.run("log", "purge", "--all", "--yes")
+    assert f"{next(world.folders.data.iterdir())} is a copy" in result.out
+    world.run("config", "unset", "data_dir")
+    assert sessions(world) == 0
 
 
 def test_a_folder_that_is_not_there_at_the_moment_begins_no_empty_log(world, synced):
@@ -99,7 +109,7 @@ def test_the_variable_decides_and_then_the_setting_does_not_change(world, synced
     world.environment["TPCOACH_DATA_DIR"] = str(world.folders.data)
     assert world.run("config", "unset", "data_dir").code == 1
     synced.rename(world.home / "away")
-    assert sessions(world) == 1
+    assert sessions(world) == 0
 
 
 def test_a_log_that_the_setting_leaves_behind_is_named(world, synced):

@@ -12,7 +12,7 @@ from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
-from tpcoach.journal.carrying import carry_over
+from tpcoach.journal.carrying import carry_over, set_aside
 from tpcoach.journal.log import Log
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
@@ -101,16 +101,20 @@ def _move_log(runtime: Runtime, text: str) -> str:
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
     with or_not_saved(log.folder):
         make_private(log.folder)
-        copied = carry_over(old / "log", log) if new != old else 0
-    if new == old:
-        return ""
-    now = f"Your log is now in {clean(str(log.folder))}."
-    if not (old / "log").is_dir() and old != folders.data:
-        return f"{now} What is in {clean(str(old))} can't be reached, and stays there."
+        if new == old:
+            return ""
+        reached = old == folders.data or (old / "log").is_dir()
+        copied = carry_over(old / "log", log)
+        stays = old
+        if old == folders.data and (old / "log").is_dir():
+            # Were it left in place, what is purged would come back with it one day.
+            stays = set_aside(old / "log", runtime.now())
+    said = f"Your log is now in {clean(str(log.folder))}."
+    if not reached:
+        return f"{said} What is in {clean(str(old))} can't be reached, and stays there."
     if not copied:
-        return now
-    files = count(copied, "file")
-    return f"{now} {files} came along; the old ones stay in {clean(str(old))}, unread."
+        return said
+    return f"{said} {count(copied, 'file')} came along; a copy stays in {clean(str(stays))}."
 
 
 def _must_fit(runtime: Runtime, key: str, value: str) -> None:

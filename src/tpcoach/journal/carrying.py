@@ -1,9 +1,10 @@
 """A log that moves to another folder: its files are copied there, and the old ones stay."""
 
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from tpcoach.files import replace_file
+from tpcoach.files import replace_file, sync_folder
 from tpcoach.journal.log import Log, saving
 from tpcoach.journal.reading import log_files
 
@@ -18,6 +19,19 @@ def carry_over(old: Path, log: Log) -> int:
         for path in files:
             _copy(path, log.folder)
         return len(files)
+
+
+def set_aside(folder: Path, now: datetime) -> Path:
+    """Keep a log that was carried over under another name, and return that. Raises OSError."""
+    kept = folder.with_name(f"{folder.name}-until-{now:%Y%m%d-%H%M%S}")
+    folder.rename(kept)
+    sync_folder(kept.parent)
+    return kept
+
+
+def logs_set_aside(data: Path) -> list[Path]:
+    """Return the logs that were set aside in the standard data folder."""
+    return sorted(data.glob("log-until-*"))
 
 
 def left_behind(old: Path, folder: Path) -> list[Path]:
