@@ -264,6 +264,14 @@ def test_the_sound_that_is_chosen_is_told(world):
     assert "off" in detail(world, "sound")
 
 
+def test_a_player_that_plays_nothing_is_told(world):
+    world.player = player = FakePlayer()
+    assert "tones, played by fake" in detail(world, "sound")
+    assert (player.played, player.stopped) == (["silence"], 1)
+    world.player = FakePlayer(fails_at=1)
+    assert "fake is here and plays nothing: the terminal's bell rings" in detail(world, "sound")
+
+
 def test_every_cue_has_a_name_that_counts_its_rings():
     counts = {"one": 1, "two": 2, "three": 3, "one, then two": 3, "two, then one": 3}
     counts |= {"two and two": 4, "a long row": 8, "two, slowly": 2, "three, slowly": 3}

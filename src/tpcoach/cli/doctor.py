@@ -31,7 +31,7 @@ from tpcoach.palette import UNKNOWN
 from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule
-from tpcoach.sound.bell import RHYTHMS
+from tpcoach.sound.bell import RHYTHMS, SILENCE
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import bug_report, settings_file
 from tpcoach.system.desktop import installation, installed_program
@@ -39,6 +39,9 @@ from tpcoach.system.look import TerminalLook
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import ROWS
 from tpcoach.text import clean
+
+_PLAYS_WITHIN = 2.0
+"""Seconds in which a player has played what is short, or has failed."""
 
 _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
@@ -179,6 +182,12 @@ def _sound(runtime: Runtime) -> Finding:
         return True, f"{does}, as the setting sound says", ""
     if player:
         program = Path(player.command[0]).stem
+        player.play(SILENCE)
+        player.wait(_PLAYS_WITHIN)
+        player.stop()
+        if player.failed():
+            advice = "See whether a sound card or a sound server is there."
+            return True, f"{program} is here and plays nothing: the terminal's bell rings", advice
         return True, f"tones, played by {program}; hear them with tpcoach doctor --sound", ""
     why = "this is over ssh" if runtime.far else "no player found"
     return True, f"{why}: the terminal's bell rings", ""
