@@ -28,6 +28,7 @@ Finding = tuple[bool, str, str]
 _WRITABLE_BY_OTHERS = 0o022
 _READABLE_BY_OTHERS = 0o077
 _LONG_SILENT = timedelta(days=14)
+_CLOCKS_DIFFER = timedelta(minutes=10)
 _LITTLE_ROOM = 128 * 1024
 """With fewer bytes than this on the disk, a session may not be saved."""
 
@@ -132,9 +133,13 @@ def device_checks(runtime: Runtime) -> Iterator[Finding]:
     folder, own = runtime.log.folder, read_device(runtime.log)
     others = {name: at for name, at in last_written(folder).items() if name != own}
     for name, at in others.items():
-        advice = "If you practised there since, it has not been synced yet."
-        old = runtime.now() - at > _LONG_SILENT
-        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}", advice * old
+        silent, advice, ahead = runtime.now() - at, "", ""
+        if silent > _LONG_SILENT:
+            advice = "If you practised there since, it has not been synced yet."
+        elif -silent > _CLOCKS_DIFFER:
+            ahead = ", which is still to come"
+            advice = "One of the two clocks is wrong; of two corrections at once the later holds."
+        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}{ahead}", advice
     for path in halves(folder):
         detail = f"{clean(path.name)}: a sync tool is bringing it, or gave up"
         yield True, detail, "If it stays, look at what your sync tool says."
