@@ -8,11 +8,13 @@ a clock that was ahead, copies of lines, halves of lines, and lines of a newer v
 import importlib
 import json
 import random
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from builders import GOOD
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import credible
 from tpcoach.journal.log import Log
@@ -50,6 +52,10 @@ def ask(monkeypatch, tmp_path, world):
 
     def statements(*names: str) -> list[str]:
         texts = [each.replace("now()", present) for each in written(*names)]
+        plans = ",\n".join((tmp_path / "plans").read_text("utf-8").splitlines())
+        texts = [
+            re.sub(r"(?<=VALUES\n).+?(?=\n\) AS p )", plans, each, flags=re.S) for each in texts
+        ]
         return [each.replace("current_date", today) for each in texts]
 
     monkeypatch.setattr(module, "statements", statements)
@@ -99,7 +105,7 @@ class Person:
             "started": self.started(), "routine": "neck", "area": "neck",
             "planned_seconds": self.chance.choice([600, 600, 600, 0]),
             "practised_seconds": self.chance.choice([0, 299.999, 300, 300.001, 600.125]),
-            "goal": self.goal if self.at_home else self.chance.randrange(1, 8),
+            "goal": self.goal if self.at_home else self.chance.choice([None, 1, 2, 3, 5, 7]),
             "stops": [stop] if trouble else [], "rehearsal": self.chance.random() < 0.1,
             "source": "session", "note": "in my words",
         }  # fmt: skip
@@ -120,7 +126,7 @@ class Person:
         self.write("session", **self.practised())
 
     def correct(self) -> None:
-        line, depth = self.chance.choice(self.open[-6:])
+        line, depth = self.chance.choice([*self.open[-4:], self.open[-1]])
         if depth == CORRECTIONS:
             return
         if line["type"] == "session" and self.chance.random() < 0.5:
@@ -142,16 +148,40 @@ class Person:
             asked, answer, goal = self.chance.choice(ANSWERS)
             if asked is None:
                 goal = self.chance.randrange(1, 8)
-            self.goal = goal or self.goal
-            at = self.stamp(self.written)
+            ahead = timedelta(days=500 if self.chance.random() < 0.05 else 0)
+            self.goal = (not ahead and goal) or self.goal
+            at = self.stamp(self.written + ahead)
             self.write("decision", at=at, asked=asked, answer=answer, goal=goal)
 
-    def text(self) -> str:
-        lines = [json.dumps(line, separators=(",", ":")) for line in self.lines]
-        lines += self.chance.sample(lines, len(lines) // 8)
-        lines.append(json.dumps({"v": 2, "type": "session", "id": "new", "started": {"at": 1}}))
-        lines.append('{"v": 1, "type": "sess')
-        return "\n".join(lines) + "\n"
+    def files(self) -> dict[str, str]:
+        """Return what is in the files of the log: excuses and decisions are in one of their own."""
+        kinds: dict[str, str] = {}
+        files: dict[str, list[str]] = {"device.jsonl": [], "device.excuses.jsonl": []}
+        for line in self.lines:
+            kind = kinds[line["id"]] = kinds.get(line.get("ref"), line["type"])
+            name = f"device{'.excuses' * (kind in ('excuse', 'decision'))}.jsonl"
+            files[name].append(json.dumps(line, separators=(",", ":")))
+        sessions = files["device.jsonl"]
+        files["device (conflicted copy).jsonl"] = sessions[: len(sessions) // 8]
+        sessions.append('{"v":2,"type":"session","id":"new","started":{"at":1}}')
+        sessions.append('{"v":1,"type":"sess')
+        return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
+
+
+def plan(person: str, chance: random.Random, now: datetime) -> tuple[str, str]:
+    """Return what is prescribed to a person: in their routine file, and for the query."""
+    since = now.date() - timedelta(days=chance.randrange(3, 30))
+    until = chance.choice([None, max(since, now.date() - timedelta(days=chance.randrange(1, 6)))])
+    per_day = chance.randrange(1, 3)
+    days, goal = chance.choice([(None, None), ("mon wed sun", None), (None, 2), (None, 5)])
+    prescribed = {"by": "Anna", "on": since, "until": until, "per_day": per_day}
+    prescribed |= {"days": f"[{days.replace(' ', ', ')}]" if days else None}
+    keys = "".join(f"  {key}: {value}\n" for key, value in prescribed.items() if value)
+    file = GOOD + (f"goal: {goal}\n" if goal else "") + f"prescribed:\n{keys}"
+    quoted = [f"'{each}'" if each else "NULL" for each in (person, "neck", since, until, days)]
+    person, routine, first, last, weekdays = quoted
+    dates = f"DATE {first}, {f'DATE {last}' if until else last}"
+    return file, f"({person}, {routine}, {dates}, {per_day}, {weekdays}, {goal or 'NULL'})"
 
 
 class Own:
@@ -163,12 +193,17 @@ class Own:
         first = next((n for n, week in enumerate(weeks) if week["sessions"]), len(weeks))
         # The week that runs has the goal of the settings, which are not in the log.
         self.weeks = weeks[first:-1]
-        self.calendar = Calendar(timedelta(hours=NIGHT * (home / "config").exists()))
+        asked = world.run("report", "--routine", "neck", "--week", "last", "--json").out
+        self.prescribed = json.loads(asked)["prescription"]
+        self.calendar = Calendar(
+            timedelta(hours=NIGHT * (home / "config" / "config.yaml").exists())
+        )
         self.now = world.start
         reading = read_log(Log(home / "data" / "log", home / "state"), None)
         begun = credible(reading.entries, self.now)
         self.sessions = [each for each in begun if not each.rehearsal]
-        self.decisions = sorted(reading.decisions, key=lambda each: (each.at, each.id))
+        decided = [each for each in reading.decisions if each.at <= self.now]
+        self.decisions = sorted(decided, key=lambda each: (each.at, each.id))
 
     @property
     def silent(self) -> int:
@@ -202,22 +237,28 @@ def people(world, tmp_path: Path, seeds: range) -> dict[str, Own]:
     """Have their exports in a folder, some of them without notes and times."""
     logs = tmp_path / "logs"
     logs.mkdir()
-    own = {}
+    own, plans = {}, []
     for seed in seeds:
         name, home = f"p{seed:05}", tmp_path / "homes" / str(seed)
         folder = home / "data" / "log"
         folder.mkdir(parents=True)
         at_home = seed % 3 == 0
-        data = Person(seed, world.start, at_home).text()
-        (folder / "device.jsonl").write_text(data, "utf-8")
+        files = Person(seed, world.start, at_home).files()
+        for file, text in files.items():
+            (folder / file).write_text(text, "utf-8")
+        data = "".join(files.values())
+        routine, row = plan(name, random.Random(seed), world.start)
+        plans.append(row)
+        (home / "config" / "routines").mkdir(parents=True)
+        (home / "config" / "routines" / "neck.yaml").write_text(routine, "utf-8")
         if at_home:
-            (home / "config").mkdir()
             (home / "config" / "config.yaml").write_text(f"day_start: 0{NIGHT}:00\n")
             calendar = Calendar(timedelta(hours=NIGHT))
             journal = Log(folder, home / "state")
             data = bare_export(journal, calendar, {"notes", "times"})[0].decode()
         (logs / f"{name}.jsonl").write_text(data, "utf-8")
         own[name] = Own(world, home)
+    (tmp_path / "plans").write_text("\n".join(plans), "utf-8")
     return own
 
 
@@ -233,6 +274,11 @@ def holds(own: dict[str, Own], answer, engine: str) -> None:
     keys = ("week", "practice_days", "required", "met", "excused", "counted")
     assert [row[:-1] for row in rows] == [(name, *(w[k] for k in keys)) for name, w in last]
     assert [row[-1] for row in rows] == [int(week["seconds"] / 60 + 0.5) for _, week in last]
+    columns, rows = answer("plans")
+    assert columns == ["person", "routine", "done", "asked", "sessions"]
+    plans = [(name, own[name].prescribed) for name in own]
+    assert [row[:-1] for row in rows] == [(n, "neck", p["done"], p["asked"]) for n, p in plans]
+    assert [row[-1] for row in rows] == [p["done"] + p["more"] for _, p in plans]
     columns, rows = answer("stopped")
     assert columns == [
         "person", "last_day", "silent_weeks", "chose_to_stop", "said", "said_on",
