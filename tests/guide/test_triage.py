@@ -388,7 +388,7 @@ def test_case_accents_and_apostrophes_make_no_difference():
 def test_only_what_is_no_word_is_repaired_and_only_to_what_is_near(tmp_path):
     english = tmp_path / "english.txt"
     english.write_text("rest\nladder\n", "utf-8")
-    spelling = Spelling(frozenset({"breast", "bladder", "shoulder"}), english)
+    spelling = Spelling(frozenset({"breast", "bladder", "shoulder"}), "", english)
     assert spelling.read("rest ladder sholder xyzzy") == [
         ("rest",), ("ladder",), ("sholder", "shoulder"), ("xyzzy",)]  # fmt: skip
 

@@ -8,7 +8,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
-from tpcoach.guide.vocabulary import Vocabulary
+from tpcoach.guide.vocabulary import Vocabulary, WordList
 from tpcoach.guide.words import Forms, Spelling
 
 MOST_SHOWN = 3
@@ -30,8 +30,8 @@ class Causes(Frozen):
     after: frozenset[str]
     before: frozenset[str]
     ends: frozenset[str]
-    though: Vocabulary
-    never: Vocabulary
+    though: WordList
+    never: WordList
 
 
 class Guide(Frozen):
@@ -44,7 +44,7 @@ class Guide(Frozen):
     spelling: Spelling
     places: Vocabulary
     topics: Vocabulary
-    everyday: Vocabulary
+    everyday: WordList
     causes: Causes
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
@@ -56,7 +56,7 @@ class Known(Frozen):
 
     places: Vocabulary
     topics: Vocabulary
-    everyday: Vocabulary
+    everyday: WordList
     causes: Causes
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
@@ -66,12 +66,12 @@ def read_guide(bundled: Path) -> Guide:
     """Return the guide. Raises BadFile."""
     triage, asked, folder = read_triage(bundled), read_topics(bundled).answers, bundled / "guide"
     known = _read_known(folder)
-    vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics, known.everyday)
+    vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics)
     words = frozenset[str]().union(*(each.words for each in vocabularies))
     return Guide(
         triage,
         read_red_flags(bundled),
-        Spelling(words, folder / "english.txt"),
+        Spelling(words, known.everyday.words, folder / "english.txt"),
         known.places,
         known.topics,
         known.everyday,
@@ -96,19 +96,19 @@ def _read_known(folder: Path) -> Known:
         return Known(
             Vocabulary.of(data["words"], data["ignored"], any_order=True),
             Vocabulary.of(asked, data["ignored"]),
-            Vocabulary.of({}, [everyday.read_text("utf-8"), *sorted(fillers)]),
+            WordList.of([*everyday.read_text("utf-8").split(), *fillers]),
             _read_causes(data["causes"], never.read_text("utf-8")),
             data["muscles"],
             tuple(Answer(**row) for row in data["complaints"]),
         )
 
-    kinds = (Known, Vocabulary, Causes, Answer)
+    kinds = (Known, Vocabulary, WordList, Causes, Answer)
     return compiled(folder.parent, "guide/complaints", content, kinds, make)
 
 
 def _read_causes(told: Mapping[str, str], never: str) -> Causes:
     after, before, ends = (frozenset(told[place].split()) for place in ("after", "before", "ends"))
-    return Causes(after, before, ends, *(Vocabulary.of({}, [w]) for w in (told["though"], never)))
+    return Causes(after, before, ends, *(WordList.of(w.split()) for w in (told["though"], never)))
 
 
 class Found(Frozen):
