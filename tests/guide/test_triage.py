@@ -117,17 +117,17 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
 
 @pytest.mark.parametrize(
     ("said", "is_a_cause"),
-    [("neck ache from my kettle", True), ("my kettle made my neck ache", True),
-     ("stiff neck since the hatchery opened", False), ("neck ache, my kettle", False),
-     ("neck ache from my kettle but a kettle", False), ("neck ache from a diagnosis", False),
+    [("neck ache from my turret", True), ("my turret made my neck ache", True),
+     ("stiff neck since the cannery opened", False), ("neck ache, my turret", False),
+     ("neck ache from my turret but a turret", False), ("neck ache from a diagnosis", False),
      ("neck ache after some flibbertigibbet", False),
-     ("neck ache since one two three four five six a kettle", False)],
+     ("neck ache since one two three four five six a turret", False)],
 )  # fmt: skip
 def test_a_common_word_is_harmless_where_a_cause_is_told_and_nowhere_else(said, is_a_cause):
     assert bool(find(said, GUIDE).routines) is is_a_cause
 
 
-@pytest.mark.parametrize("said", ["neck ache from my numb kettle", "neck ache since my fever"])
+@pytest.mark.parametrize("said", ["neck ache from my numb turret", "neck ache since my fever"])
 def test_a_danger_in_a_cause_is_a_danger(said):
     assert find(said, GUIDE).signs
 
