@@ -118,7 +118,7 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
 @pytest.mark.parametrize(
     ("said", "is_a_cause"),
     [("neck ache from my turret", True), ("my turret made my neck ache", True),
-     ("stiff neck since the cannery opened", False), ("neck ache, my turret", False),
+     ("stiff neck since the abattoir opened", False), ("neck ache, my turret", False),
      ("neck ache from my turret but a turret", False), ("neck ache from a diagnosis", False),
      ("neck ache after some flibbertigibbet", False),
      ("neck ache since one two three four five six a turret", False)],
