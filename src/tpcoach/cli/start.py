@@ -229,9 +229,8 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
         left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
-        today = beginning.today(
-            runtime, routine, choices.changes, past, left, wish.given, ms, pressed
-        )
+        given = replace(wish.given, keys=left)
+        today = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         keys += today.answers.keys
         exercises = today.timeline.routine.exercises
         pressed |= {each.muscle for each in exercises if each.hold}

@@ -76,17 +76,17 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
-    known = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
+    fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
     if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
 
         if timeline := suggestion(runtime).timeline:
-            known["next"] = timeline.routine.id
+            fields["next"] = timeline.routine.id
     try:
-        return status_line.filled(form, known)
+        return status_line.filled(form, fields)
     except KeyError as error:
-        names = ", ".join(f"{{{name}}}" for name in known)
+        names = ", ".join(f"{{{name}}}" for name in fields)
         unknown = clean(str(error.args[0]))
         raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
 

@@ -44,7 +44,6 @@ def today(
     routine: Routine,
     changes: Changes,
     past: Past,
-    keys_left: int = 0,
     given: Given = NOT_GIVEN,
     ms: int | None = None,
     pressed: Collection[str] = (),
@@ -59,7 +58,7 @@ def today(
         say(runtime, text)
     for remark in remarks(routine, changes):
         say(runtime, remark)
-    answers = check_in(runtime, routine, changes, past, keys_left, given)
+    answers = check_in(runtime, routine, changes, past, given)
     changes = answers.changes
     twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}
     if again := sorted(twice & {*pressed}):

@@ -64,8 +64,7 @@ def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: floa
     with runtime.keyboard(True) as keyboard:
         key = _answer(runtime, keyboard, lambda: lines, keys, seconds)
     runtime.write("")
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
     return key
 
 
@@ -105,12 +104,17 @@ def how_bad(area: str, when: str, past: bool = False) -> str:
     return f"How bad {verb} your {place} {when}, 0 to 10?"
 
 
-def ask_text(runtime: Runtime, question: str) -> str:
+def end_by(key: str | None) -> None:
+    """Raise Ended for a signal; any other key is none."""
+    if key in EXIT_CODES:
+        raise Ended(EXIT_CODES[key])
+
+
+def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        text, by = text_from(runtime, keyboard, question)
-    if by:
-        raise Ended(EXIT_CODES[by])
+        text, by = text_from(runtime, keyboard, question, seconds)
+    end_by(by)
     return text
 
 
@@ -138,8 +142,7 @@ def ask_number(runtime: Runtime, question: str) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
         number, by = number_from(runtime, keyboard, question)
-    if by:
-        raise Ended(EXIT_CODES[by])
+    end_by(by)
     return number
 
 
