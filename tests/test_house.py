@@ -45,6 +45,7 @@ GROUND = (
     "calendar",
     "dates",
     "files",
+    "yaml_faults",
     "yaml_nodes",
     "yaml_tree",
     "fields",
@@ -127,7 +128,7 @@ def _imports(node: ast.AST, inner: bool, for_types: bool) -> Iterator[Import]:
             # What is imported is a module of ours, or something in one.
             modules = tuple(name if name in MODULES else str(child.module) for name in full)
             yield Import(modules, child.lineno, inner, for_types)
-        else:
+        elif not isinstance(child, ast.expr):
             types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
             function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
             yield from _imports(child, inner or function, for_types or types)

@@ -70,7 +70,7 @@ def test_there_is_no_default_answer(person):
 
 
 def test_the_first_wrong_key_is_told_which_keys_there_are_and_answers_nothing(person):
-    result = start(person, (1, "q"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
+    result = start(person, (1, "m"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
     assert plain(result.out).count("  e  emergency signs\n  Press n, s or e.\n  n\n") == 1
     assert result.out.count("Press ") == 1
     assert answer(person) is SafetyAnswer.NOTHING

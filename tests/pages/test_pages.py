@@ -243,11 +243,12 @@ PLAN = compile_timeline(
 )
 
 
-def closed(found, width=80, next_one=PLAN) -> list[str]:
+def closed(found, width=80, next_one=PLAN, when="tomorrow") -> list[str]:
     history = History([found], Calendar(), 3)
     week = Calendar().week(TODAY)
     streak = Streak(4, broken=True)
-    shown = closing(found, history.week(week, TODAY), streak, next_one, TODAY, width, UNICODE)
+    week_total = history.week(week, TODAY)
+    shown = closing(found, week_total, streak, next_one, when, TODAY, width, UNICODE)
     return ["".join(piece for piece, _ in line) for line in shown]
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
@@ -87,6 +88,7 @@ class Commands(TyperGroup):
             return None, None, others
         raise WrongUse(no_command(name, [*self.places, "help"]))
 
+    @cache  # noqa: B019 (there is one of these)
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
         target = self.found_at(self.places[name])
@@ -142,6 +144,11 @@ def tpcoach(
         Commands.found_at("suggest:today")(context)
 
 
+@cache
+def _commands() -> Any:
+    return typer.main.get_command(app)
+
+
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
     """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
@@ -164,7 +171,7 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
 
 def _worded(arguments: list[str], runtime: Runtime) -> int:
     """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
-    command: Any = typer.main.get_command(app)
+    command = _commands()
     code: Any
     lines: list[str] = []
     try:

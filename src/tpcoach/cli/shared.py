@@ -40,14 +40,11 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
     """Print a page for the eye; one that is higher than the window in the pager, where there is
     someone to leave it. `soft_wrap` leaves long lines to the terminal.
     """
-    console = runtime.console()
-    if not runtime.paging:
-        for line in lines:
-            console.print(line, soft_wrap=soft_wrap)
-        return
+    console, page = runtime.console(), [*lines]
     with console.capture() as capture:
-        for line in lines:
-            console.print(line, soft_wrap=soft_wrap)
+        if page:
+            # One by one they would take three times as long.
+            console.print(*page, sep="\n", soft_wrap=soft_wrap)
     runtime.show(capture.get())
 
 

@@ -40,7 +40,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
-    picker, guide = Picker(report, suggested.offers, why), read_guide(runtime.library.bundled)
+    picker = Picker(report, suggested.offers, why, suggested.prescribed)
+    guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:
         choose = _by_number if plain else _on_screen
         picker, asked = choose(runtime, keyboard, picker, guide)

@@ -3,7 +3,7 @@
 import errno
 import json
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
@@ -22,6 +22,7 @@ from tpcoach.coaching.questions import (
 from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
+from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import severe, sore
 from tpcoach.durations import words
@@ -253,6 +254,9 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
         return
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)
+    if session.stops:
+        for text in tell(session.timeline.routine):
+            say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
         layers.page([*_summary(runtime, saved), *paragraphs(failures, runtime.width())])
@@ -262,7 +266,10 @@ def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
     settings, now = runtime.settings, saved.ended
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime)
+    when = str(suggested.due or "")
+    if not when and any(day.counted for day in report.total.days if day.date == report.today):
+        when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
     return closing(
-        saved, report.total, report.streak, suggested.timeline, report.today, runtime.width(),
-        runtime.glyphs,
+        saved, report.total, report.streak, suggested.timeline, when, report.today,
+        runtime.width(), runtime.glyphs,
     )  # fmt: skip

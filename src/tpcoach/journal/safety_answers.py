@@ -78,10 +78,15 @@ class Clearance(Frozen):
 
 def read(state: Path) -> Clearance:
     """Return what was answered; nothing, if that cannot be understood: then it is asked again."""
+    return understood_in(state) or Clearance()
+
+
+def understood_in(state: Path) -> Clearance | None:
+    """Return what was answered; None if there is nothing that can be understood."""
     try:
         stored = json.loads((state / FILE).read_bytes())
         if stored["v"] != VERSION:
-            return Clearance()
+            return None
         alarm = stored.get("alarm")
         return Clearance(
             answer=None if stored["answer"] is None else SafetyAnswer(stored["answer"]),
@@ -91,7 +96,7 @@ def read(state: Path) -> Clearance:
             agreed=_moment(stored, "agreed"),
         )
     except (OSError, *CORRUPT):
-        return Clearance()
+        return None
 
 
 def _moment(stored: Line, key: str) -> datetime | None:

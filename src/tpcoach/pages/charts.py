@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from tpcoach.consistency.totals import Day, WeekTotal
@@ -45,10 +44,12 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     return glyphs.rule * max(1, round(width * value / most))
 
 
-def spark(values: Sequence[int | Fraction], most: int, glyphs: Glyphs) -> str:
+def spark(values: Sequence[float], most: int, glyphs: Glyphs) -> str:
     """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
     steps = len(glyphs.sparks) - 1
-    return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
+    # Nine digits, so that a half is one, whatever the division left of it.
+    shares = (round(steps * value / most, 9) for value in values)
+    return "".join(glyphs.sparks[min(steps, round(share))] for share in shares)
 
 
 def share(entry: Entry) -> str:

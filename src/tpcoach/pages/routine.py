@@ -85,7 +85,7 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         area_name(routine.area).capitalize(),
         words(plan.timeline.total),
         count(len(routine.exercises), "exercise"),
-        f"you need: {wording.needs(routine)}",
+        wording.needs(routine),
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
     begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; see below why."

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from rich.text import Text
 
@@ -196,7 +195,7 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
         yield from lines(note, width, "quiet", VALUES_AT)
 
 
-def _strength(average: Fraction, glyphs: Glyphs) -> str:
+def _strength(average: float, glyphs: Glyphs) -> str:
     """Return one sign for 0 to 10: without Unicode the number itself, 9 for 10 too."""
     if glyphs.sparks.isdigit():
         return str(min(9, round(average)))

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, TextIO
 
 from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
@@ -57,7 +56,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f", and {count(outcome.more, 'time')} more than asked" if outcome.more else ""
+    more = f" ({count(outcome.more, 'time')} more than asked included)" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
@@ -71,6 +70,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
+        "Not counted": [_begun(outcome)] * bool(outcome.begun),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -89,6 +89,11 @@ def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
 
 def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
+
+
+def _begun(outcome: Outcome) -> str:
+    days = _some([_day(each.started.date()) for each in outcome.begun])
+    return f"{count(len(outcome.begun), 'session')} of less than half the time ({', '.join(days)})."
 
 
 def _side(side: str) -> str:
@@ -142,9 +147,9 @@ def _left_out(outcome: Outcome) -> Iterator[str]:
         yield f"{exercise}: {why} ({shown if len(of) > 3 else ', '.join(map(_day, of))})."
 
 
-def average_text(value: Fraction | None) -> str:
+def average_text(value: float | None) -> str:
     """Return an average with one decimal; nothing without one."""
-    return "" if value is None else f"{float(value):.1f}"
+    return "" if value is None else f"{value:.1f}"
 
 
 def _day(day: date) -> str:
@@ -250,5 +255,5 @@ def _rating(rating: Decision) -> dict[str, Any]:
 def _week_form(week: OutcomeWeek) -> dict[str, Any]:
     answers = sum(each.before is not None for each in week.entries)
     averages = {name: week.average(name) for name in STRENGTHS}
-    rounded = {name: value and round(float(value), 2) for name, value in averages.items()}
+    rounded = {name: value and round(value, 2) for name, value in averages.items()}
     return {"week": week.week.label, "answers": answers, **rounded}

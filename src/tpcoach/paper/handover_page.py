@@ -76,10 +76,12 @@ def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
     if not wide:
         yield from lines("How bad: before, peak, after", width, "quiet")
         for week in shown:
-            averages = "  ".join(f"{average_text(week.average(name)):>4}" for name in STRENGTHS)
+            averages = "  ".join(
+                f"{average_text(week.average(name)) or '-':>4}" for name in STRENGTHS
+            )
             yield from lines(f"{_short(week.week.first):<8}{averages}".rstrip(), width)
-    legend = f"A number: how often on that day. {glyphs.undone} asked for, not done; "
-    legend += f"{glyphs.excused} excused. Averages of a week, from 2 answers on."
+    legend = f"A number: sessions of at least half their time. {glyphs.undone} asked for, not "
+    legend += f"done; {glyphs.excused} excused. Averages of a week, from 2 answers on."
     yield from lines(legend, width, "quiet")
 
 

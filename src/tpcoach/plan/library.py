@@ -55,8 +55,8 @@ class Library(Frozen):
         return _read(*self.find(name))
 
     def find(self, name: str) -> tuple[Path, bool, str]:
-        """Return the file of this id or name, whether it is the person's own, and what messages
-        call it. Raises Refused.
+        """Return the file of this id or name, or of an own routine that was called so before,
+        whether it is the person's own, and what messages call it. Raises Refused.
         """
         if _is_yaml(name):
             shown = name if len(name) <= 300 else f"{name[:300]}..."
@@ -65,12 +65,16 @@ class Library(Frozen):
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
         id = name if name in own else name.lower()
-        path = own.get(id) or bundled.get(id)
+        path = own.get(id) or bundled.get(id) or self._renamed(id)
         if path is None:
             options = {**bundled, **own} if is_slug(id) else ()
             advice = did_you_mean(id, options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return path, id in own, clean(path.name)
+        return path, path.parent == self.own, clean(path.name)
+
+    def _renamed(self, id: str) -> Path | None:
+        routines, _ = self._read((self.own, True)) if is_slug(id) else ((), ())
+        return next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""

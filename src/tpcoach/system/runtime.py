@@ -16,9 +16,10 @@ from tpcoach.errors import BadFile, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import cells, wrapped
-from tpcoach.system.folders import NAMES, folder
+from tpcoach.system.folders import DATA_VARIABLE, NAMES, expanded, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
+from tpcoach.text import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -108,6 +109,8 @@ class Runtime(Frozen):
         settings_file.write(folder, content)
         # What was wrong in the file was said when it was read first.
         self.__dict__["config"] = settings_file.read(folder)
+        for name in ("data_folder", "log"):
+            self.__dict__.pop(name, None)
         return before, now
 
     @property
@@ -116,12 +119,32 @@ class Runtime(Frozen):
         return self.config.settings
 
     @cached_property
+    def data_folder(self) -> Path:
+        """The folder of the log: what the environment says, else the setting `data_dir`, else the
+        standard one. Raises Refused for a setting that can't be read: it may be anywhere.
+        """
+        if self.environment.get(DATA_VARIABLE):
+            return self.folders().data
+        if any(problem.where == "data_dir" for problem in self.config.problems):
+            advice = "fix it with tpcoach config edit"
+            raise Refused(f"{FILE}: without data_dir your log can't be found; {advice}")
+        chosen = self.settings.data_dir
+        return Path(expanded(chosen)) if chosen else self.folders().data
+
+    @cached_property
     def log(self) -> "Log":
-        """The person's log."""
+        """The person's log. Raises Refused where the folder that they chose for it is not there:
+        it may not be mounted or synced yet, and no empty log may begin in its place.
+        """
         from tpcoach.journal.log import Log  # the help needs none
 
-        folders = self.folders()
-        return Log(folders.data / "log", folders.state, self.machine())
+        folders, chosen = self.folders(), self.settings.data_dir
+        folder = self.data_folder / "log"
+        is_chosen = bool(chosen) and self.data_folder != folders.data
+        if is_chosen and not folder.is_dir():
+            advice = f"mount or sync it, or begin one: tpcoach config set data_dir {chosen}"
+            raise Refused(f"data_dir: {clean(str(folder))} is not there; {advice}")
+        return Log(folder, folders.state, self.machine(), must_exist=is_chosen)
 
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""

@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
 from tpcoach.remind.schedule import between
+from tpcoach.system.folders import expanded
 
 FILE = "config.yaml"
 
@@ -132,6 +134,14 @@ def _voice(text: str) -> str:
     return text
 
 
+def _folder(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    if not Path(expanded(text)).is_absolute() or not text.isprintable():
+        raise ValueError("write a whole path, or begin with ~, such as ~/Sync/tpcoach, or no")
+    return text
+
+
 _LONGEST_CUE = 60
 _GOAL = _OneOf({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
 _DAY = _OneOf({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
@@ -211,6 +221,9 @@ class Settings(Frozen):
     )
     theme: str = _setting(
         "auto", _THEME, "colours for a dark or light ground: auto, dark, light, or plain for none"
+    )
+    data_dir: str = _setting(
+        "", _folder, "the folder of your log, such as ~/Sync/tpcoach; no is the standard one"
     )
 
     @property

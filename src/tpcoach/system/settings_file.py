@@ -135,7 +135,8 @@ def _parsed(content: bytes) -> Config:
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
-            file.note(key, f"{error}{instead}; {Config().value(key)} is used")
+            used = "" if key == "data_dir" else f"; {Config().value(key)} is used"
+            file.note(key, f"{error}{instead}{used}")
     return replace(config, lines=lines, problems=tuple(findings.problems))
 
 

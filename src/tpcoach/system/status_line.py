@@ -9,7 +9,7 @@ import sys
 import time
 
 from tpcoach import __version__
-from tpcoach.system.folders import folder
+from tpcoach.system.folders import DATA_VARIABLE, expanded, folder
 
 FILE = "status"
 """In the state folder."""
@@ -64,12 +64,17 @@ def filled(form: str | None, values: dict[str, str]) -> str:
 def stored(now: float) -> dict[str, str] | None:
     """Return the values that would be computed now, if they are kept."""
     try:
-        looks = inputs(folder("config"), folder("data"))
         # Opening it must not wait, whatever kind of file it is.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
         with open(os.open(os.path.join(folder("state"), FILE), flags), "rb") as file:
-            line, day_start, key = file.read(1 << 20).split(b"\n", 2)
-        if key != _key(looks, now, int(day_start)):
+            line, day_start, chosen, key = file.read(1 << 20).split(b"\n", 3)
+        data = folder("data")
+        # The setting that is kept is in force while the settings file looks as it did.
+        if chosen and not os.environ.get(DATA_VARIABLE):
+            data = expanded(chosen.decode())
+            if not os.path.isdir(os.path.join(data, "log")):
+                return None
+        if key != _key(inputs(folder("config"), data), now, int(day_start)):
             return None
         return dict(zip(VALUES, line.decode().split("\t"), strict=True))
     except Exception:
@@ -77,16 +82,18 @@ def stored(now: float) -> dict[str, str] | None:
 
 
 def content(
-    values: dict[str, str], looks: list[FileLook], now: float, day_start: int
+    values: dict[str, str], looks: list[FileLook], now: float, day_start: int, data_dir: str
 ) -> bytes | None:
     """Return the file that keeps `VALUES`, computed from files that looked like this before they
-    were read; None if one of them changed a moment ago, or cannot be told.
+    were read, with the setting `data_dir`; None if one of them changed a moment ago, or cannot be
+    told.
     """
     recent = any(abs(now * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
     if not looks or recent:
         return None
     line = "\t".join(values[name] for name in VALUES)
-    return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
+    kept = line.encode(), day_start, data_dir.encode(), _key(looks, now, day_start)
+    return b"%b\n%d\n%b\n%b" % kept
 
 
 def inputs(config: str, data: str) -> list[FileLook]:
