@@ -10,16 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import (
-    Json,
-    NoFigure,
-    OneRoutine,
-    print_page,
-    warn_of_log,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.outcome import Outcome, begins, outcome
@@ -29,6 +20,7 @@ from tpcoach.durations import rounded_minutes
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -54,15 +46,15 @@ def report(
     context: typer.Context,
     week: OfWeek = None,
     weeks: Weeks = None,
-    routine: OneRoutine = None,
+    routine: options.OneRoutine = None,
     why: Why = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
     svg: Svg = None,
     html: Html = None,
     open_it: Open = False,
-    no_figure: NoFigure = False,
-    as_json: Json = False,
+    no_figure: options.NoFigure = False,
+    as_json: options.Json = False,
 ) -> None:
     """This week against your goal."""
     file = svg if html is None else html

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, print_page, world, write_json
+from tpcoach.cli.shared import print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
@@ -14,6 +14,7 @@ from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime
@@ -39,7 +40,7 @@ def safety(
     ask_again: Annotated[
         bool, typer.Option("--ask-again", help="Your health changed: ask again at the next start.")
     ] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, world, write_json
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
 from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -33,7 +34,7 @@ _Check = Annotated[
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: Json = False
+    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)

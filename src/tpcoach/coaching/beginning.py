@@ -122,7 +122,6 @@ def timeline_of(routine: Routine, changes: Changes) -> Timeline:
 
 
 def _why_empty(routine: Routine, changes: Changes) -> str:
-    """Return why these changes leave nothing of a routine."""
     with_time = changed(routine, replace(changes, no_time=()))
     if with_time.exercises:
         return "no exercise of it fits into the time"

@@ -84,7 +84,6 @@ class Painter:
         return f"\x1b[{number};{first + 1}H{changed}{erase}"
 
     def _in_columns(self, signs: set[str]) -> bool:
-        """Return whether each of these signs takes one column."""
         self._narrow |= {sign for sign in signs - self._narrow if cells(sign) == 1}
         return signs <= self._narrow
 

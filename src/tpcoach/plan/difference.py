@@ -42,7 +42,6 @@ def _per_day(routine: Routine) -> int:
 
 
 def _changes(old: Exercise, new: Exercise) -> Iterator[str]:
-    """Return what is different in one exercise."""
     for which in ("muscle", "sides", "rounds"):
         was, now = getattr(old, which), getattr(new, which)
         if was != now:
