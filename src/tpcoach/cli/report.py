@@ -26,7 +26,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
-    from tpcoach.paper.report_page import ReportPage
+    from tpcoach.paper.report_page import Drawing, ReportPage
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
@@ -75,10 +75,8 @@ def report(
     if as_json or as_csv or as_markdown:
         _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
-        from tpcoach.paper.report_page import ReportPage  # loads Rich, for a page to look at alone
-
-        drawn = partial(_body, runtime, gathered) if number and not (came or no_figure) else None
-        page = ReportPage(gathered, number, came, because, drawn)
+        drawn = None if no_figure else partial(_body, runtime, gathered)
+        page = _page(gathered, number, because, came, drawn)
         _show(page, runtime, file, html is not None)
         if file and open_it:
             _open(runtime, file)
@@ -161,6 +159,22 @@ def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None)
     weeks = [last.before(n) for n in reversed(range(min(number or all_weeks, STREAK_WEEKS)))]
     decisions, excuses = reading.decisions, reading.excuses
     return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now)
+
+
+def _page(
+    report: Report,
+    number: int | None,
+    because: Sequence[Reason],
+    came: Outcome | None,
+    drawing: "Drawing | None",
+) -> "ReportPage":
+    if came:
+        from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
+
+        return page_of_outcome(came, because)
+    from tpcoach.paper.report_page import page_of_weeks  # as above
+
+    return page_of_weeks(report, number, because, drawing)
 
 
 def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:
