@@ -6,9 +6,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Area,
-    Json,
-    lowered,
     print_page,
     warn_of_area,
     warn_of_lines,
@@ -21,24 +18,29 @@ from tpcoach.coaching.questions import say
 from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
-OnePlace = Annotated[str | None, typer.Option(help="Only what needs this place.", callback=lowered)]
-OneTool = Annotated[str | None, typer.Option(help="Only what needs this tool.", callback=lowered)]
+OnePlace = Annotated[
+    str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)
+]
+OneTool = Annotated[
+    str | None, typer.Option(help="Only what needs this tool.", callback=options.lowered)
+]
 
 
 def list_routines(
     context: typer.Context,
-    area: Area = None,
+    area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
     minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
     own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
     runtime = world(context)
@@ -78,7 +80,6 @@ def _warn_of_filters(
     tool: str | None,
     routines: Iterable[Routine],
 ) -> None:
-    """Warn of words that no routine has."""
     if area is not None:
         warn_of_area(runtime, area)
     if place is not None:

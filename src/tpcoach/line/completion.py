@@ -61,13 +61,15 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candid
         prefix, _, begun = begun.partition("=")
         place, prefix = replace(place, option=prefix), f"{prefix}="
     if place.option:
-        found = _values(runtime, _kind(command, place.option), place)
+        candidates = _values(runtime, _kind(command, place.option), place)
     elif begun.startswith("-"):
-        found = ((name, each["help"]) for each in command["options"] for name in each["names"])
+        candidates = ((name, each["help"]) for each in command["options"] for name in each["names"])
     else:
-        found = _words(runtime, command, place)
+        candidates = _words(runtime, command, place)
     low = begun.casefold()
-    return [(prefix + value, does) for value, does in found if value.casefold().startswith(low)]
+    return [
+        (prefix + value, does) for value, does in candidates if value.casefold().startswith(low)
+    ]
 
 
 def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
