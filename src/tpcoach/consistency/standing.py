@@ -162,8 +162,14 @@ def back_again(past: Past, names: Collection[str], now: datetime) -> Entry | Non
     """Return the session in which something was wrong in one of these, an exercise and its muscle,
     if that rested since and is done today for the first time.
     """
-    for entry in reversed(advice.said(past.told, now, advice.LOOK_BACK)):
-        if any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops):
+    sessions = advice.said(past.told, now, advice.LOOK_BACK)
+
+    def was_wrong(entry: Entry) -> bool:
+        return any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops)
+
+    # Most often nothing was, and then no steps have to be read.
+    for entry in reversed(sessions) if any(map(was_wrong, sessions)) else ():
+        if was_wrong(entry):
             return entry
         done = (step for step in entry.steps if step.practised and not entry.rehearsal)
         if any({step.exercise, step.muscle} & {*names} for step in done):
