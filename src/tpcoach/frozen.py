@@ -86,3 +86,8 @@ def as_dict(record: Frozen) -> dict[str, Any]:
     """Return the fields by name; records inside them stay what they are."""
     held = vars(record)
     return {name: held[name] for name in record.field_names}
+
+
+def values(record: object, *names: str) -> dict[str, Any]:
+    """Return these fields and properties by name."""
+    return {name: getattr(record, name) for name in names}

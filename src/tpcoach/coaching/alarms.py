@@ -12,7 +12,7 @@ from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.reading import LogReader
-from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
+from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
@@ -27,7 +27,7 @@ _SESSION = b'{"v":1,"type":"session",'
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 APPLIES = (
-    f"your answer was: {Answer.APPLIES}; ask a professional first, and {AGREED}; "
+    f"your answer was: {SafetyAnswer.APPLIES}; ask a professional first, and {AGREED}; "
     "or was it a slip? tpcoach safety --ask-again"
 )
 """Why there is no session after that answer, and the ways out."""

@@ -49,7 +49,7 @@ class History:
     ) -> None:
         self.calendar = calendar
         self.goal = own_goal or goal
-        self.decisions = sorted(decisions, key=lambda each: each.at)
+        self.decisions = sorted(decisions, key=lambda each: (each.at, each.id))
         self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
         newest: dict[date, Entry] = {}

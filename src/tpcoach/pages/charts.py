@@ -1,13 +1,23 @@
-"""What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
+"""What pages say in a few words and signs: how things stand, the days of a week, bars."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tpcoach.consistency.totals import Day, WeekTotal
 from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import count
+
+
+class Headline(NamedTuple):
+    """What a page says first: how things stand, against which goal, and of which days."""
+
+    answer: str
+    goal: str
+    about: str
+    met: bool
 
 
 def mark(day: Day, today: date, glyphs: Glyphs) -> str:
