@@ -16,6 +16,7 @@ from tpcoach.cli.shared import (
     StretchSeconds,
     Tools,
     warn_of_lines,
+    warn_of_tools,
     world,
 )
 from tpcoach.coaching import beginning
@@ -116,6 +117,8 @@ def start(
     runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
+    if tool:
+        warn_of_tools(runtime, tool)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
