@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
 
-from tpcoach.consistency import advice
+from tpcoach.consistency import advice, history
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -118,7 +118,7 @@ def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | N
 
 
 def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
-    later = (e for e in advice.past(past.entries, now) if e.started >= refusal.at)
+    later = (e for e in history.past(past.entries, now) if e.started >= refusal.at)
     answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
     return any(step.muscle in refusal.muscles for e in answers for step in e.steps)
 

@@ -1,10 +1,11 @@
 """The page of `report`: one week, several, or what came of a prescription."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tpcoach.consistency.outcome import Outcome
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
 from tpcoach.figures.look import Look
@@ -15,12 +16,20 @@ from tpcoach.pages.headline import headline_rows
 from tpcoach.pages.week import week_body, week_headline
 from tpcoach.pages.weeks import weeks_body, weeks_headline
 from tpcoach.pages.why import reasons_page
-from tpcoach.paper.handover import summary_headline
-from tpcoach.paper.handover_page import summary_body
 from tpcoach.prose import count
+
+if TYPE_CHECKING:
+    from tpcoach.consistency.outcome import Outcome
 
 Drawing = Callable[[int, Look | None], Iterable[Text]]
 """Draws something in this many columns, as the terminal can show it unless a look says how."""
+
+
+def _summary(outcome: "Outcome") -> tuple[Headline, Callable[[int, Glyphs], Iterator[Text]]]:
+    """Return what a summary says first, and what stands below it."""
+    from tpcoach.paper import handover, handover_page  # only a prescription has one
+
+    return handover.summary_headline(outcome), partial(handover_page.summary_body, outcome)
 
 
 class ReportPage(Frozen):
@@ -30,7 +39,7 @@ class ReportPage(Frozen):
 
     report: Report
     weeks: int | None = None
-    outcome: Outcome | None = None
+    outcome: "Outcome | None" = None
     reasons: Sequence[Reason] = ()
     drawing: Drawing | None = None
 
@@ -45,13 +54,13 @@ class ReportPage(Frozen):
     def headline(self, glyphs: Glyphs) -> Headline:
         """Return what it says first."""
         if self.outcome:
-            return summary_headline(self.outcome)
+            return _summary(self.outcome)[0]
         return weeks_headline(self.report) if self.weeks else week_headline(self.report, glyphs)
 
     def body(self, width: int, glyphs: Glyphs) -> Iterator[Text]:
         """Return what stands below the headline, but for the reasons and the drawing."""
         if self.outcome:
-            return summary_body(self.outcome, width, glyphs)
+            return _summary(self.outcome)[1](width, glyphs)
         return (weeks_body if self.weeks else week_body)(self.report, width, glyphs)
 
     def lines(self, width: int, glyphs: Glyphs, look: Look | None = None) -> Iterator[Text]:
