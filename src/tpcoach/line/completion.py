@@ -7,21 +7,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.topics import read_topics
+from tpcoach.line.misuse import TABLE
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
 from tpcoach.system import shell
 from tpcoach.system.runtime import Runtime, silent
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
 from tpcoach.system.shell import Candidate
-
-TABLE = Path(__file__).with_name("commands.json")
-"""By how a command is called: `commands` below it, `options` and `arguments`, with their help."""
 
 LATEST = timedelta(days=60)
 """How far back entries are offered."""
