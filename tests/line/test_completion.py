@@ -46,6 +46,7 @@ def offered(world, line: str) -> dict[str, str]:
         ("safety hip", ["hips", "hip-flexors"]),
         ("find stiff nec", ["neck"]),
         ("guide sore", ["soreness"]),
+        ("guide soreness ", []),
         ("log add neck yest", ["yesterday"]),
         ("log export --without n", ["notes", "notes,times"]),
         ("config set week_", ["week_start"]),

@@ -113,6 +113,8 @@ def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
     if kind == "ROUTINE" and place.path in ("edit", "remove"):
         own = yaml_files(runtime.library.own)
         return [(id, title) for id, title in _routines(runtime) if id in own]
+    if kind == "TOPIC" and place.arguments:
+        return ()  # more words belong to the same name
     find = _FIND.get(kind)
     return find(runtime) if find else ()
 
