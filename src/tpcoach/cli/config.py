@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Settings, row
+from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
 from tpcoach.system.settings_file import known_row, write
 from tpcoach.text import clean
 from tpcoach.writing.editor import editor_command, open_editor
@@ -74,7 +75,10 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
     else:
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
+        is_default = before == Config().value(key)
+        back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
         say(runtime, f"{key} is now {now}{default}; it was {before}{effect}")
+        say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")
     if moved:

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, tracked, world, write_json
+from tpcoach.cli.shared import (
+    print_page,
+    refuse_area,
+    refuse_unless_known,
+    tracked,
+    world,
+    write_json,
+)
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
@@ -20,7 +27,7 @@ from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
@@ -97,11 +104,9 @@ def _answers(
     asks = can_ask(runtime) and not blank
     picked = [template.named(choices, name) for name in exercise or ()]
     for where in place or ():
-        if where not in PLACES:
-            raise WrongUse(f'--place: "{clean(where)}" is not a place; write {", ".join(PLACES)}')
-    if area is not None and area not in (*MAX_PRESS, *PARTS):
-        advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
-        raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
+        refuse_unless_known("--place", "a place", where, PLACES)
+    if area is not None:
+        refuse_area(area)
     if area is None and not picked and asks:
         area = asking.ask_area(runtime, _area_in(id))
     area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
