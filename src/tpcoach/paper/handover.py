@@ -15,6 +15,7 @@ from tpcoach.figures.look import Look
 from tpcoach.frozen import as_dict
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.decision import CONFIDENCE, Decision
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.headline import Headline, headline_rows
 from tpcoach.pages.layout import WIDE, lines
@@ -35,9 +36,9 @@ TROUBLES = {
 }
 
 CANNOT_SAY = (
-    "What this can't say: whether the exercises were done well, what was done without the coach, "
-    "and what caused a change. Strengths are the person's own, 0 to 10; short-term relief after a "
-    "session is common. A difference below 2 points or 30 % may mean nothing."
+    "What this can't say: whether the exercises were done well, what else was done without the "
+    "coach, and what caused a change. Strengths are the person's own, 0 to 10; short-term relief "
+    "after a session is common. A difference below 2 points or 30 % may mean nothing."
 )
 """Sources: content review section 1, gate 7 (Farrar 2001), and content reference section 5."""
 
@@ -123,7 +124,8 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Not counted": [_begun(outcome)] * bool(outcome.begun),
+        "Not counted": _sessions(outcome.begun, "of less than half the time"),
+        "Added by hand": _sessions(outcome.added, "that the coach did not see"),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -144,9 +146,10 @@ def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
 
 
-def _begun(outcome: Outcome) -> str:
-    days = _some([_day(each.started.date()) for each in outcome.begun])
-    return f"{count(len(outcome.begun), 'session')} of less than half the time ({', '.join(days)})."
+def _sessions(entries: Sequence[Entry], what: str) -> list[str]:
+    """Return how many sessions these are, what of them is to be known, and their days."""
+    days = _some(list(dict.fromkeys(_day(each.started.date()) for each in entries)))
+    return [f"{count(len(entries), 'session')} {what} ({', '.join(days)})."] * bool(entries)
 
 
 def _side(side: str) -> str:
