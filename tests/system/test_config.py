@@ -46,6 +46,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "breathing": ("yes", "default"),
         "figure": ("auto", "default"),
         "theme": ("auto", "default"),
+        "data_dir": ("no", "default"),
     }
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("# mine\ngoal: 4\n")

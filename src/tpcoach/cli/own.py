@@ -200,7 +200,7 @@ def check(
         )
 
 
-def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
+def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
     """Show what is fine and doubtful and what is wrong; return False if the problems are left to be
     lines, in a pipe and where a screen reader would read each caret.
     """
@@ -253,7 +253,7 @@ def add_routine(
     say(runtime, f"Begin it: tpcoach start {id}. Undo: {undo}.")
 
 
-def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
+def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     """Show the whole plan, who asked for it, and what would be different."""
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page

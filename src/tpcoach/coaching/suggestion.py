@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import EVERYTHING, LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline
@@ -25,7 +25,7 @@ def at_hand_here(runtime: Runtime, at_hand: AtHand) -> AtHand:
 
 def suggestion(
     runtime: Runtime,
-    at_hand: AtHand,
+    at_hand: AtHand = EVERYTHING,
     changes: Changes | None = None,
     later: timedelta = timedelta(0),
 ) -> Suggestion:
@@ -34,7 +34,7 @@ def suggestion(
     every routine would be done with; it may be asked how that will be `later`.
     """
     settings, now = runtime.settings, runtime.now() + later
-    past, problems = alarms.look_back(runtime)
+    past, problems = alarms.look_back(runtime, LOOK_BACK)
     if reason := why_nothing(runtime, past):
         return Suggestion(None, (reason,), problems, alarm=True)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])

@@ -7,7 +7,6 @@ one of `trend`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency import advice, standing
@@ -69,10 +68,10 @@ class OutcomeWeek(Total):
         """The sessions beyond what was asked for."""
         return self.counted - self.done
 
-    def average(self, name: str) -> Fraction | None:
+    def average(self, name: str) -> float | None:
         """Return the average of what sessions said `before`, at their `peak` or `after`."""
         values = [value for each in self.entries if (value := strength_of(each, name)) is not None]
-        return Fraction(sum(values), len(values)) if len(values) >= FEWEST else None
+        return sum(values) / len(values) if len(values) >= FEWEST else None
 
 
 class Outcome(Frozen):

@@ -22,7 +22,7 @@ _AFTERWARDS = (
 )
 
 
-Line = list[tuple[str, str]]
+StyledLine = list[tuple[str, str]]
 """Pieces of a line, each with what it means: a colour of the palette, `bold`, or nothing."""
 
 
@@ -35,7 +35,7 @@ def closing(
     today: date,
     width: int,
     glyphs: Glyphs,
-) -> list[Line]:
+) -> list[StyledLine]:
     """Return the lines after a session that has been saved, for this width: what was done, how the
     week stands, and what is next and `when`, where something should be.
     """
@@ -61,13 +61,13 @@ def closing(
     return [*lines, *paragraphs(["Saved."], width)]
 
 
-def paragraphs(texts: Iterable[str], width: int) -> list[Line]:
+def paragraphs(texts: Iterable[str], width: int) -> list[StyledLine]:
     """Return quiet lines for these texts."""
     parts = (part for text in texts for part in wrapped(text, width - MARGIN - 1))
     return [[(" " * MARGIN, ""), (part, "quiet")] for part in parts]
 
 
-def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[Line]:
+def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[StyledLine]:
     """Return one line with something at its right half, or two where that is too narrow."""
     room = width - MARGIN - 1
     if not right[0]:

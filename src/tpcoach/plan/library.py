@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
@@ -35,20 +36,19 @@ def bundled_folder() -> Path:
 
 
 class Library(Frozen):
-    """The two folders that hold routines, and what makes of each the way its person does it. The
-    own folder need not exist.
+    """The two folders that hold routines, and what the person set for one, by its id: `hold`,
+    `stretch` or `only`. The own folder need not exist.
     """
 
     bundled: Path
     own: Path
-    own_way: Callable[[Routine], Routine] | None = None
+    setting: Callable[[str, str], Any] | None = None
 
     def load(self, name: str) -> Routine:
         """Return the routine of this id, or in this `.yaml` file, as its person does it. Raises
         Refused, BadFile.
         """
-        routine = self.written(name)
-        return self.own_way(routine) if self.own_way else routine
+        return self._own_way(self.written(name))
 
     def written(self, name: str) -> Routine:
         """Return the same as its file has it. Raises Refused, BadFile."""
@@ -93,8 +93,18 @@ class Library(Frozen):
                     routines[path.stem] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
-        in_order = [routines[id] for id in sorted(routines)]
-        return [*map(self.own_way, in_order)] if self.own_way else in_order, broken
+        return [self._own_way(routines[id]) for id in sorted(routines)], broken
+
+    def _own_way(self, routine: Routine) -> Routine:
+        """Return a routine as its person does it."""
+        if self.setting is None:
+            return routine
+        chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]
+        if not any(chosen):
+            return routine
+        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
+
+        return as_set(routine, *chosen)
 
 
 def titles(library: Library) -> dict[str, str]:

@@ -22,7 +22,7 @@ _ENDINGS = re.compile(r"( ?\(\d+\))?(\.(yaml|yml|txt))+$", re.IGNORECASE)
 """What ends a file's name, with the number that a browser gives to a second one."""
 
 
-class Offer(Frozen):
+class Takeover(Frozen):
     """A routine that may be added, with the text to store and where it came from."""
 
     routine: Routine
@@ -30,7 +30,9 @@ class Offer(Frozen):
     origin: str
 
 
-def read_offer(library: Library, file: str, id: str | None, today: date, source: BinaryIO) -> Offer:
+def read_offer(
+    library: Library, file: str, id: str | None, today: date, source: BinaryIO
+) -> Takeover:
     """Return what is offered in a file, in `source` for `-`, or in the bin of removed ones. It is
     called `id`, else as the file or its title. Raises BadFile, Refused.
     """
@@ -50,7 +52,7 @@ def read_offer(library: Library, file: str, id: str | None, today: date, source:
     _, broken = figures_of(routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
-    return Offer(routine, _marked(content, origin, today), origin or "the bin")
+    return Takeover(routine, _marked(content, origin, today), origin or "the bin")
 
 
 def _from_stream(source: BinaryIO) -> bytes:
