@@ -34,6 +34,7 @@ def test_what_is_offered_is_shown_whole_and_stored_only_once_agreed(world, own, 
     seen = world.run("add", str(offered))
     assert seen.code == 1
     assert "with --yes" in seen.err
+    assert "(yours)" not in seen.out
     for words in (
         "0:00",
         "Keep off the spine.",
