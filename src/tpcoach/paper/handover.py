@@ -57,7 +57,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f" ({count(outcome.more, 'time')} more than asked included)" if outcome.more else ""
+    more = f", {count(outcome.more, 'extra session')} included" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
