@@ -17,6 +17,7 @@ from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
@@ -261,7 +262,8 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
     begin = f"tpcoach start {routine.id}"
     drawings = figures(runtime, routine, True)
-    plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
+    timeline = compile_timeline(replace(routine, own=False))  # not yours yet
+    plan = Plan(timeline, begin, "", signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())

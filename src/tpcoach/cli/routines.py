@@ -67,7 +67,8 @@ def list_routines(
         here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
         print_page(runtime, routine_list(fitting, done, *here))
     else:
-        say(runtime, "No routine fits that. tpcoach list shows them all.")
+        none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
+        say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)

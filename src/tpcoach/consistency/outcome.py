@@ -120,6 +120,11 @@ class Outcome(Frozen):
         return sum(week.practised for week in self.weeks)
 
     @property
+    def added(self) -> tuple[Entry, ...]:
+        """The sessions that the coach did not see: the person entered them afterwards."""
+        return tuple(entry for entry in self.entries if entry.source == "added")
+
+    @property
     def begun(self) -> tuple[Entry, ...]:
         """The sessions that were too short to count."""
         return tuple(entry for entry in self.entries if not entry.counts)
