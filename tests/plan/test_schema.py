@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from test_refusals import PRESCRIBED, PRESCRIPTIONS, REFUSALS
+from test_refusals import BOUNDS, PRESCRIBED, PRESCRIPTIONS, REFUSALS
 
 from builders import GOOD
 from tpcoach import yaml_tree
@@ -87,6 +87,13 @@ def test_they_agree_on_every_mistake_that_the_reader_refuses():
         agree(GOOD.replace(old, new, 1).encode())
     for old, new, *_ in PRESCRIPTIONS:
         agree(PRESCRIBED.replace(old, new, 1).encode())
+
+
+def test_they_agree_on_the_bounds_of_every_number():
+    good = GOOD.replace("seconds: 45", "seconds: 30")
+    for old, new, low, high in BOUNDS:
+        for value in (low - 1, low, high, high + 1):
+            agree(good.replace(old, new.format(value), 1).encode())
 
 
 def test_they_agree_on_what_a_prescription_may_ask_for():
