@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from rich.text import Text
 
-from tpcoach.pages.headline import Headline
+from tpcoach.pages.charts import Headline
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
 from tpcoach.paper.web import web_page

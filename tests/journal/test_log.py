@@ -391,3 +391,43 @@ def test_an_export_without_times_has_noon_of_its_day_for_each_and_decisions_too(
 def test_a_line_has_a_name_of_thirty_two_digits():
     assert len(new_id()) == 32
     assert new_id() != new_id()
+
+
+STEPS = '{"v":1,"steps":[{"area":"jaw"}],"note":null}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        STEPS,
+        STEPS.replace("jaw", "a ] b"),
+        STEPS.replace("jaw", "[x]"),
+        STEPS.replace("jaw", '\\"steps\\":[1]'),
+        STEPS.replace('"jaw"', "[1]"),
+        STEPS.replace('"jaw"', "NaN"),
+        STEPS.replace("null", '"\\"steps":[2]'),
+        STEPS.replace('"note":null', '"steps":[3]'),
+        STEPS.replace('"note":null', '"steps":0'),
+        STEPS.replace('"steps"', '"\\"steps"'),
+        STEPS.replace("steps", "ratings"),
+        '{"v":1,"entry":{"steps":[{"area":"jaw"}]},"note":null}',
+        '{"v":1,"entry":{"steps":[1]},"steps":[2]}',
+        '{"v":1,"steps":[1,],"note":null}',
+        '{"v":1,"steps":[1]],"note":null}',
+        '{"v":1,"steps":[1]"note":null}',
+        '{"v":1,"steps":[1],"note":}',
+        '{"v":1,"steps":[1',
+        '"steps":[1]',
+        '["steps":[1]]',
+    ],
+)
+def test_a_line_is_understood_alike_when_its_steps_are_those_of_one_before(home, line):
+    def understood(decode):
+        try:
+            return decode(jsonl.Raw(0, line.encode()))
+        except values.Unreadable as error:
+            return str(error)
+
+    reader = LogReader(home)
+    alone = understood(jsonl.decode)
+    assert [understood(reader._decode) for _ in range(2)] == [alone] * 2

@@ -91,18 +91,24 @@ class Commands(TyperGroup):
     @cache  # noqa: B019 (there is one of these)
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
-        file, _, function = self.places[name].partition(":")
-        module = import_module(f"tpcoach.cli.{file}")
-        if group := getattr(module, "group", None):
-            command: Any = typer.main.get_group(group)
+        found = self.found_at(self.places[name])
+        if isinstance(found, typer.Typer):
+            command: Any = typer.main.get_group(found)
         else:
             app = typer.Typer()
-            app.command(name)(getattr(module, function or name))
+            app.command(name)(found)
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
             each.format_help = lambda context, _formatter: show_help(context)
         return command
+
+    @staticmethod
+    def found_at(place: str) -> Any:
+        """Import the module of a place, and return the function or the group of commands there."""
+        file, _, name = place.partition(":")
+        module = import_module(f"tpcoach.cli.{file}")
+        return getattr(module, "group", None) or getattr(module, name or file)
 
     def format_help(self, context: Any, _formatter: Any) -> None:
         """Print the help of the program, and end it."""
@@ -135,10 +141,7 @@ def tpcoach(
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        # Only this needs it, and every command loads this module.
-        from tpcoach.cli.suggest import today
-
-        today(context)
+        Commands.found_at("suggest:today")(context)
 
 
 @cache

@@ -19,6 +19,8 @@ try:
     import termios
     from tty import setcbreak
 except ImportError:  # Windows
+    import msvcrt
+
     termios = None  # type: ignore[assignment]
 
 # CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
@@ -343,7 +345,5 @@ _READER = KeyReader()
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
     """The keyboard of this system; one that only hears signals unless stdin is a terminal."""
     if sys.platform == "win32":
-        import msvcrt  # which only Windows has
-
         return WindowsKeyboard(msvcrt if interactive else None)
     return PosixKeyboard(sys.stdin.fileno() if interactive else None, _READER)
