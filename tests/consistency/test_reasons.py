@@ -66,3 +66,7 @@ def test_a_week_has_a_reason_of_its_own_only_beside_others():
         assert sum(each.name.startswith("weeks.") for each in reasons(report)) == count * (
             count > 1
         )
+
+
+def test_a_week_before_the_first_session_is_not_called_missed():
+    assert reason("recent").lines[0].endswith(": 0 of 3 days, before your first session")

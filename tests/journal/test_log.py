@@ -388,6 +388,12 @@ def test_an_export_without_times_has_noon_of_its_day_for_each_and_decisions_too(
     assert b"T07:30:00" in plain
 
 
+def test_an_export_without_notes_has_none_and_any_other_has_them(home):
+    add(home, "one", note="flu")
+    with_it, bare = (bare_export(home, Calendar(), without)[0] for without in (set(), {"notes"}))
+    assert [json.loads(data)["note"] for data in (with_it, bare)] == ["flu", None]
+
+
 def test_a_line_has_a_name_of_thirty_two_digits():
     assert len(new_id()) == 32
     assert new_id() != new_id()

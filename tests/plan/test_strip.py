@@ -21,3 +21,8 @@ def test_between_exercises_is_a_gap_where_each_has_four_columns():
     for width, gaps in ((48, 11), (47, 0)):
         shown = places(TWELVE, width)
         assert (len(shown), shown.count(None)) == (width, gaps)
+
+
+def test_only_a_current_step_has_a_column_however_short_it_is():
+    assert places(TWELVE, 12)[0] != 0
+    assert places(TWELVE, 12, current=0)[0] == 0

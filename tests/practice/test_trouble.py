@@ -334,9 +334,9 @@ def test_a_resumed_session_knows_what_was_said():
 
 
 def test_what_was_left_out_takes_no_time_of_what_is_left():
-    first = run(TWO, 15, "x", "s")
-    second = timeline(exercise(name="second", muscle="infraspinatus"))
-    assert first.left_in_all == second.total
+    second = exercise(name="second", muscle="infraspinatus")
+    line = timeline(exercise(), second, exercise(name="of the same muscle"))
+    assert run(line, 15, "x", "s").left_in_all == timeline(second).total
     assert run(ONE, 15).left_in_all == ONE.total - 15_000
 
 
