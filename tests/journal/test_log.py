@@ -19,7 +19,7 @@ from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader, log_files, read_log
 from tpcoach.journal.refusal import Refusal, refusal_line
-from tpcoach.journal.transfer import bare_export, planned_purge
+from tpcoach.journal.transfer import bare_export, export, planned_purge
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -437,3 +437,18 @@ def test_a_line_is_understood_alike_when_its_steps_are_those_of_one_before(home,
     reader = LogReader(home)
     alone = understood(jsonl.decode)
     assert [understood(reader._decode) for _ in range(2)] == [alone] * 2
+
+
+def test_a_session_of_which_nothing_was_planned_counts_for_nothing():
+    assert not entry(planned=0, practised=0).counts
+    assert [entry(planned=300, practised=s).counts for s in (149, 150)] == [False, True]
+
+
+def test_an_export_has_each_line_once_by_the_moments_they_were_logged_at(home):
+    add(home, "one")
+    add(home, "two", NOW + timedelta(hours=1))
+    first, second = file(home).read_bytes().splitlines(keepends=True)
+    (home.folder / "imported.jsonl").write_bytes(second + b"no line\n" + first)
+    data, unreadable = export(home)
+    assert [json.loads(line)["id"] for line in data.splitlines()] == ["one", "two"]
+    assert unreadable == 1

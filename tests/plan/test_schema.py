@@ -101,7 +101,8 @@ def test_they_agree_on_what_a_prescription_may_ask_for():
     dose = dose.replace("sides: each", "sides: each\n    rounds: 10")
     more = "formerly: [old]\nlang: pt-BR\nprescribed: {by: A, contact: B, review: 2026-12-01, "
     more += "per_day: 4, days: mon, progression: yes, leave_out: [running], goals: [a, b, c]}"
-    for text in (dose, PRESCRIBED.replace("prescribed: {by: Dr A}", more)):
+    once = PRESCRIBED.replace("by: Dr A", "by: Dr A, per_day: 1")
+    for text in (dose, once, PRESCRIBED.replace("prescribed: {by: Dr A}", more)):
         assert verdicts(text.encode()) == ([], [])
     agree(dose.replace("prescribed: {by: Dr A}\n", "").encode())
 
