@@ -6,19 +6,28 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from datetime import timedelta
+from shutil import copytree
 
 import pytest
 
 from builders import GOOD
+from world import World
 
 
-@pytest.fixture
-def practised(world):
-    """Two weeks of practice; it is Monday of a third."""
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The data of two weeks of practice; it is Monday of a third."""
+    world = World(tmp_path_factory.mktemp("home"))
     for day in ("2026-11-09", "2026-11-11", "2026-11-13", "2026-11-16", "2026-11-18"):
         world.run("log", "add", "shoulders", "--at", day, "--before", "5", "--after", "3")
     world.run("log", "add", "neck", "--at", "2026-11-20 18:00", "--note", "a | b")
     world.run("log", "add", "neck", "--at", "2026-11-21", "--minutes", "1")
+    return world.folders.data
+
+
+@pytest.fixture
+def practised(world, data):
+    copytree(data, world.folders.data)
     return world
 
 

@@ -328,10 +328,10 @@ def test_a_broken_line_costs_a_warning_and_never_the_command(world, command):
 
 
 def test_many_broken_lines_are_counted(world):
-    write(world, "a: b\n" * 4000)
+    write(world, "a: b\n" * 1000)
     err = world.run("status").err
     assert err.count("\n") == 51
-    assert "3950 more" in err.splitlines()[-1]
+    assert "950 more" in err.splitlines()[-1]
 
 
 def test_edit_makes_the_file_with_a_word_on_each_setting_and_checks_it(world):
