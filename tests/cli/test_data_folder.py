@@ -119,6 +119,18 @@ def test_a_log_that_the_setting_leaves_behind_is_named(world, synced):
     out = world.run("doctor").out
     assert f"{world.folders.data / 'log'}: another log of yours, which is not read" in out
     assert "this device wrote lines before, and none of them is here" in out
+    world.run("config", "set", "data_dir", str(synced))
+    assert sessions(world) == 1
+    assert "another log of yours" not in world.run("doctor").out
+
+
+def test_a_folder_by_another_name_is_the_same_and_stays(world, synced):
+    world.folders.data.rename(synced)
+    world.folders.data.symlink_to(synced, target_is_directory=True)
+    for folder in (str(synced), "no"):
+        assert world.run("config", "set", "data_dir", folder).code == 0
+        assert sessions(world) == 1
+    assert [path.name for path in synced.iterdir()] == ["log"]
 
 
 def test_files_that_both_have_gone_on_are_both_there(tmp_path):

@@ -99,22 +99,31 @@ def _move_log(runtime: Runtime, text: str) -> str:
     log = Log(new / "log", folders.state, runtime.machine())
     if unfinished.running(log.checkpoints):
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
+    reached = old in (new, folders.data) or (old / "log").is_dir()
     with or_not_saved(log.folder):
         make_private(log.folder)
-        if new == old:
-            return ""
-        reached = old == folders.data or (old / "log").is_dir()
-        copied = carry_over(old / "log", log)
-        stays = old
-        if old == folders.data and (old / "log").is_dir():
-            # Were it left in place, what is purged would come back with it one day.
-            stays = set_aside(old / "log", runtime.now())
+        copied, kept = _brought(log, [old, folders.data], folders.data, runtime)
     said = f"Your log is now in {clean(str(log.folder))}."
     if not reached:
         return f"{said} What is in {clean(str(old))} can't be reached, and stays there."
-    if not copied:
-        return said
-    return f"{said} {count(copied, 'file')} came along; a copy stays in {clean(str(stays))}."
+    if copied:
+        return f"{said} {count(copied, 'file')} came along; a copy stays in {clean(str(kept))}."
+    return said * (new != old)
+
+
+def _brought(log: Log, froms: list[Path], standard: Path, runtime: Runtime) -> tuple[int, Path]:
+    """Bring what is in other folders into the log, and return how many files that were, and where
+    they still are. The standard folder's are set aside: in place, what is purged would come back.
+    """
+    copied, kept = 0, standard
+    for folder in dict.fromkeys(froms):
+        other = folder / "log"
+        # By another name it may be the same folder.
+        if not other.is_dir() or other.samefile(log.folder):
+            continue
+        copied += carry_over(other, log)
+        kept = set_aside(other, runtime.now()) if folder == standard else folder
+    return copied, kept
 
 
 def _must_fit(runtime: Runtime, key: str, value: str) -> None:

@@ -152,7 +152,7 @@ def device_checks(runtime: Runtime) -> Iterator[Finding]:
             yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
     standard = runtime.folders().data / "log"
     if standard != folder and left_behind(standard, folder):
-        advice = "To take it in: tpcoach log import FILE, with each file in it."
+        advice = f"To bring it in: tpcoach config set data_dir {runtime.settings.data_dir}"
         yield True, f"{clean(str(standard))}: another log of yours, which is not read", advice
     if own and not list(folder.glob(f"{own}*")):
         advice = "If they were in another folder, say so: tpcoach config set data_dir FOLDER"
