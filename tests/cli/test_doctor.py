@@ -93,6 +93,11 @@ def test_a_session_that_a_full_disk_did_not_take_is_named_until_it_is_saved(worl
         assert world.run("start", "neck").code == 74
     (check,) = bad(world)
     assert check["detail"] == "neck, of 2026-11-23 08:00: not saved yet"
+    (file,) = (world.folders.data / "log").iterdir()
+    kept = json.loads(next((world.folders.state / "sessions").glob("*.json")).read_bytes())
+    file.write_text(json.dumps(kept["entry"], separators=(",", ":"))[:200])
+    assert "its session is kept: tpcoach start saves it" in bad(world)[0]["advice"]
+    file.write_text("")
     world.run("start", "neck", "--speed", "100")
     assert bad(world) == []
 
