@@ -25,7 +25,7 @@ def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
     (old,) = (world.folders.data / "log").iterdir()
     content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
-    assert f"Your log is now in {synced / 'log'}. 1 file came along; a copy stays in" in result.out
+    assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
     assert sessions(world) == 2
@@ -122,6 +122,14 @@ def test_a_log_that_the_setting_leaves_behind_is_named(world, synced):
     world.run("config", "set", "data_dir", str(synced))
     assert sessions(world) == 1
     assert "another log of yours" not in world.run("doctor").out
+
+
+def test_where_the_setting_can_not_be_written_the_log_stays_in_place(world, synced):
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text("{goal: 4}\n")
+    result = world.run("config", "set", "data_dir", str(synced))
+    assert (result.code, "can't change it safely" in result.err) == (1, True)
+    assert sessions(world) == 1
 
 
 def test_a_folder_by_another_name_is_the_same_and_stays(world, synced):

@@ -109,6 +109,8 @@ class Runtime(Frozen):
         settings_file.write(folder, content)
         # What was wrong in the file was said when it was read first.
         self.__dict__["config"] = settings_file.read(folder)
+        for name in ("data_folder", "log"):
+            self.__dict__.pop(name, None)
         return before, now
 
     @property
