@@ -76,6 +76,13 @@ def test_a_line_that_was_cut_short_is_named_with_what_is_missing_by_it(world, ke
     assert ("nothing is missing" in check["advice"]) is (kept > 20)
 
 
+def test_a_file_that_can_not_be_read_is_told_as_a_whole(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (world.folders.data / "log" / "loop.jsonl").symlink_to("loop.jsonl")
+    (check,) = bad(world)
+    assert check["detail"].startswith("loop.jsonl:1:1: file: not read: ")
+
+
 def test_what_else_was_cut_short_is_to_be_done_again(world):
     world.run("log", "excuse", "2026-11-20")
     (file,) = (world.folders.data / "log").iterdir()
