@@ -37,6 +37,8 @@ ANSWERS = (
 )  # fmt: skip
 SEVERITY = ("strong", "sharp", "untold", "dizzy")
 
+PEOPLE = 16
+
 NIGHT = 3
 """The hour at which days start for those who hand on what they did without times."""
 
@@ -75,7 +77,7 @@ class Person:
         self.goal = 3
         self.lines: list[dict] = []
         self.now = now
-        self.written = now - timedelta(days=self.chance.randrange(8, 320))
+        self.written = now - timedelta(days=self.chance.randrange(8, 345))
         # What can be corrected, with the number of corrections between it and what was practised.
         self.open: list[tuple[dict, int]] = []
         steps = self.chance.randrange(1, 40)
@@ -123,7 +125,8 @@ class Person:
             hour, minute = self.chance.choice([(23, 59), (0, 0), (2, 59), (3, 0)])
             later = self.written.astimezone(zone) + timedelta(days=1)
             self.written = later.replace(hour=hour, minute=minute, second=30).astimezone(UTC)
-        self.write("session", **self.practised())
+        for _ in range(self.chance.choice([1, 1, 2])):
+            self.write("session", **self.practised())
 
     def correct(self) -> None:
         line, depth = self.chance.choice([*self.open[-4:], self.open[-1]])
@@ -288,7 +291,7 @@ def holds(own: dict[str, Own], answer, engine: str) -> None:
 
 
 def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path):
-    own = people(world, tmp_path, range(25))
+    own = people(world, tmp_path, range(PEOPLE))
     assert sum(each.stopped() is not None for each in own.values()) >= 3
     holds(own, ask.on_duckdb, "DuckDB")
 
