@@ -52,7 +52,10 @@ def main(words: list[str]) -> None:
         sys.exit(f"ask.py: write one of {', '.join(queries)}, and spark behind it to ask Spark")
     if not any(Path("logs").glob("*.jsonl")):
         sys.exit("ask.py: no files here that are named logs/....jsonl; go to the folder above them")
-    columns, rows = (on_spark if engine == "spark" else on_duckdb)(query)
+    try:
+        columns, rows = (on_spark if engine == "spark" else on_duckdb)(query)
+    except ModuleNotFoundError as error:
+        sys.exit(f"ask.py: {error}: python -m pip install {error.name}")
     csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
 
 

@@ -87,6 +87,9 @@ class Person:
             self.written += pause
             kinds = [self.session] * 6 + [self.correct] * 3 + [self.excuse, self.decide]
             self.chance.choice(kinds)()
+        self.chance.choice([self.session, self.excuse])()
+        for _ in range(self.chance.choice([0, 1, CORRECTIONS])):
+            self.write("void", ref=self.lines[-1]["id"])
 
     def write(self, kind: str, **values: object) -> None:
         id = f"{self.chance.getrandbits(128):032x}"
