@@ -13,6 +13,10 @@ from world import World
 for _name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
 
+# Thousands of small files are written and synced: in memory, where a system has a place for that.
+if Path("/dev/shm").is_dir():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
+
 # How long one example takes says more about the machine than about the program. The ordinary run
 # tries the same examples each time; the long one looks for new ones, and prints how to repeat them.
 settings.register_profile(

@@ -84,12 +84,14 @@ def revived(data: bytes, kinds: Iterable[type]) -> Any:
 
 
 def _object(kinds: Mapping[str, type], packed: dict[str, Any]) -> Any:
+    kind = packed.pop("", None)
+    if kind == "frozenset":
+        return frozenset(packed["value"])
     values = {key: _tupled(each) for key, each in packed.items()}
-    kind = values.pop("", None)
-    if kind is None:
-        return values
-    return frozenset(values["value"]) if kind == "frozenset" else kinds[kind](**values)
+    return kinds[kind](**values) if kind else values
 
 
 def _tupled(value: Any) -> Any:
-    return tuple(map(_tupled, value)) if type(value) is list else value
+    if type(value) is not list:
+        return value
+    return tuple([_tupled(each) if type(each) is list else each for each in value])

@@ -139,6 +139,22 @@ def test_markdown_counts_what_was_logged_under_an_earlier_id(practised):
     assert "| Test routine | A. Physio | 3 | 1 day |" in page
 
 
+def test_the_log_and_every_command_know_a_routine_by_its_earlier_id(practised):
+    practised.routine("mine", GOOD)
+    practised.run("log", "add", "mine", "--at", "2026-11-19")
+    practised.run("remove", "mine")
+    practised.routine("ours", GOOD + "formerly: [mine]\n")
+    practised.run("log", "add", "ours", "--at", "2026-11-20")
+    for name in ("ours", "mine", "Mine"):
+        listed = practised.run("log", "--routine", name)
+        assert (listed.out.count("  mine "), listed.out.count("  ours "), listed.err) == (1, 1, "")
+        report = practised.run("report", "--routine", name, "--weeks", "4", "--json").out
+        assert sum(each["sessions"] for each in json.loads(report)["weeks"]) == 2
+        assert json.loads(practised.run("show", name, "--json").out)["id"] == "ours"
+    assert practised.run("remove", "mine").code == 1, "that is nobody's id now"
+    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: --routine")
+
+
 def test_markdown_of_several_weeks_has_each_week_and_all_their_sessions(practised):
     practised.routine("mine", GOOD + "goal: 2\nprescribed: {by: A. Physio, on: 2026-11-01}\n")
     for day in ("2026-11-12", "2026-11-19"):

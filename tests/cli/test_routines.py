@@ -70,12 +70,12 @@ def test_check_gives_the_problems_as_data(world, tmp_path):
 
 def test_check_shows_fifty_problems_of_a_file_and_counts_the_others(world, tmp_path):
     path, other = tmp_path / "bad.yaml", tmp_path / "other.yaml"
-    path.write_text("".join(f"key{number}: 1\n" for number in range(4000)))
+    path.write_text("".join(f"key{number}: 1\n" for number in range(400)))
     other.write_text(f"{GOOD}wrong: 1\n")
     lines = world.run("check", str(path), str(other)).err.splitlines()
     assert len(lines) == 52
     assert str(other) in lines[-2]
-    assert re.fullmatch(r"tpcoach: and 39\d\d more problems", lines[-1])
+    assert re.fullmatch(r"tpcoach: and 3\d\d more problems", lines[-1])
     found = json.loads(world.run("check", str(path), "--json").out)
     assert len(found["problems"]) == 50
     assert str(found["more"]) in lines[-1]

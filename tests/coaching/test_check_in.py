@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer
+from tpcoach.journal.safety_answers import SafetyAnswer
 from world import FakeTime
 
 SHORT = """\
@@ -71,14 +71,19 @@ def test_before_and_after_are_asked_and_kept(person):
     assert "shoulders 3 → 2" in result.out
 
 
-HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter."
+HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter; q ends."
 
 
 def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
     result = start(person, (1, "x"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
     assert result.out.count(f"right now, 0 to 10? (Enter skips)\n  {HINT}\n  3\n") == 1
-    assert result.out.count(HINT.replace("or Enter", "w for a note, or Enter")) == 1
+    assert result.out.count("Press 0 to 9, 1 and then 0 for 10, w for a note, or Enter.\n") == 1
+
+
+def test_q_at_a_question_before_it_ends_it_and_leaves_nothing(person):
+    result = start(person, (1, "q"))
+    assert (result.code, result.err, entries(person)) == (3, "", [])
 
 
 def test_ctrl_z_at_a_question_suspends_and_asks_again(person):
@@ -724,7 +729,7 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
 def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
     state = person.folders.state
     known = safety_answers.read(state)
-    safety_answers.write(state, known.answered(Answer.APPLIES, person.now()))
+    safety_answers.write(state, known.answered(SafetyAnswer.APPLIES, person.now()))
     result = start(person, (1, "3"))
     assert result.code == 1
     assert "something applies" in result.err

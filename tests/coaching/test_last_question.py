@@ -23,6 +23,7 @@ def home(world):
     world.clear()
     world.routine("short", SHORT)
     world.screen = True
+    world.breathless()
     return world
 
 
@@ -39,7 +40,9 @@ def last_frame(home, out: str) -> list[str]:
     return [line.strip() for line in screen.display]
 
 
-def test_it_is_asked_and_answered_below_the_digits_of_the_frame(home):
+@pytest.mark.parametrize("breathing", ["yes", "no"])
+def test_it_is_asked_and_answered_below_the_digits_of_the_frame(home, breathing):
+    home.run("config", "set", "breathing", breathing)
     shown = last_frame(home, run(home, (LENGTH + 5, "2")))
     row = shown.index("How bad are your shoulders now, 0 to 10? (Enter skips) 2")
     assert any("DONE" in line for line in shown[:row])

@@ -81,7 +81,7 @@ def test_what_counts_for_nothing_else_counts_for_nothing_here():
     came = found(session(0, practised=10), session(1, rehearsal=True), session(40))
     assert came.done == 0
     assert came.practised == 0
-    assert len(came.entries) == 1, "what did not count is still one of its sessions"
+    assert [each.practised for each in came.begun] == [10_000], "but it is named"
 
 
 def test_a_stop_names_day_side_and_trouble():
@@ -118,9 +118,15 @@ def test_what_was_left_out_has_its_reason(steps, changes, why):
     assert [(each.exercise, each.why) for each in came.left_out] == why
 
 
-def test_what_is_left_out_after_a_stop_says_so():
-    came = found(session(1, *ALL, stops=(STOP,)), session(2, *CALVES))
-    assert [each.why for each in came.left_out] == ["after a stop"]
+def test_what_is_left_out_after_a_stop_says_so_as_long_as_the_coach_leaves_it_out():
+    stopped = session(1, *ALL, hour=18, stops=(STOP,))
+    assert [e.why for e in found(stopped, session(2, *CALVES)).left_out] == ["after a stop"]
+    later = found(stopped, session(9, *CALVES))
+    assert [e.why for e in later.left_out] == ["by choice or for lack of time"]
+    twice = found(stopped, session(3, *ALL, stops=(STOP,)), session(9, *CALVES))
+    assert [e.why for e in twice.left_out] == ["after a stop"]
+    elsewhere = replace(stopped, routine="neck")
+    assert [e.why for e in found(elsewhere, session(2, *CALVES)).left_out] == ["after a stop"]
 
 
 def test_no_session_left_out_what_the_routine_did_not_have_then():

@@ -196,7 +196,7 @@ class Run:
         """Open the homes that so many power cuts may leave; how many different ones there were."""
         chance = random.Random(seed)
         seen = set()
-        each = max(4, -(-count // len(self.moments)))
+        each = max(2, -(-count // len(self.moments)))
         for moment in self.moments:
             for home in moment.homes(chance, each):
                 key = moment.step, moment.acknowledged, frozenset(home.items())

@@ -116,15 +116,18 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
 
 
 @pytest.mark.parametrize(
-    ("said", "is_a_cause"),
+    ("said", "known"),
     [("neck ache from my kettle", True), ("my kettle made my neck ache", True),
-     ("stiff neck since the hatchery opened", False), ("neck ache, my kettle", False),
-     ("neck ache from my kettle but a kettle", False), ("neck ache from a diagnosis", False),
-     ("neck ache after some flibbertigibbet", False),
-     ("neck ache since one two three four five six a kettle", False)],
+     ("tight hips. ketle, ladle, colander: all day", True),
+     ("stiff neck since the hatchery opened", False), ("neck ache from a diagnosis", False),
+     ("neck ache after some flibbertigibbet", False), ("neck ache, I hear a kettle", False)],
 )  # fmt: skip
-def test_a_common_word_is_harmless_where_a_cause_is_told_and_nowhere_else(said, is_a_cause):
-    assert bool(find(said, GUIDE).routines) is is_a_cause
+def test_a_common_word_is_harmless_unless_it_may_tell_of_danger(said, known):
+    assert bool(find(said, GUIDE).routines) is known
+
+
+def test_no_word_of_the_body_hides_in_another():
+    assert find("sore neck, but only in the morning", GUIDE).areas == ("neck",)
 
 
 @pytest.mark.parametrize("said", ["neck ache from my numb kettle", "neck ache since my fever"])

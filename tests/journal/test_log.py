@@ -360,3 +360,43 @@ def test_text_from_elsewhere_is_shown_without_what_could_act_on_a_terminal(home)
 def test_moments_keep_the_offset_of_their_place(home):
     started = NOW.astimezone(UTC)
     assert add(home, "one", started=started)["started"].endswith("+00:00")
+
+
+STEPS = '{"v":1,"steps":[{"area":"jaw"}],"note":null}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        STEPS,
+        STEPS.replace("jaw", "a ] b"),
+        STEPS.replace("jaw", "[x]"),
+        STEPS.replace("jaw", '\\"steps\\":[1]'),
+        STEPS.replace('"jaw"', "[1]"),
+        STEPS.replace('"jaw"', "NaN"),
+        STEPS.replace("null", '"\\"steps":[2]'),
+        STEPS.replace('"note":null', '"steps":[3]'),
+        STEPS.replace('"note":null', '"steps":0'),
+        STEPS.replace('"steps"', '"\\"steps"'),
+        STEPS.replace("steps", "ratings"),
+        '{"v":1,"entry":{"steps":[{"area":"jaw"}]},"note":null}',
+        '{"v":1,"entry":{"steps":[1]},"steps":[2]}',
+        '{"v":1,"steps":[1,],"note":null}',
+        '{"v":1,"steps":[1]],"note":null}',
+        '{"v":1,"steps":[1]"note":null}',
+        '{"v":1,"steps":[1],"note":}',
+        '{"v":1,"steps":[1',
+        '"steps":[1]',
+        '["steps":[1]]',
+    ],
+)
+def test_a_line_is_understood_alike_when_its_steps_are_those_of_one_before(home, line):
+    def understood(decode):
+        try:
+            return decode(jsonl.Raw(0, line.encode()))
+        except values.Unreadable as error:
+            return str(error)
+
+    reader = LogReader(home)
+    alone = understood(jsonl.decode)
+    assert [understood(reader._decode) for _ in range(2)] == [alone] * 2

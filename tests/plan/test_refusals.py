@@ -83,7 +83,17 @@ REFUSALS = [
     ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
     ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
     ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; use spaces"),
-    ("title: Test routine", "title: 'Test routine", "yaml: "),
+    ("title: Test routine", "title: 'Test routine", "1:8: yaml: a quote or a bracket is opened"),
+    ("area: shoulders", "area shoulders", '2:1: yaml: a key without its ":" and a blank'),
+    ("title: Test routine", "title:Test routine", '1:1: yaml: a key without its ":" and a blank'),
+    ("    muscle:", "     muscle:", "9:6: yaml: the indentation does not fit"),
+    ("place:", " place:", "3:2: yaml: the indentation does not fit"),
+    ("[massage ball]", "[massage ball", "4:8: yaml: a comma or a closing bracket is missing"),
+    ("For tests.", "'It's for tests.'", "5:12: yaml: something stands behind a closing quote"),
+    ("about: For", "about: “Now: for”", "5:12: yaml: typographic quotes quote nothing"),
+    ("Test routine", "“Test routine”", "1:8: title: typographic quotes quote nothing"),
+    ("- name:", "– name:", '8:3: list: "–" begins no line of a list; write -'),
+    ("    muscle:", "\u00a0   muscle:", "9:1: indentation: \\xa0 only looks like a blank"),
     ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
 ]  # fmt: skip
 

@@ -133,5 +133,10 @@ def test_they_agree_on_how_a_length_is_written(length):
     agree(GOOD.replace("about: For tests.", f"prepare: {length}").encode())
 
 
+@pytest.mark.parametrize("name", ["self-hug", "", "''", '" "', '"7"', "[a]"])
+def test_they_agree_on_what_may_be_the_name_of_a_drawing(name):
+    agree(GOOD.replace("seconds: 30", f"seconds: 30, figure: {name}").encode())
+
+
 def test_the_command_prints_the_schema(world):
     assert json.loads(world.run("schema").out) == schema.schema()

@@ -46,6 +46,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(world):
         "breathing": ("yes", "default"),
         "figure": ("auto", "default"),
         "theme": ("auto", "default"),
+        "data_dir": ("no", "default"),
     }
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_text("# mine\ngoal: 4\n")
@@ -350,7 +351,7 @@ def test_an_editor_that_fails_is_named_in_a_line(world, editor):
 def test_without_an_editor_and_a_terminal_edit_refuses_instead_of_waiting(world):
     world.editor = ""
     result = world.run("config", "edit")
-    advice = "vi needs a terminal; set EDITOR to an editor that needs none"
+    advice = "vi needs a terminal; set VISUAL to an editor that needs none"
     assert (result.code, result.err) == (1, f"tpcoach: config edit: {advice}\n")
 
 

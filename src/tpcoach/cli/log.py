@@ -1,6 +1,6 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
@@ -25,7 +25,7 @@ from tpcoach.cli.shared import (
     write_json,
 )
 from tpcoach.coaching.questions import say
-from tpcoach.errors import WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
@@ -74,7 +74,8 @@ def list_log(
         return
     runtime = world(context)
     first, last = _days(runtime, since, until)
-    matches = partial(_matches, runtime.settings.calendar, first, last, area, routine)
+    ids = _ids(runtime, routine) if routine else ()
+    matches = partial(_matches, runtime.settings.calendar, first, last, area, ids)
     whole = bool(since or until or everything or as_json)
     reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
     sessions = [entry for entry in matching if everything or not entry.rehearsal]
@@ -91,9 +92,17 @@ def list_log(
     if area and not matching:
         warn_of_area(runtime, area)
     if routine and not matching:
-        ids = [each.id for each in runtime.library.all()[0]]
-        warn_unless_known(runtime, "--routine", routine, ids)
+        known = [each.id for each in runtime.library.all()[0]]
+        warn_unless_known(runtime, "--routine", routine, known)
     warn_of_log(runtime, reading.problems)
+
+
+def _ids(runtime: Runtime, routine: str) -> tuple[str, ...]:
+    """Return the ids that a routine has entries under; one that is gone or broken has its own."""
+    try:
+        return runtime.library.written(routine).ids
+    except Refused:
+        return (routine,)
 
 
 def _read(
@@ -134,13 +143,13 @@ def _matches(
     first: date,
     last: date,
     area: str | None,
-    routine: str | None,
+    routines: Collection[str],
     entry: Entry,
 ) -> bool:
     return (
         _within(entry.started, calendar, first, last)
         and (area is None or area in entry.areas)
-        and (routine is None or routine == entry.routine)
+        and (not routines or entry.routine in routines)
     )
 
 

@@ -12,10 +12,10 @@ import typer
 from tpcoach import dates
 from tpcoach.cli.corrections import (
     UNDO,
-    After,
-    Before,
-    Minutes,
-    Note,
+    NoteText,
+    Practised,
+    WasAfter,
+    WasBefore,
     describe,
     goal_at,
 )
@@ -53,10 +53,10 @@ def add(
         typer.Argument(help="When it began, such as monday 7:05 or yesterday; else now."),
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
+    minutes: Practised = None,
+    before: WasBefore = None,
+    after: WasAfter = None,
+    note: NoteText = None,
     again: Annotated[
         bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
     ] = False,

@@ -13,6 +13,7 @@ from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency import standing
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
+from tpcoach.journal.carrying import logs_set_aside
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT
@@ -109,6 +110,8 @@ def purge(
     for name in (status_line.FILE, FAULT):
         (runtime.folders().state / name).unlink(missing_ok=True)
     say(runtime, f"Gone: {gone}.")
+    for folder in logs_set_aside(runtime.folders().data):
+        say(runtime, f"{clean(str(folder))} is a copy from when the log moved: delete it too.")
     say(runtime, _OUT_OF_REACH)
     if stood:
         say(runtime, _STANDS_NO_LONGER)

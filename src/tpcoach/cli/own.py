@@ -111,8 +111,8 @@ def _answers(
         advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
         raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
     if area is None and not picked and asks:
-        area = asking.ask_area(runtime)
-    area = area or (picked[0].exercise.area if picked else _area_in(id))
+        area = asking.ask_area(runtime, _area_in(id))
+    area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
     if not picked:
         fitting = template.of_area(choices, area)
         picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
@@ -125,9 +125,9 @@ def _answers(
     )
 
 
-def _area_in(id: str) -> str:
-    """Return the area that an id such as `my-neck` names, else the shoulders."""
-    return next((area for area in MAX_PRESS if area in id), "shoulders")
+def _area_in(id: str) -> str | None:
+    """Return the area that an id such as `my-neck` names, if it names one."""
+    return next((area for area in (*MAX_PRESS, *PARTS) if area in id), None)
 
 
 def edit_routine(
@@ -142,9 +142,10 @@ def edit_routine(
     draft = drafts.begin(runtime, id)
     while True:
         content = drafts.edited(runtime, id, draft)
-        if content == draft.before:
+        if content == draft.before or not content.strip():
             store.drop_draft(runtime.library, id)
-            say(runtime, f"Nothing changed in {id}.")
+            empty = ": the file was left empty" * (not content.strip())
+            say(runtime, f"Nothing changed in {id}{empty}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
         if not outcome.problems:
@@ -157,6 +158,7 @@ def edit_routine(
                 runtime.warn(line)
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
+            say(runtime, "To give it up, empty the file.")
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)
@@ -198,7 +200,7 @@ def check(
         )
 
 
-def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
+def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
     """Show what is fine and doubtful and what is wrong; return False if the problems are left to be
     lines, in a pipe and where a screen reader would read each caret.
     """
@@ -251,7 +253,7 @@ def add_routine(
     say(runtime, f"Begin it: tpcoach start {id}. Undo: {undo}.")
 
 
-def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
+def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     """Show the whole plan, who asked for it, and what would be different."""
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page

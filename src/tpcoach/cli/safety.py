@@ -11,7 +11,7 @@ from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import RedFlags, read_red_flags
+from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.pages import json_forms
@@ -51,18 +51,7 @@ def safety(
         if not as_json:
             say(runtime, _standing(runtime, known))
             return
-    flags = read_red_flags(runtime.library.bundled)
-    if not area:
-        _show_all(runtime, flags, known, as_json)
-        return
-    area = _known(area)
-    signs = flags.lines((*flags.anywhere, *flags.of((area,))))
-    if as_json:
-        write_json(runtime, area=area, red_flags=signs)
-        return
-    from tpcoach.pages.safety import signs_page  # loads Rich, for a page to look at alone
-
-    print_page(runtime, signs_page(signs, runtime.width()))
+    _show(runtime, area and _known(area), known, as_json)
 
 
 def _known(area: str) -> str:
@@ -84,20 +73,29 @@ def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) 
     return known
 
 
-def _show_all(runtime: Runtime, flags: RedFlags, known: Clearance, as_json: bool) -> None:
-    texts = read_safety(runtime.library.bundled)
+def _show(runtime: Runtime, area: str | None, known: Clearance, as_json: bool) -> None:
+    """Print the signs of one area that need help, or all there is to know."""
+    flags, texts = read_red_flags(runtime.library.bundled), read_safety(runtime.library.bundled)
     anywhere = flags.lines(flags.anywhere)
+    signs = flags.lines((*flags.anywhere, *flags.of((area,)))) if area else ()
     by_area = {
-        area: flags.lines(sign for sign in flags.of((area,)) if sign not in flags.anywhere)
-        for area in MAX_PRESS
+        each: flags.lines(sign for sign in flags.of((each,)) if sign not in flags.anywhere)
+        for each in MAX_PRESS
     }
-    if as_json:
+    if as_json and area:
+        write_json(runtime, area=area, red_flags=signs)
+    elif as_json:
         write_json(runtime, **json_forms.safety(texts, anywhere, by_area, known))
-        return
-    from tpcoach.pages.safety import safety_page  # as above
+    else:
+        from tpcoach.pages.safety import safety_page, signs_page  # loads Rich, for a page alone
 
-    lists = (texts, anywhere, by_area, _standing(runtime, known))
-    print_page(runtime, safety_page(*lists, runtime.width(), runtime.glyphs))
+        width, glyphs = runtime.width(), runtime.glyphs
+        if area:
+            page = signs_page(signs, width)
+        else:
+            stands = _standing(runtime, known)
+            page = safety_page(texts, anywhere, by_area, stands, width, glyphs)
+        print_page(runtime, page)
 
 
 def _standing(runtime: Runtime, known: Clearance) -> str:

@@ -40,14 +40,11 @@ def print_page(runtime: Runtime, lines: Iterable[Any], soft_wrap: bool = False) 
     """Print a page for the eye; one that is higher than the window in the pager, where there is
     someone to leave it. `soft_wrap` leaves long lines to the terminal.
     """
-    console = runtime.console()
-    if not runtime.paging:
-        for line in lines:
-            console.print(line, soft_wrap=soft_wrap)
-        return
+    console, page = runtime.console(), [*lines]
     with console.capture() as capture:
-        for line in lines:
-            console.print(line, soft_wrap=soft_wrap)
+        if page:
+            # One by one they would take three times as long.
+            console.print(*page, sep="\n", soft_wrap=soft_wrap)
     runtime.show(capture.get())
 
 
@@ -115,21 +112,21 @@ def _known_places(value: list[str] | None) -> list[str] | None:
     return places
 
 
-Hold = Annotated[
+HoldSeconds = Annotated[
     int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every hold.")
 ]
-Stretch = Annotated[
+StretchSeconds = Annotated[
     int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every stretch.")
 ]
 Side = Annotated[
     str | None,
     typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
 ]
-Place = Annotated[
+Places = Annotated[
     list[str] | None,
     typer.Option(help=f"A place you have: {', '.join(PLACES)}.", callback=_known_places),
 ]
-Tool = Annotated[list[str] | None, typer.Option(help="A tool you have.", callback=all_lowered)]
+Tools = Annotated[list[str] | None, typer.Option(help="A tool you have.", callback=all_lowered)]
 Minutes = Annotated[
     int | None,
     typer.Option(min=1, max=60, help="At most this long: whole exercises, the longest rested."),

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Hold,
+    HoldSeconds,
     Json,
     Minutes,
     NoFigure,
     RoutineName,
     Side,
-    Stretch,
     StretchOnly,
+    StretchSeconds,
     print_page,
     world,
     write_json,
@@ -39,8 +39,8 @@ from tpcoach.yaml_nodes import read_bytes
 def show(
     context: typer.Context,
     routine: RoutineName,
-    hold: Hold = None,
-    stretch: Stretch = None,
+    hold: HoldSeconds = None,
+    stretch: StretchSeconds = None,
     side: Side = None,
     minutes: Minutes = None,
     stretch_only: StretchOnly = False,

@@ -37,8 +37,8 @@ def status(
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
-    # Before anything is read, so that no later change is taken for what was read.
-    looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
+    # Before the log is read, so that no later change is taken for what was read.
+    looks = status_line.inputs(str(runtime.folders().config), str(runtime.data_folder))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
     total, due = report.total, _due(runtime)
@@ -80,9 +80,8 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
-        from tpcoach.consistency.suggestion import AtHand
 
-        if timeline := suggestion(runtime, AtHand()).timeline:
+        if timeline := suggestion(runtime).timeline:
             known["next"] = timeline.routine.id
     try:
         return status_line.filled(form, known)
@@ -108,14 +107,15 @@ def _due(runtime: Runtime) -> list[str]:
     return [id for id, of in asked.items() if of and of.left]
 
 
-def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.Look]) -> None:
+def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:
     """Keep the values for the next prompt, if nothing can make them wrong unnoticed."""
     now = runtime.now()
     # Problems are said each time; a session still to come counts later today.
     if runtime.config.problems or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())
-    content = status_line.content(values, looks, now.timestamp(), day_start)
+    data_dir = runtime.settings.data_dir
+    content = status_line.content(values, looks, now.timestamp(), day_start, data_dir)
     if content:
         file = runtime.folders().state / status_line.FILE
         with suppress(OSError):  # it is computed again the next time

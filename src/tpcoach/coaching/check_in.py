@@ -145,26 +145,19 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
-    twice = advice.stopped(past.told, now)
-    lately = advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1)
     names = []
     for each in routine.exercises:
-        if (twice | lately) & {each.name, each.muscle}:
-            often = "in two sessions" if twice & {each.name, each.muscle} else "within a day"
-            why = f"was wrong in it {often}"
-        elif standing.see_first(past, [each.area], now, advice.STOPPED_LATELY):
-            why = "wrong ended a session there within a day"
-        else:
-            rested = standing.back_again(past, (each.name, each.muscle), now)
-            if rested and not (ended and rested.id == ended[0].id):
-                say(
-                    runtime,
-                    f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
-                    "Only if it is fine now; else n skips it, and x stops it.",
-                )
+        if why := standing.why_rests(past, each, now):
+            say(runtime, f'Left out: "{each.name}". Something {why}.')
+            names.append(each.name)
             continue
-        say(runtime, f'Left out: "{each.name}". Something {why}.')
-        names.append(each.name)
+        rested = standing.back_again(past, (each.name, each.muscle), now)
+        if rested and not (ended and rested.id == ended[0].id):
+            say(
+                runtime,
+                f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
+                "Only if it is fine now; else n skips it, and x stops it.",
+            )
     if names or ended:
         say(runtime, safety(runtime.library.bundled).there)
         say(runtime, AGREED.capitalize())

@@ -30,8 +30,8 @@ _LONG = 3600.0
 class Picked(Frozen):
     """What was chosen: to start the routine of this id, the report, or nothing."""
 
-    asked: Asked
     id: str = ""
+    report: bool = False
 
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
@@ -41,7 +41,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
-    picker, guide = Picker(report, suggested.offers, why), read_guide(runtime.library.bundled)
+    picker = Picker(report, suggested.offers, why, suggested.prescribed)
+    guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:
         choose = _by_number if plain else _on_screen
         picker, asked = choose(runtime, keyboard, picker, guide)
@@ -51,8 +52,9 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
-        return Picked(Asked.QUIT)
-    return Picked(asked, picker.choice.id if picker.choice else "")
+        return Picked()
+    chosen = picker.choice if asked is Asked.START else None
+    return Picked(chosen.id if chosen else "", asked is Asked.REPORT)
 
 
 def _on_screen(

@@ -10,7 +10,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.safety_answers import Alarm, Answer
+from tpcoach.journal.safety_answers import Alarm, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime
@@ -60,7 +60,7 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
     """Return why no session may start at all, and what lifts that, in sentences; empty if none."""
     if alarm := standing_alarm(runtime, past):
         return alarms.reason(alarm)
-    if alarms.clearance(runtime).answer is Answer.APPLIES:
+    if alarms.clearance(runtime).answer is SafetyAnswer.APPLIES:
         return f"{alarms.APPLIES.capitalize()}."
     return ""
 

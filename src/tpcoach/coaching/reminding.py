@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.suggestion import AtHand
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import as_dict, replace
@@ -25,7 +24,7 @@ def remind_now(runtime: Runtime) -> str:
     """Remind, if a reminder is due; return what was done, in one line. Raises Refused, NotSaved."""
     settings, now, desktop = runtime.settings, runtime.now(), runtime.desktop()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    suggested = suggestion(runtime, AtHand())
+    suggested = suggestion(runtime)
     reminded = _read(runtime.folders().state / FILE, report.today)
     reason = silence(report, suggested, reminded, between(settings.quiet_hours), now)
     said = notice(report, suggested, settings.cue)

@@ -16,7 +16,7 @@ from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
-from tpcoach.plan.routine import Routine
+from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.transitions import ends
 
 
@@ -155,6 +155,20 @@ def see_first(
         there = {*parts(area), *(NEAR_THE_HEAD if near else ())}
         if ends(last.trouble, len(entry.stops), near) and not there.isdisjoint(areas):
             return entry, last.exercise
+    return None
+
+
+def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
+    """Return why an exercise is left out after a stop, as what `Something ...` says; None if it
+    need not be.
+    """
+    names = {exercise.name, exercise.muscle}
+    if names & advice.stopped(past.told, now):
+        return "was wrong in it in two sessions"
+    if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
+        return "was wrong in it within a day"
+    if see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
+        return "wrong ended a session there within a day"
     return None
 
 

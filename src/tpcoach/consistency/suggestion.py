@@ -120,6 +120,12 @@ class Suggestion(Frozen, unseen=("offers",)):
     minutes: int | None = None
     prescribed: tuple[str, ...] = ()
 
+    @property
+    def due(self) -> Due | None:
+        """How often what is next is asked for today, where that is why."""
+        first = self.offers[0] if self.timeline and self.offers else None
+        return first.asked if first and first.kind is Kind.DUE else None
+
 
 def suggest(
     timelines: Sequence[Timeline],
@@ -273,7 +279,7 @@ def _reasons(chosen: Offer, today: date) -> Iterator[str]:
         yield from dates_near(prescribed, today)
     if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
-    else:
+    elif chosen.kind is not Kind.DUE:
         yield f"Its area rested longest: {count(chosen.days, 'day')}."
 
 

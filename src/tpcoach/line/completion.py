@@ -14,7 +14,8 @@ from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
-from tpcoach.system.runtime import Runtime
+from tpcoach.system import shell
+from tpcoach.system.runtime import Runtime, silent
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
 from tpcoach.system.shell import Candidate
 
@@ -28,7 +29,7 @@ WEEKS = 8
 """The number of weeks that are offered."""
 
 
-class _Place(Frozen):
+class _Where(Frozen):
     """Where in a command line a word stands: in which command, after how many arguments, and the
     option whose value it is.
     """
@@ -36,6 +37,11 @@ class _Place(Frozen):
     path: str
     arguments: tuple[str, ...] = ()
     option: str = ""
+
+
+def reply(name: str, words: Sequence[str], begun: str) -> tuple[str, int]:
+    """Return what to print for a shell of this name, and with which code to end."""
+    return shell.answer(name, complete(silent(), words, begun))
 
 
 def complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:
@@ -64,8 +70,8 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candid
     return [(prefix + value, does) for value, does in found if value.casefold().startswith(low)]
 
 
-def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Place:
-    place = _Place("")
+def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
+    place = _Where("")
     for word in words:
         below = f"{place.path} {word}".strip()
         if word == "=":
@@ -73,7 +79,7 @@ def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Place:
         if place.option:
             place = replace(place, option="")
         elif not place.arguments and below in table:
-            place = _Place(below)
+            place = _Where(below)
         elif word.startswith("-"):
             takes = "=" not in word and _kind(table[place.path], word)
             place = replace(place, option=word if takes else "")
@@ -88,7 +94,7 @@ def _kind(command: Mapping[str, Any], option: str) -> str:
     return next(named, "")
 
 
-def _words(runtime: Runtime, command: Mapping[str, Any], place: _Place) -> Iterator[Candidate]:
+def _words(runtime: Runtime, command: Mapping[str, Any], place: _Where) -> Iterator[Candidate]:
     """Return the commands and the values of the argument that may stand here."""
     if not place.arguments:
         yield from command["commands"].items()
@@ -100,7 +106,7 @@ def _words(runtime: Runtime, command: Mapping[str, Any], place: _Place) -> Itera
         yield from _values(runtime, named[min(len(place.arguments), len(named) - 1)], place)
 
 
-def _values(runtime: Runtime, kind: str, place: _Place) -> Iterable[Candidate]:
+def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
     if kind == "VALUE":
         return _setting_values(runtime, place.arguments[0])
     if kind == "ID" and place.path == "log remove":

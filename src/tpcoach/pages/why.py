@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tpcoach.consistency.reasons import Reason
 from tpcoach.guide.evidence import Evidence, Statement
-from tpcoach.pages.layout import heading, lines
+from tpcoach.pages.layout import heading, labelled, lines
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import MARGIN, count, wrapped
 
@@ -65,11 +65,7 @@ def _statement(
 ) -> Iterator[Text]:
     """A rule, what is known for it, and how strong that is, unless the group's name says all."""
     yield Text()
-    rule = f"{statement.about}: {statement.rule.rstrip('.')}."
-    for number, line in enumerate(lines(rule, width)):
-        if not number:
-            line.stylize("bold", MARGIN, MARGIN + len(statement.about))
-        yield line
+    yield from labelled(statement.about, f"{statement.rule.rstrip('.')}.", width)
     text, strength = " ".join(statement.says), f"Strength: {statement.strength}."
     keys = ", ".join(str(numbers[key]) for key in statement.sources)
     sources = f" [{keys}]" * bool(keys)

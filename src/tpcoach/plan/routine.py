@@ -154,7 +154,8 @@ class Routine(Frozen):
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
     a second look. `drawings` are those that its file brings along, by name, each with its text;
     `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
-    and `only`.
+    and `only`. Where it is `partial`, some of its exercises or holds are left out this time, and so
+    it may not need all its tools and places: these are its own, not an exercise's.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Routine(Frozen):
     remarks: tuple[Problem, ...] = ()
     drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tpcoach.errors import BadFile, Problem, Refused, or_not_saved
 from tpcoach.fields import Fields
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
-from tpcoach.system.settings import FILE, ROWS, Config, Row, Settings, row
+from tpcoach.system.settings import FILE, ROWS, Config, SettingRow, Settings, row
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, read_bytes
 
@@ -32,7 +32,7 @@ def conflict_copies(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
 
 
-def known_row(key: str) -> Row:
+def known_row(key: str) -> SettingRow:
     """Return the row of a key. Raises Refused for an unknown one."""
     if not (known := row(key)):
         advice = did_you_mean(key, ROWS, f"choose from {', '.join(ROWS)}")
@@ -135,7 +135,8 @@ def _parsed(content: bytes) -> Config:
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
-            file.note(key, f"{error}{instead}; {Config().value(key)} is used")
+            used = "" if key == "data_dir" else f"; {Config().value(key)} is used"
+            file.note(key, f"{error}{instead}{used}")
     return replace(config, lines=lines, problems=tuple(findings.problems))
 
 

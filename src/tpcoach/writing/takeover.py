@@ -19,7 +19,7 @@ from tpcoach.yaml_nodes import MAX_BYTES, Mapping, read_bytes
 _ORIGIN = "# Added "
 
 
-class Offer(Frozen):
+class Takeover(Frozen):
     """A routine that may be added, with the text to store and where it came from."""
 
     routine: Routine
@@ -27,7 +27,9 @@ class Offer(Frozen):
     origin: str
 
 
-def read_offer(library: Library, file: str, id: str | None, today: date, source: BinaryIO) -> Offer:
+def read_offer(
+    library: Library, file: str, id: str | None, today: date, source: BinaryIO
+) -> Takeover:
     """Return what is offered in a file, in `source` for `-`, or in the bin of removed ones. It is
     called `id`, else as the file or its title. Raises BadFile, Refused.
     """
@@ -47,7 +49,7 @@ def read_offer(library: Library, file: str, id: str | None, today: date, source:
     _, broken = figures_of(routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
-    return Offer(routine, _marked(content, origin, today), origin or "the bin")
+    return Takeover(routine, _marked(content, origin, today), origin or "the bin")
 
 
 def _from_stream(source: BinaryIO) -> bytes:
