@@ -10,7 +10,9 @@ import json
 import random
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -293,15 +295,27 @@ def holds(own: dict[str, Own], answer, engine: str) -> None:
     assert rows == [(name, *why) for name in own if (why := own[name].stopped())], engine
 
 
-def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path):
+def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path, capsys):
     own = people(world, tmp_path, range(PEOPLE))
     assert sum(each.stopped() is not None for each in own.values()) >= 3
-    holds(own, ask.on_duckdb, "DuckDB")
+    holds(own, ask.on_duckdb, "duckdb")
+    ask.main(["last-week"])
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head == "person,week,done,asked,met,excused,sessions,minutes"
+    assert first.startswith("p00000,2026-W47,")
+
+
+def test_whoever_asks_in_a_wrong_way_is_told_what_to_write(ask):
+    with pytest.raises(SystemExit, match="write one of last-week, plans, stopped, weeks"):
+        ask.main(["log"])
+    with pytest.raises(SystemExit, match="go to the folder above them"):
+        ask.main(["weeks"])
 
 
 @pytest.mark.long
-def test_of_a_thousand_people_duckdb_and_spark_say_what_their_own_reports_say(ask, world, tmp_path):
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_of_a_thousand_people_they_say_what_their_own_reports_say(ask, world, tmp_path, engine):
+    if engine == "spark" and not (find_spec("pyspark") and which("java")):
+        pytest.skip("no PySpark or no Java; CONTRIBUTING.md has the command that installs them")
     own = people(world, tmp_path, range(1000))
-    holds(own, ask.on_duckdb, "DuckDB")
-    pytest.importorskip("pyspark", reason="CONTRIBUTING.md has the command that installs PySpark")
-    holds(own, ask.on_spark, "Spark")
+    holds(own, {"duckdb": ask.on_duckdb, "spark": ask.on_spark}[engine], engine)
