@@ -2,14 +2,17 @@
 is, and what to expect.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
+from tpcoach.consistency import standing
+from tpcoach.consistency.standing import Past
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
@@ -17,6 +20,7 @@ from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
 from tpcoach.pages import json_forms
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
@@ -43,8 +47,9 @@ def find(
     by_id = {routine.id: routine for routine in routines}
     past, problems = alarms.look_back(runtime)
     reason = why_nothing(runtime, past)
-    offered = () if reason else found.routines
-    timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
+    offered = [by_id[id] for id in (() if reason else found.routines) if id in by_id]
+    refused = _refused(offered, past, routines, runtime)
+    timelines = [compile_timeline(each) for each in offered if each.id not in refused]
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
@@ -59,11 +64,24 @@ def find(
             shown = (timelines, routines, drawn, width, glyphs)
             page = find_page(query, found, guide, *shown)
         print_page(runtime, page)
+        for id, why in refused.items():
+            say(runtime, f"Not {id} today. {why}", page=True)
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())
     if query and not found.understood:
         raise typer.Exit(1)
+
+
+def _refused(
+    offered: Iterable[Routine], past: Past, routines: Sequence[Routine], runtime: Runtime
+) -> dict[str, str]:
+    """Return the ids of those that `start` would refuse or leave nothing to press of, with why."""
+    now = runtime.now()
+    if not standing.stands(past, now):
+        return {}
+    reasons = {each.id: standing.why_not_today(past, each, routines, now) for each in offered}
+    return {id: " ".join(why) for id, why in reasons.items() if why}
 
 
 def _body(runtime: Runtime, width: int) -> Iterable[Any]:

@@ -16,6 +16,7 @@ from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
+from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
@@ -111,8 +112,10 @@ def start(
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
-        if can_ask(runtime) and (code := choose(context, wish)) is not None:
-            raise typer.Exit(code)
+        if can_ask(runtime):
+            ask_what_was_wrong(runtime)
+            if (code := choose(context, wish)) is not None:
+                raise typer.Exit(code)
         wish, names = _suggested(runtime, wish)
     raise typer.Exit(practise(runtime, names or (), wish, resume))
 
@@ -184,6 +187,7 @@ def practise(
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)
     killed, asked = pick_up(runtime, resume, row[0].routine if row else None)
+    asked += ask_what_was_wrong(runtime)
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:

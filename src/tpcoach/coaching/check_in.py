@@ -87,11 +87,9 @@ def _ask_how_bad(
     """Return how bad it is in each area where it was severe, else in the routine's, and the keys
     that it took. Raises Refused without an answer where it was severe.
     """
-    now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
-    areas = {routine.area, *routine.areas}
-    if standing.stands(past, now):
-        areas |= standing.areas_of(muscles, runtime.library.all()[0])
-    severe = standing.severe(past, areas, muscles, now)
+    now = runtime.now()
+    routines = runtime.library.all()[0] if standing.stands(past, now) else ()
+    severe = standing.severe_for(past, routine, routines, now)
     answers, keys = {}, 0
     for each in {each.area: each for each in severe}.values():
         say(runtime, f"Last time: {_stands(each)}.")
@@ -140,7 +138,7 @@ def _stands(refusal: Refusal) -> str:
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
     """Say what was wrong before, and leave out what should rest; say also who lifts that."""
     now = runtime.now()
-    ended = standing.see_first(past, {routine.area, *routine.areas}, now)
+    ended = standing.see_first(past, routine.areas, now)
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')

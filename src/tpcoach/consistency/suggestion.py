@@ -14,7 +14,7 @@ from tpcoach.durations import words
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
-from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.areas import MAX_PRESS, parts
 from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -144,17 +144,18 @@ def suggest(
     others = [line.routine for line in timelines if line.routine.id != first]
     prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
     if not wanted:
-        nothing = _nothing(timelines, at_hand)
-        return Suggestion(None, (nothing,), offers=offered, prescribed=prescriptions)
+        nothing = _nothing(timelines, offered, at_hand)
+        return Suggestion(None, nothing, offers=offered, prescribed=prescriptions)
     chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = _blocks(past, now)
-    blocks = [*pressed, *sore, *_standing(fitting, before, now)]
+    blocks = [*pressed, *sore, *_standing(fitting, _lately(before, now), now)]
     why_not = tuple(dict.fromkeys(reason for _, reason in blocks))
     if chosen.kind > Kind.NEW:
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
-        reasons = why_not or tuple(today)
+        own = dict.fromkeys(chain.from_iterable(each.reasons for each in wanted))
+        reasons = why_not or tuple(own) or tuple(today)
         return Suggestion(None, reasons, offers=offered, prescribed=prescriptions)
     if not past and chosen.kind is Kind.NEW:
         reasons = ("Nothing is in your log yet; this is a good first one.",)
@@ -185,7 +186,9 @@ def offers(
     """Return all these routines in the order in which they are offered."""
     past, day = history.past(before.entries, now), calendar.day(now)
     pressed, sore = _blocks(past, now)
-    stands = [*sore, *_standing(timelines, before, now)]
+    recent, routines = _lately(before, now), [line.routine for line in timelines]
+    stands = [*sore, *_standing(timelines, recent, now)]
+    may_refuse = standing.stands(recent, now)
     lately = (entry for entry in past if calendar.day(entry.started) == day)
     today = {entry.routine for entry in lately if entry.counts}
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
@@ -195,11 +198,16 @@ def offers(
     used = set(chain.from_iterable(map(_needs, done_before)))
 
     def offer(line: Timeline) -> Offer:
-        routine, fitted = line.routine, _in_time(line, past, at_hand)
+        routine = line.routine
+        out = standing.resting(recent, routine, now) if may_refuse else ()
+        fitted = _in_time(line, past, at_hand, out)
+        areas = {*routine.areas, *chain.from_iterable(map(parts, routine.areas))}
         asked = due(routine, past, before.excuses, calendar, day)
         is_due = asked is not None and asked.left
         against = stands if is_due else [*pressed, *stands]
-        reasons = dict.fromkeys(why for area, why in against if area in routine.areas)
+        reasons = dict.fromkeys(why for area, why in against if area in areas)
+        if may_refuse:
+            reasons |= dict.fromkeys(standing.why_not_today(recent, routine, routines, now))
         lacks = at_hand.lacks(routine)
         kinds = {
             Kind.NEVER: not at_hand.wants(routine),
@@ -236,23 +244,38 @@ def _needs(routine: Routine) -> set[str]:
     return {*routine.tools, *routine.place} - {"fingers", "chair"}
 
 
-def _in_time(line: Timeline, past: Sequence[Entry], at_hand: AtHand) -> Timeline | None:
+def _in_time(
+    line: Timeline, past: Sequence[Entry], at_hand: AtHand, out: Collection[str]
+) -> Timeline | None:
     """Return a routine, or the exercises of it that there is time for, the longest rested first;
-    None if there are none.
+    None if there are none. Those that are left `out` today are none of them, unless all are.
     """
     if at_hand.minutes is None or at_hand.fits(line):
         return line
     order = advice.longest_rested(past, line.routine)
-    changes = in_time(line.routine, Changes(), at_hand.minutes * 60_000, order)
+    some = len(out) < len(line.routine.exercises)
+    changes = Changes(left_out=tuple(out)) if some else Changes()
+    changes = in_time(line.routine, changes, at_hand.minutes * 60_000, order)
     routine = changed(line.routine, changes)
     return compile_timeline(routine) if routine.exercises else None
 
 
-def _nothing(timelines: Iterable[Timeline], at_hand: AtHand) -> str:
-    """Return which filter left no routine, and the nearest that would fit."""
+def _nothing(
+    timelines: Iterable[Timeline], offered: Iterable[Offer], at_hand: AtHand
+) -> tuple[str, ...]:
+    """Return which filter left no routine, and the nearest that would fit; or why all must rest."""
     wanted = [line for line in timelines if at_hand.wants(line.routine)]
     if not wanted:
-        return "The setting never leaves no routine."
+        return ("The setting never leaves no routine.",)
+    against = {each.id: each.reasons for each in offered if each.reasons}
+    free = [line for line in wanted if line.routine.id not in against]
+    if not free:
+        return tuple(dict.fromkeys(chain.from_iterable(against.values())))
+    return (_nearest(free, at_hand),)
+
+
+def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
+    """Return what hinders all of these, and the one that is nearest to being possible."""
     lacks = {line.routine.id: at_hand.lacks(line.routine) for line in wanted}
     possible = [line for line in wanted if not lacks[line.routine.id]]
     if not possible:
@@ -314,12 +337,17 @@ def _blocks(
     return sorted(pressed.items()), sorted(sore.items())
 
 
+def _lately(before: Past, now: datetime) -> Past:
+    """Return what was before without the sessions that matter no more."""
+    return replace(before, entries=tuple(advice.said(before.entries, now, advice.LOOK_BACK)))
+
+
 def _standing(
     timelines: Iterable[Timeline], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
-    """Return the areas that answers and stops of the days before leave alone, with the reason."""
-    recent = advice.said(before.entries, now, advice.LOOK_BACK)
-    before = replace(before, entries=tuple(recent))
+    """Return the areas that answers and stops of the days before leave alone, with the reason;
+    `before` is that of `_lately`.
+    """
     stopped = advice.stopped(before.told, now)
     routines = [line.routine for line in timelines]
     exercises = [*chain.from_iterable(each.exercises for each in routines)]
@@ -330,11 +358,11 @@ def _standing(
         muscles = {each.muscle for each in exercises if each.area == area}
         areas = {area, *standing.areas_of(muscles, routines)}
         for answer in standing.severe(before, areas, muscles, now):
-            name = area_name(answer.area)
-            yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
+            yield area, standing.ask_first(answer)
         ended = standing.see_first(before, [area], now)
-        if ended and ended[1] not in stopped:
-            yield area, f"Something was wrong in {ended[1]}; see a professional first."
+        if ended:
+            twice = "twice " * (ended[1] in stopped)
+            yield area, f"Something was wrong {twice}in {ended[1]}; see a professional first."
     for each in exercises:
         if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
             felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
