@@ -39,12 +39,12 @@ def tpcoach(home: Path, starts: Iterable[datetime]) -> dict[str, str]:
     folder = home / "data" / "log"
     folder.mkdir(parents=True)
     with (folder / "bench.jsonl").open("w") as out:
-        out.writelines(_line(number, start) for number, start in enumerate(starts))
+        out.writelines(session_line(number, start) for number, start in enumerate(starts))
     kinds = ("config", "data", "state")
     return environment(**{f"TPCOACH_{kind.upper()}_DIR": home / kind for kind in kinds})
 
 
-def _line(number: int, started: datetime) -> str:
+def session_line(number: int, started: datetime) -> str:
     """A session of six minutes as the log has it, with twelve steps."""
     stamp = started.isoformat(timespec="milliseconds")
     area = ROUTINES[number % len(ROUTINES)]

@@ -10,7 +10,7 @@ from array import array
 from io import BytesIO
 
 from tpcoach.plan.timeline import CueKind
-from tpcoach.sound.bell import RHYTHMS, tone_file
+from tpcoach.sound.bell import RHYTHMS, SILENCE, tone_file
 
 RATE = 22_050
 LENGTH, FADE = 0.12, 0.008
@@ -39,6 +39,11 @@ def tone(kind: CueKind) -> bytes:
         samples.extend(beep)
         samples.extend([0] * (round(gap * RATE) - len(beep)))
     samples.extend(beep)
+    return wav(samples)
+
+
+def wav(samples: "array[int]") -> bytes:
+    """Return samples as a WAV file."""
     if sys.byteorder == "big":
         samples.byteswap()
     out = BytesIO()
@@ -48,6 +53,11 @@ def tone(kind: CueKind) -> bytes:
         file.setframerate(RATE)
         file.writeframes(samples.tobytes())
     return out.getvalue()
+
+
+def silence() -> bytes:
+    """Return a WAV file as long as a beep, in which nothing sounds."""
+    return wav(array("h", [0] * round(LENGTH * RATE)))
 
 
 def _beep(pitch: float) -> "array[int]":
@@ -66,3 +76,4 @@ if __name__ == "__main__":
     for kind in CueKind:
         tone_file(kind).write_bytes(tone(kind))
         sys.stdout.write(f"{tone_file(kind)}\n")
+    SILENCE.write_bytes(silence())

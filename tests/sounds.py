@@ -26,6 +26,9 @@ class FakePlayer:
     def stop(self) -> None:
         self.stopped += 1
 
+    def wait(self, seconds: float) -> None:
+        pass
+
     def failed(self) -> bool:
         return len(self.played) >= self.fails_at
 

@@ -14,7 +14,7 @@ from zlib import crc32
 from tpcoach.cli.app import run
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer, Clearance
+from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.practice.keys import STOPPING, Keyboard
 from tpcoach.sound.programs import Speaker
 from tpcoach.system.awake import Awake
@@ -129,7 +129,7 @@ def a_desktop(home: Path, **changes: object) -> Desktop:
 
 def clear(state: Path, now: datetime) -> None:
     """Answer the safety questions in this state folder: nothing applies."""
-    safety_answers.write(state, Clearance().answered(Answer.NOTHING, now))
+    safety_answers.write(state, Clearance().answered(SafetyAnswer.NOTHING, now))
 
 
 class World:
@@ -167,6 +167,11 @@ class World:
         clear(self.folders.state, self.now())
         for path in sorted(self._routines.glob("*.yaml")):
             self._seen(path)
+
+    def breathless(self) -> None:
+        """Show no bar for the breath: five frames a second that the test does not look at."""
+        self.folders.config.mkdir(parents=True, exist_ok=True)
+        (self.folders.config / "config.yaml").write_text("breathing: no\n")
 
     def _seen(self, path: Path) -> None:
         stored = safety_answers.read(self.folders.state)

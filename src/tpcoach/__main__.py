@@ -45,12 +45,9 @@ def _complete() -> None:
     from tpcoach.system import shell  # loads little, but only today's page asks as well
 
     if request := shell.asked():
-        # No other command needs these, and a shell waits for them.
-        from tpcoach.line.completion import complete
-        from tpcoach.system.runtime import silent
+        from tpcoach.line.completion import reply  # no other command needs it, and a shell waits
 
-        name, words, begun = request
-        text, code = shell.answer(name, complete(silent(), words, begun))
+        text, code = reply(*request)
         _answer(text.encode(), code)
         sys.exit(code)
 

@@ -13,6 +13,7 @@ from tpcoach.frozen import Frozen
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
 WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
+_FROM_FIRST = tuple(timedelta(days=number) for number in range(7))
 _LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
 
 
@@ -89,7 +90,7 @@ class Week(Frozen):
     @property
     def days(self) -> tuple[date, ...]:
         """Its seven days."""
-        return tuple(self.first + timedelta(days=number) for number in range(7))
+        return tuple([self.first + each for each in _FROM_FIRST])
 
     def before(self, weeks: int) -> "Week":
         """Return the week this many weeks earlier."""

@@ -32,8 +32,8 @@ def compiled(
     """
     key = f"{name} {crc32(content)}"
     if key not in made:
-        kept = _lines(file_of(folder, name)).get(key.encode())
-        made[key] = revived(kept, kinds) if kept else make()
+        packed = _lines(file_of(folder, name)).get(key.encode())
+        made[key] = revived(packed, kinds) if packed else make()
     return made[key]  # type: ignore[no-any-return]
 
 
@@ -84,12 +84,14 @@ def revived(data: bytes, kinds: Iterable[type]) -> Any:
 
 
 def _object(kinds: Mapping[str, type], packed: dict[str, Any]) -> Any:
+    kind = packed.pop("", None)
+    if kind == "frozenset":
+        return frozenset(packed["value"])
     values = {key: _tupled(each) for key, each in packed.items()}
-    kind = values.pop("", None)
-    if kind is None:
-        return values
-    return frozenset(values["value"]) if kind == "frozenset" else kinds[kind](**values)
+    return kinds[kind](**values) if kind else values
 
 
 def _tupled(value: Any) -> Any:
-    return tuple(map(_tupled, value)) if type(value) is list else value
+    if type(value) is not list:
+        return value
+    return tuple([_tupled(each) if type(each) is list else each for each in value])

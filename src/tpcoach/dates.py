@@ -8,13 +8,17 @@ from tpcoach.calendar import WEEKDAYS, Calendar, Week, in_reach, iso_date
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.text import clean
 
-DAYS = "2026-11-20, today, yesterday, monday or 3d"
+DAYS = "2026-11-20, today, yesterday, monday, 3d or 3 days ago"
 TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
-_AGO = re.compile(r"(\d{1,5})d", re.ASCII)
+_AGO = re.compile(r"(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago", re.ASCII)
+_PARTS = {"morning": "8:00", "noon": "12:00", "afternoon": "15:00", "evening": "18:00"}
+_PART = re.compile(rf"(?:^this |^| )({'|'.join(_PARTS)})$")
+"""A part of a day, and the time that is meant by it."""
+
 _TIME = re.compile(
     r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
     re.ASCII,
@@ -25,17 +29,22 @@ Local = Callable[[datetime], datetime]
 
 
 def find_day(text: str, today: date) -> date | None:
-    """Return the day that a date, `yesterday`, a weekday or `3d` names; None for none.
+    """Return the day that a date, `yesterday`, a weekday or `3 days ago` names; None for none.
 
-    A weekday is the latest one up to today, and `3d` is three days ago.
+    A weekday is the latest one up to today, `last monday` the latest before today, `next monday`
+    the first after it, and `3d` is three days ago.
     """
-    text = text.casefold()
+    text = " ".join(text.casefold().split())
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
-    if (number := _weekday(text)) is not None:
-        return today - timedelta(days=(today.weekday() - number) % 7)
-    if (ago := _AGO.fullmatch(text)) and int(ago[1]) < today.toordinal():
-        return today - timedelta(days=int(ago[1]))
+    which, _, name = text.rpartition(" ")
+    if (number := _weekday(name)) is not None and which in ("", "last", "next"):
+        past, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
+        return today + timedelta(days={"": -past, "last": -(past or 7), "next": ahead or 7}[which])
+    if ago := _AGO.fullmatch(text):
+        written, unit = ago[1] or ago[2], ago[3]
+        days = int(written if written.isdecimal() else 1) * (7 if unit == "week" else 1)
+        return today - timedelta(days=days) if days < today.toordinal() else None
     return iso_date(text)
 
 
@@ -158,4 +167,6 @@ def _clock_time(text: str) -> time:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """Return the text in small letters and single blanks, with a time for a part of a day."""
+    text = " ".join(text.casefold().split())
+    return _PART.sub(lambda part: f" {_PARTS[part[1]]}", text).strip()

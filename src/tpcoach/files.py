@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +17,9 @@ except ImportError:  # Windows
 
 _SAFE_OPEN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
 """Flags under which opening a file never waits, whatever kind of file it is."""
+
+FRESH = ".new"
+"""How the name of a file ends while it is written: hidden, and beside the one it will replace."""
 
 
 @contextmanager
@@ -41,25 +44,32 @@ def make_private(folder: Path) -> None:
 
 def replace_file(file: Path, content: bytes, synced: bool = True) -> None:
     """Replace a file as a whole by a private one, on the disk if `synced`. Raises OSError."""
-    fresh = file.with_name(f".{file.name}.new")
+    fresh = file.with_name(f".{file.name}{FRESH}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _SAFE_OPEN
-    with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        if synced:
-            sync(out.fileno())
-    fresh.replace(file)
+    try:
+        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as out:
+            out.write(content)
+            out.flush()
+            if synced:
+                sync(out.fileno())
+        fresh.replace(file)
+    except OSError:
+        # A full disk needs the room that the half of it takes.
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
     if synced:
         sync_folder(file.parent)
 
 
-def overwrite(file: Path, content: bytes) -> None:
+def overwrite(file: Path, content: bytes, synced: bool = True) -> None:
     """Write over what is in a file, which takes no room that it does not have. Raises OSError."""
     with os.fdopen(os.open(file, os.O_WRONLY | _SAFE_OPEN), "wb") as out:
         out.write(content)
         out.truncate()
         out.flush()
-        sync(out.fileno())
+        if synced:
+            sync(out.fileno())
 
 
 def file_lock(path: Path, seconds: float) -> "FileLock":

@@ -38,16 +38,15 @@ class Frozen:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = len(values) + len(named)
-        named.update(zip(self.field_names, values, strict=False))
+        if values:
+            named.update(zip(self.field_names, values, strict=False))
         twice = len(named) != given
         if len(named) < len(self.field_names):
             named = self._defaults | named
         if twice or named.keys() != self._every:
             wrong = sorted(self._every ^ named.keys()) or "a value too many"
             raise TypeError(f"{type(self).__name__}: {wrong}")
-        put = object.__setattr__
-        for name, value in named.items():
-            put(self, name, value)
+        vars(self).update(named)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} can't be changed")
@@ -87,3 +86,8 @@ def as_dict(record: Frozen) -> dict[str, Any]:
     """Return the fields by name; records inside them stay what they are."""
     held = vars(record)
     return {name: held[name] for name in record.field_names}
+
+
+def values(record: object, *names: str) -> dict[str, Any]:
+    """Return these fields and properties by name."""
+    return {name: getattr(record, name) for name in names}

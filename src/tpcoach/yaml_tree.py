@@ -15,6 +15,7 @@ import yaml
 
 from tpcoach.errors import BadFile
 from tpcoach.text import UNSAFE, escape
+from tpcoach.yaml_faults import TYPOGRAPHIC, fault
 from tpcoach.yaml_nodes import (
     Findings,
     Mapping,
@@ -29,11 +30,21 @@ from tpcoach.yaml_nodes import (
 
 MAX_DEPTH = 8
 
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files of Word, Pages and LibreOffice begin, a PDF, an old .doc, and RTF of TextEdit."""
+
+_ODD_DASH = re.compile(r"([\u2010-\u2015\u2212\u2022\u2023\u00b7\u25aa\u25cf])\s")
+"""What word processors make of the dash that begins a line of a list."""
+
+_TYPOGRAPHIC = re.compile("[“”„].*[“”]")
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(content: bytes, file: str) -> tuple[Node, Findings]:
     """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
+    if content.startswith(_DOCUMENTS):
+        raise broken(file, "a document of a word processor; save it as plain text")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -44,7 +55,7 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     lines = text.replace("\r\n", "\n").split("\n")
     findings = Findings(file)
     _check_characters(lines, findings)
-    if any(problem.where == "indentation" for problem in findings.problems):
+    if any(problem.where in ("indentation", "list") for problem in findings.problems):
         raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
     lines = [UNSAFE.sub("\ufffd", line.replace("\t", " ")) for line in lines]
@@ -53,11 +64,10 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
         # The end of a document may be marked in a line behind the last.
         return _Builder([*lines, "", ""], findings).document(events), findings
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        seen, began = _marked(error.problem_mark), _marked(error.context_mark)
         theirs = error.problem or "cannot be read"
-        matches = (ours for part, ours in _PLAIN_WORDS.items() if part in theirs)
-        findings.add(place, "yaml", next(matches, f"not YAML: {theirs}"))
+        place, ours = fault(lines, theirs, seen or began or Place(1, 1), began)
+        findings.add(place, "yaml", ours)
     except (yaml.YAMLError, ValueError) as error:
         findings.add(Place(1, 1), "yaml", f"not YAML: {type(error).__name__}")
     raise BadFile(findings.problems)
@@ -88,28 +98,19 @@ def _check_characters(lines: list[str], findings: Findings) -> None:
         if line.strip() and "\t" in indentation:
             place = Place(number, indentation.index("\t") + 1)
             findings.add(place, "indentation", "a TAB; use spaces")
+        text = line.lstrip()
+        if odd := line[: len(line) - len(text)].strip(" \t"):
+            message = f"{escape(odd[0])} only looks like a blank; type it again"
+            findings.add(Place(number, line.index(odd[0]) + 1), "indentation", message)
+        if dash := _ODD_DASH.match(text):
+            place = Place(number, len(line) - len(text) + 1)
+            findings.add(place, "list", f'"{dash[1]}" begins no line of a list; write -')
         if match := UNSAFE.search(line.replace("\t", " ")):
             findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
 def _not_allowed(character: str) -> str:
     return f"the character {escape(character)} is not allowed; take it out"
-
-
-_INDENTED = "the indentation does not fit the lines above; line it up with its neighbours"
-_PLAIN_WORDS = {
-    "mapping values are not allowed": 'a ": " inside plain text; put the text in quotes',
-    "unexpected end": "a quote or a bracket is opened and never closed",
-    "cannot start any token": "this character cannot start a value; put the text in quotes",
-    "expected ','": 'a comma or a closing bracket is missing; what follows " #" is a comment',
-    "expected key": _INDENTED,
-    "expected node content": "a value is missing, or a list with dashes stands in brackets",
-    "block end": _INDENTED,
-    "block mapping": _INDENTED,
-    "expected '-'": _INDENTED,
-    "could not find expected ':'": 'a key without its ":"',
-}
-"""Part of what the YAML library says -> what we say instead."""
 
 
 class _Builder:
@@ -167,6 +168,9 @@ class _Builder:
             return Unusable(place)
         plain = event.implicit[0]
         text = " ".join(event.value.split())
+        if plain and _TYPOGRAPHIC.fullmatch(text):
+            self.findings.add(place, where, TYPOGRAPHIC)
+            return Unusable(place)
         return Scalar(place, text, plain, plain and self._is_cut(event.start_mark, event.end_mark))
 
     def _is_cut(self, start: yaml.Mark, end: yaml.Mark) -> bool:
@@ -186,3 +190,7 @@ class _Builder:
 
 def _place(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _marked(mark: Any) -> Place | None:
+    return Place(mark.line + 1, mark.column + 1) if mark else None

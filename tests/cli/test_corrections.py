@@ -199,9 +199,20 @@ def test_an_excuse_says_what_its_week_asks_for_by_then(world):
     assert told_of_weeks(world, "2026-11-22") == ["2026-W47 asks for 2 days now."]
 
 
-def test_an_excuse_of_several_weeks_says_what_the_first_asks_for(world):
+def test_an_excuse_of_several_weeks_says_what_the_first_of_them_ask_for(world):
     world.run("config", "set", "goal", "7")
-    assert told_of_weeks(world, "2026-11-28", "2026-12-25") == ["2026-W48 asks for 5 days now."]
+    both = "2026-W48 asks for 5 days, 2026-W49 asks for 6 days now."
+    assert told_of_weeks(world, "2026-11-28", "2026-11-30") == [both]
+    said = told_of_weeks(world, "2026-11-28", "2026-12-25")
+    assert said[0].startswith("2026-W48 asks for 5 days, 2026-W49 asks for 0 days, 2026-W50 asks")
+    assert said[0].endswith("now, and more weeks follow.")
+
+
+def test_a_weekday_that_is_past_says_how_to_mean_the_next_one(world):
+    past = "These days are past. For those to come, write next saturday, or such."
+    assert told_of_weeks(world, "saturday..sunday")[-1] == past
+    for days in ("next saturday..sunday", "2026-11-20", "yesterday", "last friday", "monday"):
+        assert past not in told_of_weeks(world, *days.split())
 
 
 def test_a_past_week_asks_for_the_goal_it_had(world):
@@ -218,14 +229,16 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("vacation 2026-12-20..2027-01-06", "2026-12-20 to 2027-01-06, excused (vacation)"),
-        ("2026-12-20..2027-01-06", "2026-12-20 to 2027-01-06, excused"),
-        ("2026-12-20 2027-01-06", "2026-12-20 to 2027-01-06, excused"),
-        ("ill today", "2026-11-23, excused (ill)"),
-        ("Holiday friday sunday", "2026-11-20 to 2026-11-22, excused (Holiday)"),
-        ("ill yesterday..tomorrow --note flu", "2026-11-22 to 2026-11-24, excused (ill: flu)"),
-        ("monday sunday", "2026-11-23 to 2026-11-29, excused"),
-    ],
+        ("away 2026-12-20..2027-01-06", "Sun 2026-12-20 to Wed 2027-01-06, excused (away)"),
+        ("2026-12-20..2027-01-06", "Sun 2026-12-20 to Wed 2027-01-06, excused"),
+        ("2026-12-20 2027-01-06", "Sun 2026-12-20 to Wed 2027-01-06, excused"),
+        ("ill today", "Mon 2026-11-23, excused (ill)"),
+        ("Holiday friday sunday", "Fri 2026-11-20 to Sun 2026-11-22, excused (Holiday)"),
+        ("ill yesterday..today --note flu", "Sun 2026-11-22 to Mon 2026-11-23, excused (ill: flu)"),
+        ("monday sunday", "Mon 2026-11-23 to Sun 2026-11-29, excused"),
+            ("saturday..sunday", "Sat 2026-11-21 to Sun 2026-11-22, excused"),
+        ("trip next saturday..sunday", "Sat 2026-11-28 to Sun 2026-11-29, excused (trip)"),
+],
 )  # fmt: skip
 def test_days_are_excused_with_or_without_a_reason(world, words, said):
     result = world.run("log", "excuse", *words.split())
@@ -258,7 +271,7 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
     add(world, "16")
     listed = world.run("log").out
     (line,) = [line for line in listed.splitlines() if "excused (flu)" in line]
-    assert "2026-11-18 to 2026-11-19" in line
+    assert "Wed 2026-11-18 to Thu 2026-11-19" in line
     assert world.run("log", "remove", line.split()[0], "--yes").code == 0
     assert not any(day["excused"] for day in report(world)["days"])
     world.run("log", "undo")
@@ -266,7 +279,7 @@ def test_excuses_are_listed_and_can_be_taken_out_by_their_id(world):
 
 
 NECK = "neck, Wed 18 Nov 2026, 12:00, 5:15 practised."
-EXCUSE = "2026-11-18, excused."
+EXCUSE = "Wed 2026-11-18, excused."
 UNDO = "tpcoach log undo takes that back."
 
 

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from builders import GOOD
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach import __version__
+from tpcoach.coaching import data_checks
 from tpcoach.sound.bell import RHYTHMS
 from tpcoach.system.awake import Awake
 
@@ -49,6 +51,90 @@ def test_every_bad_line_of_the_log_is_told_with_its_place(world):
         f"{file.name}:3:1",
     ]
     assert world.run("doctor").code == 1
+
+
+MISSING = "so this session is missing. Add it again: tpcoach log add neck --at "
+
+
+@pytest.mark.parametrize(
+    ("kept", "advice"),
+    [
+        (20, "tpcoach keeps the line and skips it."),
+        (90, "a session. If you know which, add it with tpcoach log add."),
+        (300, f'{MISSING}"2026-11-20 12:00+0000"'),
+    ],
+)
+def test_a_line_that_was_cut_short_is_named_with_what_is_missing_by_it(world, kept, advice):
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (file,) = (world.folders.data / "log").iterdir()
+    line = file.read_bytes()
+    file.write_bytes(line[:kept])
+    (check,) = bad(world)
+    assert advice in check["advice"]
+    file.write_bytes(line[:kept] + b"\n" + line)
+    (check,) = bad(world)
+    assert ("nothing is missing" in check["advice"]) is (kept > 20)
+
+
+def test_a_file_that_can_not_be_read_is_told_as_a_whole(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (world.folders.data / "log" / "loop.jsonl").symlink_to("loop.jsonl")
+    (check,) = bad(world)
+    assert check["detail"].startswith("loop.jsonl:1:1: file: not read: ")
+
+
+def test_what_else_was_cut_short_is_to_be_done_again(world):
+    world.run("log", "excuse", "2026-11-20")
+    (file,) = (world.folders.data / "log").iterdir()
+    file.write_bytes(file.read_bytes()[:60])
+    assert "It was cut short: an excuse." in bad(world)[0]["advice"]
+
+
+def test_a_session_that_a_full_disk_did_not_take_is_named_until_it_is_saved(world, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "no space left on device")
+
+    world.clear()
+    with monkeypatch.context() as disk:
+        disk.setattr("tpcoach.journal.jsonl.append_line", full)
+        assert world.run("start", "neck").code == 74
+    (check,) = bad(world)
+    assert check["detail"] == "neck, of 2026-11-23 08:00: not saved yet"
+    (file,) = (world.folders.data / "log").iterdir()
+    kept = json.loads(next((world.folders.state / "sessions").glob("*.json")).read_bytes())
+    file.write_text(json.dumps(kept["entry"], separators=(",", ":"))[:200])
+    assert "its session is kept: tpcoach start saves it" in bad(world)[0]["advice"]
+    file.write_text("")
+    world.run("start", "neck", "--speed", "100")
+    assert bad(world) == []
+
+
+def test_files_that_were_cut_are_named_with_where_the_rest_may_be(world):
+    (world.folders.state / "sessions").mkdir(parents=True)
+    half = world.folders.state / "sessions" / ".a.json.new"
+    half.write_text("{")
+    answers = world.folders.state / "safety.json"
+    answers.write_text('{"v": 1')
+    world.routine("my-neck", "title: My")
+    (world.folders.config / "routines" / "my-neck.yaml.bak").write_text(GOOD)
+    settings = world.folders.config / "config.yaml"
+    settings.write_bytes(b"\0" * 9)
+    found = {check["detail"]: check["advice"] for check in checks(world)}
+    assert found[f"{half}: half a file"] == "Nobody reads it: delete it."
+    assert "asks again" in found[f"{answers}: your answers can't be read"]
+    assert "bring the file back" in found["config.yaml is empty: every setting has its default"]
+    assert any("my-neck.yaml.bak, beside it." in advice for advice in found.values())
+    answers.unlink()
+    world.run("safety", "--ask-again")
+    assert not any("your answers" in check["detail"] for check in checks(world))
+
+
+def test_a_disk_without_room_is_told_once(world, monkeypatch):
+    monkeypatch.setattr(data_checks, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
+    (check,) = bad(world)
+    assert (check["name"], check["detail"][-7:]) == ("space", "is full")
+    monkeypatch.setattr(data_checks, "disk_usage", lambda _: shutil._ntuple_diskusage(0, 0, 0))
+    assert bad(world) == []
 
 
 def test_lines_of_a_newer_version_are_counted_and_no_fault(world):
@@ -188,6 +274,14 @@ def test_the_sound_that_is_chosen_is_told(world):
     assert "bell" in detail(world, "sound")
     world.run("config", "set", "sound", "no")
     assert "off" in detail(world, "sound")
+
+
+def test_a_player_that_plays_nothing_is_told(world):
+    world.player = player = FakePlayer()
+    assert "tones, played by fake" in detail(world, "sound")
+    assert (player.played, player.stopped) == (["silence"], 1)
+    world.player = FakePlayer(fails_at=1)
+    assert "fake is here and plays nothing: the terminal's bell rings" in detail(world, "sound")
 
 
 def test_every_cue_has_a_name_that_counts_its_rings():

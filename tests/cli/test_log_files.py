@@ -259,6 +259,17 @@ def test_what_was_decided_is_in_an_export_to_hand_on(world, other, told):
     assert (goal.goal, goal.at.hour) == (5, 12)
 
 
+def test_of_two_decisions_on_a_day_the_later_one_holds_in_an_export_without_times(world, other):
+    add(world, "18")
+    for goal in "25713":
+        world.start += timedelta(seconds=1)
+        world.run("config", "set", "goal", goal)
+    import_of(other, world.run("log", "export", "--without", "times").out.encode())
+    decisions = read_log(other.runtime(None, None).log, None).decisions
+    in_order = sorted(decisions, key=lambda each: each.at)
+    assert [each.goal for each in in_order] == [2, 5, 7, 1, 3]
+
+
 def test_an_export_without_times_leaves_each_its_day(world, other, told):
     world.folders.config.mkdir(parents=True, exist_ok=True)
     (world.folders.config / "config.yaml").write_text("day_start: 03:00\n")

@@ -6,19 +6,28 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from datetime import timedelta
+from shutil import copytree
 
 import pytest
 
 from builders import GOOD
+from world import World
 
 
-@pytest.fixture
-def practised(world):
-    """Two weeks of practice; it is Monday of a third."""
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The data of two weeks of practice; it is Monday of a third."""
+    world = World(tmp_path_factory.mktemp("home"))
     for day in ("2026-11-09", "2026-11-11", "2026-11-13", "2026-11-16", "2026-11-18"):
         world.run("log", "add", "shoulders", "--at", day, "--before", "5", "--after", "3")
     world.run("log", "add", "neck", "--at", "2026-11-20 18:00", "--note", "a | b")
     world.run("log", "add", "neck", "--at", "2026-11-21", "--minutes", "1")
+    return world.folders.data
+
+
+@pytest.fixture
+def practised(world, data):
+    copytree(data, world.folders.data)
     return world
 
 
@@ -137,6 +146,22 @@ def test_markdown_counts_what_was_logged_under_an_earlier_id(practised):
     practised.routine("ours", GOOD + given)
     page = practised.run("report", "--week", "last", "--markdown").out
     assert "| Test routine | A. Physio | 3 | 1 day |" in page
+
+
+def test_the_log_and_every_command_know_a_routine_by_its_earlier_id(practised):
+    practised.routine("mine", GOOD)
+    practised.run("log", "add", "mine", "--at", "2026-11-19")
+    practised.run("remove", "mine")
+    practised.routine("ours", GOOD + "formerly: [mine]\n")
+    practised.run("log", "add", "ours", "--at", "2026-11-20")
+    for name in ("ours", "mine", "Mine"):
+        listed = practised.run("log", "--routine", name)
+        assert (listed.out.count("  mine "), listed.out.count("  ours "), listed.err) == (1, 1, "")
+        report = practised.run("report", "--routine", name, "--weeks", "4", "--json").out
+        assert sum(each["sessions"] for each in json.loads(report)["weeks"]) == 2
+        assert json.loads(practised.run("show", name, "--json").out)["id"] == "ours"
+    assert practised.run("remove", "mine").code == 1, "that is nobody's id now"
+    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: no routine")
 
 
 def test_markdown_of_several_weeks_has_each_week_and_all_their_sessions(practised):

@@ -70,12 +70,12 @@ def test_check_gives_the_problems_as_data(world, tmp_path):
 
 def test_check_shows_fifty_problems_of_a_file_and_counts_the_others(world, tmp_path):
     path, other = tmp_path / "bad.yaml", tmp_path / "other.yaml"
-    path.write_text("".join(f"key{number}: 1\n" for number in range(4000)))
+    path.write_text("".join(f"key{number}: 1\n" for number in range(400)))
     other.write_text(f"{GOOD}wrong: 1\n")
     lines = world.run("check", str(path), str(other)).err.splitlines()
     assert len(lines) == 52
     assert str(other) in lines[-2]
-    assert re.fullmatch(r"tpcoach: and 39\d\d more problems", lines[-1])
+    assert re.fullmatch(r"tpcoach: and 3\d\d more problems", lines[-1])
     found = json.loads(world.run("check", str(path), "--json").out)
     assert len(found["problems"]) == 50
     assert str(found["more"]) in lines[-1]
@@ -174,21 +174,19 @@ def test_list_shows_every_routine_and_when_it_was_last_done(world):
 @pytest.mark.parametrize(
     ("option", "word", "advice"),
     [
-        ("--tool", "gun", "known are fingers, foam roller, massage ball, soft ball, strap"),
+        ("--tool", "gun", "write fingers, foam roller, massage ball, soft ball, strap"),
         ("--tool", "Foam Roler", 'did you mean "foam roller"?'),
-        ("--area", "nose", "known are calves, feet, "),
+        ("--area", "nose", "write calves, feet, "),
         ("--area", "nek", 'did you mean "neck"?'),
-        ("--place", "moon", "known are chair, desk, door, floor, wall"),
+        ("--place", "moon", "write chair, desk, door, floor, wall"),
     ],
 )
-def test_a_list_by_a_word_that_is_not_known_says_so_in_a_line_beside_it(
-    world, option, word, advice
-):
-    result = world.run("list", option, word)
-    assert (result.code, result.err.count("\n")) == (0, 1)
-    assert result.out == "No routine fits that. tpcoach list shows them all.\n"
-    assert f'{option}: "{word.lower()}" is not known; {advice}' in result.err
-    assert world.run("list", option, word, "--json").out == '{\n  "v": 1,\n  "routines": []\n}\n'
+def test_a_list_by_a_word_that_is_not_known_is_wrong_use(world, option, word, advice):
+    for form in ((), ("--json",)):
+        result = world.run("list", option, word, *form)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert f'{option}: "{word.lower()}" is not a' in result.err
+        assert f"; {advice}" in result.err
 
 
 def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
@@ -200,7 +198,7 @@ def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
     result = world.run("next", "--tool", "gun", "--tool", "fingers")
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert '--tool: "gun" is not known' in result.err
+    assert '--tool: no routine needs "gun"; known are fingers, foam roller, ' in result.err
     assert "tpcoach start" in result.out
 
 

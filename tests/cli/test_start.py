@@ -413,6 +413,8 @@ def test_minutes_are_for_all_of_several_routines_together(world):
     world.routine("other", TWO.replace("muscle: ", "muscle: other "))
     world.run("start", "two", "other", "--minutes", "4", "--plain")
     assert practised(world) == [{"Inner edge of the blade"}, {"Inner edge of the blade"}]
+    world.run("start", "two", "other", "--minutes", "5", "--plain")
+    assert len(practised(world)[-1]) == 2, "what the first one leaves is the second one's"
 
 
 def test_answers_given_as_options_are_not_asked_for(world):

@@ -1,13 +1,15 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer
-from world import FakeTime
+from tpcoach.journal.safety_answers import SafetyAnswer
+from world import FakeTime, World
 
 SHORT = """\
 title: Short
@@ -71,14 +73,19 @@ def test_before_and_after_are_asked_and_kept(person):
     assert "shoulders 3 → 2" in result.out
 
 
-HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter."
+HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter; q ends."
 
 
 def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
     result = start(person, (1, "x"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
     assert result.out.count(f"right now, 0 to 10? (Enter skips)\n  {HINT}\n  3\n") == 1
-    assert result.out.count(HINT.replace("or Enter", "w for a note, or Enter")) == 1
+    assert result.out.count("Press 0 to 9, 1 and then 0 for 10, w for a note, or Enter.\n") == 1
+
+
+def test_q_at_a_question_before_it_ends_it_and_leaves_nothing(person):
+    result = start(person, (1, "q"))
+    assert (result.code, result.err, entries(person)) == (3, "", [])
 
 
 def test_ctrl_z_at_a_question_suspends_and_asks_again(person):
@@ -260,6 +267,31 @@ def test_a_session_that_was_ended_after_one_stop_tells_no_such_advice(person):
     assert "See a doctor" not in result.out
 
 
+LIVED: dict[Callable, tuple[dict[Path, bytes], timedelta]] = {}
+"""What each life left behind, and how long it took."""
+
+
+def once(life: Callable[[World], None]) -> Callable[[World], None]:
+    """Live this in the first world that asks for it; the others find what it left behind."""
+
+    def lived(world: World) -> None:
+        if life not in LIVED:
+            begun = world.now()
+            life(world)
+            files = (path for path in world.home.rglob("*") if path.is_file())
+            left = {path.relative_to(world.home): path.read_bytes() for path in files}
+            LIVED[life] = left, world.now() - begun
+            return
+        left, passed = LIVED[life]
+        for path, content in left.items():
+            (world.home / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (world.home / path).write_bytes(content)
+        world.start += passed
+
+    return lived
+
+
+@once
 def stopped_in_two_sessions(world) -> None:
     for _ in range(2):
         start(world, (1, "\n"), (30, "x"), (31, "s"), (500, "\n"))
@@ -303,9 +335,14 @@ def test_it_is_left_out_without_a_terminal_too(person):
     assert 'Left out: "Blade"' in person.run("start", "short").out
 
 
+@once
+def a_whole_session(world) -> None:
+    start(world, (1, "\n"), (LENGTH + 9, "\n"))
+
+
 def pressed(world, hours: float) -> None:
     """A whole session, then so many hours pass."""
-    start(world, (1, "\n"), (LENGTH + 9, "\n"))
+    a_whole_session(world)
     world.start += timedelta(hours=hours)
 
 
@@ -633,6 +670,7 @@ def test_a_rehearsal_makes_nothing_sore(person):
 LEVEL = SHORT.replace("45", "30").replace("40", "30")  # 30/30, 30/30: 160 s in all
 
 
+@once
 def three_good_sessions(world) -> None:
     world.routine("short", LEVEL.format(area="shoulders"))
     for _ in range(3):
@@ -724,7 +762,7 @@ def test_a_resumed_session_keeps_its_answers_and_asks_only_afterwards(person):
 def test_an_answer_that_lets_nothing_start_wins_over_everything(person):
     state = person.folders.state
     known = safety_answers.read(state)
-    safety_answers.write(state, known.answered(Answer.APPLIES, person.now()))
+    safety_answers.write(state, known.answered(SafetyAnswer.APPLIES, person.now()))
     result = start(person, (1, "3"))
     assert result.code == 1
     assert "something applies" in result.err

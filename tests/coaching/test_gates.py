@@ -8,8 +8,11 @@ from datetime import timedelta
 import pytest
 from test_check_in import SHORT
 
+from builders import entry
 from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.log import Log, append
 from world import Stream, World
 
 WAYS = {
@@ -69,10 +72,23 @@ GATES = {
 }
 
 
+ALL = [
+    pytest.param(
+        name,
+        way,
+        marks=[] if way in ("plain", [*WAYS][number % len(WAYS)]) else pytest.mark.ci,
+    )
+    for number, name in enumerate(GATES)
+    for way in WAYS
+]
+"""Each gate in the plain view and in one other way; `.ci/run` tries it in all."""
+
+
 @pytest.fixture
 def person(world):
     world.clear()
     world.screen = True
+    world.breathless()
     return world
 
 
@@ -86,8 +102,7 @@ def alarm(world: World) -> str | None:
     return stands and stands.exercise
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("name", GATES)
+@pytest.mark.parametrize(("name", "way"), ALL)
 def test_each_gate_holds_however_the_session_is_shown(person, name, way):
     gate, (person.screen, options) = GATES[name], WAYS[way]
     person.routine("short", SHORT.format(area=gate.area))
@@ -159,6 +174,38 @@ def test_while_an_alarm_stands_today_and_next_offer_nothing_and_say_why(person):
     today = " ".join(person.run().out.split())
     assert "signs that may be serious" in today
     assert "Next:" not in today
+
+
+OLD = '"trouble":"dizzy"}]'
+"""What is changed in the line of a session of a year ago that ended in an alarm."""
+
+
+@pytest.mark.parametrize(
+    ("written", "alarm"),
+    [
+        (OLD, True),
+        (OLD.replace("izz", r"\u0069zz"), True),
+        (OLD.replace("izz", r"i\u007Az"), True),
+        (OLD.replace("dizzy", "sharp"), False),
+        ('"trouble":"sharp",}]', False),
+    ],
+)
+def test_an_alarm_of_a_year_ago_stands_and_of_other_old_sessions_nothing_is_read(
+    person, written, alarm
+):
+    home = Log(person.folders.data / "log", person.folders.state)
+    for days in (300, *range(200, 0, -10)):
+        at = person.now() - timedelta(days=days)
+        stops = (StopRecord("Blade", "rhomboids", "both", "hold", "dizzy"),) * (days == 300)
+        append(home, to_line(entry(at, stops=stops)), at)
+    (file,) = home.folder.iterdir()
+    lines = file.read_text()
+    assert lines.count(OLD) == 1
+    file.write_text(lines.replace(OLD, written))
+    result = person.run("find", "sore shoulders")
+    assert ("signs that may be serious" in " ".join(result.out.split())) is alarm
+    assert result.err == ""
+    assert ("signs that may be serious" in person.run("start", "shoulders").err) is alarm
 
 
 def test_an_alarm_is_cleared_by_confirm(person):

@@ -103,6 +103,7 @@ def home(world):
     world.clear()
     world.routine("short", SHORT)
     world.screen = True
+    world.breathless()
     world.keys((9999, "z"))
     world.player = FakePlayer()
     world.speaker = FakeSpeaker(world.time.clock)

@@ -12,6 +12,7 @@ def person(world):
     """Someone at a terminal to whom nothing applies."""
     world.clear()
     world.screen = True
+    world.breathless()
     return world
 
 
@@ -33,8 +34,15 @@ def test_three_keys_begin_the_first_session_of_all_with_the_safety_questions(wor
     world.screen = True
     world.keys((1, "\n"), (2, "n"), (3, "\n"), *END)
     result = world.run()
-    assert "How bad is your whole body right now" in result.out
+    assert "How bad is it right now" in result.out
     assert begun(world) == ["desk-reset"]
+
+
+def test_a_prescription_that_is_over_says_so_where_one_chooses(person):
+    over = "prescribed: {by: Kim, until: 2026-11-20}\nexercises:"
+    person.routine("told", SHORT.replace("exercises:", over))
+    person.keys((1, "q"))
+    assert "told: it ended on Fri 20 Nov 2026; ask Kim how to go on." in person.run().out
 
 
 def test_what_hurts_and_enter_begin_what_may_help(person):
@@ -56,7 +64,7 @@ def test_danger_ends_it_with_what_to_do_and_nothing_to_press(person):
 def test_the_minutes_there_usually_are_shorten_what_is_started(person):
     person.run("config", "set", "minutes", "4")
     person.run("log", "add", "neck", "--at", "3d")
-    person.keys((1, "\n"), (2, "\n"), *END)
+    person.keys((1, "\n"), (2, "\n"), (3, "\n"), *END)
     result = person.run()
     assert "No time today for" in result.out
 
@@ -97,7 +105,8 @@ def test_a_number_that_is_not_there_is_asked_for_again(person, number):
 
 @pytest.mark.parametrize(("letter", "words"), [("Q", ""), ("R", "of 3 days"), ("L", "headache")])
 def test_capital_letters_do_what_small_ones_do(person, letter, words):
-    person.keys(*[(1, key) for key in (letter, "\n", *["q", "\n"] * (letter == "L"))])
+    more = {"Q": [], "R": ["q"], "L": ["q", "\n"]}[letter]
+    person.keys(*[(number, key) for number, key in enumerate((letter, "\n", *more))])
     result = person.run("start", "--plain")
     assert (result.code, words in result.out) == (0, True)
     assert result.out.count("Write a number and Enter") == 1 + (letter == "L")
@@ -115,8 +124,10 @@ def test_q_ends_it_ctrl_c_too_and_r_shows_the_report(person):
     assert person.run().code == 0
     person.keys((1, "interrupt"))
     assert person.run().code == 130
-    person.keys((1, "r"))
-    assert "of 3 days" in person.run().out.split("\x1b[?1049l")[1]
+    person.keys((1, "r"), (2, "\n"), (3, "q"))
+    out = person.run().out.split("\x1b[?1049l")
+    assert "of 3 days" in out[1]
+    assert len(out) == 3, "and comes back"
     assert begun(person) == []
 
 

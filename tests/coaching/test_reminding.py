@@ -92,8 +92,11 @@ def test_a_prescribed_routine_is_due_in_a_week_that_is_met(desk):
         "prescribed: {by: Kim}\nexercises:\n- name: Tilt\n  muscle: upper trapezius\n"
         "  sides: each\n  stretch: {seconds: 30, how: [Tilt.]}\n"
     )
-    desk.routine("told", text)
+    desk.routine("told", text.replace("by: Kim", "by: Kim, per_day: 2"))
+    told = []
+    desk.desktop = a_desktop(desk.home, run=lambda words, seconds: (told.extend(words) or 0, ""))
     assert "Time for told" in desk.run("remind", "now").out
+    assert "As told. 0 of 2 today. tpcoach start told" in told
 
 
 def test_the_screen_that_is_locked_gets_none(desk):

@@ -10,13 +10,14 @@ import pytest
 from builders import GOOD
 from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Answer
+from tpcoach.journal.safety_answers import SafetyAnswer
 from world import FakeTime, Stream, clear
 
 
 @pytest.fixture
 def person(world):
     world.screen = True
+    world.breathless()
     world.routine("short", GOOD)
     return world
 
@@ -36,7 +37,7 @@ def edit(world, text):
     (world.folders.config / "routines" / "short.yaml").write_text(text, encoding="utf-8")
 
 
-def answer(world) -> Answer | None:
+def answer(world) -> SafetyAnswer | None:
     return safety_answers.read(world.folders.state).answer
 
 
@@ -52,7 +53,7 @@ def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
         "  e  emergency signs",
     ):
         assert f"\n{line}\n" in shown
-    assert answer(person) is Answer.NOTHING
+    assert answer(person) is SafetyAnswer.NOTHING
 
 
 @pytest.mark.parametrize("word", ["not sure", "nerve"])
@@ -60,7 +61,7 @@ def test_a_word_that_begins_with_the_key_of_an_answer_is_none(person, word):
     keys = [(1 + at / 10, "space" if key == " " else key) for at, key in enumerate(word)]
     result = start(person, *keys, (30, "e"), (31, "\n"))
     assert "A word is no answer: one key, please." in result.out
-    assert answer(person) is Answer.EMERGENCY
+    assert answer(person) is SafetyAnswer.EMERGENCY
 
 
 def test_there_is_no_default_answer(person):
@@ -70,10 +71,10 @@ def test_there_is_no_default_answer(person):
 
 
 def test_the_first_wrong_key_is_told_which_keys_there_are_and_answers_nothing(person):
-    result = start(person, (1, "q"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
+    result = start(person, (1, "m"), (2, "left"), (3, "\n"), (4, "n"), (500, "z"))
     assert plain(result.out).count("  e  emergency signs\n  Press n, s or e.\n  n\n") == 1
     assert result.out.count("Press ") == 1
-    assert answer(person) is Answer.NOTHING
+    assert answer(person) is SafetyAnswer.NOTHING
 
 
 def test_a_right_key_at_once_needs_no_hint(person):
@@ -98,7 +99,7 @@ def test_in_a_lower_window_it_comes_in_pages_and_takes_no_answer_before_the_last
     pages = [(second, "space" if second % 2 else "\n") for second in range(4, 100)]
     result = start(person, (1, "n"), (2, "e"), (3, "s"), *pages, (120, "n"), (800, "z"))
     assert result.code == 0
-    assert answer(person) is Answer.NOTHING
+    assert answer(person) is SafetyAnswer.NOTHING
     parts = plain(result.out).partition("e  emergency signs")[0].split("Enter shows more.")
     assert parts[0].startswith("  First, take")
     hint = re.compile(r"\n +Press\s+space\s+or\s+Enter\.")
@@ -146,12 +147,12 @@ def test_something_applies_starts_only_after_a_professional_agreed(person):
     result = start(person, (1, "s"), (2, "y"), (500, "z"))
     assert result.code == 0
     assert "Ask a doctor or physiotherapist before you press anything." in result.out
-    assert answer(person) is Answer.CLEARED
+    assert answer(person) is SafetyAnswer.CLEARED
 
 
 def test_something_applies_without_an_agreement_starts_nothing_on_any_input(person):
     assert start(person, (1, "s"), (2, "n")).code == 1
-    assert answer(person) is Answer.APPLIES
+    assert answer(person) is SafetyAnswer.APPLIES
     again = start(person, (500, "z"))
     assert again.code == 1
     assert "tpcoach safety --confirm" in again.err
@@ -171,7 +172,7 @@ def test_ctrl_c_and_ctrl_d_on_a_safety_question_store_nothing(person, signal, fi
 def test_a_slip_can_be_taken_back_there_and_then(person):
     result = start(person, (1, "s"), (2, "u"), (3, "e"), (4, "u"), (5, "n"), (500, "z"))
     assert result.code == 0
-    assert answer(person) is Answer.NOTHING
+    assert answer(person) is SafetyAnswer.NOTHING
     assert safety_answers.read(person.folders.state).alarm is None
 
 
@@ -220,12 +221,12 @@ def test_without_a_terminal_an_answer_that_is_due_again_is_none(world, forgotten
 def test_confirm_records_that_nothing_applies_or_that_a_professional_agreed(person):
     person.run("safety", "--confirm")
     person.routine("short", GOOD)
-    assert answer(person) is Answer.NOTHING
+    assert answer(person) is SafetyAnswer.NOTHING
     for keys, code in (([(1, "s"), (2, "n")], 1), ([(1, "e"), (2, "\n")], 3)):
         person.run("safety", "--ask-again")
         assert start(person, *keys).code == code
         assert person.run("safety", "--confirm").code == 0
-        assert answer(person) is Answer.CLEARED
+        assert answer(person) is SafetyAnswer.CLEARED
         assert start(person, (500, "z")).code == 0
         person.start += timedelta(days=5)
 

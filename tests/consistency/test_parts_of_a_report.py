@@ -9,7 +9,6 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, of_history
-from tpcoach.consistency.trend import trends
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, StopRecord
 
@@ -87,7 +86,7 @@ def test_how_an_area_does_over_the_weeks_names_the_answers_that_are_compared():
     starts = [NOW - timedelta(days=days) for days in (40, 39, 38, 3, 2, 1)]
     answers = zip(starts, (6, 6, 6, 4, 4, 4), "abcdef", strict=True)
     sessions = [entry(at, before=before, id=id * 32) for at, before, id in answers]
-    found = replace(report(*sessions), trends=tuple(trends(sessions, NOW)))
+    found = replace(report(*sessions), entries=sessions, now=NOW)
     why = reason_in(found, "trends.shoulders")
     assert (why.value, why.entries) == ("6.0 to 4.0 (may be meaningful)", tuple(sessions))
     assert why.lines[:2] == ("aaaaaaaa 6", "bbbbbbbb 6")

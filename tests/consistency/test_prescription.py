@@ -13,6 +13,7 @@ from tpcoach.consistency.prescription import (
     dates_near,
     due,
     prescriptions_today,
+    tell,
     what_it_says,
 )
 from tpcoach.journal.excuse import Excuse
@@ -127,6 +128,26 @@ def test_it_says_who_asked_for_it_until_when_what_they_said_and_what_to_leave_ou
         "Review with Anna on Fri 27 Nov 2026.",
     ]
     assert list(what_it_says(routine(), MONDAY)) == []
+    assert [*tell(asked)] == [
+        "Tell Anna (555 01) what was wrong.",
+        "Anna says: Stop and call me if it goes numb.",
+    ]
+    assert [*tell(routine())] == []
+
+
+def test_a_profession_behind_the_name_stands_between_commas():
+    anna = Prescription(
+        "Anna Berg, physio", on=MONDAY, until=MONDAY, review=MONDAY, note="Slowly.", contact="1"
+    )
+    asked = routine(prescribed=anna)
+    assert [*what_it_says(asked, MONDAY), *dates_near(anna, MONDAY + timedelta(1))] == [
+        "Prescribed by Anna Berg, physio (1), from Mon 23 Nov 2026 until Mon 23 Nov 2026: "
+        "once a day.",
+        "Anna Berg, physio, says: Slowly.",
+        "Review with Anna Berg, physio, on Mon 23 Nov 2026.",
+        "It ended on Mon 23 Nov 2026; ask Anna Berg, physio, how to go on.",
+    ]
+    assert next(tell(asked)) == "Tell Anna Berg, physio (1), what was wrong."
 
 
 def near(days: int, **changes: object) -> list[str]:

@@ -43,7 +43,7 @@ def write_at_once(path: Path, writers: int, count: int) -> None:
 
 
 def test_writers_at_once_lose_and_mix_nothing(tmp_path):
-    write_at_once(tmp_path, writers=4, count=20)
+    write_at_once(tmp_path, writers=3, count=20)
 
 
 @pytest.mark.long

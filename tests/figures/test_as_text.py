@@ -2,7 +2,7 @@
 
 import unicodedata
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,16 @@ TIERS = [
     *(pytest.param(t, marks=pytest.mark.ci) for t in Tier if t is not Tier.SEXTANTS),
 ]
 """For what takes all drawings: the other tiers are tried by `.ci/run` alone."""
+
+SHARES = pytest.mark.parametrize(
+    ("names", "tier"),
+    [
+        (NAMES[::4], Tier.SEXTANTS),
+        *(pytest.param(NAMES, tier, marks=pytest.mark.ci) for tier in BLOCKS),
+    ],
+    ids=["one in 4", "all", "all in blocks"],
+)
+"""For what takes long: one drawing in four, and all of them for `.ci/run`."""
 
 
 @cache
@@ -78,10 +88,12 @@ def test_every_drawing_fills_its_box(tier):
         assert tier is not Tier.ASCII or "".join(signs).isascii(), name
 
 
-@pytest.mark.parametrize("columns", [16, 30, 80])
-@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize(
+    ("tier", "columns"), [*((tier, columns) for tier in Tier for columns in (16, 30)),
+                          (Tier.SEXTANTS, 80), (Tier.ASCII, 80)],
+)  # fmt: skip
 def test_a_drawing_fills_its_box_at_every_size(tier, columns):
-    for name in NAMES[::12]:
+    for name in NAMES[::24]:
         for colours in (COLOURS, PLAIN):
             lines = figure_lines(bundled(name), colours, tier, columns=columns, mirrored=True)
             assert len(lines) == columns // 2, name
@@ -96,24 +108,31 @@ def test_every_drawing_differs_from_every_other_by_more_than_a_detail(tier, colo
         assert sum(a != b for a, b in both) >= 15, f"{one} and {other}"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_that_matters_lies_outside_a_drawing(name):
-    for gone in (0.0, 0.5, 1.0):
-        for mark in bundled(name).placed(gone):
-            if mark.kind in ("spot", "arrow", "ball", "roller", "head", "word"):
-                wide = 2 * len(mark.word) if mark.kind == "word" else 1
-                assert all(0 <= x <= 48 - wide and 0 <= y <= 47 for x, y in mark.points), mark
+def test_nothing_that_matters_lies_outside_a_drawing():
+    marks = {
+        (name, mark)
+        for name in NAMES
+        for gone in (0.0, 0.5, 1.0)
+        for mark in bundled(name).placed(gone)
+        if mark.kind in ("spot", "arrow", "ball", "roller", "head", "word")
+    }
+    for name, mark in marks:
+        wide = 2 * len(mark.word) if mark.kind == "word" else 1
+        assert all(0 <= x <= 48 - wide and 0 <= y <= 47 for x, y in mark.points), (name, mark)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_drawing_moves_into_its_position(name):
-    assert text(bundled(name), share=0.0) != text(bundled(name))
+@SHARES
+def test_every_drawing_moves_into_its_position(names, tier):
+    for name in NAMES:
+        assert {*bundled(name).placed(0.0)} != {*bundled(name).placed()}, name
+    for name in names:
+        assert text(bundled(name), share=0.0, tier=tier) != text(bundled(name), tier=tier), name
 
 
-@pytest.mark.parametrize("tier", TIERS)
-def test_the_mirrored_drawing_is_the_mirror(tier):
+@SHARES
+def test_the_mirrored_drawing_is_the_mirror(names, tier):
     wide, high = (each * n for each, n in zip(GRIDS[tier], (24, 12), strict=True))
-    for name in NAMES if tier is Tier.SEXTANTS else NAMES[::8]:
+    for name in names:
         there, mirrored = (
             painted(bundled(name).placed(mirrored=turned), wide, high).parts()
             for turned in (False, True)
@@ -121,14 +140,16 @@ def test_the_mirrored_drawing_is_the_mirror(tier):
         assert [row[::-1] for row in there] == mirrored, name
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_muscle_never_leaves_the_body(name):
-    for gone in (0.0, 1.0):
+@SHARES
+def test_a_muscle_never_leaves_the_body(names, tier):
+    wide = 24 * GRIDS[tier][0]
+    for name, gone in product(names, (0.0, 1.0)):
         marks = bundled(name).placed(gone)
         without = [mark for mark in marks if mark.kind != "muscle"]
-        with_it, bare = parts(*marks, wide=48), parts(*without, wide=48)
+        with_it, bare = parts(*marks, wide=wide), parts(*without, wide=wide)
         for lit, was in zip(with_it, bare, strict=True):
-            assert all(b in (BODY, FAR, PALE) or a == b for a, b in zip(lit, was, strict=True))
+            pairs = zip(lit, was, strict=True)
+            assert all(b in (BODY, FAR, PALE) or a == b for a, b in pairs), name
 
 
 def test_a_muscle_is_lit_on_the_body_behind_it_and_the_hand_before_it_is_not():
@@ -141,10 +162,10 @@ def test_a_muscle_is_lit_on_the_body_behind_it_and_the_hand_before_it_is_not():
     assert count(parts(body, muscle, hand), BODY) > count(lit, BODY)
 
 
-@pytest.mark.parametrize("tier", TIERS[:2])
-def test_a_full_cell_is_a_ground_without_gaps_and_a_cell_has_at_most_two_colours(tier):
+@SHARES
+def test_a_full_cell_is_a_ground_without_gaps_and_a_cell_has_at_most_two_colours(names, tier):
     signs = {sign(tier, bits) for bits in range(2 ** (GRIDS[tier][0] * GRIDS[tier][1]))} - {"█"}
-    for name in NAMES:
+    for name in names:
         for shown, _ in drawn(name, tier, columns=30):
             assert shown in signs or shown == "●" or (shown.isascii() and shown.isprintable())
     wide, high = GRIDS[tier]
@@ -258,19 +279,18 @@ def test_an_arrow_is_one_piece_and_wide_where_it_points(end, way):
     assert widths[-1] < max(shaft)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_shaft_of_every_arrow_meets_its_tip(name):
-    for mark in bundled(name).placed():
-        if mark.kind == "arrow":
-            shown = parts(mark)
-            inked = {(y, x) for y, row in enumerate(shown) for x, p in enumerate(row) if p == ARROW}
-            seen, todo = set(), [min(inked)]
-            while todo:
-                y, x = todo.pop()
-                if (y, x) in inked - seen:
-                    seen.add((y, x))
-                    todo += [(y + a, x + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
-            assert seen == inked
+def test_the_shaft_of_every_arrow_meets_its_tip():
+    marks = {mark for name in NAMES for mark in bundled(name).placed() if mark.kind == "arrow"}
+    for mark in marks:
+        shown = parts(mark)
+        inked = {(y, x) for y, row in enumerate(shown) for x, p in enumerate(row) if p == ARROW}
+        todo, left = [min(inked)], set(inked)
+        while todo:
+            y, x = todo.pop()
+            if (y, x) in left:
+                left.remove((y, x))
+                todo += [(y + a, x + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        assert not left, mark
 
 
 @pytest.mark.parametrize("tier", Tier)
@@ -294,10 +314,10 @@ def test_a_spot_beside_the_skin_is_put_on_it():
         assert style == COLOURS.body
 
 
-@pytest.mark.parametrize("tier", TIERS[:2])
-def test_the_spots_of_all_drawings_lie_on_skin(tier):
+@SHARES
+def test_the_spots_of_all_drawings_lie_on_skin(names, tier):
     skin = {COLOURS.body, COLOURS.far, COLOURS.muscle, COLOURS.track}
-    for name in NAMES:
+    for name in names:
         spots = {mark for mark in bundled(name).placed() if mark.kind == "spot"}
         for columns in (24, 44):
             lines = figure_lines(bundled(name), COLOURS, tier, columns=columns)

@@ -37,7 +37,7 @@ def test_the_body_looks_as_before(minutes, width, tier):
 
 @pytest.mark.parametrize("tier", Tier)
 def test_the_body_has_the_same_shape_with_and_without_colours_at_every_tier(tier):
-    for width in (40, 80, 120):
+    for width in (40, 120):
         for colours in (PLAIN, palette(DARK, TRUE)):
             shown = list(map_lines(VIEWS, MINUTES, width, colours, tier))
             assert len(shown) == len(lines(MINUTES, width))

@@ -40,3 +40,13 @@ def test_whatever_goes_wrong_while_a_file_is_replaced_the_old_one_stays(tmp_path
     with pytest.raises(TypeError):
         files.replace_file(file, "no bytes")
     assert file.read_bytes() == b"old"
+
+
+def test_a_full_disk_is_left_no_half_of_a_file(tmp_path, monkeypatch):
+    def full(_handle: int) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr(files, "sync", full)
+    with pytest.raises(OSError, match="no space"):
+        files.replace_file(tmp_path / "file", b"content")
+    assert list(tmp_path.iterdir()) == []

@@ -35,7 +35,7 @@ def answers(share):
     return [(said, expected, find(said, GUIDE)) for said, expected, _ in PHRASES[::share]]
 
 
-@pytest.fixture(params=[8, pytest.param(1, marks=pytest.mark.ci)], ids=["one in 8", "all"])
+@pytest.fixture(params=[16, pytest.param(1, marks=pytest.mark.ci)], ids=["one in 16", "all"])
 def told(request):
     return answers(request.param)
 
@@ -116,15 +116,18 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
 
 
 @pytest.mark.parametrize(
-    ("said", "is_a_cause"),
-    [("neck ache from my turret", True), ("my turret made my neck ache", True),
-     ("stiff neck since the abattoir opened", False), ("neck ache, my turret", False),
-     ("neck ache from my turret but a turret", False), ("neck ache from a diagnosis", False),
-     ("neck ache after some flibbertigibbet", False),
-     ("neck ache since one two three four five six a turret", False)],
+    ("said", "known"),
+    [("neck ache from my kettle", True), ("my kettle made my neck ache", True),
+     ("tight hips. ketle, ladle, colander: all day", True),
+     ("neck ache from a diagnosis", False),
+     ("neck ache after some flibbertigibbet", False), ("neck ache, I hear a kettle", False)],
 )  # fmt: skip
-def test_a_common_word_is_harmless_where_a_cause_is_told_and_nowhere_else(said, is_a_cause):
-    assert bool(find(said, GUIDE).routines) is is_a_cause
+def test_a_common_word_is_harmless_unless_it_may_tell_of_danger(said, known):
+    assert bool(find(said, GUIDE).routines) is known
+
+
+def test_no_word_of_the_body_hides_in_another():
+    assert find("sore neck, but only in the morning", GUIDE).areas == ("neck",)
 
 
 @pytest.mark.parametrize("said", ["neck ache from my numb turret", "neck ache since my fever"])

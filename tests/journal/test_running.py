@@ -135,3 +135,17 @@ def test_what_a_later_version_kept_is_not_understood_and_stays(tmp_path, killed)
     with unfinished.abandoned(tmp_path) as left:
         assert left == [(Checkpoint(file), None)]
     assert file.exists()
+
+
+def test_on_a_full_disk_a_checkpoint_is_written_over_while_it_fits(tmp_path, monkeypatch):
+    def full(_file: Path, _content: bytes, synced: bool = True) -> None:
+        raise OSError(28, "no space left on device")
+
+    checkpoint = Checkpoint(tmp_path / "a.json")
+    checkpoint.write({"v": 1, "note": "long"})
+    monkeypatch.setattr(unfinished, "replace_file", full)
+    checkpoint.write({"v": 2})
+    assert json.loads(checkpoint.file.read_bytes()) == {"v": 2}
+    with pytest.raises(OSError, match="no space"):
+        checkpoint.write({"v": 3, "note": "x" * 5000})
+    assert json.loads(checkpoint.file.read_bytes()) == {"v": 2}

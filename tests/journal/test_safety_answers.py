@@ -6,7 +6,7 @@ import pytest
 from builders import at
 from tpcoach.errors import NotSaved
 from tpcoach.journal import safety_answers
-from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
+from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 
 NOW = at("2026-11-23 08:00")
 
@@ -33,28 +33,30 @@ def test_an_answer_that_an_earlier_version_kept_still_holds(tmp_path):
         "agreed": "2026-11-20T08:00:00+00:00"}"""
     (tmp_path / safety_answers.FILE).write_bytes(content)
     assert safety_answers.read(tmp_path) == Clearance(
-        Answer.EMERGENCY, NOW, {"neck": 7}, Alarm(NOW, "Blade"), NOW - timedelta(days=3)
+        SafetyAnswer.EMERGENCY, NOW, {"neck": 7}, Alarm(NOW, "Blade"), NOW - timedelta(days=3)
     )
 
 
 @pytest.mark.parametrize("sign", [1, -1], ids=["later", "earlier, by a wrong clock"])
 def test_an_answer_holds_for_less_than_ninety_days(sign):
-    answered, day = Clearance().answered(Answer.NOTHING, NOW), timedelta(days=1)
+    answered, day = Clearance().answered(SafetyAnswer.NOTHING, NOW), timedelta(days=1)
     assert answered.holds(NOW + sign * (90 * day - timedelta(seconds=1)))
     assert not answered.holds(NOW + sign * 90 * day)
 
 
 def test_a_new_answer_takes_the_place_of_one_that_cannot_be_understood(tmp_path):
     (tmp_path / safety_answers.FILE).write_bytes(b"{")
-    safety_answers.write(tmp_path, safety_answers.read(tmp_path).answered(Answer.NOTHING, NOW))
-    assert safety_answers.read(tmp_path) == Clearance(Answer.NOTHING, NOW)
+    safety_answers.write(
+        tmp_path, safety_answers.read(tmp_path).answered(SafetyAnswer.NOTHING, NOW)
+    )
+    assert safety_answers.read(tmp_path) == Clearance(SafetyAnswer.NOTHING, NOW)
 
 
 def test_a_file_that_an_editor_saved_with_a_byte_order_mark_is_read(tmp_path):
-    safety_answers.write(tmp_path, Clearance(Answer.APPLIES, NOW))
+    safety_answers.write(tmp_path, Clearance(SafetyAnswer.APPLIES, NOW))
     file = tmp_path / safety_answers.FILE
     file.write_bytes(codecs.BOM_UTF8 + file.read_bytes())
-    assert safety_answers.read(tmp_path) == Clearance(Answer.APPLIES, NOW)
+    assert safety_answers.read(tmp_path) == Clearance(SafetyAnswer.APPLIES, NOW)
 
 
 def test_an_alarm_that_cannot_be_understood_is_not_no_alarm(tmp_path):
@@ -64,11 +66,11 @@ def test_an_alarm_that_cannot_be_understood_is_not_no_alarm(tmp_path):
 
 
 def test_an_alarm_is_kept_where_there_is_room_for_no_new_file(tmp_path):
-    known = Clearance(Answer.NOTHING, NOW, {"neck": 7})
+    known = Clearance(SafetyAnswer.NOTHING, NOW, {"neck": 7})
     safety_answers.write(tmp_path, known)
     (tmp_path / f".{safety_answers.FILE}.new").mkdir()
     with pytest.raises(NotSaved):
-        safety_answers.write(tmp_path, known.answered(Answer.CLEARED, NOW))
+        safety_answers.write(tmp_path, known.answered(SafetyAnswer.CLEARED, NOW))
     alarmed = known.alarmed(NOW, "Blade")
     safety_answers.write(tmp_path, alarmed)
     assert safety_answers.read(tmp_path) == alarmed

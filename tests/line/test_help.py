@@ -13,7 +13,8 @@ from tpcoach.line.examples import EXAMPLES
 def test_help_is_the_same_in_each_of_its_forms(world):
     for path in EVERY:
         words = path.split()
-        results = [world.run(*words, "-h"), world.run(*words, "--help"), world.run("help", *words)]
+        forms = [(*words, "-h"), (*words, "--help"), ("help", *words), ("-h", *words)]
+        results = [world.run(*each) for each in (*forms, ("help", "help", *words))]
         assert results[0] == results[1] == results[2]
         assert (results[0].code, results[0].err) == (0, "")
 
@@ -43,10 +44,14 @@ def test_every_example_is_of_its_command_and_runs(world, tmp_path, monkeypatch):
         world.run("log", "add", "hips", "--at", when)
     for path, examples in EXAMPLES.items():
         for line, _ in examples:
-            entries = json.loads(world.run("log", "--json").out)["entries"] or [{"id": ""}]
+            if " ID" in line:
+                newest, *_ = json.loads(world.run("log", "--json").out)["entries"]
+                words = shlex.split(line.replace(" ID", f" {newest['id']}"))[1:]
+            else:
+                words = shlex.split(line)[1:]
             world.screen = "purge" in line
             world.keys((world.time.seconds + 1, "y")) if world.screen else None
-            result = world.run(*shlex.split(line.replace(" ID", f" {entries[0]['id']}"))[1:])
+            result = world.run(*words)
             assert (result.code, result.err) == (0, ""), line
             assert line.startswith(f"tpcoach {path}".strip()) or path in ("", "log", "config")
 

@@ -1,5 +1,5 @@
 import io
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -203,13 +203,15 @@ def test_no_row_is_as_wide_as_the_window_however_small_or_odd_it_is(width, heigh
 
 
 def test_the_limit_of_a_hold_and_the_number_of_repetitions_are_in_every_window():
-    for width in (18, 20, 30, 34, 40, 50, 61, 80, 120):
-        for height in (5, 8, 10, 14, 19, 24, 40, 60):
-            for moment in ("hold", "large", "paused", "large-paused"):
-                shown = text(MOMENTS[moment], width, height)
-                assert "at most 6" in shown or "6 at most" in shown, (width, height, moment)
-            for moment in ("move", "move-large"):
-                assert "of 12" in text(MOMENTS[moment], width, height), (width, height)
+    widths, heights = (18, 20, 30, 34, 40, 50, 61, 80, 120), (5, 8, 10, 14, 19, 24, 40, 60)
+    # The narrowest and one of the middle at every height, the lowest and one more at every width.
+    sizes = {*product((18, 40), heights), *product(widths, (5, 24)), (120, 60)}
+    for width, height in sizes:
+        for moment in ("hold", "large", "paused", "large-paused"):
+            shown = text(MOMENTS[moment], width, height)
+            assert "at most 6" in shown or "6 at most" in shown, (width, height, moment)
+        for moment in ("move", "move-large"):
+            assert "of 12" in text(MOMENTS[moment], width, height), (width, height)
 
 
 @pytest.mark.parametrize("width", [24, 38, 56, 76])

@@ -165,7 +165,11 @@ def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
         person.types("\n")
         person.hears("right now, 0 to 10?")
         person.types("\n")
-        person.sees("GET READY")
+        # On a busy machine it may come before it counts.
+        shown = person.sees(lambda shown: "GET READY" in shown or "answer now" in shown)
+        if "GET READY" not in shown:
+            person.types("\n")
+            person.sees("GET READY")
         person.child.sendintr()
         assert person.ends() == 130
         assert person.modes_after == person.modes
@@ -173,22 +177,6 @@ def test_two_keys_begin_what_is_next_and_the_terminal_is_as_before(tmp_path):
     finally:
         with contextlib.suppress(OSError):
             person.child.close(force=True)
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)],
-)
-def test_a_signal_ends_a_session_with_its_entry_and_the_modes_as_they_were(start, number, code):
-    person = start()
-    person.sees("q end")
-    person.skips_to_the_hold()
-    person.child.kill(number)
-    assert person.ends() == code
-    assert person.modes_after == person.modes
-    (entry,) = person.entries()
-    assert entry["outcome"] == "stopped"
-    assert person.raw.rindex("\x1b[?25h") > person.raw.rindex("\x1b[?25l")
 
 
 def test_ctrl_c_is_typed_and_ends_it_at_once(start):
@@ -264,21 +252,21 @@ def test_plain_view_takes_keys_and_moves_no_cursor(start):
     assert "\a" not in person.raw
 
 
-@pytest.mark.parametrize("key", ["q", "x"])
-def test_ctrl_z_at_a_question_asks_it_again(start, key):
+def test_ctrl_z_at_a_question_asks_it_again(start):
     person = start("--plain", "--quiet")
     person.hears("Get ready, left side")
-    person.types(key)
-    question = {"q": "End the session?", "x": "What is wrong?"}[key]
-    person.hears(question)
-    os.kill(person.child.pid, signal.SIGTSTP)
-    end = time.monotonic() + SECONDS
-    stopped = 0
-    while not stopped and time.monotonic() < end:
-        person.read()
-        stopped, _ = os.waitpid(person.child.pid, os.WNOHANG | os.WUNTRACED)
-    os.kill(person.child.pid, signal.SIGCONT)
-    person.sees(lambda _: person.raw.count(question) == 2)
+    for key, question in (("q", "End the session?"), ("x", "What is wrong?")):
+        person.types(key)
+        person.hears(question)
+        os.kill(person.child.pid, signal.SIGTSTP)
+        end = time.monotonic() + SECONDS
+        stopped = 0
+        while not stopped and time.monotonic() < end:
+            person.read()
+            stopped, _ = os.waitpid(person.child.pid, os.WNOHANG | os.WUNTRACED)
+        os.kill(person.child.pid, signal.SIGCONT)
+        person.sees(lambda _, question=question: person.raw.count(question) == 2)
+        person.types(" o"[key == "x"])
     person.child.sendintr()
     assert person.ends() == 130
 
@@ -333,8 +321,13 @@ def running(pids: list[int]) -> list[str]:
     return [state for state in states if "Z" not in state]
 
 
-@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, "q"])
-def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(start, hanging, way):
+@pytest.mark.parametrize(
+    ("way", "code"),
+    [("q", 3), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)],
+)
+def test_every_way_out_leaves_an_entry_nothing_running_and_the_terminal_as_it_was(
+    start, hanging, way, code
+):
     path, begun = hanging
     person = start("--voice", path=path)
     person.sees("q end")
@@ -347,7 +340,9 @@ def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(st
         person.types("y")
     else:
         person.child.kill(way)
-    assert person.ends() == (3 if way == "q" else 128 + way)
+    assert person.ends() == code
+    assert person.modes_after == person.modes
+    assert person.raw.rindex("\x1b[?25h") > person.raw.rindex("\x1b[?25l")
     end = time.monotonic() + SECONDS
     while running(begun()) and time.monotonic() < end:
         time.sleep(0.05)
@@ -355,4 +350,5 @@ def test_on_every_way_out_nothing_is_left_running_and_the_title_is_given_back(st
     assert "\x1b]2;Get ready, left side 0:15\x1b\\" in person.raw
     assert person.raw.count("\x1b[22;2t") == person.raw.count("\x1b[23;2t") == 1
     assert person.raw.rindex("\x1b[23;2t") > person.raw.rindex("\x1b]2;")
-    assert len(person.entries()) == 1
+    (entry,) = person.entries()
+    assert entry["outcome"] == "stopped"

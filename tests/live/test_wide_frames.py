@@ -37,14 +37,20 @@ def written_in(text: str) -> Timeline:
     return replace(line, routine=replace(line.routine, title=text))
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("size", [(40, 10), (40, 24), (60, 20), (80, 24), (120, 40)])
-@pytest.mark.parametrize("key", [None, Command.PAUSE, Command.WRONG, Command.KEYS, Command.LARGE])
-def test_no_row_is_as_wide_as_the_window_whatever_the_script(text, size, key):
+SIZES = [(40, 10), (40, 24), (60, 20), (80, 24), (120, 40)]
+KEYS = [None, Command.PAUSE, Command.WRONG, Command.KEYS, Command.LARGE]
+
+
+@pytest.mark.parametrize("number", range(len(SIZES)))
+@pytest.mark.parametrize("key", KEYS)
+def test_no_row_is_as_wide_as_the_window_whatever_the_script(number, key):
+    """Every key in every size; what it is written in goes round."""
+    size, text = SIZES[number], [*TEXTS.values()][(number + KEYS.index(key)) % len(TEXTS)]
     console = Console(file=io.StringIO(), width=size[0], force_terminal=True)
     look = Look(palette(DARK, TRUE), UNICODE, Tier.BLOCKS)
+    begun, _ = start(written_in(text))
     for seconds in (0, 12, 30, 58, 70, 100):
-        session = replace(advance(start(written_in(text))[0], seconds * 1000)[0], remark=text)
+        session = replace(advance(begun, seconds * 1000)[0], remark=text)
         session = apply(session, key)[0] if key else session
         lines = frame(session, layout(*size, remark=True), look, console)
         assert len(lines) == size[1]

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 import golden
+from world import World
 
 GOLDEN = Path(__file__).with_name("golden")
 PAGES = {
@@ -54,9 +55,10 @@ exercises:
 """
 
 
-@pytest.fixture
-def home(world):
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
     """Someone with a routine of their own, a log with notes, and days that were excused."""
+    world = World(tmp_path_factory.mktemp("home"))
     world.clear()
     world.routine("mine", ROUTINE)
     for day in ("2026-11-16", "2026-11-18", "2026-11-20"):

@@ -3,10 +3,12 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 import golden
+from world import World
 
 GOLDEN = Path(__file__).with_name("golden")
 WIDTHS = [40, 60, 80, 120]
@@ -25,13 +27,21 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def practised(world):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The data of four weeks of practice and of one session in this."""
+    world = World(tmp_path_factory.mktemp("home"))
     for week in range(1, 5):
         for day in range(3):
             at = world.start.date() - timedelta(days=7 * week - 2 * day)
             world.run("log", "add", "neck", "--at", at.isoformat())
     world.run("log", "add", "feet", "--at", "2026-11-23 07:00")
+    return world.folders.data
+
+
+@pytest.fixture
+def practised(world, data):
+    copytree(data, world.folders.data)
     world.start = world.start.replace(day=25)
     world.screen = True
     return world

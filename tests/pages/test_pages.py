@@ -20,10 +20,9 @@ from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
-from tpcoach.pages.week import week_page
-from tpcoach.pages.weeks import weeks_page
 from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
+from tpcoach.paper.report_page import page_of_weeks
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -67,6 +66,14 @@ PAGES = {
     "new-year": report(day=date(2027, 1, 1)),
     "long-streak": report(streak=Streak(104, broken=False)),
 }
+
+
+def week_page(found: Report, width, glyphs):
+    return page_of_weeks(found).lines(width, glyphs)
+
+
+def weeks_page(found: Report, width, glyphs):
+    return page_of_weeks(found, len(found.weeks)).lines(width, glyphs)
 
 
 def lines(page) -> list[str]:
@@ -236,11 +243,12 @@ PLAN = compile_timeline(
 )
 
 
-def closed(found, width=80, next_one=PLAN) -> list[str]:
+def closed(found, width=80, next_one=PLAN, when="tomorrow") -> list[str]:
     history = History([found], Calendar(), 3)
     week = Calendar().week(TODAY)
     streak = Streak(4, broken=True)
-    shown = closing(found, history.week(week, TODAY), streak, next_one, TODAY, width, UNICODE)
+    week_total = history.week(week, TODAY)
+    shown = closing(found, week_total, streak, next_one, when, TODAY, width, UNICODE)
     return ["".join(piece for piece, _ in line) for line in shown]
 
 

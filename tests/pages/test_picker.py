@@ -159,6 +159,14 @@ def test_where_nothing_is_next_it_says_why_and_nothing_starts(picker):
     assert press(nothing, "\n")[1] is None
 
 
+def test_what_a_prescription_says_of_today_stands_below_the_list_and_is_read_last(picker):
+    over = "calf: it ended on Wed 25 Nov 2026; ask Anna how to go on."
+    start = replace(picker(*HABIT), prescribed=(over,))
+    assert f"  {over}" in frame(start)
+    assert list(plain_lines(start, GUIDE, 80, UNICODE))[-2] == over
+    assert f"  {over}" not in frame(pressed(start, "/", *"neck", "\n")[0])
+
+
 def test_a_note_says_why_in_as_many_words_as_there_is_room_for(picker):
     (usual, *_) = picker(*HABIT).offers
     assert note(usual, (usual,)) == "usual, rested 5 days"

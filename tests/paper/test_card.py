@@ -7,29 +7,30 @@ import pytest
 
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Hold, Move
+from world import World
 
 IDS = sorted(file.stem for file in bundled_folder().glob("*.yaml"))
 
 
-@pytest.fixture
-def cards(world, tmp_path):
-    def card(id: str) -> Path:
-        file = tmp_path / f"{id}.html"
-        assert world.run("show", id, "--html", str(file)).code == 0
-        return file
-
-    return card
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory):
+    """The cards of all bundled routines."""
+    home = tmp_path_factory.mktemp("home")
+    pages = {}
+    for id in IDS:
+        file = home / f"{id}.html"
+        assert World(home).run("show", id, "--html", str(file)).code == 0
+        pages[id] = file.read_text("utf-8")
+    return pages
 
 
 def test_a_card_needs_nothing_from_anywhere(cards):
-    for id in IDS:
-        page = cards(id).read_text("utf-8")
+    for page in cards.values():
         assert not re.search(r"https?:|//[a-z]|<script|<link|<img|@import|url\(", page)
 
 
 def test_a_card_has_the_steps_the_seconds_the_drawings_and_the_cautions(cards):
-    for id in IDS:
-        page = cards(id).read_text("utf-8")
+    for id, page in cards.items():
         routine = Library(bundled_folder(), Path("nowhere")).load(id)
         parts = [part for exercise in routine.exercises for part in exercise.parts.values()]
         assert page.count("<svg") == len(parts)

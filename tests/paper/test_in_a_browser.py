@@ -20,7 +20,8 @@ from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.excuse import Excuse
 from tpcoach.paper.card import card
-from tpcoach.paper.handover import summary_body, summary_headline
+from tpcoach.paper.handover import summary_headline
+from tpcoach.paper.handover_page import summary_body
 from tpcoach.paper.web import web_page
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Prescription
@@ -103,7 +104,9 @@ def fullest() -> str:
     done = [
         entry(
             f"{given.on + timedelta(day)}T08:00",
+            practised=300 if day % 6 else 10,
             routine="plan",
+            source="session" if day % 5 else "added",
             before=6,
             stops=(stop,) * (not day % 9),
             note=note,

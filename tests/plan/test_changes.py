@@ -18,6 +18,7 @@ from tpcoach.plan.changes import (
 )
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Prescription, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice.wording import needs
 
 DOSE = routine(exercise(hold=hold(10), rounds=6), prescribed=Prescription("Anna"))
 
@@ -32,6 +33,16 @@ def test_a_hold_that_many_rounds_make_short_keeps_presses_of_five_seconds_or_mor
     other = exercise(hold=hold(60, cycles=3))
     found = changed(routine(*DOSE.exercises, other), Changes(hold=60_000)).exercises
     assert [(each.hold.ms, each.hold.cycles) for each in found] == [(17_142, 1), (17_142, 2)]
+
+
+def test_a_routine_of_which_something_is_left_out_is_partial_and_needs_its_tools_for_all_of_it():
+    two = routine(exercise(name="a"), exercise(name="b"))
+    assert needs(two).startswith("you need: ")
+    for part in (Changes(no_time=("a",)), Changes(stretches_only=True), Changes(left_out=("b",))):
+        assert needs(changed(two, part)).startswith("all of it needs: ")
+        assert changed(changed(two, part), Changes()).partial
+    for whole in (Changes(hold=60_000), Changes(side="left"), Changes(pressure=3)):
+        assert not changed(two, whole).partial
 
 
 def holds(found: Routine) -> list[int]:

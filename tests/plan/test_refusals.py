@@ -83,7 +83,18 @@ REFUSALS = [
     ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
     ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
     ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; use spaces"),
-    ("title: Test routine", "title: 'Test routine", "yaml: "),
+    ("title: Test routine", "title: 'Test routine", "1:8: yaml: a quote or a bracket is opened"),
+    ("area: shoulders", "area shoulders", '2:1: yaml: a key without its ":" and a blank'),
+    ("title: Test routine", "title:Test routine", '1:1: yaml: a key without its ":" and a blank'),
+    ("    muscle:", "     muscle:", "9:6: yaml: the indentation does not fit"),
+    ("place:", " place:", "3:2: yaml: the indentation does not fit"),
+    ("[massage ball]", "[massage ball", "4:8: yaml: a comma or a closing bracket is missing"),
+    ("[massage ball]", '["massage" ball]', "4:19: yaml: a comma or a closing bracket is missing"),
+    ("For tests.", "'It's for tests.'", "5:12: yaml: something stands behind a closing quote"),
+    ("about: For", "about: “Now: for”", "5:12: yaml: typographic quotes quote nothing"),
+    ("Test routine", "“Test routine”", "1:8: title: typographic quotes quote nothing"),
+    ("- name:", "– name:", '8:3: list: "–" begins no line of a list; write -'),
+    ("    muscle:", "\u00a0   muscle:", "9:1: indentation: \\xa0 only looks like a blank"),
     ("title: Test routine", "title: Test: routine", '1:12: yaml: a ": " inside plain text'),
 ]  # fmt: skip
 
@@ -559,6 +570,12 @@ def test_under_a_prescription_holds_are_shorter_and_stretches_longer_in_up_to_te
     assert "130 s of pressure on one side of rhomboids in the whole routine; keep it to" in problem
 
 
+def test_two_presses_of_five_seconds_and_the_letting_go_between_them_take_fifteen():
+    text = PRESCRIBED.replace("seconds: 45", "seconds: 15, cycles: 2")
+    (each,) = routine_file.parse(text.encode(), "f", "mine", own=True).exercises
+    assert (each.hold.ms, each.hold.cycles) == (15_000, 2)
+
+
 def test_a_prescription_says_how_often_and_what_else_was_agreed():
     written = """\
 formerly: [old-neck]
@@ -584,5 +601,5 @@ prescribed:
         days=(0, 4),
         progression=True,
         leave_out=("running",),
-        goals=("look over the shoulder",),
+        activities=("look over the shoulder",),
     )

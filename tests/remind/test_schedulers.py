@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 import golden
-from tpcoach.remind.installation import Command
+from tpcoach.remind.installation import Invocation
 from tpcoach.remind.launchd import agent, agent_program
 from tpcoach.remind.schedule import EVERY_DAY, Schedule, at_times, every
 from tpcoach.remind.systemd import unit_program, units
@@ -18,7 +18,7 @@ from tpcoach.remind.task_scheduler import task, task_program
 GOLDEN = Path(__file__).parent / "golden"
 FOLDER = Path("/home/ada/there")
 ODD = '/home/ada/50% "off" $HOME & <more>/\\python'
-COMMAND = Command(
+COMMAND = Invocation(
     ("/venv/bin/python", "-P", "-m", "tpcoach", "remind", "now"), {"TPCOACH_DATA_DIR": "/my data"}
 )
 SCHEDULE = every(3, "9:00-17:00")
@@ -54,7 +54,9 @@ def test_systemd_finds_nothing_wrong_with_its_units(schedule, tmp_path):
     program = tmp_path / "50% off" / "python"
     program.parent.mkdir()
     program.touch(mode=0o755)
-    command = Command((str(program), "-c", '100% "$HOME" \\n'), {"TPCOACH_DATA_DIR": '/my "d" 5%'})
+    command = Invocation(
+        (str(program), "-c", '100% "$HOME" \\n'), {"TPCOACH_DATA_DIR": '/my "d" 5%'}
+    )
     written = units(schedule, command, tmp_path)
     for file, content in written.files.items():
         file.write_bytes(content)
@@ -87,7 +89,7 @@ def test_launchd_counts_weekdays_from_sunday():
 
 
 def test_the_task_scheduler_gets_xml_of_its_own_kind_whatever_the_program_is_called():
-    command = Command((ODD, "-m", "a b"), {})
+    command = Invocation((ODD, "-m", "a b"), {})
     (content,) = task(at_times(["7:05"]), command, FOLDER).files.values()
     root = ElementTree.fromstring(content)
     space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
@@ -99,7 +101,7 @@ def test_the_task_scheduler_gets_xml_of_its_own_kind_whatever_the_program_is_cal
 
 @pytest.mark.parametrize("program", ["/venv/bin/python", ODD])
 def test_the_program_of_an_entry_is_read_back(program):
-    command = Command((program, "now"), {})
+    command = Invocation((program, "now"), {})
     service, _ = units(SCHEDULE, command, FOLDER).files.values()
     (plist,) = agent(SCHEDULE, command, FOLDER, 501).files.values()
     (xml,) = task(SCHEDULE, command, FOLDER).files.values()

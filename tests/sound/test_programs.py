@@ -14,7 +14,7 @@ from tpcoach.sound.bell import tone_file
 from tpcoach.sound.programs import (
     PLAYERS,
     VOICES,
-    Command,
+    SoundCommand,
     Speaker,
     chosen_voices,
     find_speaker,
@@ -175,7 +175,7 @@ def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     # Both processes hold the pipe open: it ends when both have ended.
-    speaker = Speaker([Command(("sh", "-c", f"exec 3>'{fifo}'; sleep 600 & echo >&3; wait"))])
+    speaker = Speaker([SoundCommand(("sh", "-c", f"exec 3>'{fifo}'; sleep 600 & echo >&3; wait"))])
     speaker.play(TEXT)
     with fifo.open() as pipe:
         assert pipe.readline() == "\n"
@@ -190,10 +190,10 @@ def test_a_voice_that_hangs_is_cut_off_with_all_that_it_started(tmp_path):
 @pytest.mark.parametrize(
     "voice",
     [
-        Command(("sh", "-c", "exit 3")),
-        Command(("/no/such/voice",)),
-        Command(("/no/such/voice",), reads=True),
-        Command(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
+        SoundCommand(("sh", "-c", "exit 3")),
+        SoundCommand(("/no/such/voice",)),
+        SoundCommand(("/no/such/voice",), reads=True),
+        SoundCommand(("sh", "-c", "exec 0<&-; exit 1"), reads=True),
     ],
 )
 def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
@@ -209,8 +209,8 @@ def test_a_voice_that_dies_or_is_missing_or_reads_nothing_has_failed(voice):
 @posix
 def test_after_a_voice_that_failed_the_next_one_speaks_and_reads_its_text(tmp_path):
     file, processes = tmp_path / "text", Processes()
-    works = Command(("sh", "-c", f"cat > '{file}'"), reads=True)
-    speaker = Speaker([Command(("/no/such/voice",)), works], processes)
+    works = SoundCommand(("sh", "-c", f"cat > '{file}'"), reads=True)
+    speaker = Speaker([SoundCommand(("/no/such/voice",)), works], processes)
     speaker.play(TEXT)
     assert speaker.failed()
     assert speaker.another()
@@ -224,7 +224,7 @@ def test_after_a_voice_that_failed_the_next_one_speaks_and_reads_its_text(tmp_pa
 @posix
 def test_a_voice_that_hands_its_text_on_is_silenced_when_it_is_cut_off_and_not_waited_for():
     processes = Processes()
-    speaker = Speaker([Command(("sleep",), hush=("sleep", "601"))], processes)
+    speaker = Speaker([SoundCommand(("sleep",), hush=("sleep", "601"))], processes)
     speaker.close()
     assert processes.begun == []
     speaker.play("600")
@@ -236,7 +236,7 @@ def test_a_voice_that_hands_its_text_on_is_silenced_when_it_is_cut_off_and_not_w
 @posix
 def test_a_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
     processes = Processes()
-    player = Speaker([Command(("sh", "-c", "sleep 600"))], processes)
+    player = Speaker([SoundCommand(("sh", "-c", "sleep 600"))], processes)
     player.play(tmp_path / "x.wav")
     player.play(tmp_path / "y.wav")
     player.stop()
@@ -248,7 +248,7 @@ def test_a_player_that_hangs_is_cut_off_by_the_next_sound(tmp_path):
 @pytest.mark.parametrize("command", [(sys.executable, "-c", "1 / 0"), ("/no/such/player",)])
 def test_a_player_that_dies_or_is_missing_has_failed(tmp_path, command):
     processes = Processes()
-    player = Speaker([Command(command)], processes)
+    player = Speaker([SoundCommand(command)], processes)
     player.play(tmp_path / "x.wav")
     processes.end()
     assert player.failed()
@@ -257,7 +257,7 @@ def test_a_player_that_dies_or_is_missing_has_failed(tmp_path, command):
 @needs_aplay
 def test_aplay_plays_every_tone_and_fails_without_its_file(tmp_path):
     processes = Processes()
-    aplay = Speaker([Command(("aplay", "-q", "-D", "null"))], processes)
+    aplay = Speaker([SoundCommand(("aplay", "-q", "-D", "null"))], processes)
     for kind in CueKind:
         aplay.play(tone_file(kind))
         processes.end()

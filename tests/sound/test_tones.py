@@ -11,7 +11,7 @@ from sounds import FakePlayer
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import apply, start
-from tpcoach.sound.bell import RHYTHMS, Bell, tone_file
+from tpcoach.sound.bell import RHYTHMS, SILENCE, Bell, tone_file
 from world import FakeTime
 
 SESSION = start(timeline())[0]
@@ -39,6 +39,7 @@ def test_the_script_makes_the_same_files_again(monkeypatch):
     script = importlib.import_module("tones")
     for kind in CueKind:
         assert script.tone(kind) == tone_file(kind).read_bytes(), "run python docs/tones.py"
+    assert script.silence() == SILENCE.read_bytes()
 
 
 def test_a_session_plays_each_cue_at_its_moment_and_rings_no_bell(world):

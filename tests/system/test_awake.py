@@ -24,7 +24,7 @@ def desktop(monkeypatch, request):
 
 
 def held() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if "Asked" in type(thread).__name__]
+    return [thread for thread in threading.enumerate() if "Holder" in type(thread).__name__]
 
 
 @pytest.fixture(autouse=True)

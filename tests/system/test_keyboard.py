@@ -197,6 +197,31 @@ def test_a_pasted_megabyte_is_dropped_and_the_keyboard_still_answers(terminal):
 
 
 @posix
+def test_what_a_ctrl_c_drops_between_a_look_and_the_reading_is_not_waited_for(
+    terminal, monkeypatch
+):
+    person, program = terminal
+    look, dropped = select.select, []
+
+    def looked(*arguments):
+        found = look(*arguments)
+        if program in found[0] and not dropped:
+            # As the kernel does at Ctrl-C.
+            termios.tcflush(program, termios.TCIFLUSH)
+            dropped.append(True)
+        return found
+
+    with PosixKeyboard(program) as keyboard:
+        assert termios.tcgetattr(program)[6][termios.VMIN] == 0, "reading would wait for a key"
+        os.write(person, b"n")
+        monkeypatch.setattr(select, "select", looked)
+        assert keyboard.wait(0.2) is None
+        assert dropped
+        os.write(person, b"b")
+        assert keyboard.wait(5) == "b"
+
+
+@posix
 def test_a_terminal_that_is_gone_is_a_hang_up(terminal):
     person, program = terminal
     with PosixKeyboard(program) as keyboard:

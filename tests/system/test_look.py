@@ -7,7 +7,7 @@ from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, UNKNOWN, palette
 from tpcoach.system.look import TerminalLook, look
 from tpcoach.system.settings import Settings
-from tpcoach.system.terminal import Answers
+from tpcoach.system.terminal import TerminalAnswers
 
 KITTY = {"TERM": "xterm-kitty"}
 
@@ -15,7 +15,7 @@ KITTY = {"TERM": "xterm-kitty"}
 def chosen(
     environment=(), said=None, depth: str | None = TRUE, glyphs=UNICODE, **settings: str
 ) -> TerminalLook:
-    return look(Settings(**settings), dict(environment), said or Answers(), depth, glyphs)
+    return look(Settings(**settings), dict(environment), said or TerminalAnswers(), depth, glyphs)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def chosen(
 def test_the_setting_decides_the_theme_then_the_terminal_then_colorfgbg(
     setting, said, colorfgbg, theme
 ):
-    found = chosen({"COLORFGBG": colorfgbg}, Answers(ground=said), theme=setting)
+    found = chosen({"COLORFGBG": colorfgbg}, TerminalAnswers(ground=said), theme=setting)
     assert found.theme == theme
 
 
@@ -72,12 +72,12 @@ def test_without_colour_or_with_the_plain_theme_there_are_none():
     ],
 )
 def test_sextants_are_for_terminals_that_surely_draw_them(environment, said, tier):
-    assert chosen(environment, Answers(name=said)).look.tier is tier
+    assert chosen(environment, TerminalAnswers(name=said)).look.tier is tier
 
 
 @pytest.mark.parametrize(("number", "tier"), [(1301, Tier.BLOCKS), (1302, Tier.SEXTANTS)])
 def test_alacritty_draws_them_from_0_13_2_on(number, tier):
-    assert chosen({"TERM": "alacritty"}, Answers(number=number)).look.tier is tier
+    assert chosen({"TERM": "alacritty"}, TerminalAnswers(number=number)).look.tier is tier
 
 
 def test_the_setting_decides_the_cells_but_cannot_write_what_is_no_utf_8():
@@ -111,4 +111,4 @@ def test_the_setting_decides_the_cells_but_cannot_write_what_is_no_utf_8():
     ],
 )
 def test_progress_is_written_only_where_it_is_no_notification(environment, said, shown):
-    assert chosen(environment, Answers(name=said)).progress is shown
+    assert chosen(environment, TerminalAnswers(name=said)).progress is shown

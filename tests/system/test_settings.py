@@ -85,7 +85,7 @@ BROKEN = [
     ("title: *no", "config.yaml:2:8: title: an alias"),
     ("title:", "config.yaml:2:"),
     ("title: [", "config.yaml:2:1: yaml: "),
-    ('title: "no', "config.yaml:2:1: yaml: a quote or a bracket is opened and never closed"),
+    ('title: "no', "config.yaml:2:8: yaml: a quote or a bracket is opened and never closed"),
     ("title: no: no", "config.yaml:2:10: yaml: "),
     ("\ttitle: no", "config.yaml:2:1: indentation: a TAB"),
     ("title: \x1b", "config.yaml:2:8: text: the character"),

@@ -56,6 +56,25 @@ def test_it_is_the_line_that_was_computed_until_the_day_ends(home):
     assert stored(NOW + until_three + 1) is None
 
 
+def test_with_a_folder_of_ones_own_it_is_the_line_of_that(home, monkeypatch):
+    monkeypatch.delenv("TPCOACH_DATA_DIR")
+    monkeypatch.setenv("HOME", str(home.home / "nobody"))
+    (home.home / "Sync").mkdir()
+    home.run("config", "set", "data_dir", str(home.home / "Sync"))
+    home.run("status")
+    assert stored(NOW)["done"] == "1"
+    home.run("log", "add", "jaw", "--at", "2026-11-23 07:30")
+    assert stored(NOW) is None
+    home.run("status")
+    assert stored(NOW)
+    for path in (home.home / "Sync" / "log").iterdir():
+        path.unlink()
+    home.run("status")
+    assert stored(NOW)["done"] == "0"
+    (home.home / "Sync").rename(home.home / "away")
+    assert stored(NOW) is None
+
+
 def edited(world) -> None:
     """Change a digit in place, and set the file's time back as it was."""
     file = log_file(world)

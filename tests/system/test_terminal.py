@@ -10,9 +10,17 @@ import pytest
 
 from tpcoach.palette import DARK, LIGHT
 from tpcoach.system.keyboard import ESCAPE_AFTER, KeyReader
-from tpcoach.system.terminal import LAST, QUESTIONS, Answers, Emulator, answers, ask, emulator
+from tpcoach.system.terminal import (
+    LAST,
+    QUESTIONS,
+    Emulator,
+    TerminalAnswers,
+    answers,
+    ask,
+    emulator,
+)
 
-NOTHING = Answers()
+NOTHING = TerminalAnswers()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +126,7 @@ def test_what_it_answers_is_read_up_to_the_last_answer_and_no_longer(terminal):
         assert questions == QUESTIONS
         os.write(person, REPLIES + FENCE)
 
-    assert ask(keyboard, write, far=False) == Answers(LIGHT, "VTE(7699)", 7699)
+    assert ask(keyboard, write, far=False) == TerminalAnswers(LIGHT, "VTE(7699)", 7699)
     assert keyboard.wait(0) is None
 
 

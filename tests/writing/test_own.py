@@ -35,6 +35,15 @@ def test_new_writes_a_good_routine_for_the_area_that_its_id_names(world, own):
         assert words in done.out
 
 
+def test_a_routine_is_saved_where_the_schema_for_editors_finds_no_room(world, own, monkeypatch):
+    def full(_library: Library) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr("tpcoach.writing.store.write_schema", full)
+    assert world.run("new", "my-neck").code == 0
+    assert (own / "my-neck.yaml").exists()
+
+
 def test_what_new_would_ask_can_be_given(world, own):
     done = world.run(
         "new", "mix", "--area", "whole-body", "--exercise", "temple", "--exercise", "Whole buttock",
@@ -74,6 +83,27 @@ def test_new_asks_where_someone_can_answer(world, own):
     text = (own / "mine.yaml").read_text()
     assert text.count("- name:") == 2
     assert "area: headache" in text
+
+
+def test_a_key_that_was_a_slip_is_taken_back_by_pressing_it_again(world, own):
+    world.screen = True
+    # The id names the neck, which Enter takes; Enter picks no exercise while none is picked.
+    keys = ["\n", "a", "a", "\n", "c", "a", "\n", "\n", "\n"]
+    world.keys(*((n + 1, key) for n, key in enumerate(keys)))
+    done = world.run("new", "my-neck")
+    assert "What is it for? (Enter: neck)" in done.out
+    assert done.out.count("Which exercises, in their order? (a key for each)") == 2
+    text = (own / "my-neck.yaml").read_text()
+    assert text.index("name: Back of the neck") < text.index("name: Top of the shoulder")
+    assert text.count("- name:") == 2
+
+
+def test_in_a_low_window_a_key_picks_before_all_pages_were_shown(world, own):
+    world.screen, world.size = True, (40, 10)
+    world.keys(*((n + 1, key) for n, key in enumerate(["n", "b", "\n", "\n", "\n", "\n"])))
+    done = world.run("new", "mine")
+    assert "What is it for?" not in done.out, "its page was not reached"
+    assert "area: legs" in (own / "mine.yaml").read_text()
 
 
 @pytest.mark.parametrize(
@@ -162,7 +192,7 @@ def test_on_a_terminal_each_problem_stands_under_its_line_and_you_can_go_back_in
 
 
 @pytest.mark.parametrize(
-    ("editor", "words"), [("no-such-editor", "set EDITOR"), ("false", "code 1")]
+    ("editor", "words"), [("no-such-editor", "set VISUAL or EDITOR"), ("false", "code 1")]
 )
 def test_an_editor_that_fails_changes_nothing(world, own, editor, words):
     world.routine("mine", GOOD)
@@ -235,13 +265,42 @@ def test_a_draft_never_takes_the_place_of_a_newer_file(world, own, tmp_path):
     assert (own / ".mine.draft.yaml.bak").read_text() == BAD
 
 
+def test_a_file_that_was_emptied_changes_nothing_and_gives_up_the_text_that_waited(
+    world, own, tmp_path
+):
+    world.routine("mine", GOOD)
+    changed = tmp_path / "changed.yaml"
+    changed.write_text(BAD)
+    world.editor = f"cp {changed}"
+    world.run("edit", "mine")
+    changed.write_text("\n")
+    done = world.run("edit", "mine")
+    assert (done.code, "Nothing changed in mine: the file was left empty." in done.out) == (0, True)
+    assert [path.name for path in own.iterdir()] == ["mine.yaml"]
+    assert (own / "mine.yaml").read_text() == GOOD
+
+
+def test_a_text_that_waits_and_cannot_be_read_stands_in_nobodys_way(world, own, tmp_path):
+    world.routine("mine", GOOD)
+    large = tmp_path / "large.yaml"
+    large.write_text("#" * 100_000)
+    world.editor = f"cp {large}"
+    assert "mine.yaml:1:1: file: over 64 KiB" in world.run("edit", "mine").err
+    world.editor = "true"
+    done = world.run("edit", "mine")
+    assert "can't be read; it is now" in done.out
+    assert "Nothing changed in mine." in done.out
+    assert (own / ".mine.draft.yaml.bak").read_text() == large.read_text()
+
+
 @pytest.mark.parametrize("left", [False, True])
 def test_an_editor_that_fails_keeps_only_what_was_written_in_it(world, own, tmp_path, left):
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\n" + "echo '#' >> $1\n" * left + "exit 1\n")
     editor.chmod(0o755)
     world.editor = str(editor)
-    assert world.run("edit", "neck").code == 1
+    done = world.run("edit", "neck")
+    assert (done.code, "your text waits: tpcoach edit neck opens it" in done.err) == (1, left)
     assert (own / ".neck.draft.yaml").exists() == left
     world.editor = "true"
     assert ("wasn't right yet" in world.run("edit", "neck").out) == left

@@ -3,6 +3,7 @@
 import errno
 import os
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, ClassVar
 
@@ -87,25 +88,34 @@ class Commands(TyperGroup):
             return None, None, others
         raise WrongUse(no_command(name, [*self.places, "help"]))
 
+    @cache  # noqa: B019 (there is one of these)
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
-        file, _, function = self.places[name].partition(":")
-        module = import_module(f"tpcoach.cli.{file}")
-        if group := getattr(module, "group", None):
-            command: Any = typer.main.get_group(group)
+        target = self.found_at(self.places[name])
+        if isinstance(target, typer.Typer):
+            command: Any = typer.main.get_group(target)
         else:
             app = typer.Typer()
-            app.command(name)(getattr(module, function or name))
+            app.command(name)(target)
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
             each.format_help = lambda context, _formatter: show_help(context)
         return command
 
+    @staticmethod
+    def found_at(place: str) -> Any:
+        """Import the module of a place, and return the function or the group of commands there."""
+        file, _, name = place.partition(":")
+        module = import_module(f"tpcoach.cli.{file}")
+        return getattr(module, "group", None) or getattr(module, name or file)
+
     def format_help(self, context: Any, _formatter: Any) -> None:
         """Print the help of the program, and end it."""
         show_help(context)
 
+
+_HELP = ("help", "-h", "--help")
 
 app = typer.Typer(
     name="tpcoach",
@@ -133,17 +143,20 @@ def tpcoach(
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        # Only this needs it, and every command loads this module.
-        from tpcoach.cli.suggest import today
+        Commands.found_at("suggest:today")(context)
 
-        today(context)
+
+@cache
+def _commands() -> Any:
+    return typer.main.get_command(app)
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
     """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
-    if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]
+    # Of `help log`, `help help` and `-h log` the rest is meant.
+    if arguments[:1] and arguments[0] in _HELP:
+        arguments = [*(word for word in arguments if word not in _HELP), "--help"]
     try:
         code = _worded(arguments, runtime)
     except BrokenPipeError:
@@ -161,7 +174,7 @@ def run(arguments: list[str], runtime: Runtime | None = None) -> int:
 
 def _worded(arguments: list[str], runtime: Runtime) -> int:
     """Run one command and say what stops it. Raises OSError, mostly for output that fails."""
-    command: Any = typer.main.get_command(app)
+    command = _commands()
     code: Any
     lines: list[str] = []
     try:

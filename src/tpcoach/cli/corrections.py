@@ -1,14 +1,15 @@
 """What adds to the log by hand and corrects it. Nothing that was written changes."""
 
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, TypeVar
 
 import typer
 
 from tpcoach import dates
-from tpcoach.calendar import in_reach
-from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world
+from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -24,26 +25,21 @@ from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.refusal import Refusal
+from tpcoach.line import options
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, nearest
 
 UNDO = "tpcoach log undo takes that back."
-_WHEN = "%a %d %b %Y, %H:%M"
+_DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
+_WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
+
+_WEEKS_SAID = 3
+"""How many of the weeks that excused days touch are said."""
+
 
 Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
-Minutes = Annotated[
-    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
-]
-Before = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was before.")
-]
-After = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was after.")
-]
-Note = Annotated[str | None, typer.Option(help="A note.")]
-
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
@@ -52,10 +48,10 @@ def edit(
     id: Id,
     routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
-    minutes: Minutes = None,
-    before: Before = None,
-    after: After = None,
-    note: Note = None,
+    minutes: options.Practised = None,
+    before: options.Before = None,
+    after: options.After = None,
+    note: options.Note = None,
 ) -> None:
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
@@ -105,7 +101,6 @@ def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) ->
 
 
 def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
-    """Write a correction and say what the entry was before."""
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
@@ -135,7 +130,7 @@ def _said(entry: Entry) -> list[str]:
 def remove(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
@@ -175,25 +170,42 @@ def excuse(
         list[str],
         typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
     ],
-    note: Note = None,
+    note: options.Note = None,
 ) -> None:
     """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
     runtime = world(context)
-    begin, end, reason = _excused(days, runtime.settings.calendar.day(runtime.now()))
+    today = runtime.settings.calendar.day(runtime.now())
+    begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
     new = Excuse(new_id(), begin, end, clean(words) or None)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
-    if in_reach(begin):
-        settings, week = runtime.settings, runtime.settings.calendar.week(begin)
-        report = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
-        say(runtime, f"{week.label} asks for {count(report.total.required, 'day')} now.")
+    _say_what_is_asked(runtime, begin, end)
+    if end < today and _WEEKDAY.search(" ".join(days).casefold()):
+        say(runtime, "These days are past. For those to come, write next saturday, or such.")
+
+
+def _say_what_is_asked(runtime: Runtime, begin: date, end: date) -> None:
+    """Say what the first weeks that these days are in ask for now."""
+    settings, weeks = runtime.settings, list[Week]()
+    while in_reach(begin) and begin <= end and len(weeks) < _WEEKS_SAID:
+        weeks.append(week := settings.calendar.week(begin))
+        begin = week.last + timedelta(days=1)
+    reports = [
+        gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week) for week in weeks
+    ]
+    asked = [f"{r.total.week.label} asks for {count(r.total.required, 'day')}" for r in reports]
+    more = ", and more weeks follow" * (begin <= end)
+    if asked:
+        say(runtime, f"{', '.join(asked)} now{more}.")
 
 
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     """Return the first and the last day of `vacation 2026-12-20..2027-01-06`, and the reason."""
     reason = ""
+    # `next` and `last` belong to the day behind them.
+    words = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words)).split("\n")
     first, *others = words
     if others and first.isalpha() and not dates.find_day(first, today):
         # A day with a slip in it is no reason.
@@ -243,8 +255,8 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""
         return f"{', '.join(filter(None, (what, goal)))}, on {logged.at:%a %d %b %Y}"
-    last = f" to {logged.last}" if logged.last != logged.first else ""
-    return f"{logged.first}{last}, excused{f' ({logged.note})' if logged.note else ''}"
+    last = f" to {logged.last:{_DAY}}" if logged.last != logged.first else ""
+    return f"{logged.first:{_DAY}}{last}, excused{f' ({logged.note})' if logged.note else ''}"
 
 
 def _describe_undo(reading: Reading, undone: str, by: Correction) -> str:

@@ -1,30 +1,27 @@
 """`doctor`: what works, and what to do about the rest."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, Yes, print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.coaching import data_checks
+from tpcoach.coaching.data_checks import Finding
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
-from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
-from tpcoach.errors import BadFile, Ended, WrongUse
+from tpcoach.coaching.questions import can_ask, confirm, end_by, say
+from tpcoach.coaching.recovery import killed_sessions
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
-from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
-from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.palette import UNKNOWN
-from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule
-from tpcoach.sound.bell import RHYTHMS
+from tpcoach.sound.bell import RHYTHMS, SILENCE
 from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import bug_report, settings_file
 from tpcoach.system.desktop import installation, installed_program
@@ -33,13 +30,10 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import ROWS
 from tpcoach.text import clean
 
-_WRITABLE_BY_OTHERS = 0o022
-_READABLE_BY_OTHERS = 0o077
-_LONG_SILENT = timedelta(days=14)
-_COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
+_PLAYS_WITHIN = 2.0
+"""Seconds in which a player has played what is short, or has failed."""
 
-Finding = tuple[bool, str, str]
-"""Whether something is fine, what there is, and advice; empty if there is nothing to do."""
+_COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no colour"}
 
 
 def doctor(
@@ -53,8 +47,8 @@ def doctor(
             "--report", help="A text to send with a bug, without your words, names or places."
         ),
     ] = False,
-    yes: Yes = False,
-    as_json: Json = False,
+    yes: options.Yes = False,
+    as_json: options.Json = False,
 ) -> None:
     """What works, and what to do about the rest."""
     runtime = world(context)
@@ -85,15 +79,12 @@ def doctor(
 def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable[Finding]]:
     folders = runtime.folders()
     return {
-        "config folder": [_folder(folders.config)],
-        "data folder": [_folder(folders.data)],
-        "log folder": [_folder(runtime.log.folder)],
-        "state folder": [_folder(folders.state)],
-        "settings": _settings(folders.config),
-        "log": _log(runtime),
-        "devices": _devices(runtime),
-        "unfinished session": _unfinished(runtime),
-        "routines": _routines(runtime),
+        "config folder": [data_checks.folder_check(folders.config)],
+        "state folder": [data_checks.folder_check(folders.state)],
+        "settings": data_checks.settings_checks(folders.config),
+        **_data_findings(runtime),
+        "safety answers": data_checks.answer_checks(runtime),
+        "routines": data_checks.routine_checks(runtime),
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
@@ -104,83 +95,21 @@ def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable
     }
 
 
-def _folder(folder: Path) -> Finding:
-    shown = clean(str(folder))
-    if not folder.exists():
-        above = next(parent for parent in folder.parents if parent.exists())
-        if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
-            return True, f"{shown}: made when it is needed", ""
-        return False, f"{shown}: does not exist and can't be made", f"Check {clean(str(above))}."
-    if not folder.is_dir():
-        return False, f"{shown}: not a folder", "Move it away."
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return False, f"{shown}: you can't read and write there", f"Try: chmod u+rwx '{shown}'"
-    mode = folder.stat().st_mode & 0o777
-    if not mode & _READABLE_BY_OTHERS:
-        return True, f"{shown}: for you alone", ""
-    writable = bool(mode & _WRITABLE_BY_OTHERS)
-    detail = f"{shown}: others can {'write' if writable else 'read'} there (mode {mode:o})"
-    return not writable, detail, f"Try: chmod 700 '{shown}'"
-
-
-def _settings(folder: Path) -> Iterator[Finding]:
-    config = settings_file.read(folder)
-    for line in BadFile(config.problems).lines():
-        yield False, clean(line), "Fix that line with tpcoach config edit, or delete it."
-    if not config.problems:
-        yield True, f"goal {count(config.settings.goal, 'day')} a week", ""
-    for copy in settings_file.conflict_copies(folder):
-        detail = f"{clean(copy.name)}: a copy that a sync tool made; config.yaml is in force"
-        yield False, detail, "Compare the two, then delete the copy."
-
-
-def _log(runtime: Runtime) -> Iterator[Finding]:
-    reading = read_log(runtime.log, None)
-    detail = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
-    if reading.newer:
-        lines = count(reading.newer, "line")
-        detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
-    yield True, detail, ""
-    for line in BadFile(reading.problems).lines():
-        yield False, line, "tpcoach keeps the line and skips it. Fix it by hand, or leave it."
-    moments = [each.logged_at for each in reading.records.values() if each.logged_at]
-    latest = max(moments, default=runtime.now())
-    if latest - runtime.now() > CLOCK_FAULTS:
-        advice = "Check this machine's date. If it is right, a clock was wrong before: leave it."
-        yield True, f"a line is dated {latest:%Y-%m-%d}, days ahead of now", advice
-
-
-def _devices(runtime: Runtime) -> Iterator[Finding]:
-    """Return what shows that the log is shared between devices: nothing if it is not."""
-    folder, own = runtime.log.folder, read_device(runtime.log)
-    others = {name: at for name, at in last_written(folder).items() if name != own}
-    for name, at in others.items():
-        advice = "If you practised there since, it has not been synced yet."
-        old = runtime.now() - at > _LONG_SILENT
-        yield True, f"{name[:8]} wrote last on {at:%Y-%m-%d %H:%M}", advice * old
-    for path in halves(folder):
-        detail = f"{clean(path.name)}: a sync tool is bringing it, or gave up"
-        yield True, detail, "If it stays, look at what your sync tool says."
-    for path in conflict_copies_in(folder):
-        if path.suffix == ".jsonl":
-            advice = "Nothing is missing. To tidy up, move it out of the folder and log import it."
-            yield True, f"{clean(path.name)}: a copy that a sync tool made, read as well", advice
-        else:
-            advice = "Move it out of the folder, then: tpcoach log import FILE"
-            yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
-    if number := waiting(read_log(runtime.log, None).records.values()):
-        corrections = count(number, "correction")
-        yield True, f"{corrections} came without what is corrected", "Sync your devices."
-
-
-def _unfinished(runtime: Runtime) -> Iterator[Finding]:
-    for file, entry in killed_sessions(runtime):
-        if entry is None:
-            advice = f"{UNREADABLE[0].upper()}{UNREADABLE[1:]}."
-            yield False, f"{clean(str(file))}: a killed session that can't be read", advice
-        else:
-            detail = f"{entry.routine}, of {entry.started:%Y-%m-%d %H:%M}"
-            yield False, detail, "tpcoach start picks it up."
+def _data_findings(runtime: Runtime) -> dict[str, Iterable[Finding]]:
+    """Return what there is of the log, or the one thing that keeps it away."""
+    try:
+        log = runtime.log
+    except Refused as error:
+        return {"data folder": [(False, str(error), "")]}
+    return {
+        "data folder": [data_checks.folder_check(log.folder.parent)],
+        "log folder": [data_checks.folder_check(log.folder)],
+        "space": data_checks.space_checks(runtime),
+        "log": data_checks.log_checks(runtime),
+        "devices": data_checks.device_checks(runtime),
+        "unfinished session": data_checks.unfinished_checks(runtime),
+        "leftovers": data_checks.leftover_checks(runtime),
+    }
 
 
 def _terminal(runtime: Runtime) -> Finding:
@@ -210,8 +139,7 @@ def _look(runtime: Runtime, asking: bool) -> TerminalLook | None:
         return runtime.look()
     with runtime.keyboard(True) as keyboard:
         look, key = runtime.look(keyboard), keyboard.wait(0)
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
     return look
 
 
@@ -243,6 +171,12 @@ def _sound(runtime: Runtime) -> Finding:
         return True, f"{does}, as the setting sound says", ""
     if player:
         program = Path(player.command[0]).stem
+        player.play(SILENCE)
+        player.wait(_PLAYS_WITHIN)
+        player.stop()
+        if player.failed():
+            advice = "See whether a sound card or a sound server is there."
+            return True, f"{program} is here and plays nothing: the terminal's bell rings", advice
         return True, f"tones, played by {program}; hear them with tpcoach doctor --sound", ""
     why = "this is over ssh" if runtime.far else "no player found"
     return True, f"{why}: the terminal's bell rings", ""
@@ -269,15 +203,6 @@ def _reminder(runtime: Runtime) -> Finding:
     return False, f"{shown}: runs {runs}, which is not there any more", advice
 
 
-def _routines(runtime: Runtime) -> Iterator[Finding]:
-    routines, broken = runtime.library.all()
-    own = sum(routine.own for routine in routines)
-    yield True, f"{len(routines)} load, {own} of them yours", ""
-    for error in broken:
-        advice = "tpcoach check shows everything that is wrong with your routines."
-        yield False, error.summary(), advice
-
-
 REPORT = "tpcoach-report.txt"
 """The file in the current folder that a report is written to."""
 
@@ -301,10 +226,11 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     if look:
         yield f"theme: {look.theme}: {look.why_theme}; drawings: {look.look.tier}: {look.why_tier}"
     yield f"variables: {bug_report.variables(runtime.environment)}"
-    names = ("config", "data", "log", "state")
-    places = (folders.config, folders.data, runtime.log.folder, folders.state)
+    log, names = runtime.data_folder / "log", ("config", "data", "log", "state")
+    places = (folders.config, log.parent, log, folders.state)
     for name, folder in zip(names, places, strict=True):
-        yield f"{name} folder: {_folder(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
+        state = data_checks.folder_check(folder)[1].removeprefix(f"{clean(str(folder))}: ")
+        yield f"{name} folder: {state}"
     config = settings_file.read(folders.config)
     changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
     broken = f"{count(len(config.problems), 'line')} with a problem"
@@ -312,13 +238,20 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     routines, unusable = runtime.library.all()
     own = sum(routine.own for routine in routines)
     yield f"routines: {len(routines)} load, {own} of them own, {len(unusable)} do not load"
-    reading, unfinished = read_log(runtime.log, None), list(killed_sessions(runtime))
-    sessions = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
-    rest = f"{count(len(reading.problems), 'line')} with a problem, {len(unfinished)} unfinished"
-    yield f"log: {sessions}, {rest}"
+    yield f"log: {_log_in_short(runtime)}"
     error = bug_report.last_error(folders.state)
     yield f"last error: {error[0] if error else 'none'}"
     yield from (f"  {frame}" for frame in error[1:])
+
+
+def _log_in_short(runtime: Runtime) -> str:
+    try:
+        reading, unfinished = read_log(runtime.log, None), list(killed_sessions(runtime))
+    except Refused:
+        return "its folder is not there"
+    sessions = f"{count(len(reading.entries), 'session')}, {count(len(reading.excuses), 'excuse')}"
+    rest = f"{count(len(reading.problems), 'line')} with a problem, {len(unfinished)} unfinished"
+    return f"{sessions}, {rest}"
 
 
 _BETWEEN = 0.7
@@ -333,8 +266,7 @@ def _sound_check(runtime: Runtime) -> bool:
 
         def wait(seconds: float) -> str | None:
             key = keyboard.wait(seconds)
-            if key in STOPPING:
-                raise Ended(EXIT_CODES[key])
+            end_by(key)
             return key
 
         cues_sound = _play_cues(runtime, wait)

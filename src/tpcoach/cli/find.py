@@ -2,21 +2,23 @@
 is, and what to expect.
 """
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
-from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
+from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.coaching.drawings import body
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
 MOST_WORDS = 200
@@ -29,8 +31,8 @@ def find(
         list[str] | None,
         typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
     ] = None,
-    no_figure: NoFigure = False,
-    as_json: Json = False,
+    no_figure: options.NoFigure = False,
+    as_json: options.Json = False,
 ) -> None:
     """What hurts, in your words: when to get help, or the routine and the muscles."""
     runtime = world(context)
@@ -47,14 +49,13 @@ def find(
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
         # Rich is loaded only for a page to look at.
-        from tpcoach.pages.find import find_page
-        from tpcoach.pages.layout import framed
+        from tpcoach.pages.find import find_page, refused_page
 
         width, glyphs = runtime.width(), runtime.glyphs
         if reason and not found.signs:
-            page = framed([reason], width, glyphs.rule, "bold stop")
+            page = refused_page(reason, width, glyphs)
         else:
-            drawn = () if query or no_figure else body(runtime, width)
+            drawn = () if query or no_figure else _body(runtime, width)
             shown = (timelines, routines, drawn, width, glyphs)
             page = find_page(query, found, guide, *shown)
         print_page(runtime, page)
@@ -65,12 +66,18 @@ def find(
         raise typer.Exit(1)
 
 
+def _body(runtime: Runtime, width: int) -> Iterable[Any]:
+    from tpcoach.coaching.body import body  # shown where nobody said what hurts
+
+    return body(runtime, width)
+
+
 def guide(
     context: typer.Context,
     topic: Annotated[
         list[str] | None, typer.Argument(help="What you ask about, such as soreness or water.")
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """What this is and is not, what to expect, how often, and what goes with it."""
     runtime = world(context)

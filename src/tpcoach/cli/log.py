@@ -1,6 +1,6 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
@@ -14,22 +14,19 @@ from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
-    Area,
-    Json,
-    OneRoutine,
     print_page,
-    warn_of_area,
+    refuse_area,
     warn_of_log,
-    warn_unless_known,
     world,
     write_json,
 )
 from tpcoach.coaching.questions import say
-from tpcoach.errors import WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.refusal import Refusal
+from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
@@ -64,19 +61,22 @@ def list_log(
     context: typer.Context,
     since: Since = None,
     until: Until = None,
-    area: Area = None,
-    routine: OneRoutine = None,
+    area: options.Area = None,
+    routine: options.OneRoutine = None,
     everything: Everything = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Your sessions, newest first, and the commands that correct them."""
     if context.invoked_subcommand is not None:
         return
     runtime = world(context)
     first, last = _days(runtime, since, until)
-    matches = partial(_matches, runtime.settings.calendar, first, last, area, routine)
+    ids = _ids(runtime, routine) if routine else ()
+    matches = partial(_matches, runtime.settings.calendar, first, last, area, ids)
     whole = bool(since or until or everything or as_json)
     reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
+    if not matching:
+        _refuse_unknown(runtime, area, routine)
     sessions = [entry for entry in matching if everything or not entry.rehearsal]
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
@@ -88,12 +88,25 @@ def list_log(
         _print(runtime, shown, others, bool(since or until or area or routine))
         earlier = len(sessions) - len(shown) if all_of_it else None
         _print_hidden(runtime, earlier, len(matching) - len(sessions))
-    if area and not matching:
-        warn_of_area(runtime, area)
-    if routine and not matching:
-        ids = [each.id for each in runtime.library.all()[0]]
-        warn_unless_known(runtime, "--routine", routine, ids)
     warn_of_log(runtime, reading.problems)
+
+
+def _refuse_unknown(runtime: Runtime, area: str | None, routine: str | None) -> None:
+    """Raise WrongUse for an area, and Refused for a routine, that is not known here; what other
+    versions knew may stand in the log, and then it matches.
+    """
+    if area:
+        refuse_area(area)
+    if routine:
+        runtime.library.find(routine)
+
+
+def _ids(runtime: Runtime, routine: str) -> tuple[str, ...]:
+    """Return the ids that a routine has entries under; one that is gone or broken has its own."""
+    try:
+        return runtime.library.written(routine).ids
+    except Refused:
+        return (routine,)
 
 
 def _read(
@@ -134,13 +147,13 @@ def _matches(
     first: date,
     last: date,
     area: str | None,
-    routine: str | None,
+    routines: Collection[str],
     entry: Entry,
 ) -> bool:
     return (
         _within(entry.started, calendar, first, last)
         and (area is None or area in entry.areas)
-        and (routine is None or routine == entry.routine)
+        and (not routines or entry.routine in routines)
     )
 
 

@@ -6,11 +6,9 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Json,
-    Yes,
-    all_lowered,
-    lowered,
     print_page,
+    refuse_area,
+    refuse_unless_known,
     tracked,
     world,
     write_json,
@@ -19,7 +17,9 @@ from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -28,21 +28,21 @@ from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
 NewId = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="What start will call it, such as my-neck.", callback=lowered
+        metavar="NAME", help="What start will call it, such as my-neck.", callback=options.lowered
     ),
 ]
 NeededPlaces = Annotated[
-    list[str] | None, typer.Option(help="A place that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A place that it needs.", callback=options.all_lowered)
 ]
 NeededTools = Annotated[
-    list[str] | None, typer.Option(help="A tool that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A tool that it needs.", callback=options.all_lowered)
 ]
 
 
@@ -51,7 +51,7 @@ def new(
     id: NewId,
     title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
     area: Annotated[
-        str | None, typer.Option(help="What it is for, such as neck.", callback=lowered)
+        str | None, typer.Option(help="What it is for, such as neck.", callback=options.lowered)
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
@@ -105,14 +105,12 @@ def _answers(
     asks = can_ask(runtime) and not blank
     picked = [template.named(choices, name) for name in exercise or ()]
     for where in place or ():
-        if where not in PLACES:
-            raise WrongUse(f'--place: "{clean(where)}" is not a place; write {", ".join(PLACES)}')
-    if area is not None and area not in (*MAX_PRESS, *PARTS):
-        advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
-        raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
+        refuse_unless_known("--place", "a place", where, PLACES)
+    if area is not None:
+        refuse_area(area)
     if area is None and not picked and asks:
-        area = asking.ask_area(runtime)
-    area = area or (picked[0].exercise.area if picked else _area_in(id))
+        area = asking.ask_area(runtime, _area_in(id))
+    area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
     if not picked:
         fitting = template.of_area(choices, area)
         picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
@@ -125,15 +123,15 @@ def _answers(
     )
 
 
-def _area_in(id: str) -> str:
-    """Return the area that an id such as `my-neck` names, else the shoulders."""
-    return next((area for area in MAX_PRESS if area in id), "shoulders")
+def _area_in(id: str) -> str | None:
+    """Return the area that an id such as `my-neck` names, if it names one."""
+    return next((area for area in (*MAX_PRESS, *PARTS) if area in id), None)
 
 
 def edit_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=lowered)
+        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=options.lowered)
     ],
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
@@ -142,9 +140,10 @@ def edit_routine(
     draft = drafts.begin(runtime, id)
     while True:
         content = drafts.edited(runtime, id, draft)
-        if content == draft.before:
+        if content == draft.before or not content.strip():
             store.drop_draft(runtime.library, id)
-            say(runtime, f"Nothing changed in {id}.")
+            empty = ": the file was left empty" * (not content.strip())
+            say(runtime, f"Nothing changed in {id}{empty}.")
             return
         outcome = checking.check_draft(runtime.library, draft.file, id)
         if not outcome.problems:
@@ -157,6 +156,7 @@ def edit_routine(
                 runtime.warn(line)
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
+            say(runtime, "To give it up, empty the file.")
             raise typer.Exit(1)
     before = store.own_file(runtime.library, id).exists()
     file = store.save(runtime.library, id, content)
@@ -169,7 +169,7 @@ def check(
     files: Annotated[
         list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """What is wrong with routine files and their drawings, and what is worth a second look."""
     runtime = world(context)
@@ -198,7 +198,7 @@ def check(
         )
 
 
-def _show(runtime: Runtime, outcome: checking.Outcome) -> bool:
+def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
     """Show what is fine and doubtful and what is wrong; return False if the problems are left to be
     lines, in a pipe and where a screen reader would read each caret.
     """
@@ -228,9 +228,10 @@ def add_routine(
         str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
     ],
     name: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="What to call it.", callback=lowered)
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What to call it.", callback=options.lowered),
     ] = None,
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
     runtime = world(context)
@@ -251,7 +252,7 @@ def add_routine(
     say(runtime, f"Begin it: tpcoach start {id}. Undo: {undo}.")
 
 
-def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
+def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     """Show the whole plan, who asked for it, and what would be different."""
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page
@@ -261,7 +262,8 @@ def _show_offer(runtime: Runtime, offer: takeover.Offer) -> None:
     signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
     begin = f"tpcoach start {routine.id}"
     drawings = figures(runtime, routine, True)
-    plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
+    timeline = compile_timeline(replace(routine, own=False))  # not yours yet
+    plan = Plan(timeline, begin, "", signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
@@ -287,7 +289,8 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 def remove_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=lowered)
+        str,
+        typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=options.lowered),
     ],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""

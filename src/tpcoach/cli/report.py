@@ -4,38 +4,29 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import (
-    Json,
-    NoFigure,
-    OneRoutine,
-    print_page,
-    warn_of_log,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
-from tpcoach.consistency.outcome import Outcome, begins, outcome
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
-from tpcoach.frozen import Frozen
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.plan.routine import Routine
-from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
-PICTURE_COLUMNS = 80
+if TYPE_CHECKING:
+    from tpcoach.consistency.outcome import Outcome
+    from tpcoach.paper.report_page import Drawing, ReportPage
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
@@ -55,15 +46,15 @@ def report(
     context: typer.Context,
     week: OfWeek = None,
     weeks: Weeks = None,
-    routine: OneRoutine = None,
+    routine: options.OneRoutine = None,
     why: Why = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
     svg: Svg = None,
     html: Html = None,
     open_it: Open = False,
-    no_figure: NoFigure = False,
-    as_json: Json = False,
+    no_figure: options.NoFigure = False,
+    as_json: options.Json = False,
 ) -> None:
     """This week against your goal."""
     file = svg if html is None else html
@@ -81,13 +72,14 @@ def report(
     )
     because = reasons(gathered) if why else ()
     came = _outcome(runtime, chosen, last, 1 if week and not number else number) if chosen else None
-    if came and (as_json or as_csv or as_markdown):
-        _write_outcome(runtime, gathered, number, because, as_csv, as_markdown, came)
-    elif as_json or as_csv or as_markdown:
-        _write_data(runtime, gathered, number, because, as_csv, as_markdown)
+    if as_json or as_csv or as_markdown:
+        _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
-        page = _Page(runtime, gathered, number, because, not no_figure, came)
-        _show(page, file, html is not None, open_it)
+        drawn = None if no_figure else partial(_body, runtime, gathered)
+        page = _page(gathered, number, because, came, drawn)
+        _show(page, runtime, file, html is not None)
+        if file and open_it:
+            _open(runtime, file)
     warn_of_log(runtime, gathered.problems)
 
 
@@ -96,42 +88,25 @@ def _write_data(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
+    came: "Outcome | None",
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
     # A page to look at loads none of them.
-    from tpcoach.pages import json_forms
-    from tpcoach.paper.export import markdown, write_table
+    from tpcoach.paper import export, handover
 
-    if as_csv:
-        write_table(report, number is not None, runtime.stdout)
+    if as_csv and came:
+        handover.write_days(came, runtime.stdout)
+    elif as_csv:
+        export.write_table(report, number is not None, runtime.stdout)
+    elif as_markdown and came:
+        runtime.write("\n".join(handover.summary_markdown(came)))
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
-        runtime.write("\n".join(markdown(report, routines)))
+        runtime.write("\n".join(export.markdown(report, routines)))
     else:
-        write_json(runtime, **json_forms.reported(report, number, because))
-
-
-def _write_outcome(
-    runtime: Runtime,
-    report: Report,
-    number: int | None,
-    because: Sequence[Reason],
-    as_csv: bool,
-    as_markdown: bool,
-    came: Outcome,
-) -> None:
-    # As above, and it loads Rich.
-    from tpcoach.pages import json_forms
-    from tpcoach.paper import handover
-
-    if as_csv:
-        handover.write_days(came, runtime.stdout)
-    elif as_markdown:
-        runtime.write("\n".join(handover.summary_markdown(came)))
-    else:
-        form = json_forms.reported(report, number, because)
-        write_json(runtime, **form | handover.summary_form(came))
+        form = export.report_form(report, number, because)
+        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:
@@ -169,12 +144,17 @@ def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
         return None
 
 
-def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
+def _outcome(
+    runtime: Runtime, routine: Routine, last: Week, number: int | None
+) -> "Outcome | None":
     """Return what came of a prescription in this `number` of weeks up to `last`, or in all of its
     weeks; None if nobody prescribed the routine.
     """
     if (given := routine.prescribed) is None:
         return None
+    # It loads what stands against pressing, and few routines are prescribed.
+    from tpcoach.consistency.outcome import begins, outcome
+
     calendar, now = runtime.settings.calendar, runtime.now()
     reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
     entries = credible(reading.entries, now)
@@ -186,91 +166,33 @@ def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None)
     return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now)
 
 
-class _Page(Frozen):
-    """What a page is made of: one week or several, or what came of a prescription; the reasons that
-    were asked for, the body.
-    """
+def _page(
+    report: Report,
+    number: int | None,
+    because: Sequence[Reason],
+    came: "Outcome | None",
+    drawing: "Drawing | None",
+) -> "ReportPage":
+    if came:
+        from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
 
-    runtime: Runtime
-    report: Report
-    weeks: int | None
-    because: Sequence[Reason]
-    body: bool
-    came: Outcome | None = None
+        return page_of_outcome(came, because)
+    from tpcoach.paper.report_page import page_of_weeks  # as above
 
-    @property
-    def name(self) -> str:
-        """The weeks it is about."""
-        label = self.report.total.week.label
-        if self.came:
-            return self.came.routine.id
-        return f"{count(self.weeks, 'week')} up to {label}" if self.weeks else label
-
-    def lines(self, width: int, look: Look | None) -> list[Any]:
-        """Return its lines; without a `look` with nothing that a screen reader could not say."""
-        from tpcoach.pages import week, weeks, why  # load Rich, only for a page to look at
-
-        show = week.week_page if self.weeks is None else weeks.weeks_page
-        glyphs = look.glyphs if look else self.runtime.glyphs
-        if self.came:
-            from tpcoach.paper.handover import summary_page  # for a prescription alone
-
-            page = summary_page(self.came, width, glyphs, look)
-        else:
-            page = show(self.report, width, glyphs, look)
-        return [*page, *self.drawing(width, look), *why.reasons_page(self.because, width)]
-
-    def drawing(self, width: int, look: Look | None) -> Iterable[Any]:
-        """Return the body beside several weeks."""
-        shown = self.body and self.weeks is not None and not self.came
-        return _body(self.runtime, self.report, width, look) if shown else ()
-
-    def svg(self) -> str:
-        """Return it as a picture, dark or light as its reader prefers."""
-        from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg  # loads more than a page needs
-
-        dark, light = (self.lines(PICTURE_COLUMNS, look) for look in (LOOK, LIGHT_LOOK))
-        return svg(dark, PICTURE_COLUMNS, f"tpcoach report {self.name}", light)
-
-    def html(self) -> str:
-        """Return it as a web page."""
-        from tpcoach.pages import week, weeks, why  # load Rich, as what follows
-        from tpcoach.paper import handover
-        from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
-        from tpcoach.paper.web import web_page
-
-        glyphs = LOOK.glyphs
-        if self.came:
-            headline = handover.summary_headline(self.came)
-            body = partial(handover.summary_body, self.came)
-        elif self.weeks is None:
-            headline = week.week_headline(self.report, glyphs)
-            body = partial(week.week_body, self.report)
-        else:
-            headline = weeks.weeks_headline(self.report)
-            body = partial(weeks.weeks_body, self.report)
-
-        def lines(columns: int) -> list[Any]:
-            return [*body(columns, glyphs), *why.reasons_page(self.because, columns)]
-
-        def drawing(columns: int) -> str:
-            dark, light = ([*self.drawing(columns, look)] for look in (LOOK, LIGHT_LOOK))
-            return svg(dark, columns, "Minutes by area", light) if dark else ""
-
-        return web_page(f"tpcoach report {self.name}", headline, lines, drawing)
+    return page_of_weeks(report, number, because, drawing)
 
 
-def _show(page: _Page, file: str | None, as_html: bool, open_it: bool) -> None:
-    """Print the page, or write it into a file and perhaps open that. Raises Refused, OSError."""
-    runtime = page.runtime
+def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:
+    """Print the page, or write it into a file. Raises Refused, OSError."""
     if file is None:
         look = runtime.look().look if runtime.screen and not runtime.dumb else None
-        print_page(runtime, page.lines(runtime.width(), look))
+        print_page(runtime, page.lines(runtime.width(), runtime.glyphs, look))
         return
-    write_new(file, (page.html() if as_html else page.svg()).encode())
-    say(runtime, f"{'Wrote' if as_html else 'Drew'} {page.name} into {clean(file)}.")
-    if open_it:
-        _open(runtime, file)
+    # A page on the screen needs no pictures.
+    from tpcoach.paper.report_file import as_html, as_svg
+
+    write_new(file, (as_html if html else as_svg)(page).encode())
+    say(runtime, f"{'Wrote' if html else 'Drew'} {page.name} into {clean(file)}.")
 
 
 def _open(runtime: Runtime, file: str) -> None:
@@ -286,7 +208,7 @@ def _open(runtime: Runtime, file: str) -> None:
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
-    from tpcoach.coaching.drawings import body  # loads YAML, which only drawings need
+    from tpcoach.coaching.body import body  # which only several weeks show
 
     practised: Counter[str] = Counter()
     for week in report.weeks:

@@ -6,22 +6,11 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    Hold,
-    Minutes,
-    NoFigure,
-    Place,
-    Side,
-    Stretch,
-    StretchOnly,
-    Tool,
-    warn_of_lines,
-    world,
-)
+from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS, Given
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import can_ask, say
+from tpcoach.coaching.questions import QUIT, ask, can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
@@ -34,9 +23,11 @@ from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
+from tpcoach.line import options
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
+from tpcoach.practice.keys import ENTER
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
@@ -87,20 +78,20 @@ class Wish(Frozen):
 def start(
     context: typer.Context,
     routine: Names = None,
-    hold: Hold = None,
-    stretch: Stretch = None,
-    side: Side = None,
-    minutes: Minutes = None,
-    stretch_only: StretchOnly = False,
-    place: Place = None,
-    tool: Tool = None,
+    hold: options.Hold = None,
+    stretch: options.Stretch = None,
+    side: options.Side = None,
+    minutes: options.Minutes = None,
+    stretch_only: options.StretchOnly = False,
+    place: options.Place = None,
+    tool: options.Tool = None,
     before: Before = None,
     sore: Sore = None,
     plain: Plain = False,
     quiet: Quiet = False,
     voice: Spoken = False,
     no_ask: NoAsk = False,
-    no_figure: NoFigure = False,
+    no_figure: options.NoFigure = False,
     speed: Speed = 1.0,
     resume: Resume = False,
 ) -> None:
@@ -115,6 +106,8 @@ def start(
     runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
+    if tool:
+        warn_of_tools(runtime, tool)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
@@ -150,17 +143,17 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     # They load Rich and the report, and a session that is named needs no picker.
     from tpcoach.cli.report import report
     from tpcoach.coaching.picker import pick
-    from tpcoach.pages.picker import Asked
 
     runtime = world(context)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
     warn_of_lines(runtime, suggested.problems)
-    picked = pick(runtime, suggested, wish.manner.plain)
-    if picked.asked is Asked.REPORT:
+    while (picked := pick(runtime, suggested, wish.manner.plain)).report:
         report(context)
-    if picked.asked is not Asked.START:
+        if ask(runtime, ["  Enter goes back, q ends."], (*ENTER, QUIT)) == QUIT:
+            return 0
+    if not picked.id:
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
     wish = replace(wish, at_hand=AtHand(minutes=minutes))
@@ -224,15 +217,17 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
     minutes, runs = wish.at_hand.minutes, []
-    ms = minutes and minutes * 60_000 // len(row)
+    free = (minutes or 0) * 60_000
     pressed: set[str] = set()
     for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
         left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
-        today = beginning.today(
-            runtime, routine, choices.changes, past, left, wish.given, ms, pressed
-        )
+        # What one leaves of its share is the others'.
+        ms = free // (len(row) - number + 1) if minutes else None
+        given = replace(wish.given, keys=left)
+        today = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
+        free -= today.timeline.total
         keys += today.answers.keys
         exercises = today.timeline.routine.exercises
         pressed |= {each.muscle for each in exercises if each.hold}

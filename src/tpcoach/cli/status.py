@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, world, write_json
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
 from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -33,12 +34,12 @@ _Check = Annotated[
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: Json = False
+    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
-    # Before anything is read, so that no later change is taken for what was read.
-    looks = status_line.inputs(*map(str, (runtime.folders().config, runtime.folders().data)))
+    # Before the log is read, so that no later change is taken for what was read.
+    looks = status_line.inputs(str(runtime.folders().config), str(runtime.data_folder))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
     total, due = report.total, _due(runtime)
@@ -76,18 +77,17 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
-    known = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
+    fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
     if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
-        from tpcoach.consistency.suggestion import AtHand
 
-        if timeline := suggestion(runtime, AtHand()).timeline:
-            known["next"] = timeline.routine.id
+        if timeline := suggestion(runtime).timeline:
+            fields["next"] = timeline.routine.id
     try:
-        return status_line.filled(form, known)
+        return status_line.filled(form, fields)
     except KeyError as error:
-        names = ", ".join(f"{{{name}}}" for name in known)
+        names = ", ".join(f"{{{name}}}" for name in fields)
         unknown = clean(str(error.args[0]))
         raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
 
@@ -108,14 +108,15 @@ def _due(runtime: Runtime) -> list[str]:
     return [id for id, of in asked.items() if of and of.left]
 
 
-def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.Look]) -> None:
+def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:
     """Keep the values for the next prompt, if nothing can make them wrong unnoticed."""
     now = runtime.now()
     # Problems are said each time; a session still to come counts later today.
     if runtime.config.problems or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())
-    content = status_line.content(values, looks, now.timestamp(), day_start)
+    data_dir = runtime.settings.data_dir
+    content = status_line.content(values, looks, now.timestamp(), day_start, data_dir)
     if content:
         file = runtime.folders().state / status_line.FILE
         with suppress(OSError):  # it is computed again the next time

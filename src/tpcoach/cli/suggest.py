@@ -5,9 +5,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Json,
-    Place,
-    Tool,
     print_page,
     warn_of_lines,
     warn_of_log,
@@ -17,10 +14,12 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.coaching.questions import can_ask
 from tpcoach.coaching.suggestion import nothing, suggestion
-from tpcoach.consistency.report import gather
-from tpcoach.consistency.suggestion import AtHand
+from tpcoach.consistency.report import Report, gather
+from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.errors import Refused
+from tpcoach.line import options
 from tpcoach.pages import json_forms
+from tpcoach.system.runtime import Runtime
 
 
 def today(context: typer.Context) -> None:
@@ -33,22 +32,18 @@ def today(context: typer.Context) -> None:
         wish = Wish(manner_of(runtime))
         if (code := choose(context, wish)) is not None:
             raise typer.Exit(code)
-    from tpcoach.pages.today import today_page  # loads Rich, for a page to look at alone
-
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    suggested = suggestion(runtime, AtHand())
-    width, glyphs = runtime.width(), runtime.glyphs
-    print_page(runtime, today_page(report, suggested, width, glyphs, settings.cue))
+    _print(runtime, suggestion(runtime), report)
     warn_of_log(runtime, report.problems)
 
 
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
-    place: Place = None,
-    tool: Tool = None,
-    as_json: Json = False,
+    place: options.Place = None,
+    tool: options.Tool = None,
+    as_json: options.Json = False,
 ) -> None:
     """The sensible next routine, and why."""
     runtime = world(context)
@@ -57,13 +52,20 @@ def next_routine(
     if as_json:
         write_json(runtime, **json_forms.suggested(suggested))
     elif timeline:
-        from tpcoach.pages.today import next_page  # loads Rich, for a page to look at alone
-
-        print_page(runtime, next_page(suggested, runtime.width(), runtime.glyphs))
+        _print(runtime, suggested)
     if tool:
-        warn_of_tools(runtime, tool, runtime.library.all()[0])
+        warn_of_tools(runtime, tool)
     warn_of_lines(runtime, suggested.problems)
     if timeline is None:
         if as_json:
             raise typer.Exit(1)
         raise Refused(f"next: {nothing(suggested)}")
+
+
+def _print(runtime: Runtime, suggested: Suggestion, report: Report | None = None) -> None:
+    """Print the page of today, or without a report what is next."""
+    from tpcoach.pages.today import next_page, today_page  # loads Rich, for a page to look at alone
+
+    shown = (suggested, runtime.width(), runtime.glyphs)
+    page = today_page(report, *shown, runtime.settings.cue) if report else next_page(*shown)
+    print_page(runtime, page)

@@ -1,15 +1,18 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from math import inf
 
+from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past, recall
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.reading import read_log
-from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
+from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.reading import LogReader
+from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
@@ -18,10 +21,13 @@ from tpcoach.text import clean
 _BELOW = 3
 """The rows of a window that what follows an alarm takes: saved, a question, the prompt."""
 
+_SESSION = b'{"v":1,"type":"session",'
+"""How a session's line in the log begins."""
+
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 APPLIES = (
-    f"your answer was: {Answer.APPLIES}; ask a professional first, and {AGREED}; "
+    f"your answer was: {SafetyAnswer.APPLIES}; ask a professional first, and {AGREED}; "
     "or was it a slip? tpcoach safety --ask-again"
 )
 """Why there is no session after that answer, and the ways out."""
@@ -44,15 +50,28 @@ def alarm_in(entry: Entry) -> Alarm | None:
     return next((Alarm(entry.ended, exercise) for exercise in dizzy), None)
 
 
-def look_back(runtime: Runtime) -> tuple[Past, Sequence[Problem]]:
+def look_back(
+    runtime: Runtime, all_of: timedelta = advice.LOOK_BACK
+) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
-    the lines of the log that cannot be read.
+    the lines of the log that cannot be read: `all_of` the last days, and what was before them as
+    far as it may hold an alarm.
     """
-    now = runtime.now()
-    reading = read_log(runtime.log, now - LOOK_BACK)
+    now, reader = runtime.now(), LogReader(runtime.log)
+    reader.back_to(now - all_of)
+    reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     agreed, corrected = clearance(runtime).agreed, reading.corrected
     past = recall(reading.entries, reading.refused, agreed, now, corrected, reading.excuses)
     return past, reading.problems
+
+
+def _may_hold_alarm(raw: Raw) -> bool:
+    """Return whether a line is no session as we write them, or one that may name the alarm, be it
+    with letters that some program wrote by number.
+    """
+    data = raw.data or b""
+    words = (Trouble.DIZZY.encode(), b"\\u006", b"\\u007")
+    return not data.startswith(_SESSION) or any(word in data for word in words)
 
 
 def recorded(past: Past) -> Alarm | None:

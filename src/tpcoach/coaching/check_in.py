@@ -29,12 +29,13 @@ light pressure; the number is a custom."""
 
 
 class Given(Frozen):
-    """Answers that were given with the command, 0-10, and are not asked for: how bad it is and how
-    sore.
+    """What is known before anything is asked: the answers that came with the command, 0-10, how bad
+    it is and how sore; and the keys that questions which need not be asked may still take.
     """
 
     before: int | None = None
     sore: int | None = None
+    keys: int = 0
 
 
 NOT_GIVEN = Given()
@@ -54,14 +55,12 @@ def check_in(
     routine: Routine,
     changes: Changes,
     past: Past,
-    keys_left: int,
-    given: Given = NOT_GIVEN,
+    given: Given,
 ) -> CheckIn:
     """Ask what today asks for, unless it is `given`; return the answers and what follows.
 
-    `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
-    asked may still take. An answer that allowed no pressing stands until there is a better one.
-    Raises Refused, NotSaved.
+    `past` is that of `advice.LOOK_BACK`. An answer that allowed no pressing stands until there is a
+    better one. Raises Refused, NotSaved.
     """
     now = runtime.now()
     _remark(runtime, routine, past)
@@ -70,14 +69,14 @@ def check_in(
         # Nothing is left to ask about.
         return CheckIn(changes)
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past, given)
-    answers, keys = _ask_how_bad(runtime, routine, past, keys_left - asked, given)
+    answers, keys = _ask_how_bad(runtime, routine, past, given.keys - asked, given)
     keys += asked
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers)
     chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
     if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
-        changes, proposed = _for_progress(runtime, changes, progress, keys_left - keys > 0)
+        changes, proposed = _for_progress(runtime, changes, progress, given.keys - keys > 0)
         keys += proposed
     return CheckIn(changes, before, soreness, keys)
 
@@ -145,26 +144,19 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')
-    twice = advice.stopped(past.told, now)
-    lately = advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1)
     names = []
     for each in routine.exercises:
-        if (twice | lately) & {each.name, each.muscle}:
-            often = "in two sessions" if twice & {each.name, each.muscle} else "within a day"
-            why = f"was wrong in it {often}"
-        elif standing.see_first(past, [each.area], now, advice.STOPPED_LATELY):
-            why = "wrong ended a session there within a day"
-        else:
-            rested = standing.back_again(past, (each.name, each.muscle), now)
-            if rested and not (ended and rested.id == ended[0].id):
-                say(
-                    runtime,
-                    f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
-                    "Only if it is fine now; else n skips it, and x stops it.",
-                )
+        if why := standing.why_rests(past, each, now):
+            say(runtime, f'Left out: "{each.name}". Something {why}.')
+            names.append(each.name)
             continue
-        say(runtime, f'Left out: "{each.name}". Something {why}.')
-        names.append(each.name)
+        rested = standing.back_again(past, (each.name, each.muscle), now)
+        if rested and not (ended and rested.id == ended[0].id):
+            say(
+                runtime,
+                f'"{each.name}" is back: something was wrong there on {rested.started:%d %b}. '
+                "Only if it is fine now; else n skips it, and x stops it.",
+            )
     if names or ended:
         say(runtime, safety(runtime.library.bundled).there)
         say(runtime, AGREED.capitalize())

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import Place, can_ask, say, write_open
+from tpcoach.coaching.questions import PlaceInFrame, can_ask, say, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
 from tpcoach.live.tab_progress import TabProgress
@@ -46,7 +46,7 @@ class Layers(Frozen):
     page: Callable[[Iterable[Iterable[tuple[str, str]]]], None]
     inset: "Callable[[Session], Inset] | None" = None
 
-    def asking(self, runtime: Runtime, session: Session) -> tuple[Runtime, Place | None]:
+    def asking(self, runtime: Runtime, session: Session) -> tuple[Runtime, PlaceInFrame | None]:
         """Return where to ask after a session: on the screen, or in a place of the last frame."""
         if self.inset is None:
             return runtime, None
@@ -60,7 +60,7 @@ class Layers(Frozen):
             inset.open()
 
         show()
-        place = Place(leave=partial(release, self.visible), show=show)
+        place = PlaceInFrame(leave=partial(release, self.visible), show=show)
         return replace(runtime, stdout=inset, size=inset.size), place
 
 

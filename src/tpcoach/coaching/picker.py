@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from tpcoach.coaching.questions import EXIT_CODES, say, write_open
+from tpcoach.coaching.questions import end_by, say, write_open
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
-from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Guide, find, read_guide
 from tpcoach.live.row import row_of
@@ -21,7 +20,7 @@ from tpcoach.pages.picker import (
     rows,
     too_low,
 )
-from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.system.runtime import Runtime
 
 _LONG = 3600.0
@@ -30,8 +29,8 @@ _LONG = 3600.0
 class Picked(Frozen):
     """What was chosen: to start the routine of this id, the report, or nothing."""
 
-    asked: Asked
     id: str = ""
+    report: bool = False
 
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
@@ -41,7 +40,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
-    picker, guide = Picker(report, suggested.offers, why), read_guide(runtime.library.bundled)
+    picker = Picker(report, suggested.offers, why, suggested.prescribed)
+    guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:
         choose = _by_number if plain else _on_screen
         picker, asked = choose(runtime, keyboard, picker, guide)
@@ -51,8 +51,9 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
-        return Picked(Asked.QUIT)
-    return Picked(asked, picker.choice.id if picker.choice else "")
+        return Picked()
+    chosen = picker.choice if asked is Asked.START else None
+    return Picked(chosen.id if chosen else "", asked is Asked.REPORT)
 
 
 def _on_screen(
@@ -127,8 +128,7 @@ def _line(runtime: Runtime, keyboard: Keyboard) -> str:
 def _key(keyboard: Keyboard, leave: Callable[[], None]) -> str | None:
     """Return the next key, if one comes. Raises Ended for a signal; Ctrl-Z stops and goes on."""
     key = keyboard.wait(_LONG)
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
     if key == "suspend":
         leave()
         keyboard.suspend()

@@ -12,6 +12,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
+QUIT = "q"
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
@@ -22,7 +23,7 @@ _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
 
 
-class Place(Frozen):
+class PlaceInFrame(Frozen):
     """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
     frame again, as large as the window is now.
     """
@@ -57,27 +58,48 @@ def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
 
 
 def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
-    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal.
+    """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
+    for q where it is no answer.
 
     The answer stands beside the question, or below a last line such as `k  keep it`.
     """
     with runtime.keyboard(True) as keyboard:
-        key = _answer(runtime, keyboard, lambda: lines, keys, seconds)
+        key = _answer(runtime, keyboard, lambda: lines, (*keys, QUIT), seconds)
     runtime.write("")
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    _end_for("" if QUIT in keys and key == QUIT else key)
     return key
 
 
+def end_by(key: str | None) -> None:
+    """Raise Ended for a signal; any other key is none."""
+    if key in EXIT_CODES:
+        raise Ended(EXIT_CODES[key])
+
+
+def _end_for(key: str | None) -> None:
+    """Raise Ended for a signal, and for the key that ends everything."""
+    if key == QUIT:
+        raise Ended(STOPPED)
+    end_by(key)
+
+
 def ask_in_pages(
-    runtime: Runtime, text: Sequence[str], question: Sequence[str], keys: Collection[str]
+    runtime: Runtime,
+    text: Sequence[str],
+    question: Sequence[str],
+    keys: Collection[str],
+    early: Collection[str] = (),
 ) -> str:
-    """Ask below a text, of which the window shows a page at a time; answers come after the last."""
+    """Ask below a text, of which the window shows a page at a time. Answers come after the last,
+    but for those that may be `early`.
+    """
     lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))
-        ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space"))
+        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space", *early))
+        if key in early:
+            return key
         lines = lines[page:]
     return ask(runtime, lines, keys)
 
@@ -94,23 +116,22 @@ def typed_on(runtime: Runtime) -> bool:
 def confirm(runtime: Runtime, question: str) -> bool:
     """Return whether the person says y to a question; n or Enter is no."""
     lines = paragraph(f"{question} y or n", runtime.width() - 2)
-    return ask(runtime, lines, ("y", "n", *ENTER)) == "y"
+    return ask(runtime, lines, ("y", "n", QUIT, *ENTER)) == "y"
 
 
 def how_bad(area: str, when: str, past: bool = False) -> str:
     """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
-    place = area_name(area)
-    several = place.endswith("s") or place == "feet"
+    place = "it" if area == "whole-body" else f"your {area_name(area)}"
+    several = place.endswith("s") or place == "your feet"
     verb = ("were" if several else "was") if past else ("are" if several else "is")
-    return f"How bad {verb} your {place} {when}, 0 to 10?"
+    return f"How bad {verb} {place} {when}, 0 to 10?"
 
 
-def ask_text(runtime: Runtime, question: str) -> str:
+def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        text, by = text_from(runtime, keyboard, question)
-    if by:
-        raise Ended(EXIT_CODES[by])
+        text, by = text_from(runtime, keyboard, question, seconds)
+    end_by(by)
     return text
 
 
@@ -119,7 +140,7 @@ def text_from(
     keyboard: Keyboard,
     question: str,
     seconds: float = inf,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
 ) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
@@ -135,11 +156,10 @@ def text_from(
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
-    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal comes instead."""
+    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead."""
     with runtime.keyboard(True) as keyboard:
-        number, by = number_from(runtime, keyboard, question)
-    if by:
-        raise Ended(EXIT_CODES[by])
+        number, by = number_from(runtime, keyboard, question, others=QUIT)
+    _end_for(by)
     return number
 
 
@@ -148,11 +168,12 @@ def number_from(
     keyboard: Keyboard,
     question: str,
     seconds: float = inf,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
     note: bool = False,
+    others: str = "",
 ) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal or,
-    where there may be a `note`, its `w`.
+    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
+    of the `others` or, where there may be a `note`, its `w`.
     """
 
     def lines() -> list[str]:
@@ -161,19 +182,19 @@ def number_from(
         note_row = [f"{'':{MARGIN}}w writes a note."]
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["w"] * note, *ENTER)
+    keys = (*DIGITS, *["w"] * note, *others, *ENTER)
     key = _answer(runtime, keyboard, lines, keys, seconds, place)
     following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
     runtime.write("")
-    by = next((each for each in (key, following) if each in (*STOPPING, "w")), None)
+    by = next((each for each in (key, following) if each in (*STOPPING, "w", *others)), None)
     return int(key) if key.isdecimal() else None, by
 
 
 def _after_one(
-    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: Place | None
+    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: PlaceInFrame | None
 ) -> str | None:
     """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
     end = runtime.clock() + _ZERO_WITHIN * 1e9
@@ -194,7 +215,7 @@ def _answer(
     lines: Callable[[], list[str]],
     keys: Collection[str],
     seconds: float,
-    place: Place | None = None,
+    place: PlaceInFrame | None = None,
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -238,7 +259,7 @@ def _asked_again(
     keyboard: Keyboard,
     key: str,
     lines: Callable[[], list[str]],
-    place: Place | None,
+    place: PlaceInFrame | None,
 ) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":
@@ -256,8 +277,9 @@ def _asked_again(
 def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
-        return f"Press 0 to 9, 1 and then 0 for 10,{' w for a note,' * ('w' in keys)} or Enter."
-    names = [key for key in keys if key.isalpha()] + ["Enter"] * ("\n" in keys)
+        note, ends = " w for a note," * ("w" in keys), "; q ends" * (QUIT in keys)
+        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}."
+    names = [key for key in keys if key.isalpha() and key != QUIT] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
 

@@ -10,7 +10,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.safety_answers import Alarm, Answer
+from tpcoach.journal.safety_answers import Alarm, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime
@@ -50,8 +50,8 @@ def standing_alarm(runtime: Runtime, past: Past) -> Alarm | None:
     """Return the alarm that stands: the one stored, one in the log, or one of a session that was
     killed before it could store it.
     """
-    if known := alarms.clearance(runtime).alarm or alarms.recorded(past):
-        return known
+    if alarm := alarms.clearance(runtime).alarm or alarms.recorded(past):
+        return alarm
     killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
     return next(filter(None, killed), None)
 
@@ -60,7 +60,7 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
     """Return why no session may start at all, and what lifts that, in sentences; empty if none."""
     if alarm := standing_alarm(runtime, past):
         return alarms.reason(alarm)
-    if alarms.clearance(runtime).answer is Answer.APPLIES:
+    if alarms.clearance(runtime).answer is SafetyAnswer.APPLIES:
         return f"{alarms.APPLIES.capitalize()}."
     return ""
 

@@ -3,7 +3,7 @@
 import errno
 import json
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
@@ -11,7 +11,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
-    Place,
+    PlaceInFrame,
     ask,
     can_ask,
     how_bad,
@@ -22,9 +22,9 @@ from tpcoach.coaching.questions import (
 from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
+from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import severe, sore
-from tpcoach.consistency.suggestion import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -34,7 +34,7 @@ from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
-from tpcoach.pages.summary import Line, closing, paragraphs
+from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import ENTER, Keyboard
@@ -199,7 +199,7 @@ def _finish(
 
 
 def _ask_after(
-    screen: Runtime, place: Place | None, keyboard: Keyboard, entry: Entry
+    screen: Runtime, place: PlaceInFrame | None, keyboard: Keyboard, entry: Entry
 ) -> tuple[Entry, str | None]:
     """Return the entry with how bad it is now, and a note if the person wants one; and a signal
     that came instead.
@@ -254,16 +254,22 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
         return
     if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
         say(runtime, texts.see_professional)
+    if session.stops:
+        for text in tell(session.timeline.routine):
+            say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
         layers.page([*_summary(runtime, saved), *paragraphs(failures, runtime.width())])
 
 
-def _summary(runtime: Runtime, saved: Entry) -> list[Line]:
+def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
     settings, now = runtime.settings, saved.ended
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    suggested = suggestion(runtime, AtHand())
+    suggested = suggestion(runtime)
+    when = str(suggested.due or "")
+    if not when and any(day.counted for day in report.total.days if day.date == report.today):
+        when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
     return closing(
-        saved, report.total, report.streak, suggested.timeline, report.today, runtime.width(),
-        runtime.glyphs,
+        saved, report.total, report.streak, suggested.timeline, when, report.today,
+        runtime.width(), runtime.glyphs,
     )  # fmt: skip

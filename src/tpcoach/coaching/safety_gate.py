@@ -14,7 +14,7 @@ from tpcoach.coaching.questions import (
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
-from tpcoach.journal.safety_answers import Alarm, Answer, Clearance
+from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence
@@ -38,8 +38,8 @@ def refuse(runtime: Runtime, speed: float) -> None:
     if due and can_ask(runtime):
         return
     alarms.refuse_under_alarm(runtime)
-    if stored.answer in (Answer.APPLIES, Answer.EMERGENCY):
-        raise Refused(f"start: {alarms.APPLIES.replace(Answer.APPLIES, stored.answer)}")
+    if stored.answer in (SafetyAnswer.APPLIES, SafetyAnswer.EMERGENCY):
+        raise Refused(f"start: {alarms.APPLIES.replace(SafetyAnswer.APPLIES, stored.answer)}")
     if due and speed < TOO_FAST:
         raise Refused(
             "start: the safety questions come first, and they can't be asked here: this isn't a "
@@ -97,13 +97,13 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
             if typed_on(runtime):
                 say(runtime, "A word is no answer: one key, please.")
                 continue
-            return stored.answered(Answer.NOTHING, now), 1
+            return stored.answered(SafetyAnswer.NOTHING, now), 1
         else:
             match _ask_agreement(runtime, stored.alarm, guide):
                 case "y":
-                    return stored.answered(Answer.CLEARED, now), 2
+                    return stored.answered(SafetyAnswer.CLEARED, now), 2
                 case "n":
-                    _save(runtime, stored.answered(Answer.APPLIES, now), stored)
+                    _save(runtime, stored.answered(SafetyAnswer.APPLIES, now), stored)
                     raise Refused(f"start: ask a professional first, and {AGREED}")
 
 

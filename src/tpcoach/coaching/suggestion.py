@@ -1,8 +1,10 @@
 """What is next for this person: by their log, by what is at hand, and by what stands against it."""
 
+from datetime import timedelta
+
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import AtHand, Suggestion, suggest
+from tpcoach.consistency.suggestion import EVERYTHING, LOOK_BACK, AtHand, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline
@@ -21,13 +23,18 @@ def at_hand_here(runtime: Runtime, at_hand: AtHand) -> AtHand:
     )
 
 
-def suggestion(runtime: Runtime, at_hand: AtHand, changes: Changes | None = None) -> Suggestion:
+def suggestion(
+    runtime: Runtime,
+    at_hand: AtHand = EVERYTHING,
+    changes: Changes | None = None,
+    later: timedelta = timedelta(0),
+) -> Suggestion:
     """Return what is next by the log and by what is at hand, else by the settings; nothing while an
     alarm stands, or while something applies and no professional agreed. `changes` are those that
-    every routine would be done with.
+    every routine would be done with; it may be asked how that will be `later`.
     """
-    settings, now = runtime.settings, runtime.now()
-    past, problems = alarms.look_back(runtime)
+    settings, now = runtime.settings, runtime.now() + later
+    past, problems = alarms.look_back(runtime, LOOK_BACK)
     if reason := why_nothing(runtime, past):
         return Suggestion(None, (reason,), problems, alarm=True)
     routines = (changed(each, changes or Changes()) for each in runtime.library.all()[0])

@@ -6,8 +6,7 @@ Pure. The rules are those of docs/consistency.md; rehearsals are left out of eve
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from fractions import Fraction
+from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
 
@@ -50,7 +49,7 @@ class History:
     ) -> None:
         self.calendar = calendar
         self.goal = own_goal or goal
-        self.decisions = sorted(decisions, key=lambda each: each.at)
+        self.decisions = sorted(decisions, key=lambda each: (each.at, each.id))
         self._excuses = excuses
         self._by_day: dict[date, list[Entry]] = {}
         newest: dict[date, Entry] = {}
@@ -70,6 +69,7 @@ class History:
             for at, *_, goal in sorted(in_force)
         }
         self._goals = sorted(goals.items())
+        self._weeks: dict[tuple[Week, date], WeekTotal] = {}
 
     @property
     def first_day(self) -> date | None:
@@ -78,20 +78,25 @@ class History:
 
     def entries(self, week: Week) -> list[Entry]:
         """Return the sessions of a week, oldest first."""
-        entries = chain.from_iterable(self._by_day.get(day, ()) for day in week.days)
-        return sorted(entries, key=attrgetter("started"))
+        return _in_order(self._by_day.get(day, ()) for day in week.days)
 
     def week(self, week: Week, today: date) -> WeekTotal:
-        """Return a week's totals."""
+        """Return a week's totals: streak and score ask for the same ones."""
+        if (week, today) not in self._weeks:
+            self._weeks[week, today] = self._total(week, today)
+        return self._weeks[week, today]
+
+    def _total(self, week: Week, today: date) -> WeekTotal:
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
         dates = week.days
         excused = {day for e in self._excuses for day in dates if e.first <= day <= e.last}
-        excused |= {day for day in dates if day.weekday() in self.calendar.rest}
+        if rest := self.calendar.rest:
+            excused |= {day for day in dates if day.weekday() in rest}
         if self.ending(week):
             excused = set(dates)
-        days = tuple(Day(self._by_day.get(day, ()), day, day in excused) for day in dates)
-        return WeekTotal(self.entries(week), week, goal, days)
+        days = tuple([Day(self._by_day.get(day, ()), day, day in excused) for day in dates])
+        return WeekTotal(_in_order(day.entries for day in days), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:
         """Return the decision to stop that holds in a week: from its own week on, until the week
@@ -156,16 +161,16 @@ class History:
         grouped = by(attrgetter("routine"), self.entries(week))
         return {id: Total(entries) for id, entries in sorted(grouped.items())}
 
-    def before(self, weeks: Iterable[Week]) -> dict[str, list[Fraction | None]]:
+    def before(self, weeks: Iterable[Week]) -> dict[str, list[float | None]]:
         """Return, by area, how bad it was on average before its sessions in each of the weeks."""
         answers = [
             by(attrgetter("area"), (e for e in self.entries(week) if e.before is not None))
             for week in weeks
         ]
 
-        def average(entries: Sequence[Entry]) -> Fraction | None:
+        def average(entries: Sequence[Entry]) -> float | None:
             total = sum(entry.before or 0 for entry in entries)
-            return Fraction(total, len(entries)) if entries else None
+            return total / len(entries) if entries else None
 
         areas = sorted(set(chain.from_iterable(answers)))
         return {area: [average(each.get(area, ())) for each in answers] for area in areas}
@@ -181,9 +186,19 @@ class History:
         ]
 
 
+def _in_order(days: Iterable[Iterable[Entry]]) -> list[Entry]:
+    return sorted(chain.from_iterable(days), key=attrgetter("started"))
+
+
 def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     """Return the entries that have begun: a clock that was ahead may have written others."""
     return [entry for entry in entries if entry.started <= now]
+
+
+def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
+    """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
+    real = (each for each in credible(entries, now) if not each.rehearsal)
+    return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)
 
 
 def last_done(

@@ -7,11 +7,11 @@ one of `trend`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency import advice
+from tpcoach.consistency import history, standing
 from tpcoach.consistency.prescription import AskedDay, asked_days
+from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
 from tpcoach.frozen import Frozen, replace
@@ -68,10 +68,10 @@ class OutcomeWeek(Total):
         """The sessions beyond what was asked for."""
         return self.counted - self.done
 
-    def average(self, name: str) -> Fraction | None:
+    def average(self, name: str) -> float | None:
         """Return the average of what sessions said `before`, at their `peak` or `after`."""
         values = [value for each in self.entries if (value := strength_of(each, name)) is not None]
-        return Fraction(sum(values), len(values)) if len(values) >= FEWEST else None
+        return sum(values) / len(values) if len(values) >= FEWEST else None
 
 
 class Outcome(Frozen):
@@ -119,6 +119,16 @@ class Outcome(Frozen):
         """The time practised in the sessions that count."""
         return sum(week.practised for week in self.weeks)
 
+    @property
+    def added(self) -> tuple[Entry, ...]:
+        """The sessions that the coach did not see: the person entered them afterwards."""
+        return tuple(entry for entry in self.entries if entry.source == "added")
+
+    @property
+    def begun(self) -> tuple[Entry, ...]:
+        """The sessions that were too short to count."""
+        return tuple(entry for entry in self.entries if not entry.counts)
+
 
 def outcome(
     routine: Routine,
@@ -131,7 +141,8 @@ def outcome(
     now: datetime,
 ) -> Outcome:
     """Return what came of a prescription in these weeks, the oldest first."""
-    mine = [each for each in advice.past(entries, now) if each.routine in routine.ids]
+    past = history.past(entries, now)
+    mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)
     weeks = weeks if first else ()
@@ -155,7 +166,7 @@ def outcome(
             for entry in practised
             for stop in entry.stops
         ),
-        left_out=tuple(_left_out(routine, practised, mine, calendar)),
+        left_out=tuple(_left_out(routine, practised, past, calendar)),
         excuses=tuple(sorted(touched, key=lambda each: each.first)),
         trend=next(iter(trends(practised, now)), None),
         ratings=tuple(
@@ -192,31 +203,31 @@ def by_side(entries: Iterable[Entry]) -> dict[str, int]:
 
 
 def _left_out(
-    routine: Routine, entries: Sequence[Entry], all_of_them: Sequence[Entry], calendar: Calendar
+    routine: Routine, entries: Sequence[Entry], past: Sequence[Entry], calendar: Calendar
 ) -> Iterator[LeftOut]:
     """Return what sessions left out of a routine, as far as it had that then: an exercise is looked
     for from the first session that has it, and one that none has, where no other name stands. A
-    session that was added by hand names no steps.
+    session that was added by hand names no steps. `past` has the sessions of other routines, too.
     """
-    since = {step.exercise: each.started for each in reversed(all_of_them) for step in each.steps}
+    mine = [each for each in past if each.routine in routine.ids]
+    since = {step.exercise: each.started for each in reversed(mine) for step in each.steps}
     named = {exercise.name for exercise in routine.exercises}
-    for number, entry in enumerate(entries):
+    for entry in entries:
         as_now = all(step.exercise in named for step in entry.steps)
         for exercise in routine.exercises if entry.steps else ():
             begun = since[exercise.name] <= entry.started if exercise.name in since else as_now
-            if begun and (why := _why(exercise, entry, entries[:number])):
+            if begun and (why := _why(exercise, entry, past)):
                 yield LeftOut(calendar.day(entry.started), exercise.name, why)
 
 
-def _why(exercise: Exercise, entry: Entry, earlier: Sequence[Entry]) -> str | None:
+def _why(exercise: Exercise, entry: Entry, past: Sequence[Entry]) -> str | None:
     """Return why an exercise, or its hold, was not done in a session; None if it was."""
     steps = [step for step in entry.steps if step.exercise == exercise.name]
     done = {step.phase for step in steps if step.practised}
     if not steps:
-        names = {exercise.name, exercise.muscle}
-        if any(names & {s.exercise, s.muscle} for each in earlier for s in each.stops):
-            return "after a stop"
-        return "by choice or for lack of time"
+        earlier = tuple(each for each in past if each.started < entry.started)
+        rested = standing.why_rests(Past(earlier), exercise, entry.started)
+        return "after a stop" if rested else "by choice or for lack of time"
     if not done:
         if any(stop.exercise == exercise.name for stop in entry.stops):
             return "stopped"

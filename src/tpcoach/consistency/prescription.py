@@ -110,10 +110,10 @@ def asks(routine: Routine, prescription: Prescription) -> str:
 
 def prescribed_by(routine: Routine, prescription: Prescription) -> str:
     """Return who asked for it, for which time and how often, in one sentence."""
-    contact = f" ({prescription.contact})" if prescription.contact else ""
     dates = {"from": prescription.on, "until": prescription.until}
     when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
-    return f"Prescribed by {prescription.by}{contact}{when}: {asks(routine, prescription)}."
+    who = _who(prescription, True, within=bool(when))
+    return f"Prescribed by {who}{when}: {asks(routine, prescription)}."
 
 
 def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
@@ -122,12 +122,33 @@ def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
     """
     if prescription := routine.prescribed:
         yield prescribed_by(routine, prescription)
-        if prescription.note:
-            yield f"{prescription.by} says: {sentence(prescription.note)}"
+        yield from _note(prescription)
         if prescription.leave_out:
             yield f"Leave out meanwhile: {', '.join(map(lowered, prescription.leave_out))}."
         if today:
             yield from dates_near(prescription, today)
+
+
+def tell(routine: Routine) -> Iterator[str]:
+    """Yield whom to tell that something was wrong, and what they said; nothing where nobody asked
+    for the routine.
+    """
+    if prescription := routine.prescribed:
+        yield f"Tell {_who(prescription, True, within=True)} what was wrong."
+        yield from _note(prescription)
+
+
+def _note(prescription: Prescription) -> Iterator[str]:
+    if prescription.note:
+        yield f"{_who(prescription, within=True)} says: {sentence(prescription.note)}"
+
+
+def _who(prescription: Prescription, reached: bool = False, within: bool = False) -> str:
+    """Return who asked for it, perhaps with how they are reached; `within` a sentence a comma, as
+    in `Anna Berg, physiotherapist`, is closed by another.
+    """
+    contact = f" ({prescription.contact})" if reached and prescription.contact else ""
+    return f"{prescription.by}{contact}{',' * (within and ',' in prescription.by)}"
 
 
 def dates_near(prescription: Prescription, today: date) -> Iterator[str]:
@@ -136,9 +157,9 @@ def dates_near(prescription: Prescription, today: date) -> Iterator[str]:
     if begins and today < begins:
         yield f"It begins on {_day(begins)}."
     if ends and ends < today:
-        yield f"It ended on {_day(ends)}; ask {prescription.by} how to go on."
+        yield f"It ended on {_day(ends)}; ask {_who(prescription, within=True)} how to go on."
     elif review and today <= review <= today + SOON:
-        yield f"Review with {prescription.by} on {_day(review)}."
+        yield f"Review with {_who(prescription, within=True)} on {_day(review)}."
 
 
 def prescriptions_today(
@@ -164,7 +185,6 @@ def prescriptions_today(
 def _by_day(
     routine: Routine, entries: Iterable[Entry], calendar: Calendar
 ) -> dict[date, list[Entry]]:
-    """Return the sessions of a routine by day."""
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
         if entry.routine in routine.ids:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import cached_property
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.history import SCORE_WEEKS, STREAK_WEEKS, History, credible
@@ -25,7 +26,7 @@ class Report(Frozen):
 
     `weeks` are those up to it, oldest first; `recent` the last twelve; `began` is the day from
     which the score reckons; `history` is what all of it was computed from.
-    `trends` and `remarks` are as of now: how areas do over weeks, and why someone should look.
+    `entries` are all that were read, of whatever routine, up to `now`.
     """
 
     today: date
@@ -40,8 +41,18 @@ class Report(Frozen):
     began: date | None
     history: History
     problems: tuple[Problem, ...] = ()
-    trends: tuple[Trend, ...] = ()
-    remarks: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    now: datetime = datetime.min
+
+    @cached_property
+    def trends(self) -> list[Trend]:
+        """How areas do over the weeks."""
+        return trends(self.entries, self.now)
+
+    @cached_property
+    def remarks(self) -> list[str]:
+        """Why a professional should look, in sentences."""
+        return [*remarks(self.entries, self.now).values()]
 
     @property
     def first_day(self) -> date:
@@ -81,8 +92,7 @@ def gather(
             break
     began = _began(entries, now)
     report = of_history(history, week, today, began and calendar.day(began), weeks)
-    found, texts = tuple(trends(entries, now)), tuple(remarks(entries, now).values())
-    return replace(report, problems=reading.problems, trends=found, remarks=texts)
+    return replace(report, problems=reading.problems, entries=tuple(entries), now=now)
 
 
 def history_of(
@@ -120,7 +130,6 @@ def of_history(
 
 
 def _recorded(entry: Entry) -> bool:
-    """Return whether the entry was written down as it happened."""
     return not entry.rehearsal and entry.source != "added"
 
 

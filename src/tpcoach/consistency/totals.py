@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from tpcoach.calendar import Week
 from tpcoach.frozen import Frozen
@@ -57,10 +58,10 @@ class WeekTotal(Total):
     goal: int
     days: tuple[Day, ...]
 
-    @property
+    @cached_property
     def practice_days(self) -> int:
         """Days with at least one session that counts."""
-        return sum(any(entry.counts for entry in day.entries) for day in self.days)
+        return sum([any(entry.counts for entry in day.entries) for day in self.days if day.entries])
 
     @property
     def excused(self) -> int:

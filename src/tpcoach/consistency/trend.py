@@ -7,11 +7,9 @@ enough to ask someone is from content reference section 5.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from fractions import Fraction
 from operator import attrgetter
 
-from tpcoach.consistency.advice import past
-from tpcoach.consistency.history import by
+from tpcoach.consistency.history import by, past
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name
@@ -38,38 +36,40 @@ class Trend(Frozen):
     last: tuple[Entry, ...]
 
     @property
-    def averages(self) -> tuple[Fraction, Fraction]:
+    def averages(self) -> tuple[float, float]:
         """How bad it was before them, at first and lately, 0-10."""
-        first, last = (
-            Fraction(sum(e.before or 0 for e in es), len(es)) for es in (self.first, self.last)
-        )
-        return first, last
+        return _sum(self.first) / len(self.first), _sum(self.last) / len(self.last)
 
     @property
     def meaningful(self) -> bool:
         """Whether it fell by as much as may be meaningful: 2 points or 30 %."""
-        first, last = self.averages
-        fall = first - last
-        enough = fall >= MEANINGFUL_POINTS or 100 * fall >= MEANINGFUL_PERCENT * first
+        # Both averages times both counts: whole numbers, so that 2 points are 2 points.
+        first, last = _sum(self.first) * len(self.last), _sum(self.last) * len(self.first)
+        fall, point = first - last, len(self.first) * len(self.last)
+        enough = fall >= MEANINGFUL_POINTS * point or 100 * fall >= MEANINGFUL_PERCENT * first
         return fall > 0 and enough
 
     def __str__(self) -> str:
         """`6.0 to 4.3`."""
         first, last = self.averages
-        return f"{float(first):.1f} to {float(last):.1f}"
+        return f"{first:.1f} to {last:.1f}"
+
+
+def _sum(entries: Iterable[Entry]) -> int:
+    return sum(each.before or 0 for each in entries)
 
 
 def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
     """Return the trend of each area that has enough answers from before its sessions."""
     recent = (each for each in past(entries, now, LOOK_BACK) if each.before is not None)
-    found = []
+    compared = []
     for area, sessions in sorted(by(attrgetter("area"), recent).items()):
         began, ended = sessions[0].started, sessions[-1].started
         first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
         last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
         if now - began >= GIVE_IT and now - ended < PERIOD and first + last <= len(sessions):
-            found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
-    return found
+            compared.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
+    return compared
 
 
 def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:

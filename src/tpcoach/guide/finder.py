@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -18,25 +18,10 @@ TOO_SHORT, SHORT = 2, 4
 everyday one, "taub" for "tube".
 """
 
-SLOT = 8
-"""How many words after "from" or "since" tell a cause."""
-
-
-class Causes(Frozen):
-    """Words after and before which a cause is told, and what ends it; the words that are a cause
-    though they stand in a rule of danger, and those that never are.
-    """
-
-    after: frozenset[str]
-    before: frozenset[str]
-    ends: frozenset[str]
-    though: WordList
-    never: WordList
-
 
 class Guide(Frozen):
-    """All that `find` reads: what alarms; what words mean, and which mean no danger; where a cause
-    is told; where muscles are felt; the answers.
+    """All that `find` reads: what alarms; what words mean, which mean no danger, and which common
+    ones may; where muscles are felt; the answers.
     """
 
     triage: Triage
@@ -45,7 +30,7 @@ class Guide(Frozen):
     places: Vocabulary
     topics: Vocabulary
     everyday: WordList
-    causes: Causes
+    doubtful: WordList
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
@@ -57,7 +42,7 @@ class Known(Frozen):
     places: Vocabulary
     topics: Vocabulary
     everyday: WordList
-    causes: Causes
+    doubtful: WordList
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
 
@@ -75,7 +60,7 @@ def read_guide(bundled: Path) -> Guide:
         known.places,
         known.topics,
         known.everyday,
-        known.causes,
+        known.doubtful,
         known.felt,
         known.complaints,
         {each.title: each for each in asked},
@@ -84,9 +69,9 @@ def read_guide(bundled: Path) -> Guide:
 
 def _read_known(folder: Path) -> Known:
     """Return what is known of complaints; the words that topics and triage.yaml have count too."""
-    names = ("complaints.yaml", "everyday.txt", "no-cause.txt", "techniques.yaml", "triage.yaml")
+    names = ("complaints.yaml", "everyday.txt", "doubtful.txt", "techniques.yaml", "triage.yaml")
     files = [folder / name for name in names]
-    complaints, everyday, never, *_ = files
+    complaints, everyday, doubtful, *_ = files
     content = b"".join(file.read_bytes() for file in files)
 
     def make() -> Known:
@@ -97,18 +82,13 @@ def _read_known(folder: Path) -> Known:
             Vocabulary.of(data["words"], data["ignored"], any_order=True),
             Vocabulary.of(asked, data["ignored"]),
             WordList.of([*everyday.read_text("utf-8").split(), *fillers]),
-            _read_causes(data["causes"], never.read_text("utf-8")),
+            WordList.of(doubtful.read_text("utf-8").split()),
             data["muscles"],
             tuple(Answer(**row) for row in data["complaints"]),
         )
 
-    kinds = (Known, Vocabulary, WordList, Causes, Answer)
+    kinds = (Known, Vocabulary, WordList, Answer)
     return compiled(folder.parent, "guide/complaints", content, kinds, make)
-
-
-def _read_causes(told: Mapping[str, str], never: str) -> Causes:
-    after, before, ends = (frozenset(told[place].split()) for place in ("after", "before", "ends"))
-    return Causes(after, before, ends, *(WordList.of(w.split()) for w in (told["though"], never)))
 
 
 class Found(Frozen):
@@ -164,48 +144,31 @@ def find(query: str, guide: Guide) -> Found:
         topics = [topic for topic in topics if asked[topic] > 1]
     found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    rest = guide.triage.harmless.masked(said)
-    causes = _causes(rest, guide.causes)
-    everyday = all(
-        _is_everyday(forms, guide) or (place in causes and _is_cause(forms, guide))
-        for place, forms in enumerate(rest)
-        if forms
-    )
-    return found if everyday or not found.areas else Found()
+    rest = filter(None, guide.triage.harmless.masked(said))
+    known = not found.areas or all(_is_known(forms, guide) for forms in rest)
+    return found if known else Found()
 
 
-def _causes(said: Sequence[Forms], causes: Causes) -> set[int]:
-    """Return the places of the words that tell what it comes from: "from my new kettle"."""
-    places, left, before = set[int](), 0, ""
-    for place, word in enumerate(forms[0] if forms else "" for forms in said):
-        if before in causes.before and word in {"my", "me"}:
-            places.update(range(place))
-        left = SLOT if word in causes.after else 0 if word in causes.ends else max(left - 1, 0)
-        places |= {place} if left else set()
-        before = word
-    return places
-
-
-def _is_cause(forms: Forms, guide: Guide) -> bool:
-    """Whether a word is a common one that is in no rule of danger and not about the body."""
-    return guide.causes.though.has(forms) or (
-        guide.spelling.is_english(forms[0])
-        and not guide.triage.vocabulary.has(forms)
-        and not guide.causes.never.has(forms)
-    )
-
-
-def _is_everyday(forms: Forms, guide: Guide) -> bool:
-    """Whether a word says nothing, belongs to an answer or is in everyday.txt; a short one is no
-    slip for that.
+def _is_known(forms: Forms, guide: Guide) -> bool:
+    """Whether a word says nothing, belongs to an answer, is in everyday.txt, or a common one; a
+    short one is no slip for those.
     """
-    written = forms if len(forms[0]) > SHORT else forms[:1]
+    meant = forms if len(forms[0]) > SHORT else forms[:1]
     return (
         len(forms[0]) <= TOO_SHORT
         or forms[0].isdigit()
         or guide.places.has(forms)
-        or guide.everyday.has(written)
         or guide.topics.has(forms)
+        or guide.everyday.has(meant)
+        or all(_is_common(word, guide) for word in meant[1:] or meant)
+    )
+
+
+def _is_common(word: str, guide: Guide) -> bool:
+    """Whether a word is a common English one that is in no rule of danger and not doubtful."""
+    said = (word,)
+    return guide.spelling.is_english(word) and not (
+        guide.triage.vocabulary.has(said) or guide.doubtful.has(said)
     )
 
 

@@ -93,13 +93,13 @@ class Spelling(Frozen):
     def _near(self, word: str) -> list[str]:
         """Return the words with the fewest wrong, missing, added or swapped letters."""
         # Loaded for a word that is not English alone, because it takes as long as all else here.
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract
+        from rapidfuzz import distance, process
 
         known, most = {*self._english.split(), *self.guide}, 2 if len(word) >= _LONG else 1
-        near = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
-        least = min((distance for _, distance, _ in near), default=0)
-        return sorted(w for w, distance, _ in near if distance == least and _likely(word, w))
+        scorer = distance.OSA.distance
+        near = process.extract(word, known, scorer=scorer, score_cutoff=most, limit=None)
+        least = min((far for _, far, _ in near), default=0)
+        return sorted(w for w, far, _ in near if far == least and _likely(word, w))
 
 
 def _likely(word: str, right: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tpcoach.errors import NotSaved
 from tpcoach.files import opened, replace_file, sync, sync_folder
@@ -26,6 +27,9 @@ CLOCK_FAULTS = timedelta(hours=48)
 
 APPENDING = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 """The flags to open a file with for a line at its end."""
+
+_ENDING = 128
+"""The bytes in which a line of ours says when it was written."""
 
 _BLOCK = 64 * 1024
 _MARK = b"\xef\xbb\xbf"
@@ -65,15 +69,20 @@ def decode(raw: Raw) -> Line:
     """Return the line as an object. Raises Unreadable for whatever else it may be."""
     if raw.data is None:
         raise Unreadable("longer than 64 KiB")
+    line = value(bare(raw))
+    if not isinstance(line, dict):
+        raise Unreadable("not a JSON object")
+    return line
+
+
+def value(data: bytes) -> Any:
+    """Return what these bytes are as JSON. Raises Unreadable."""
     try:
-        line = _DECODER.decode(bare(raw).decode("utf-8"))
+        return _DECODER.decode(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("not UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise Unreadable("not JSON") from error
-    if not isinstance(line, dict):
-        raise Unreadable("not a JSON object")
-    return line
 
 
 def bare(raw: Raw) -> bytes:
@@ -127,6 +136,18 @@ def latest(line: Line) -> datetime | None:
     """Return the latest moment at which this line or one before it in its file was written."""
     times = values.when(line, "logged_at"), values.when(line, "latest")
     return max(filter(None, times), default=None)
+
+
+def ending(raw: Raw) -> Line:
+    """Return what the end of a line says of when it was written, as our lines do there, without
+    reading the rest; nothing if it does not.
+    """
+    _, _, end = (raw.data or b"")[-_ENDING:].rpartition(b',"logged_at":')
+    with suppress(ValueError):
+        line = json.loads(b'{"logged_at":' + end)
+        if values.when(line, "logged_at"):
+            return {key: line[key] for key in ("logged_at", "latest") if key in line}
+    return {}
 
 
 def written(

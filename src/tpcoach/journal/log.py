@@ -25,12 +25,14 @@ class Log(Frozen):
     """Where the log is: the folder of all devices' files, which may be synced, and the state.
 
     This device's name and the writers' lock are in the state folder, which is never synced.
-    `machine` tells this machine from others, if it has something to tell it by.
+    `machine` tells this machine from others, if it has something to tell it by. A folder that the
+    person chose `must_exist`: it may be on a disk that is gone, and is never made again.
     """
 
     folder: Path
     state: Path
     machine: str | None = None
+    must_exist: bool = False
 
     @property
     def checkpoints(self) -> Path:
@@ -86,7 +88,7 @@ def saving(log: Log) -> Iterator[None]:
     """Hold the writers' lock, with the folders there. What fails is raised as NotSaved."""
     path = log.state / "log.lock"
     with or_not_saved(log.folder):
-        for folder in (log.folder, log.state):
+        for folder in (log.state,) if log.must_exist else (log.folder, log.state):
             make_private(folder)
         try:
             lock = file_lock(path, LOCK_SECONDS).acquire()

@@ -4,9 +4,11 @@ Reading takes the union of all files by id, corrections applied, and goes no fur
 of sessions than the asked window needs. What it cannot read it reports and leaves where it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
@@ -18,11 +20,17 @@ from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.refusal import Refusal
-from tpcoach.journal.values import Unreadable
+from tpcoach.journal.values import Line, Unreadable
 from tpcoach.text import clean
 
 STRAYS = 5
 """Lines in a row older than a window end its reading; fewer may have been put there by hand."""
+
+
+MOST_STEPS = 64
+"""The different steps that are remembered while a log is read."""
+
+_STEPS, _INSTEAD = b'"steps":[', b'"steps":"\\u0000"'
 
 
 class Reading(Frozen):
@@ -84,13 +92,18 @@ class LogReader:
         self._records: dict[str, Record] = {}
         self._unreadable: dict[Path, dict[int, str]] = {}
         self._newer = 0
+        self._steps: dict[bytes, Any] = {}
 
-    def back_to(self, start: datetime | None) -> Reading:
-        """Return the sessions that started at this moment or later; all of them for None."""
+    def back_to(
+        self, start: datetime | None, matters: Callable[[Raw], bool] = lambda _: True
+    ) -> Reading:
+        """Return the sessions that started at this moment or later; all of them for None. Of what
+        was not read yet, lines that do not matter are passed over, for good.
+        """
         bound = None if start is None else start.astimezone(UTC) - jsonl.CLOCK_FAULTS
         for path, lines in self._files:
             try:
-                self._take(path, lines, None if ".excuses" in path.name else bound)
+                self._take(path, lines, None if ".excuses" in path.name else bound, matters)
             except OSError as error:
                 self._problems.append(_unread(path.name, "file", error))
         records = self._records.values()
@@ -113,22 +126,46 @@ class LogReader:
             newer=self._newer,
         )
 
-    def _take(self, path: Path, lines: Iterator[Raw], bound: datetime | None) -> None:
+    def _take(
+        self,
+        path: Path,
+        lines: Iterator[Raw],
+        bound: datetime | None,
+        matters: Callable[[Raw], bool],
+    ) -> None:
         """Take in a file from where it was left, to where its lines are older than the bound."""
         older = 0
         while older < STRAYS and (raw := next(lines, None)):
             try:
-                line = jsonl.decode(raw)
+                end = {} if matters(raw) else jsonl.ending(raw)
+                line = end or self._decode(raw)
                 latest = jsonl.latest(line)
                 older = older + 1 if bound and latest and latest < bound else 0
-                record = record_of(line, raw)
+                record = None if end else record_of(line, raw)
             except Unreadable as error:
                 self._unreadable.setdefault(path, {})[raw.offset] = str(error)
                 continue
             if record:
                 self._records.setdefault(record.id, record)
-            else:
+            elif not end:
                 self._newer += 1
+
+    def _decode(self, raw: Raw) -> Line:
+        """Return a line as an object. Raises Unreadable. The steps of a session, most of its line,
+        are often those of an earlier one: then only the rest is decoded.
+        """
+        start, _, rest = (raw.data or b"").partition(_STEPS)
+        steps, closed, rest = rest.partition(b"]")
+        if closed:
+            with suppress(Unreadable):
+                if steps not in self._steps:
+                    if len(self._steps) == MOST_STEPS:
+                        self._steps.clear()
+                    self._steps[steps] = jsonl.value(b"[%b]" % steps)
+                line = jsonl.decode(Raw(raw.offset, start + _INSTEAD + rest))
+                if line.get("steps") == "\0":
+                    return line | {"steps": self._steps[steps]}
+        return jsonl.decode(raw)
 
     def _bad_lines(self) -> Iterator[Problem]:
         for path, reasons in self._unreadable.items():

@@ -22,7 +22,7 @@ ASKED_AGAIN_AFTER = timedelta(days=90)
 """Source: content reference 4.6, a custom."""
 
 
-class Answer(StrEnum):
+class SafetyAnswer(StrEnum):
     """What the person said to the safety questions."""
 
     NOTHING = "nothing applies"
@@ -43,7 +43,7 @@ class Clearance(Frozen):
     alarm that no professional has cleared yet, and when one last agreed.
     """
 
-    answer: Answer | None = None
+    answer: SafetyAnswer | None = None
     at: datetime | None = None
     seen: Mapping[str, int] = MappingProxyType({})
     alarm: Alarm | None = None
@@ -53,41 +53,50 @@ class Clearance(Frozen):
         """Whether there is an answer that need not be asked for again."""
         return self.at is not None and abs(now - self.at) < ASKED_AGAIN_AFTER
 
-    def answered(self, answer: Answer, now: datetime) -> "Clearance":
+    def answered(self, answer: SafetyAnswer, now: datetime) -> "Clearance":
         """The same with a new answer. That a professional agreed also clears an alarm."""
         new = replace(self, answer=answer, at=now)
-        return replace(new, alarm=None, agreed=now) if answer is Answer.CLEARED else new
+        return replace(new, alarm=None, agreed=now) if answer is SafetyAnswer.CLEARED else new
 
     def confirmed(self, now: datetime) -> "Clearance":
         """The same after `safety --confirm`: a professional agreed, or nothing applies.
 
         Where an answer was due and no alarm is known, it is that answer alone, and lifts nothing.
         """
-        answer = Answer.NOTHING if self.answer in (None, Answer.NOTHING) else Answer.CLEARED
+        answer = (
+            SafetyAnswer.NOTHING
+            if self.answer in (None, SafetyAnswer.NOTHING)
+            else SafetyAnswer.CLEARED
+        )
         agreed = now if self.alarm or self.holds(now) else self.agreed
         return replace(self, answer=answer, at=now, alarm=None, agreed=agreed)
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":
         """The same with an alarm, which stands until it is cleared."""
-        return replace(self.answered(Answer.EMERGENCY, now), alarm=Alarm(now, exercise))
+        return replace(self.answered(SafetyAnswer.EMERGENCY, now), alarm=Alarm(now, exercise))
 
 
 def read(state: Path) -> Clearance:
     """Return what was answered; nothing, if that cannot be understood: then it is asked again."""
+    return understood_in(state) or Clearance()
+
+
+def understood_in(state: Path) -> Clearance | None:
+    """Return what was answered; None if there is nothing that can be understood."""
     try:
         stored = json.loads((state / FILE).read_bytes())
         if stored["v"] != VERSION:
-            return Clearance()
+            return None
         alarm = stored.get("alarm")
         return Clearance(
-            answer=None if stored["answer"] is None else Answer(stored["answer"]),
+            answer=None if stored["answer"] is None else SafetyAnswer(stored["answer"]),
             at=_moment(stored, "at"),
             seen={str(id): int(fingerprint) for id, fingerprint in stored["seen"].items()},
             alarm=None if alarm is None else Alarm(moment(alarm, "at"), str(alarm["exercise"])),
             agreed=_moment(stored, "agreed"),
         )
     except (OSError, *CORRUPT):
-        return Clearance()
+        return None
 
 
 def _moment(stored: Line, key: str) -> datetime | None:

@@ -1,7 +1,7 @@
 """Lines out of the log for elsewhere, from elsewhere into it, and out of it for good."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,9 +60,13 @@ def bare_export(
     it is not there, and neither are lines of a newer version.
     """
     reading = read_log(journal, None)
-    shown = [*reading.entries, *reading.refusals, *reading.excuses, *reading.decisions]
+    shown = [(each, 0) for each in (*reading.entries, *reading.refusals, *reading.excuses)]
+    # Of two decisions on one day the later one holds, so they stay in their order.
+    decisions = sorted(reading.decisions, key=lambda each: each.at)
+    shown += [(each, number) for number, each in enumerate(decisions)]
     data = b"".join(
-        jsonl.encode(_without(line, without, calendar)) for line in map(_line_of, track(shown))
+        jsonl.encode(_without(_line_of(each), without, calendar, number))
+        for each, number in track(shown)
     )
     return data, len(reading.problems)
 
@@ -77,15 +81,17 @@ def _line_of(record: Entry | Refusal | Excuse | Decision) -> Line:
     return line | logged_at
 
 
-def _without(line: Line, without: Set[str], calendar: Calendar) -> Line:
-    """Return a line without the person's own words, and with noon of its day for every time."""
+def _without(line: Line, without: Set[str], calendar: Calendar, number: int) -> Line:
+    """Return a line without the person's own words, and with noon of its day for every time, and
+    a millisecond more for each of this `number`.
+    """
     if "notes" in without:
         line = {key: None if key in _WORDS else value for key, value in line.items()}
     if "times" in without:
         for key in {*_MOMENTS} & {*line}:
             if moment := values.when(line, key):
                 noon = datetime.combine(calendar.day(moment), time(12), moment.tzinfo)
-                line = line | {key: values.stamp(noon)}
+                line = line | {key: values.stamp(noon + timedelta(milliseconds=number))}
     return line
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
 
-from tpcoach.files import file_lock, replace_file
+from tpcoach.files import file_lock, overwrite, replace_file
 from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, of_line, to_line
@@ -29,6 +29,8 @@ from tpcoach.practice.keys import Clock
 from tpcoach.practice.session import Felt, Position, Session, Stop, Trouble
 
 MOST_BYTES = 256 * 1024
+_BLOCK = 4096
+"""A file has the room up to the next multiple of these bytes."""
 
 
 class Checkpoint(Frozen):
@@ -37,8 +39,18 @@ class Checkpoint(Frozen):
     file: Path
 
     def write(self, content: Line) -> None:
-        """Replace what it says. Raises OSError."""
-        replace_file(self.file, json.dumps(content, allow_nan=False).encode("ascii"), synced=False)
+        """Replace what it says; where a full disk takes no new file, in the old one, if it fits.
+
+        Raises OSError.
+        """
+        data = json.dumps(content, allow_nan=False).encode("ascii")
+        try:
+            replace_file(self.file, data, synced=False)
+        except OSError:
+            # Torn, it would be worth less than an older one.
+            if len(data) > -(-self.file.stat().st_size // _BLOCK) * _BLOCK:
+                raise
+            overwrite(self.file, data, synced=False)
 
     def remove(self) -> None:
         """Take it away. Raises OSError."""

@@ -1,14 +1,23 @@
-"""What pages show in a few signs: the days of a week, bars, and how much of a session was done."""
+"""What pages say in a few words and signs: how things stand, the days of a week, bars."""
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
+from typing import NamedTuple
 
 from tpcoach.consistency.totals import Day, WeekTotal
 from tpcoach.durations import clock
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import count
+
+
+class Headline(NamedTuple):
+    """What a page says first: how things stand, against which goal, and of which days."""
+
+    answer: str
+    goal: str
+    about: str
+    met: bool
 
 
 def mark(day: Day, today: date, glyphs: Glyphs) -> str:
@@ -35,10 +44,12 @@ def bar(value: int, most: int, width: int, glyphs: Glyphs) -> str:
     return glyphs.rule * max(1, round(width * value / most))
 
 
-def spark(values: Sequence[int | Fraction], most: int, glyphs: Glyphs) -> str:
+def spark(values: Sequence[float], most: int, glyphs: Glyphs) -> str:
     """Return a row of signs, one for each value from 0 to the most, the higher the greater."""
     steps = len(glyphs.sparks) - 1
-    return "".join(glyphs.sparks[min(steps, round(steps * value / most))] for value in values)
+    # Nine digits, so that a half is one, whatever the division left of it.
+    shares = (round(steps * value / most, 9) for value in values)
+    return "".join(glyphs.sparks[min(steps, round(share))] for share in shares)
 
 
 def share(entry: Entry) -> str:

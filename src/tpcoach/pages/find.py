@@ -49,6 +49,11 @@ def find_page(
         yield from drawn
 
 
+def refused_page(reason: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return why nothing may be done, whatever it found."""
+    return framed([reason], width, glyphs.rule, "bold stop")
+
+
 def _alarm(found: Found, guide: Guide) -> Iterator[str]:
     """What to do, then which signs the words may be. Nothing to press or stretch."""
     yield from guide.flags.help(found.signs)

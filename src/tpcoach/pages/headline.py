@@ -2,25 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from rich.text import Text
 
 from tpcoach.figures.look import Look, Tier
+from tpcoach.pages.charts import Headline
 from tpcoach.pages.layout import WIDE, lines
 from tpcoach.prose import MARGIN, cells
 
 _ROWS = 4
 """The height of large digits."""
-
-
-class Headline(NamedTuple):
-    """What a page says first: how things stand, against which goal, and of which days."""
-
-    answer: str
-    goal: str
-    about: str
-    met: bool
 
 
 def headline_rows(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:

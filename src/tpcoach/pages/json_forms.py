@@ -1,11 +1,11 @@
-"""What `--json` prints: the forms that docs/data.md promises."""
+"""What `--json` prints: the forms that docs/data.md promises, but for those of a report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from tpcoach.durations import seconds
-from tpcoach.frozen import as_dict
+from tpcoach.frozen import as_dict, values
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.practice.wording import instructions
 
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tpcoach.consistency.reasons import Reason
-    from tpcoach.consistency.report import Report
     from tpcoach.consistency.suggestion import Suggestion
-    from tpcoach.consistency.totals import Day, Total, WeekTotal
     from tpcoach.guide.evidence import Evidence, Statement
     from tpcoach.guide.finder import Found, Guide
     from tpcoach.guide.safety import Safety
@@ -26,16 +23,12 @@ if TYPE_CHECKING:
     from tpcoach.plan.timeline import Step, Timeline
 
 
-def _values(of: object, *names: str) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in names}
-
-
 problem = as_dict
 """Return one problem of `check`, by the names of its fields."""
 
 
 def _about(routine: Routine) -> dict[str, Any]:
-    return _values(routine, "id", "title", "area", "place", "tools")
+    return values(routine, "id", "title", "area", "place", "tools")
 
 
 def listed(timeline: Timeline, last_done: date | None) -> dict[str, Any]:
@@ -65,7 +58,7 @@ def why(routine: Routine, statements: tuple[Statement, ...], evidence: Evidence)
     keys = ("about", "rule", "says", "strength", "sources")
     return {
         "id": routine.id,
-        "why": [_values(statement, *keys) for statement in statements],
+        "why": [values(statement, *keys) for statement in statements],
         "sources": evidence.named(statements),
     }
 
@@ -75,7 +68,7 @@ def guided(answers: Sequence[Answer], evidence: Evidence) -> dict[str, Any]:
     return {
         "topics": [
             {
-                **_values(answer, "topic", "title", "says"),
+                **values(answer, "topic", "title", "says"),
                 "strength": evidence.strength(answer),
                 "sources": tuple(evidence.named(evidence.behind(answer))),
                 "professional": bool(answer.professional),
@@ -116,16 +109,19 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def safety(
-    told: Safety, anywhere: tuple[str, ...], by_area: dict[str, tuple[str, ...]], known: Clearance
+    texts: Safety,
+    anywhere: tuple[str, ...],
+    by_area: dict[str, tuple[str, ...]],
+    clearance: Clearance,
 ) -> dict[str, Any]:
     """Return the lists of `safety`, and the newest answer."""
     return {
-        "answer": known.answer,
-        "answered_at": known.at and known.at.isoformat(timespec="seconds"),
+        "answer": clearance.answer,
+        "answered_at": clearance.at and clearance.at.isoformat(timespec="seconds"),
         "red_flags": {area: [*anywhere, *signs] for area, signs in by_area.items()},
-        "ask_first": told.ask_first,
-        "do_not_press": [*told.leave_alone, *told.never_press],
-        **_values(told, "stop_at_once", "afterwards", "professionals_only"),
+        "ask_first": texts.ask_first,
+        "do_not_press": [*texts.leave_alone, *texts.never_press],
+        **values(texts, "stop_at_once", "afterwards", "professionals_only"),
     }
 
 
@@ -153,79 +149,8 @@ def found(query: str, found: Found, guide: Guide, timelines: list[Timeline]) -> 
             {**_about(line.routine), "seconds": seconds(line.total)} for line in timelines
         ],
         "techniques": [
-            {**_values(each, "title", "topic", "says"), "professional": bool(each.professional)}
+            {**values(each, "title", "topic", "says"), "professional": bool(each.professional)}
             for each in found.techniques
         ],
         "nearest": () if found.understood or not query.strip() else tuple(MAX_PRESS),
     }
-
-
-def reported(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -> dict[str, Any]:
-    """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
-    total, history, previous = report.total, report.history, report.previous
-    meaningful = {trend.area for trend in report.trends if trend.meaningful}
-    form = {
-        **_against_goal(total),
-        "days": [day(each) for each in total.days],
-        **_sessions(total),
-        "streak_weeks": report.streak.weeks,
-        "score": report.score,
-        "areas": {
-            area.area: {
-                "seconds": seconds(area.practised),
-                **{side: seconds(ms) for side, ms in area.sides.items()},
-                "last": area.last.isoformat(),
-            }
-            for area in report.areas
-        },
-        "previous": {**_values(previous, "practice_days"), "seconds": seconds(previous.practised)},
-        "routines": [
-            {"id": id, "title": each.entries[-1].title, **_sessions(each)}
-            for id, each in history.routines(total.week).items()
-        ],
-        "before_after": [
-            {
-                "area": pair.area,
-                "entries": len(pair.entries),
-                "before": round(pair.before, 2),
-                "after": round(pair.after, 2),
-                "may_be_meaningful": pair.area in meaningful,
-            }
-            for pair in report.before_after
-        ],
-        "remarks": report.remarks,
-        "stops": history.stops(total.week),
-    }
-    if weeks:
-        form["weeks"] = [week(each) for each in report.weeks]
-    if why:
-        form["why"] = {each.name: _reason(each) for each in why}
-    return form
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    entries = [entry.id for entry in reason.entries]
-    return {**_values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
-
-
-def _against_goal(total: WeekTotal) -> dict[str, Any]:
-    return {
-        "week": total.week.label,
-        "from": total.week.first.isoformat(),
-        "to": total.week.last.isoformat(),
-        **_values(total, "goal", "required", "met", "practice_days"),
-    }
-
-
-def week(total: WeekTotal) -> dict[str, Any]:
-    """Return one week of several, in `report --weeks` and in its CSV."""
-    return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
-
-
-def day(day: Day) -> dict[str, Any]:
-    """Return one day of `report`, in JSON and in CSV."""
-    return {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
-
-
-def _sessions(total: Total) -> dict[str, Any]:
-    return {**_values(total, "sessions", "counted"), "seconds": seconds(total.practised)}

@@ -25,15 +25,23 @@ def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Itera
         yield Text(line, style)
 
 
+def labelled(label: str, text: str, width: int, style: str = "bold") -> Iterator[Text]:
+    """Return a label and the text after it in lines; the label has the style."""
+    for number, line in enumerate(lines(f"{label}: {text}", width)):
+        if not number:
+            line.stylize(style, MARGIN, MARGIN + len(label))
+        yield line
+
+
 def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
     yield from lines(text, width, "bold", indent)
 
 
-def section(title: str, items: Iterable[str], width: int, indent: int = MARGIN) -> Iterator[Text]:
+def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
     """Return a heading and the list below it."""
-    yield from heading(title, width, indent)
+    yield from heading(title, width)
     yield from map(Text, listed(items, width))
 
 

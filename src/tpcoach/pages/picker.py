@@ -51,13 +51,15 @@ class Asked(StrEnum):
 
 class Picker(Frozen):
     """What can be chosen, and what is: `offers` are all routines, in order; `why` says why nothing
-    is next, where that is so; `typed` are the words about what hurts while they are typed, `found`
-    what they may mean, once they were looked up.
+    is next, where that is so; `prescribed` what others that were prescribed say of today; `typed`
+    are the words about what hurts while they are typed, `found` what they may mean, once they were
+    looked up.
     """
 
     report: Report
     offers: tuple[Offer, ...]
     why: tuple[str, ...] = ()
+    prescribed: tuple[str, ...] = ()
     chosen: int = 0
     everything: bool = False
     helping: bool = False
@@ -180,6 +182,7 @@ def plain_lines(picker: Picker, guide: Guide, width: int, glyphs: Glyphs) -> Ite
         needs = needs_in(offer.timeline.routine, _WIDE, glyphs)
         about = f"{words(offer.timeline.total)}, {needs}: {note(offer, picker.offers)}"
         yield f"{number}. {offer.id}, {about}{lacks}."
+    yield from picker.prescribed if not picker.found else ()
     how = "Write a number and Enter; Enter alone is 1. " if picker.shown else ""
     yield f"{how}Or what hurts; l for all, r for the report, q to end."
 
@@ -266,7 +269,9 @@ def _listed(picker: Picker, width: int, most: int, glyphs: Glyphs) -> Iterator[T
 
 
 def _about(picker: Picker, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """What is chosen: its title, what it needs, and what speaks against it today."""
+    """What is chosen: its title, what it needs, and what speaks against it today; then what is to
+    be known of what was prescribed.
+    """
     if offer := picker.choice:
         yield from lines(offer.timeline.routine.title, width, "bold")
         if width < _NEEDS_FROM:
@@ -276,6 +281,8 @@ def _about(picker: Picker, width: int, glyphs: Glyphs) -> Iterator[Text]:
             yield from lines(text, width, "quiet")
         for reason in offer.reasons:
             yield from lines(reason, width, "amber")
+    for text in picker.prescribed if not picker.found else ():
+        yield from lines(text, width, "quiet")
 
 
 def _foot(picker: Picker, width: int) -> Text:

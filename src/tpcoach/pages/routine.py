@@ -11,7 +11,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.figures.look import Look
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
-from tpcoach.pages.layout import hang, heading, lines
+from tpcoach.pages.layout import hang, heading, labelled, lines
 from tpcoach.palette import PHASES
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Sides
@@ -62,9 +62,11 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     if routine.cautions:
         yield from heading("Take care", width)
         yield from _cautions(routine.cautions, look.glyphs, width)
-    yield from heading("Do not press, but get help instead", width)
+    pressed = any(exercise.hold for exercise in routine.exercises)
+    yield from heading(f"Do not {'press' if pressed else 'begin'}, but get help instead", width)
     for urgency, briefs in plan.signs.items():
-        yield from _signs(f"{urgency}:", "; ".join(briefs), width)
+        style = "bold stop" if urgency.startswith("Emergency") else "bold amber"
+        yield from labelled(urgency, f"{'; '.join(briefs)}.", width, style)
     yield Text()
     for line in wrapped(
         f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1, whole=True
@@ -84,7 +86,7 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         area_name(routine.area).capitalize(),
         words(plan.timeline.total),
         count(len(routine.exercises), "exercise"),
-        f"you need: {wording.needs(routine)}",
+        wording.needs(routine),
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
     begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; see below why."
@@ -217,12 +219,3 @@ def _cautions(cautions: Sequence[str], glyphs: Glyphs, width: int) -> Iterator[T
             head.append(f"{glyphs.dot} ")
             yield from hang(head, wrapped(text, width - head.cell_len - 1))
             name = name and " "
-
-
-def _signs(title: str, text: str, width: int) -> Iterator[Text]:
-    """The signs of one urgency, after its name."""
-    style = "bold stop" if title.startswith("Emergency") else "bold amber"
-    for number, line in enumerate(lines(f"{title} {text}.", width)):
-        if not number:
-            line.stylize(style, MARGIN, MARGIN + len(title))
-        yield line

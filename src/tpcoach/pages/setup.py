@@ -16,6 +16,7 @@ _GROUPS = {
     "In a session": ("ask", "plain", "title", "breathing"),
     "What you hear": ("sound", "voice"),
     "What you see": ("figure", "theme"),
+    "Your data": ("data_dir",),
 }
 
 

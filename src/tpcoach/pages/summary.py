@@ -22,7 +22,7 @@ _AFTERWARDS = (
 )
 
 
-Line = list[tuple[str, str]]
+StyledLine = list[tuple[str, str]]
 """Pieces of a line, each with what it means: a colour of the palette, `bold`, or nothing."""
 
 
@@ -31,12 +31,13 @@ def closing(
     week: WeekTotal,
     streak: Streak,
     next_one: Timeline | None,
+    when: str,
     today: date,
     width: int,
     glyphs: Glyphs,
-) -> list[Line]:
+) -> list[StyledLine]:
     """Return the lines after a session that has been saved, for this width: what was done, how the
-    week stands, and what is next, where something should be.
+    week stands, and what is next and `when`, where something should be.
     """
     outcome, answers = _outcome(entry, glyphs), ", ".join(_answers(entry, glyphs))
     done = "leaf" if entry.outcome == "finished" else "amber"
@@ -50,8 +51,7 @@ def closing(
     severe = max(entry.before or 0, entry.after or 0) >= SEVERE_FROM
     if next_one and not (entry.stops or entry.rehearsal or severe):
         following = f"Next: {next_one.routine.id}, {rounded_minutes(next_one.total)} min"
-        today_counts = any(day.counted for day in week.days if day.date == today)
-        following += ", tomorrow" if today_counts else ""
+        following += f", {when}" if when else ""
         weeks = f"{streak.text} in a row" if streak.weeks else ""
         rows.append(_row((following, ""), (weeks, ""), width))
     lines = [[(" " * MARGIN, ""), *line] for row in rows for line in row]
@@ -61,13 +61,13 @@ def closing(
     return [*lines, *paragraphs(["Saved."], width)]
 
 
-def paragraphs(texts: Iterable[str], width: int) -> list[Line]:
+def paragraphs(texts: Iterable[str], width: int) -> list[StyledLine]:
     """Return quiet lines for these texts."""
     parts = (part for text in texts for part in wrapped(text, width - MARGIN - 1))
     return [[(" " * MARGIN, ""), (part, "quiet")] for part in parts]
 
 
-def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[Line]:
+def _row(left: tuple[str, str], right: tuple[str, str], width: int) -> list[StyledLine]:
     """Return one line with something at its right half, or two where that is too narrow."""
     room = width - MARGIN - 1
     if not right[0]:

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from rich.text import Text
 
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
 from tpcoach.durations import clock, rounded_minutes
-from tpcoach.figures.look import Look
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import bar, mark, share, spark, standing
-from tpcoach.pages.headline import Headline, headline_rows
+from tpcoach.pages.charts import Headline, bar, mark, share, spark, standing
 from tpcoach.pages.layout import VALUES_AT, WIDE, hang, lines, row
 from tpcoach.prose import MARGIN, area_name, count, wrapped
 
@@ -24,20 +21,10 @@ _BARS = 24
 """The most columns of a bar."""
 
 
-def week_page(
-    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
-) -> Iterator[Text]:
-    """Return the lines of the page for this width: how the week stands, with large digits where
-    there is a `look` for them; then its days, what it was made of, and how bad it was over the
-    weeks.
-    """
-    yield from headline_rows(week_headline(report, glyphs), width, look)
-    yield Text()
-    yield from week_body(report, width, glyphs)
-
-
 def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what stands below the headline."""
+    """Return what stands below the headline: its days, what it was made of, and how bad it was over
+    the weeks.
+    """
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
@@ -208,7 +195,7 @@ def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text
         yield from lines(note, width, "quiet", VALUES_AT)
 
 
-def _strength(average: Fraction, glyphs: Glyphs) -> str:
+def _strength(average: float, glyphs: Glyphs) -> str:
     """Return one sign for 0 to 10: without Unicode the number itself, 9 for 10 too."""
     if glyphs.sparks.isdigit():
         return str(min(9, round(average)))

@@ -8,22 +8,10 @@ from rich.text import Text
 from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import Day, WeekTotal
 from tpcoach.durations import rounded_minutes
-from tpcoach.figures.look import Look
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.headline import Headline, headline_rows
+from tpcoach.pages.charts import Headline
 from tpcoach.pages.layout import WIDE, lines
 from tpcoach.prose import count
-
-
-def weeks_page(
-    report: Report, width: int, glyphs: Glyphs, look: Look | None = None
-) -> Iterator[Text]:
-    """Return the lines of the page for this width: how many weeks met their goal, with large digits
-    where there is a `look` for them, then a row for each, the newest last.
-    """
-    yield from headline_rows(weeks_headline(report), width, look)
-    yield Text()
-    yield from weeks_body(report, width, glyphs)
 
 
 def weeks_headline(report: Report) -> Headline:
@@ -42,7 +30,7 @@ def weeks_headline(report: Report) -> Headline:
 
 
 def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what stands below the headline."""
+    """Return a row for each week, the newest last."""
     weeks, today, first = report.weeks, report.today, report.first_day
     names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
     labels = [_label(week, width) for week in weeks]

@@ -1,25 +1,97 @@
-"""A report for elsewhere: CSV for a table, Markdown for a physiotherapist."""
+"""A report for elsewhere: JSON for scripts, CSV for a table, Markdown for a physiotherapist."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TextIO
+from typing import Any, TextIO
 
 from tpcoach.consistency.history import stopped_in
+from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.totals import WeekTotal
-from tpcoach.durations import rounded_minutes
+from tpcoach.consistency.totals import Day, Total, WeekTotal
+from tpcoach.durations import rounded_minutes, seconds
+from tpcoach.frozen import values
 from tpcoach.journal.entry import Entry
-from tpcoach.pages import json_forms
 from tpcoach.pages.charts import share, standing, strength
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import count
 
 
+def report_form(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -> dict[str, Any]:
+    """Return the week of `report`, with `--weeks` those up to it, with `--why` the reasons."""
+    total, history, previous = report.total, report.history, report.previous
+    meaningful = {trend.area for trend in report.trends if trend.meaningful}
+    form = {
+        **_against_goal(total),
+        "days": [_day_form(each) for each in total.days],
+        **_sessions(total),
+        "streak_weeks": report.streak.weeks,
+        "score": report.score,
+        "areas": {
+            area.area: {
+                "seconds": seconds(area.practised),
+                **{side: seconds(ms) for side, ms in area.sides.items()},
+                "last": area.last.isoformat(),
+            }
+            for area in report.areas
+        },
+        "previous": {**values(previous, "practice_days"), "seconds": seconds(previous.practised)},
+        "routines": [
+            {"id": id, "title": each.entries[-1].title, **_sessions(each)}
+            for id, each in history.routines(total.week).items()
+        ],
+        "before_after": [
+            {
+                "area": pair.area,
+                "entries": len(pair.entries),
+                "before": round(pair.before, 2),
+                "after": round(pair.after, 2),
+                "may_be_meaningful": pair.area in meaningful,
+            }
+            for pair in report.before_after
+        ],
+        "remarks": report.remarks,
+        "stops": history.stops(total.week),
+    }
+    if weeks:
+        form["weeks"] = [_week_form(each) for each in report.weeks]
+    if why:
+        form["why"] = {each.name: _reason(each) for each in why}
+    return form
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    entries = [entry.id for entry in reason.entries]
+    return {**values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
+
+
+def _against_goal(total: WeekTotal) -> dict[str, Any]:
+    return {
+        "week": total.week.label,
+        "from": total.week.first.isoformat(),
+        "to": total.week.last.isoformat(),
+        **values(total, "goal", "required", "met", "practice_days"),
+    }
+
+
+def _week_form(total: WeekTotal) -> dict[str, Any]:
+    """Return one week of several, in `report --weeks` and in its CSV."""
+    return {**_against_goal(total), "excused": total.excused, **_sessions(total)}
+
+
+def _day_form(day: Day) -> dict[str, Any]:
+    """Return one day of `report`, in JSON and in CSV."""
+    return {"date": day.date.isoformat(), **_sessions(day), "excused": day.excused}
+
+
+def _sessions(total: Total) -> dict[str, Any]:
+    return {**values(total, "sessions", "counted"), "seconds": seconds(total.practised)}
+
+
 def write_table(report: Report, by_week: bool, out: TextIO) -> None:
     """Write CSV with a row for each of the weeks, oldest first, or for each day of the one."""
     days, weeks = report.total.days, report.weeks
-    rows = [*map(json_forms.week, weeks)] if by_week else [*map(json_forms.day, days)]
+    rows = [*map(_week_form, weeks)] if by_week else [*map(_day_form, days)]
     writer = csv.DictWriter(out, rows[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _word(value) for key, value in row.items()} for row in rows)

@@ -1,27 +1,19 @@
-"""The summary of a prescription to hand back: as lines of a page, Markdown, CSV and JSON."""
+"""The summary of a prescription to hand back: what it says, and its Markdown, CSV and JSON."""
 
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, TextIO
-
-from rich.text import Text
 
 from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
 from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
 from tpcoach.durations import clock, rounded_minutes, seconds, words
-from tpcoach.figures.look import Look
 from tpcoach.frozen import as_dict
-from tpcoach.glyphs import Glyphs
 from tpcoach.journal.decision import CONFIDENCE, Decision
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
-from tpcoach.pages.headline import Headline, headline_rows
-from tpcoach.pages.layout import WIDE, lines
-from tpcoach.prose import MARGIN, count, listed
-
-MOST_WEEKS = 10
-"""The weeks that have a row each; what was before is one row, so that it stays one sheet."""
+from tpcoach.pages.charts import Headline
+from tpcoach.prose import count
 
 MOST_STOPS, MOST_LINES, LONGEST_NOTE = 5, 3, 66
 """The lines of the list of stops and of any other, of which the rest is counted, and the letters of
@@ -35,9 +27,9 @@ TROUBLES = {
 }
 
 CANNOT_SAY = (
-    "What this can't say: whether the exercises were done well, what was done without the coach, "
-    "and what caused a change. Strengths are the person's own, 0 to 10; short-term relief after a "
-    "session is common. A difference below 2 points or 30 % may mean nothing."
+    "What this can't say: whether the exercises were done well, what else was done without the "
+    "coach, and what caused a change. Strengths are the person's own, 0 to 10; short-term relief "
+    "after a session is common. A difference below 2 points or 30 % may mean nothing."
 )
 """Sources: content review section 1, gate 7 (Farrar 2001), and content reference section 5."""
 
@@ -60,56 +52,12 @@ def summary_headline(outcome: Outcome) -> Headline:
     return Headline(times, f"Asked for: {often}", until, bool(asked) and done == asked)
 
 
-def summary_page(
-    outcome: Outcome, width: int, glyphs: Glyphs, look: Look | None = None
-) -> Iterator[Text]:
-    """Return the lines of the page for this width."""
-    yield from headline_rows(summary_headline(outcome), width, look)
-    yield Text()
-    yield from summary_body(outcome, width, glyphs)
-
-
-def summary_body(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what stands below the headline: what went wrong first, then week by week."""
-    stops, *others = parts(outcome)
-    yield from lines(outcome.routine.title, width, "bold")
-    for text in what_it_says(outcome.routine):
-        yield from lines(text, width)
-    if not outcome.days:
-        return
-    yield Text()
-    yield from _part(stops, width, "bold stop" if outcome.stops else "bold")
-    yield Text()
-    yield from _weeks(outcome, width, glyphs)
-    beside = False
-    for part in others:
-        # What takes a single sentence stands together.
-        yield from [Text()] * (not (beside and len(part[1]) == 1))
-        beside = len(part[1]) == 1
-        yield from _part(part, width, "bold")
-    yield Text()
-    yield from lines(CANNOT_SAY, width, "quiet")
-
-
-def _part(part: tuple[str, Sequence[str]], width: int, style: str) -> Iterator[Text]:
-    """Return a title and what it says beside it, or below it in a list."""
-    title, texts = part
-    if len(texts) == 1:
-        for number, line in enumerate(lines(f"{title}: {texts[0]}", width)):
-            if not number:
-                line.stylize(style, MARGIN, MARGIN + len(title))
-            yield line
-        return
-    yield from lines(title, width, style)
-    yield from map(Text, listed(texts, width))
-
-
 def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     """Return what the summary says beside its weeks: titles, each with its sentences. What went
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f", and {count(outcome.more, 'time')} more than asked" if outcome.more else ""
+    more = f", {count(outcome.more, 'extra session')} included" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
@@ -123,6 +71,8 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
+        "Not counted": _sessions(outcome.begun, "of less than half the time"),
+        "Added by hand": _sessions(outcome.added, "that the coach did not see"),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -141,6 +91,12 @@ def _some(texts: list[str], most: int = MOST_LINES) -> list[str]:
 
 def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
+
+
+def _sessions(entries: Sequence[Entry], what: str) -> list[str]:
+    """Return how many sessions these are, what of them is to be known, and their days."""
+    days = _some(list(dict.fromkeys(_day(each.started.date()) for each in entries)))
+    return [f"{count(len(entries), 'session')} {what} ({', '.join(days)})."] * bool(entries)
 
 
 def _side(side: str) -> str:
@@ -194,61 +150,13 @@ def _left_out(outcome: Outcome) -> Iterator[str]:
         yield f"{exercise}: {why} ({shown if len(of) > 3 else ', '.join(map(_day, of))})."
 
 
-def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return a row for each week: how often on each day, and how bad it was on average."""
-    weeks, wide = outcome.weeks, width >= WIDE
-    if not weeks:
-        return
-    earlier, shown = weeks[:-MOST_WEEKS], weeks[-MOST_WEEKS:]
-    names = " ".join(f"{day:%a}"[:2] for day in shown[0].week.days)
-    strengths = " ".join(f"{name:>6}" for name in STRENGTHS)
-    yield Text(f"  {'Week of':<8}{names}  {'done':>6}{f'  min {strengths}' * wide}", "quiet")
-    if earlier:
-        done, asked = (sum(getattr(w, name) for w in earlier) for name in ("done", "asked"))
-        yield from lines(f"{len(earlier)} weeks before: {done} of {asked} times", width)
-    for week in shown:
-        line = Text(f"  {_short(week.week.first):<8}")
-        by_date = {day.date: day for day in week.days}
-        for day in week.week.days:
-            sign = _sign(by_date.get(day), week.today, glyphs)
-            line.append(f"{sign:<3}", "leaf" if sign.isdigit() else "quiet")
-        line.append(f"{f'{week.done}/{week.asked}':>7}")
-        if wide:
-            line.append(f"{rounded_minutes(week.practised):>5} ")
-            line.append(" ".join(f"{_average(week.average(name)):>6}" for name in STRENGTHS))
-        line.rstrip()
-        yield line
-    if not wide:
-        yield from lines("How bad: before, peak, after", width, "quiet")
-        for week in shown:
-            averages = "  ".join(f"{_average(week.average(name)):>4}" for name in STRENGTHS)
-            yield from lines(f"{_short(week.week.first):<8}{averages}".rstrip(), width)
-    legend = f"A number: how often on that day. {glyphs.undone} asked for, not done; "
-    legend += f"{glyphs.excused} excused. Averages of a week, from 2 answers on."
-    yield from lines(legend, width, "quiet")
-
-
-def _sign(day: AskedDay | None, today: date, glyphs: Glyphs) -> str:
-    """Return how often it was done on a day, or why it was not."""
-    if day is None or day.date > today:
-        return " "
-    if day.counted:
-        return str(day.counted)
-    if day.excused:
-        return glyphs.excused
-    return (glyphs.today if day.date == today else glyphs.undone) if day.asked else " "
-
-
-def _average(value: Fraction | None) -> str:
-    return "" if value is None else f"{float(value):.1f}"
+def average_text(value: float | None) -> str:
+    """Return an average with one decimal; nothing without one."""
+    return "" if value is None else f"{value:.1f}"
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day:>2} {day:%b}"
 
 
 def summary_markdown(outcome: Outcome) -> Iterator[str]:
@@ -262,7 +170,7 @@ def summary_markdown(outcome: Outcome) -> Iterator[str]:
     yield from ("", "| Week of | Done | Asked for | Minutes | Before | Peak | After |")
     yield "|---|---|---|---|---|---|---|"
     for week in outcome.weeks:
-        averages = (_average(week.average(name)) for name in STRENGTHS)
+        averages = (average_text(week.average(name)) for name in STRENGTHS)
         cells = (week.week.first, week.done, week.asked, rounded_minutes(week.practised), *averages)
         yield f"| {' | '.join(map(str, cells))} |"
     for part in others:
@@ -350,5 +258,5 @@ def _rating(rating: Decision) -> dict[str, Any]:
 def _week_form(week: OutcomeWeek) -> dict[str, Any]:
     answers = sum(each.before is not None for each in week.entries)
     averages = {name: week.average(name) for name in STRENGTHS}
-    rounded = {name: value and round(float(value), 2) for name, value in averages.items()}
+    rounded = {name: value and round(value, 2) for name, value in averages.items()}
     return {"week": week.week.label, "answers": answers, **rounded}

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from tpcoach.frozen import as_dict
-from tpcoach.pages.headline import Headline
+from tpcoach.pages.charts import Headline
 from tpcoach.palette import LIGHT, TRUE, palette
 from tpcoach.paper.colours import colours
 from tpcoach.prose import MARGIN

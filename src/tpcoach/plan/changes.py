@@ -66,7 +66,13 @@ def changed(routine: Routine, changes: Changes) -> Routine:
         if exercise.name not in (*changes.left_out, *changes.no_time)
         and (changes.side is None or exercise.sides in (Sides.EACH, Sides.BOTH, changes.side))
     ]
-    return _with_shares(routine, [exercise for exercise in exercises if exercise.parts])
+    done = [exercise for exercise in exercises if exercise.parts]
+    whole = _what(done) == _what(routine.exercises)
+    return _with_shares(replace(routine, partial=routine.partial or not whole), done)
+
+
+def _what(exercises: Sequence[Exercise]) -> list[tuple[str, ...]]:
+    return [(exercise.name, *exercise.parts) for exercise in exercises]
 
 
 def _changed(exercise: Exercise, changes: Changes) -> Exercise:

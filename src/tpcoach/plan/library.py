@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
@@ -35,28 +36,27 @@ def bundled_folder() -> Path:
 
 
 class Library(Frozen):
-    """The two folders that hold routines, and what makes of each the way its person does it. The
-    own folder need not exist.
+    """The two folders that hold routines, and what the person set for one, by its id: `hold`,
+    `stretch` or `only`. The own folder need not exist.
     """
 
     bundled: Path
     own: Path
-    own_way: Callable[[Routine], Routine] | None = None
+    setting: Callable[[str, str], Any] | None = None
 
     def load(self, name: str) -> Routine:
         """Return the routine of this id, or in this `.yaml` file, as its person does it. Raises
         Refused, BadFile.
         """
-        routine = self.written(name)
-        return self.own_way(routine) if self.own_way else routine
+        return self._own_way(self.written(name))
 
     def written(self, name: str) -> Routine:
         """Return the same as its file has it. Raises Refused, BadFile."""
         return _read(*self.find(name))
 
     def find(self, name: str) -> tuple[Path, bool, str]:
-        """Return the file of this id or name, whether it is the person's own, and what messages
-        call it. Raises Refused.
+        """Return the file of this id or name, or of an own routine that was called so before,
+        whether it is the person's own, and what messages call it. Raises Refused.
         """
         if _is_yaml(name):
             shown = name if len(name) <= 300 else f"{name[:300]}..."
@@ -65,12 +65,16 @@ class Library(Frozen):
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
         id = name if name in own else name.lower()
-        path = own.get(id) or bundled.get(id)
+        path = own.get(id) or bundled.get(id) or self._renamed(id)
         if path is None:
             options = {**bundled, **own} if is_slug(id) else ()
             advice = did_you_mean(id, options, 'see "tpcoach list"')
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
-        return path, id in own, clean(path.name)
+        return path, path.parent == self.own, clean(path.name)
+
+    def _renamed(self, id: str) -> Path | None:
+        routines, _ = self._read((self.own, True)) if is_slug(id) else ((), ())
+        return next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
@@ -89,8 +93,17 @@ class Library(Frozen):
                     routines[path.stem] = _read(path, own, clean(path.name))
                 except BadFile as error:
                     broken.append(error)
-        in_order = [routines[id] for id in sorted(routines)]
-        return [*map(self.own_way, in_order)] if self.own_way else in_order, broken
+        return [self._own_way(routines[id]) for id in sorted(routines)], broken
+
+    def _own_way(self, routine: Routine) -> Routine:
+        if self.setting is None:
+            return routine
+        chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]
+        if not any(chosen):
+            return routine
+        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
+
+        return as_set(routine, *chosen)
 
 
 def titles(library: Library) -> dict[str, str]:

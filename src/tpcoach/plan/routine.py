@@ -131,7 +131,7 @@ class Prescription(Frozen):
 
     It is asked for `per_day` times on each of these `days`, weekdays from 0 for Monday; without any
     on every day, or on as many as the routine's goal. `progression` allows longer times to be
-    proposed; `leave_out` is what not to do meanwhile; `goals` are activities to rate.
+    proposed; `leave_out` is what not to do meanwhile; `activities` are what to rate.
     """
 
     by: str
@@ -144,7 +144,7 @@ class Prescription(Frozen):
     days: tuple[int, ...] = ()
     progression: bool = False
     leave_out: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
 
 
 class Routine(Frozen):
@@ -154,7 +154,8 @@ class Routine(Frozen):
     `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
     a second look. `drawings` are those that its file brings along, by name, each with its text;
     `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
-    and `only`.
+    and `only`. Where it is `partial`, some of its exercises or holds are left out this time, and so
+    it may not need all its tools and places: these are its own, not an exercise's.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Routine(Frozen):
     remarks: tuple[Problem, ...] = ()
     drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:

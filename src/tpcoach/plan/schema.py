@@ -14,8 +14,8 @@ from tpcoach.plan.muscles import ALIASES, GENTLER
 from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
 from tpcoach.plan.routine_file import (
     LANGUAGE,
+    MOST_ACTIVITIES,
     MOST_CYCLES,
-    MOST_GOALS,
     MOST_PER_DAY,
     TIMES,
 )
@@ -92,7 +92,7 @@ def _prescribed() -> Schema:
             "leave_out": _list(_text(), "What not to do meanwhile."),
             "goals": {
                 **_list(_text(), "Activities that are hard now.", unique=True),
-                "maxItems": MOST_GOALS,
+                "maxItems": MOST_ACTIVITIES,
             },
         },
         ("by",),
@@ -115,12 +115,16 @@ _EFFECTS: dict[str, Schema] = {
 
 _ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
 _PLACE: Schema = {"enum": list(PLACES)}
-_DATE: Schema = {"type": "string", "pattern": r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"}
+_DATE: Schema = {
+    "type": "string",
+    "format": "date",
+    "pattern": r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
+}
 
 
 def _exercise() -> Schema:
     how = _list(_text(), "What to do, a line each. The first line of a hold is for getting ready.")
-    figure: Schema = {"type": "string", "description": "The name of a drawing."}
+    figure = _text("The name of a drawing.")
     avoid = _list(_text(), "What to avoid, such as a bony edge.")
     hold: Schema = {
         "seconds": _seconds(*PRESCRIBED.hold),

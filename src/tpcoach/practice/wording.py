@@ -59,19 +59,20 @@ _BY_NAME = {"fingers": "your fingers", "floor": "room on the floor", "door": "a 
 
 
 def needs(routine: Routine) -> str:
-    """What a routine needs: `a massage ball, a wall`."""
+    """What a routine needs: `you need: a massage ball, a wall`; of a partial one what all needs."""
     named = []
     for thing in (*routine.tools, *routine.place):
         article = "an" if thing[:1].lower() in "aeiou" else "a"
         named.append(_BY_NAME.get(thing, f"{article} {thing}"))
-    return ", ".join(named)
+    return f"{'all of it needs' if routine.partial else 'you need'}: {', '.join(named)}"
 
 
 def summary(timeline: Timeline) -> str:
     """One line about a routine: how much there is, how long it takes, what it needs."""
     routine = timeline.routine
     exercises = count(len(routine.exercises), "exercise")
-    return f"{exercises}, {words(timeline.total)}. You need: {needs(routine)}."
+    things = needs(routine)
+    return f"{exercises}, {words(timeline.total)}. {things[0].upper()}{things[1:]}."
 
 
 def remark(changes: Changes, routine: Routine) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.suggestion import Kind, Suggestion
+from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.durations import words
 from tpcoach.frozen import Frozen
 from tpcoach.prose import count
@@ -43,13 +43,12 @@ def silence(
     """
     total, today = report.total, report.today
     day = next(each for each in total.days if each.date == today)
-    prescribed = bool(suggested.offers) and suggested.offers[0].kind is Kind.DUE
     reasons = {
         "These are your quiet hours.": within(now.hour * 60 + now.minute, quiet),
         "You said not today.": reminded.over,
         "You were reminded twice today.": reminded.times >= MOST,
         "Nothing is asked of you today.": day.excused,
-        "You have met this week's goal.": total.met is not False and not prescribed,
+        "You have met this week's goal.": total.met is not False and not suggested.due,
         "You had a session a short while ago.": _recently(report, now),
     }
     for reason, holds in reasons.items():
@@ -78,6 +77,6 @@ def notice(report: Report, suggested: Suggestion, cue: str) -> Notice | None:
         return None
     routine, total = suggested.timeline.routine, report.total
     opening = f"{cue[0].upper()}{cue[1:]}: " if cue else "Time for "
-    done = f"{total.practice_days} of {count(total.required, 'day')} this week."
-    text = f"{routine.title}. {done} tpcoach start {routine.id}"
+    done = suggested.due or f"{total.practice_days} of {count(total.required, 'day')} this week"
+    text = f"{routine.title}. {done}. tpcoach start {routine.id}"
     return Notice(routine.id, f"{opening}{routine.id}, {words(suggested.timeline.total)}", text)

@@ -8,7 +8,7 @@ from tpcoach.frozen import Frozen
 Words = tuple[str, ...]
 
 
-class Command(Frozen):
+class Invocation(Frozen):
     """What is run at each time: its words, the program first, and what it needs to know of the
     environment.
     """

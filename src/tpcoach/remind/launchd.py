@@ -4,13 +4,13 @@ import plistlib
 from contextlib import suppress
 from pathlib import Path
 
-from tpcoach.remind.installation import Command, Installation
+from tpcoach.remind.installation import Installation, Invocation
 from tpcoach.remind.schedule import EVERY_DAY, Schedule
 
 LABEL = "tpcoach.remind"
 
 
-def agent(schedule: Schedule, command: Command, folder: Path, user: int) -> Installation:
+def agent(schedule: Schedule, command: Invocation, folder: Path, user: int) -> Installation:
     """Return the agent. What the machine slept through is made up for once, when it wakes."""
     times = [{"Hour": time // 60, "Minute": time % 60} for time in schedule.times]
     if schedule.days != EVERY_DAY:

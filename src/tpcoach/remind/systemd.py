@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tpcoach.calendar import SHORT_WEEKDAYS
-from tpcoach.remind.installation import Command, Installation
+from tpcoach.remind.installation import Installation, Invocation
 from tpcoach.remind.schedule import EVERY_DAY, Schedule
 
 SERVICE, TIMER = "tpcoach-remind.service", "tpcoach-remind.timer"
@@ -34,7 +34,7 @@ WantedBy=timers.target
 """
 
 
-def units(schedule: Schedule, command: Command, folder: Path) -> Installation:
+def units(schedule: Schedule, command: Invocation, folder: Path) -> Installation:
     """Return the two units. What the machine slept through is made up for once, when it wakes."""
     program, *arguments = map(_quoted, command.words)
     # It looks for variables in all words but the first.

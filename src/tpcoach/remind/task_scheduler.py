@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import list2cmdline
 
 from tpcoach.calendar import WEEKDAYS
-from tpcoach.remind.installation import Command, Installation
+from tpcoach.remind.installation import Installation, Invocation
 from tpcoach.remind.schedule import Schedule
 
 NAME = "tpcoach-remind"
@@ -53,7 +53,7 @@ _TRIGGER = """\
     </CalendarTrigger>"""
 
 
-def task(schedule: Schedule, command: Command, folder: Path) -> Installation:
+def task(schedule: Schedule, command: Invocation, folder: Path) -> Installation:
     """Return the task, which starts when it can where its time was slept through."""
     days = "".join(f"<{WEEKDAYS[day].title()} />" for day in schedule.days)
     times = [f"{time // 60:02}:{time % 60:02}" for time in schedule.times]

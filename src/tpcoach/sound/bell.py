@@ -115,6 +115,10 @@ def foremost(cues: Sequence[Cue]) -> Cue:
     return next((cue for cue in reversed(cues) if cue.kind is not CueKind.NEXT), cues[-1])
 
 
+SILENCE = Path(__file__).with_name("tones") / "silence.wav"
+"""A sound file that nobody hears, by which a player shows that it works."""
+
+
 def tone_file(kind: CueKind) -> Path:
     """Return the sound file of a cue; `docs/tones.py` made it."""
     return Path(__file__).with_name("tones") / f"{kind.replace(' ', '-')}.wav"

@@ -99,7 +99,7 @@ class Program:
         return self._failed
 
 
-class Command(Frozen):
+class SoundCommand(Frozen):
     """A program that plays or speaks: it takes a file or a text as its last argument, or reads it.
 
     `hush` silences the server behind a program that only hands its text on.
@@ -111,17 +111,17 @@ class Command(Frozen):
 
 
 PLAYERS = {
-    "darwin": (Command(("afplay",)),),
-    "linux": (Command(("pw-play",)), Command(("paplay",)), Command(("aplay", "-q"))),
+    "darwin": (SoundCommand(("afplay",)),),
+    "linux": (SoundCommand(("pw-play",)), SoundCommand(("paplay",)), SoundCommand(("aplay", "-q"))),
     # Windows has no program for it, but Python has; a process of its own can be cut off.
-    "win32": (Command((sys.executable, "-c", _PLAY_FILE)),),
+    "win32": (SoundCommand((sys.executable, "-c", _PLAY_FILE)),),
 }
 ENGLISH = "en"
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 """A language as settings and routine files name it; any other name is a voice."""
 
 
-def voices(language: str = ENGLISH, voice: str = "") -> dict[str, tuple[Command, ...]]:
+def voices(language: str = ENGLISH, voice: str = "") -> dict[str, tuple[SoundCommand, ...]]:
     """Return what speaks by platform, in the order in which it is tried: in this language, or with
     the voice of this name. Neither has a sign that a shell would read.
     """
@@ -130,13 +130,13 @@ def voices(language: str = ENGLISH, voice: str = "") -> dict[str, tuple[Command,
     windows = _SPEAK_STANDARD_INPUT.format(_WINDOWS_VOICE.format(voice, language))
     return {
         # It has no languages, but each of its voices has one.
-        "darwin": (Command((*say, "-f", "-"), reads=True),),
+        "darwin": (SoundCommand((*say, "-f", "-"), reads=True),),
         "linux": (
-            Command(("spd-say", "-w", "-l", language, *how, "--"), hush=("spd-say", "-S")),
-            Command(("espeak-ng", "-v", voice or language.lower(), "--")),
+            SoundCommand(("spd-say", "-w", "-l", language, *how, "--"), hush=("spd-say", "-S")),
+            SoundCommand(("espeak-ng", "-v", voice or language.lower(), "--")),
         ),
         "win32": (
-            Command(
+            SoundCommand(
                 ("powershell", "-NoProfile", "-NonInteractive", "-Command", windows), reads=True
             ),
         ),
@@ -147,7 +147,7 @@ VOICES = voices()
 """What speaks where nothing else was chosen: the coach's own texts are English."""
 
 
-def chosen_voices(setting: str, language: str | None) -> dict[str, tuple[Command, ...]]:
+def chosen_voices(setting: str, language: str | None) -> dict[str, tuple[SoundCommand, ...]]:
     """Return what speaks a routine in this language, by the setting `voice`: a voice of that name,
     else the routine's language, else the one that is set. What fails gives way to `VOICES`.
     """
@@ -164,7 +164,7 @@ class Speaker(Program):
     When that fails, it can go on with `another`.
     """
 
-    def __init__(self, commands: Sequence[Command], start: Start = subprocess.Popen) -> None:
+    def __init__(self, commands: Sequence[SoundCommand], start: Start = subprocess.Popen) -> None:
         super().__init__(start)
         self._commands = list(commands)
         self._hush = Program(start)
@@ -203,7 +203,7 @@ class Speaker(Program):
 
 
 def find_speaker(
-    commands: Mapping[str, Sequence[Command]],
+    commands: Mapping[str, Sequence[SoundCommand]],
     which: Callable[[str], str | None],
     platform: str = sys.platform,
 ) -> Speaker | None:

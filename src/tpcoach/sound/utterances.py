@@ -45,7 +45,7 @@ class Utterance(Frozen):
 _PLACE, _CARE, _HOW, _NEEDED = range(4)
 """What a sentence is worth: where time is short, the last one of the least worth goes first."""
 
-Part = tuple[int, str]
+Weighed = tuple[int, str]
 """A sentence, after what it is worth."""
 
 
@@ -101,7 +101,7 @@ def step_text(timeline: Timeline, index: int, at: int = 0, speed: float = 1.0) -
     return _text(parts)
 
 
-def _text(parts: Sequence[Part]) -> str:
+def _text(parts: Sequence[Weighed]) -> str:
     return " ".join(text for _, text in parts)
 
 
@@ -140,7 +140,7 @@ def _room(timeline: Timeline, index: int, at: int) -> int:
     return min(ahead, default=step.length) - at
 
 
-def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
+def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Weighed]:
     step, exercise = timeline.steps[index], timeline.steps[index].exercise
     lang = timeline.routine.lang
     if index == 0 or timeline.steps[index - 1].number != step.number:
@@ -175,7 +175,7 @@ def _parts(timeline: Timeline, index: int, left: int) -> Iterator[Part]:
     yield _NEEDED, f"{count(step.reps, 'time') if step.every else _duration(left)}."
 
 
-def _sentences(lines: Iterable[str], worth: int, lang: str | None) -> Iterator[Part]:
+def _sentences(lines: Iterable[str], worth: int, lang: str | None) -> Iterator[Weighed]:
     """Yield the sentences of these lines as a voice reads them well. In another language than ours
     all is left to the voice, signs and numbers too.
     """

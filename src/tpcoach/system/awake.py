@@ -24,14 +24,14 @@ class Awake(Listener):
     """
 
     def __init__(self) -> None:
-        self._asked: _Asked | None = None
+        self._asked: _Holder | None = None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep the screen awake, or let it go in a pause."""
         if session.status in RESTS:
             self.release()
         elif self._asked is None:
-            self._asked = _Asked()
+            self._asked = _Holder()
 
     def release(self) -> None:
         """Let the screen go dark again when it likes."""
@@ -42,13 +42,13 @@ class Awake(Listener):
 
     def way(self) -> str:
         """Return what keeps the screen awake here, found out by doing it; empty if nothing can."""
-        asked = self._asked = _Asked()
+        asked = self._asked = _Holder()
         asked.answered.wait(ANSWERS_WITHIN)
         self.release()
         return asked.way
 
 
-class _Asked(Thread):
+class _Holder(Thread):
     """Holds the screen until it is to let it go."""
 
     def __init__(self) -> None:

@@ -13,11 +13,14 @@ from pathlib import Path
 from shutil import which
 
 from tpcoach.frozen import Frozen
-from tpcoach.remind.installation import Command, Installation, Words
+from tpcoach.remind.installation import Installation, Invocation, Words
 from tpcoach.remind.launchd import agent, agent_program
 from tpcoach.remind.schedule import Schedule
 from tpcoach.remind.systemd import LATER, SERVICE, unit_program, units
 from tpcoach.remind.task_scheduler import task, task_program
+
+if sys.platform == "win32":
+    import ctypes
 
 MISSING = 127
 """The exit code of a program that is not there."""
@@ -108,7 +111,7 @@ $program = '{{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}}\\WindowsPowerShell\\v1.0\\p
   [Windows.UI.Notifications.ToastNotification]::new($toast))
 """
 
-Run = Callable[[Sequence[str], float], tuple[int, str]]
+Runner = Callable[[Sequence[str], float], tuple[int, str]]
 """Runs a program for at most this many seconds; returns its exit code and what it wrote."""
 
 
@@ -123,7 +126,7 @@ class Desktop(Frozen):
     python: str
     user: int
     there: Callable[[str], bool]
-    run: Run
+    run: Runner
     windows_state: Callable[[], int]
 
 
@@ -157,19 +160,19 @@ def _run(words: Sequence[str], seconds: float) -> tuple[int, str]:
 
 
 def _windows_state() -> int:
-    import ctypes  # only Windows is asked this way
+    state = 0
+    if sys.platform == "win32":
+        answer = ctypes.c_int(0)
+        ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(answer))
+        state = answer.value
+    return state
 
-    state = ctypes.c_int(0)
-    shell: object = getattr(ctypes, "windll").shell32  # noqa: B009
-    getattr(shell, "SHQueryUserNotificationState")(ctypes.byref(state))  # noqa: B009
-    return state.value
 
-
-def reminder_command(desktop: Desktop, *arguments: str) -> Command:
+def reminder_command(desktop: Desktop, *arguments: str) -> Invocation:
     """Return what runs tpcoach with these arguments, from anywhere and with these folders."""
     own = ("TPCOACH_CONFIG_DIR", "TPCOACH_DATA_DIR", "TPCOACH_STATE_DIR")
     environment = {n: desktop.environment[n] for n in own if desktop.environment.get(n)}
-    return Command((desktop.python, "-P", "-m", "tpcoach", *arguments), environment)
+    return Invocation((desktop.python, "-P", "-m", "tpcoach", *arguments), environment)
 
 
 def installation(desktop: Desktop, schedule: Schedule, state: Path) -> Installation | None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NAMES = ("config", "data", "state")
+DATA_VARIABLE = "TPCOACH_DATA_DIR"
+"""What decides over the setting `data_dir`."""
+
 FAULT = "fault.txt"
 """The file in the state folder with the traceback of the last bug."""
 
@@ -20,19 +23,22 @@ _MAC = "/Library/Application Support"
 
 
 def folder(name: str) -> str:
-    """Return the absolute path of one of `NAMES`. Raises Refused where there is none."""
+    """Return the absolute path of one of `NAMES`. Raises ValueError where there is none."""
     variable = f"TPCOACH_{name.upper()}_DIR"
     if chosen := os.environ.get(variable):
-        path = os.path.expanduser(chosen)
+        path = expanded(chosen)
         problem = f'{variable}: "{chosen}" is a relative path; write it whole, or begin with ~'
     else:
         path = plain(name, sys.platform, os.environ.get) or _asked_for(name)
         problem = f"can't find your home folder; set HOME, or {variable} and the others like it"
-    if os.path.isabs(path):
-        return path
-    from tpcoach.errors import Refused  # which the status line has no time to load
+    if not os.path.isabs(path):
+        raise ValueError(problem)
+    return path
 
-    raise Refused(problem)
+
+def expanded(chosen: str) -> str:
+    """Return a chosen folder with the home in place of `~`; absolute, unless it can't be."""
+    return os.path.expanduser(chosen)
 
 
 def plain(name: str, platform: str, environment: "Callable[[str], str | None]") -> str | None:

@@ -19,6 +19,8 @@ try:
     import termios
     from tty import setcbreak
 except ImportError:  # Windows
+    import msvcrt
+
     termios = None  # type: ignore[assignment]
 
 # CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
@@ -175,10 +177,7 @@ class PosixKeyboard:
             self._take_keys()
 
     def _line_typed(self) -> tuple[str, str | None]:
-        try:
-            data = os.read(self._tty or 0, 4096)
-        except OSError:
-            data = b""
+        data = self._read()
         return data.decode("utf-8", "replace").rstrip("\r\n"), None if data else "hang-up"
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
@@ -231,12 +230,13 @@ class PosixKeyboard:
 
     def _keys(self) -> list[str]:
         assert self._tty is not None
-        try:
-            data = os.read(self._tty, 4096)
-        except OSError:
-            data = b""
-        if not data:
-            return ["hang-up"]
+        # A Ctrl-C drops what was typed, even between our look and this: that there is nothing to
+        # read means a terminal that has gone only if it goes on saying that there is something.
+        if not (data := self._read()):
+            if not select.select([self._tty], [], [], 0)[0]:
+                return []
+            if not (data := self._read()):
+                return ["hang-up"]
         names = self._reader.read(data)
         self._escape_at = time.monotonic() + ESCAPE_AFTER
         if self.text:
@@ -244,10 +244,19 @@ class PosixKeyboard:
         # A key held down, or pressed twice before we looked, acts once.
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._tty or 0, 4096)
+        except OSError:
+            return b""
+
     def _take_keys(self) -> None:
         if self._tty is not None:
             self._modes = termios.tcgetattr(self._tty)
             setcbreak(self._tty, termios.TCSANOW)
+            modes = termios.tcgetattr(self._tty)
+            modes[6][termios.VMIN] = 0  # reading never waits
+            termios.tcsetattr(self._tty, termios.TCSANOW, modes)
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:
@@ -336,7 +345,5 @@ _READER = KeyReader()
 def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
     """The keyboard of this system; one that only hears signals unless stdin is a terminal."""
     if sys.platform == "win32":
-        import msvcrt  # which only Windows has
-
         return WindowsKeyboard(msvcrt if interactive else None)
     return PosixKeyboard(sys.stdin.fileno() if interactive else None, _READER)

@@ -7,7 +7,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.palette import DARK, FEW, LIGHT, UNKNOWN, palette
 from tpcoach.system.settings import Settings
-from tpcoach.system.terminal import Answers, Emulator, emulator
+from tpcoach.system.terminal import Emulator, TerminalAnswers, emulator
 
 _SEXTANTS = {
     "alacritty": (0, 13, 2),
@@ -49,7 +49,7 @@ class TerminalLook(Frozen):
 def look(
     settings: Settings,
     environment: Mapping[str, str],
-    answers: Answers,
+    answers: TerminalAnswers,
     depth: str | None,
     glyphs: Glyphs,
 ) -> TerminalLook:
@@ -64,7 +64,7 @@ def look(
 
 
 def _theme(
-    setting: str, environment: Mapping[str, str], answers: Answers, depth: str | None
+    setting: str, environment: Mapping[str, str], answers: TerminalAnswers, depth: str | None
 ) -> tuple[str, str]:
     if setting != "auto":
         return setting, "as the setting theme says"

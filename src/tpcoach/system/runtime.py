@@ -7,25 +7,25 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
-from tpcoach.errors import BadFile
+from tpcoach.errors import BadFile, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import cells, wrapped
-from tpcoach.system.folders import NAMES, folder
+from tpcoach.system.folders import DATA_VARIABLE, NAMES, expanded, folder
 from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
+from tpcoach.text import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tpcoach.journal.log import Log
     from tpcoach.plan.library import Library
-    from tpcoach.plan.routine import Routine
     from tpcoach.practice.keys import Keyboard
     from tpcoach.sound.programs import Speaker
     from tpcoach.system.awake import Awake
@@ -81,18 +81,9 @@ class Runtime(Frozen):
         """The routines there are."""
         from tpcoach.plan.library import Library, bundled_folder  # many commands read no routine
 
-        return Library(bundled_folder(), self.folders().config / "routines", self._own_way)
-
-    def _own_way(self, routine: "Routine") -> "Routine":
-        """Return a routine as the person's settings have it."""
-        hold, stretch, only = (
-            self.config.of_routine(routine.id, key) for key in ("hold", "stretch", "only")
-        )
-        if not (hold or stretch or only):
-            return routine
-        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
-
-        return as_set(routine, hold, stretch, only)
+        own = self.folders().config / "routines"
+        # The settings are read for the first routine, not for a list of names.
+        return Library(bundled_folder(), own, lambda id, key: self.config.of_routine(id, key))
 
     @cached_property
     def config(self) -> Config:
@@ -118,6 +109,8 @@ class Runtime(Frozen):
         settings_file.write(folder, content)
         # What was wrong in the file was said when it was read first.
         self.__dict__["config"] = settings_file.read(folder)
+        for name in ("data_folder", "log"):
+            self.__dict__.pop(name, None)
         return before, now
 
     @property
@@ -126,12 +119,32 @@ class Runtime(Frozen):
         return self.config.settings
 
     @cached_property
+    def data_folder(self) -> Path:
+        """The folder of the log: what the environment says, else the setting `data_dir`, else the
+        standard one. Raises Refused for a setting that can't be read: it may be anywhere.
+        """
+        if self.environment.get(DATA_VARIABLE):
+            return self.folders().data
+        if any(problem.where == "data_dir" for problem in self.config.problems):
+            advice = "fix it with tpcoach config edit"
+            raise Refused(f"{FILE}: without data_dir your log can't be found; {advice}")
+        chosen = self.settings.data_dir
+        return Path(expanded(chosen)) if chosen else self.folders().data
+
+    @cached_property
     def log(self) -> "Log":
-        """The person's log."""
+        """The person's log. Raises Refused where the folder that they chose for it is not there:
+        it may not be mounted or synced yet, and no empty log may begin in its place.
+        """
         from tpcoach.journal.log import Log  # the help needs none
 
-        folders = self.folders()
-        return Log(folders.data / "log", folders.state, self.machine())
+        folders, chosen = self.folders(), self.settings.data_dir
+        folder = self.data_folder / "log"
+        is_chosen = bool(chosen) and self.data_folder != folders.data
+        if is_chosen and not folder.is_dir():
+            advice = f"mount or sync it, or begin one: tpcoach config set data_dir {chosen}"
+            raise Refused(f"data_dir: {clean(str(folder))} is not there; {advice}")
+        return Log(folder, folders.state, self.machine(), must_exist=is_chosen)
 
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""
@@ -181,38 +194,23 @@ class Runtime(Frozen):
         """Return how to draw on this terminal. It is asked what it is if there is a `keyboard`, on
         which its answers come: before a session, and never for a page, which may meet a pager.
         """
-        from tpcoach.system.look import look  # like the console, for the eye alone
-        from tpcoach.system.terminal import Answers, ask  # the same
-
-        answers, console = Answers(), self._bare_console()
-        if keyboard and keyboard.answers and self.screen and self.titled and not self.dumb:
-            write = partial(print, end="", file=self.stdout, flush=True)
-            answers = ask(keyboard, write, self.far)
-        depth = None if console.no_color else console.color_system
-        return look(self.settings, self.environment, answers, depth, self.glyphs)
+        return self._console_and_look(keyboard)[1]
 
     def console(self) -> "Console":
         """Return a Rich console on standard output, in which text is never read as markup and the
         colours of the palette are styles.
         """
-        from rich.theme import Theme  # like the console
+        return self._console_and_look(None)[0]
 
-        console = self._bare_console()
-        console.push_theme(Theme(self.look().look.palette.styles()))
-        return console
+    def _console_and_look(self, keyboard: "Keyboard | None") -> "tuple[Console, TerminalLook]":
+        from tpcoach.system.console import console_on, look_of  # loads Rich, for the eye alone
 
-    def _bare_console(self) -> "Console":
-        from rich.console import Console  # what is not for the eye does without
-
-        return Console(
-            file=self.stdout,
-            width=self.width(),
-            force_terminal=self.screen,
-            no_color=True if self.settings.theme == "plain" else None,
-            markup=False,
-            emoji=False,
-            highlight=False,
-        )
+        plain = self.settings.theme == "plain"
+        console = console_on(self.stdout, self.width(), self.screen, plain)
+        asks = self.screen and self.titled and not self.dumb
+        keys = keyboard if keyboard and keyboard.answers and asks else None
+        look = look_of(console, self.settings, self.environment, self.glyphs, keys, self.far)
+        return console, look
 
 
 def real() -> Runtime:
@@ -228,7 +226,7 @@ def real() -> Runtime:
         stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     terminal, far = os.environ.get("TERM", ""), "SSH_CONNECTION" in os.environ
     return Runtime(
-        folders=cache(lambda: Folders(*(Path(folder(name)) for name in NAMES))),
+        folders=cache(_folders),
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
@@ -246,7 +244,7 @@ def real() -> Runtime:
         size=_size,
         editor=(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip(),
         # Over ssh it would sound far away.
-        player=lambda: None if far else _player(),
+        player=lambda: None if far else _speaker(),
         speaker=lambda voice, language: None if far else _speaker(voice, language),
         awake=lambda: None if far else _awake(),
         desktop=_desktop,
@@ -257,6 +255,13 @@ def real() -> Runtime:
 def silent() -> Runtime:
     """Return the same world with nobody who reads warnings."""
     return replace(real(), stderr=Path(os.devnull).open("w"))
+
+
+def _folders() -> Folders:
+    try:
+        return Folders(*(Path(folder(name)) for name in NAMES))
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _machine() -> str | None:
@@ -291,16 +296,11 @@ def _page(text: bytes) -> bool:
     return show(text, os.environ)
 
 
-def _player() -> "Speaker | None":
-    from tpcoach.sound.programs import PLAYERS, find_speaker  # few commands sound
+def _speaker(voice: str | None = None, language: str | None = None) -> "Speaker | None":
+    """Return what plays sounds here; with a `voice`, what speaks."""
+    from tpcoach.sound.programs import PLAYERS, chosen_voices, find_speaker  # few commands sound
 
-    return find_speaker(PLAYERS, which)
-
-
-def _speaker(voice: str, language: str | None) -> "Speaker | None":
-    from tpcoach.sound.programs import chosen_voices, find_speaker  # as above
-
-    return find_speaker(chosen_voices(voice, language), which)
+    return find_speaker(chosen_voices(voice, language) if voice else PLAYERS, which)
 
 
 def _awake() -> "Awake":

@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -12,13 +13,14 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import PLACES
 from tpcoach.remind.schedule import between
+from tpcoach.system.folders import expanded
 
 FILE = "config.yaml"
 
 T = TypeVar("T")
 
 
-class Row(Frozen):
+class SettingRow(Frozen):
     """What reads a setting from text or raises a ValueError that says what to write, what it is
     about, and what changing it does to the past.
     """
@@ -28,12 +30,12 @@ class Row(Frozen):
     effect: str
 
 
-_rows: list[Row] = []
+_rows: list[SettingRow] = []
 
 
 def _setting(default: T, read: Callable[[str], T], about: str, effect: str = "") -> T:
     """Add the row of a setting, and return its default."""
-    _rows.append(Row(read, about, effect))
+    _rows.append(SettingRow(read, about, effect))
     return default
 
 
@@ -132,6 +134,14 @@ def _voice(text: str) -> str:
     return text
 
 
+def _folder(text: str) -> str:
+    if text.lower() in ("no", "none"):
+        return ""
+    if not Path(expanded(text)).is_absolute() or not text.isprintable():
+        raise ValueError("write a whole path, or begin with ~, such as ~/Sync/tpcoach, or no")
+    return text
+
+
 _LONGEST_CUE = 60
 _GOAL = _OneOf({str(days): days for days in range(1, 8)}, "write a whole number from 1 to 7")
 _DAY = _OneOf({day: day for day in WEEK_STARTS}, "write monday, sunday or saturday")
@@ -212,6 +222,9 @@ class Settings(Frozen):
     theme: str = _setting(
         "auto", _THEME, "colours for a dark or light ground: auto, dark, light, or plain for none"
     )
+    data_dir: str = _setting(
+        "", _folder, "the folder of your log, such as ~/Sync/tpcoach; no is the standard one"
+    )
 
     @property
     def calendar(self) -> Calendar:
@@ -247,9 +260,9 @@ ROWS = dict(zip(Settings.field_names, _rows, strict=True))
 TEMPLATE = "".join(f"# {key}: {row.about}\n" for key, row in ROWS.items())
 
 ROUTINE_ROWS = {
-    "hold": Row(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
-    "stretch": Row(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
-    "only": Row(_numbers, "which of its exercises you do, such as 1, 3", ""),
+    "hold": SettingRow(_seconds, "seconds of every hold in this routine, 30 to 60", ""),
+    "stretch": SettingRow(_seconds, "seconds of every stretch in this routine, 30 to 60", ""),
+    "only": SettingRow(_numbers, "which of its exercises you do, such as 1, 3", ""),
 }
 """What may be set for one routine, as `routine.neck.hold`."""
 
@@ -261,7 +274,7 @@ def choices(key: str) -> list[str]:
     return [word for word, value in values.items() if _written(value) == word]
 
 
-def row(key: str) -> Row | None:
+def row(key: str) -> SettingRow | None:
     """Return the row of a key; None for an unknown one."""
     if match := re.fullmatch("routine[.]([a-z0-9][a-z0-9-]{0,63})[.](hold|stretch|only)", key):
         return ROUTINE_ROWS[match[2]]

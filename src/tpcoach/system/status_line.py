@@ -9,7 +9,7 @@ import sys
 import time
 
 from tpcoach import __version__
-from tpcoach.system.folders import folder
+from tpcoach.system.folders import DATA_VARIABLE, expanded, folder
 
 FILE = "status"
 """In the state folder."""
@@ -24,7 +24,7 @@ VALUES = ("done", "asked", "week", "streak", "due", "met")
 """What is kept; a form has all of it but `met`, which is `no` while the week asks for more. `due`
 is how many prescribed routines are."""
 
-Look = tuple[str, int, int, int, int]
+FileLook = tuple[str, int, int, int, int]
 """A file's path and times, size and inode; zeros if there is none."""
 
 
@@ -64,30 +64,39 @@ def filled(form: str | None, values: dict[str, str]) -> str:
 def stored(now: float) -> dict[str, str] | None:
     """Return the values that would be computed now, if they are kept."""
     try:
-        looks = inputs(folder("config"), folder("data"))
         # Opening it must not wait, whatever kind of file it is.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
         with open(os.open(os.path.join(folder("state"), FILE), flags), "rb") as file:
-            line, day_start, key = file.read(1 << 20).split(b"\n", 2)
-        if key != _key(looks, now, int(day_start)):
+            line, day_start, chosen, key = file.read(1 << 20).split(b"\n", 3)
+        data = folder("data")
+        # The setting that is kept is in force while the settings file looks as it did.
+        if chosen and not os.environ.get(DATA_VARIABLE):
+            data = expanded(chosen.decode())
+            if not os.path.isdir(os.path.join(data, "log")):
+                return None
+        if key != _key(inputs(folder("config"), data), now, int(day_start)):
             return None
         return dict(zip(VALUES, line.decode().split("\t"), strict=True))
     except Exception:
         return None
 
 
-def content(values: dict[str, str], looks: list[Look], now: float, day_start: int) -> bytes | None:
+def content(
+    values: dict[str, str], looks: list[FileLook], now: float, day_start: int, data_dir: str
+) -> bytes | None:
     """Return the file that keeps `VALUES`, computed from files that looked like this before they
-    were read; None if one of them changed a moment ago, or cannot be told.
+    were read, with the setting `data_dir`; None if one of them changed a moment ago, or cannot be
+    told.
     """
     recent = any(abs(now * 1e9 - changed) < _UNSETTLED for _, changed, *_ in looks)
     if not looks or recent:
         return None
     line = "\t".join(values[name] for name in VALUES)
-    return b"%b\n%d\n%b" % (line.encode(), day_start, _key(looks, now, day_start))
+    kept = line.encode(), day_start, data_dir.encode(), _key(looks, now, day_start)
+    return b"%b\n%d\n%b\n%b" % kept
 
 
-def inputs(config: str, data: str) -> list[Look]:
+def inputs(config: str, data: str) -> list[FileLook]:
     """Return what all files that these values depend on look like; nothing if one can't be told."""
     try:
         # What is due depends on the routines of one's own.
@@ -103,13 +112,13 @@ def _files(folder: str, name: str, end: str) -> list[str]:
     return [os.path.join(inside, name) for name in names if name.endswith(end)]
 
 
-def _look(path: str) -> Look:
+def _look(path: str) -> FileLook:
     if not os.path.exists(path):
         return path, 0, 0, 0, 0
     state = os.stat(path)
     return path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino
 
 
-def _key(looks: list[Look], now: float, day_start: int) -> bytes:
+def _key(looks: list[FileLook], now: float, day_start: int) -> bytes:
     offset = time.localtime(now).tm_gmtoff
     return ascii((__version__, offset, (now + offset - day_start) // 86400, looks)).encode()

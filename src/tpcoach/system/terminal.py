@@ -35,7 +35,7 @@ _NUMBERED = ("alacritty", "konsole", "vte")
 """Those that write their version as one number, two digits a part."""
 
 
-class Answers(Frozen):
+class TerminalAnswers(Frozen):
     """What a terminal answered: its ground (`DARK` or `LIGHT`), its name with its version, and the
     number of its version; None for what it did not answer.
     """
@@ -56,13 +56,13 @@ class Emulator(Frozen):
         return self.name in versions and self.version >= versions[self.name]
 
 
-def ask(keyboard: "Keyboard", write: Callable[[str], object], far: bool) -> Answers:
+def ask(keyboard: "Keyboard", write: Callable[[str], object], far: bool) -> TerminalAnswers:
     """Ask the terminal that these keys come from; a later answer is passed over."""
     write(QUESTIONS)
     return answers(keyboard.replies(LAST, FAR_WITHIN if far else WITHIN))
 
 
-def answers(replies: Iterable[bytes]) -> Answers:
+def answers(replies: Iterable[bytes]) -> TerminalAnswers:
     """Return what these replies say."""
     text = b"\n".join(replies).decode("utf-8", "replace")
     ground = None
@@ -71,10 +71,10 @@ def answers(replies: Iterable[bytes]) -> Answers:
         ground = LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else DARK
     name = re.search(r"\x1bP>\|([ -~]+)", text)
     number = re.search(r"\x1b\[>\d+;(\d{1,9})", text)
-    return Answers(ground, name and name[1], int(number[1]) if number else None)
+    return TerminalAnswers(ground, name and name[1], int(number[1]) if number else None)
 
 
-def emulator(environment: Mapping[str, str], answers: Answers) -> Emulator:
+def emulator(environment: Mapping[str, str], answers: TerminalAnswers) -> Emulator:
     """Return which terminal this is. In tmux and screen another one, out of sight, draws.
 
     What it answers comes first, then `TERM`; other variables are handed on to terminals that are

@@ -11,10 +11,15 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.writing.template import Source, needed, of_area
 
 
-def ask_area(runtime: Runtime) -> str:
-    """Return the area that the new routine is for."""
+def ask_area(runtime: Runtime, guess: str | None) -> str:
+    """Return the area that the new routine is for; Enter takes the guess, if there is one."""
     areas = [*MAX_PRESS, *PARTS]
-    return areas[_pick(runtime, "What is it for?", [area_name(each) for each in areas])]
+    names = [area_name(each) for each in areas]
+    keys = ascii_lowercase[: len(areas)]
+    question = "What is it for?" + (f" (Enter: {area_name(guess)})" if guess else "")
+    given = (*keys, *ENTER) if guess else keys
+    key = ask_in_pages(runtime, _listing(runtime, names), [f"  {question}"], given, keys)
+    return guess if guess and key not in keys else areas[keys.index(key)]
 
 
 def ask_exercises(runtime: Runtime, choices: Sequence[Source], area: str) -> list[Source]:
@@ -38,29 +43,28 @@ def ask_tools(runtime: Runtime, choices: Sequence[Source], picked: Sequence[Sour
     return [tools[index] for index in _pick_some(runtime, "With what?", tools, needs)]
 
 
-def _pick(runtime: Runtime, question: str, options: Sequence[str]) -> int:
-    """Return which option one key picks."""
-    keys = ascii_lowercase[: len(options)]
-    return keys.index(ask_in_pages(runtime, _listing(runtime, options), [f"  {question}"], keys))
-
-
 def _pick_some(
     runtime: Runtime, question: str, options: Sequence[str], default: Sequence[int]
 ) -> list[int]:
-    """Return the options that keys pick one after the other; Enter ends, and takes the default."""
+    """Return the options that keys pick one after the other, and take back if pressed again; Enter
+    ends, and takes the default.
+    """
     names = ", ".join(options[index] for index in default)
-    text, hint = _listing(runtime, options), f"Enter keeps {names}" if default else "Enter: done"
+    first = f"{question} ({f'Enter keeps {names}' if default else 'a key for each'})"
+    text, keys = _listing(runtime, options), ascii_lowercase[: len(options)]
     picked: list[int] = []
     while True:
-        keys = ascii_lowercase[: len(options)]
+        so_far = "; ".join(options[index] for index in picked)
+        asked = f"{so_far}. Another? (Enter: done; its key takes one back)" if picked else first
         given = (*keys, *ENTER) if picked or default else keys
-        key = ask_in_pages(runtime, text, _lines(runtime, f"{question} ({hint})"), given)
+        key = ask_in_pages(runtime, text, _lines(runtime, asked), given, keys)
         if key not in keys:
             return picked or list(default)
-        if keys.index(key) not in picked:
-            picked.append(keys.index(key))
-        so_far = "; ".join(options[index] for index in picked)
-        text, question, hint = [], f"{so_far}. Another?", "Enter: done"
+        index, text = keys.index(key), []
+        if index in picked:
+            picked.remove(index)
+        else:
+            picked.append(index)
 
 
 def _listing(runtime: Runtime, options: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from tpcoach.text import clean
 from tpcoach.yaml_nodes import read_bytes
 
 
-class Outcome(Frozen):
+class CheckResult(Frozen):
     """What was found: `fine` says what each good file is, `doubts` has what in them is doubtful, by
     the names that were asked for, and `texts` the lines of the files that something is found in.
     """
@@ -31,18 +31,18 @@ class Outcome(Frozen):
     texts: Mapping[str, list[str]] = MappingProxyType({})
 
 
-def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) -> Outcome:
+def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) -> CheckResult:
     """Return what is found in these routines, and in how the files in the folders are named."""
-    found = [Outcome(problems=tuple(misnamed_files(folder))) for folder in folders]
+    found = [CheckResult(problems=tuple(misnamed_files(folder))) for folder in folders]
     for name in names:
         try:
             path, _, file = library.find(name)
             found.append(_checked(library, clean(name), path, file, partial(library.written, name)))
         except Refused as error:
-            found.append(Outcome(problems=(Problem(clean(name), 1, 1, "file", str(error)),)))
+            found.append(CheckResult(problems=(Problem(clean(name), 1, 1, "file", str(error)),)))
     # A drawing may be named by more than one.
     problems = dict.fromkeys(problem for each in found for problem in each.problems)
-    return Outcome(
+    return CheckResult(
         tuple(line for each in found for line in each.fine),
         {name: doubts for each in found for name, doubts in each.doubts.items()},
         BadFile(problems).problems,
@@ -50,7 +50,7 @@ def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) 
     )
 
 
-def check_draft(library: Library, path: Path, id: str) -> Outcome:
+def check_draft(library: Library, path: Path, id: str) -> CheckResult:
     """Return what is found in a file that is to become this routine."""
     file = f"{id}.yaml"
     content = read_bytes(path, file)
@@ -59,7 +59,7 @@ def check_draft(library: Library, path: Path, id: str) -> Outcome:
 
 def _checked(
     library: Library, name: str, path: Path, file: str, load: Callable[[], Routine]
-) -> Outcome:
+) -> CheckResult:
     try:
         routine = load()
         _, broken = figures_of(routine, library)
@@ -67,11 +67,11 @@ def _checked(
             raise BadFile([problem for error in broken for problem in error.problems])
     except BadFile as error:
         texts = _texts(library, path, file, {each.file for each in error.problems})
-        return Outcome(problems=error.problems, texts=texts)
+        return CheckResult(problems=error.problems, texts=texts)
     content = read_bytes(path, file)
     found = doubts(content, file, routine, drawing_names(library, routine))
     fine = (f"{name}: {summary(routine)}",)
-    return Outcome(fine, {name: found} if found else {}, (), {file: lines_of(content)})
+    return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
 
 
 def drawing_names(library: Library, routine: Routine) -> Collection[str]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tpcoach.coaching.questions import say
-from tpcoach.errors import Refused, or_not_saved
+from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import Frozen
 from tpcoach.plan import routine_file
@@ -34,7 +34,7 @@ def begin(runtime: Runtime, id: str) -> Draft:
     before = read_bytes(own[id], f"{id}.yaml") if id in own else b""
     if id in bundled and id not in own:
         before = copy_of(library, id).encode()
-    waits = read_bytes(draft, draft.name) if draft.exists() else before
+    waits = _waiting(runtime, id, draft, before)
     begun_from = read_bytes(origin, origin.name) if origin.exists() else before
     stale = id in own and begun_from != before
     if waits != before and not stale:
@@ -57,17 +57,30 @@ def begin(runtime: Runtime, id: str) -> Draft:
     return Draft(draft, before)
 
 
+def _waiting(runtime: Runtime, id: str, draft: Path, before: bytes) -> bytes:
+    """Return the text that waits, else `before`. What can't be read is moved aside."""
+    try:
+        return read_bytes(draft, draft.name) if draft.exists() else before
+    except BadFile:
+        kept = draft.with_name(f"{draft.name}.bak")
+        with or_not_saved(kept):
+            draft.replace(kept)
+        say(runtime, f"The text of {id} that waited can't be read; it is now {kept}.")
+        return before
+
+
 def edited(runtime: Runtime, id: str, draft: Draft) -> bytes:
     """Return what the draft's file holds once the editor is closed; if that fails, a draft in which
     nothing was written does not wait. Raises Refused, BadFile.
     """
     try:
         open_editor(runtime, draft.file, "edit")
-    except Refused:
-        if draft.file.exists() and read_bytes(draft.file, draft.file.name) == draft.before:
-            store.drop_draft(runtime.library, id)
+    except Refused as error:
+        if draft.file.exists() and read_bytes(draft.file, f"{id}.yaml") != draft.before:
+            raise Refused(f"{error}; your text waits: tpcoach edit {id} opens it") from error
+        store.drop_draft(runtime.library, id)
         raise
-    return read_bytes(draft.file, draft.file.name)
+    return read_bytes(draft.file, f"{id}.yaml")
 
 
 def copy_of(library: Library, id: str) -> str:

@@ -1,6 +1,7 @@
 """Where your own routines are: saved as a whole with the last version beside them, and a bin."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,8 +30,10 @@ def save(library: Library, id: str, content: bytes) -> Path:
         if target.exists():
             replace_file(file.with_name(f"{file.name}.bak"), target.read_bytes())
         replace_file(target, content)
-        write_schema(library)
         drop_draft(library, id)
+        # The routine is saved, whether there is room for what an editor would like or not.
+        with suppress(OSError):
+            write_schema(library)
     return file
 
 

@@ -1,0 +1,52 @@
+"""A log that moves to another folder: its files are copied there, and the old ones stay."""
+
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from tpcoach.files import replace_file, sync_folder
+from tpcoach.journal.log import Log, saving
+from tpcoach.journal.reading import log_files
+
+
+def carry_over(old: Path, log: Log) -> int:
+    """Copy what the files of another folder have into the folder of the log, and return how many
+    were copied. What is there stays: files that both have gone on get a name of their own, and are
+    read as well. Raises NotSaved.
+    """
+    with saving(log):
+        files = left_behind(old, log.folder)
+        for path in files:
+            _copy(path, log.folder)
+        return len(files)
+
+
+def set_aside(folder: Path, now: datetime) -> Path:
+    """Keep a log that was carried over under another name, and return that. Raises OSError."""
+    kept = folder.with_name(f"{folder.name}-until-{now:%Y%m%d-%H%M%S}")
+    folder.rename(kept)
+    sync_folder(kept.parent)
+    return kept
+
+
+def logs_set_aside(data: Path) -> list[Path]:
+    """Return the logs that were set aside in the standard data folder."""
+    return sorted(data.glob("log-until-*"))
+
+
+def left_behind(old: Path, folder: Path) -> list[Path]:
+    """Return the files of another folder that are not in this one, to their end. Raises OSError."""
+    return [path for path in log_files(old) if not _is_in(path.read_bytes(), path, folder)]
+
+
+def _is_in(data: bytes, path: Path, folder: Path) -> bool:
+    copies = [folder / path.name, *folder.glob(f"{path.stem} *.jsonl")]
+    return any(copy.is_file() and copy.read_bytes().startswith(data) for copy in copies)
+
+
+def _copy(path: Path, folder: Path) -> None:
+    data = path.read_bytes()
+    names = (f"{path.stem}{f' {number}' * (number > 1)}.jsonl" for number in count(1))
+    free = (folder / name for name in names)
+    target = next(at for at in free if not at.exists() or data.startswith(at.read_bytes()))
+    replace_file(target, data)

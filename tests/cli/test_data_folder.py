@@ -1,0 +1,156 @@
+"""The log in a folder of one's own, such as one that is synced: `data_dir`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tpcoach.journal.carrying import carry_over, left_behind
+from tpcoach.journal.log import Log
+
+
+@pytest.fixture
+def synced(world) -> Path:
+    """A folder to be, beside one that is there; a session stands in the log already."""
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (world.home / "Sync").mkdir()
+    return world.home / "Sync" / "tpcoach"
+
+
+def sessions(world) -> int:
+    return len(json.loads(world.run("log", "--json").out)["entries"])
+
+
+def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
+    (old,) = (world.folders.data / "log").iterdir()
+    content = old.read_bytes()
+    result = world.run("config", "set", "data_dir", str(synced))
+    assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
+    assert sessions(world) == 1
+    world.run("log", "add", "jaw", "--at", "2026-11-21")
+    assert sessions(world) == 2
+    (copy,) = world.folders.data.iterdir()
+    assert [path.read_bytes() for path in copy.iterdir()] == [content]
+    assert f"{synced / 'log'}: for you alone" in world.run("doctor").out
+    assert "another log" not in world.run("doctor").out
+    world.run("config", "unset", "data_dir")
+    assert sessions(world) == 2
+
+
+def test_what_was_purged_since_does_not_come_back_with_the_old_folder(world, synced):
+    world.run("config", "set", "data_dir", str(synced))
+    result = world.run("log", "purge", "--all", "--yes")
+    assert f"{next(world.folders.data.iterdir())} is a copy" in result.out
+    world.run("config", "unset", "data_dir")
+    assert sessions(world) == 0
+
+
+def test_a_folder_that_is_not_there_at_the_moment_begins_no_empty_log(world, synced):
+    world.clear()
+    world.run("config", "set", "data_dir", str(synced))
+    synced.rename(world.home / "away")
+    for command in ("log", "report", "status", "start neck", "log add neck"):
+        result = world.run(*command.split())
+        assert result.code == 1
+        assert result.err.startswith(f"tpcoach: data_dir: {synced / 'log'} is not there; mount")
+    # A place where something is mounted is there without it, and empty.
+    synced.mkdir()
+    assert world.run("log").code == 1
+    doctor = world.run("doctor")
+    assert (doctor.code, "is not there; mount" in doctor.out) == (1, True)
+    assert "log: its folder is not there" in world.run("doctor", "--report").out
+    assert list(synced.iterdir()) == []
+    synced.rmdir()
+    (world.home / "away").rename(synced)
+    assert sessions(world) == 1
+
+
+def test_a_folder_that_goes_during_a_session_is_not_made_again(world, synced):
+    world.clear()
+    world.run("config", "set", "data_dir", str(synced))
+    world.time.at(60, lambda: synced.rename(world.home / "away"))
+    assert world.run("start", "neck").code == 74
+    assert not synced.exists()
+    (world.home / "away").rename(synced)
+    assert "it is now" in world.run("start", "neck", "--speed", "100").err
+    assert sessions(world) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("Sync", "write a whole path, or begin with ~"),
+        ("/nowhere/of/mine", "/nowhere/of is not there; make it, mount it or sync it first"),
+    ],
+)
+def test_a_folder_that_can_not_be_meant_is_refused(world, value, message):
+    result = world.run("config", "set", "data_dir", value)
+    assert (result.code, message in result.err) == (1, True)
+    assert not (world.folders.config / "config.yaml").exists()
+
+
+def test_a_folder_that_can_not_be_read_from_the_settings_is_no_other_folder(world, synced):
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text("data_dir: Sync\n")
+    result = world.run("log")
+    assert result.code == 1
+    assert "without data_dir your log can't be found; fix it with tpcoach config edit" in result.err
+
+
+def test_the_home_is_a_tilde_on_every_device(world, synced, monkeypatch):
+    monkeypatch.setenv("HOME", str(world.home))
+    world.run("config", "set", "data_dir", "~/Sync/tpcoach")
+    assert world.run("config", "get", "data_dir").out == "~/Sync/tpcoach\n"
+    assert (synced / "log").is_dir()
+
+
+def test_the_variable_decides_and_then_the_setting_does_not_change(world, synced):
+    world.run("config", "set", "data_dir", str(synced))
+    world.environment["TPCOACH_DATA_DIR"] = str(world.folders.data)
+    assert world.run("config", "unset", "data_dir").code == 1
+    synced.rename(world.home / "away")
+    assert sessions(world) == 0
+
+
+def test_a_log_that_the_setting_leaves_behind_is_named(world, synced):
+    (synced / "log").mkdir(parents=True)
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text(f"data_dir: {synced}\n")
+    out = world.run("doctor").out
+    assert f"{world.folders.data / 'log'}: another log of yours, which is not read" in out
+    assert "this device wrote lines before, and none of them is here" in out
+    world.run("config", "set", "data_dir", str(synced))
+    assert sessions(world) == 1
+    assert "another log of yours" not in world.run("doctor").out
+
+
+def test_where_the_setting_can_not_be_written_the_log_stays_in_place(world, synced):
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text("{goal: 4}\n")
+    result = world.run("config", "set", "data_dir", str(synced))
+    assert (result.code, "can't change it safely" in result.err) == (1, True)
+    assert sessions(world) == 1
+
+
+def test_a_folder_by_another_name_is_the_same_and_stays(world, synced):
+    world.folders.data.rename(synced)
+    world.folders.data.symlink_to(synced, target_is_directory=True)
+    for folder in (str(synced), "no"):
+        assert world.run("config", "set", "data_dir", folder).code == 0
+        assert sessions(world) == 1
+    assert [path.name for path in synced.iterdir()] == ["log"]
+
+
+def test_files_that_both_have_gone_on_are_both_there(tmp_path):
+    old, log = tmp_path / "old", Log(tmp_path / "new", tmp_path / "state")
+    for folder, end in ((old, b"one\n"), (log.folder, b"two\n")):
+        folder.mkdir()
+        (folder / "a.excuses.jsonl").write_bytes(b"both\n" + end)
+    for copied in (1, 0):
+        assert carry_over(old, log) == copied
+        contents = {path.name: path.read_bytes() for path in log.folder.iterdir()}
+        assert contents == {
+            "a.excuses.jsonl": b"both\ntwo\n",
+            "a.excuses 2.jsonl": b"both\none\n",
+        }
+    assert left_behind(old, log.folder) == []
