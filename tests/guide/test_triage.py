@@ -153,7 +153,11 @@ def test_a_muscle_by_its_latin_name_is_in_its_area(said, area):
      ("blood is pumping out of my leg", "emergency"), ("one ball suddenly hurts", "emergency"),
      ("shin pain in one spot when I hop", "professional"),
      ("expecting, and my hips are tight", "professional"),
-     ("cracked my spine sneezing, I take steroids", "today")],
+     ("cracked my spine sneezing, I take steroids", "today"),
+     ("calves ache after one block and I have to stop", "today"),
+     ("headache worse than anything I've had", "emergency"),
+     ("took twenty paracetamol for my back", "emergency"),
+     ("bit by a dog, my hand throbs", "professional"), ("my kid's neck is stiff", "professional")],
 )  # fmt: skip
 def test_a_danger_that_a_stranger_told_alarms_as_a_kind(said, urgency):
     assert find(said, GUIDE).urgency == urgency
@@ -304,7 +308,9 @@ def test_an_english_word_is_never_taken_for_another(said, never):
     "said",
     ["spin class made my quads sore", "a number of knots in my traps", "hot bath for my sore back",
      "sick of this tight neck", "carrying my toddler hurts my shoulders",
-     "chest press and tight lats", "stretch my hips out", "my back seized up"],
+     "chest press and tight lats", "stretch my hips out", "my back seized up",
+     "hamstrings ache after a race with the kids", "lower back stiff after a blow up bed",
+     "my hips feel locked up after gaming", "biceps ache after chin ups"],
 )  # fmt: skip
 def test_words_that_sound_like_danger_in_everyday_speech_do_not_alarm(said):
     assert not find(said, GUIDE).signs
