@@ -570,6 +570,12 @@ def test_under_a_prescription_holds_are_shorter_and_stretches_longer_in_up_to_te
     assert "130 s of pressure on one side of rhomboids in the whole routine; keep it to" in problem
 
 
+def test_two_presses_of_five_seconds_and_the_letting_go_between_them_take_fifteen():
+    text = PRESCRIBED.replace("seconds: 45", "seconds: 15, cycles: 2")
+    (each,) = routine_file.parse(text.encode(), "f", "mine", own=True).exercises
+    assert (each.hold.ms, each.hold.cycles) == (15_000, 2)
+
+
 def test_a_prescription_says_how_often_and_what_else_was_agreed():
     written = """\
 formerly: [old-neck]
@@ -595,5 +601,5 @@ prescribed:
         days=(0, 4),
         progression=True,
         leave_out=("running",),
-        goals=("look over the shoulder",),
+        activities=("look over the shoulder",),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency import advice, standing
+from tpcoach.consistency import history, standing
 from tpcoach.consistency.prescription import AskedDay, asked_days
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
@@ -141,7 +141,7 @@ def outcome(
     now: datetime,
 ) -> Outcome:
     """Return what came of a prescription in these weeks, the oldest first."""
-    past = advice.past(entries, now)
+    past = history.past(entries, now)
     mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)
