@@ -161,7 +161,7 @@ def test_the_log_and_every_command_know_a_routine_by_its_earlier_id(practised):
         assert sum(each["sessions"] for each in json.loads(report)["weeks"]) == 2
         assert json.loads(practised.run("show", name, "--json").out)["id"] == "ours"
     assert practised.run("remove", "mine").code == 1, "that is nobody's id now"
-    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: --routine")
+    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: no routine")
 
 
 def test_markdown_of_several_weeks_has_each_week_and_all_their_sessions(practised):

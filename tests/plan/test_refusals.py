@@ -89,6 +89,7 @@ REFUSALS = [
     ("    muscle:", "     muscle:", "9:6: yaml: the indentation does not fit"),
     ("place:", " place:", "3:2: yaml: the indentation does not fit"),
     ("[massage ball]", "[massage ball", "4:8: yaml: a comma or a closing bracket is missing"),
+    ("[massage ball]", '["massage" ball]', "4:19: yaml: a comma or a closing bracket is missing"),
     ("For tests.", "'It's for tests.'", "5:12: yaml: something stands behind a closing quote"),
     ("about: For", "about: “Now: for”", "5:12: yaml: typographic quotes quote nothing"),
     ("Test routine", "“Test routine”", "1:8: title: typographic quotes quote nothing"),
@@ -600,5 +601,5 @@ prescribed:
         days=(0, 4),
         progression=True,
         leave_out=("running",),
-        goals=("look over the shoulder",),
+        activities=("look over the shoulder",),
     )

@@ -91,12 +91,12 @@ class Commands(TyperGroup):
     @cache  # noqa: B019 (there is one of these)
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
-        found = self.found_at(self.places[name])
-        if isinstance(found, typer.Typer):
-            command: Any = typer.main.get_group(found)
+        target = self.found_at(self.places[name])
+        if isinstance(target, typer.Typer):
+            command: Any = typer.main.get_group(target)
         else:
             app = typer.Typer()
-            app.command(name)(found)
+            app.command(name)(target)
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
@@ -114,6 +114,8 @@ class Commands(TyperGroup):
         """Print the help of the program, and end it."""
         show_help(context)
 
+
+_HELP = ("help", "-h", "--help")
 
 app = typer.Typer(
     name="tpcoach",
@@ -152,8 +154,9 @@ def _commands() -> Any:
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
     """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
-    if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]
+    # Of `help log`, `help help` and `-h log` the rest is meant.
+    if arguments[:1] and arguments[0] in _HELP:
+        arguments = [*(word for word in arguments if word not in _HELP), "--help"]
     try:
         code = _worded(arguments, runtime)
     except BrokenPipeError:

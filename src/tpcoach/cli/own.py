@@ -6,11 +6,9 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Json,
-    Yes,
-    all_lowered,
-    lowered,
     print_page,
+    refuse_area,
+    refuse_unless_known,
     tracked,
     world,
     write_json,
@@ -19,7 +17,9 @@ from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -28,21 +28,21 @@ from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
 NewId = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="What start will call it, such as my-neck.", callback=lowered
+        metavar="NAME", help="What start will call it, such as my-neck.", callback=options.lowered
     ),
 ]
 NeededPlaces = Annotated[
-    list[str] | None, typer.Option(help="A place that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A place that it needs.", callback=options.all_lowered)
 ]
 NeededTools = Annotated[
-    list[str] | None, typer.Option(help="A tool that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A tool that it needs.", callback=options.all_lowered)
 ]
 
 
@@ -51,7 +51,7 @@ def new(
     id: NewId,
     title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
     area: Annotated[
-        str | None, typer.Option(help="What it is for, such as neck.", callback=lowered)
+        str | None, typer.Option(help="What it is for, such as neck.", callback=options.lowered)
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
@@ -105,11 +105,9 @@ def _answers(
     asks = can_ask(runtime) and not blank
     picked = [template.named(choices, name) for name in exercise or ()]
     for where in place or ():
-        if where not in PLACES:
-            raise WrongUse(f'--place: "{clean(where)}" is not a place; write {", ".join(PLACES)}')
-    if area is not None and area not in (*MAX_PRESS, *PARTS):
-        advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
-        raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
+        refuse_unless_known("--place", "a place", where, PLACES)
+    if area is not None:
+        refuse_area(area)
     if area is None and not picked and asks:
         area = asking.ask_area(runtime, _area_in(id))
     area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
@@ -133,7 +131,7 @@ def _area_in(id: str) -> str | None:
 def edit_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=lowered)
+        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=options.lowered)
     ],
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
@@ -171,7 +169,7 @@ def check(
     files: Annotated[
         list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """What is wrong with routine files and their drawings, and what is worth a second look."""
     runtime = world(context)
@@ -230,9 +228,10 @@ def add_routine(
         str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
     ],
     name: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="What to call it.", callback=lowered)
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What to call it.", callback=options.lowered),
     ] = None,
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
     runtime = world(context)
@@ -263,7 +262,8 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
     begin = f"tpcoach start {routine.id}"
     drawings = figures(runtime, routine, True)
-    plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
+    timeline = compile_timeline(replace(routine, own=False))  # not yours yet
+    plan = Plan(timeline, begin, "", signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
@@ -289,7 +289,8 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 def remove_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=lowered)
+        str,
+        typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=options.lowered),
     ],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
