@@ -37,7 +37,7 @@ def answers(share):
 
 @pytest.fixture
 def told():
-    return answers(16)
+    return answers(32)
 
 
 def of(told, *classes):
@@ -47,7 +47,7 @@ def of(told, *classes):
 
 def test_the_phrases_are_enough_to_judge_by(told):
     assert len(PHRASES) >= 650
-    assert len(of(told, "emergency", "today", "professional")) >= 300
+    assert len(of(told, "emergency", "today", "professional")) >= len(told) / 2
     assert len({said.lower() for said, _, _ in PHRASES}) == len(PHRASES)
 
 
@@ -95,7 +95,7 @@ def test_an_alarm_comes_alone(told):
 
 
 @pytest.mark.ci
-def test_all_of_the_phrases_are_answered_as_well_as_one_in_sixteen():
+def test_all_of_the_phrases_are_answered_as_well_as_a_few():
     # In one test: each process that had a part of it would have to ask them all.
     told = answers(1)
     test_the_phrases_are_enough_to_judge_by(told)
