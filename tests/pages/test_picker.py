@@ -14,7 +14,8 @@ from tpcoach.consistency.suggestion import AtHand, offers
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.finder import find, read_guide
-from tpcoach.pages.picker import Asked, Picker, answered, note, plain_lines, press, rows, too_low
+from tpcoach.pages.choosing import Asked, Picker, answered, press
+from tpcoach.pages.picker import note, plain_lines, rows, too_low
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 
