@@ -16,9 +16,9 @@ import subprocess
 import sys
 import tempfile
 import termios
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -27,6 +27,7 @@ from shutil import which
 SHORT, LONG = 17.0, 112.0
 """Seconds. The shoulders get ready for 15 s; from then on drawings stand still."""
 
+PEER = "rich Progress, 4 Hz"
 PROGRESS = """
 import time
 from rich.progress import Progress
@@ -43,8 +44,8 @@ class Cost:
     """What a process has used: CPU in seconds, bytes written, voluntary switches."""
 
     cpu: float
-    written: int
-    switches: int
+    written: float
+    switches: float
 
 
 def run(command: list[str], environment: dict[str, str], seconds: float) -> Cost:
@@ -92,38 +93,40 @@ def session(home: Path, breathing: str) -> tuple[list[str], dict[str, str]]:
     return [*tpcoach, "start", "shoulders", "--no-ask"], environment
 
 
-def measure(name: str, begin: Callable[[], tuple[list[str], dict[str, str]]]) -> None:
-    """Print what one program costs a second."""
+def a_second(begin: Callable[[], tuple[list[str], dict[str, str]]]) -> Cost:
+    """Return what one program costs a second."""
     short, long = run(*begin(), SHORT), run(*begin(), LONG)
     seconds = LONG - SHORT
-    cpu = 100 * (long.cpu - short.cpu) / seconds
-    written = (long.written - short.written) / seconds
-    switches = (long.switches - short.switches) / seconds
-    sys.stdout.write(
-        f"{name:<22} {cpu:5.2f} % of a core {written:6.0f} bytes/s {switches:5.1f} wake-ups/s\n"
+    return Cost(
+        (long.cpu - short.cpu) / seconds,
+        (long.written - short.written) / seconds,
+        (long.switches - short.switches) / seconds,
     )
 
 
-def main() -> None:
-    """Measure all of them at once."""
-    with tempfile.TemporaryDirectory() as home:
+def measured() -> Iterator[str]:
+    """Return a line for each program; all run at once."""
+    with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor() as pool:
         homes = (Path(home, str(number)) for number in count())
         plain = {**os.environ, "TERM": "xterm-256color"}
         programs: dict[str, Callable[[], tuple[list[str], dict[str, str]]]] = {
+            PEER: lambda: ([sys.executable, "-c", PROGRESS], plain),
             "session, breath": lambda: session(next(homes), "yes"),
             "session, no breath": lambda: session(next(homes), "no"),
-            "rich Progress, 4 Hz": lambda: ([sys.executable, "-c", PROGRESS], plain),
         }
         if program := which("termdown"):
             programs["termdown"] = lambda: ([program, "600"], plain)
         else:
-            sys.stdout.write("  termdown is not installed here\n")
-        threads = [threading.Thread(target=measure, args=each) for each in programs.items()]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+            yield "  termdown is not installed here"
+        costs = dict(zip(programs, pool.map(a_second, programs.values()), strict=True))
+    rich = costs[PEER]
+    for name, each in costs.items():
+        yield (
+            f"  {name:<20} {100 * each.cpu:5.2f} % of a core ({each.cpu / rich.cpu:.2f})"
+            f" {each.written:6.0f} bytes/s ({each.written / rich.written:.2f})"
+            f" {each.switches:6.1f} wake-ups/s ({each.switches / rich.switches:.2f})"
+        )
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.writelines(f"{line}\n" for line in measured())

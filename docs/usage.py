@@ -13,9 +13,8 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.completion import TABLE
 from tpcoach.line.help import command_names, sections
-from tpcoach.line.misuse import placeholder
+from tpcoach.line.misuse import TABLE, placeholder
 from tpcoach.pages.choosing import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings

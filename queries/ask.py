@@ -39,7 +39,7 @@ def on_spark(query: str) -> tuple[list[str], list[tuple]]:
     for statement in statements("spark", "log", query):
         table = session.sql(statement)
         if view := re.search(r"^CREATE OR REPLACE TEMP VIEW (\w+) AS$", statement, re.MULTILINE):
-            # The same here: what is checked out is neither worked out nor planned again.
+            # The same here, and a checkpoint is not planned again either.
             session.table(view[1]).localCheckpoint().createOrReplaceTempView(view[1])
     return table.columns, [tuple(row) for row in table.collect()]
 
@@ -50,9 +50,12 @@ def main(words: list[str]) -> None:
     queries = sorted({file.stem for file in FOLDER.glob("*.sql")} - {*HEADS, "log"})
     if query not in queries or engine not in HEADS:
         sys.exit(f"ask.py: write one of {', '.join(queries)}, and spark behind it to ask Spark")
-    if not any(Path("logs").glob("*.jsonl")):
+    if engine == "duckdb" and not any(Path("logs").glob("*.jsonl")):
         sys.exit("ask.py: no files here that are named logs/....jsonl; go to the folder above them")
-    columns, rows = (on_spark if engine == "spark" else on_duckdb)(query)
+    try:
+        columns, rows = (on_spark if engine == "spark" else on_duckdb)(query)
+    except ModuleNotFoundError as error:
+        sys.exit(f"ask.py: {error}: python -m pip install {error.name}")
     csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
 
 

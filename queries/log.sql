@@ -87,14 +87,15 @@ FROM newest;
 
 -- Who chose to stop is asked for nothing from that week on, until the week of a new goal.
 CREATE OR REPLACE TEMP VIEW endings AS
-WITH turns AS (
-  SELECT person, monday, max_by(coalesce(answer = 'stop', false), (moment, id)) AS ended,
-         max_by(day, (moment, id)) AS day
-  FROM decisions WHERE goal IS NOT NULL OR answer = 'stop' GROUP BY person, monday
+WITH turns AS (              -- the latest holds, even if a journey put it into an earlier week
+  SELECT person, monday, day, coalesce(answer = 'stop', false) AS ended,
+         min(monday) OVER (PARTITION BY person ORDER BY moment DESC, id DESC
+                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
+  FROM decisions WHERE goal IS NOT NULL OR answer = 'stop'
 ), held AS (
   SELECT person, monday, day, ended,
          lead(monday, 1, DATE '9999-12-31') OVER (PARTITION BY person ORDER BY monday) AS until
-  FROM turns
+  FROM turns WHERE later IS NULL OR later > monday
 )
 SELECT person, monday, until, day FROM held WHERE ended;
 

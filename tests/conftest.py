@@ -1,5 +1,6 @@
 """What tests share: a home in a temporary folder, a clock that jumps, and a way to run commands."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -10,7 +11,9 @@ from hypothesis import settings
 from world import World
 
 # A developer's machine may set these. Users do not, and the first hides what a closed pipe does.
-for _name in ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"):
+for _name in (
+    "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR",
+):  # fmt: skip
     os.environ.pop(_name, None)
 
 # Thousands of small files are written and synced: in memory, where a system has a place for that.
@@ -20,7 +23,7 @@ if Path("/dev/shm").is_dir():
 # How long one example takes says more about the machine than about the program. The ordinary run
 # tries the same examples each time; the long one looks for new ones, and prints how to repeat them.
 settings.register_profile(
-    "ordinary", deadline=None, max_examples=60, derandomize=True, database=None
+    "ordinary", deadline=None, max_examples=40, derandomize=True, database=None
 )
 settings.register_profile(
     "long", deadline=None, max_examples=5000, stateful_step_count=40, print_blob=True
@@ -52,10 +55,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.long)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_of_the_developers_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+def pytest_collection_finish() -> None:
+    """Look for no garbage among thousands of tests, which live to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -30,6 +30,9 @@ from tpcoach.yaml_nodes import (
 
 MAX_DEPTH = 8
 
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files of Word, Pages and LibreOffice begin, a PDF, an old .doc, and RTF of TextEdit."""
+
 _ODD_DASH = re.compile(r"([\u2010-\u2015\u2212\u2022\u2023\u00b7\u25aa\u25cf])\s")
 """What word processors make of the dash that begins a line of a list."""
 
@@ -40,6 +43,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def read(content: bytes, file: str) -> tuple[Node, Findings]:
     """Return the tree of a document, and what is wrong in it. Raises BadFile if it has no tree."""
+    if content.startswith(_DOCUMENTS):
+        raise broken(file, "a document of a word processor; save it as plain text")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

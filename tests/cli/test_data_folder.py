@@ -25,7 +25,7 @@ def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
     (old,) = (world.folders.data / "log").iterdir()
     content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
-    assert f"Your log is now in {synced / 'log'}. 1 file came along; a copy stays in" in result.out
+    assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
     assert sessions(world) == 2
@@ -119,6 +119,26 @@ def test_a_log_that_the_setting_leaves_behind_is_named(world, synced):
     out = world.run("doctor").out
     assert f"{world.folders.data / 'log'}: another log of yours, which is not read" in out
     assert "this device wrote lines before, and none of them is here" in out
+    world.run("config", "set", "data_dir", str(synced))
+    assert sessions(world) == 1
+    assert "another log of yours" not in world.run("doctor").out
+
+
+def test_where_the_setting_can_not_be_written_the_log_stays_in_place(world, synced):
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text("{goal: 4}\n")
+    result = world.run("config", "set", "data_dir", str(synced))
+    assert (result.code, "can't change it safely" in result.err) == (1, True)
+    assert sessions(world) == 1
+
+
+def test_a_folder_by_another_name_is_the_same_and_stays(world, synced):
+    world.folders.data.rename(synced)
+    world.folders.data.symlink_to(synced, target_is_directory=True)
+    for folder in (str(synced), "no"):
+        assert world.run("config", "set", "data_dir", folder).code == 0
+        assert sessions(world) == 1
+    assert [path.name for path in synced.iterdir()] == ["log"]
 
 
 def test_files_that_both_have_gone_on_are_both_there(tmp_path):

@@ -76,6 +76,13 @@ def test_a_line_that_was_cut_short_is_named_with_what_is_missing_by_it(world, ke
     assert ("nothing is missing" in check["advice"]) is (kept > 20)
 
 
+def test_a_file_that_can_not_be_read_is_told_as_a_whole(world):
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    (world.folders.data / "log" / "loop.jsonl").symlink_to("loop.jsonl")
+    (check,) = bad(world)
+    assert check["detail"].startswith("loop.jsonl:1:1: file: not read: ")
+
+
 def test_what_else_was_cut_short_is_to_be_done_again(world):
     world.run("log", "excuse", "2026-11-20")
     (file,) = (world.folders.data / "log").iterdir()
@@ -93,6 +100,11 @@ def test_a_session_that_a_full_disk_did_not_take_is_named_until_it_is_saved(worl
         assert world.run("start", "neck").code == 74
     (check,) = bad(world)
     assert check["detail"] == "neck, of 2026-11-23 08:00: not saved yet"
+    (file,) = (world.folders.data / "log").iterdir()
+    kept = json.loads(next((world.folders.state / "sessions").glob("*.json")).read_bytes())
+    file.write_text(json.dumps(kept["entry"], separators=(",", ":"))[:200])
+    assert "its session is kept: tpcoach start saves it" in bad(world)[0]["advice"]
+    file.write_text("")
     world.run("start", "neck", "--speed", "100")
     assert bad(world) == []
 

@@ -6,19 +6,28 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from datetime import timedelta
+from shutil import copytree
 
 import pytest
 
 from builders import GOOD
+from world import World
 
 
-@pytest.fixture
-def practised(world):
-    """Two weeks of practice; it is Monday of a third."""
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """The data of two weeks of practice; it is Monday of a third."""
+    world = World(tmp_path_factory.mktemp("home"))
     for day in ("2026-11-09", "2026-11-11", "2026-11-13", "2026-11-16", "2026-11-18"):
         world.run("log", "add", "shoulders", "--at", day, "--before", "5", "--after", "3")
     world.run("log", "add", "neck", "--at", "2026-11-20 18:00", "--note", "a | b")
     world.run("log", "add", "neck", "--at", "2026-11-21", "--minutes", "1")
+    return world.folders.data
+
+
+@pytest.fixture
+def practised(world, data):
+    copytree(data, world.folders.data)
     return world
 
 
@@ -152,7 +161,7 @@ def test_the_log_and_every_command_know_a_routine_by_its_earlier_id(practised):
         assert sum(each["sessions"] for each in json.loads(report)["weeks"]) == 2
         assert json.loads(practised.run("show", name, "--json").out)["id"] == "ours"
     assert practised.run("remove", "mine").code == 1, "that is nobody's id now"
-    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: --routine")
+    assert practised.run("log", "--routine", "gone").err.startswith("tpcoach: no routine")
 
 
 def test_markdown_of_several_weeks_has_each_week_and_all_their_sessions(practised):

@@ -36,8 +36,9 @@ def reported(world, *options: str) -> tuple[int, int | None]:
     return report["streak_weeks"], report["score"]
 
 
-@pytest.mark.parametrize("mend", [("remove",), ("edit", "--at", "2026-10-05")])
-@pytest.mark.parametrize("session", [add, practise])
+@pytest.mark.parametrize(
+    ("session", "mend"), [(add, ("remove",)), (practise, ("edit", "--at", "2026-10-05"))]
+)
 def test_a_first_line_of_a_wrong_clock_spoils_the_score_only_while_it_stands(world, mend, session):
     id = add(world, datetime(2000, 1, 1, 0, 10, tzinfo=UTC), "neck")
     for moment in THREE_WEEKS:

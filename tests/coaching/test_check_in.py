@@ -1,13 +1,15 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import SafetyAnswer
-from world import FakeTime
+from world import FakeTime, World
 
 SHORT = """\
 title: Short
@@ -265,6 +267,31 @@ def test_a_session_that_was_ended_after_one_stop_tells_no_such_advice(person):
     assert "See a doctor" not in result.out
 
 
+LIVED: dict[Callable, tuple[dict[Path, bytes], timedelta]] = {}
+"""What each life left behind, and how long it took."""
+
+
+def once(life: Callable[[World], None]) -> Callable[[World], None]:
+    """Live this in the first world that asks for it; the others find what it left behind."""
+
+    def lived(world: World) -> None:
+        if life not in LIVED:
+            begun = world.now()
+            life(world)
+            files = (path for path in world.home.rglob("*") if path.is_file())
+            left = {path.relative_to(world.home): path.read_bytes() for path in files}
+            LIVED[life] = left, world.now() - begun
+            return
+        left, passed = LIVED[life]
+        for path, content in left.items():
+            (world.home / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (world.home / path).write_bytes(content)
+        world.start += passed
+
+    return lived
+
+
+@once
 def stopped_in_two_sessions(world) -> None:
     for _ in range(2):
         start(world, (1, "\n"), (30, "x"), (31, "s"), (500, "\n"))
@@ -308,9 +335,14 @@ def test_it_is_left_out_without_a_terminal_too(person):
     assert 'Left out: "Blade"' in person.run("start", "short").out
 
 
+@once
+def a_whole_session(world) -> None:
+    start(world, (1, "\n"), (LENGTH + 9, "\n"))
+
+
 def pressed(world, hours: float) -> None:
     """A whole session, then so many hours pass."""
-    start(world, (1, "\n"), (LENGTH + 9, "\n"))
+    a_whole_session(world)
     world.start += timedelta(hours=hours)
 
 
@@ -638,6 +670,7 @@ def test_a_rehearsal_makes_nothing_sore(person):
 LEVEL = SHORT.replace("45", "30").replace("40", "30")  # 30/30, 30/30: 160 s in all
 
 
+@once
 def three_good_sessions(world) -> None:
     world.routine("short", LEVEL.format(area="shoulders"))
     for _ in range(3):

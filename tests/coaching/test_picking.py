@@ -34,8 +34,15 @@ def test_three_keys_begin_the_first_session_of_all_with_the_safety_questions(wor
     world.screen = True
     world.keys((1, "\n"), (2, "n"), (3, "\n"), *END)
     result = world.run()
-    assert "How bad is your whole body right now" in result.out
+    assert "How bad is it right now" in result.out
     assert begun(world) == ["desk-reset"]
+
+
+def test_a_prescription_that_is_over_says_so_where_one_chooses(person):
+    over = "prescribed: {by: Kim, until: 2026-11-20}\nexercises:"
+    person.routine("told", SHORT.replace("exercises:", over))
+    person.keys((1, "q"))
+    assert "told: it ended on Fri 20 Nov 2026; ask Kim how to go on." in person.run().out
 
 
 def test_what_hurts_and_enter_begin_what_may_help(person):

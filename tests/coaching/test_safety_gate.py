@@ -17,6 +17,7 @@ from world import FakeTime, Stream, clear
 @pytest.fixture
 def person(world):
     world.screen = True
+    world.breathless()
     world.routine("short", GOOD)
     return world
 

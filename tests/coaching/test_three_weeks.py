@@ -61,6 +61,7 @@ def test_three_weeks_with_misses_a_stop_and_an_illness_are_told_truthfully(world
             wait_until(world, "12-02 12")
             world.run("log", "excuse", "2026-12-01", "2026-12-04", "--note", "flu")
     wait_until(world, "12-13 20")
+    world.run("log", "add", "calf-and-chin", "--at", "2026-12-10 12:00", "--note", "on the train")
     world.screen = False
     page = world.run("report", "--routine", "calf-and-chin").out
     golden.check("\n".join([*read, page]), Path(__file__).parent / "golden" / "three-weeks.txt")

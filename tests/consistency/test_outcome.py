@@ -144,7 +144,8 @@ def test_what_was_done_before_these_weeks_is_known_to_have_been_there():
 
 
 def test_a_session_that_was_added_by_hand_left_nothing_out():
-    assert found(replace(session(1), steps=(), source="added")).left_out == ()
+    came = found(replace(session(1), steps=(), source="added"))
+    assert (came.left_out, came.added) == ((), came.entries)
 
 
 def test_an_average_is_never_that_of_a_single_session():
@@ -198,11 +199,17 @@ def test_the_page_tells_three_weeks_truthfully_with_what_went_wrong_first(patien
     assert text.index(stop) < text.index("Week of") < text.index("Time:")
     assert "2 Nov 2 2 2 · 2 1 2 11/14 28 6.0" in text
     assert "9 Nov – – – – – 2 2 4/4 10 5.0" in text
+    assert "· asked for, not done; ○ today; – excused." in text
     assert "Time: 77 min 30 s of 85 min asked for; left 38:45; right 38:45." in text
     assert "Compared: too early to tell." in text
     assert "Not asked for: 9 Nov to 13 Nov." in text
     assert "Notes: 8 Nov: slept badly" in text
     assert "What this can't say: whether the exercises were done well" in text
+
+
+def test_where_today_is_done_the_signs_need_no_word_for_it(patient):
+    patient.run("log", "add", "calf", "--at", "2026-11-24 12:00")
+    assert "not done; – excused" in " ".join(patient.run("report", "--routine", "calf").out.split())
 
 
 def test_markdown_csv_and_json_say_the_same(patient):

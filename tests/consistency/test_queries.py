@@ -10,7 +10,9 @@ import json
 import random
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -36,6 +38,8 @@ ANSWERS = (
     ("missed", None, None), (None, None, None),
 )  # fmt: skip
 SEVERITY = ("strong", "sharp", "untold", "dizzy")
+
+PEOPLE = 16
 
 NIGHT = 3
 """The hour at which days start for those who hand on what they did without times."""
@@ -75,7 +79,7 @@ class Person:
         self.goal = 3
         self.lines: list[dict] = []
         self.now = now
-        self.written = now - timedelta(days=self.chance.randrange(8, 320))
+        self.written = now - timedelta(days=self.chance.randrange(8, 345))
         # What can be corrected, with the number of corrections between it and what was practised.
         self.open: list[tuple[dict, int]] = []
         steps = self.chance.randrange(1, 40)
@@ -85,6 +89,9 @@ class Person:
             self.written += pause
             kinds = [self.session] * 6 + [self.correct] * 3 + [self.excuse, self.decide]
             self.chance.choice(kinds)()
+        self.chance.choice([self.session, self.excuse])()
+        for _ in range(self.chance.choice([0, 1, CORRECTIONS])):
+            self.write("void", ref=self.lines[-1]["id"])
 
     def write(self, kind: str, **values: object) -> None:
         id = f"{self.chance.getrandbits(128):032x}"
@@ -123,7 +130,8 @@ class Person:
             hour, minute = self.chance.choice([(23, 59), (0, 0), (2, 59), (3, 0)])
             later = self.written.astimezone(zone) + timedelta(days=1)
             self.written = later.replace(hour=hour, minute=minute, second=30).astimezone(UTC)
-        self.write("session", **self.practised())
+        for _ in range(self.chance.choice([1, 1, 2])):
+            self.write("session", **self.practised())
 
     def correct(self) -> None:
         line, depth = self.chance.choice([*self.open[-4:], self.open[-1]])
@@ -287,15 +295,27 @@ def holds(own: dict[str, Own], answer, engine: str) -> None:
     assert rows == [(name, *why) for name in own if (why := own[name].stopped())], engine
 
 
-def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path):
-    own = people(world, tmp_path, range(25))
+def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path, capsys):
+    own = people(world, tmp_path, range(PEOPLE))
     assert sum(each.stopped() is not None for each in own.values()) >= 3
-    holds(own, ask.on_duckdb, "DuckDB")
+    holds(own, ask.on_duckdb, "duckdb")
+    ask.main(["last-week"])
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head == "person,week,done,asked,met,excused,sessions,minutes"
+    assert first.startswith("p00000,2026-W47,")
+
+
+def test_whoever_asks_in_a_wrong_way_is_told_what_to_write(ask):
+    with pytest.raises(SystemExit, match="write one of last-week, plans, stopped, weeks"):
+        ask.main(["log"])
+    with pytest.raises(SystemExit, match="go to the folder above them"):
+        ask.main(["weeks"])
 
 
 @pytest.mark.long
-def test_of_a_thousand_people_duckdb_and_spark_say_what_their_own_reports_say(ask, world, tmp_path):
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_of_a_thousand_people_they_say_what_their_own_reports_say(ask, world, tmp_path, engine):
+    if engine == "spark" and not (find_spec("pyspark") and which("java")):
+        pytest.skip("no PySpark or no Java; CONTRIBUTING.md has the command that installs them")
     own = people(world, tmp_path, range(1000))
-    holds(own, ask.on_duckdb, "DuckDB")
-    pytest.importorskip("pyspark", reason="CONTRIBUTING.md has the command that installs PySpark")
-    holds(own, ask.on_spark, "Spark")
+    holds(own, {"duckdb": ask.on_duckdb, "spark": ask.on_spark}[engine], engine)

@@ -18,6 +18,7 @@ from tpcoach.consistency.history import (
 from tpcoach.consistency.reasons import reasons
 from tpcoach.consistency.report import BEFORE_AFTER_WEEKS, of_history
 from tpcoach.consistency.trend import FEWEST, MEANINGFUL_PERCENT, MEANINGFUL_POINTS
+from tpcoach.frozen import replace
 
 NOW = at("2026-11-27 12:00")
 BALL = entry("2026-11-23T08:00+00:00", routine="shoulders", before=6, after=4, id="ball" * 8)
@@ -53,3 +54,19 @@ def test_answers_name_their_entries_by_the_first_eight_characters():
 def test_a_rule_says_the_numbers_that_the_program_goes_by(kind, words):
     rules = json.loads(Path(module.__file__).with_suffix(".json").read_text("utf-8"))
     assert words in rules[kind]["rule"]
+
+
+def test_a_week_has_a_reason_of_its_own_only_beside_others():
+    calendar = Calendar()
+    history = History([BALL, FINGERS, LATER], calendar, 3)
+    week, today = calendar.week(NOW.date()), NOW.date()
+    for count in (1, 2):
+        report = of_history(history, week, today, None)
+        report = replace(report, weeks=report.weeks[:1] * count)
+        assert sum(each.name.startswith("weeks.") for each in reasons(report)) == count * (
+            count > 1
+        )
+
+
+def test_a_week_before_the_first_session_is_not_called_missed():
+    assert reason("recent").lines[0].endswith(": 0 of 3 days, before your first session")

@@ -288,7 +288,9 @@ def test_what_is_prescribed_and_below_its_days_comes_first():
     given = prescribed("mine", "calves")
     this_week = [done("mine", "calves", 49), done("neck", "neck", 400)]
     assert next_id(*this_week, lines=(NECK, given)) == "mine"
-    assert "Prescribed by A. Physio" in next_one(*this_week, lines=(NECK, given)).reasons[0]
+    suggested = next_one(*this_week, lines=(NECK, given))
+    assert suggested.reasons == ("Prescribed by A. Physio: 0 of 1 today.",), "nothing of rest"
+    assert str(suggested.due) == "0 of 1 today"
     enough = [*this_week, done("mine", "calves", 73)]
     assert next_id(*enough, lines=(NECK, given)) == "neck"
 

@@ -111,3 +111,8 @@ def test_start_says_it_before_the_first_session_of_the_area_in_a_week(world):
     world.start = at("2026-11-24 08:00")
     assert said not in world.run("start", "feet", "--plain").out
     assert said in world.run("report").out
+
+
+def test_how_long_ago_the_last_of_three_worse_sessions_was_counts_and_not_the_first():
+    assert remarks(sessions(2, 2, 2, every=10, ended=13, after=5), NOW)
+    assert not remarks(sessions(2, 2, 2, every=1, ended=14.1, after=5), NOW)

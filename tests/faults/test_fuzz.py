@@ -48,7 +48,7 @@ def test_mutated_logs_are_read_or_passed_over(count, tmp_path):
     assert len(list(fuzzing.hunt(fuzzing.log_reader(tmp_path), inputs))) == count
 
 
-def parsed(opening: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
+def parsed(opening: bytes, monkeypatch: pytest.MonkeyPatch, size: int = 64_000) -> int:
     """How many events of YAML are looked at before a file of nothing but openings is refused."""
     count, parse = 0, yaml.parse
 
@@ -60,7 +60,7 @@ def parsed(opening: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
 
     monkeypatch.setattr(yaml, "parse", counting)
     with pytest.raises(BadFile):
-        routine_file.parse(opening * (64_000 // len(opening)), "f", "bomb", own=True)
+        routine_file.parse(opening * (size // len(opening)), "f", "bomb", own=True)
     return count
 
 
@@ -69,8 +69,8 @@ def test_bombs_of_depth_are_refused_before_they_unfold(opening, monkeypatch):
     assert parsed(opening, monkeypatch) < 50
 
 
-def test_a_key_twenty_thousand_times_is_refused(monkeypatch):
-    assert parsed(b"a:\n", monkeypatch)
+def test_a_key_four_thousand_times_is_refused(monkeypatch):
+    assert parsed(b"a:\n", monkeypatch, size=12_000)
 
 
 def test_what_is_no_small_regular_file_is_refused(tmp_path: Path):

@@ -15,7 +15,7 @@ import pytest
 from clones import Disk, Moment, lay_out
 
 import world as worlds
-from builders import at, entry
+from builders import SHORT, at, entry
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, safety_answers, unfinished
@@ -157,6 +157,8 @@ class Run:
     def __init__(self, path: Path, commands: list[Command], patch: pytest.MonkeyPatch) -> None:
         (path / "home").mkdir()
         self.world = World(path / "home")
+        # A session of 90 s.
+        self.world.routine("feet", SHORT)
         self.clone = path / "clone"
         self.states: list[State] = []
         self.left: list[set[str]] = []

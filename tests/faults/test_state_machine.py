@@ -148,7 +148,7 @@ class Logs(RuleBasedStateMachine):
 
 
 class TestLogs(Logs.TestCase):
-    settings = settings(max_examples=8, stateful_step_count=12)
+    settings = settings(max_examples=6, stateful_step_count=12)
 
 
 @pytest.mark.long

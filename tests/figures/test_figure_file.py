@@ -153,16 +153,17 @@ def test_a_folder_of_drawings_that_cannot_be_read_is_told_and_hides_nothing(worl
     assert "cannot be read: permission denied" in str(broken[0])
 
 
-@pytest.mark.parametrize(("id", "exercise", "name", "part"), PARTS)
-def test_every_bundled_hold_stretch_and_move_has_a_drawing_told_in_words(id, exercise, name, part):
-    figure = figure_file.read(part.figure or "", (FOLDER,))
-    assert figure, f"{id}: {exercise.name}: {name}"
-    assert figure.shows.endswith(".")
-    kinds = {mark.kind for mark in figure.marks}
-    # What is pressed straight into the picture has no arrow, but the word.
-    assert "arrow" in kinds or any(mark.word == "press" for mark in figure.marks)
-    assert ("spot" in kinds) == (name == "hold"), "a spot is where a hold presses"
-    assert "muscle" in kinds, "what is pressed, stretched or moved is lit"
+def test_every_bundled_hold_stretch_and_move_has_a_drawing_told_in_words():
+    for id, exercise, name, part in PARTS:
+        figure = figure_file.read(part.figure or "", (FOLDER,))
+        assert figure, f"{id}: {exercise.name}: {name}"
+        assert figure.shows.endswith("."), part.figure
+        kinds = {mark.kind for mark in figure.marks}
+        # What is pressed straight into the picture has no arrow, but the word.
+        assert "arrow" in kinds or any(mark.word == "press" for mark in figure.marks), part.figure
+        # A spot is where a hold presses; what is pressed, stretched or moved is lit.
+        assert ("spot" in kinds) == (name == "hold"), part.figure
+        assert "muscle" in kinds, part.figure
 
 
 def outlines(figure: Figure) -> list[tuple[tuple[float, float], ...]]:
@@ -188,29 +189,30 @@ def away(point, outline) -> float:
 HOLDS = sorted({part.figure or "" for _, _, name, part in PARTS if name == "hold"})
 
 
-@pytest.mark.parametrize("name", HOLDS)
-def test_a_hold_presses_on_the_muscle_that_is_lit(name):
-    figure = figure_file.read(name, (FOLDER,))
-    assert figure
-    for spot in (mark.points[0] for mark in figure.placed() if mark.kind == "spot"):
-        assert min(away(spot, each) for each in outlines(figure)) <= 2
+def test_a_hold_presses_on_the_muscle_that_is_lit():
+    for name in HOLDS:
+        figure = figure_file.read(name, (FOLDER,))
+        assert figure
+        for spot in (mark.points[0] for mark in figure.placed() if mark.kind == "spot"):
+            assert min(away(spot, each) for each in outlines(figure)) <= 2, name
 
 
 # Where the middle of the body is, if not of the drawing; None: both sides are lit, or a leg alone.
 MIDDLES = {"blade-corner-press": 32, "self-hug": None, "soleus-press": None, "calf-press": None}
 
 
-@pytest.mark.parametrize(("id", "exercise", "name", "part"), PARTS)
-def test_the_muscle_that_is_lit_is_on_the_side_that_the_exercise_names(id, exercise, name, part):
-    figure = figure_file.read(part.figure or "", (FOLDER,))
-    assert figure
-    lit = [across(each) for each in outlines(figure)]
-    if figure.view in {"from behind", "as in a mirror", "from the front"} and len(lit) == 2:
-        assert sum(lit) / 2 == pytest.approx(SIZE / 2, abs=1), "left and right alike"
-    elif figure.view in {"from behind", "as in a mirror"} and exercise.sides is Sides.EACH:
-        # Drawings show the left side, and these have it on the left.
-        middle = MIDDLES.get(part.figure or "", SIZE / 2)
-        assert middle is None or all(each < middle for each in lit)
+def test_the_muscle_that_is_lit_is_on_the_side_that_the_exercise_names():
+    for _, exercise, _, part in PARTS:
+        figure = figure_file.read(part.figure or "", (FOLDER,))
+        assert figure
+        lit = [across(each) for each in outlines(figure)]
+        if figure.view in {"from behind", "as in a mirror", "from the front"} and len(lit) == 2:
+            # Left and right alike.
+            assert sum(lit) / 2 == pytest.approx(SIZE / 2, abs=1), part.figure
+        elif figure.view in {"from behind", "as in a mirror"} and exercise.sides is Sides.EACH:
+            # Drawings show the left side, and these have it on the left.
+            middle = MIDDLES.get(part.figure or "", SIZE / 2)
+            assert middle is None or all(each < middle for each in lit), part.figure
 
 
 # Drawings of one left leg seen from above: what is to the right of its middle is its inner side.

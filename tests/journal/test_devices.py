@@ -8,7 +8,7 @@ from builders import entry
 from tpcoach.journal import log
 from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
 from tpcoach.journal.entry import to_line
-from tpcoach.journal.log import Log, device_name
+from tpcoach.journal.log import Log, device_name, read_device
 from tpcoach.journal.reading import read_log
 
 NAME = "1f1b779d874b09a1"
@@ -75,3 +75,11 @@ def test_a_correction_waits_for_its_entry_to_arrive(tmp_path):
 
 def moment(day: int) -> datetime:
     return datetime(2026, 11, day, 9, tzinfo=UTC)
+
+
+def test_a_state_that_was_copied_to_another_machine_makes_another_device(tmp_path):
+    here, there = (Log(tmp_path / "log", tmp_path / "state", machine) for machine in ("a", "b"))
+    here.state.mkdir()
+    name = device_name(here)
+    assert (read_device(here), read_device(there)) == (name, None)
+    assert device_name(there) != name

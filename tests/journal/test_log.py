@@ -13,11 +13,13 @@ from tpcoach.calendar import Calendar
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, values
-from tpcoach.journal.entry import Rating
+from tpcoach.journal.decision import Decision, decision_line
+from tpcoach.journal.entry import Rating, new_id
 from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader, log_files, read_log
-from tpcoach.journal.transfer import planned_purge
+from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.transfer import bare_export, export, planned_purge
 
 NOW = at("2026-11-23 08:00")
 KEYS = [
@@ -362,6 +364,41 @@ def test_moments_keep_the_offset_of_their_place(home):
     assert add(home, "one", started=started)["started"].endswith("+00:00")
 
 
+def test_of_a_window_there_are_the_answers_within_it_and_without_one_all(home):
+    for day in (20, 22):
+        line = refusal_line(Refusal(new_id(), at(f"2026-11-{day} 08:00"), "neck", (), 7))
+        log.append(home, line, NOW)
+    days = [
+        [each.at.day for each in read_log(home, start).refusals]
+        for start in (None, at("2026-11-20 08:00"), at("2026-11-20 08:01"), at("2026-11-23 08:00"))
+    ]
+    assert days == [[20, 22], [20, 22], [22], []]
+
+
+def test_an_export_without_times_has_noon_of_its_day_for_each_and_decisions_too(home):
+    add(home, "one", started="2026-11-22T07:30+00:00")
+    decision = Decision(new_id(), at("2026-11-22 07:31"), "ending", "stop")
+    log.append(home, decision_line(decision), NOW, ending=log.EXCUSES)
+    plain, bare = (bare_export(home, Calendar(), without)[0] for without in (set(), {"times"}))
+    lines = [json.loads(line) for line in bare.splitlines()]
+    assert [(line["type"], "T12:00:00" in line["logged_at"]) for line in lines] == [
+        ("session", True), (decision_line(decision)["type"], True)
+    ]  # fmt: skip
+    assert lines[0]["started"].startswith("2026-11-22T12:00:00")
+    assert b"T07:30:00" in plain
+
+
+def test_an_export_without_notes_has_none_and_any_other_has_them(home):
+    add(home, "one", note="flu")
+    with_it, bare = (bare_export(home, Calendar(), without)[0] for without in (set(), {"notes"}))
+    assert [json.loads(data)["note"] for data in (with_it, bare)] == ["flu", None]
+
+
+def test_a_line_has_a_name_of_thirty_two_digits():
+    assert len(new_id()) == 32
+    assert new_id() != new_id()
+
+
 STEPS = '{"v":1,"steps":[{"area":"jaw"}],"note":null}'
 
 
@@ -400,3 +437,18 @@ def test_a_line_is_understood_alike_when_its_steps_are_those_of_one_before(home,
     reader = LogReader(home)
     alone = understood(jsonl.decode)
     assert [understood(reader._decode) for _ in range(2)] == [alone] * 2
+
+
+def test_a_session_of_which_nothing_was_planned_counts_for_nothing():
+    assert not entry(planned=0, practised=0).counts
+    assert [entry(planned=300, practised=s).counts for s in (149, 150)] == [False, True]
+
+
+def test_an_export_has_each_line_once_by_the_moments_they_were_logged_at(home):
+    add(home, "one")
+    add(home, "two", NOW + timedelta(hours=1))
+    first, second = file(home).read_bytes().splitlines(keepends=True)
+    (home.folder / "imported.jsonl").write_bytes(second + b"no line\n" + first)
+    data, unreadable = export(home)
+    assert [json.loads(line)["id"] for line in data.splitlines()] == ["one", "two"]
+    assert unreadable == 1

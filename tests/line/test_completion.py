@@ -21,7 +21,7 @@ from world import Stream
 def offered(world, line: str) -> dict[str, str]:
     """What TAB offers at the end of a line, with what each is."""
     *words, begun = line.split(" ")
-    return dict(complete(world.runtime(Stream(), Stream()), words, begun))
+    return dict(complete(world.runtime(Stream(), Stream()), words, begun)[0])
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,9 @@ def offered(world, line: str) -> dict[str, str]:
         ("list --tool mass", ["massage ball"]),
         ("log --area ja", ["jaw"]),
         ("safety hip", ["hips", "hip-flexors"]),
+        ("find stiff nec", ["neck"]),
+        ("guide sore", ["soreness"]),
+        ("guide soreness ", []),
         ("log add neck yest", ["yesterday"]),
         ("log export --without n", ["notes", "notes,times"]),
         ("config set week_", ["week_start"]),
@@ -98,7 +101,7 @@ def test_what_is_broken_is_left_out_in_silence(world):
     for line in ("start ", "log edit ", "report --week ", "list --tool ", "config set tools "):
         out, err = Stream(), Stream()
         *words, begun = line.split(" ")
-        assert complete(world.runtime(out, err), words, begun) or line == "log edit "
+        assert complete(world.runtime(out, err), words, begun)[0] or line == "log edit "
         assert out.getvalue() == ""
 
 
@@ -138,14 +141,37 @@ def test_the_other_shells_are_understood(monkeypatch, name, text, question):
 
 def test_each_shell_is_answered_in_its_own_way(monkeypatch):
     found = [("massage ball", "it's\na: tool")]
-    assert shell.answer("bash", found) == ("'massage ball'\n", 0)
+    assert shell.answer("bash", "m", found, False) == ("'massage ball'\n", 0)
     zsh = "local -a found; found=('massage ball:it'\"'\"'s a: tool'); _describe -V value found\n"
-    assert shell.answer("zsh", found) == (zsh, 0)
-    assert shell.answer("zsh", []) == ("_files\n", 0)
-    assert shell.answer("fish", found) == ("massage ball\tit's a: tool\n", 0)
-    assert shell.answer("powershell", found) == ("'massage ball':::it's a: tool\n", 0)
+    assert shell.answer("zsh", "m", found, False) == (zsh, 0)
+    assert shell.answer("fish", "m", found, False) == ("massage ball\tit's a: tool\n", 0)
+    assert shell.answer("powershell", "m", found, False) == ("'massage ball':::it's a: tool\n", 0)
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "is-args")
-    assert [shell.answer("fish", each) for each in (found, [])] == [("", 0), ("", 1)]
+    assert shell.answer("fish", "m", found, False) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("show --html ca", True),
+        ("check x", True),
+        ("find stiff x", False),
+        ("log note 1 te", False),
+    ],
+)
+def test_files_are_offered_only_where_one_may_stand(world, line, files):
+    *words, begun = line.split(" ")
+    assert complete(world.runtime(Stream(), Stream()), words, begun) == ([], files)
+
+
+def test_a_shell_is_told_whether_files_may_stand_there(monkeypatch):
+    names = ("bash", "powershell", "zsh", "fish")
+    with_files = [shell.answer(name, "x", [], True) for name in names]
+    assert with_files == [("", 0), ("", 0), ("_files\n", 0), ("", 0)]
+    without = [shell.answer(name, "x", [], False) for name in names]
+    assert without == [("x\n", 0), ("x::: \n", 0), ("", 0), ("", 0)]
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "is-args")
+    assert [shell.answer("fish", "x", [], files)[1] for files in (True, False)] == [1, 0]
 
 
 def test_completion_loads_neither_typer_nor_rich_nor_a_routine(tmp_path):

@@ -13,7 +13,8 @@ from tpcoach.line.examples import EXAMPLES
 def test_help_is_the_same_in_each_of_its_forms(world):
     for path in EVERY:
         words = path.split()
-        results = [world.run(*words, "-h"), world.run(*words, "--help"), world.run("help", *words)]
+        forms = [(*words, "-h"), (*words, "--help"), ("help", *words), ("-h", *words)]
+        results = [world.run(*each) for each in (*forms, ("help", "help", *words))]
         assert results[0] == results[1] == results[2]
         assert (results[0].code, results[0].err) == (0, "")
 

@@ -110,6 +110,10 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("shwo", 'there is no command "shwo"; did you mean "show"?'),
         ("START neck", 'there is no command "START"; did you mean "start"?'),
         ("log ad", 'log: there is no command "ad"; did you mean "add"?'),
+        ("undo", 'there is no command "undo"; did you mean "log undo"?'),
+        ("version", 'there is no command "version"; did you mean "--version"?'),
+        ("config list", 'config: there is no command "list"; tpcoach config alone shows it'),
+        ("--json", 'there is no option "--json"; see tpcoach --help'),
         ("log zzz", 'log: there is no command "zzz"; see tpcoach log --help'),
     ],
 )

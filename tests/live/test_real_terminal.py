@@ -323,9 +323,8 @@ def running(pids: list[int]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("way", "code"),
-    [("q", 3), (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129),
-     (signal.SIGQUIT, 131)],
-)  # fmt: skip
+    [("q", 3), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)],
+)
 def test_every_way_out_leaves_an_entry_nothing_running_and_the_terminal_as_it_was(
     start, hanging, way, code
 ):

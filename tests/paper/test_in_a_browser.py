@@ -104,7 +104,9 @@ def fullest() -> str:
     done = [
         entry(
             f"{given.on + timedelta(day)}T08:00",
+            practised=300 if day % 6 else 10,
             routine="plan",
+            source="session" if day % 5 else "added",
             before=6,
             stops=(stop,) * (not day % 9),
             note=note,

@@ -141,33 +141,33 @@ def test_a_muscle_that_bears_less_than_its_area_is_pressed_less():
             assert each.hold.pressure <= GENTLER[each.muscle], id
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_no_muscle_is_pressed_for_more_than_two_minutes_on_a_side(routine):
-    pressed: Counter[tuple[str, str]] = Counter()
-    for step in compile_timeline(routine).steps:
-        if step.phase == "hold":
-            # The heads of a muscle are one muscle here: "gastrocnemius, inner head".
-            pressed[step.exercise.muscle.partition(",")[0], step.side] += step.length
-    assert max(pressed.values(), default=0) <= MOST_ON_ONE_SPOT
+def test_no_muscle_is_pressed_for_more_than_two_minutes_on_a_side():
+    for routine in ROUTINES.values():
+        pressed: Counter[tuple[str, str]] = Counter()
+        for step in compile_timeline(routine).steps:
+            if step.phase == "hold":
+                # The heads of a muscle are one muscle here: "gastrocnemius, inner head".
+                pressed[step.exercise.muscle.partition(",")[0], step.side] += step.length
+        assert max(pressed.values(), default=0) <= MOST_ON_ONE_SPOT, routine.id
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_every_line_is_short_and_made_for_a_voice(routine):
-    for each in routine.exercises:
-        for line in lines(each):
-            assert len(line) <= 90, line
-            assert not NOT_FOR_A_VOICE.search(line), line
-    for text in (routine.title, routine.about, *routine.cautions):
-        assert not NOT_FOR_A_VOICE.search(text), text
+def test_every_line_is_short_and_made_for_a_voice():
+    for routine in ROUTINES.values():
+        for each in routine.exercises:
+            for line in lines(each):
+                assert len(line) <= 90, line
+                assert not NOT_FOR_A_VOICE.search(line), line
+        for text in (routine.title, routine.about, *routine.cautions):
+            assert not NOT_FOR_A_VOICE.search(text), text
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_a_hold_says_first_how_to_get_there_and_soon_on_which_side(routine):
-    for each in routine.exercises:
-        if each.hold:
-            assert GET_THERE.search(each.hold.how[0]), each.hold.how[0]
-            sided = re.search(r"\b(?:this|other)\b", " ".join(each.hold.how[:2]))
-            assert sided or each.sides is not Sides.EACH, each.name
+def test_a_hold_says_first_how_to_get_there_and_soon_on_which_side():
+    for routine in ROUTINES.values():
+        for each in routine.exercises:
+            if each.hold:
+                assert GET_THERE.search(each.hold.how[0]), each.hold.how[0]
+                sided = re.search(r"\b(?:this|other)\b", " ".join(each.hold.how[:2]))
+                assert sided or each.sides is not Sides.EACH, (routine.id, each.name)
 
 
 def posture(exercise: Exercise, name: str) -> str:
@@ -206,25 +206,30 @@ def test_a_change_between_the_wall_and_the_floor_gets_30_seconds():
         assert each == [(name, 30_000) for name, _ in each], id
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_what_a_line_holds_on_to_or_sits_on_is_among_what_is_needed(routine):
-    said = " ".join(
-        line for each in routine.exercises for p in each.parts.values() for line in p.how
-    )
-    needed = {"chair": {"chair", "desk"}, "wall": {"wall"}, "desk": {"desk"}, "strap": {"strap"}}
-    for thing, any_of in needed.items():
-        if re.search(rf"\b{thing}\b", said):
-            assert any_of & {*routine.place, *routine.tools}, thing
+def test_what_a_line_holds_on_to_or_sits_on_is_among_what_is_needed():
+    for routine in ROUTINES.values():
+        said = " ".join(
+            line for each in routine.exercises for p in each.parts.values() for line in p.how
+        )
+        needed = {
+            "chair": {"chair", "desk"},
+            "wall": {"wall"},
+            "desk": {"desk"},
+            "strap": {"strap"},
+        }
+        for thing, any_of in needed.items():
+            if re.search(rf"\b{thing}\b", said):
+                assert any_of & {*routine.place, *routine.tools}, (routine.id, thing)
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=ROUTINES)
-def test_a_routine_lasts_the_minutes_that_its_words_announce(routine):
-    told = re.findall(r"(\w+) minutes?\b", f"{routine.title} {routine.about}".lower())
-    minutes = round(compile_timeline(routine).total / 60_000)
-    assert all(NUMBERS.index(word) == minutes for word in told if word in NUMBERS)
+def test_a_routine_lasts_the_minutes_that_its_words_announce():
+    for routine in ROUTINES.values():
+        told = re.findall(r"(\w+) minutes?\b", f"{routine.title} {routine.about}".lower())
+        minutes = round(compile_timeline(routine).total / 60_000)
+        assert all(NUMBERS.index(word) == minutes for word in told if word in NUMBERS), routine.id
 
 
 def test_what_presses_says_what_is_never_pressed_and_what_presses_nothing_says_so():
@@ -265,10 +270,13 @@ PRESSING = re.compile(
 )
 
 
-@pytest.mark.parametrize("routine", ROUTINES.values(), ids=lambda routine: routine.id)
-def test_stretches_alone_name_nothing_that_only_a_press_could_touch(routine):
-    for each in changed(routine, Changes(stretches_only=True)).exercises:
-        assert not [text for text in each.avoid if PRESSING.search(text.lower())], each.name
+def test_stretches_alone_name_nothing_that_only_a_press_could_touch():
+    for routine in ROUTINES.values():
+        for each in changed(routine, Changes(stretches_only=True)).exercises:
+            assert not [text for text in each.avoid if PRESSING.search(text.lower())], (
+                routine.id,
+                each.name,
+            )
 
 
 def test_a_leg_that_may_have_a_clot_is_not_stretched_either():

@@ -102,36 +102,38 @@ def test_exercises_have_the_seconds_sides_and_pressures_of_the_reference(id):
         assert each.hold.cycles == CYCLES.get((id, number), 1)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_bundled_routine_keeps_the_rules_of_all(file):
-    found = LIBRARY.load(file.stem)
-    assert found.cautions
-    # A companion, which presses nothing, is short.
-    least, most = (4, 12) if any(each.hold for each in found.exercises) else (2, 5)
-    steps = compile_timeline(found).steps
-    # Each change between the wall and the floor takes 30 s, in these with every stretch.
-    up_and_down = sum(30_000 for each in steps if each.phase == "ease" and each.length == 30_000)
-    total = sum(step.length for step in steps)
-    assert least * 60_000 <= total <= most * 60_000 + up_and_down / 2
-    assert sum(step.length for step in steps if step.phase.practised) <= 510_000
-    for each in found.exercises:
-        assert all(part.how for part in each.parts.values())
-        assert each.avoid
-        if each.hold:
-            assert each.hold.pressure <= max_press(each.area)
-            assert len(each.hold.how) >= 2, "how to get into position, then what to do"
-            assert each.stretch
-            assert each.stretch.avoid, "it may be done without its hold"
-            assert set(each.stretch.avoid) <= set(each.avoid)
+def test_a_bundled_routine_keeps_the_rules_of_all():
+    for file in FILES:
+        found = LIBRARY.load(file.stem)
+        assert found.cautions, file.stem
+        # A companion, which presses nothing, is short.
+        least, most = (4, 12) if any(each.hold for each in found.exercises) else (2, 5)
+        steps = compile_timeline(found).steps
+        # Each change between the wall and the floor takes 30 s, in these with every stretch.
+        up_and_down = sum(
+            30_000 for each in steps if each.phase == "ease" and each.length == 30_000
+        )
+        total = sum(step.length for step in steps)
+        assert least * 60_000 <= total <= most * 60_000 + up_and_down / 2, file.stem
+        assert sum(step.length for step in steps if step.phase.practised) <= 510_000, file.stem
+        for each in found.exercises:
+            assert all(part.how for part in each.parts.values()), (file.stem, each.name)
+            assert each.avoid, (file.stem, each.name)
+            if each.hold:
+                assert each.hold.pressure <= max_press(each.area), (file.stem, each.name)
+                assert len(each.hold.how) >= 2, "how to get into position, then what to do"
+                assert each.stretch
+                assert each.stretch.avoid, "it may be done without its hold"
+                assert set(each.stretch.avoid) <= set(each.avoid), (file.stem, each.name)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_bundled_routine_promises_nothing_and_its_lines_are_short(file):
-    text = file.read_text("utf-8")
-    assert not PROMISES.search(text)
-    for each in LIBRARY.load(file.stem).exercises:
-        for line in (line for part in each.parts.values() for line in part.how):
-            assert len(line) <= 90, line
+def test_a_bundled_routine_promises_nothing_and_its_lines_are_short():
+    for file in FILES:
+        text = file.read_text("utf-8")
+        assert not PROMISES.search(text), file.stem
+        for each in LIBRARY.load(file.stem).exercises:
+            for line in (line for part in each.parts.values() for line in part.how):
+                assert len(line) <= 90, line
 
 
 def test_a_routine_on_the_floor_or_the_wall_leaves_time_to_get_there():
@@ -141,12 +143,12 @@ def test_a_routine_on_the_floor_or_the_wall_leaves_time_to_get_there():
             assert all(15_000 <= each.prepare <= 30_000 for each in found.exercises)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_routine_that_leans_into_a_door_frame_needs_one(file):
-    found = LIBRARY.load(file.stem)
-    parts = [part for each in found.exercises for part in each.parts.values()]
-    leans = any("door frame" in line for part in parts for line in part.how)
-    assert leans == ("door" in found.place) == ("a door frame" in needs(found))
+def test_a_routine_that_leans_into_a_door_frame_needs_one():
+    for file in FILES:
+        found = LIBRARY.load(file.stem)
+        parts = [part for each in found.exercises for part in each.parts.values()]
+        leans = any("door frame" in line for part in parts for line in part.how)
+        assert leans == ("door" in found.place) == ("a door frame" in needs(found)), file.stem
 
 
 def test_the_docs_say_how_strong_a_press_may_be_in_each_area():
@@ -178,18 +180,20 @@ def test_the_emergencies_of_the_back_and_the_leg_are_told():
     assert "blood clot" in " ".join(red_flags(FOLDER, ("calves",)))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_each_hold_is_followed_by_its_stretch_and_both_sides_get_the_same(file):
-    steps = compile_timeline(LIBRARY.load(file.stem)).steps
-    practised = [step for step in steps if step.phase.practised]
-    alone = {name for name, *_ in WITHOUT_HOLD.get(file.stem, [])}
-    pairs = [step for step in practised if step.exercise.name not in alone]
-    assert all(s.phase in ("stretch", "move") for s in practised if s not in pairs)
-    for hold, stretch in zip(pairs[::2], pairs[1::2], strict=True):
-        assert (hold.phase, stretch.phase) == ("hold", "stretch")
-        assert (hold.exercise, hold.side) == (stretch.exercise, stretch.side)
-    left, right = (sum(s.length for s in practised if s.side == side) for side in ("left", "right"))
-    assert left == right
+def test_each_hold_is_followed_by_its_stretch_and_both_sides_get_the_same():
+    for file in FILES:
+        steps = compile_timeline(LIBRARY.load(file.stem)).steps
+        practised = [step for step in steps if step.phase.practised]
+        alone = {name for name, *_ in WITHOUT_HOLD.get(file.stem, [])}
+        pairs = [step for step in practised if step.exercise.name not in alone]
+        assert all(s.phase in ("stretch", "move") for s in practised if s not in pairs), file.stem
+        for hold, stretch in zip(pairs[::2], pairs[1::2], strict=True):
+            assert (hold.phase, stretch.phase) == ("hold", "stretch"), file.stem
+            assert (hold.exercise, hold.side) == (stretch.exercise, stretch.side), file.stem
+        left, right = (
+            sum(s.length for s in practised if s.side == side) for side in ("left", "right")
+        )
+        assert left == right, file.stem
 
 
 def test_an_exercise_of_the_same_name_is_for_the_same_muscle_in_every_routine():

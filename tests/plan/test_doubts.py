@@ -64,3 +64,7 @@ def test_what_is_good_is_not_doubted_nor_is_any_bundled_routine():
 def test_what_a_voice_cannot_say_is_named():
     (line,) = found(FINE.replace("Breathe.", '"3x10 -> w/ care"'))
     assert line.endswith('a voice can\'t say "3x10", "->", "w/"; write them in words')
+    for sign in ("👍", "✓", "⬆", "®", "½", "2x", "www.example.org", "`", "{", "5'"):
+        assert found(FINE.replace("Breathe.", f"'Hold {sign} now'".replace("5'", "5''"))), sign
+    for words in ("2 to 3 cm", "L5 and S1", "Füße hoch", "10 % more", "(slowly)", "15-20 times"):
+        assert not found(FINE.replace("Breathe.", f'"{words}"')), words

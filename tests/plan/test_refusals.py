@@ -89,6 +89,7 @@ REFUSALS = [
     ("    muscle:", "     muscle:", "9:6: yaml: the indentation does not fit"),
     ("place:", " place:", "3:2: yaml: the indentation does not fit"),
     ("[massage ball]", "[massage ball", "4:8: yaml: a comma or a closing bracket is missing"),
+    ("[massage ball]", '["massage" ball]', "4:19: yaml: a comma or a closing bracket is missing"),
     ("For tests.", "'It's for tests.'", "5:12: yaml: something stands behind a closing quote"),
     ("about: For", "about: “Now: for”", "5:12: yaml: typographic quotes quote nothing"),
     ("Test routine", "“Test routine”", "1:8: title: typographic quotes quote nothing"),
@@ -567,6 +568,12 @@ def test_under_a_prescription_holds_are_shorter_and_stretches_longer_in_up_to_te
     assert (each.rounds, each.rest, each.hold.ms, each.stretch.ms) == (10, 60_000, 12_000, 60_000)
     (problem,) = problems(text.replace("seconds: 12", "seconds: 13"))
     assert "130 s of pressure on one side of rhomboids in the whole routine; keep it to" in problem
+
+
+def test_two_presses_of_five_seconds_and_the_letting_go_between_them_take_fifteen():
+    text = PRESCRIBED.replace("seconds: 45", "seconds: 15, cycles: 2")
+    (each,) = routine_file.parse(text.encode(), "f", "mine", own=True).exercises
+    assert (each.hold.ms, each.hold.cycles) == (15_000, 2)
 
 
 def test_a_prescription_says_how_often_and_what_else_was_agreed():

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from test_refusals import PRESCRIBED, PRESCRIPTIONS, REFUSALS
+from test_refusals import BOUNDS, PRESCRIBED, PRESCRIPTIONS, REFUSALS
 
 from builders import GOOD
 from tpcoach import yaml_tree
@@ -89,12 +89,20 @@ def test_they_agree_on_every_mistake_that_the_reader_refuses():
         agree(PRESCRIBED.replace(old, new, 1).encode())
 
 
+def test_they_agree_on_the_bounds_of_every_number():
+    good = GOOD.replace("seconds: 45", "seconds: 30")
+    for old, new, low, high in BOUNDS:
+        for value in (low - 1, low, high, high + 1):
+            agree(good.replace(old, new.format(value), 1).encode())
+
+
 def test_they_agree_on_what_a_prescription_may_ask_for():
     dose = PRESCRIBED.replace("seconds: 45", "seconds: 10").replace("seconds: 30", "seconds: 120")
     dose = dose.replace("sides: each", "sides: each\n    rounds: 10")
     more = "formerly: [old]\nlang: pt-BR\nprescribed: {by: A, contact: B, review: 2026-12-01, "
     more += "per_day: 4, days: mon, progression: yes, leave_out: [running], goals: [a, b, c]}"
-    for text in (dose, PRESCRIBED.replace("prescribed: {by: Dr A}", more)):
+    once = PRESCRIBED.replace("by: Dr A", "by: Dr A, per_day: 1")
+    for text in (dose, once, PRESCRIBED.replace("prescribed: {by: Dr A}", more)):
         assert verdicts(text.encode()) == ([], [])
     agree(dose.replace("prescribed: {by: Dr A}\n", "").encode())
 

@@ -386,3 +386,16 @@ def test_back_passes_over_a_step_that_was_made_so_short_that_nothing_is_left():
     session = run(begun(), 10, 45, 1, Command.SHORTER)
     assert session.current.phase is Phase.STRETCH
     assert run(session, 1, Command.BACK).current.phase is Phase.HOLD
+
+
+def test_a_hold_or_a_stretch_left_within_two_seconds_was_skipped_and_not_later():
+    assert run(begun(), 10, Command.NEXT).skipped
+    at = [advance(run(begun(), 10), 10_000 + ms)[0] for ms in (1999, 2000)]
+    assert [each.skipped for each in at] == [True, False]
+
+
+def test_a_session_leaves_an_entry_from_its_first_hold_on_or_once_something_was_wrong():
+    assert not run(begun(), 9).leaves_entry
+    assert run(begun(), 10).leaves_entry
+    assert run(begun(), Command.NEXT).leaves_entry
+    assert run(begun(), 5, Command.WRONG).leaves_entry

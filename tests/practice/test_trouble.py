@@ -315,7 +315,8 @@ def test_while_it_asks_whether_to_end_a_strength_that_is_not_wrong_is_swallowed(
 @pytest.mark.parametrize("word", ["trouble", "no", "xoo"])
 def test_the_o_of_a_word_that_is_typed_is_not_pressed_by_mistake(word):
     assert run(ONE, 15, "x", *word).status is Status.TROUBLE
-    assert run(ONE, 15, "x", *word, 0.5, "o").status is Status.COUNTDOWN
+    assert run(ONE, 15, "x", *word, 0.399, "o").status is Status.TROUBLE
+    assert run(ONE, 15, "x", *word, 0.4, "o").status is Status.COUNTDOWN
 
 
 def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():
@@ -330,3 +331,20 @@ def test_a_resumed_session_knows_what_was_said():
     again = killed(session)
     assert (again.felt, again.stops) == (session.felt, session.stops)
     assert again.left_out == {1}
+
+
+def test_what_was_left_out_takes_no_time_of_what_is_left():
+    second = exercise(name="second", muscle="infraspinatus")
+    line = timeline(exercise(), second, exercise(name="of the same muscle"))
+    assert run(line, 15, "x", "s").left_in_all == timeline(second).total
+    assert run(ONE, 15).left_in_all == ONE.total - 15_000
+
+
+def test_a_hold_that_hurt_is_passed_over_at_the_very_end_too():
+    line = timeline(exercise(sides=Sides.BOTH, rounds=2, stretch=None, ease=0))
+    assert line.steps[-1].phase is Phase.HOLD
+    assert run(line, 30, "8", 0.5, "o", 60).ended
+
+
+def test_nothing_is_said_of_what_is_left_out_before_anything_is():
+    assert left_out(run(ONE)) == left_out(run(ONE, 15)) == ""

@@ -67,6 +67,10 @@ def test_with_a_folder_of_ones_own_it_is_the_line_of_that(home, monkeypatch):
     assert stored(NOW) is None
     home.run("status")
     assert stored(NOW)
+    for path in (home.home / "Sync" / "log").iterdir():
+        path.unlink()
+    home.run("status")
+    assert stored(NOW)["done"] == "0"
     (home.home / "Sync").rename(home.home / "away")
     assert stored(NOW) is None
 

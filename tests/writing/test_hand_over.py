@@ -34,6 +34,7 @@ def test_what_is_offered_is_shown_whole_and_stored_only_once_agreed(world, own, 
     seen = world.run("add", str(offered))
     assert seen.code == 1
     assert "with --yes" in seen.err
+    assert "(yours)" not in seen.out
     for words in (
         "0:00",
         "Keep off the spine.",
@@ -57,6 +58,23 @@ def test_from_standard_input_it_is_called_as_you_say_or_as_its_title(world, own,
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(THEIRS.encode())))
         assert world.run("add", "-", *arguments, "--yes").code == 0
         assert "from standard input" in (own / f"{id}.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("calf.yaml", "calf"),
+        ("Plan Herr Müller.yaml", "plan-herr-muller"),
+        ("PLAN.YAML", "plan"),
+        ("plan (1).yaml", "plan"),
+        ("plan.yaml.txt", "plan"),
+        ("计划.yaml", "ms-lee-s-plan"),
+    ],
+)
+def test_a_file_gives_its_name_as_far_as_that_can_be_an_id(world, own, tmp_path, name, id):
+    (tmp_path / name).write_text(THEIRS)
+    assert world.run("add", str(tmp_path / name), "--yes").code == 0
+    assert [file.stem for file in own.glob("*.yaml")] == [id]
 
 
 def test_in_place_of_another_it_says_what_you_would_do_differently(world, own, offered):
@@ -86,7 +104,7 @@ def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     done = world.run("remove", "mine")
     assert (done.code, "tpcoach add mine" in done.out) == (0, True)
     assert "mine" not in world.run("list").out
-    assert world.run("list", "--own").out == "No routine fits that. tpcoach list shows them all.\n"
+    assert world.run("list", "--own").out.startswith("No routines of your own yet. Write one: ")
     assert world.run("add", "mine", "--yes").code == 0
     assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
     assert "mine" in world.run("list", "--own").out
@@ -181,6 +199,7 @@ BAD = {
     "escapes in texts": GOOD.replace("Breathe.", "\x1b[31mBreathe.").replace("For tests", "\x9b2J"),
     "an escape written out": ESCAPES,
     "an alias bomb": "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
+    "a rich text": "{\\rtf1\\ansi title: x}",
     "ten megabytes": "# " + "x" * 10_000_000,
     "not a drawing": GOOD + "drawings: {A b: c}\n",
     "a drawing beside its name": GOOD + "drawings:\n  mine: {like: neck-tilt}\n",

@@ -35,6 +35,15 @@ def test_new_writes_a_good_routine_for_the_area_that_its_id_names(world, own):
         assert words in done.out
 
 
+def test_a_routine_is_saved_where_the_schema_for_editors_finds_no_room(world, own, monkeypatch):
+    def full(_library: Library) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr("tpcoach.writing.store.write_schema", full)
+    assert world.run("new", "my-neck").code == 0
+    assert (own / "my-neck.yaml").exists()
+
+
 def test_what_new_would_ask_can_be_given(world, own):
     done = world.run(
         "new", "mix", "--area", "whole-body", "--exercise", "temple", "--exercise", "Whole buttock",

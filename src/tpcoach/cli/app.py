@@ -115,6 +115,8 @@ class Commands(TyperGroup):
         show_help(context)
 
 
+_HELP = ("help", "-h", "--help")
+
 app = typer.Typer(
     name="tpcoach",
     cls=Commands,
@@ -152,8 +154,9 @@ def _commands() -> Any:
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:
     """Run one command and return the exit code. Errors become one line each on standard error."""
     runtime = runtime or real()
-    if arguments[:1] == ["help"]:
-        arguments = [*arguments[1:], "--help"]
+    # Of `help log`, `help help` and `-h log` the rest is meant.
+    if arguments[:1] and arguments[0] in _HELP:
+        arguments = [*(word for word in arguments if word not in _HELP), "--help"]
     try:
         code = _worded(arguments, runtime)
     except BrokenPipeError:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -18,7 +19,7 @@ from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
-from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Settings, row
+from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
 from tpcoach.system.settings_file import known_row, write
 from tpcoach.text import clean
 from tpcoach.writing.editor import editor_command, open_editor
@@ -66,7 +67,7 @@ def unset_one(context: typer.Context, key: SettingKey) -> None:
 
 def _change(runtime: Runtime, key: str, text: str | None) -> None:
     """Change a setting, or take it out, and say what that changes. Raises Refused, NotSaved."""
-    moved = _move_log(runtime, text or "no") if key == "data_dir" else ""
+    old = _bring_log(runtime, text or "no") if key == "data_dir" else None
     before, now = runtime.change(key, text)
     default = ", the default" * (text is None)
     if before == now:
@@ -74,15 +75,18 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
     else:
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
+        is_default = before == Config().value(key)
+        back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
         say(runtime, f"{key} is now {now}{default}; it was {before}{effect}")
+        say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")
-    if moved:
-        say(runtime, moved)
+    if old:
+        _leave(runtime, old)
 
 
-def _move_log(runtime: Runtime, text: str) -> str:
-    """Bring the log into the folder that is chosen for it, and return what to say about that.
+def _bring_log(runtime: Runtime, text: str) -> Path:
+    """Copy the log into the folder that is chosen for it, and return the data folder it was in.
 
     Raises Refused, and NotSaved.
     """
@@ -102,20 +106,36 @@ def _move_log(runtime: Runtime, text: str) -> str:
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
     with or_not_saved(log.folder):
         make_private(log.folder)
-        if new == old:
-            return ""
-        reached = old == folders.data or (old / "log").is_dir()
-        copied = carry_over(old / "log", log)
-        stays = old
-        if old == folders.data and (old / "log").is_dir():
-            # Were it left in place, what is purged would come back with it one day.
-            stays = set_aside(old / "log", runtime.now())
-    said = f"Your log is now in {clean(str(log.folder))}."
-    if not reached:
-        return f"{said} What is in {clean(str(old))} can't be reached, and stays there."
-    if not copied:
-        return said
-    return f"{said} {count(copied, 'file')} came along; a copy stays in {clean(str(stays))}."
+        for folder in _others(log, old, folders.data):
+            carry_over(folder / "log", log)
+    return old
+
+
+def _leave(runtime: Runtime, old: Path) -> None:
+    """Say where the log is now, and what stays in the folder it was in. The standard folder's is
+    set aside: in place, what is purged would come back with it one day. Raises NotSaved.
+    """
+    log, standard, kept = runtime.log, runtime.folders().data, []
+    with or_not_saved(standard):
+        for folder in _others(log, old, standard):
+            carry_over(folder / "log", log)  # what was written meanwhile
+            aside = folder == standard
+            kept.append(set_aside(folder / "log", runtime.now()) if aside else folder)
+    if kept or old != log.folder.parent:
+        said = f"Your log is now in {clean(str(log.folder))}."
+        if kept:
+            copies = " and in ".join(clean(str(folder)) for folder in kept)
+            said += f" All of it came along; a copy stays in {copies}."
+        elif old != standard and not (old / "log").is_dir():
+            said += f" What is in {clean(str(old))} can't be reached, and stays there."
+        say(runtime, said)
+
+
+def _others(log: Log, *folders: Path) -> list[Path]:
+    """Return those of the data folders that have a log of their own."""
+    there = [folder for folder in dict.fromkeys(folders) if (folder / "log").is_dir()]
+    # By another name it may be the same folder.
+    return [folder for folder in there if not (folder / "log").samefile(log.folder)]
 
 
 def _must_fit(runtime: Runtime, key: str, value: str) -> None:

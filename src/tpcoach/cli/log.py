@@ -15,9 +15,8 @@ from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
     print_page,
-    warn_of_area,
+    refuse_area,
     warn_of_log,
-    warn_unless_known,
     world,
     write_json,
 )
@@ -76,6 +75,8 @@ def list_log(
     matches = partial(_matches, runtime.settings.calendar, first, last, area, ids)
     whole = bool(since or until or everything or as_json)
     reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
+    if not matching:
+        _refuse_unknown(runtime, area, routine)
     sessions = [entry for entry in matching if everything or not entry.rehearsal]
     if as_json:
         write_json(runtime, entries=[entry.line for entry in sessions])
@@ -87,12 +88,17 @@ def list_log(
         _print(runtime, shown, others, bool(since or until or area or routine))
         earlier = len(sessions) - len(shown) if all_of_it else None
         _print_hidden(runtime, earlier, len(matching) - len(sessions))
-    if area and not matching:
-        warn_of_area(runtime, area)
-    if routine and not matching:
-        known = [each.id for each in runtime.library.all()[0]]
-        warn_unless_known(runtime, "--routine", routine, known)
     warn_of_log(runtime, reading.problems)
+
+
+def _refuse_unknown(runtime: Runtime, area: str | None, routine: str | None) -> None:
+    """Raise WrongUse for an area, and Refused for a routine, that is not known here; what other
+    versions knew may stand in the log, and then it matches.
+    """
+    if area:
+        refuse_area(area)
+    if routine:
+        runtime.library.find(routine)
 
 
 def _ids(runtime: Runtime, routine: str) -> tuple[str, ...]:

@@ -5,11 +5,19 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, tracked, world, write_json
+from tpcoach.cli.shared import (
+    print_page,
+    refuse_area,
+    refuse_unless_known,
+    tracked,
+    world,
+    write_json,
+)
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
@@ -20,7 +28,7 @@ from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
@@ -97,11 +105,9 @@ def _answers(
     asks = can_ask(runtime) and not blank
     picked = [template.named(choices, name) for name in exercise or ()]
     for where in place or ():
-        if where not in PLACES:
-            raise WrongUse(f'--place: "{clean(where)}" is not a place; write {", ".join(PLACES)}')
-    if area is not None and area not in (*MAX_PRESS, *PARTS):
-        advice = did_you_mean(area, (*MAX_PRESS, *PARTS), f"write {', '.join(MAX_PRESS)}")
-        raise WrongUse(f'--area: "{clean(area)}" is not an area; {advice}')
+        refuse_unless_known("--place", "a place", where, PLACES)
+    if area is not None:
+        refuse_area(area)
     if area is None and not picked and asks:
         area = asking.ask_area(runtime, _area_in(id))
     area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")
@@ -256,7 +262,8 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
     begin = f"tpcoach start {routine.id}"
     drawings = figures(runtime, routine, True)
-    plan = Plan(compile_timeline(routine), begin, "", signs, drawings, strip=not spoken(runtime))
+    timeline = compile_timeline(replace(routine, own=False))  # not yours yet
+    plan = Plan(timeline, begin, "", signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())

@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
+    known_tools,
     print_page,
-    warn_of_area,
+    refuse_area,
+    refuse_unless_known,
     warn_of_lines,
-    warn_of_tools,
-    warn_unless_known,
     world,
     write_json,
 )
@@ -45,6 +45,7 @@ def list_routines(
     """All routines, with what they need and how long they take."""
     runtime = world(context)
     routines, broken = runtime.library.all()
+    _refuse_filters(area, place, tool, routines)
     listed = [each for each in routines if each.own or not own]
     fitting = [
         timeline
@@ -66,26 +67,23 @@ def list_routines(
         here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
         print_page(runtime, routine_list(fitting, done, *here))
     else:
-        say(runtime, "No routine fits that. tpcoach list shows them all.")
-    _warn_of_filters(runtime, area, place, tool, routines)
+        none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
+        say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)
     for error in broken:
         runtime.warn(error.summary())
     warn_of_lines(runtime, reading.problems)
 
 
-def _warn_of_filters(
-    runtime: Runtime,
-    area: str | None,
-    place: str | None,
-    tool: str | None,
-    routines: Iterable[Routine],
+def _refuse_filters(
+    area: str | None, place: str | None, tool: str | None, routines: Iterable[Routine]
 ) -> None:
+    """Raise WrongUse for a word that no routine can have."""
     if area is not None:
-        warn_of_area(runtime, area)
+        refuse_area(area)
     if place is not None:
-        warn_unless_known(runtime, "--place", place, PLACES)
+        refuse_unless_known("--place", "a place", place, PLACES)
     if tool is not None:
-        warn_of_tools(runtime, [tool], routines)
+        refuse_unless_known("--tool", "a tool of any routine", tool, known_tools(routines))
 
 
 def _at_hand(runtime: Runtime) -> suggestion.AtHand:

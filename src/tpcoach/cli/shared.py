@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from tpcoach.errors import Problem, Refused
+from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -77,25 +77,30 @@ def warn_of_lines(
         runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
 
 
-def warn_unless_known(runtime: Runtime, option: str, word: str, known: Iterable[str]) -> None:
-    """Warn of an unknown word, with the nearest known one or, if none is near, all of them."""
+def refuse_unless_known(option: str, kind: str, word: str, known: Iterable[str]) -> None:
+    """Raise WrongUse for an unknown word, with the nearest known one or, if none is near, all."""
     words = sorted(set(known))
-    if word in words:
-        return
-    advice = did_you_mean(word.lower(), words, f"known are {', '.join(words)}")
-    runtime.warn(f'{option}: "{clean(word)}" is not known; {advice}')
+    if word not in words:
+        advice = did_you_mean(word.lower(), words, f"write {', '.join(words)}")
+        raise WrongUse(f'{option}: "{clean(word)}" is not {kind}; {advice}')
 
 
-def warn_of_area(runtime: Runtime, area: str) -> None:
-    """Warn if there is no such area."""
-    warn_unless_known(runtime, "--area", area, (*MAX_PRESS, *PARTS))
+def refuse_area(area: str) -> None:
+    """Raise WrongUse if there is no such area."""
+    refuse_unless_known("--area", "an area", area, (*MAX_PRESS, *PARTS))
 
 
-def warn_of_tools(runtime: Runtime, tools: Iterable[str], routines: "Iterable[Routine]") -> None:
-    """Warn of each tool that none of these routines needs."""
-    known = ["fingers", *(tool for routine in routines for tool in routine.tools)]
-    for tool in tools:
-        warn_unless_known(runtime, "--tool", tool, known)
+def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:
+    """Warn of each tool that is at hand and no routine needs, with the one that may be meant."""
+    known = sorted(set(known_tools(runtime.library.all()[0])))
+    for tool in (each for each in tools if each not in known):
+        advice = did_you_mean(tool, known, f"known are {', '.join(known)}")
+        runtime.warn(f'--tool: no routine needs "{clean(tool)}"; {advice}')
+
+
+def known_tools(routines: "Iterable[Routine]") -> list[str]:
+    """Return the tools that these routines need; fingers are always there."""
+    return ["fingers", *(tool for routine in routines for tool in routine.tools)]
 
 
 def write_new(file: str, content: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, world
+from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS, Given
 from tpcoach.coaching.layers import Manner
@@ -106,6 +106,8 @@ def start(
     runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
+    if tool:
+        warn_of_tools(runtime, tool)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:

@@ -54,7 +54,7 @@ def next_routine(
     elif timeline:
         _print(runtime, suggested)
     if tool:
-        warn_of_tools(runtime, tool, runtime.library.all()[0])
+        warn_of_tools(runtime, tool)
     warn_of_lines(runtime, suggested.problems)
     if timeline is None:
         if as_json:

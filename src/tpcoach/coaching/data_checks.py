@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from shutil import disk_usage
@@ -91,12 +92,10 @@ def log_checks(runtime: Runtime) -> Iterator[Finding]:
         detail += f", {lines} of a newer version (kept; update tpcoach to read them)"
     yield True, detail, ""
     kept = {entry.id for _, entry in killed_sessions(runtime) if entry}
-    torn = {
-        (name, number): found
-        for name in {problem.file for problem in reading.problems}
-        if (path := runtime.log.folder / name).is_file()
-        for number, found in torn_lines(path).items()
-    }
+    torn: dict[tuple[str, int], Torn] = {}
+    for name in {problem.file for problem in reading.problems}:
+        with suppress(OSError):  # of a file that can't be read no line is torn
+            torn |= {(name, at): t for at, t in torn_lines(runtime.log.folder / name).items()}
     bad = BadFile(reading.problems)
     for problem in bad.shown:
         found = torn.get((problem.file, problem.line))
@@ -152,10 +151,10 @@ def device_checks(runtime: Runtime) -> Iterator[Finding]:
             yield False, f"{clean(path.name)}: a copy that a sync tool made, not read", advice
     standard = runtime.folders().data / "log"
     if standard != folder and left_behind(standard, folder):
-        advice = "To take it in: tpcoach log import FILE, with each file in it."
+        advice = f"To bring it in: tpcoach config set data_dir {runtime.settings.data_dir}"
         yield True, f"{clean(str(standard))}: another log of yours, which is not read", advice
     if own and not list(folder.glob(f"{own}*")):
-        advice = "If they were in another folder, say so: tpcoach config set data_dir FOLDER"
+        advice = "If you purged none, choose the folder again: tpcoach config set data_dir FOLDER"
         yield True, "this device wrote lines before, and none of them is here", advice
     if number := waiting(read_log(runtime.log, None).records.values()):
         corrections = count(number, "correction")

@@ -121,10 +121,10 @@ def confirm(runtime: Runtime, question: str) -> bool:
 
 def how_bad(area: str, when: str, past: bool = False) -> str:
     """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
-    place = area_name(area)
-    several = place.endswith("s") or place == "feet"
+    place = "it" if area == "whole-body" else f"your {area_name(area)}"
+    several = place.endswith("s") or place == "your feet"
     verb = ("were" if several else "was") if past else ("are" if several else "is")
-    return f"How bad {verb} your {place} {when}, 0 to 10?"
+    return f"How bad {verb} {place} {when}, 0 to 10?"
 
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from tpcoach.consistency.history import credible
+from tpcoach.consistency.history import past
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry, StepRecord
 from tpcoach.plan.areas import LONGEST, SHORTEST
@@ -156,12 +156,6 @@ def longest_rested(entries: Iterable[Entry], routine: Routine) -> list[str]:
     done = (step.exercise for entry in entries for step in entry.steps if step.practised)
     last = {name: number for number, name in enumerate(done)}
     return sorted((each.name for each in routine.exercises), key=lambda name: last.get(name, -1))
-
-
-def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
-    """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
-    real = (each for each in credible(entries, now) if not each.rehearsal)
-    return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)
 
 
 def said(entries: Iterable[Entry], now: datetime, within: timedelta) -> list[Entry]:

@@ -6,7 +6,7 @@ Pure. The rules are those of docs/consistency.md; rehearsals are left out of eve
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
 
@@ -193,6 +193,12 @@ def _in_order(days: Iterable[Iterable[Entry]]) -> list[Entry]:
 def credible(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     """Return the entries that have begun: a clock that was ahead may have written others."""
     return [entry for entry in entries if entry.started <= now]
+
+
+def past(entries: Iterable[Entry], now: datetime, within: timedelta = timedelta.max) -> list[Entry]:
+    """Return the entries about the body, no rehearsals and none ahead of now, oldest first."""
+    real = (each for each in credible(entries, now) if not each.rehearsal)
+    return sorted((e for e in real if now - e.started < within), key=lambda e: e.started)
 
 
 def last_done(

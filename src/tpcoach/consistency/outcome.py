@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency import advice, standing
+from tpcoach.consistency import history, standing
 from tpcoach.consistency.prescription import AskedDay, asked_days
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
@@ -120,6 +120,11 @@ class Outcome(Frozen):
         return sum(week.practised for week in self.weeks)
 
     @property
+    def added(self) -> tuple[Entry, ...]:
+        """The sessions that the coach did not see: the person entered them afterwards."""
+        return tuple(entry for entry in self.entries if entry.source == "added")
+
+    @property
     def begun(self) -> tuple[Entry, ...]:
         """The sessions that were too short to count."""
         return tuple(entry for entry in self.entries if not entry.counts)
@@ -136,7 +141,7 @@ def outcome(
     now: datetime,
 ) -> Outcome:
     """Return what came of a prescription in these weeks, the oldest first."""
-    past = advice.past(entries, now)
+    past = history.past(entries, now)
     mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)

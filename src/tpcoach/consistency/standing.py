@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
 
-from tpcoach.consistency import advice
+from tpcoach.consistency import advice, history
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -113,7 +113,7 @@ def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
 
 
 def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
-    later = (e for e in advice.past(past.entries, now) if e.started >= refusal.at)
+    later = (e for e in history.past(past.entries, now) if e.started >= refusal.at)
     answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
     return any(step.muscle in refusal.muscles for e in answers for step in e.steps)
 
@@ -171,8 +171,14 @@ def back_again(past: Past, names: Collection[str], now: datetime) -> Entry | Non
     """Return the session in which something was wrong in one of these, an exercise and its muscle,
     if that rested since and is done today for the first time.
     """
-    for entry in reversed(advice.said(past.told, now, advice.LOOK_BACK)):
-        if any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops):
+    sessions = advice.said(past.told, now, advice.LOOK_BACK)
+
+    def was_wrong(entry: Entry) -> bool:
+        return any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops)
+
+    # Most often nothing was, and then no steps have to be read.
+    for entry in reversed(sessions) if any(map(was_wrong, sessions)) else ():
+        if was_wrong(entry):
             return entry
         done = (step for step in entry.steps if step.practised and not entry.rehearsal)
         if any({step.exercise, step.muscle} & {*names} for step in done):

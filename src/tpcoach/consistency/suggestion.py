@@ -6,7 +6,7 @@ from enum import IntEnum, auto
 from itertools import chain
 
 from tpcoach.calendar import Calendar
-from tpcoach.consistency import advice, standing
+from tpcoach.consistency import advice, history, standing
 from tpcoach.consistency.history import STREAK_WEEKS
 from tpcoach.consistency.prescription import Due, dates_near, due, prescriptions_today
 from tpcoach.consistency.standing import Past
@@ -139,7 +139,7 @@ def suggest(
     """
     offered = offers(timelines, before, calendar, now, at_hand)
     wanted = [each for each in offered if each.kind < Kind.LACKS]
-    past = advice.past(before.entries, now)
+    past = history.past(before.entries, now)
     first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
     others = [line.routine for line in timelines if line.routine.id != first]
     prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
@@ -183,7 +183,7 @@ def offers(
     at_hand: AtHand,
 ) -> tuple[Offer, ...]:
     """Return all these routines in the order in which they are offered."""
-    past, day = advice.past(before.entries, now), calendar.day(now)
+    past, day = history.past(before.entries, now), calendar.day(now)
     pressed, sore = _blocks(past, now)
     stands = [*sore, *_standing(timelines, before, now)]
     lately = (entry for entry in past if calendar.day(entry.started) == day)

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from tpcoach.consistency.advice import past
-from tpcoach.consistency.history import by
+from tpcoach.consistency.history import by, past
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.prose import area_name

@@ -7,20 +7,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.topics import read_topics
+from tpcoach.line.misuse import TABLE
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
 from tpcoach.system import shell
 from tpcoach.system.runtime import Runtime, silent
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, choices, row
 from tpcoach.system.shell import Candidate
-
-TABLE = Path(__file__).with_name("commands.json")
-"""By how a command is called: `commands` below it, `options` and `arguments`, with their help."""
 
 LATEST = timedelta(days=60)
 """How far back entries are offered."""
@@ -41,17 +39,19 @@ class _Where(Frozen):
 
 def reply(name: str, words: Sequence[str], begun: str) -> tuple[str, int]:
     """Return what to print for a shell of this name, and with which code to end."""
-    return shell.answer(name, complete(silent(), words, begun))
+    return shell.answer(name, begun, *complete(silent(), words, begun))
 
 
-def complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:
-    """Return what may stand for the word that is begun, after these words."""
+def complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
+    """Return what may stand for the word that is begun, after these words, and whether it may be
+    the name of a file.
+    """
     with suppress(Exception):  # a shell has no place for errors
         return _complete(runtime, words, begun)
-    return []
+    return [], True
 
 
-def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candidate]:
+def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
     table = json.loads(TABLE.read_bytes())
     words = words[words[:1] == ["help"] :]
     # For bash "=" is a word.
@@ -60,16 +60,18 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> list[Candid
     if begun.startswith("--") and "=" in begun and not place.option:
         prefix, _, begun = begun.partition("=")
         place, prefix = replace(place, option=prefix), f"{prefix}="
-    if place.option:
-        candidates = _values(runtime, _kind(command, place.option), place)
-    elif begun.startswith("-"):
+    kind = _kind(command, place.option) if place.option else _argument(command, place)
+    candidates: Iterable[Candidate]
+    if begun.startswith("-") and not place.option:
         candidates = ((name, each["help"]) for each in command["options"] for name in each["names"])
     else:
-        candidates = _words(runtime, command, place)
+        below = () if place.option or place.arguments else command["commands"].items()
+        candidates = (*below, *_values(runtime, kind, place))
     low = begun.casefold()
-    return [
+    fitting = [
         (prefix + value, does) for value, does in candidates if value.casefold().startswith(low)
     ]
+    return fitting, kind in _FILES
 
 
 def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
@@ -96,16 +98,13 @@ def _kind(command: Mapping[str, Any], option: str) -> str:
     return next(named, "")
 
 
-def _words(runtime: Runtime, command: Mapping[str, Any], place: _Where) -> Iterator[Candidate]:
-    """Return the commands and the values of the argument that may stand here."""
-    if not place.arguments:
-        yield from command["commands"].items()
-    kinds = command["arguments"]
-    if place.arguments and len(place.arguments) >= len(kinds) and kinds[-1:] != ["..."]:
-        return
+def _argument(command: Mapping[str, Any], place: _Where) -> str:
+    """Return what stands for the argument that may stand here; empty if none may."""
+    kinds, given = command["arguments"], len(place.arguments)
     named = [kind for kind in kinds if kind != "..."]
-    if named:
-        yield from _values(runtime, named[min(len(place.arguments), len(named) - 1)], place)
+    if given >= len(named) and named == kinds:
+        return ""
+    return str(named[min(given, len(named) - 1)])
 
 
 def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
@@ -116,6 +115,8 @@ def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
     if kind == "ROUTINE" and place.path in ("edit", "remove"):
         own = yaml_files(runtime.library.own)
         return [(id, title) for id, title in _routines(runtime) if id in own]
+    if kind == "TOPIC" and place.arguments:
+        return ()  # more words belong to the same name
     find = _FIND.get(kind)
     return find(runtime) if find else ()
 
@@ -126,6 +127,11 @@ def _routines(runtime: Runtime) -> Iterable[Candidate]:
 
 def _areas(_runtime: Runtime) -> Iterable[Candidate]:
     return [(area, "") for area in (*MAX_PRESS, *PARTS)]
+
+
+def _topics(runtime: Runtime) -> list[Candidate]:
+    answers = read_topics(runtime.library.bundled).by_name.items()
+    return [(name, answer.title) for name, answer in answers]
 
 
 def _tools(runtime: Runtime) -> Iterable[Candidate]:
@@ -186,12 +192,17 @@ _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "FILES": _routines,
     "SECONDS": _SECONDS,
     "TOOL": _tools,
+    "TOPIC": _topics,
     "WEEK": _weeks,
+    "WORDS": _areas,
     "WHEN": _fixed("today", "yesterday", *dates.NAMES[3:], "week", "last-week", "month"),
     "left|right": _fixed("left", "right"),
     "notes,times": _fixed("notes", "times", "notes,times"),
 }
 """By what stands for a value in the help: what may be written."""
+
+_FILES = ("FILE", "FILES", "ROUTINE")
+"""What may be the name of a file."""
 
 _SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "day_start": _fixed("00:00", "03:00", "04:00"),

@@ -3,11 +3,13 @@
 Typer keeps the classes of its errors to itself, so they go by their names here.
 """
 
+import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean, did_you_mean, nearest
 
 VALUES = {
     "AREA": ("an area", "neck"),
@@ -35,6 +37,12 @@ VALUES = {
     "notes,times": ("notes, times or notes,times", ""),
 }
 """What stands for a value in the help: what it is, and one that could be written."""
+
+TABLE = Path(__file__).with_name("commands.json")
+"""By how a command is called: `commands` below it, `options` and `arguments`, with their help."""
+
+_PAGE = ("list", "ls", "show")
+"""What other programs call the page of a group of commands."""
 
 _UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
 _LONGEST = 64
@@ -70,7 +78,16 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
 
 def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     """Return what to say about a command that does not exist."""
-    advice = did_you_mean(name.lower(), known, f"see {group} --help")
+    low, advice = name.lower(), f"see {group} --help"
+    table = json.loads(TABLE.read_bytes())
+    elsewhere = [path for path in table if path.split()[-1:] == [low]]
+    elsewhere += [f"--{low}" for each in table[""]["options"] if f"--{low}" in each["names"]]
+    if group != "tpcoach" and low in _PAGE:
+        advice = f"{group} alone shows it"
+    elif elsewhere:
+        advice = f'did you mean "{elsewhere[0]}"?'
+    else:
+        advice = did_you_mean(low, known, advice)
     return f"there is no command {_shown(name)}; {advice}"
 
 
@@ -113,7 +130,11 @@ def _option(command: Any, name: str) -> Any:
 
 
 def _nearest(error: Any, known: Iterable[str], otherwise: str) -> str:
-    return did_you_mean(error.option_name.lower(), known, otherwise)
+    # The dashes are no likeness.
+    dashed = {name.lstrip("-"): name for name in known}
+    word = error.option_name.lower().lstrip("-")
+    hint = nearest(word, dashed, 0.6 if len(word) > 3 else 0.5)
+    return f'did you mean "{dashed[hint]}"?' if hint else otherwise
 
 
 def _shown(word: str) -> str:

@@ -62,7 +62,8 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
     if routine.cautions:
         yield from heading("Take care", width)
         yield from _cautions(routine.cautions, look.glyphs, width)
-    yield from heading("Do not press, but get help instead", width)
+    pressed = any(exercise.hold for exercise in routine.exercises)
+    yield from heading(f"Do not {'press' if pressed else 'begin'}, but get help instead", width)
     for urgency, briefs in plan.signs.items():
         style = "bold stop" if urgency.startswith("Emergency") else "bold amber"
         yield from labelled(urgency, f"{'; '.join(briefs)}.", width, style)

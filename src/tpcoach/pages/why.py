@@ -1,14 +1,18 @@
 """How pages say why: what supports a routine, and the entries behind the numbers of a report."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from tpcoach.consistency.reasons import Reason
-from tpcoach.guide.evidence import Evidence, Statement
 from tpcoach.pages.layout import heading, labelled, lines
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import MARGIN, count, wrapped
+
+if TYPE_CHECKING:
+    # The reasons of a report load no guide.
+    from tpcoach.guide.evidence import Evidence, Statement
 
 _STRENGTHS = {
     "good": ("a meta-analysis, or several trials agree", "leaf"),
@@ -20,7 +24,7 @@ _STRENGTHS = {
 
 
 def why_page(
-    routine: Routine, statements: Sequence[Statement], evidence: Evidence, width: int
+    routine: Routine, statements: "Sequence[Statement]", evidence: "Evidence", width: int
 ) -> Iterator[Text]:
     """Return the statements about this routine by their strength, then their sources."""
     groups = {
@@ -43,7 +47,7 @@ def why_page(
     yield from _sources(numbers, evidence, width)
 
 
-def support(statements: Sequence[Statement], evidence: Evidence, width: int) -> Iterator[Text]:
+def support(statements: "Sequence[Statement]", evidence: "Evidence", width: int) -> Iterator[Text]:
     """Return these statements with their strength, then their sources."""
     numbers = _numbers(statements, evidence)
     for statement in statements:
@@ -51,17 +55,17 @@ def support(statements: Sequence[Statement], evidence: Evidence, width: int) -> 
     yield from _sources(numbers, evidence, width)
 
 
-def _strength(statement: Statement) -> str:
+def _strength(statement: "Statement") -> str:
     return next(word for word in _STRENGTHS if statement.strength.startswith(word))
 
 
-def _numbers(statements: Sequence[Statement], evidence: Evidence) -> dict[str, int]:
+def _numbers(statements: "Sequence[Statement]", evidence: "Evidence") -> dict[str, int]:
     """Return the sources of these statements, numbered in the order they are named."""
     return {key: number for number, key in enumerate(evidence.named(statements), 1)}
 
 
 def _statement(
-    statement: Statement, numbers: Mapping[str, int], width: int, group: str = ""
+    statement: "Statement", numbers: Mapping[str, int], width: int, group: str = ""
 ) -> Iterator[Text]:
     """A rule, what is known for it, and how strong that is, unless the group's name says all."""
     yield Text()
@@ -76,7 +80,7 @@ def _statement(
         yield from lines(strength + sources, width, "quiet", 2 * MARGIN)
 
 
-def _sources(numbers: Mapping[str, int], evidence: Evidence, width: int) -> Iterator[Text]:
+def _sources(numbers: Mapping[str, int], evidence: "Evidence", width: int) -> Iterator[Text]:
     """The sources by their numbers. An address stays in one piece, however long it is."""
     if numbers:
         yield from heading("Sources", width)

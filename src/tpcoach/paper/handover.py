@@ -10,6 +10,7 @@ from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
 from tpcoach.durations import clock, rounded_minutes, seconds, words
 from tpcoach.frozen import as_dict
 from tpcoach.journal.decision import CONFIDENCE, Decision
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.pages.charts import Headline
 from tpcoach.prose import count
@@ -26,9 +27,9 @@ TROUBLES = {
 }
 
 CANNOT_SAY = (
-    "What this can't say: whether the exercises were done well, what was done without the coach, "
-    "and what caused a change. Strengths are the person's own, 0 to 10; short-term relief after a "
-    "session is common. A difference below 2 points or 30 % may mean nothing."
+    "What this can't say: whether the exercises were done well, what else was done without the "
+    "coach, and what caused a change. Strengths are the person's own, 0 to 10; short-term relief "
+    "after a session is common. A difference below 2 points or 30 % may mean nothing."
 )
 """Sources: content review section 1, gate 7 (Farrar 2001), and content reference section 5."""
 
@@ -56,7 +57,7 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
     wrong is the first.
     """
     entries, dose = outcome.entries, outcome.asked * outcome.dose
-    more = f" ({count(outcome.more, 'time')} more than asked included)" if outcome.more else ""
+    more = f", {count(outcome.more, 'extra session')} included" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
     practised = f"{words(outcome.practised)} of {words(dose)} asked for{more}"
     sore = [each.soreness for each in entries if each.soreness is not None]
@@ -70,7 +71,8 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Not counted": [_begun(outcome)] * bool(outcome.begun),
+        "Not counted": _sessions(outcome.begun, "of less than half the time"),
+        "Added by hand": _sessions(outcome.added, "that the coach did not see"),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -91,9 +93,10 @@ def _short_note(note: str) -> str:
     return note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
 
 
-def _begun(outcome: Outcome) -> str:
-    days = _some([_day(each.started.date()) for each in outcome.begun])
-    return f"{count(len(outcome.begun), 'session')} of less than half the time ({', '.join(days)})."
+def _sessions(entries: Sequence[Entry], what: str) -> list[str]:
+    """Return how many sessions these are, what of them is to be known, and their days."""
+    days = _some(list(dict.fromkeys(_day(each.started.date()) for each in entries)))
+    return [f"{count(len(entries), 'session')} {what} ({', '.join(days)})."] * bool(entries)
 
 
 def _side(side: str) -> str:

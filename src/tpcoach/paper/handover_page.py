@@ -90,7 +90,9 @@ def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
             )
             yield from lines(f"{_short(week.week.first):<8}{averages}".rstrip(), width)
     legend = f"A number: sessions of at least half their time. {glyphs.undone} asked for, not "
-    legend += f"done; {glyphs.excused} excused. Averages of a week, from 2 answers on."
+    still_open = _sign(outcome.days[-1], shown[-1].today, glyphs) == glyphs.today
+    legend += f"done{f'; {glyphs.today} today' * still_open}; {glyphs.excused} excused. "
+    legend += "Averages of a week, from 2 answers on."
     yield from lines(legend, width, "quiet")
 
 

@@ -2,17 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 
+from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.durations import words
-from tpcoach.plan.routine import Exercise, Hold, Move, Routine
+from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import folded
+
+_PRESCRIBED = {
+    "contact": "Contact",
+    "on": "From",
+    "until": "Until",
+    "review": "Review",
+    "note": "Note",
+    "per_day": "Times a day",
+    "days": "Days",
+    "progression": "Longer times may be proposed",
+    "leave_out": "Leave out meanwhile",
+    "goals": "Goals",
+}
+"""What else a prescription says, by its key, as it is called here."""
 
 
 def difference(old: Routine, new: Routine) -> list[str]:
     """Return a sentence for each thing that changes; none if a session would be the same."""
     before, after = (compile_timeline(each).total for each in (old, new))
     changes = [f"Takes {words(after)}, was {words(before)}."] if before != after else []
+    changes += [f"For: {new.area}, was {old.area}."] if old.area != new.area else []
     for what, was, now in (("place", old.place, new.place), ("tool", old.tools, new.tools)):
         changes += [f"No longer needed: {each} ({what})." for each in was if each not in now]
         changes += [f"Also needed: {each} ({what})." for each in now if each not in was]
@@ -28,17 +44,34 @@ def difference(old: Routine, new: Routine) -> list[str]:
     if common != [name for name in others if name in names]:
         changes.append("Another order of the exercises.")
     changes += _lines("caution", old.cautions, new.cautions)
-    if new.prescribed != old.prescribed:
-        changes.append("What was prescribed, or by whom.")
-        if new.prescribed and (per_day := new.prescribed.per_day) != _per_day(old):
-            changes.append(f"{count(per_day, 'time')} a day, was {_per_day(old)}.")
+    changes += _prescribed(old.prescribed, new.prescribed)
     if new.goal != old.goal:
-        changes.append(f"Meant for {new.goal or 'any number of'} days a week.")
+        days = count(new.goal, "day") if new.goal else "any number of days"
+        changes.append(f"Meant for {days} a week.")
     return changes
 
 
-def _per_day(routine: Routine) -> int:
-    return routine.prescribed.per_day if routine.prescribed else 1
+def _prescribed(old: Prescription | None, new: Prescription | None) -> Iterator[str]:
+    """Return what a prescription says that the one before did not."""
+    if old and not new:
+        yield "No longer prescribed."
+    if not new:
+        return
+    if not old or old.by != new.by:
+        yield f"Prescribed by {new.by}{f', was by {old.by}' if old else ''}."
+    for key, name in _PRESCRIBED.items():
+        was, now = (_said(getattr(each or Prescription(new.by), key)) for each in (old, new))
+        if was != now:
+            yield f"{name}: {now}{f', was {was}' if old else ''}."
+
+
+def _said(value: object) -> str:
+    """Return a value of a prescription in words that end no sentence."""
+    if isinstance(value, tuple):
+        value = ", ".join(SHORT_WEEKDAYS[n] if isinstance(n, int) else n for n in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value or "not said").rstrip(".")
 
 
 def _changes(old: Exercise, new: Exercise) -> Iterator[str]:
@@ -58,6 +91,8 @@ def _changes(old: Exercise, new: Exercise) -> Iterator[str]:
             yield f"{now}, was {was}"
         if before.how != after.how:
             yield f"the {name} is done in another way"
+        if before.figure != after.figure:
+            yield f"another drawing of the {name}"
     times = [
         key for key in ("prepare", "switch", "ease", "rest") if _time(old, key) != _time(new, key)
     ]
@@ -78,7 +113,7 @@ def _doses(exercise: Exercise) -> str:
 
 def _dose(name: str, part: object) -> str:
     if isinstance(part, Move):
-        return f"move {part.reps} times"
+        return f"move {part.reps} times, one every {part.every // 1000} s"
     ms: int = part.ms  # type: ignore[attr-defined]
     pressure = f" at up to {part.pressure} of 10" if isinstance(part, Hold) else ""
     cycles = f" in {part.cycles} presses" if isinstance(part, Hold) and part.cycles > 1 else ""

@@ -21,8 +21,9 @@ _ON_A_ROLLER = 5
 content reference, the brackets of "Max press" in section 2."""
 
 _UNSPEAKABLE = re.compile(
-    r"https?:\S*|[-=]+>|[<>\\*_~#@^|°±×=+&→⇒]|\b\d+ ?x ?\d+\b|\b[wW]/|\b[LR]/[LR]\b"
-    r"|\b(?:e\.g|i\.e|approx|secs?|mins?|reps|cm|deg)\."
+    r"(?:https?:|www\.)\S*|[-=]+>|[][<>{}\\*_~`#@^|°±×=+&•®½¼¾←-⇿⌀-➿⬀-⯿]|[\U0001f000-\U0001faff]"
+    r"|\b\d+ ?x ?\d+\b|\b\d+x\b|\bx\d+\b|\d['\"′″]|\b[wW]/|\b[LR]/[LR]\b"
+    r"|\b(?:e\.g|i\.e|approx|secs?|mins?|reps|cm|deg|max|nr|resp|vs)\.(?=\s|$)"
 )
 """What the eye takes in and a voice cannot say."""
 

@@ -34,9 +34,15 @@ def asked() -> tuple[str, list[str], str] | None:
     return (shell, words[1:], "") if ended else (shell, words[1:-1], "".join(words[1:][-1:]))
 
 
-def answer(shell: str, candidates: "Iterable[Candidate]") -> tuple[str, int]:
-    """Return what to print for the shell, and with which code to end."""
+def answer(
+    shell: str, begun: str, candidates: "Iterable[Candidate]", files: bool
+) -> tuple[str, int]:
+    """Return what to print for the shell, and with which code to end. Without a candidate it offers
+    `files`, or leaves what is begun as it is.
+    """
     found = [(value, re.sub(r"\s+", " ", does)) for value, does in candidates]
+    if not found and not files and begun and shell not in ("zsh", "fish"):
+        found = [(begun, "")]  # these have no other way to say that there is nothing
     if shell == "bash":
         # A description would be inserted as well.
         lines = [shlex.quote(value) for value, _ in found]
@@ -44,11 +50,13 @@ def answer(shell: str, candidates: "Iterable[Candidate]") -> tuple[str, int]:
         pairs = (_described(value, does) for value, does in found)
         words = " ".join(map(shlex.quote, pairs))
         lines = (
-            [f"local -a found; found=({words}); _describe -V value found"] if found else ["_files"]
+            [f"local -a found; found=({words}); _describe -V value found"]
+            if found
+            else ["_files"] * files
         )
     elif shell == "fish":
         if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-            return "", 0 if found else 1
+            return "", 1 if files and not found else 0
         lines = [f"{value}\t{does}" for value, does in found]
     else:
         lines = [f"{_quoted(value)}:::{does or ' '}" for value, does in found]

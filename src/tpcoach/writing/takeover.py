@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
+from unicodedata import normalize
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused
@@ -12,11 +13,13 @@ from tpcoach.frozen import Frozen
 from tpcoach.plan import routine_file
 from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
-from tpcoach.text import clean, is_slug
+from tpcoach.text import clean
 from tpcoach.writing import store
 from tpcoach.yaml_nodes import MAX_BYTES, Mapping, read_bytes
 
 _ORIGIN = "# Added "
+_ENDINGS = re.compile(r"( ?\(\d+\))?(\.(yaml|yml|txt))+$", re.IGNORECASE)
+"""What ends a file's name, with the number that a browser gives to a second one."""
 
 
 class Takeover(Frozen):
@@ -43,8 +46,8 @@ def read_offer(
         content, origin, stem = _from_stream(source), "standard input", ""
     else:
         content, origin = read_bytes(Path(file), shown), Path(file).name
-        stem = Path(file).stem
-    name = id or (stem if is_slug(stem) else _slug_of_title(content, shown))
+        stem = _ENDINGS.sub("", Path(file).name)
+    name = id or _slug(stem) or _slug_of_title(content, shown)
     routine = routine_file.parse(content, shown, name, True)
     _, broken = figures_of(routine, library)
     if broken:
@@ -63,10 +66,16 @@ def _from_stream(source: BinaryIO) -> bytes:
 def _slug_of_title(content: bytes, shown: str) -> str:
     """Return the id that the title makes. Raises Refused if it makes none, BadFile."""
     title = routine_file.parse(content, shown, "new", True).title
-    id = re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")[:64].strip("-")
+    id = _slug(title)
     if not id:
         raise Refused(f'add: "{clean(title)}" makes no id; write one: --as my-neck')
     return id
+
+
+def _slug(text: str) -> str:
+    """Return the id that these words make, letters without their accents; empty if none."""
+    plain = normalize("NFKD", text.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
 
 def _marked(content: bytes, origin: str, today: date) -> bytes:
