@@ -8,9 +8,9 @@ import pytest
 import golden
 from builders import at, entry
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.offers import AtHand, offers
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import Past
-from tpcoach.consistency.suggestion import AtHand, offers
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.finder import find, read_guide

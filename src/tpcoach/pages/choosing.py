@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from tpcoach.consistency.offers import Kind, Offer
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.suggestion import Kind, Offer
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Found
 from tpcoach.practice.keys import ENTER

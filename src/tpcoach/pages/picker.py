@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from tpcoach.consistency.offers import FIRST_OF_ALL, Kind, Offer
 from tpcoach.consistency.prescription import what_it_says
-from tpcoach.consistency.suggestion import FIRST_OF_ALL, Kind, Offer
 from tpcoach.durations import clock, words
 from tpcoach.glyphs import Glyphs
 from tpcoach.guide.finder import Guide
