@@ -19,7 +19,7 @@ _PRESCRIBED = {
     "days": "Days",
     "progression": "Longer times may be proposed",
     "leave_out": "Leave out meanwhile",
-    "goals": "Goals",
+    "activities": "Goals",
 }
 """What else a prescription says, by its key, as it is called here."""
 
