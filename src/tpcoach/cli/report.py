@@ -92,21 +92,32 @@ def _write_data(
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
-    # A page to look at loads none of them.
-    from tpcoach.paper import export, handover
+    from tpcoach.paper import export  # a page to look at loads none of it
 
-    if as_csv and came:
-        handover.write_days(came, runtime.stdout)
+    if came:
+        _write_summary(
+            runtime, came, export.report_form(report, number, because), as_csv, as_markdown
+        )
     elif as_csv:
         export.write_table(report, number is not None, runtime.stdout)
-    elif as_markdown and came:
-        runtime.write("\n".join(handover.summary_markdown(came)))
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(export.markdown(report, routines)))
     else:
-        form = export.report_form(report, number, because)
-        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
+        write_json(runtime, **export.report_form(report, number, because))
+
+
+def _write_summary(
+    runtime: Runtime, came: "Outcome", form: dict[str, Any], as_csv: bool, as_markdown: bool
+) -> None:
+    from tpcoach.paper import handover  # few routines are prescribed
+
+    if as_csv:
+        handover.write_days(came, runtime.stdout)
+    elif as_markdown:
+        runtime.write("\n".join(handover.summary_markdown(came)))
+    else:
+        write_json(runtime, **form | handover.summary_form(came))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:
