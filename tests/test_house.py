@@ -57,7 +57,7 @@ STRANGERS = ("live", "sound", "pages")
 """Rooms that stand side by side and do not know each other."""
 
 HOMES = {
-    "typer": ("cli/",),
+    "typer": ("cli/", "line/options.py"),
     "rich": (
         "figures/",
         "live/",
@@ -197,6 +197,23 @@ def test_a_library_is_imported_where_it_lives_and_nowhere_else():
     assert set(users) - set(sys.stdlib_module_names) - {"tpcoach"} == set(HOMES)
     for library, homes in HOMES.items():
         assert all(file.startswith(homes) for file in users[library]), library
+
+
+def _at_once(file: str) -> Iterator[str]:
+    """The modules that come with a file, and with those in turn."""
+    seen, left = {file}, [file]
+    while left:
+        for each in imports(left.pop()):
+            if not (each.inner or each.for_types):
+                yield from each.modules
+                more = {MODULES[name] for name in each.modules if name in MODULES} - seen
+                seen |= more
+                left += more
+
+
+def test_what_a_script_asks_for_comes_without_rich():
+    for file in ("pages/json_forms.py", "paper/export.py", "paper/handover.py"):
+        assert not [name for name in _at_once(file) if name.split(".")[0] == "rich"], file
 
 
 def test_only_the_system_asks_for_the_time_and_the_environment():

@@ -32,8 +32,8 @@ def compiled(
     """
     key = f"{name} {crc32(content)}"
     if key not in made:
-        kept = _lines(file_of(folder, name)).get(key.encode())
-        made[key] = revived(kept, kinds) if kept else make()
+        packed = _lines(file_of(folder, name)).get(key.encode())
+        made[key] = revived(packed, kinds) if packed else make()
     return made[key]  # type: ignore[no-any-return]
 
 

@@ -128,7 +128,7 @@ def test_the_week_of_stopping_is_not_missed_and_is_met_if_it_was():
         assert history.week(WEEK.before(1), TODAY).met is met
 
 
-CALF = routine(id="calf", prescribed=Prescription("Anna", goals=("stairs", "bus")))
+CALF = routine(id="calf", prescribed=Prescription("Anna", activities=("stairs", "bus")))
 
 
 def turn(*decisions: Decision, asked=CALF, entries=(), **changes) -> tuple[str, str | None] | None:

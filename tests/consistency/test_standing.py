@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from builders import at, entry
-from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, too_sore
+from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, sore
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.refusal import Refusal
@@ -28,8 +28,8 @@ def test_a_severe_answer_stands_for_72_hours_and_a_clock_set_back_lifts_nothing(
 @pytest.mark.parametrize(("hours", "stands"), [(0, True), (71.99, True), (72, False)])
 def test_a_sore_muscle_is_spared_for_72_hours(hours, stands):
     past = Past(refusals=(refusal(hours, 7, "shoulders", "rhomboids"),))
-    assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
-    assert too_sore(past, ["infraspinatus"], NOW) is None
+    assert bool(sore(past, ["rhomboids"], NOW)) is stands
+    assert not sore(past, ["infraspinatus"], NOW)
     assert severe(past, ["shoulders"], (), NOW) == ()
 
 
@@ -50,7 +50,7 @@ def test_how_sore_it_is_since_then_takes_a_refusal_back():
     refusals = (refusal(5, 7, "shoulders", "rhomboids"),)
     for hours, stands in ((6, True), (4, False)):
         past = Past((entry(NOW - hours * HOUR, soreness=2),), refusals)
-        assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
+        assert bool(sore(past, ["rhomboids"], NOW)) is stands
 
 
 def test_a_professional_who_agreed_lifts_what_was_before_and_nothing_after():
@@ -60,7 +60,7 @@ def test_a_professional_who_agreed_lifts_what_was_before_and_nothing_after():
     for hours, stands in ((4, False), (6, True)):
         past = recall([session], refused, NOW - hours * HOUR, NOW)
         assert bool(severe(past, ["shoulders"], (), NOW)) is stands
-        assert bool(too_sore(past, ["rhomboids"], NOW)) is stands
+        assert bool(sore(past, ["rhomboids"], NOW)) is stands
         assert bool(see_first(past, ["shoulders"], NOW)) is stands
 
 
@@ -95,7 +95,7 @@ def test_an_answer_about_one_area_lifts_none_about_another():
 def test_how_sore_another_muscle_is_lifts_nothing():
     calves = entry(NOW - HOUR, area="calves", soreness=1, steps=())
     past = Past((calves,), (refusal(5, 8, "neck", "upper trapezius"),))
-    assert too_sore(past, ["upper trapezius"], NOW)
+    assert sore(past, ["upper trapezius"], NOW)
 
 
 def test_what_a_clock_ahead_of_now_wrote_is_lifted_too():
@@ -126,7 +126,7 @@ def test_a_severe_answer_holds_for_its_muscles_in_another_areas_routine():
     for past in (Past(refusals=(said,)), Past((session,))):
         assert severe(past, ["upper-back"], ["rhomboids"], NOW)
         assert not severe(past, ["upper-back"], ["latissimus dorsi"], NOW)
-        assert not too_sore(past, ["rhomboids"], NOW)
+        assert not sore(past, ["rhomboids"], NOW)
 
 
 @pytest.mark.parametrize("area", ["neck", "headache", "jaw"])

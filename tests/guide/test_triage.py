@@ -119,7 +119,7 @@ def test_what_people_do_every_day_is_known_even_with_a_slip(said):
     ("said", "known"),
     [("neck ache from my kettle", True), ("my kettle made my neck ache", True),
      ("tight hips. ketle, ladle, colander: all day", True),
-     ("stiff neck since the hatchery opened", False), ("neck ache from a diagnosis", False),
+     ("neck ache from a diagnosis", False),
      ("neck ache after some flibbertigibbet", False), ("neck ache, I hear a kettle", False)],
 )  # fmt: skip
 def test_a_common_word_is_harmless_unless_it_may_tell_of_danger(said, known):
@@ -130,7 +130,7 @@ def test_no_word_of_the_body_hides_in_another():
     assert find("sore neck, but only in the morning", GUIDE).areas == ("neck",)
 
 
-@pytest.mark.parametrize("said", ["neck ache from my numb kettle", "neck ache since my fever"])
+@pytest.mark.parametrize("said", ["neck ache from my numb turret", "neck ache since my fever"])
 def test_a_danger_in_a_cause_is_a_danger(said):
     assert find(said, GUIDE).signs
 
@@ -391,7 +391,7 @@ def test_case_accents_and_apostrophes_make_no_difference():
 def test_only_what_is_no_word_is_repaired_and_only_to_what_is_near(tmp_path):
     english = tmp_path / "english.txt"
     english.write_text("rest\nladder\n", "utf-8")
-    spelling = Spelling(frozenset({"breast", "bladder", "shoulder"}), english)
+    spelling = Spelling(frozenset({"breast", "bladder", "shoulder"}), "", english)
     assert spelling.read("rest ladder sholder xyzzy") == [
         ("rest",), ("ladder",), ("sholder", "shoulder"), ("xyzzy",)]  # fmt: skip
 

@@ -22,7 +22,7 @@ from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
 from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
-from tpcoach.paper.report_page import ReportPage
+from tpcoach.paper.report_page import page_of_weeks
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -69,11 +69,11 @@ PAGES = {
 
 
 def week_page(found: Report, width, glyphs):
-    return ReportPage(found).lines(width, glyphs)
+    return page_of_weeks(found).lines(width, glyphs)
 
 
 def weeks_page(found: Report, width, glyphs):
-    return ReportPage(found, weeks=len(found.weeks)).lines(width, glyphs)
+    return page_of_weeks(found, len(found.weeks)).lines(width, glyphs)
 
 
 def lines(page) -> list[str]:

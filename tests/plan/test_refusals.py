@@ -594,5 +594,5 @@ prescribed:
         days=(0, 4),
         progression=True,
         leave_out=("running",),
-        goals=("look over the shoulder",),
+        activities=("look over the shoulder",),
     )

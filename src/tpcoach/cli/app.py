@@ -91,12 +91,12 @@ class Commands(TyperGroup):
     @cache  # noqa: B019 (there is one of these)
     def load(self, name: str) -> Any:
         """Return the command of this name with all that it takes."""
-        found = self.found_at(self.places[name])
-        if isinstance(found, typer.Typer):
-            command: Any = typer.main.get_group(found)
+        target = self.found_at(self.places[name])
+        if isinstance(target, typer.Typer):
+            command: Any = typer.main.get_group(target)
         else:
             app = typer.Typer()
-            app.command(name)(found)
+            app.command(name)(target)
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, print_page, world, write_json
+from tpcoach.cli.shared import print_page, world, write_json
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
@@ -15,6 +15,7 @@ from tpcoach.files import make_private
 from tpcoach.journal import unfinished
 from tpcoach.journal.carrying import carry_over, set_aside
 from tpcoach.journal.log import Log
+from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
@@ -27,7 +28,7 @@ group = typer.Typer(name="config")
 
 
 @group.callback(invoke_without_command=True)
-def list_settings(context: typer.Context, as_json: Json = False) -> None:
+def list_settings(context: typer.Context, as_json: options.Json = False) -> None:
     """Show the settings in force, and where each comes from."""
     if context.invoked_subcommand is None:
         _show(world(context), as_json)

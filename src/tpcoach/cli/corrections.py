@@ -9,7 +9,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
-from tpcoach.cli.shared import Yes, settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -25,6 +25,7 @@ from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.refusal import Refusal
+from tpcoach.line import options
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -39,17 +40,6 @@ _WEEKS_SAID = 3
 
 
 Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
-Practised = Annotated[
-    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
-]
-WasBefore = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was before.")
-]
-WasAfter = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was after.")
-]
-NoteText = Annotated[str | None, typer.Option(help="A note.")]
-
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
@@ -58,10 +48,10 @@ def edit(
     id: Id,
     routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
-    minutes: Practised = None,
-    before: WasBefore = None,
-    after: WasAfter = None,
-    note: NoteText = None,
+    minutes: options.Practised = None,
+    before: options.Before = None,
+    after: options.After = None,
+    note: options.Note = None,
 ) -> None:
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
@@ -111,7 +101,6 @@ def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) ->
 
 
 def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
-    """Write a correction and say what the entry was before."""
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
@@ -141,7 +130,7 @@ def _said(entry: Entry) -> list[str]:
 def remove(
     context: typer.Context,
     id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
     runtime = world(context)
@@ -181,7 +170,7 @@ def excuse(
         list[str],
         typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
     ],
-    note: NoteText = None,
+    note: options.Note = None,
 ) -> None:
     """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
     runtime = world(context)

@@ -8,27 +8,17 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, Yes, print_page, world, write_json, write_new
-from tpcoach.coaching.data_checks import (
-    Finding,
-    answer_checks,
-    device_checks,
-    folder_check,
-    leftover_checks,
-    log_checks,
-    routine_checks,
-    settings_checks,
-    space_checks,
-    unfinished_checks,
-)
+from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.coaching import data_checks
+from tpcoach.coaching.data_checks import Finding
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import EXIT_CODES, can_ask, confirm, say
+from tpcoach.coaching.questions import can_ask, confirm, end_by, say
 from tpcoach.coaching.recovery import killed_sessions
-from tpcoach.errors import Ended, Refused, WrongUse
+from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.palette import UNKNOWN
-from tpcoach.practice.keys import STOPPING
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule
 from tpcoach.sound.bell import RHYTHMS, SILENCE
@@ -57,8 +47,8 @@ def doctor(
             "--report", help="A text to send with a bug, without your words, names or places."
         ),
     ] = False,
-    yes: Yes = False,
-    as_json: Json = False,
+    yes: options.Yes = False,
+    as_json: options.Json = False,
 ) -> None:
     """What works, and what to do about the rest."""
     runtime = world(context)
@@ -89,12 +79,12 @@ def doctor(
 def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable[Finding]]:
     folders = runtime.folders()
     return {
-        "config folder": [folder_check(folders.config)],
-        "state folder": [folder_check(folders.state)],
-        "settings": settings_checks(folders.config),
+        "config folder": [data_checks.folder_check(folders.config)],
+        "state folder": [data_checks.folder_check(folders.state)],
+        "settings": data_checks.settings_checks(folders.config),
         **_data_findings(runtime),
-        "safety answers": answer_checks(runtime),
-        "routines": routine_checks(runtime),
+        "safety answers": data_checks.answer_checks(runtime),
+        "routines": data_checks.routine_checks(runtime),
         "terminal": [_terminal(runtime)],
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
@@ -112,13 +102,13 @@ def _data_findings(runtime: Runtime) -> dict[str, Iterable[Finding]]:
     except Refused as error:
         return {"data folder": [(False, str(error), "")]}
     return {
-        "data folder": [folder_check(log.folder.parent)],
-        "log folder": [folder_check(log.folder)],
-        "space": space_checks(runtime),
-        "log": log_checks(runtime),
-        "devices": device_checks(runtime),
-        "unfinished session": unfinished_checks(runtime),
-        "leftovers": leftover_checks(runtime),
+        "data folder": [data_checks.folder_check(log.folder.parent)],
+        "log folder": [data_checks.folder_check(log.folder)],
+        "space": data_checks.space_checks(runtime),
+        "log": data_checks.log_checks(runtime),
+        "devices": data_checks.device_checks(runtime),
+        "unfinished session": data_checks.unfinished_checks(runtime),
+        "leftovers": data_checks.leftover_checks(runtime),
     }
 
 
@@ -149,8 +139,7 @@ def _look(runtime: Runtime, asking: bool) -> TerminalLook | None:
         return runtime.look()
     with runtime.keyboard(True) as keyboard:
         look, key = runtime.look(keyboard), keyboard.wait(0)
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
     return look
 
 
@@ -240,7 +229,8 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
     log, names = runtime.data_folder / "log", ("config", "data", "log", "state")
     places = (folders.config, log.parent, log, folders.state)
     for name, folder in zip(names, places, strict=True):
-        yield f"{name} folder: {folder_check(folder)[1].removeprefix(f'{clean(str(folder))}: ')}"
+        state = data_checks.folder_check(folder)[1].removeprefix(f"{clean(str(folder))}: ")
+        yield f"{name} folder: {state}"
     config = settings_file.read(folders.config)
     changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
     broken = f"{count(len(config.problems), 'line')} with a problem"
@@ -276,8 +266,7 @@ def _sound_check(runtime: Runtime) -> bool:
 
         def wait(seconds: float) -> str | None:
             key = keyboard.wait(seconds)
-            if key in STOPPING:
-                raise Ended(EXIT_CODES[key])
+            end_by(key)
             return key
 
         cues_sound = _play_cues(runtime, wait)

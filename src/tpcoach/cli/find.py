@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tpcoach.cli.shared import Json, NoFigure, print_page, warn_of_lines, world, write_json
+from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.errors import Refused
@@ -15,6 +15,7 @@ from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
@@ -30,8 +31,8 @@ def find(
         list[str] | None,
         typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
     ] = None,
-    no_figure: NoFigure = False,
-    as_json: Json = False,
+    no_figure: options.NoFigure = False,
+    as_json: options.Json = False,
 ) -> None:
     """What hurts, in your words: when to get help, or the routine and the muscles."""
     runtime = world(context)
@@ -76,7 +77,7 @@ def guide(
     topic: Annotated[
         list[str] | None, typer.Argument(help="What you ask about, such as soreness or water.")
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """What this is and is not, what to expect, how often, and what goes with it."""
     runtime = world(context)

@@ -14,9 +14,6 @@ from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
-    Area,
-    Json,
-    OneRoutine,
     print_page,
     refuse_area,
     warn_of_log,
@@ -29,6 +26,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.refusal import Refusal
+from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
@@ -63,10 +61,10 @@ def list_log(
     context: typer.Context,
     since: Since = None,
     until: Until = None,
-    area: Area = None,
-    routine: OneRoutine = None,
+    area: options.Area = None,
+    routine: options.OneRoutine = None,
     everything: Everything = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Your sessions, newest first, and the commands that correct them."""
     if context.invoked_subcommand is not None:

@@ -10,15 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from tpcoach import dates
-from tpcoach.cli.corrections import (
-    UNDO,
-    NoteText,
-    Practised,
-    WasAfter,
-    WasBefore,
-    describe,
-    goal_at,
-)
+from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
 from tpcoach.errors import CoachError, Refused, WrongUse
@@ -27,6 +19,7 @@ from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
+from tpcoach.line import options
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -53,10 +46,10 @@ def add(
         typer.Argument(help="When it began, such as monday 7:05 or yesterday; else now."),
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
-    minutes: Practised = None,
-    before: WasBefore = None,
-    after: WasAfter = None,
-    note: NoteText = None,
+    minutes: options.Practised = None,
+    before: options.Before = None,
+    after: options.After = None,
+    note: options.Note = None,
     again: Annotated[
         bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
     ] = False,

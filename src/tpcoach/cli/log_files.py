@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from tpcoach import dates
-from tpcoach.cli.shared import Yes, settle_unfinished, tracked, warn_of_lines, world, write_new
+from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, world, write_new
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency import standing
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.journal.carrying import logs_set_aside
+from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT
@@ -98,7 +99,7 @@ def purge(
         str | None, typer.Option(metavar="DATE", help="What lies before this day.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take entries out for good. This cannot be undone."""
     if everything == (before is not None):

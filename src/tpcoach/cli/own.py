@@ -6,10 +6,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Json,
-    Yes,
-    all_lowered,
-    lowered,
     print_page,
     refuse_area,
     refuse_unless_known,
@@ -22,6 +18,7 @@ from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -37,14 +34,14 @@ from tpcoach.writing.editor import editor_command
 NewId = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="What start will call it, such as my-neck.", callback=lowered
+        metavar="NAME", help="What start will call it, such as my-neck.", callback=options.lowered
     ),
 ]
 NeededPlaces = Annotated[
-    list[str] | None, typer.Option(help="A place that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A place that it needs.", callback=options.all_lowered)
 ]
 NeededTools = Annotated[
-    list[str] | None, typer.Option(help="A tool that it needs.", callback=all_lowered)
+    list[str] | None, typer.Option(help="A tool that it needs.", callback=options.all_lowered)
 ]
 
 
@@ -53,7 +50,7 @@ def new(
     id: NewId,
     title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
     area: Annotated[
-        str | None, typer.Option(help="What it is for, such as neck.", callback=lowered)
+        str | None, typer.Option(help="What it is for, such as neck.", callback=options.lowered)
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
@@ -133,7 +130,7 @@ def _area_in(id: str) -> str | None:
 def edit_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=lowered)
+        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=options.lowered)
     ],
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
@@ -171,7 +168,7 @@ def check(
     files: Annotated[
         list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
     ] = None,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """What is wrong with routine files and their drawings, and what is worth a second look."""
     runtime = world(context)
@@ -230,9 +227,10 @@ def add_routine(
         str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
     ],
     name: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="What to call it.", callback=lowered)
+        str | None,
+        typer.Option("--as", metavar="NAME", help="What to call it.", callback=options.lowered),
     ] = None,
-    yes: Yes = False,
+    yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
     runtime = world(context)
@@ -289,7 +287,8 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 def remove_routine(
     context: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=lowered)
+        str,
+        typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=options.lowered),
     ],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""

@@ -10,31 +10,23 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import (
-    Json,
-    NoFigure,
-    OneRoutine,
-    print_page,
-    warn_of_log,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
+from tpcoach.consistency.outcome import Outcome, begins, outcome
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
-    from tpcoach.consistency.outcome import Outcome
-    from tpcoach.paper.report_page import ReportPage
+    from tpcoach.paper.report_page import Drawing, ReportPage
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
 Weeks = Annotated[
@@ -54,15 +46,15 @@ def report(
     context: typer.Context,
     week: OfWeek = None,
     weeks: Weeks = None,
-    routine: OneRoutine = None,
+    routine: options.OneRoutine = None,
     why: Why = False,
     as_csv: Csv = False,
     as_markdown: Markdown = False,
     svg: Svg = None,
     html: Html = None,
     open_it: Open = False,
-    no_figure: NoFigure = False,
-    as_json: Json = False,
+    no_figure: options.NoFigure = False,
+    as_json: options.Json = False,
 ) -> None:
     """This week against your goal."""
     file = svg if html is None else html
@@ -83,10 +75,8 @@ def report(
     if as_json or as_csv or as_markdown:
         _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
-        from tpcoach.paper.report_page import ReportPage  # loads Rich, for a page to look at alone
-
-        drawn = partial(_body, runtime, gathered) if number and not (came or no_figure) else None
-        page = ReportPage(gathered, number, came, because, drawn)
+        drawn = None if no_figure else partial(_body, runtime, gathered)
+        page = _page(gathered, number, because, came, drawn)
         _show(page, runtime, file, html is not None)
         if file and open_it:
             _open(runtime, file)
@@ -98,7 +88,7 @@ def _write_data(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
-    came: "Outcome | None",
+    came: Outcome | None,
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
@@ -154,17 +144,12 @@ def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
         return None
 
 
-def _outcome(
-    runtime: Runtime, routine: Routine, last: Week, number: int | None
-) -> "Outcome | None":
+def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
     """Return what came of a prescription in this `number` of weeks up to `last`, or in all of its
     weeks; None if nobody prescribed the routine.
     """
     if (given := routine.prescribed) is None:
         return None
-    # It loads what stands against pressing, and few routines are prescribed.
-    from tpcoach.consistency.outcome import begins, outcome
-
     calendar, now = runtime.settings.calendar, runtime.now()
     reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
     entries = credible(reading.entries, now)
@@ -174,6 +159,22 @@ def _outcome(
     weeks = [last.before(n) for n in reversed(range(min(number or all_weeks, STREAK_WEEKS)))]
     decisions, excuses = reading.decisions, reading.excuses
     return outcome(routine, given, entries, excuses, decisions, calendar, weeks, now)
+
+
+def _page(
+    report: Report,
+    number: int | None,
+    because: Sequence[Reason],
+    came: Outcome | None,
+    drawing: "Drawing | None",
+) -> "ReportPage":
+    if came:
+        from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
+
+        return page_of_outcome(came, because)
+    from tpcoach.paper.report_page import page_of_weeks  # as above
+
+    return page_of_weeks(report, number, because, drawing)
 
 
 def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:

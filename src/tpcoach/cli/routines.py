@@ -6,10 +6,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Area,
-    Json,
     known_tools,
-    lowered,
     print_page,
     refuse_area,
     refuse_unless_known,
@@ -21,24 +18,29 @@ from tpcoach.coaching.questions import say
 from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
-OnePlace = Annotated[str | None, typer.Option(help="Only what needs this place.", callback=lowered)]
-OneTool = Annotated[str | None, typer.Option(help="Only what needs this tool.", callback=lowered)]
+OnePlace = Annotated[
+    str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)
+]
+OneTool = Annotated[
+    str | None, typer.Option(help="Only what needs this tool.", callback=options.lowered)
+]
 
 
 def list_routines(
     context: typer.Context,
-    area: Area = None,
+    area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
     minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
     own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
     runtime = world(context)

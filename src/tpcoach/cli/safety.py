@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, print_page, world, write_json
+from tpcoach.cli.shared import print_page, world, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
@@ -14,6 +14,7 @@ from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime
@@ -39,19 +40,19 @@ def safety(
     ask_again: Annotated[
         bool, typer.Option("--ask-again", help="Your health changed: ask again at the next start.")
     ] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
     runtime = world(context)
-    known = alarms.clearance(runtime)
+    clearance = alarms.clearance(runtime)
     if confirm or ask_again:
-        known = _answered(runtime, known, confirm, as_json)
+        clearance = _answered(runtime, clearance, confirm, as_json)
         if not as_json:
-            say(runtime, _standing(runtime, known))
+            say(runtime, _standing(runtime, clearance))
             return
-    _show(runtime, area and _known(area), known, as_json)
+    _show(runtime, area and _known(area), clearance, as_json)
 
 
 def _known(area: str) -> str:
@@ -63,17 +64,17 @@ def _known(area: str) -> str:
     raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
 
 
-def _answered(runtime: Runtime, known: Clearance, confirm: bool, as_json: bool) -> Clearance:
+def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bool) -> Clearance:
     """Store that it was confirmed, or is to be asked again, and say what that lifts."""
     before, now = alarms.look_back(runtime)[0], runtime.now()
-    known = known.confirmed(now) if confirm else replace(known, at=None)
-    alarms.save(runtime, known)
-    if known.agreed == now and stands(before, now) and not as_json:
+    clearance = clearance.confirmed(now) if confirm else replace(clearance, at=None)
+    alarms.save(runtime, clearance)
+    if clearance.agreed == now and stands(before, now) and not as_json:
         say(runtime, _LIFTED)
-    return known
+    return clearance
 
 
-def _show(runtime: Runtime, area: str | None, known: Clearance, as_json: bool) -> None:
+def _show(runtime: Runtime, area: str | None, clearance: Clearance, as_json: bool) -> None:
     """Print the signs of one area that need help, or all there is to know."""
     flags, texts = read_red_flags(runtime.library.bundled), read_safety(runtime.library.bundled)
     anywhere = flags.lines(flags.anywhere)
@@ -85,7 +86,7 @@ def _show(runtime: Runtime, area: str | None, known: Clearance, as_json: bool) -
     if as_json and area:
         write_json(runtime, area=area, red_flags=signs)
     elif as_json:
-        write_json(runtime, **json_forms.safety(texts, anywhere, by_area, known))
+        write_json(runtime, **json_forms.safety(texts, anywhere, by_area, clearance))
     else:
         from tpcoach.pages.safety import safety_page, signs_page  # loads Rich, for a page alone
 
@@ -93,19 +94,18 @@ def _show(runtime: Runtime, area: str | None, known: Clearance, as_json: bool) -
         if area:
             page = signs_page(signs, width)
         else:
-            stands = _standing(runtime, known)
+            stands = _standing(runtime, clearance)
             page = safety_page(texts, anywhere, by_area, stands, width, glyphs)
         print_page(runtime, page)
 
 
-def _standing(runtime: Runtime, known: Clearance) -> str:
+def _standing(runtime: Runtime, clearance: Clearance) -> str:
     # One in the log stands too, written here or on another machine.
-    if alarm := known.alarm or standing_alarm(runtime, alarms.look_back(runtime)[0]):
+    if alarm := clearance.alarm or standing_alarm(runtime, alarms.look_back(runtime)[0]):
         return alarms.reason(alarm)
-    if known.answer is None:
+    if clearance.answer is None:
         return "You haven't been asked yet. The next tpcoach start on a terminal asks."
-    if known.at is None:
-        return f"The next tpcoach start on a terminal asks again. Last answer: {known.answer}."
-    return (
-        f"Your answer of {known.at:%d %b %Y}: {known.answer}. You'll be asked again after 90 days."
-    )
+    if clearance.at is None:
+        return f"The next tpcoach start on a terminal asks again. Last answer: {clearance.answer}."
+    given = f"Your answer of {clearance.at:%d %b %Y}: {clearance.answer}."
+    return f"{given} You'll be asked again after 90 days."

@@ -5,12 +5,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from tpcoach.errors import Problem, Refused, WrongUse
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
@@ -75,64 +75,6 @@ def warn_of_lines(
         runtime.warn(f"{problem}; the line is {outcome}")
     if len(problems) > 3:
         runtime.warn(f"and {count(len(problems) - 3, 'more line')} that cannot be read")
-
-
-NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-
-
-def lowered(value: str | None) -> str | None:
-    """Return a word of an option as it is compared: case does not matter."""
-    return value and value.lower()
-
-
-def all_lowered(value: list[str] | None) -> list[str] | None:
-    """Return the words of an option that may be given several times, as they are compared."""
-    return value and [word.lower() for word in value]
-
-
-Area = Annotated[str | None, typer.Option(help="Only this area.", callback=lowered)]
-OneRoutine = Annotated[
-    str | None, typer.Option("--routine", help="Only this routine.", callback=lowered)
-]
-
-
-def _known_side(side: str | None) -> str | None:
-    if lowered(side) not in (None, "left", "right"):
-        raise typer.BadParameter("write left or right", param_hint="--side")
-    return lowered(side)
-
-
-def _known_places(value: list[str] | None) -> list[str] | None:
-    places = all_lowered(value)
-    if not set(places or ()) <= set(PLACES):
-        words = f"write {', '.join(PLACES[:-1])} or {PLACES[-1]}"
-        raise typer.BadParameter(words, param_hint="--place")
-    return places
-
-
-HoldSeconds = Annotated[
-    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every hold.")
-]
-StretchSeconds = Annotated[
-    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every stretch.")
-]
-Side = Annotated[
-    str | None,
-    typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
-]
-Places = Annotated[
-    list[str] | None,
-    typer.Option(help=f"A place you have: {', '.join(PLACES)}.", callback=_known_places),
-]
-Tools = Annotated[list[str] | None, typer.Option(help="A tool you have.", callback=all_lowered)]
-Minutes = Annotated[
-    int | None,
-    typer.Option(min=1, max=60, help="At most this long: whole exercises, the longest rested."),
-]
-StretchOnly = Annotated[bool, typer.Option("--stretch-only", help="No pressing, no moves.")]
-RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
 
 
 def refuse_unless_known(option: str, kind: str, word: str, known: Iterable[str]) -> None:

@@ -6,20 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    HoldSeconds,
-    Json,
-    Minutes,
-    NoFigure,
-    RoutineName,
-    Side,
-    StretchOnly,
-    StretchSeconds,
-    print_page,
-    world,
-    write_json,
-    write_new,
-)
+from tpcoach.cli.shared import print_page, world, write_json, write_new
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import say
@@ -27,6 +14,7 @@ from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags, red_flags
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
@@ -38,21 +26,21 @@ from tpcoach.yaml_nodes import read_bytes
 
 def show(
     context: typer.Context,
-    routine: RoutineName,
-    hold: HoldSeconds = None,
-    stretch: StretchSeconds = None,
-    side: Side = None,
-    minutes: Minutes = None,
-    stretch_only: StretchOnly = False,
+    routine: options.RoutineName,
+    hold: options.Hold = None,
+    stretch: options.Stretch = None,
+    side: options.Side = None,
+    minutes: options.Minutes = None,
+    stretch_only: options.StretchOnly = False,
     why: Annotated[
         bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
     ] = False,
-    no_figure: NoFigure = False,
+    no_figure: options.NoFigure = False,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
     ] = None,
     as_yaml: Annotated[bool, typer.Option("--yaml", help="Its file, as it is written.")] = False,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
     if html is not None and (why or as_json):
@@ -122,7 +110,6 @@ def _write_card(
 
 
 def _command(routine: str, changes: Changes, minutes: int | None) -> str:
-    """Return the command that begins what is shown."""
     hold, stretch = (ms and ms // 1000 for ms in (changes.hold, changes.stretch))
     options = {"--hold": hold, "--stretch": stretch, "--side": changes.side, "--minutes": minutes}
     given = [f"{name} {value}" for name, value in options.items() if value]

@@ -6,19 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    HoldSeconds,
-    Minutes,
-    NoFigure,
-    Places,
-    Side,
-    StretchOnly,
-    StretchSeconds,
-    Tools,
-    warn_of_lines,
-    warn_of_tools,
-    world,
-)
+from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS, Given
 from tpcoach.coaching.layers import Manner
@@ -35,6 +23,7 @@ from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.unfinished import Choices, Unfinished
+from tpcoach.line import options
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
@@ -89,20 +78,20 @@ class Wish(Frozen):
 def start(
     context: typer.Context,
     routine: Names = None,
-    hold: HoldSeconds = None,
-    stretch: StretchSeconds = None,
-    side: Side = None,
-    minutes: Minutes = None,
-    stretch_only: StretchOnly = False,
-    place: Places = None,
-    tool: Tools = None,
+    hold: options.Hold = None,
+    stretch: options.Stretch = None,
+    side: options.Side = None,
+    minutes: options.Minutes = None,
+    stretch_only: options.StretchOnly = False,
+    place: options.Place = None,
+    tool: options.Tool = None,
     before: Before = None,
     sore: Sore = None,
     plain: Plain = False,
     quiet: Quiet = False,
     voice: Spoken = False,
     no_ask: NoAsk = False,
-    no_figure: NoFigure = False,
+    no_figure: options.NoFigure = False,
     speed: Speed = 1.0,
     resume: Resume = False,
 ) -> None:
@@ -236,9 +225,8 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
-        today = beginning.today(
-            runtime, routine, choices.changes, past, left, wish.given, ms, pressed
-        )
+        given = replace(wish.given, keys=left)
+        today = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         free -= today.timeline.total
         keys += today.answers.keys
         exercises = today.timeline.routine.exercises

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import Json, warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, world, write_json
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
 from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
+from tpcoach.line import options
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -33,7 +34,7 @@ _Check = Annotated[
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: Json = False
+    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     runtime = world(context)
@@ -76,17 +77,17 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
-    known = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
+    fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
     if "{next}" in (form or ""):
         # It reads every routine, which a line without it does not wait for.
         from tpcoach.coaching.suggestion import suggestion
 
         if timeline := suggestion(runtime).timeline:
-            known["next"] = timeline.routine.id
+            fields["next"] = timeline.routine.id
     try:
-        return status_line.filled(form, known)
+        return status_line.filled(form, fields)
     except KeyError as error:
-        names = ", ".join(f"{{{name}}}" for name in known)
+        names = ", ".join(f"{{{name}}}" for name in fields)
         unknown = clean(str(error.args[0]))
         raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
 

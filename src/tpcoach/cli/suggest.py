@@ -5,9 +5,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
-    Json,
-    Places,
-    Tools,
     print_page,
     warn_of_lines,
     warn_of_log,
@@ -20,6 +17,7 @@ from tpcoach.coaching.suggestion import nothing, suggestion
 from tpcoach.consistency.report import Report, gather
 from tpcoach.consistency.suggestion import AtHand, Suggestion
 from tpcoach.errors import Refused
+from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.system.runtime import Runtime
 
@@ -43,9 +41,9 @@ def today(context: typer.Context) -> None:
 def next_routine(
     context: typer.Context,
     minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
-    place: Places = None,
-    tool: Tools = None,
-    as_json: Json = False,
+    place: options.Place = None,
+    tool: options.Tool = None,
+    as_json: options.Json = False,
 ) -> None:
     """The sensible next routine, and why."""
     runtime = world(context)

@@ -44,7 +44,6 @@ def today(
     routine: Routine,
     changes: Changes,
     past: Past,
-    keys_left: int = 0,
     given: Given = NOT_GIVEN,
     ms: int | None = None,
     pressed: Collection[str] = (),
@@ -59,7 +58,7 @@ def today(
         say(runtime, text)
     for remark in remarks(routine, changes):
         say(runtime, remark)
-    answers = check_in(runtime, routine, changes, past, keys_left, given)
+    answers = check_in(runtime, routine, changes, past, given)
     changes = answers.changes
     twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}
     if again := sorted(twice & {*pressed}):
@@ -123,7 +122,6 @@ def timeline_of(routine: Routine, changes: Changes) -> Timeline:
 
 
 def _why_empty(routine: Routine, changes: Changes) -> str:
-    """Return why these changes leave nothing of a routine."""
     with_time = changed(routine, replace(changes, no_time=()))
     if with_time.exercises:
         return "no exercise of it fits into the time"

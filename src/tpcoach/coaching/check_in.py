@@ -29,12 +29,13 @@ light pressure; the number is a custom."""
 
 
 class Given(Frozen):
-    """Answers that were given with the command, 0-10, and are not asked for: how bad it is and how
-    sore.
+    """What is known before anything is asked: the answers that came with the command, 0-10, how bad
+    it is and how sore; and the keys that questions which need not be asked may still take.
     """
 
     before: int | None = None
     sore: int | None = None
+    keys: int = 0
 
 
 NOT_GIVEN = Given()
@@ -54,14 +55,12 @@ def check_in(
     routine: Routine,
     changes: Changes,
     past: Past,
-    keys_left: int,
-    given: Given = NOT_GIVEN,
+    given: Given,
 ) -> CheckIn:
     """Ask what today asks for, unless it is `given`; return the answers and what follows.
 
-    `past` is that of `advice.LOOK_BACK`; `keys_left` are those that questions which need not be
-    asked may still take. An answer that allowed no pressing stands until there is a better one.
-    Raises Refused, NotSaved.
+    `past` is that of `advice.LOOK_BACK`. An answer that allowed no pressing stands until there is a
+    better one. Raises Refused, NotSaved.
     """
     now = runtime.now()
     _remark(runtime, routine, past)
@@ -70,14 +69,14 @@ def check_in(
         # Nothing is left to ask about.
         return CheckIn(changes)
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past, given)
-    answers, keys = _ask_how_bad(runtime, routine, past, keys_left - asked, given)
+    answers, keys = _ask_how_bad(runtime, routine, past, given.keys - asked, given)
     keys += asked
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers)
     chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
     if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
-        changes, proposed = _for_progress(runtime, changes, progress, keys_left - keys > 0)
+        changes, proposed = _for_progress(runtime, changes, progress, given.keys - keys > 0)
         keys += proposed
     return CheckIn(changes, before, soreness, keys)
 

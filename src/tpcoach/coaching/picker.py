@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from tpcoach.coaching.questions import EXIT_CODES, say, write_open
+from tpcoach.coaching.questions import end_by, say, write_open
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
-from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Guide, find, read_guide
 from tpcoach.live.row import row_of
@@ -21,7 +20,7 @@ from tpcoach.pages.picker import (
     rows,
     too_low,
 )
-from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.system.runtime import Runtime
 
 _LONG = 3600.0
@@ -129,8 +128,7 @@ def _line(runtime: Runtime, keyboard: Keyboard) -> str:
 def _key(keyboard: Keyboard, leave: Callable[[], None]) -> str | None:
     """Return the next key, if one comes. Raises Ended for a signal; Ctrl-Z stops and goes on."""
     key = keyboard.wait(_LONG)
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
     if key == "suspend":
         leave()
         keyboard.suspend()

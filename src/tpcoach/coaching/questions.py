@@ -70,12 +70,17 @@ def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: floa
     return key
 
 
+def end_by(key: str | None) -> None:
+    """Raise Ended for a signal; any other key is none."""
+    if key in EXIT_CODES:
+        raise Ended(EXIT_CODES[key])
+
+
 def _end_for(key: str | None) -> None:
     """Raise Ended for a signal, and for the key that ends everything."""
     if key == QUIT:
         raise Ended(STOPPED)
-    if key in STOPPING:
-        raise Ended(EXIT_CODES[key])
+    end_by(key)
 
 
 def ask_in_pages(
@@ -122,12 +127,11 @@ def how_bad(area: str, when: str, past: bool = False) -> str:
     return f"How bad {verb} your {place} {when}, 0 to 10?"
 
 
-def ask_text(runtime: Runtime, question: str) -> str:
+def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        text, by = text_from(runtime, keyboard, question)
-    if by:
-        raise Ended(EXIT_CODES[by])
+        text, by = text_from(runtime, keyboard, question, seconds)
+    end_by(by)
     return text
 
 

@@ -50,8 +50,8 @@ def standing_alarm(runtime: Runtime, past: Past) -> Alarm | None:
     """Return the alarm that stands: the one stored, one in the log, or one of a session that was
     killed before it could store it.
     """
-    if known := alarms.clearance(runtime).alarm or alarms.recorded(past):
-        return known
+    if alarm := alarms.clearance(runtime).alarm or alarms.recorded(past):
+        return alarm
     killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
     return next(filter(None, killed), None)
 

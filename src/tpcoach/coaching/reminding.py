@@ -27,17 +27,19 @@ def remind_now(runtime: Runtime) -> str:
     suggested = suggestion(runtime)
     reminded = _read(runtime.folders().state / FILE, report.today)
     reason = silence(report, suggested, reminded, between(settings.quiet_hours), now)
-    said = notice(report, suggested, settings.cue)
+    reminder = notice(report, suggested, settings.cue)
     if not reason and unfinished.running(runtime.log.checkpoints):
         reason = "A session is running."
     reason = reason or unwelcome(desktop)
-    if reason or said is None:
+    if reason or reminder is None:
         return f"No reminder. {reason}"
     before, reminded = reminded, replace(reminded, times=reminded.times + 1)
     # Before it is shown: it may wait for an answer longer than the machine stays on.
     _write(runtime, reminded)
     last = reminded.times >= MOST
-    chosen = notify(desktop, said.title, said.text, ("start", *["later"] * (not last), "over"))
+    chosen = notify(
+        desktop, reminder.title, reminder.text, ("start", *["later"] * (not last), "over")
+    )
     if chosen is None:
         _write(runtime, before)
         raise Refused("remind: no notification can be shown; on Linux it takes notify-send")
@@ -45,9 +47,9 @@ def remind_now(runtime: Runtime) -> str:
         _write(runtime, replace(reminded, over=True))
     if chosen == "later":
         remind_later(desktop)
-    if chosen == "start" and not open_session(desktop, said.routine):
-        raise Refused(f"remind: no terminal was found; run tpcoach start {said.routine}")
-    return f"Reminded: {said.title}"
+    if chosen == "start" and not open_session(desktop, reminder.routine):
+        raise Refused(f"remind: no terminal was found; run tpcoach start {reminder.routine}")
+    return f"Reminded: {reminder.title}"
 
 
 def _read(file: Path, today: date) -> Reminded:

@@ -2,9 +2,9 @@
 
 import re
 
-from tpcoach.coaching.questions import EXIT_CODES, say, text_from
+from tpcoach.coaching.questions import ask_text, say
 from tpcoach.consistency.suggestion import LOOK_BACK
-from tpcoach.errors import CoachError, Ended
+from tpcoach.errors import CoachError
 from tpcoach.journal.reading import read_log
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import did_you_mean
@@ -22,23 +22,19 @@ def ask_tools(runtime: Runtime, sessions: int) -> None:
     if "tools" in runtime.config.lines or not _first(runtime, sessions):
         return
     needed = {tool for each in runtime.library.all()[0] for tool in each.tools} - {_FINGERS}
-    known = sorted(needed)
-    named = ", ".join(f"{number} {tool}" for number, tool in enumerate(known, 1))
+    names = sorted(needed)
+    named = ", ".join(f"{number} {tool}" for number, tool in enumerate(names, 1))
     question = (
         f"Which of these do you have: {named}? Numbers or names with commas, 0 for none of them; "
         "Enter skips:"
     )
     while True:
-        with runtime.keyboard(True) as keyboard:
-            text, by = text_from(runtime, keyboard, question, SKIPPED_AFTER)
-        if by:
-            raise Ended(EXIT_CODES[by])
-        if not (tools := _named(text, known)):
+        if not (tools := _named(ask_text(runtime, question, SKIPPED_AFTER), names)):
             return
-        strange = next((each for each in tools if each not in (*known, _FINGERS, _ALL)), None)
+        strange = next((each for each in tools if each not in (*names, _FINGERS, _ALL)), None)
         if strange is None:
             break
-        advice = did_you_mean(strange, known, f"write {', '.join(known)}")
+        advice = did_you_mean(strange, names, f"write {', '.join(names)}")
         say(runtime, f'"{strange}" is none of them; {advice}')
     try:
         # A comma keeps the words of one name together.
@@ -58,9 +54,9 @@ def _first(runtime: Runtime, sessions: int) -> bool:
     return 0 < len([each for each in finished if each.source == "session"]) <= sessions
 
 
-def _named(text: str, known: list[str]) -> list[str]:
+def _named(text: str, names: list[str]) -> list[str]:
     """Return the tools in `1, strap`, `1 and 4` or `1 4`; what stands for none stays as it is."""
-    by_number = {str(number): tool for number, tool in enumerate(known, 1)}
+    by_number = {str(number): tool for number, tool in enumerate(names, 1)}
     by_number |= dict.fromkeys(("0", "none"), _FINGERS)
     parts = re.split("[ ,]+" if re.fullmatch("[0-9 ,]+", text) else r",| and ", text.lower())
     words = [" ".join(part.split()) for part in parts]

@@ -46,11 +46,11 @@ def question(
 
 
 def rating(decisions: Iterable[Decision], routine: Routine) -> Question:
-    """Return which of a prescription's goals, or how sure one is to keep it up, was asked about the
-    longest ago.
+    """Return which of a prescription's activities, or how sure one is to keep it up, was asked
+    about the longest ago.
     """
-    goals = routine.prescribed.goals if routine.prescribed else ()
-    turns = [(ACTIVITY, goal) for goal in goals] + [(CONFIDENCE, None)]
+    activities = routine.prescribed.activities if routine.prescribed else ()
+    turns = [*((ACTIVITY, each) for each in activities), (CONFIDENCE, None)]
     mine = [(d.asked, d.activity) for d in decisions if d.routine in routine.ids]
     last = {turn: number for number, turn in enumerate(mine)}
     about, activity = min(turns, key=lambda turn: last.get(turn, -1))

@@ -185,7 +185,6 @@ def prescriptions_today(
 def _by_day(
     routine: Routine, entries: Iterable[Entry], calendar: Calendar
 ) -> dict[date, list[Entry]]:
-    """Return the sessions of a routine by day."""
     by_day: dict[date, list[Entry]] = {}
     for entry in entries:
         if entry.routine in routine.ids:

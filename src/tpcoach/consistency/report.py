@@ -130,7 +130,6 @@ def of_history(
 
 
 def _recorded(entry: Entry) -> bool:
-    """Return whether the entry was written down as it happened."""
     return not entry.rehearsal and entry.source != "added"
 
 

@@ -112,11 +112,6 @@ def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
     return sorted(standing.values(), key=lambda e: (only_light(past, e), now - e.at))
 
 
-def too_sore(past: Past, muscles: Collection[str], now: datetime) -> Refusal | None:
-    """Return the first of the answers that one of these muscles was sore."""
-    return next(iter(sore(past, muscles, now)), None)
-
-
 def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
     later = (e for e in history.past(past.entries, now) if e.started >= refusal.at)
     answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)

@@ -142,10 +142,10 @@ def suggest(
     past = history.past(before.entries, now)
     first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
     others = [line.routine for line in timelines if line.routine.id != first]
-    said = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
+    prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
     if not wanted:
         nothing = _nothing(timelines, at_hand)
-        return Suggestion(None, (nothing,), offers=offered, prescribed=said)
+        return Suggestion(None, (nothing,), offers=offered, prescribed=prescriptions)
     chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = _blocks(past, now)
@@ -155,7 +155,7 @@ def suggest(
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
         reasons = why_not or tuple(today)
-        return Suggestion(None, reasons, offers=offered, prescribed=said)
+        return Suggestion(None, reasons, offers=offered, prescribed=prescriptions)
     if not past and chosen.kind is Kind.NEW:
         reasons = ("Nothing is in your log yet; this is a good first one.",)
     else:
@@ -171,7 +171,7 @@ def suggest(
         new=beside,
         offers=offered,
         minutes=minutes,
-        prescribed=said,
+        prescribed=prescriptions,
     )
 
 
@@ -191,8 +191,8 @@ def offers(
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
     done = {entry.routine for entry in past}
     usual = {entry.routine for entry in past if now - entry.started <= HABIT}
-    known = [line.routine for line in timelines if not done.isdisjoint(line.routine.ids)]
-    used = set(chain.from_iterable(map(_needs, known)))
+    done_before = [line.routine for line in timelines if not done.isdisjoint(line.routine.ids)]
+    used = set(chain.from_iterable(map(_needs, done_before)))
 
     def offer(line: Timeline) -> Offer:
         routine, fitted = line.routine, _in_time(line, past, at_hand)
@@ -336,9 +336,9 @@ def _standing(
         if ended and ended[1] not in stopped:
             yield area, f"Something was wrong in {ended[1]}; see a professional first."
     for each in exercises:
-        if each.hold and (refused := standing.too_sore(before, [each.muscle], now)):
-            felt = f"Your {each.muscle} felt sore ({refused.value} of 10); let it rest"
-            yield each.area, f"{felt} {advice.until(refused.at)}."
+        if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
+            felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
+            yield each.area, f"{felt} {advice.until(refusals[0].at)}."
 
 
 def _pressed(entry: Entry) -> set[str]:

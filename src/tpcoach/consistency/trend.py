@@ -62,14 +62,14 @@ def _sum(entries: Iterable[Entry]) -> int:
 def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
     """Return the trend of each area that has enough answers from before its sessions."""
     recent = (each for each in past(entries, now, LOOK_BACK) if each.before is not None)
-    found = []
+    compared = []
     for area, sessions in sorted(by(attrgetter("area"), recent).items()):
         began, ended = sessions[0].started, sessions[-1].started
         first = max(FEWEST, sum(each.started - began < PERIOD for each in sessions))
         last = max(FEWEST, sum(now - each.started < PERIOD for each in sessions))
         if now - began >= GIVE_IT and now - ended < PERIOD and first + last <= len(sessions):
-            found.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
-    return found
+            compared.append(Trend(area, tuple(sessions[:first]), tuple(sessions[-last:])))
+    return compared
 
 
 def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:

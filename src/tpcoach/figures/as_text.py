@@ -141,9 +141,9 @@ def text_of(row: list[Cell], palette: Palette) -> Text:
 
 def trim(line: Text) -> None:
     """Take away the blanks at its end, but none that has a colour."""
-    kept = max([len(line.plain.rstrip()), *(span.end for span in line.spans)])
+    end = max([len(line.plain.rstrip()), *(span.end for span in line.spans)])
     # In signs: `truncate` counts columns, of which one sign may take two.
-    if blanks := len(line) - kept:
+    if blanks := len(line) - end:
         line.right_crop(blanks)
 
 

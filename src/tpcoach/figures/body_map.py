@@ -183,7 +183,6 @@ def _tints(palette: Palette) -> Palette | None:
 
 
 def _tinted(cell: Cell, lit: int) -> Cell:
-    """Return the cell in the colours of its steps."""
     sign, *colours = cell
     inks = {_STEPS[1]: TOOL, _STEPS[2]: SHINE, BODY: lit}
     front, back = (inks.get(ink, ink) for ink in colours)

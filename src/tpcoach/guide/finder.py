@@ -8,7 +8,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
-from tpcoach.guide.vocabulary import Vocabulary
+from tpcoach.guide.vocabulary import Vocabulary, WordList
 from tpcoach.guide.words import Forms, Spelling
 
 MOST_SHOWN = 3
@@ -29,8 +29,8 @@ class Guide(Frozen):
     spelling: Spelling
     places: Vocabulary
     topics: Vocabulary
-    everyday: Vocabulary
-    doubtful: Vocabulary
+    everyday: WordList
+    doubtful: WordList
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
@@ -41,8 +41,8 @@ class Known(Frozen):
 
     places: Vocabulary
     topics: Vocabulary
-    everyday: Vocabulary
-    doubtful: Vocabulary
+    everyday: WordList
+    doubtful: WordList
     felt: Mapping[str, str]
     complaints: tuple[Answer, ...]
 
@@ -51,12 +51,12 @@ def read_guide(bundled: Path) -> Guide:
     """Return the guide. Raises BadFile."""
     triage, asked, folder = read_triage(bundled), read_topics(bundled).answers, bundled / "guide"
     known = _read_known(folder)
-    vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics, known.everyday)
+    vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics)
     words = frozenset[str]().union(*(each.words for each in vocabularies))
     return Guide(
         triage,
         read_red_flags(bundled),
-        Spelling(words, folder / "english.txt"),
+        Spelling(words, known.everyday.words, folder / "english.txt"),
         known.places,
         known.topics,
         known.everyday,
@@ -81,13 +81,13 @@ def _read_known(folder: Path) -> Known:
         return Known(
             Vocabulary.of(data["words"], data["ignored"], any_order=True),
             Vocabulary.of(asked, data["ignored"]),
-            Vocabulary.of({}, [everyday.read_text("utf-8"), *sorted(fillers)]),
-            Vocabulary.of({}, [doubtful.read_text("utf-8")]),
+            WordList.of([*everyday.read_text("utf-8").split(), *fillers]),
+            WordList.of(doubtful.read_text("utf-8").split()),
             data["muscles"],
             tuple(Answer(**row) for row in data["complaints"]),
         )
 
-    kinds = (Known, Vocabulary, Answer)
+    kinds = (Known, Vocabulary, WordList, Answer)
     return compiled(folder.parent, "guide/complaints", content, kinds, make)
 
 

@@ -17,6 +17,24 @@ Span = tuple[int, int]
 _MARKS = frozenset("*=.")
 
 
+class WordList(Frozen):
+    """Single words, and their stems, each on a line of one text: so many load in no time."""
+
+    words: str
+    stems: str
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "WordList":
+        """Return the list of these words."""
+        known = set(words)
+        return cls(*("\n".join(["", *sorted(each), ""]) for each in (known, set(map(stem, known)))))
+
+    def has(self, forms: Forms) -> bool:
+        """Return whether a word is listed in any ending, or one that it may be a slip for."""
+        lines = [f"\n{stem(form)}\n" for form in forms]
+        return any(line in self.stems or line in self.words for line in lines)
+
+
 class Vocabulary(Frozen):
     """Terms by what they begin with, in lines such as `no|lost feeling>numbness`: a term as it is
     written, and its concept; the fillers that may stand inside a term; all words as they are

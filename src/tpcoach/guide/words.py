@@ -56,14 +56,17 @@ def stem(word: str) -> str:
 
 
 class Spelling(Frozen):
-    """The words that need no repair: those of the guide, and the common English ones in a file."""
+    """The words that need no repair: those of the guide, the everyday ones, each on a line, and the
+    common English ones in a file.
+    """
 
     guide: frozenset[str]
+    everyday: str
     file: Path
 
     @cached_property
     def _english(self) -> str:
-        return f"\n{self.file.read_text('utf-8')}\n"
+        return f"\n{self.file.read_text('utf-8')}\n{self.everyday}\n"
 
     def is_english(self, word: str) -> bool:
         """Return whether a word is a common English one."""

@@ -102,7 +102,6 @@ def _label(option: Any) -> str:
 
 
 def _does(option: Any) -> str:
-    """Return what an option does, with the numbers it takes."""
     low, high = (getattr(option.type, each, None) for each in ("min", "max"))
     if low is None or placeholder(option)[0].isdigit():
         return option.help or ""

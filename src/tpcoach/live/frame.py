@@ -139,7 +139,6 @@ class Frames:
         return [*zip_longest(drawing[:rows], beside, fillvalue=BLANK)]
 
     def _row(self, number: int | str, pieces: _Pieces, window: Layout) -> Row:
-        """Return a row of the window."""
         # Pieces are the same where they are one: kept with the row, none can take their place.
         shows = (window, *map(id, pieces))
         return self._keep(number, shows, lambda: (_fitted(pieces, window, self._look), pieces))[0]

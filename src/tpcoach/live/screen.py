@@ -69,13 +69,13 @@ class Painter:
         first, last, erase = 0, len(now.signs), _ERASE_LINE
         # Where each sign has one column, their places are known.
         if self._in_columns({*now.signs, *then.signs}):
-            kept = [*map(eq, now.signs, then.signs)]
-            kept = [*map(and_, kept, map(eq, now.styles, then.styles))]
-            first = kept.index(False) if False in kept else len(kept)
+            same = [*map(eq, now.signs, then.signs)]
+            same = [*map(and_, same, map(eq, now.styles, then.styles))]
+            first = same.index(False) if False in same else len(same)
             if last >= len(then.signs):
                 erase = ""
             if last == len(then.signs):
-                last -= kept[::-1].index(False)
+                last -= same[::-1].index(False)
         changed, at = "", first
         for styles, run in groupby(now.styles[first:last]):
             end = at + len([*run])
@@ -84,7 +84,6 @@ class Painter:
         return f"\x1b[{number};{first + 1}H{changed}{erase}"
 
     def _in_columns(self, signs: set[str]) -> bool:
-        """Return whether each of these signs takes one column."""
         self._narrow |= {sign for sign in signs - self._narrow if cells(sign) == 1}
         return signs <= self._narrow
 

@@ -54,14 +54,14 @@ def _entry(entry: Entry, now: datetime, width: int, column: int, glyphs: Glyphs)
         remarks = [f"{year}{started:%H:%M}", id, *remarks]
     line.append(f"  {entry.routine[:column]:<{column}}", "bold")
     line.append(f"  {clock(entry.practised):>5}  {felt}")
-    said = ", ".join(remarks)
+    aside = ", ".join(remarks)
     gap = " " * max(2, 8 - cells(felt))
-    if line.cell_len + len(gap) + cells(said) <= width:
-        line.append(f"{gap}{said}", "quiet")
-        said = ""
+    if line.cell_len + len(gap) + cells(aside) <= width:
+        line.append(f"{gap}{aside}", "quiet")
+        aside = ""
     line.rstrip()
     yield line
-    yield from lines(said, width, "quiet", indent)
+    yield from lines(aside, width, "quiet", indent)
     yield from lines(entry.note or "", width, "", indent)
 
 

@@ -109,16 +109,19 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def safety(
-    told: Safety, anywhere: tuple[str, ...], by_area: dict[str, tuple[str, ...]], known: Clearance
+    texts: Safety,
+    anywhere: tuple[str, ...],
+    by_area: dict[str, tuple[str, ...]],
+    clearance: Clearance,
 ) -> dict[str, Any]:
     """Return the lists of `safety`, and the newest answer."""
     return {
-        "answer": known.answer,
-        "answered_at": known.at and known.at.isoformat(timespec="seconds"),
+        "answer": clearance.answer,
+        "answered_at": clearance.at and clearance.at.isoformat(timespec="seconds"),
         "red_flags": {area: [*anywhere, *signs] for area, signs in by_area.items()},
-        "ask_first": told.ask_first,
-        "do_not_press": [*told.leave_alone, *told.never_press],
-        **values(told, "stop_at_once", "afterwards", "professionals_only"),
+        "ask_first": texts.ask_first,
+        "do_not_press": [*texts.leave_alone, *texts.never_press],
+        **values(texts, "stop_at_once", "afterwards", "professionals_only"),
     }
 
 

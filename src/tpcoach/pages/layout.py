@@ -39,9 +39,9 @@ def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
     yield from lines(text, width, "bold", indent)
 
 
-def section(title: str, items: Iterable[str], width: int, indent: int = MARGIN) -> Iterator[Text]:
+def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
     """Return a heading and the list below it."""
-    yield from heading(title, width, indent)
+    yield from heading(title, width)
     yield from map(Text, listed(items, width))
 
 

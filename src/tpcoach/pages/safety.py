@@ -86,8 +86,8 @@ def _told_once(by_area: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     for area, signs in by_area.items():
         for sign in signs:
             areas.setdefault(sign, []).append(area)
-    told = [f"{sign.rstrip('.')} ({_named(names)})." for sign, names in areas.items()]
-    return tuple(sorted(told, key=lambda sign: not sign.startswith("Emergency")))
+    once = [f"{sign.rstrip('.')} ({_named(names)})." for sign, names in areas.items()]
+    return tuple(sorted(once, key=lambda sign: not sign.startswith("Emergency")))
 
 
 def _named(areas: Sequence[str]) -> str:

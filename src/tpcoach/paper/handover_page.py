@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from rich.text import Text
 
 from tpcoach.consistency.outcome import Outcome
 from tpcoach.consistency.prescription import AskedDay, what_it_says
+from tpcoach.consistency.reasons import Reason
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.layout import WIDE, labelled, lines
-from tpcoach.paper.handover import CANNOT_SAY, STRENGTHS, average_text, parts
+from tpcoach.paper.handover import CANNOT_SAY, STRENGTHS, average_text, parts, summary_headline
+from tpcoach.paper.report_page import ReportPage
 from tpcoach.prose import listed
 
 MOST_WEEKS = 10
 """The weeks that have a row each; what was before is one row, so that it stays one sheet."""
+
+
+def page_of_outcome(outcome: Outcome, reasons: Sequence[Reason]) -> ReportPage:
+    """Return the page of what came of a prescription."""
+    first, body = summary_headline(outcome), partial(summary_body, outcome)
+    return ReportPage(outcome.routine.id, lambda _glyphs: first, body, reasons)
 
 
 def summary_body(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:

@@ -75,16 +75,16 @@ def svg(
     """Return the lines as SVG that needs nothing else. With the same lines as `LIGHT_LOOK` draws
     them, it is light for readers who prefer that, and on paper.
     """
-    found = list(pieces(lines, columns))
-    rows = max((piece.y for piece in found), default=0) // _HIGH + 1
+    parts = list(pieces(lines, columns))
+    rows = max((piece.y for piece in parts), default=0) // _HIGH + 1
     style = ""
     if light is not None:
         colours = {GROUNDS[DARK]: GROUNDS[LIGHT]}
-        pairs = zip(found, pieces(light, columns, LIGHT_LOOK), strict=True)
+        pairs = zip(parts, pieces(light, columns, LIGHT_LOOK), strict=True)
         colours |= {dark.colour: pale.colour for dark, pale in pairs}
         rules = "\n".join(f'[fill="{dark}"] {{ fill: {pale} }}' for dark, pale in colours.items())
         style = f"@media print, (prefers-color-scheme: light) {{\n{rules}\n}}\n"
-    return window(columns, rows, title, drawn(found), style)
+    return window(columns, rows, title, drawn(parts), style)
 
 
 def window(columns: int, rows: int, title: str, inside: str, style: str = "") -> str:
@@ -126,10 +126,10 @@ def pieces(lines: Iterable[RenderableType], columns: int, look: Look = LOOK) -> 
                 if drawable:
                     for at, each in enumerate(part):
                         yield from _cell(each, x + at * _WIDE, y, ink, ground)
-                elif kept := part.strip():
+                elif letters := part.strip():
                     kind = BOLD if style and style.bold else LETTERS
                     left = x + (len(part) - len(part.lstrip())) * _WIDE
-                    yield Piece(kind, _hex(ink), left, y, cell_len(kept) * _WIDE, _HIGH, kept)
+                    yield Piece(kind, _hex(ink), left, y, cell_len(letters) * _WIDE, _HIGH, letters)
                 x += cell_len(part) * _WIDE
 
 

@@ -1,8 +1,7 @@
-"""The page of `report`: one week, several, or what came of a prescription."""
+"""The page of `report`, whatever it is about: a headline, what stands below it, the reasons."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -18,50 +17,20 @@ from tpcoach.pages.weeks import weeks_body, weeks_headline
 from tpcoach.pages.why import reasons_page
 from tpcoach.prose import count
 
-if TYPE_CHECKING:
-    from tpcoach.consistency.outcome import Outcome
-
 Drawing = Callable[[int, Look | None], Iterable[Text]]
 """Draws something in this many columns, as the terminal can show it unless a look says how."""
 
 
-def _summary(outcome: "Outcome") -> tuple[Headline, Callable[[int, Glyphs], Iterator[Text]]]:
-    """Return what a summary says first, and what stands below it."""
-    from tpcoach.paper import handover, handover_page  # only a prescription has one
-
-    return handover.summary_headline(outcome), partial(handover_page.summary_body, outcome)
-
-
 class ReportPage(Frozen):
-    """What a page is made of: one week, or this number of `weeks`, or what came of a prescription;
-    the reasons that were asked for, and the body beside several weeks.
+    """What a page is made of: the `name` of what it is about, what it says first and below that,
+    the reasons that were asked for, and a drawing.
     """
 
-    report: Report
-    weeks: int | None = None
-    outcome: "Outcome | None" = None
+    name: str
+    headline: Callable[[Glyphs], Headline]
+    body: Callable[[int, Glyphs], Iterable[Text]]
     reasons: Sequence[Reason] = ()
     drawing: Drawing | None = None
-
-    @property
-    def name(self) -> str:
-        """What it is about: a routine, or weeks."""
-        label = self.report.total.week.label
-        if self.outcome:
-            return self.outcome.routine.id
-        return f"{count(self.weeks, 'week')} up to {label}" if self.weeks else label
-
-    def headline(self, glyphs: Glyphs) -> Headline:
-        """Return what it says first."""
-        if self.outcome:
-            return _summary(self.outcome)[0]
-        return weeks_headline(self.report) if self.weeks else week_headline(self.report, glyphs)
-
-    def body(self, width: int, glyphs: Glyphs) -> Iterator[Text]:
-        """Return what stands below the headline, but for the reasons and the drawing."""
-        if self.outcome:
-            return _summary(self.outcome)[1](width, glyphs)
-        return (weeks_body if self.weeks else week_body)(self.report, width, glyphs)
 
     def lines(self, width: int, glyphs: Glyphs, look: Look | None = None) -> Iterator[Text]:
         """Return its lines for this width: with large digits where there is a `look` for them,
@@ -72,3 +41,18 @@ class ReportPage(Frozen):
         yield from self.body(width, glyphs)
         yield from self.drawing(width, look) if self.drawing else ()
         yield from reasons_page(self.reasons, width)
+
+
+def page_of_weeks(
+    report: Report,
+    weeks: int | None = None,
+    reasons: Sequence[Reason] = (),
+    drawing: Drawing | None = None,
+) -> ReportPage:
+    """Return the page of one week, or of this number of `weeks` with the body beside them."""
+    label = report.total.week.label
+    if weeks is None:
+        first, body = partial(week_headline, report), partial(week_body, report)
+        return ReportPage(label, first, body, reasons)
+    name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report)
+    return ReportPage(name, lambda _glyphs: weeks_headline(report), body, reasons, drawing)

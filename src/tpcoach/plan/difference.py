@@ -24,8 +24,8 @@ def difference(old: Routine, new: Routine) -> list[str]:
             changes.append(f"New: {each.name}: {_doses(each)}.")
         else:
             changes += [f"{each.name}: {text}." for text in _changes(names[name], each)]
-    kept = [name for name in names if name in others]
-    if kept != [name for name in others if name in names]:
+    common = [name for name in names if name in others]
+    if common != [name for name in others if name in names]:
         changes.append("Another order of the exercises.")
     changes += _lines("caution", old.cautions, new.cautions)
     if new.prescribed != old.prescribed:
@@ -42,7 +42,6 @@ def _per_day(routine: Routine) -> int:
 
 
 def _changes(old: Exercise, new: Exercise) -> Iterator[str]:
-    """Return what is different in one exercise."""
     for which in ("muscle", "sides", "rounds"):
         was, now = getattr(old, which), getattr(new, which)
         if was != now:

@@ -37,11 +37,11 @@ def doubts(
     of those there are.
     """
     root, _ = yaml_tree.read(content, file)
-    found = [
+    problems = [
         Problem(file, *_place(root, where), where, message)
         for where, message in _doubts(routine, drawings)
     ]
-    return tuple(sorted({*found, *routine.remarks}))
+    return tuple(sorted({*problems, *routine.remarks}))
 
 
 def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
@@ -63,8 +63,8 @@ def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
 
 def _of_muscle(exercise: Exercise, where: str) -> Iterator[Doubt]:
     name = exercise.muscle.partition(",")[0]
-    if name not in MUSCLES and (known := nearest(name, MUSCLES)):
-        yield f"{where}.muscle", f'"{clean(name)}" is not a name we know; did you mean "{known}"?'
+    if name not in MUSCLES and (meant := nearest(name, MUSCLES)):
+        yield f"{where}.muscle", f'"{clean(name)}" is not a name we know; did you mean "{meant}"?'
     hold = exercise.hold
     if not hold:
         return
@@ -83,8 +83,8 @@ def _of_parts(exercise: Exercise, where: str, drawings: Collection[str]) -> Iter
         for number, line in enumerate(each.how):
             yield from _spoken(line, f"{where}.{part}.how[{number}]")
         if each.figure and each.figure not in drawings:
-            known = nearest(each.figure, drawings)
-            advice = f'; did you mean "{known}"?' if known else ""
+            meant = nearest(each.figure, drawings)
+            advice = f'; did you mean "{meant}"?' if meant else ""
             yield f"{where}.{part}.figure", f'no drawing is called "{clean(each.figure)}"{advice}'
 
 

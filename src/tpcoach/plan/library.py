@@ -96,7 +96,6 @@ class Library(Frozen):
         return [self._own_way(routines[id]) for id in sorted(routines)], broken
 
     def _own_way(self, routine: Routine) -> Routine:
-        """Return a routine as its person does it."""
         if self.setting is None:
             return routine
         chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]

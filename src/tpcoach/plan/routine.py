@@ -131,7 +131,7 @@ class Prescription(Frozen):
 
     It is asked for `per_day` times on each of these `days`, weekdays from 0 for Monday; without any
     on every day, or on as many as the routine's goal. `progression` allows longer times to be
-    proposed; `leave_out` is what not to do meanwhile; `goals` are activities to rate.
+    proposed; `leave_out` is what not to do meanwhile; `activities` are what to rate.
     """
 
     by: str
@@ -144,7 +144,7 @@ class Prescription(Frozen):
     days: tuple[int, ...] = ()
     progression: bool = False
     leave_out: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
 
 
 class Routine(Frozen):

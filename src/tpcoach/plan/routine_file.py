@@ -39,7 +39,7 @@ from tpcoach.yaml_nodes import Findings, Mapping, Node
 
 MOST_CYCLES = 3
 MOST_PER_DAY = 4
-MOST_GOALS = 3
+MOST_ACTIVITIES = 3
 LONGEST_ROUTINE = 60 * 60_000
 TIMES = {
     "prepare": (60_000, 10_000),
@@ -276,15 +276,15 @@ def _move(fields: Fields) -> Move:
 
 def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     dates = {key: _date(fields, key) for key in ("on", "until", "review")}
-    on, goals = dates["on"], fields.texts("goals")
+    on, activities = dates["on"], fields.texts("goals")
     for key, day in dates.items():
         if on and day and day < on:
             fields.note(key, "before the day it starts on; write a later date")
     days = fields.choices("days", SHORT_WEEKDAYS) if "days" in fields.places else ()
     if days and goal:
         fields.note("days", "the routine has a goal already; keep one of the two")
-    if len({*goals}) != len(goals) or len(goals) > MOST_GOALS:
-        fields.note("goals", f"write up to {MOST_GOALS} activities, each of them once")
+    if len({*activities}) != len(activities) or len(activities) > MOST_ACTIVITIES:
+        fields.note("goals", f"write up to {MOST_ACTIVITIES} activities, each of them once")
     return Prescription(
         by=fields.text("by", "write by: and who asked for it"),
         contact=fields.text("contact") or None,
@@ -293,7 +293,7 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
         days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
         leave_out=fields.texts("leave_out"),
-        goals=goals,
+        activities=activities,
         **dates,
     )
 

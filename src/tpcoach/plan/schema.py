@@ -14,8 +14,8 @@ from tpcoach.plan.muscles import ALIASES, GENTLER
 from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
 from tpcoach.plan.routine_file import (
     LANGUAGE,
+    MOST_ACTIVITIES,
     MOST_CYCLES,
-    MOST_GOALS,
     MOST_PER_DAY,
     TIMES,
 )
@@ -92,7 +92,7 @@ def _prescribed() -> Schema:
             "leave_out": _list(_text(), "What not to do meanwhile."),
             "goals": {
                 **_list(_text(), "Activities that are hard now.", unique=True),
-                "maxItems": MOST_GOALS,
+                "maxItems": MOST_ACTIVITIES,
             },
         },
         ("by",),

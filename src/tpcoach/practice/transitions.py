@@ -212,7 +212,6 @@ def resize(session: Session, change: int) -> Moved:
 
 
 def _bounds(timeline: Timeline, step: Step) -> tuple[int, int]:
-    """Return how short and how long a step may be made."""
     if step.phase is Phase.STRETCH:
         return timeline.routine.bounds.stretch
     if step.phase is not Phase.HOLD:

@@ -28,10 +28,10 @@ _LONGEST = 80
 
 def versions() -> str:
     """Return the versions of tpcoach, Python, the system and the libraries."""
-    found = (f"{name} {metadata.version(name)}" for name in _LIBRARIES)
+    libraries = (f"{name} {metadata.version(name)}" for name in _LIBRARIES)
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"tpcoach {__version__}, {python}, {system}; {', '.join(found)}"
+    return f"tpcoach {__version__}, {python}, {system}; {', '.join(libraries)}"
 
 
 def variables(environment: Mapping[str, str]) -> str:

@@ -34,10 +34,10 @@ def conflict_copies(folder: Path) -> list[Path]:
 
 def known_row(key: str) -> SettingRow:
     """Return the row of a key. Raises Refused for an unknown one."""
-    if not (known := row(key)):
+    if not (setting := row(key)):
         advice = did_you_mean(key, ROWS, f"choose from {', '.join(ROWS)}")
         raise Refused(f'config: there is no setting "{clean(key)}"; {advice}')
-    return known
+    return setting
 
 
 def with_value(folder: Path, key: str, text: str | None) -> tuple[bytes, str, str]:
@@ -99,14 +99,14 @@ def _replaced(content: bytes, key: str, value: str | None) -> bytes:
     # What stands further in on the next line belongs to the key as well.
     gap = rf"(?:[ \t]*{comment}\n(?=[ \t]))*[ \t]*"
     old = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#"'](?:\S|[ \t]+[^\s#])*)?"""
-    if found := re.search(rf"({name}{gap}){old}(?=[ \t]*{comment}$)", text, re.MULTILINE):
-        head, rest = found[1], text[found.end() :]
+    if match := re.search(rf"({name}{gap}){old}(?=[ \t]*{comment}$)", text, re.MULTILINE):
+        head, rest = match[1], text[match.end() :]
         if value is None:
             mark, comments = "\ufeff" * head.startswith("\ufeff"), re.findall(r"\s(#.*\n)", head)
             written, rest = "".join([mark, *comments]), re.sub(r"\A[ \t]*(\r?\n)?", "", rest)
         else:
             written = f"{head}{' ' * head.endswith(':')}{value}"
-        text = text[: found.start()] + written + rest
+        text = text[: match.start()] + written + rest
     elif value is not None:
         eol = "\r\n" if "\r\n" in text else "\n"
         text += f"{'' if text[-1:] in ('', eol[-1]) else eol}{key}: {value}{eol}"
