@@ -28,6 +28,7 @@ CHANGES = {
         ],
         "tpcoach log remove ID takes one of them out again.",
     ),
+    "safety": (["safety --confirm"], "sooner: tpcoach safety --ask-again"),
     "new": (["new mine --from neck"], "Undo: tpcoach remove mine."),
     "remove": (["new mine --from neck", "remove mine"], "Bring it back: tpcoach add mine"),
     "add": (
@@ -38,8 +39,8 @@ CHANGES = {
 }
 """By command: what is run, and how the last answer says to take it back."""
 
-OF_THEIR_OWN = {"start", "safety", "remind", "config edit", "log purge"}
-"""Sessions, answers and what is for good have words of their own, and a file is its owner's."""
+OF_THEIR_OWN = {"start", "remind", "config edit", "log purge"}
+"""Sessions and what is for good have words of their own, and a file is its owner's."""
 
 CHANGE_NOTHING = {
     "", "next", "list", "show", "find", "guide", "check", "export", "schema", "report", "log",
