@@ -21,7 +21,7 @@ from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
-from tpcoach.plan.timeline import compile_timeline
+from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
@@ -44,12 +44,10 @@ def find(
     guide = read_guide(runtime.library.bundled)
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
-    by_id = {routine.id: routine for routine in routines}
     past, problems = alarms.look_back(runtime)
     reason = why_nothing(runtime, past)
-    offered = [by_id[id] for id in (() if reason else found.routines) if id in by_id]
-    refused = _refused(offered, past, routines, runtime)
-    timelines = [compile_timeline(each) for each in offered if each.id not in refused]
+    ids = () if reason else found.routines
+    timelines, why_not = _offered(runtime, ids, past, routines)
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
@@ -64,8 +62,8 @@ def find(
             shown = (timelines, routines, drawn, width, glyphs)
             page = find_page(query, found, guide, *shown)
         print_page(runtime, page)
-        for id, why in refused.items():
-            say(runtime, f"Not {id} today. {why}", page=True)
+        for text in why_not:
+            say(runtime, text, page=True)
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())
@@ -73,15 +71,23 @@ def find(
         raise typer.Exit(1)
 
 
-def _refused(
-    offered: Iterable[Routine], past: Past, routines: Sequence[Routine], runtime: Runtime
-) -> dict[str, str]:
-    """Return the ids of those that `start` would refuse or leave nothing to press of, with why."""
-    now = runtime.now()
-    if not standing.stands(past, now):
-        return {}
-    reasons = {each.id: standing.why_not_today(past, each, routines, now) for each in offered}
-    return {id: " ".join(why) for id, why in reasons.items() if why}
+def _offered(
+    runtime: Runtime, ids: Iterable[str], past: Past, routines: Sequence[Routine]
+) -> tuple[list[Timeline], list[str]]:
+    """Return the routines of these ids, and why some of them are left out: `start` would refuse
+    them, or leave nothing to press of them.
+    """
+    now, timelines, why_not = runtime.now(), [], []
+    by_id = {routine.id: routine for routine in routines}
+    stands = standing.stands(past, now)
+    for id in ids:
+        if not (routine := by_id.get(id)):
+            continue
+        if stands and (why := standing.why_not_today(past, routine, routines, now)):
+            why_not.append(f"Not {id} today. {' '.join(why)}")
+        else:
+            timelines.append(compile_timeline(routine))
+    return timelines, why_not
 
 
 def _body(runtime: Runtime, width: int) -> Iterable[Any]:

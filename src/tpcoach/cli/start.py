@@ -18,7 +18,7 @@ from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.coaching.weekly import ask_weekly
-from tpcoach.consistency.suggestion import AtHand
+from tpcoach.consistency.offers import AtHand
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
@@ -112,10 +112,8 @@ def start(
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
-        if can_ask(runtime):
-            ask_what_was_wrong(runtime)
-            if (code := choose(context, wish)) is not None:
-                raise typer.Exit(code)
+        if can_ask(runtime) and (code := choose(context, wish)) is not None:
+            raise typer.Exit(code)
         wish, names = _suggested(runtime, wish)
     raise typer.Exit(practise(runtime, names or (), wish, resume))
 
@@ -148,6 +146,7 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     from tpcoach.coaching.picker import pick
 
     runtime = world(context)
+    ask_what_was_wrong(runtime)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
