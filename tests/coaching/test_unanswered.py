@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from test_check_in import SHORT
@@ -121,3 +122,10 @@ def test_a_killed_session_that_is_dropped_is_asked_about_at_once(world):
     result = start(world, (1, "d"), (2, "d"))
     assert result.code == 3
     assert "Call the local emergency number now" in " ".join(result.out.split())
+
+
+def test_it_does_not_grow_old(person):
+    person.start += timedelta(days=300)
+    person.time = FakeTime(answers=False)
+    found = re.sub(r"\x1b\[\S*m", "", person.run("find", "sore calves").out)
+    assert ASKED in " ".join(found.split())
