@@ -7,8 +7,13 @@ from datetime import timedelta
 import pytest
 from test_check_in import SHORT
 
+from builders import entry
+from tpcoach.coaching.beginning import matters_today
+from tpcoach.errors import Refused
 from tpcoach.journal import safety_answers
-from world import FakeTime, World
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.log import append
+from world import FakeTime, Stream, World
 
 ASKED = "and nobody said what"
 
@@ -77,6 +82,18 @@ def test_no_answer_to_it_is_asked_again(person):
     assert lines(person, "decision") == []
 
 
+def test_under_an_alarm_it_is_not_asked(person):
+    note(person, 1, StopRecord("Front", "rhomboids", "both", "hold", "dizzy"))
+    result = start(person)
+    assert (result.code, result.out) == (1, "")
+    assert 'signs that may be serious, in "Front"' in result.err
+
+
+def test_whatever_way_a_session_begins_it_stands_in_the_way(person):
+    with pytest.raises(Refused, match=ASKED):
+        matters_today(person.runtime(Stream(), Stream()))
+
+
 @pytest.mark.parametrize("command", [("start", "hips"), ("start", "hips", "--speed", "1000")])
 def test_without_a_terminal_it_refuses_and_names_the_ways_out(person, command):
     person.time = FakeTime(answers=False)
@@ -124,7 +141,17 @@ def test_a_killed_session_that_is_dropped_is_asked_about_at_once(world):
     assert "Call the local emergency number now" in " ".join(result.out.split())
 
 
+def note(person: World, days: float, *stops: StopRecord) -> None:
+    """Log a session of so many days from now."""
+    at = person.now() + timedelta(days=days)
+    append(
+        Log(person.folders.data / "log", person.folders.state), to_line(entry(at, stops=stops)), at
+    )
+
+
 def test_it_does_not_grow_old(person):
+    for days in range(100, 200, 10):
+        note(person, days)
     person.start += timedelta(days=300)
     person.time = FakeTime(answers=False)
     found = re.sub(r"\x1b\[\S*m", "", person.run("find", "sore calves").out)

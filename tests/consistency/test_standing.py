@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from builders import at, entry
-from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, sore
+from tpcoach.consistency.standing import Past, as_said, back_again, recall, see_first, severe, sore
 from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.refusal import Refusal
 
@@ -102,6 +103,28 @@ def test_a_session_whose_last_thing_was_a_stop_was_ended_by_it(practised, ended,
     past = Past((entry(NOW - 25 * HOUR, area="feet", steps=steps, stops=(stop,)),))
     for areas in (["feet"], ["legs"], ["whole-body"]):
         assert bool(see_first(past, areas, NOW)) is ended
+
+
+@pytest.mark.parametrize(
+    ("answers", "troubles"),
+    [
+        ([], ["strong", "untold"]),
+        (["sharp"], ["strong", "sharp"]),
+        (["dizzy", "sharp"], ["strong", "dizzy"]),
+        (["sharp", "mistake"], ["strong", "sharp"]),
+        (["mistake"], ["strong"]),
+    ],
+)
+def test_of_what_was_said_afterwards_the_gravest_holds(answers, troubles):
+    stops = tuple(StopRecord("Blade", "m", "left", "hold", each) for each in ("strong", "untold"))
+    session, other = entry(stops=stops), entry(stops=stops)
+    said = [
+        Decision(str(n), NOW + n * HOUR, asked="wrong", answer=each, session=session.id)
+        for n, each in enumerate(answers)
+    ]
+    told, left = as_said([session, other], said)
+    assert [stop.trouble for stop in told.stops] == troubles
+    assert left == other
 
 
 def test_an_answer_about_one_area_lifts_none_about_another():

@@ -416,6 +416,12 @@ def test_what_a_stop_of_today_leaves_nothing_of_is_not_proposed():
     assert [each.name for each in minute.routine.exercises] == ["Front"]
 
 
+def test_a_routine_of_a_wide_area_rests_with_each_part_of_it():
+    wide = line("wide", "legs")
+    assert next_id(done("hips", "hips", 5), lines=(wide,)) is None
+    assert next_id(done("neck", "neck", 5), lines=(wide,)) == "wide"
+
+
 def test_what_start_refuses_for_an_answer_about_a_wider_area_is_not_proposed():
     reset = line("desk-reset", "whole-body")
     reset = compile_timeline(replace(reset.routine, exercises=(exercise(area="shoulders"),)))
