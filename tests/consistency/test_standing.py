@@ -6,6 +6,7 @@ import pytest
 
 from builders import at, entry
 from tpcoach.consistency.standing import Past, back_again, recall, see_first, severe, sore
+from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.refusal import Refusal
@@ -174,3 +175,13 @@ def test_after_its_rest_it_is_back_until_it_is_practised_again():
     rehearsed = entry(NOW - HOUR, rehearsal=True)
     assert back_again(Past((stopped, rehearsed)), names, NOW) == stopped
     assert back_again(Past((stopped, entry(NOW - HOUR))), names, NOW) is None
+
+
+def test_a_stop_a_sore_muscle_and_a_severe_answer_each_matter_by_themselves():
+    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    stopped = recall([entry(NOW - 5 * HOUR, stops=(sharp,))], (), None, NOW)
+    sore = Past(refusals=(refusal(5, 7, "shoulders", "rhomboids"),))
+    severe_before = recall([entry(NOW - 5 * HOUR, before=9)], (), None, NOW)
+    assert [anything_stands(each, NOW) for each in (Past(), stopped, sore, severe_before)] == [
+        False, True, True, True
+    ]  # fmt: skip

@@ -1,5 +1,8 @@
 """The one name of each muscle, and how much it bears."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from builders import GOOD, entry
@@ -9,7 +12,7 @@ from tpcoach.journal.refusal import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.muscles import ALIASES, MUSCLES, muscle_name
+from tpcoach.plan.muscles import ALIASES, GENTLER, MUSCLES, muscle_name
 
 
 @pytest.mark.parametrize(
@@ -77,3 +80,10 @@ def test_a_muscle_that_bears_less_than_its_area_may_be_pressed_less():
         routine_file.parse(
             chest.replace("seconds: 45", "seconds: 45, pressure: 5").encode(), "f", "mine", own=True
         )
+
+
+def test_the_docs_say_how_much_less_a_muscle_bears():
+    docs = Path(__file__).parents[2].joinpath("docs", "routines.md").read_text("utf-8")
+    (listed,) = re.findall(r"temporalis \d[^.]+", docs.replace("\n", " "))
+    found = dict(re.findall(r"([a-z ]+?) (\d)", listed))
+    assert {name.strip(): int(most) for name, most in found.items()} == GENTLER
