@@ -154,7 +154,7 @@ def test_a_killed_session_does_not_go_on_after_what_was_said_since(person, what)
     say_elsewhere(person, what)
     result = person.run("start", "--resume", "--plain")
     assert (result.code, "Hold" in result.out) == ((0, True) if what == ALLOWED else (1, False))
-    assert ("it doesn't go on, and k keeps what was done" in result.err) is (what != ALLOWED)
+    assert ("it doesn't go on; start again, and k keeps it" in result.err) is (what != ALLOWED)
 
 
 def test_a_killed_session_goes_on_after_what_a_better_answer_lifted_when_it_began(person):

@@ -167,8 +167,8 @@ def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> 
         past, _ = matters_today(runtime)
         told = told_since(runtime, run.begun[0].timeline.routine, past, run.known)
     if told:
-        how = "it doesn't go on, and k keeps what was done" if run.started else "nothing begins"
-        raise Refused(f"start: {told}; so {how}; start again")
+        ways = ("nothing begins; start again", "it doesn't go on; start again, and k keeps it")
+        raise Refused(f"start: {told}; so {ways[run.started is not None]}")
     if run.started and not checkpoint.file.exists():
         raise Refused("start: that session has been kept meanwhile as far as it came")
 

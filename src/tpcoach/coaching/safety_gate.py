@@ -23,8 +23,10 @@ from tpcoach.system.runtime import Runtime
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
 
-TOO_FAST = 10.0
-"""From this speed on nobody presses along, and no answer is needed: a hold of 30 s takes 3 s."""
+TOO_FAST = 20.0
+"""From this speed on nobody presses along, and no answer is needed: the longest hold takes 3 s, and
+less than 5 s is no press (`SHORTEST_PRESS`).
+"""
 
 
 def refuse(runtime: Runtime, speed: float) -> None:
