@@ -144,9 +144,7 @@ def test_a_killed_session_that_is_dropped_is_asked_about_at_once(world):
 def note(person: World, days: float, *stops: StopRecord) -> None:
     """Log a session of so many days from now."""
     at = person.now() + timedelta(days=days)
-    append(
-        Log(person.folders.data / "log", person.folders.state), to_line(entry(at, stops=stops)), at
-    )
+    append(person.runtime(Stream(), Stream()).log, to_line(entry(at, stops=stops)), at)
 
 
 def test_it_does_not_grow_old(person):
