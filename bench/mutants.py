@@ -22,7 +22,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("src", "tests", "routines", "docs", "bench", "pyproject.toml", "README.md")
+COPIED = (
+    "src", "tests", "routines", "docs", "bench", "queries", "triage", "pyproject.toml", "README.md",
+)  # fmt: skip
 BEYOND = (
     "tests/sound", "tests/pages/test_pages.py", "tests/live/test_frame.py", "tests/cli",
     "tests/coaching", "tests/faults",

@@ -10,6 +10,7 @@ named again at the end.
 import argparse
 import os
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -83,6 +84,8 @@ def cost(run: Run | Callable[[], Run]) -> tuple[float, int]:
     _, status, used = os.wait4(process.pid, 0)
     timer.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode == -signal.SIGKILL:
+        raise ChildProcessError(f"{run.command[0]} takes more than {LONGEST} s here")
     if process.returncode:
         raise ChildProcessError(f"{run.command[0]} ended with {process.returncode}")
     return used.ru_utime + used.ru_stime, used.ru_maxrss

@@ -15,7 +15,7 @@ import typer
 from tpcoach.cli.app import Commands, app
 from tpcoach.line.help import command_names, sections
 from tpcoach.line.misuse import TABLE, placeholder
-from tpcoach.pages.picker import KEYS as CHOOSING
+from tpcoach.pages.choosing import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
 from tpcoach.system.settings import ROUTINE_ROWS, ROWS, Config, Settings
 

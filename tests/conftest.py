@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -15,6 +16,12 @@ for _name in (
     "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR",
 ):  # fmt: skip
     os.environ.pop(_name, None)
+
+# A shell that starts the tests in the background has them, and what they start, ignore these.
+for _name in ("SIGINT", "SIGQUIT"):
+    _signal = getattr(signal, _name, None)  # which Windows may not have
+    if _signal and signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, signal.SIG_DFL)
 
 # Thousands of small files are written and synced: in memory, where a system has a place for that.
 if Path("/dev/shm").is_dir():

@@ -15,6 +15,7 @@ from tpcoach.consistency.standing import (
     sore,
     why_rests,
 )
+from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.refusal import Refusal
@@ -228,3 +229,13 @@ def test_a_better_answer_of_a_part_lifts_nothing_of_its_whole():
     assert severe(past, [], ["trapezius"], NOW)
     assert not severe(past, [], ["upper trapezius"], NOW)
     assert sore(past, ["upper trapezius"], NOW)
+
+
+def test_a_stop_a_sore_muscle_and_a_severe_answer_each_matter_by_themselves():
+    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    stopped = recall([entry(NOW - 5 * HOUR, stops=(sharp,))], (), None, NOW)
+    sore = Past(refusals=(refusal(5, 7, "shoulders", "rhomboids"),))
+    severe_before = recall([entry(NOW - 5 * HOUR, before=9)], (), None, NOW)
+    assert [anything_stands(each, NOW) for each in (Past(), stopped, sore, severe_before)] == [
+        False, True, True, True
+    ]  # fmt: skip

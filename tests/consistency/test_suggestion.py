@@ -8,8 +8,9 @@ import pytest
 
 from builders import at, entry, exercise, move, routine
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.offers import AtHand, Kind, offers
 from tpcoach.consistency.standing import Past
-from tpcoach.consistency.suggestion import AtHand, Kind, Suggestion, offers, suggest
+from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.plan.routine import Prescription

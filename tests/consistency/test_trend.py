@@ -115,4 +115,4 @@ def test_start_says_it_before_the_first_session_of_the_area_in_a_week(world):
 
 def test_how_long_ago_the_last_of_three_worse_sessions_was_counts_and_not_the_first():
     assert remarks(sessions(2, 2, 2, every=10, ended=13, after=5), NOW)
-    assert not remarks(sessions(2, 2, 2, every=1, ended=14.1, after=5), NOW)
+    assert not remarks(sessions(2, 2, 2, every=1, ended=14, after=5), NOW)

@@ -154,11 +154,14 @@ def checkpoints(world: World) -> set[str]:
 class Run:
     """A scenario that was run on a watched disk, with what was kept before and after each step."""
 
-    def __init__(self, path: Path, commands: list[Command], patch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, path: Path, commands: list[Command], patch: pytest.MonkeyPatch, short: bool = False
+    ) -> None:
         (path / "home").mkdir()
         self.world = World(path / "home")
-        # A session of 90 s.
-        self.world.routine("feet", SHORT)
+        if short:
+            # A session of 90 s.
+            self.world.routine("feet", SHORT)
         self.clone = path / "clone"
         self.states: list[State] = []
         self.left: list[set[str]] = []
@@ -237,7 +240,7 @@ def _nothing_waits_for_the_real_disk(monkeypatch):
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_what_was_acknowledged_outlives_a_power_cut(tmp_path, monkeypatch, name):
-    run = Run(tmp_path, SCENARIOS[name], monkeypatch)
+    run = Run(tmp_path, SCENARIOS[name], monkeypatch, short=True)
     assert run.check(30, seed=1) >= 10
 
 

@@ -17,6 +17,8 @@ from tpcoach.journal.reading import log_files, read_log
 
 def write(folder: Path, writer: int, count: int) -> None:
     home = Log(folder / "data" / "log", folder / "state")
+    # On a busy machine one of ten may wait long for its turn. This is a process of its own.
+    log.LOCK_SECONDS = 60.0
     for number in range(count):
         line = entries.to_line(entry(id=f"{writer}-{number}", note="x" * (number % 900)))
         log.append(home, line, datetime.now(UTC))

@@ -94,7 +94,7 @@ def test_every_setting_is_offered_with_what_it_is_about(world):
 
 def test_what_is_broken_is_left_out_in_silence(world):
     world.routine("bad", "title: [\n")
-    world.routine("binary", "\x00")
+    os.mkfifo(world.routine("binary", "\x00").with_name("pipe.yaml"))
     (world.folders.config / "config.yaml").write_text("goal: [\n")
     (world.folders.data / "log").mkdir(parents=True)
     (world.folders.data / "log" / "x.jsonl").write_text("no entry\n")

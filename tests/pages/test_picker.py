@@ -8,13 +8,14 @@ import pytest
 import golden
 from builders import at, entry
 from tpcoach.calendar import Calendar
+from tpcoach.consistency.offers import AtHand, offers
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import Past
-from tpcoach.consistency.suggestion import AtHand, offers
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.finder import find, read_guide
-from tpcoach.pages.picker import Asked, Picker, answered, note, plain_lines, press, rows, too_low
+from tpcoach.pages.choosing import Asked, Picker, answered, press
+from tpcoach.pages.picker import note, plain_lines, rows, too_low
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline
 

@@ -8,7 +8,7 @@ import pytest
 
 import golden
 from builders import GOOD, routine
-from tpcoach.consistency.suggestion import AtHand
+from tpcoach.consistency.offers import AtHand
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.pages.routine_list import routine_list

@@ -1,5 +1,8 @@
 """The one name of each muscle, and how much it bears."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from builders import GOOD, entry
@@ -9,7 +12,7 @@ from tpcoach.journal.refusal import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.muscles import ALIASES, MUSCLES, WHOLES, alike, muscle_name, parts_of
+from tpcoach.plan.muscles import ALIASES, GENTLER, MUSCLES, WHOLES, alike, muscle_name, parts_of
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,10 @@ def test_a_whole_and_its_part_are_one_spot_that_is_pressed_for_two_minutes_at_mo
     text += first.replace("rhomboids", "upper-trapezius").replace("Inner", "Outer")
     with pytest.raises(BadFile, match="135 s of pressure on one side of upper-trapezius"):
         routine_file.parse(text.encode(), "f", "mine", own=True)
+
+
+def test_the_docs_say_how_much_less_a_muscle_bears():
+    docs = Path(__file__).parents[2].joinpath("docs", "routines.md").read_text("utf-8")
+    (listed,) = re.findall(r"temporalis \d[^.]+", docs.replace("\n", " "))
+    found = dict(re.findall(r"([a-z ]+?) (\d)", listed))
+    assert {name.strip(): int(most) for name, most in found.items()} == GENTLER

@@ -140,7 +140,7 @@ def test_they_agree_on_the_bounds_of_pressure_by_area_and_muscle():
 
 @pytest.mark.parametrize(
     "length",
-    ["45s", "0:45", "1m", "0m60s", "1m0s", "61s", "29s", "1:01", "45", "45x", '"45"'],
+    ["45s", "0:45", "1:00", "1m", "0m60s", "1m0s", "61s", "29s", "1:01", "45", "45x", '"45"'],
 )
 def test_they_agree_on_how_a_length_is_written(length):
     agree(GOOD.replace("seconds: 45", f"seconds: {length}").encode())

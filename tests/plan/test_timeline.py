@@ -182,3 +182,9 @@ def test_the_drawing_is_that_of_the_hold_until_the_way_into_the_stretch_begins()
     }
     alone = timeline(exercise(hold=None, stretch=stretch(figure="hug")))
     assert {step.figure for step in alone.steps} == {"hug"}
+
+
+def test_the_last_three_seconds_of_a_step_of_two_begin_with_it():
+    for length, begins in ((2_000, 0), (3_000, 0), (3_500, 500)):
+        cues = timeline(exercise(prepare=length)).cues(0)
+        assert [cue.at for cue in cues if cue.kind is CueKind.LAST] == [begins]

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpcoach.system.keyboard import ESCAPE_AFTER, KeyReader, WindowsKeyboard
+from tpcoach.system.key_reader import KeyReader
+from tpcoach.system.keyboard import ESCAPE_AFTER
+from tpcoach.system.windows_keyboard import WindowsKeyboard
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 

@@ -9,7 +9,8 @@ import threading
 import pytest
 
 from tpcoach.palette import DARK, LIGHT
-from tpcoach.system.keyboard import ESCAPE_AFTER, KeyReader
+from tpcoach.system.key_reader import KeyReader
+from tpcoach.system.keyboard import ESCAPE_AFTER
 from tpcoach.system.terminal import (
     LAST,
     QUESTIONS,

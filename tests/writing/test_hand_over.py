@@ -99,6 +99,13 @@ def test_a_routine_that_cannot_be_read_is_no_reason_to_add_none(world, own, offe
     assert (own / "their-plan.yaml.bak").read_text() == "titel: broken\n"
 
 
+def test_what_is_no_file_in_its_place_is_never_waited_for(world, own, offered):
+    own.mkdir(parents=True)
+    os.mkfifo(own / "their-plan.yaml")
+    assert world.run("add", str(offered), "--yes").code == 0
+    assert (own / "their-plan.yaml").read_text().endswith(THEIRS)
+
+
 def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     world.routine("mine", GOOD)
     done = world.run("remove", "mine")

@@ -158,7 +158,7 @@ def edit_routine(
             say(runtime, f"{id} stays as it was. Your text waits: tpcoach edit {id} opens it.")
             say(runtime, "To give it up, empty the file.")
             raise typer.Exit(1)
-    before = store.own_file(runtime.library, id).exists()
+    before = store.own_file(runtime.library, id).is_file()
     file = store.save(runtime.library, id, content)
     _show(runtime, outcome)
     say(runtime, f"Saved {file}.{before * f' The version before is {file.name}.bak, beside it.'}")
@@ -244,7 +244,7 @@ def add_routine(
             raise Refused(f"add: nothing stored; look at it above, then add it with --yes as {id}")
         if not confirm(runtime, f"Add it as {id}?"):
             raise Refused("add: nothing stored")
-    existed = store.own_file(runtime.library, id).exists()
+    existed = store.own_file(runtime.library, id).is_file()
     stored = store.save(runtime.library, id, offer.content)
     say(runtime, f"Added {id} from {clean(offer.origin)}: {stored}")
     before = f"the version before is {stored.name}.bak, beside it"

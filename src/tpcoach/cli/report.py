@@ -13,6 +13,7 @@ from tpcoach.calendar import Week
 from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
+from tpcoach.consistency.outcome import Outcome, begins, outcome
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
@@ -88,25 +89,36 @@ def _write_data(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
-    came: "Outcome | None",
+    came: Outcome | None,
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
-    # A page to look at loads none of them.
-    from tpcoach.paper import export, handover
+    from tpcoach.paper import export  # a page to look at loads none of it
 
-    if as_csv and came:
-        handover.write_days(came, runtime.stdout)
+    if came:
+        _write_summary(
+            runtime, came, export.report_form(report, number, because), as_csv, as_markdown
+        )
     elif as_csv:
         export.write_table(report, number is not None, runtime.stdout)
-    elif as_markdown and came:
-        runtime.write("\n".join(handover.summary_markdown(came)))
     elif as_markdown:
         routines = {each.id: each for each in runtime.library.all()[0]}
         runtime.write("\n".join(export.markdown(report, routines)))
     else:
-        form = export.report_form(report, number, because)
-        write_json(runtime, **form | (handover.summary_form(came) if came else {}))
+        write_json(runtime, **export.report_form(report, number, because))
+
+
+def _write_summary(
+    runtime: Runtime, came: "Outcome", form: dict[str, Any], as_csv: bool, as_markdown: bool
+) -> None:
+    from tpcoach.paper import handover  # few routines are prescribed
+
+    if as_csv:
+        handover.write_days(came, runtime.stdout)
+    elif as_markdown:
+        runtime.write("\n".join(handover.summary_markdown(came)))
+    else:
+        write_json(runtime, **form | handover.summary_form(came))
 
 
 def _check(forms: int, unexplained: bool, nothing: bool) -> None:
@@ -144,17 +156,12 @@ def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
         return None
 
 
-def _outcome(
-    runtime: Runtime, routine: Routine, last: Week, number: int | None
-) -> "Outcome | None":
+def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
     """Return what came of a prescription in this `number` of weeks up to `last`, or in all of its
     weeks; None if nobody prescribed the routine.
     """
     if (given := routine.prescribed) is None:
         return None
-    # It loads what stands against pressing, and few routines are prescribed.
-    from tpcoach.consistency.outcome import begins, outcome
-
     calendar, now = runtime.settings.calendar, runtime.now()
     reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
     entries = credible(reading.entries, now)

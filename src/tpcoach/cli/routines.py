@@ -15,8 +15,9 @@ from tpcoach.cli.shared import (
     write_json,
 )
 from tpcoach.coaching.questions import say
-from tpcoach.consistency import suggestion
 from tpcoach.consistency.history import credible, last_done
+from tpcoach.consistency.offers import AtHand
+from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
 from tpcoach.pages import json_forms
@@ -56,7 +57,7 @@ def list_routines(
         and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
-    reading = read_log(runtime.log, now - suggestion.LOOK_BACK)
+    reading = read_log(runtime.log, now - LOOK_BACK)
     done = last_done(credible(reading.entries, now), calendar, routines)
     if as_json:
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
@@ -86,6 +87,6 @@ def _refuse_filters(
         refuse_unless_known("--tool", "a tool of any routine", tool, known_tools(routines))
 
 
-def _at_hand(runtime: Runtime) -> suggestion.AtHand:
+def _at_hand(runtime: Runtime) -> AtHand:
     settings = runtime.settings
-    return suggestion.AtHand(settings.places, settings.tools, settings.minutes, settings.never)
+    return AtHand(settings.places, settings.tools, settings.minutes, settings.never)

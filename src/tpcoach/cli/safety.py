@@ -108,4 +108,4 @@ def _standing(runtime: Runtime, clearance: Clearance) -> str:
     if clearance.at is None:
         return f"The next tpcoach start on a terminal asks again. Last answer: {clearance.answer}."
     given = f"Your answer of {clearance.at:%d %b %Y}: {clearance.answer}."
-    return f"{given} You'll be asked again after 90 days."
+    return f"{given} You'll be asked again after 90 days; sooner: tpcoach safety --ask-again"

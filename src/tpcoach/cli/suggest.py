@@ -14,8 +14,9 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.coaching.questions import can_ask
 from tpcoach.coaching.suggestion import nothing, suggestion
+from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.report import Report, gather
-from tpcoach.consistency.suggestion import AtHand, Suggestion
+from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Refused
 from tpcoach.line import options
 from tpcoach.pages import json_forms

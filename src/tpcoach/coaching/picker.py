@@ -9,17 +9,9 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Guide, find, read_guide
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
+from tpcoach.pages.choosing import Asked, Picker, answered, as_text, press
 from tpcoach.pages.find import find_page
-from tpcoach.pages.picker import (
-    Asked,
-    Picker,
-    answered,
-    as_text,
-    plain_lines,
-    press,
-    rows,
-    too_low,
-)
+from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.system.runtime import Runtime
 

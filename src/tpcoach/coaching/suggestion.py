@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.suggestion import EVERYTHING, LOOK_BACK, AtHand, Suggestion, suggest
+from tpcoach.consistency.offers import EVERYTHING, AtHand
+from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import compile_timeline

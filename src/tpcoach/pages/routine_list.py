@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.text import Text
 
-from tpcoach.consistency.suggestion import EVERYTHING, AtHand
+from tpcoach.consistency.offers import EVERYTHING, AtHand
 from tpcoach.durations import clock
 from tpcoach.glyphs import UNICODE, Glyphs
 from tpcoach.pages.layout import lines

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from rich.text import Text
 
 from tpcoach.consistency.reasons import Reason
 from tpcoach.consistency.report import Report
-from tpcoach.figures.look import Look
+from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline
-from tpcoach.pages.headline import headline_rows
+from tpcoach.pages.layout import WIDE, lines
 from tpcoach.pages.week import week_body, week_headline
 from tpcoach.pages.weeks import weeks_body, weeks_headline
 from tpcoach.pages.why import reasons_page
-from tpcoach.prose import count
+from tpcoach.prose import MARGIN, cells, count
+
+_ROWS = 4
+"""The height of large digits."""
 
 Drawing = Callable[[int, Look | None], Iterable[Text]]
 """Draws something in this many columns, as the terminal can show it unless a look says how."""
@@ -36,7 +40,7 @@ class ReportPage(Frozen):
         """Return its lines for this width: with large digits where there is a `look` for them,
         without one with nothing that a screen reader could not say.
         """
-        yield from headline_rows(self.headline(glyphs), width, look)
+        yield from _headline_rows(self.headline(glyphs), width, look)
         yield Text()
         yield from self.body(width, glyphs)
         yield from self.drawing(width, look) if self.drawing else ()
@@ -56,3 +60,26 @@ def page_of_weeks(
         return ReportPage(label, first, body, reasons)
     name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report)
     return ReportPage(name, lambda _glyphs: weeks_headline(report), body, reasons, drawing)
+
+
+def _headline_rows(headline: Headline, width: int, look: Look | None) -> Iterator[Text]:
+    """Return the headline for this width, with large digits where there is a `look` for them."""
+    number, _, rest = headline.answer.partition(" ")
+    if look and look.tier is not Tier.ASCII and width >= WIDE and number.isdigit():
+        from tpcoach.figures.digits import large_digits  # loads drawing, which a pipe needs none of
+
+        colour = look.palette.leaf if int(number) else look.palette.quiet
+        digits = large_digits(number, _ROWS, WIDE // 3, colour, look)
+        words = [*(Text(part, "bold") for part in rest.split(", "))]
+        words += [Text(headline.goal, "quiet"), Text(headline.about, "quiet")]
+        for digit, beside in zip_longest(digits, words[:_ROWS], fillvalue=Text()):
+            yield Text.assemble(" " * MARGIN, digit, "   ", beside)
+        return
+    line = Text(" " * MARGIN).append(headline.answer, "bold leaf" if headline.met else "bold")
+    gap = width - line.cell_len - cells(headline.about) - 1
+    if gap >= 2:
+        yield line.append(" " * gap).append(headline.about, "quiet")
+    else:
+        yield line
+        yield from lines(headline.about, width, "quiet")
+    yield from lines(headline.goal, width, "quiet")

@@ -11,6 +11,7 @@ from typing import Any
 
 from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.files import opened
 from tpcoach.frozen import Frozen
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
@@ -112,7 +113,7 @@ def titles(library: Library) -> dict[str, str]:
     """
     found = {}
     for path in (yaml_files(library.bundled) | yaml_files(library.own)).values():
-        with suppress(OSError), path.open("rb") as file:
+        with suppress(OSError), opened(path) as (file, _):
             title = _TITLE.search(file.read(_BEGINNING))
             text = title[1].decode("utf-8", "replace") if title else ""
             found[path.stem] = clean(text.strip().strip("\"'"))

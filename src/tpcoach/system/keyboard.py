@@ -10,39 +10,22 @@ import select
 import signal
 import sys
 import time
-from collections import deque
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-try:
-    import termios
-    from tty import setcbreak
-except ImportError:  # Windows
+from tpcoach.system.key_reader import KeyReader
+
+if TYPE_CHECKING:
+    from tpcoach.system.windows_keyboard import WindowsKeyboard
+
+if sys.platform == "win32":
     import msvcrt
 
-    termios = None  # type: ignore[assignment]
+    from tpcoach.system.windows_keyboard import WindowsKeyboard
+else:
+    import termios
+    from tty import setcbreak
 
-# CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
-_OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*)"
-_STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>])[ -~\x80-\xff]*+"
-_BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
-_WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
-_BROKEN_OFF = _OPENING + rb"(?=.)"
-_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|.)"
-_NAMES = {
-    b"\x1b[C": "right",
-    b"\x1bOC": "right",
-    b"\x1b[D": "left",
-    b"\x1bOD": "left",
-    b"\x1b[A": "up",
-    b"\x1bOA": "up",
-    b"\x1b[B": "down",
-    b"\x1bOB": "down",
-    b"\x1b": "escape",
-    b" ": "space",
-    b"\x04": "hang-up",
-}
 _SIGNALS = {
     "SIGINT": "interrupt",
     "SIGTERM": "terminate",
@@ -54,53 +37,8 @@ _SIGNALS = {
 _PASTED = 16
 """More keys than this at once were not typed: they are dropped."""
 
-_REPLIES = 16
-
 ESCAPE_AFTER = 0.05
 """An Esc is a key once nothing has followed it for this many seconds."""
-
-
-class KeyReader:
-    """Makes names of keys from the bytes of one terminal, however its reads split them.
-
-    What a terminal answers to a question (CSI, OSC, DCS) is never a key, whole or in pieces, early
-    or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
-    """
-
-    def __init__(self) -> None:
-        self.replies: deque[bytes] = deque(maxlen=_REPLIES)
-        """What the terminal answered last; whoever asks empties it first."""
-        self._begun = b""
-        self._escaped = False
-
-    @property
-    def may_be_escape(self) -> bool:
-        """Whether the last byte was an Esc, and nothing has followed it yet."""
-        return self._begun == b"\x1b"
-
-    def read(self, data: bytes) -> list[str]:
-        """Return the names of the keys that these bytes complete."""
-        if self._escaped and data[:1] in (b"[", b"]", b"O", b"P"):
-            data = b"\x1b" + data
-        data, self._begun, self._escaped = self._begun + data, b"", False
-        # Compiled here and not with the module, which every command loads; `re` keeps them.
-        begun, sequence = re.compile(_BEGUN), re.compile(_SEQUENCE)
-        names: list[str] = []
-        at = 0
-        while at < len(data) and not begun.fullmatch(data, at):
-            key = sequence.match(data, at)[0]  # type: ignore[index]
-            at += len(key)
-            if len(key) == 1 or key in _NAMES:
-                names.append(_NAMES.get(key) or key.decode("ascii", "surrogateescape"))
-            else:
-                self.replies.append(key)
-        self._begun = data[at:]
-        return names
-
-    def escape(self) -> list[str]:
-        """Return the Esc that nothing followed. What follows it later may still be an answer."""
-        self._begun, self._escaped = b"", True
-        return ["escape"]
 
 
 class PosixKeyboard:
@@ -268,81 +206,10 @@ class PosixKeyboard:
             termios.tcsetattr(self._tty, termios.TCSANOW, self._modes)
 
 
-class WindowsKeyboard:
-    """Keys of the Windows console, looked for every 30 ms; Ctrl-C arrives as a signal."""
-
-    def __init__(self, console: Any) -> None:
-        self.answers = console is not None
-        self.text = False
-        self._console = console
-        self._interrupted = False
-
-    def __enter__(self) -> Self:
-        self._handler = signal.signal(signal.SIGINT, self._interrupt)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._handler)
-
-    def wait(self, seconds: float, sleep: Callable[[float], None] = time.sleep) -> str | None:
-        """The next key or Ctrl-C within this time, else None."""
-        left = seconds
-        while True:
-            if self._interrupted:
-                return "interrupt"
-            if self._console and self._console.kbhit():
-                return self._key()
-            if left <= 0:
-                return None
-            sleep(min(left, 0.03))
-            left -= 0.03
-
-    def line(self, seconds: float) -> tuple[str, str | None]:
-        """A line of text, shown as it is typed; empty when no key comes within this time."""
-        text = ""
-        while (key := self.wait(seconds)) not in (None, "\r", "interrupt"):
-            if key == "\x08":
-                self._show("\b \b" if text else "")
-                text = text[:-1]
-            elif len(sign := " " if key == "space" else str(key)) == 1:
-                text += sign
-                self._show(sign)
-        self._show("\r\n")
-        return ("", "interrupt") if key == "interrupt" else (text, None)
-
-    def _show(self, text: str) -> None:
-        for sign in text:
-            self._console.putwch(sign)
-
-    def replies(self, _last: bytes, _seconds: float) -> list[bytes]:
-        """The Windows console hands on no answers."""
-        return []
-
-    def forget(self) -> None:
-        """Drop what was typed ahead."""
-        while self._console and self._console.kbhit():
-            self._console.getwch()
-
-    def suspend(self) -> None:
-        """Windows has no job control."""
-
-    def _key(self) -> str:
-        character = self._console.getwch()
-        if character in "\x00\xe0":
-            return {"M": "right", "K": "left", "H": "up", "P": "down"}.get(
-                self._console.getwch(), "other"
-            )
-        names = {" ": "space", "\x1b": "escape", "\x03": "interrupt"}
-        return names.get(character, str(character))
-
-    def _interrupt(self, _number: int, _frame: Any) -> None:
-        self._interrupted = True
-
-
 _READER = KeyReader()
 
 
-def keyboard(interactive: bool) -> PosixKeyboard | WindowsKeyboard:
+def keyboard(interactive: bool) -> "PosixKeyboard | WindowsKeyboard":
     """The keyboard of this system; one that only hears signals unless stdin is a terminal."""
     if sys.platform == "win32":
         return WindowsKeyboard(msvcrt if interactive else None)

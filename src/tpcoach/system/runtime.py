@@ -17,7 +17,6 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
 from tpcoach.prose import cells, wrapped
 from tpcoach.system.folders import DATA_VARIABLE, NAMES, expanded, folder
-from tpcoach.system.keyboard import keyboard
 from tpcoach.system.settings import FILE, Config, Settings
 from tpcoach.text import clean
 
@@ -230,7 +229,7 @@ def real() -> Runtime:
         now=lambda: datetime.now().astimezone(),
         clock=_clock(),
         machine=_machine,
-        keyboard=keyboard,
+        keyboard=_keyboard,
         stdout=sys.stdout,
         stderr=sys.stderr,
         keys=sys.stdin.isatty(),
@@ -288,6 +287,12 @@ def _clock() -> Callable[[], int]:
     if counting_sleep is None:
         return time.monotonic_ns
     return lambda: time.clock_gettime_ns(counting_sleep)
+
+
+def _keyboard(interactive: bool) -> "AbstractContextManager[Keyboard]":
+    from tpcoach.system.keyboard import keyboard  # a page needs no keys
+
+    return keyboard(interactive)
 
 
 def _page(text: bytes) -> bool:

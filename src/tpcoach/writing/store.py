@@ -27,7 +27,7 @@ def save(library: Library, id: str, content: bytes) -> Path:
     target = Path(os.path.realpath(file))
     with or_not_saved(file):
         make_private(library.own)
-        if target.exists():
+        if target.is_file():
             replace_file(file.with_name(f"{file.name}.bak"), target.read_bytes())
         replace_file(target, content)
         drop_draft(library, id)
@@ -40,7 +40,7 @@ def save(library: Library, id: str, content: bytes) -> Path:
 def write_schema(library: Library) -> None:
     """Write the schema beside the folder of own routines, unless it is there already."""
     file, text = library.own.parent / SCHEMA_FILE, schema.as_json().encode()
-    if not file.exists() or file.read_bytes() != text:
+    if not file.is_file() or file.read_bytes() != text:
         make_private(file.parent)
         replace_file(file, text)
 

@@ -1,0 +1,243 @@
+"""What can be offered today: every routine, with what speaks for it and against it. Pure.
+
+docs/consistency.md has the rules.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import IntEnum, auto
+from itertools import chain
+
+from tpcoach.calendar import Calendar
+from tpcoach.consistency import advice, history, standing
+from tpcoach.consistency.prescription import Due, due
+from tpcoach.consistency.standing import Past
+from tpcoach.frozen import Frozen, replace
+from tpcoach.journal.entry import Entry
+from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.changes import Changes, changed, in_time
+from tpcoach.plan.muscles import parts_of
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.prose import area_name
+
+RESTS_FOR = timedelta(hours=24)
+"""How long an area rests after it was pressed (content reference section 5)."""
+
+HABIT = timedelta(weeks=8)
+"""A routine done this lately is a habit, which goes before what is new."""
+
+FIRST_OF_ALL = "desk-reset"
+
+
+class AtHand(Frozen):
+    """What is there: places and tools, all of them if none is named; minutes, or no bound; `never`
+    has ids of routines and areas that are not wanted.
+    """
+
+    places: Collection[str] = ()
+    tools: Collection[str] = ()
+    minutes: int | None = None
+    never: Collection[str] = ()
+
+    def lacks(self, routine: Routine) -> tuple[str, ...]:
+        """Return what a routine needs that is not there. A desk has its chair, everyone fingers."""
+        places = {*self.places, *(["chair"] if "desk" in self.places else [])}
+        needs = [place for place in routine.place if self.places and place not in places]
+        needs += [tool for tool in routine.tools if self.tools and tool not in self.tools]
+        return tuple(need for need in needs if need != "fingers")
+
+    def fits(self, timeline: Timeline) -> bool:
+        """Return whether there is time for it."""
+        return self.minutes is None or timeline.total <= self.minutes * 60_000
+
+    def wants(self, routine: Routine) -> bool:
+        """Return whether it is wanted at all."""
+        return not {routine.id, routine.area, *routine.areas} & {*self.never}
+
+
+EVERYTHING = AtHand()
+"""Whatever a routine needs is there."""
+
+
+class Kind(IntEnum):
+    """Why a routine is offered, in the order of offers; from `TODAY` on why it is not."""
+
+    DUE = auto()
+    USUAL = auto()
+    DONE = auto()
+    NEW = auto()
+    TODAY = auto()
+    OFF = auto()
+    RESTS = auto()
+    LACKS = auto()
+    LONG = auto()
+    NEVER = auto()
+
+
+class Offer(Frozen):
+    """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
+    since its areas were practised, None if never; `reasons` against it, in sentences; what it
+    `lacks`; whether it is `usual`, whatever else holds; how often it is `asked` for today, where
+    that was prescribed.
+    """
+
+    timeline: Timeline
+    whole: int
+    kind: Kind
+    days: int | None = None
+    reasons: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    usual: bool = False
+    asked: Due | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its routine."""
+        return self.timeline.routine.id
+
+    @property
+    def shortened(self) -> bool:
+        """Whether there is no time for all of it."""
+        return self.timeline.total < self.whole
+
+
+def offers(
+    timelines: Sequence[Timeline],
+    before: Past,
+    calendar: Calendar,
+    now: datetime,
+    at_hand: AtHand,
+) -> tuple[Offer, ...]:
+    """Return all these routines in the order in which they are offered."""
+    past, day = history.past(before.entries, now), calendar.day(now)
+    pressed, sore = blocks(past, now)
+    stands = [*sore, *standing_blocks(timelines, before, now)]
+    lately = (entry for entry in past if calendar.day(entry.started) == day)
+    today = {entry.routine for entry in lately if entry.counts}
+    last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
+    done = {entry.routine for entry in past}
+    usual = {entry.routine for entry in past if now - entry.started <= HABIT}
+    done_before = [line.routine for line in timelines if not done.isdisjoint(line.routine.ids)]
+    used = set(chain.from_iterable(map(_needs, done_before)))
+
+    def offer(line: Timeline) -> Offer:
+        routine, fitted = line.routine, _in_time(line, past, at_hand)
+        asked = due(routine, past, before.excuses, calendar, day)
+        is_due = asked is not None and asked.left
+        against = stands if is_due else [*pressed, *stands]
+        reasons = dict.fromkeys(why for area, why in against if area in routine.areas)
+        lacks = at_hand.lacks(routine)
+        kinds = {
+            Kind.NEVER: not at_hand.wants(routine),
+            Kind.LACKS: bool(lacks),
+            Kind.LONG: fitted is None,
+            Kind.TODAY: not is_due and not today.isdisjoint(routine.ids),
+            Kind.OFF: not is_due and routine.prescribed is not None,
+            Kind.RESTS: bool(reasons),
+            Kind.DUE: is_due,
+            Kind.USUAL: not usual.isdisjoint(routine.ids),
+            Kind.DONE: not done.isdisjoint(routine.ids),
+        }
+        kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
+        when = _last(routine, last)
+        days = max(0, (day - calendar.day(when)).days) if when else None
+        habit = kinds[Kind.USUAL]
+        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit, asked)
+
+    def order(each: Offer) -> tuple[object, ...]:
+        routine, when = each.timeline.routine, _last(each.timeline.routine, last)
+        rested = when - now if when else timedelta.min
+        if each.kind is not Kind.NEW:
+            return each.kind, rested, *by_need(each.timeline)
+        # What is new begins with what needs least that was not needed before.
+        first = not past and routine.id == FIRST_OF_ALL
+        presses_none, id = by_need(each.timeline)
+        lacks = len(_needs(routine) - used)
+        return each.kind, each.shortened, not first, presses_none, lacks, id
+
+    return tuple(sorted(map(offer, timelines), key=order))
+
+
+def _needs(routine: Routine) -> set[str]:
+    return {*routine.tools, *routine.place} - {"fingers", "chair"}
+
+
+def _in_time(line: Timeline, past: Sequence[Entry], at_hand: AtHand) -> Timeline | None:
+    """Return a routine, or the exercises of it that there is time for, the longest rested first;
+    None if there are none.
+    """
+    if at_hand.minutes is None or at_hand.fits(line):
+        return line
+    order = advice.longest_rested(past, line.routine)
+    changes = in_time(line.routine, Changes(), at_hand.minutes * 60_000, order)
+    routine = changed(line.routine, changes)
+    return compile_timeline(routine) if routine.exercises else None
+
+
+def by_need(timeline: Timeline) -> tuple[bool, str]:
+    """Return what sorts routines where nothing else does: those that press something before the
+    companions that they go with, then by id.
+    """
+    routine = timeline.routine
+    return not any(exercise.hold for exercise in routine.exercises), routine.id
+
+
+def blocks(
+    past: Iterable[Entry], now: datetime
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the areas to leave alone, each with the reason, by name: what was pressed within 24 h,
+    and what was sore.
+    """
+    pressed: dict[str, str] = {}
+    sore: dict[str, str] = {}
+    for entry in past:
+        age = now - entry.started
+        hours = age // timedelta(hours=1)
+        when = f"{hours} h ago" if hours else "just now"
+        for area in _pressed(entry) if age < RESTS_FOR else ():
+            name = f"your {area_name(area)}"
+            pressed[area] = f"You pressed {name} {when}." if hours else f"You just pressed {name}."
+        too_sore = (entry.soreness or 0) >= advice.LIGHTEN_FROM
+        for area in entry.areas if too_sore and age < advice.SORE_FOR else ():
+            name = area_name(area)
+            felt, rests = f"felt sore ({entry.soreness} of 10) {when}", advice.until(entry.started)
+            sore[area] = f"Your {name} {felt}; no pressing {rests}."
+    return sorted(pressed.items()), sorted(sore.items())
+
+
+def standing_blocks(
+    timelines: Iterable[Timeline], before: Past, now: datetime
+) -> Iterator[tuple[str, str]]:
+    """Return the areas that answers and stops of the days before leave alone, with the reason."""
+    recent = advice.said(before.entries, now, advice.LOOK_BACK)
+    before = replace(before, entries=tuple(recent))
+    stopped = advice.stopped(before.told, now)
+    routines = [line.routine for line in timelines]
+    exercises = [*chain.from_iterable(each.exercises for each in routines)]
+    for each in exercises:
+        if stopped & {each.name, *parts_of(each.muscle)}:
+            yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
+    for area in MAX_PRESS:
+        muscles = {each.muscle for each in exercises if each.area == area}
+        areas = {area, *standing.areas_of(muscles, routines)}
+        for answer in standing.severe(before, areas, muscles, now):
+            name = area_name(answer.area)
+            yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
+        ended = standing.see_first(before, [area], now)
+        if ended and ended[1] not in stopped:
+            yield area, f"Something was wrong in {ended[1]}; see a professional first."
+    for each in exercises:
+        if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
+            felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
+            yield each.area, f"{felt} {advice.until(refusals[0].at)}."
+
+
+def _pressed(entry: Entry) -> set[str]:
+    if not entry.steps:
+        return {entry.area} if entry.practised else set()
+    return {step.area or entry.area for step in advice.pressed(entry)}
+
+
+def _last(routine: Routine, last: Mapping[str, datetime]) -> datetime | None:
+    return max((last[area] for area in routine.areas if area in last), default=None)

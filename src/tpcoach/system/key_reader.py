@@ -1,0 +1,70 @@
+"""Keys from the bytes of a terminal: which of them are keys, and which are its answers."""
+
+import re
+from collections import deque
+
+# CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
+_OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*)"
+_STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>])[ -~\x80-\xff]*+"
+_BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
+_WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
+_BROKEN_OFF = _OPENING + rb"(?=.)"
+_SEQUENCE = rb"(?s:" + _WHOLE + rb"|" + _BROKEN_OFF + rb"|\x1b[^\x1b]|.)"
+_NAMES = {
+    b"\x1b[C": "right",
+    b"\x1bOC": "right",
+    b"\x1b[D": "left",
+    b"\x1bOD": "left",
+    b"\x1b[A": "up",
+    b"\x1bOA": "up",
+    b"\x1b[B": "down",
+    b"\x1bOB": "down",
+    b"\x1b": "escape",
+    b" ": "space",
+    b"\x04": "hang-up",
+}
+
+_REPLIES = 16
+
+
+class KeyReader:
+    """Makes names of keys from the bytes of one terminal, however its reads split them.
+
+    What a terminal answers to a question (CSI, OSC, DCS) is never a key, whole or in pieces, early
+    or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
+    """
+
+    def __init__(self) -> None:
+        self.replies: deque[bytes] = deque(maxlen=_REPLIES)
+        """What the terminal answered last; whoever asks empties it first."""
+        self._begun = b""
+        self._escaped = False
+
+    @property
+    def may_be_escape(self) -> bool:
+        """Whether the last byte was an Esc, and nothing has followed it yet."""
+        return self._begun == b"\x1b"
+
+    def read(self, data: bytes) -> list[str]:
+        """Return the names of the keys that these bytes complete."""
+        if self._escaped and data[:1] in (b"[", b"]", b"O", b"P"):
+            data = b"\x1b" + data
+        data, self._begun, self._escaped = self._begun + data, b"", False
+        # Compiled here and not with the module, which every command loads; `re` keeps them.
+        begun, sequence = re.compile(_BEGUN), re.compile(_SEQUENCE)
+        names: list[str] = []
+        at = 0
+        while at < len(data) and not begun.fullmatch(data, at):
+            key = sequence.match(data, at)[0]  # type: ignore[index]
+            at += len(key)
+            if len(key) == 1 or key in _NAMES:
+                names.append(_NAMES.get(key) or key.decode("ascii", "surrogateescape"))
+            else:
+                self.replies.append(key)
+        self._begun = data[at:]
+        return names
+
+    def escape(self) -> list[str]:
+        """Return the Esc that nothing followed. What follows it later may still be an answer."""
+        self._begun, self._escaped = b"", True
+        return ["escape"]
