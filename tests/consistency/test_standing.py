@@ -176,14 +176,16 @@ def test_an_entry_that_was_taken_out_or_lowered_still_says_what_was_wrong():
 
 
 def test_after_its_rest_it_is_back_until_it_is_practised_again():
-    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    sharp = StopRecord("Blade", "rhomboid minor", "left", "hold", "sharp")
     stopped = entry(NOW - 30 * HOUR, stops=(sharp,))
-    blade, front = exercise(), exercise(name="Front", muscle="soleus")
+    blade = exercise(name="Another", muscle="rhomboid major")
+    front = exercise(name="Front", muscle="soleus")
     assert back_again(Past((stopped,)), blade, NOW) == stopped
     assert back_again(Past((stopped,)), front, NOW) is None
     rehearsed = entry(NOW - HOUR, rehearsal=True)
     assert back_again(Past((stopped, rehearsed)), blade, NOW) == stopped
-    assert back_again(Past((stopped, entry(NOW - HOUR))), blade, NOW) is None
+    step = replace(entry().steps[0], muscle="left rhomboids")
+    assert back_again(Past((stopped, entry(NOW - HOUR, steps=(step,)))), blade, NOW) is None
 
 
 WHOLE = (

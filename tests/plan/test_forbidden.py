@@ -51,6 +51,7 @@ ORDERS = [
     "Stay on it till you have no feeling in your hand", "Lean in until the whole leg buzzes",
     "No rush, press until it goes numb", "Don't worry, keep going when it tingles",
     "Not hard, and press until it tingles", "Ignore the tingling, it passes",
+    "Nothing can happen, push on when it is numb", "Not much is left, press until it tingles",
     "When you feel sick, hold on, it gets better", "Tough it out when it burns",
     "If you like, keep going when it tingles", "If you want to keep going when it tingles",
 ]  # fmt: skip
