@@ -163,10 +163,26 @@ def test_something_applies_without_an_agreement_starts_nothing_on_any_input(pers
 
 
 @pytest.mark.parametrize("signal", ["interrupt", "hang-up"])
-@pytest.mark.parametrize("first", [[], [(1, "s")]])
-def test_ctrl_c_and_ctrl_d_on_a_safety_question_store_nothing(person, signal, first):
+@pytest.mark.parametrize("first", [[], [(1, "m")]])
+def test_ctrl_c_and_ctrl_d_on_the_safety_screen_store_nothing(person, signal, first):
     assert start(person, *first, (2, signal)).code in (129, 130)
     assert not (person.folders.state / "safety.json").exists()
+
+
+def test_that_something_applies_stands_from_its_key_on_however_the_next_question_ends(person):
+    person.run("safety", "--confirm")
+    person.run("safety", "--ask-again")
+    assert start(person, (1, "s"), (2, "interrupt")).code == 130
+    assert answer(person) is SafetyAnswer.APPLIES
+    assert "Your answer was: something applies" in person.run("next").err
+
+
+def test_taken_back_the_answer_is_what_it_was_before(person):
+    person.run("safety", "--confirm")
+    person.run("safety", "--ask-again")
+    before = safety_answers.read(person.folders.state)
+    start(person, (1, "s"), (2, "u"), (3, "interrupt"))
+    assert safety_answers.read(person.folders.state) == before
 
 
 def test_a_slip_can_be_taken_back_there_and_then(person):

@@ -1,6 +1,7 @@
 """`start`: a guided session, or several one after the other."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
 from tpcoach.coaching import beginning
-from tpcoach.coaching.check_in import MOST_KEYS, Given
+from tpcoach.coaching.check_in import MOST_KEYS, Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import QUIT, ask, can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
@@ -18,10 +19,12 @@ from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
+from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
+from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.line import options
 from tpcoach.plan.changes import Changes
@@ -178,12 +181,14 @@ def practise(
     `keys` are those that choosing took. Whatever stands against one of them stands against all.
     Raises Refused, BadFile, NotSaved.
     """
+    wish = replace(wish, given=_heard(runtime, names, wish.given))
     # Looked at first: an unfinished session is not settled for a name that does not exist.
     row = [_checked(runtime, name, wish) for name in names]
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)
-    killed, asked = pick_up(runtime, resume, row[0].routine if row else None)
+    named = row[0].routine if row else None
+    killed, asked = pick_up(runtime, resume, named, not wish.given.changes_it)
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:
@@ -196,6 +201,17 @@ def practise(
     if wish.manner.ask and wish.speed == 1.0:
         ask_tools(runtime, len(runs))
     return 0
+
+
+def _heard(runtime: Runtime, names: Sequence[str], given: Given) -> Given:
+    """Return the answers that came with the command, kept and said for each routine that is known,
+    where they allow no pressing. Raises NotSaved.
+    """
+    for name in names if given.changes_it else ():
+        with suppress(Refused):
+            given = hear(runtime, runtime.library.load(name), given)
+    say_kept(runtime, given)
+    return given
 
 
 def _checked(runtime: Runtime, name: str, wish: Wish) -> Choices:
@@ -214,6 +230,7 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
     routines = [runtime.library.load(each.routine) for each in row]
     for routine in routines:
         keys += clear(runtime, routine, wish.manner.plain)
+    read = log_stamp(runtime.log)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
     minutes, runs = wish.at_hand.minutes, []
@@ -233,7 +250,9 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         pressed |= {each.muscle for each in exercises if each.hold}
         choices, answers = replace(choices, changes=today.answers.changes), today.answers
         begun = transitions.start(today.timeline)
-        runs.append(Run(begun, new_id(), None, choices, answers.before, answers.soreness))
+        runs.append(
+            Run(begun, new_id(), None, choices, answers.before, answers.soreness, past, read)
+        )
     if wish.manner.ask and wish.speed == 1.0 and keys < MOST_KEYS:
         ask_weekly(runtime, routines[0], max(run.before or 0 for run in runs))
     return runs
@@ -267,4 +286,6 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     if begun[0].asks and not runtime.keys:
         settle(runtime)
         raise Refused("start: that session was asking what is wrong, and no key can answer here")
-    return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness)
+    # What went wrong in it is looked after in it.
+    known = Past(entries=(replace(entry, stops=()),))
+    return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness, known)

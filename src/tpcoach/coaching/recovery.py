@@ -94,7 +94,9 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
         raise Refused(f"start: {which}; end it with q in its window first")
 
 
-def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfinished | None, int]:
+def pick_up(
+    runtime: Runtime, resume: bool, routine: str | None, may_go_on: bool = True
+) -> tuple[Unfinished | None, int]:
     """Return the killed session to go on with, if any, and the keys it took; settle all others.
 
     With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
@@ -110,19 +112,20 @@ def pick_up(runtime: Runtime, resume: bool, routine: str | None) -> tuple[Unfini
                 raise Refused(f"start --resume: {other}; leave the name out")
             key = "g"
         elif newest and can_ask(runtime) and not resume:
-            key, keys = _ask(runtime, newest), 1
+            key, keys = _ask(runtime, newest, may_go_on), 1
         _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
     return newest if key == "g" else None, keys
 
 
-def _ask(runtime: Runtime, session: Unfinished) -> str:
+def _ask(runtime: Runtime, session: Unfinished, may_go_on: bool) -> str:
     """Return g to go on with the session, k to keep it, or d: then all but its stops is dropped."""
-    entry, can_go_on = session.entry, session.can_go_on(runtime.now())
+    entry, can_go_on = session.entry, may_go_on and session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
+    barred = "" if may_go_on else " With your answer it can't go on as it was."
     lines = [
-        *paragraph(f"{_named(entry)} was not ended: {done} practised.", runtime.width()),
+        *paragraph(f"{_named(entry)} was not ended: {done} practised.{barred}", runtime.width()),
         *[f"  g  go on with {entry.routine} where it stopped"] * can_go_on,
         "  k  keep what was done",
         "  d  drop it",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
+from tpcoach.coaching.check_in import told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
@@ -24,7 +25,7 @@ from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import severe, sore
+from tpcoach.consistency.standing import Past, severe, sore
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -32,6 +33,7 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
@@ -56,7 +58,10 @@ before the first of them is too old then."""
 
 
 class Run(Frozen):
-    """A session to be run: `started` is None if it begins now; with how bad and sore it was."""
+    """A session to be run: `started` is None if it begins now; with how bad and sore it was; what
+    was `known` when that was asked, and the stamp of the log that said so; of one that goes on, its
+    own answers alone.
+    """
 
     begun: Moved
     id: str
@@ -64,6 +69,8 @@ class Run(Frozen):
     choices: Choices
     before: int | None
     soreness: int | None
+    known: Past
+    stamp: object = None
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
@@ -150,9 +157,18 @@ def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
-    """Raise Refused after what other windows did while this one asked its questions."""
+    """Raise Refused after what other windows and devices did while this one asked its questions, or
+    since the session that goes on began.
+    """
     refuse_second(runtime, run.id)
     alarms.refuse_under_alarm(runtime)
+    told = ""
+    if run.stamp is None or run.stamp != log_stamp(runtime.log):
+        past, _ = matters_today(runtime)
+        told = told_since(runtime, run.begun[0].timeline.routine, past, run.known)
+    if told:
+        ways = ("nothing begins; start again", "it doesn't go on; start again, and k keeps it")
+        raise Refused(f"start: {told}; so {ways[run.started is not None]}")
     if run.started and not checkpoint.file.exists():
         raise Refused("start: that session has been kept meanwhile as far as it came")
 

@@ -23,8 +23,10 @@ from tpcoach.system.runtime import Runtime
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
 
-TOO_FAST = 2.0
-"""From this speed on nobody presses along, so that no answer is needed."""
+TOO_FAST = 20.0
+"""From this speed on nobody presses along, and no answer is needed: the longest hold takes 3 s, and
+less than 5 s is no press (`SHORTEST_PRESS`).
+"""
 
 
 def refuse(runtime: Runtime, speed: float) -> None:
@@ -44,6 +46,8 @@ def refuse(runtime: Runtime, speed: float) -> None:
         raise Refused(
             "start: the safety questions come first, and they can't be asked here: this isn't a "
             "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
+            + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
+            * (speed != 1)
         )
 
 
@@ -99,12 +103,18 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
                 continue
             return stored.answered(SafetyAnswer.NOTHING, now), 1
         else:
+            applies = stored.answered(SafetyAnswer.APPLIES, now)
+            if key == "s":
+                # Before anything more is asked: however this ends, the answer stands.
+                _save(runtime, applies, stored)
             match _ask_agreement(runtime, stored.alarm, guide):
                 case "y":
                     return stored.answered(SafetyAnswer.CLEARED, now), 2
                 case "n":
-                    _save(runtime, stored.answered(SafetyAnswer.APPLIES, now), stored)
+                    _save(runtime, applies, stored)
                     raise Refused(f"start: ask a professional first, and {AGREED}")
+                case _ if key == "s":
+                    _save(runtime, stored, applies)
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:

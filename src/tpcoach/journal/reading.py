@@ -79,6 +79,15 @@ def log_files(folder: Path) -> list[Path]:
     return [path for path in paths if path.suffix == ".jsonl" and path.name[0] not in ".~"]
 
 
+def log_stamp(log: Log) -> object:
+    """Return what differs once anybody has written to the log; None where that can't be told."""
+    try:
+        files = [(path.name, path.stat()) for path in log_files(log.folder)]
+    except OSError:
+        return None
+    return [(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for name, state in files]
+
+
 class LogReader:
     """Reads the log from its end back to a moment, then further back; nothing twice."""
 

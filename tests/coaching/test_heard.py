@@ -1,0 +1,192 @@
+"""What was said stands, whatever else `start` does first, and wherever it was said meanwhile."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from test_check_in import SHORT
+
+from builders import entry
+from tpcoach.coaching.check_in import Given, hear, told_since
+from tpcoach.consistency.standing import Past
+from tpcoach.frozen import replace
+from tpcoach.journal import log
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.refusal import Refusal, refusal_line
+from world import MONDAY, Stream
+
+
+@pytest.fixture
+def person(world):
+    world.clear()
+    world.screen = True
+    world.breathless()
+    for area in ("neck", "shoulders"):
+        world.routine(f"my-{area}", SHORT.format(area=area))
+    return world
+
+
+class Killed(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+def kill(person, area, *options):
+    def die():
+        raise Killed
+
+    person.keys((1, "\n"))
+    person.time.at(32, die)
+    with pytest.raises(Killed):
+        person.run("start", f"my-{area}", "--plain", *options)
+    person.start = person.now()
+
+
+def kept(person) -> list[tuple[str, list[str], int]]:
+    lines = [json.loads(line) for line in person.log_lines()]
+    return [(e["area"], e["muscles"], e["value"]) for e in lines if e["type"] == "check-in"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [([(1, "d")], 1), ([(1, "k")], 1), ([(1, "interrupt")], 130), ([(1, "g"), (2, "q")], 3)],
+)
+def test_an_answer_given_as_an_option_is_heard_before_a_killed_session_is_asked_about(
+    person, keys, code
+):
+    kill(person, "neck")
+    person.keys(*keys, (500, "z"))
+    result = person.run("start", "my-neck", "--before", "9", "--plain")
+    assert result.code == code
+    assert kept(person) == [("neck", [], 9)]
+    assert "Kept for 72 hours: neck: 9 of 10 bad; no pressing, ask a professional" in result.out
+    assert "Hold" not in result.out
+    assert "g  go on" not in result.out
+    assert person.run("start", "my-neck", "--resume").code == 1
+
+
+@pytest.mark.parametrize(("options", "goes_on"), [(["--before", "6"], False), ([], True)])
+def test_a_session_does_not_go_on_as_it_was_with_an_answer_that_makes_it_lighter(
+    person, options, goes_on
+):
+    kill(person, "neck")
+    person.keys((1, "interrupt"))
+    result = person.run("start", "my-neck", *options)
+    assert ("g  go on" in result.out) is goes_on
+    assert ("your answer it can't go on as it was." in result.out) is not goes_on
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["my-neck", "--place", "floor"],
+        ["my-neck", "nosuch"],
+        ["nosuch", "my-neck"],
+        ["neck-strength", "--stretch-only"],
+        ["my-neck", "--speed", "1000"],
+    ],
+)
+def test_an_answer_is_kept_though_start_refuses_for_another_reason(person, words):
+    result = person.run("start", *words, "--before", "9")
+    assert (result.code, kept(person)) == (1, [("neck", [], 9)])
+    assert "neck: 9 of 10 bad" in result.out
+
+
+def test_an_answer_is_kept_while_another_window_runs_a_session(person):
+    seen = []
+    first = type(person)(person.home)
+    first.time.at(50, lambda: seen.append(person.run("start", "my-neck", "--sore", "8")))
+    first.run("start", "my-shoulders")
+    assert "another session" in seen[0].err or "has been running" in seen[0].err
+    assert kept(person) == [("neck", ["rhomboids", "pectoralis minor"], 8)]
+
+
+def test_wrong_use_keeps_nothing(person):
+    assert person.run("start", "my-neck", "--hold", "99", "--before", "9").code == 2
+    assert person.run("start", "my-neck", "--before", "9", "--sore", "11").code == 2
+    assert kept(person) == []
+
+
+def test_what_is_kept_early_is_not_kept_twice_nor_called_the_answer_of_last_time(person):
+    person.keys((1, "y"), (500, "z"))
+    result = person.run("start", "my-shoulders", "--before", "9", "--sore", "5", "--plain")
+    assert kept(person) == [
+        ("shoulders", [], 9),
+        ("shoulders", ["rhomboids", "pectoralis minor"], 5),
+    ]
+    assert "Last time" not in result.out
+    assert result.code == 0
+    assert "Hold" not in result.out.replace("Hold the stretch", "")
+
+
+ELSEWHERE = {
+    "severe": Refusal("r", MONDAY, "neck", (), 9, covers=("rhomboids",)),
+    "severe here": Refusal("h", MONDAY, "shoulders", (), 8),
+    "sore": Refusal("r", MONDAY, "upper-back", ("rhomboids",), 5),
+    "a stop": entry(
+        MONDAY, 5, area="arms", stops=(StopRecord("Blade", "rhomboids", "left", "hold", "sharp"),)
+    ),
+    "another place": Refusal("r", MONDAY, "feet", (), 9, covers=("soleus",)),
+}
+ALLOWED = "another place"
+
+
+def say_elsewhere(person, what, ago=timedelta(0)):
+    said, now = ELSEWHERE[what], person.now() - ago
+    if isinstance(said, Refusal):
+        line = refusal_line(replace(said, at=now))
+    else:
+        line = to_line(replace(said, started=now, ended=now + timedelta(seconds=5)))
+    log.append(log.Log(person.folders.data / "log", person.home / "elsewhere"), line, now)
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_what_another_window_or_device_said_while_this_one_asked_holds(person, what):
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(0, lambda: say_elsewhere(person, what))
+    result = person.run("start", "my-shoulders", "--plain", "--speed", "1000")
+    assert (result.code, "Exercise" in result.out) == ((0, True) if what == ALLOWED else (1, False))
+    assert ("so nothing begins; start again" in result.err) is (what != ALLOWED)
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_a_killed_session_does_not_go_on_after_what_was_said_since(person, what):
+    kill(person, "shoulders")
+    say_elsewhere(person, what)
+    result = person.run("start", "--resume", "--plain")
+    assert (result.code, "Hold" in result.out) == ((0, True) if what == ALLOWED else (1, False))
+    assert ("it doesn't go on; start again, and k keeps it" in result.err) is (what != ALLOWED)
+
+
+def test_a_killed_session_goes_on_after_what_a_better_answer_lifted_when_it_began(person):
+    for what in ("severe here", "sore"):
+        say_elsewhere(person, what)
+    person.start += timedelta(minutes=5)
+    kill(person, "shoulders", "--before", "2", "--sore", "1")
+    assert person.run("start", "--resume", "--plain").code == 0
+
+
+def test_what_another_device_said_before_it_began_and_handed_over_since_counts_too(person):
+    person.start += timedelta(minutes=5)
+    kill(person, "shoulders")
+    say_elsewhere(person, "severe here", timedelta(minutes=5))
+    assert person.run("start", "--resume", "--plain").code == 1
+
+
+def test_stretches_alone_may_begin_after_an_answer_that_allows_no_pressing(world):
+    runtime, past = world.runtime(Stream(), Stream()), Past(refusals=(ELSEWHERE["severe"],))
+    whole = runtime.library.load("shoulders")
+    exercises = (replace(whole.exercises[0], muscle="rhomboids"),)
+    whole = replace(whole, exercises=exercises)
+    light = replace(whole, exercises=(replace(exercises[0], hold=None),))
+    assert told_since(runtime, whole, past, Past()) == (
+        "neck: 9 of 10 bad on 23 Nov at 08:00, and no lower answer since"
+    )
+    assert told_since(runtime, light, past, Past()) == ""
+    assert told_since(runtime, whole, past, past) == ""
+
+
+def test_a_mild_answer_keeps_nothing(world):
+    runtime = world.runtime(Stream(), Stream())
+    mild = Given(7, 3)
+    assert hear(runtime, runtime.library.load("neck"), mild) == mild
+    assert world.log_lines() == []
