@@ -134,6 +134,8 @@ def alike(muscle: str, others: Iterable[str]) -> bool:
 
 @cache
 def _parts(muscle: str) -> tuple[str, ...]:
+    if muscle in MUSCLES and " and " not in muscle:
+        return (muscle, *WHOLES.get(muscle, ()))
     plain = unicodedata.normalize("NFKD", muscle).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     groups = [
@@ -156,9 +158,20 @@ def _heads(groups: list[list[str]]) -> list[str]:
 
 def _known(words: list[str], *heads: str) -> list[str]:
     """Return the names that these words have in them, or the words themselves."""
-    named = [each for each in _READ if each <= {*words, *heads}]
+    called = _called()
+    named = [each for each in called if each <= {*words, *heads}]
     most = [each for each in named if not any(each < other for other in named)]
-    return [_READ[each] for each in most] or [" ".join(words)]
+    return [called[each] for each in most] or [" ".join(words)]
+
+
+@cache
+def _called() -> dict[frozenset[str], str]:
+    """Return the words of each name, in any order, and whose name it is."""
+    return {
+        frozenset(_stems(called)) - _SAYS_NOTHING: name
+        for called, name in _NAMES.items()
+        if " and " not in called
+    }
 
 
 def _singular(text: str) -> str:
@@ -200,10 +213,3 @@ _HEADS = frozenset(
         " short clavicular sternal costal descending transverse ascending"
     )
 )
-
-_READ = {
-    frozenset(_stems(called)) - _SAYS_NOTHING: name
-    for called, name in _NAMES.items()
-    if " and " not in called
-}
-"""The words of a name, in any order, and whose name it is."""
