@@ -97,7 +97,7 @@ def test_what_was_wrong_before_the_first_hold_is_kept(world):
     world.keys((5, "x"), (6, "interrupt"))
     result = world.run("start", "test", "--plain")
     (entry,) = entries(world)
-    assert [stop["trouble"] for stop in entry["stops"]] == ["sharp"]
+    assert [stop["trouble"] for stop in entry["stops"]] == ["untold"]
     assert (result.code, result.out.endswith(" Saved.\n")) == (130, True)
 
 

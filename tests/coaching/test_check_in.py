@@ -821,3 +821,14 @@ def test_a_number_typed_before_the_question_is_said_not_to_count(person):
     result = start(person, (0, "9"), (2, "3"), (LENGTH + 5, "2"))
     assert "\n  What you typed before this doesn't count; answer now.\n  3\n" in result.out
     assert entries(person)[0]["before"] == 3
+
+
+def test_find_offers_nothing_that_start_refuses_and_says_why(person):
+    person.time = FakeTime(answers=False)
+    assert person.run("start", "feet", "--before", "9").code == 1
+    found = person.run("find", "sore foot")
+    assert "start feet" not in found.out
+    assert "Not feet today. Your feet felt 9 of 10; ask a professional first." in found.out
+    assert "Not this if" in found.out
+    assert json.loads(person.run("find", "sore foot", "--json").out)["routines"] == []
+    assert "start neck" in person.run("find", "stiff neck").out

@@ -38,9 +38,9 @@ def session(day: int, *steps: StepRecord, hour: int = 8, **changes: object):
     return entry(moment, routine="calf", area="calves", steps=steps or ALL, **lengths)
 
 
-def found(*entries, excuses=(), given=GIVEN, **changes: object) -> Outcome:
+def found(*entries, excuses=(), given=GIVEN, said=(), **changes: object) -> Outcome:
     asked = routine(CALF, CHIN, id="calf", prescribed=given, **changes)
-    return outcome(asked, given, entries, excuses, (), CALENDAR, WEEKS, NOW)
+    return outcome(asked, given, entries, excuses, said, CALENDAR, WEEKS, NOW)
 
 
 def weeks(came: Outcome) -> list[tuple[int, int, int]]:
@@ -116,6 +116,13 @@ STRETCHES = (step("Calf", "stretch"), step("Chin", "stretch"))
 def test_what_was_left_out_has_its_reason(steps, changes, why):
     came = found(session(1, *steps, **changes))
     assert [(each.exercise, each.why) for each in came.left_out] == why
+
+
+def test_what_was_wrong_is_what_was_said_of_it_afterwards():
+    untold = session(1, stops=(replace(STOP, trouble="untold"),))
+    for answer, troubles in (("sharp", ["sharp"]), ("mistake", [])):
+        said = [Decision("1", NOW, asked="wrong", answer=answer, session=untold.id)]
+        assert [each.trouble for each in found(untold, said=said).stops] == troubles
 
 
 def test_what_is_left_out_after_a_stop_says_so_as_long_as_the_coach_leaves_it_out():

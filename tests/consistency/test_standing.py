@@ -8,6 +8,7 @@ from builders import at, entry, exercise, routine
 from tpcoach.consistency.standing import (
     Past,
     areas_of,
+    as_said,
     back_again,
     recall,
     see_first,
@@ -17,7 +18,8 @@ from tpcoach.consistency.standing import (
 )
 from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
-from tpcoach.journal.entry import StopRecord
+from tpcoach.journal.decision import Decision
+from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.refusal import Refusal
 
 NOW = at("2026-11-23 08:00")
@@ -74,6 +76,11 @@ def test_a_professional_who_agreed_lifts_what_was_before_and_nothing_after():
         assert bool(see_first(past, ["shoulders"], NOW)) is stands
 
 
+def step(exercise: str, area: str, practised: float = 9) -> StepRecord:
+    seconds = round(practised * 1000)
+    return StepRecord(exercise, "rhomboids", area, "left", "hold", 45_000, seconds)
+
+
 STOPS = [
     ("neck", ["sharp"], True),
     ("shoulders", ["sharp"], False),
@@ -88,10 +95,46 @@ def test_a_session_that_something_wrong_ended_wants_a_professional_for_90_days(
     area, troubles, first
 ):
     stops = tuple(StopRecord("Blade", "rhomboids", "left", "hold", each) for each in troubles)
+    steps = tuple(step(name, area) for name in ("Blade", "Front"))
     for days, stands in ((89, first), (90, False)):
-        session = entry(NOW - timedelta(days=days), area=area, steps=(), stops=stops)
+        session = entry(NOW - timedelta(days=days), area=area, steps=steps, stops=stops)
         assert bool(see_first(Past((session,)), [area], NOW)) is stands
         assert see_first(Past((session,)), ["feet"], NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("practised", "ended"), [((9,), True), ((9, 9, 1.9), True), ((9, 0, 2), False), ((), True)]
+)
+@pytest.mark.parametrize("trouble", ["sharp", "untold"])
+def test_a_session_whose_last_thing_was_a_stop_was_ended_by_it(practised, ended, trouble):
+    names = ("Blade", "Blade", "Front")
+    steps = tuple(step(n, "feet", p) for n, p in zip(names, practised, strict=False))
+    stop = StopRecord("Blade", "rhomboids", "left", "hold", trouble)
+    past = Past((entry(NOW - 25 * HOUR, area="feet", steps=steps, stops=(stop,)),))
+    for areas in (["feet"], ["legs"], ["whole-body"]):
+        assert bool(see_first(past, areas, NOW)) is ended
+
+
+@pytest.mark.parametrize(
+    ("answers", "troubles"),
+    [
+        ([], ["strong", "untold"]),
+        (["sharp"], ["strong", "sharp"]),
+        (["dizzy", "sharp"], ["strong", "dizzy"]),
+        (["sharp", "mistake"], ["strong", "sharp"]),
+        (["mistake"], ["strong"]),
+    ],
+)
+def test_of_what_was_said_afterwards_the_gravest_holds(answers, troubles):
+    stops = tuple(StopRecord("Blade", "m", "left", "hold", each) for each in ("strong", "untold"))
+    session, other = entry(stops=stops), entry(stops=stops)
+    said = [
+        Decision(str(n), NOW + n * HOUR, asked="wrong", answer=each, session=session.id)
+        for n, each in enumerate(answers)
+    ]
+    told, left = as_said([session, other], said)
+    assert [stop.trouble for stop in told.stops] == troubles
+    assert left == other
 
 
 def test_an_answer_about_one_area_lifts_none_about_another():

@@ -13,6 +13,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
+from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 
@@ -371,3 +372,64 @@ def test_next_as_json(world):
 
 def test_a_place_that_is_none_is_wrong_use(world):
     assert world.run("next", "--place", "bed").code == 2
+
+
+def wrong_in(line, hours: float, *practised: float):
+    """A session that something sharp ended in its first exercise, so many hours ago."""
+    exercises = line.routine.exercises
+    steps = tuple(
+        StepRecord(e.name, e.muscle, e.area, "both", "hold", 45_000, round(p * 1000))
+        for e, p in zip(exercises, practised, strict=False)
+    )
+    stop = StopRecord(exercises[0].name, exercises[0].muscle, "both", "hold", "sharp")
+    begun = NOW - timedelta(hours=hours)
+    id, area = line.routine.id, line.routine.area
+    return entry(begun, 4, 300, routine=id, area=area, steps=steps, stops=(stop,))
+
+
+@pytest.mark.parametrize("hours", [0.1, 25, 24 * 89])
+def test_after_a_session_that_a_stop_ended_its_area_is_left_alone_prescribed_or_not(hours):
+    own = prescribed("own", "feet", None)
+    for each in (FEET, own):
+        stopped = wrong_in(each, hours, 4)
+        assert next_id(stopped, lines=(each,)) is None
+        assert "see a professional first" in next_one(stopped, lines=(each,)).reasons[0]
+        assert "see a professional first" in next_one(stopped, lines=(each,), minutes=1).reasons[0]
+    assert next_id(wrong_in(own, 24 * 90, 4), lines=(own,)) == "own"
+
+
+def test_what_a_stop_of_today_leaves_nothing_of_is_not_proposed():
+    two = routine(
+        exercise(),
+        exercise(name="Front", muscle="m"),
+        id="two",
+        prescribed=Prescription("A. Physio"),
+    )
+    both, one = compile_timeline(two), compile_timeline(routine(exercise(), id="one"))
+    stopped = wrong_in(both, 1, 4, 40)
+    assert next_id(stopped, lines=(both,)) == "two", "it still presses the other muscle"
+    assert [e.kind for e in offers((one,), Past((stopped,)), Calendar(), NOW, AtHand())] == [
+        Kind.RESTS
+    ]
+    stopped = wrong_in(both, 1, 4, 4)
+    found = next_one(stopped, lines=(one,))
+    left = "Nothing of one is left to press: something was wrong in it within a day."
+    assert (found.timeline, found.reasons) == (None, (left,))
+    assert next_id(wrong_in(both, 25, 4, 4), lines=(one,)) == "one"
+    minute = next_one(stopped, lines=(both,), minutes=3).timeline
+    assert [each.name for each in minute.routine.exercises] == ["Front"]
+
+
+def test_a_routine_of_a_wide_area_rests_with_each_part_of_it():
+    wide = line("wide", "legs")
+    assert next_id(done("hips", "hips", 5), lines=(wide,)) is None
+    assert next_id(done("neck", "neck", 5), lines=(wide,)) == "wide"
+
+
+def test_what_start_refuses_for_an_answer_about_a_wider_area_is_not_proposed():
+    reset = line("desk-reset", "whole-body")
+    reset = compile_timeline(replace(reset.routine, exercises=(exercise(area="shoulders"),)))
+    past = Past(refusals=(Refusal("1", NOW, "legs", (), 8, covers=("hamstrings",)),))
+    found = suggest((reset,), past, Calendar(), NOW, AtHand())
+    assert found.reasons == ("Your legs felt 8 of 10; ask a professional first.",)
+    assert found.timeline is None

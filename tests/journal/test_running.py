@@ -116,8 +116,8 @@ def test_what_the_person_says_is_kept_at_once(killed):
     assert [felt.value for felt in left.position.felt] == [7]
     assert [rating.value for rating in left.entry.strength] == [7]
     left = killed(12, (11.0, "x"))
-    assert left.position.stops == (Stop(1, Trouble.SHARP),)
-    assert [stop.trouble for stop in left.entry.stops] == ["sharp"]
+    assert left.position.stops == (Stop(1, Trouble.UNTOLD),)
+    assert [stop.trouble for stop in left.entry.stops] == ["untold"]
 
 
 def test_a_checkpoint_that_cannot_be_written_is_an_error_but_stops_no_session(tmp_path):

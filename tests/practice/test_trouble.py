@@ -111,7 +111,7 @@ def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out
     assert session.status is Status.TROUBLE
     session = run(session, 0.001)
     assert (session.current.exercise.name, session.status) == ("second", Status.COUNTDOWN)
-    assert [stop.trouble for stop in session.stops] == [Trouble.SHARP]
+    assert [stop.trouble for stop in session.stops] == [Trouble.UNTOLD]
 
 
 @pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
@@ -191,9 +191,11 @@ def test_a_zero_later_or_after_another_number_is_a_zero():
         assert session.felt[-1].value == 0
 
 
-def test_something_sharp_in_the_last_exercise_ends_with_it():
-    session = run(ONE, 15, "x", "s")
-    assert session.status is Status.FINISHED
+def test_where_nothing_is_practised_after_something_sharp_the_session_is_stopped():
+    assert run(ONE, 15, "x", "s").status is Status.STOPPED
+    second = run(TWO, 15, "x", "s", 3, 10)
+    assert run(second, 1, *"nnnnnnn").status is Status.STOPPED
+    assert run(second, 2, *"nnnnnnn").status is Status.FINISHED
 
 
 def test_something_dizzy_ends_the_session_at_once():
@@ -321,7 +323,7 @@ def test_the_o_of_a_word_that_is_typed_is_not_pressed_by_mistake(word):
 
 def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():
     session, _ = apply(run(ONE, 15, "x"), Command.STOP)
-    assert (session.status, session.stops[0].trouble) == (Status.STOPPED, Trouble.SHARP)
+    assert (session.status, session.stops[0].trouble) == (Status.STOPPED, Trouble.UNTOLD)
     session, _ = apply(run(NECK, 15, "x"), Command.STOP)
     assert (session.status, session.alarm) == (Status.STOPPED, True)
 

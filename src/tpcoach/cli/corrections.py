@@ -251,6 +251,8 @@ def describe(logged: Entry | Refusal | Excuse | Decision) -> str:
     if isinstance(logged, Entry):
         when = f"{logged.started:{_WHEN}}"
         return f"{logged.routine}, {when}, {clock(logged.practised)} practised"
+    if isinstance(logged, Decision) and logged.session:
+        return f"what was wrong in a session, {logged.answer}, on {logged.at:%a %d %b %Y}"
     if isinstance(logged, Decision):
         goal = f"a goal of {count(logged.goal, 'day')} a week" if logged.goal else ""
         what = f"{logged.asked} week, {logged.answer or 'skipped'}" if logged.asked else ""

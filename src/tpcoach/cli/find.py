@@ -2,14 +2,17 @@
 is, and what to expect.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
+from tpcoach.consistency import standing
+from tpcoach.consistency.standing import Past
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
 from tpcoach.guide.finder import find as find_in
@@ -17,7 +20,8 @@ from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
 from tpcoach.pages import json_forms
-from tpcoach.plan.timeline import compile_timeline
+from tpcoach.plan.routine import Routine
+from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
 
@@ -40,11 +44,10 @@ def find(
     guide = read_guide(runtime.library.bundled)
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
-    by_id = {routine.id: routine for routine in routines}
     past, problems = alarms.look_back(runtime)
     reason = why_nothing(runtime, past)
-    offered = () if reason else found.routines
-    timelines = [compile_timeline(by_id[id]) for id in offered if id in by_id]
+    ids = () if reason else found.routines
+    timelines, why_not = _offered(runtime, ids, past, routines)
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
     else:
@@ -59,11 +62,32 @@ def find(
             shown = (timelines, routines, drawn, width, glyphs)
             page = find_page(query, found, guide, *shown)
         print_page(runtime, page)
+        for text in why_not:
+            say(runtime, text, page=True)
     warn_of_lines(runtime, problems)
     for error in broken:
         runtime.warn(error.summary())
     if query and not found.understood:
         raise typer.Exit(1)
+
+
+def _offered(
+    runtime: Runtime, ids: Iterable[str], past: Past, routines: Sequence[Routine]
+) -> tuple[list[Timeline], list[str]]:
+    """Return the routines of these ids, and why some of them are left out: `start` would refuse
+    them, or leave nothing to press of them.
+    """
+    now, timelines, why_not = runtime.now(), [], []
+    by_id = {routine.id: routine for routine in routines}
+    stands = standing.stands(past, now)
+    for id in ids:
+        if not (routine := by_id.get(id)):
+            continue
+        if stands and (why := standing.why_not_today(past, routine, routines, now)):
+            why_not.append(f"Not {id} today. {' '.join(why)}")
+        else:
+            timelines.append(compile_timeline(routine))
+    return timelines, why_not
 
 
 def _body(runtime: Runtime, width: int) -> Iterable[Any]:

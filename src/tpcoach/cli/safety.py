@@ -101,8 +101,11 @@ def _show(runtime: Runtime, area: str | None, clearance: Clearance, as_json: boo
 
 def _standing(runtime: Runtime, clearance: Clearance) -> str:
     # One in the log stands too, written here or on another machine.
-    if alarm := clearance.alarm or standing_alarm(runtime, alarms.look_back(runtime)[0]):
+    past, _ = alarms.look_back(runtime)
+    if alarm := clearance.alarm or standing_alarm(runtime, past):
         return alarms.reason(alarm)
+    if unanswered := alarms.unanswered(past):
+        return unanswered
     if clearance.answer is None:
         return "You haven't been asked yet. The next tpcoach start on a terminal asks."
     if clearance.at is None:

@@ -17,6 +17,7 @@ from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
+from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.standing import Past
@@ -148,6 +149,7 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     from tpcoach.coaching.picker import pick
 
     runtime = world(context)
+    ask_what_was_wrong(runtime)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
@@ -189,6 +191,7 @@ def practise(
     refuse(runtime, wish.speed if row else 1.0)
     named = row[0].routine if row else None
     killed, asked = pick_up(runtime, resume, named, not wish.given.changes_it)
+    asked += ask_what_was_wrong(runtime)
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:

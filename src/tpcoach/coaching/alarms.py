@@ -5,7 +5,7 @@ from datetime import timedelta
 from math import inf
 
 from tpcoach.consistency import advice
-from tpcoach.consistency.standing import Past, recall
+from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers
@@ -17,9 +17,6 @@ from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
-
-_BELOW = 3
-"""The rows of a window that what follows an alarm takes: saved, a question, the prompt."""
 
 _SESSION = b'{"v":1,"type":"session",'
 """How a session's line in the log begins."""
@@ -61,16 +58,17 @@ def look_back(
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     agreed, corrected = clearance(runtime).agreed, reading.corrected
-    past = recall(reading.entries, reading.refused, agreed, now, corrected, reading.excuses)
+    told = corrected, reading.excuses, reading.answered
+    past = recall(reading.entries, reading.refused, agreed, now, *told)
     return past, reading.problems
 
 
 def _may_hold_alarm(raw: Raw) -> bool:
-    """Return whether a line is no session as we write them, or one that may name the alarm, be it
-    with letters that some program wrote by number.
+    """Return whether a line is no session as we write them, or one that may name the alarm, or what
+    may have been one, be it with letters that some program wrote by number.
     """
     data = raw.data or b""
-    words = (Trouble.DIZZY.encode(), b"\\u006", b"\\u007")
+    words = (Trouble.DIZZY.encode(), Trouble.UNTOLD.encode(), b"\\u006", b"\\u007")
     return not data.startswith(_SESSION) or any(word in data for word in words)
 
 
@@ -102,20 +100,46 @@ def reason(alarm: Alarm) -> str:
     )
 
 
-def tell(runtime: Runtime, *sentences: str) -> None:
-    """Write what to do now, the most important first, in one framed block that stands alone.
+def unanswered(past: Past) -> str:
+    """Return that something was wrong and nobody said what, and the ways out, in sentences; empty
+    if there is no such session.
+    """
+    if not (sessions := untold(past)):
+        return ""
+    return (
+        f"{what_was_wrong(sessions[-1])} It may have been a sign that needs help: with chest pain, "
+        "or if you were dizzy, faint or weak, get medical help first. On a terminal tpcoach start "
+        "asks what it was; or when a professional has cleared it: tpcoach safety --confirm"
+    )
 
-    A low window gets as much as it can show at once.
+
+def what_was_wrong(entry: Entry) -> str:
+    """Return in which exercises of a session something was wrong, as far as nobody said what."""
+    names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
+    quoted = " and ".join(f'"{name}"' for name in names)
+    return f"On {entry.started:%d %b %Y} something was wrong in {quoted}, and nobody said what."
+
+
+def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:
+    """Write what to do now, the most important first, in one framed block that stands alone; below
+    it come so many rows.
+
+    In a low window it is one paragraph, and where that is too long for it, too, the most important
+    is its end, again as far as it goes: that stays in the window.
     """
     width, margin = min(runtime.width(), 80) - MARGIN - 1, " " * MARGIN
     rule = margin + runtime.glyphs.rule * width
-    room = runtime.size()[1] - _BELOW if runtime.screen else inf
-    lines: list[str] = []
-    for sentence in sentences:
-        more = [f"{margin} {line}" for line in wrapped(sentence, width - 1)]
-        if not lines or len(lines) + len(more) + 2 <= room:
-            lines += more
-    framed = [rule, *lines, rule] if len(lines) + 2 <= room else lines[: int(max(room, 1))]
+    room = runtime.size()[1] - below if runtime.screen else inf
+    lines = [f" {line}" for sentence in sentences for line in wrapped(sentence, width - 1)]
+    framed = [rule, *(margin + line for line in lines), rule]
+    if len(framed) > room:
+        first, *others = sentences
+        lines = wrapped(" ".join(sentences), width)
+        if len(lines) > room:
+            last = wrapped(first, width)
+            again = last[: int(max(room, 1))] if len(last) > room else []
+            lines = [*wrapped(" ".join(others), width), *last, *again]
+        framed = [margin + line for line in lines]
     block = "\n".join(framed)
     if runtime.screen and not runtime.dumb:
         runtime.console().print(block, style="bold stop")

@@ -31,11 +31,13 @@ class Today(Frozen):
 
 def matters_today(runtime: Runtime) -> tuple[Past, list[Problem]]:
     """Return what was before and matters today, and what of it cannot be read. Raises Refused for
-    an alarm in the log.
+    an alarm in the log, and for what may have been one.
     """
     past, problems = alarms.look_back(runtime)
     if alarm := alarms.recorded(past):
         raise Refused(f"start: {alarms.reason(alarm)}")
+    if unanswered := alarms.unanswered(past):
+        raise Refused(f"start: {unanswered}")
     recent = advice.said(past.entries, runtime.now(), advice.LOOK_BACK)
     return replace(past, entries=tuple(recent)), [*problems]
 

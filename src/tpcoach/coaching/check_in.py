@@ -165,11 +165,9 @@ def _ask_how_bad(
 
 
 def _severe(runtime: Runtime, routine: Routine, past: Past) -> tuple[Refusal, ...]:
-    now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
-    areas = {routine.area, *routine.areas}
-    if standing.stands(past, now):
-        areas |= standing.areas_of(muscles, runtime.library.all()[0])
-    return standing.severe(past, areas, muscles, now)
+    now = runtime.now()
+    routines = runtime.library.all()[0] if standing.stands(past, now) else ()
+    return standing.severe_for(past, routine, routines, now)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -223,7 +221,7 @@ def _felt(refusal: Refusal) -> str:
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
     """Say what was wrong before, and leave out what should rest; say also who lifts that."""
     now = runtime.now()
-    ended = standing.see_first(past, {routine.area, *routine.areas}, now)
+    ended = standing.see_first(past, routine.areas, now)
     if ended:
         entry, exercise = ended
         say(runtime, f'On {entry.started:%d %b %Y} something was wrong in "{exercise}".')

@@ -62,7 +62,7 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
         return alarms.reason(alarm)
     if alarms.clearance(runtime).answer is SafetyAnswer.APPLIES:
         return f"{alarms.APPLIES.capitalize()}."
-    return ""
+    return alarms.unanswered(past)
 
 
 def mention(runtime: Runtime) -> None:

@@ -235,7 +235,8 @@ def _ask_after(
 
 
 def _ended_by_rule(session: Session) -> bool:
-    return session.status is Status.STOPPED and (session.alarm or stops_end(session))
+    ends = session.alarm or stops_end(session) or session.stopped_last
+    return session.status is Status.STOPPED and ends
 
 
 def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:

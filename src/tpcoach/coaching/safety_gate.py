@@ -132,7 +132,8 @@ def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
     try:
         alarms.store(runtime)
     finally:
-        alarms.tell(runtime, *guide.emergency, guide.no_session)
+        # Saved, the question, the prompt.
+        alarms.tell(runtime, *guide.emergency, guide.no_session, below=3)
     say(runtime, "Saved.")
     own = alarms.clearance(runtime)
     slip = paragraph("A slip? u takes it back. Enter ends.", runtime.width())

@@ -14,7 +14,7 @@ from tpcoach.consistency.prescription import Due, due
 from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
-from tpcoach.plan.areas import MAX_PRESS
+from tpcoach.plan.areas import MAX_PRESS, parts
 from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
@@ -112,7 +112,9 @@ def offers(
     """Return all these routines in the order in which they are offered."""
     past, day = history.past(before.entries, now), calendar.day(now)
     pressed, sore = blocks(past, now)
-    stands = [*sore, *standing_blocks(timelines, before, now)]
+    recent, routines = _lately(before, now), [line.routine for line in timelines]
+    stands = [*sore, *standing_blocks(timelines, recent, now)]
+    may_refuse = standing.stands(recent, now)
     lately = (entry for entry in past if calendar.day(entry.started) == day)
     today = {entry.routine for entry in lately if entry.counts}
     last = {area: entry.started for entry in past if entry.practised for area in entry.areas}
@@ -122,11 +124,16 @@ def offers(
     used = set(chain.from_iterable(map(_needs, done_before)))
 
     def offer(line: Timeline) -> Offer:
-        routine, fitted = line.routine, _in_time(line, past, at_hand)
+        routine = line.routine
+        out = standing.resting(recent, routine, now) if may_refuse else ()
+        fitted = _in_time(line, past, at_hand, out)
         asked = due(routine, past, before.excuses, calendar, day)
         is_due = asked is not None and asked.left
         against = stands if is_due else [*pressed, *stands]
-        reasons = dict.fromkeys(why for area, why in against if area in routine.areas)
+        single = {*routine.areas, *chain.from_iterable(map(parts, routine.areas))}
+        reasons = dict.fromkeys(why for area, why in against if area in single)
+        if may_refuse:
+            reasons |= dict.fromkeys(standing.why_not_today(recent, routine, routines, now))
         lacks = at_hand.lacks(routine)
         kinds = {
             Kind.NEVER: not at_hand.wants(routine),
@@ -140,8 +147,7 @@ def offers(
             Kind.DONE: not done.isdisjoint(routine.ids),
         }
         kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
-        when = _last(routine, last)
-        days = max(0, (day - calendar.day(when)).days) if when else None
+        days = max(0, (day - calendar.day(w)).days) if (w := _last(routine, last)) else None
         habit = kinds[Kind.USUAL]
         return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit, asked)
 
@@ -163,14 +169,18 @@ def _needs(routine: Routine) -> set[str]:
     return {*routine.tools, *routine.place} - {"fingers", "chair"}
 
 
-def _in_time(line: Timeline, past: Sequence[Entry], at_hand: AtHand) -> Timeline | None:
+def _in_time(
+    line: Timeline, past: Sequence[Entry], at_hand: AtHand, out: Collection[str]
+) -> Timeline | None:
     """Return a routine, or the exercises of it that there is time for, the longest rested first;
-    None if there are none.
+    None if there are none. Those that are left `out` today are none of them, unless all are.
     """
     if at_hand.minutes is None or at_hand.fits(line):
         return line
     order = advice.longest_rested(past, line.routine)
-    changes = in_time(line.routine, Changes(), at_hand.minutes * 60_000, order)
+    some = len(out) < len(line.routine.exercises)
+    changes = Changes(left_out=tuple(out)) if some else Changes()
+    changes = in_time(line.routine, changes, at_hand.minutes * 60_000, order)
     routine = changed(line.routine, changes)
     return compile_timeline(routine) if routine.exercises else None
 
@@ -206,12 +216,16 @@ def blocks(
     return sorted(pressed.items()), sorted(sore.items())
 
 
+def _lately(before: Past, now: datetime) -> Past:
+    """Return what was before without the sessions that matter no more."""
+    return replace(before, entries=tuple(advice.said(before.entries, now, advice.LOOK_BACK)))
+
+
 def standing_blocks(
     timelines: Iterable[Timeline], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
-    recent = advice.said(before.entries, now, advice.LOOK_BACK)
-    before = replace(before, entries=tuple(recent))
+    before = _lately(before, now)
     stopped = advice.stopped(before.told, now)
     routines = [line.routine for line in timelines]
     exercises = [*chain.from_iterable(each.exercises for each in routines)]
@@ -222,11 +236,10 @@ def standing_blocks(
         muscles = {each.muscle for each in exercises if each.area == area}
         areas = {area, *standing.areas_of(muscles, routines)}
         for answer in standing.severe(before, areas, muscles, now):
-            name = area_name(answer.area)
-            yield area, f"Your {name} felt {answer.value} of 10; ask a professional first."
-        ended = standing.see_first(before, [area], now)
-        if ended and ended[1] not in stopped:
-            yield area, f"Something was wrong in {ended[1]}; see a professional first."
+            yield area, standing.ask_first(answer)
+        if ended := standing.see_first(before, [area], now):
+            twice = "twice " * (ended[1] in stopped)
+            yield area, f"Something was wrong {twice}in {ended[1]}; see a professional first."
     for each in exercises:
         if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
             felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"

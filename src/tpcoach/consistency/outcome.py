@@ -15,7 +15,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
 from tpcoach.frozen import Frozen, replace
-from tpcoach.journal.decision import Decision
+from tpcoach.journal.decision import WRONG, Decision
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.plan.routine import Exercise, Prescription, Routine
@@ -141,7 +141,9 @@ def outcome(
     now: datetime,
 ) -> Outcome:
     """Return what came of a prescription in these weeks, the oldest first."""
-    past = history.past(entries, now)
+    decisions = [*decisions]
+    answered = [each for each in decisions if each.asked == WRONG]
+    past = history.past(standing.as_said(entries, answered), now)
     mine = [each for each in past if each.routine in routine.ids]
     today = calendar.day(now)
     first = begins(routine, prescription, mine, calendar)

@@ -11,6 +11,7 @@ from itertools import chain
 
 from tpcoach.consistency import advice, history
 from tpcoach.frozen import Frozen, replace
+from tpcoach.journal.decision import MISTAKE, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import CLOCK_FAULTS
@@ -18,7 +19,12 @@ from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
 from tpcoach.plan.muscles import alike, parts_of
 from tpcoach.plan.routine import Exercise, Routine
+from tpcoach.practice.session import SKIPPED_WITHIN, Trouble
 from tpcoach.practice.transitions import ends
+from tpcoach.prose import area_name
+
+_GRAVER = (MISTAKE, Trouble.SHARP, Trouble.DIZZY)
+"""What may be said afterwards of what was wrong, the gravest last."""
 
 
 class Past(Frozen):
@@ -57,15 +63,42 @@ def recall(
     now: datetime,
     corrected: Iterable[Entry] = (),
     excuses: tuple[Excuse, ...] = (),
+    answered: Collection[Decision] = (),
 ) -> Past:
-    """Return what was before, as far as a professional has not agreed since to go on."""
+    """Return what was before, as far as a professional has not agreed since to go on; `answered`
+    has what was said afterwards of what was wrong.
+    """
     past = Past(agreed=agreed)
 
     def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        entries = as_said(entries, answered)
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
     return Past(standing(entries), answers, agreed, standing(corrected), excuses)
+
+
+def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:
+    """Return the entries with what was wrong as it was said afterwards, where nobody had said it:
+    of several answers the gravest, and nothing for what was pressed by mistake.
+    """
+    answers: dict[str | None, str] = {}
+    for each in sorted(answered, key=lambda each: _GRAVER.index(each.answer or MISTAKE)):
+        answers[each.session] = each.answer or MISTAKE
+    for entry in entries:
+        if (answer := answers.get(entry.id)) and entry.stops:
+            told = [
+                s if s.trouble != Trouble.UNTOLD else replace(s, trouble=answer)
+                for s in entry.stops
+            ]
+            entry = replace(entry, stops=tuple(s for s in told if s.trouble != MISTAKE))
+        yield entry
+
+
+def untold(past: Past) -> tuple[Entry, ...]:
+    """Return the sessions in which something was wrong and nobody said what, the oldest first."""
+    those = {e.id: e for e in past.told if any(s.trouble == Trouble.UNTOLD for s in e.stops)}
+    return tuple(sorted(those.values(), key=lambda each: each.started))
 
 
 def severe(
@@ -151,15 +184,24 @@ def see_first(
     """Return the newest session in one of these areas that something wrong ended, and in which
     exercise it was: a professional should look first. Near the head all areas are one.
     """
+    single = {*chain.from_iterable(map(parts, areas))}
     stopped = [each for each in advice.said(past.told, now, within) if each.stops]
     for entry in reversed(stopped):
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
         there = {*parts(area), *(NEAR_THE_HEAD if near else ())}
-        if ends(last.trouble, len(entry.stops), near) and not there.isdisjoint(areas):
+        ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
+        if ended and not there.isdisjoint(single):
             return entry, last.exercise
     return None
+
+
+def _nothing_after(entry: Entry, exercise: str) -> bool:
+    """Return whether nothing was practised after an exercise: it ran out there, or was ended."""
+    of_it = (number for number, step in enumerate(entry.steps, 1) if step.exercise == exercise)
+    after = entry.steps[max(of_it, default=len(entry.steps)) :]
+    return all(step.practised < SKIPPED_WITHIN for step in after)
 
 
 def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
@@ -174,6 +216,46 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
     if see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
         return "wrong ended a session there within a day"
     return None
+
+
+def severe_for(
+    past: Past, routine: Routine, routines: Iterable[Routine], now: datetime
+) -> tuple[Refusal, ...]:
+    """Return the answers how bad it is that allow no pressing in a routine: about its areas, its
+    muscles, and the areas in which any of these `routines` has one of its muscles.
+    """
+    muscles = [each.muscle for each in routine.exercises]
+    areas = {routine.area, *routine.areas, *areas_of(muscles, routines)}
+    return severe(past, areas, muscles, now)
+
+
+def why_not_today(
+    past: Past, routine: Routine, routines: Iterable[Routine], now: datetime
+) -> tuple[str, ...]:
+    """Return why `start` would refuse a routine without a better answer, or would leave nothing to
+    press of it, in sentences.
+    """
+    answers = severe_for(past, routine, routines, now)
+    reasons = [ask_first(each) for each in answers]
+    rest = resting(past, routine, now)
+    left = [each for each in routine.exercises if each.name not in rest]
+    presses = any(each.hold for each in routine.exercises)
+    if rest and not (any(each.hold for each in left) if presses else left):
+        why = next(iter(rest.values()))
+        reasons.append(f"Nothing of {routine.id} is left to press: something {why}.")
+    return tuple(reasons)
+
+
+def resting(past: Past, routine: Routine, now: datetime) -> dict[str, str]:
+    """Return the names of the exercises that are left out after a stop, each with why."""
+    wrong = replace(past, entries=tuple(each for each in past.told if each.stops), corrected=())
+    named = ((each.name, why_rests(wrong, each, now)) for each in routine.exercises)
+    return {name: why for name, why in named if why}
+
+
+def ask_first(answer: Refusal) -> str:
+    """Return what an answer how bad it is says of an area, in a sentence."""
+    return f"Your {area_name(answer.area)} felt {answer.value} of 10; ask a professional first."
 
 
 def back_again(past: Past, exercise: Exercise, now: datetime) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from tpcoach.calendar import Calendar
 from tpcoach.consistency import history
@@ -60,8 +61,8 @@ def suggest(
     others = [line.routine for line in timelines if line.routine.id != first]
     prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
     if not wanted:
-        nothing = _nothing(timelines, at_hand)
-        return Suggestion(None, (nothing,), offers=offered, prescribed=prescriptions)
+        nothing = _nothing(timelines, offered, at_hand)
+        return Suggestion(None, nothing, offers=offered, prescribed=prescriptions)
     chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = blocks(past, now)
@@ -70,7 +71,8 @@ def suggest(
     if chosen.kind > Kind.NEW:
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
-        reasons = why_not or tuple(today)
+        own = dict.fromkeys(chain.from_iterable(each.reasons for each in wanted))
+        reasons = why_not or tuple(own) or tuple(today)
         return Suggestion(None, reasons, offers=offered, prescribed=prescriptions)
     if not past and chosen.kind is Kind.NEW:
         reasons = ("Nothing is in your log yet; this is a good first one.",)
@@ -91,11 +93,22 @@ def suggest(
     )
 
 
-def _nothing(timelines: Iterable[Timeline], at_hand: AtHand) -> str:
-    """Return which filter left no routine, and the nearest that would fit."""
+def _nothing(
+    timelines: Iterable[Timeline], offered: Iterable[Offer], at_hand: AtHand
+) -> tuple[str, ...]:
+    """Return which filter left no routine, and the nearest that would fit; or why all must rest."""
     wanted = [line for line in timelines if at_hand.wants(line.routine)]
     if not wanted:
-        return "The setting never leaves no routine."
+        return ("The setting never leaves no routine.",)
+    against = {each.id: each.reasons for each in offered if each.reasons}
+    free = [line for line in wanted if line.routine.id not in against]
+    if not free:
+        return tuple(dict.fromkeys(chain.from_iterable(against.values())))
+    return (_nearest(free, at_hand),)
+
+
+def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
+    """Return what hinders all of these, and the one that is nearest to being possible."""
     lacks = {line.routine.id: at_hand.lacks(line.routine) for line in wanted}
     possible = [line for line in wanted if not lacks[line.routine.id]]
     if not possible:

@@ -11,6 +11,12 @@ MISSED, ENDING = "missed", "ending"
 ACTIVITY, CONFIDENCE = "activity", "confidence"
 """What the weekly question may be about; the last two are of one prescribed routine."""
 
+WRONG = "wrong"
+"""What was wrong in a session that ended before anybody said it."""
+
+MISTAKE = "mistake"
+"""The answer that nothing was wrong; the others are those of a session."""
+
 STOP = "stop"
 """The answer after which nothing is missed, until there is a new goal."""
 
@@ -19,7 +25,8 @@ class Decision(Frozen):
     """What the person decided about their plan: the `answer` to what was `asked`, None where that
     was skipped; the `goal` from that week on, where it is a new one. Nothing is `asked` where they
     set a goal by themselves. What is `asked` about a `routine` has a `value`, 0-10, for an
-    `activity` in the person's own words or for how sure they are to keep it up.
+    `activity` in the person's own words or for how sure they are to keep it up. What was wrong is
+    asked about the `session` of this id.
     """
 
     id: str
@@ -31,6 +38,7 @@ class Decision(Frozen):
     routine: str | None = None
     activity: str | None = None
     value: int | None = None
+    session: str | None = None
 
 
 def decision_line(decision: Decision) -> Line:
@@ -40,6 +48,8 @@ def decision_line(decision: Decision) -> Line:
     if decision.routine:
         keys = ("routine", "activity", "value")
         line |= {key: getattr(decision, key) for key in keys}
+    if decision.session:
+        line["session"] = decision.session
     return {**head, **line}
 
 
@@ -57,4 +67,5 @@ def decision_of(line: Line) -> Decision:
         routine=values.text(line, "routine", "") or None,
         activity=values.text(line, "activity", "") or None,
         value=values.whole(line, "value", 0, 10),
+        session=values.text(line, "session", "") or None,
     )

@@ -75,7 +75,7 @@ def _answers(
         yield from _answer(answer, mine, width, glyphs)
         if answer is not found.answers[-1]:
             yield Text()
-    if timelines:
+    if found.routines:
         yield from not_this(found, guide, width, glyphs)
     muscles = dict.fromkeys(name for answer in found.answers for name in answer.muscles)
     if muscles:

@@ -24,6 +24,7 @@ TROUBLES = {
     "sharp": "sharp, burning, tingling or numb",
     "dizzy": "an alarm (dizzy, faint, weak)",
     "strong": "8 or 9 of 10 for the second time",
+    "untold": "the person didn't say what",
 }
 
 CANNOT_SAY = (

@@ -51,15 +51,17 @@ class Status(StrEnum):
 
 
 class Trouble(StrEnum):
-    """What was wrong. Logs of earlier versions also have `untold`: near the head, not asked."""
+    """What was wrong."""
 
     SHARP = "sharp"
-    """Sharp, burning, tingling or numb; or no answer, away from the head."""
+    """Sharp, burning, tingling or numb."""
     DIZZY = "dizzy"
     """An alarm: dizzy, faint, weak, trouble seeing or speaking, chest pain; or no answer near the
     head."""
     STRONG = "strong"
     """8 or 9 of 10 for the second time."""
+    UNTOLD = "untold"
+    """No answer, away from the head: as sharp, until the next start has asked what it was."""
 
 
 class Felt(Frozen):
@@ -208,6 +210,16 @@ class Session(Frozen):
         is left.
         """
         return self._of_its_muscle([felt.step for felt in self.felt if felt.value >= HURTS_FROM])
+
+    @property
+    def stopped_last(self) -> bool:
+        """Whether something was wrong, and nothing was practised after that exercise."""
+        if not self.stops:
+            return False
+        number = self.timeline.steps[self.stops[-1].step].number
+        both = zip(self.timeline.steps, self.lived, strict=True)
+        after = (lived for step, lived in both if step.phase.practised and step.number > number)
+        return all(lived < SKIPPED_WITHIN for lived in after)
 
     @property
     def alarm(self) -> bool:

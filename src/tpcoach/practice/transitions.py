@@ -170,7 +170,7 @@ def enter(session: Session, index: int) -> Moved:
     if index >= len(steps):
         last = len(steps) - 1
         done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
-        if session.skipped:  # ended, but not done
+        if session.skipped or session.stopped_last:  # ended, but not done
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)
     return _announced(replace(session, step=index, at=0, announced=frozenset()))
@@ -280,7 +280,7 @@ def report_trouble(session: Session) -> Moved:
     not lost.
     """
     near = _near_the_head(session, session.step)
-    return _asking_what(_with_stop(session, Trouble.DIZZY if near else Trouble.SHARP)), ()
+    return _asking_what(_with_stop(session, Trouble.DIZZY if near else Trouble.UNTOLD)), ()
 
 
 def _asking_what(session: Session) -> Session:

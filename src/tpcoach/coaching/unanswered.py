@@ -1,0 +1,68 @@
+"""What was wrong in a session that ended before anybody said it: asked before the next one."""
+
+from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, say
+from tpcoach.consistency.standing import untold
+from tpcoach.errors import Ended, Refused
+from tpcoach.guide.safety import safety
+from tpcoach.journal import log
+from tpcoach.journal.decision import MISTAKE, WRONG, Decision, decision_line
+from tpcoach.journal.entry import Entry, new_id
+from tpcoach.practice.session import Trouble
+from tpcoach.practice.wording import TROUBLES
+from tpcoach.prose import paragraph, wrapped
+from tpcoach.system.runtime import Runtime
+
+_ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
+
+
+def ask_what_was_wrong(runtime: Runtime) -> int:
+    """Ask it for each such session, store the answers, and return how many keys that took.
+
+    Raises Refused where nobody can be asked, Ended after an alarm, NotSaved.
+    """
+    past, _ = alarms.look_back(runtime)
+    if alarms.recorded(past):
+        # What refuses for that alarm comes later, or a professional is said to have agreed.
+        return 0
+    sessions = untold(past)
+    if sessions and not can_ask(runtime):
+        raise Refused(f"start: {alarms.unanswered(past)}")
+    for entry in sessions:
+        answer = _ask(runtime, entry)
+        if answer == Trouble.DIZZY:
+            _alarm(runtime, entry)
+        _store(runtime, entry, answer)
+        say(runtime, "Saved.")
+    return len(sessions)
+
+
+def _ask(runtime: Runtime, entry: Entry) -> str:
+    lines = paragraph(f"{alarms.what_was_wrong(entry)} What was it?", runtime.width())
+    for key, what in TROUBLES:
+        first, *others = wrapped(what, runtime.width() - 6)
+        lines += [f"  {key}  {first}", *(f"     {each}" for each in others)]
+    while True:
+        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS])]
+        # The o of a word that is typed is no answer.
+        if answer != MISTAKE or confirm(runtime, "Pressed by mistake, and nothing was wrong?"):
+            return answer
+
+
+def _alarm(runtime: Runtime, entry: Entry) -> None:
+    """Store and tell the alarm. Raises Ended, NotSaved."""
+    texts = safety(runtime.library.bundled)
+    try:
+        names = (s.exercise for s in entry.stops if s.trouble == Trouble.UNTOLD)
+        alarms.store(runtime, next(names))
+        _store(runtime, entry, Trouble.DIZZY)
+    finally:
+        alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
+    say(runtime, "Saved.")
+    raise Ended(STOPPED)
+
+
+def _store(runtime: Runtime, entry: Entry, answer: str) -> None:
+    now = runtime.now()
+    decision = Decision(new_id(), now, asked=WRONG, answer=answer, session=entry.id)
+    log.append(runtime.log, decision_line(decision), now, ending=log.EXCUSES)

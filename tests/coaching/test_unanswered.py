@@ -1,0 +1,156 @@
+"""What was wrong and nobody said what: the next start asks, wherever and whatever it is."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from test_check_in import SHORT
+
+from builders import entry
+from tpcoach.coaching.beginning import matters_today
+from tpcoach.errors import Refused
+from tpcoach.journal import safety_answers
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.log import append
+from world import FakeTime, Stream, World
+
+ASKED = "and nobody said what"
+
+
+@pytest.fixture
+def person(world):
+    """Someone whose session of the feet ended while it asked what was wrong."""
+    world.clear()
+    world.screen = True
+    world.breathless()
+    world.routine("short", SHORT.format(area="feet"))
+    world.keys((1, "\n"), (30, "x"), (31, "hang-up"))
+    assert world.run("start", "short", "--plain").code == 129
+    world.start = world.now()
+    world.keys()
+    return world
+
+
+def start(person: World, *keys: tuple[float, str], options: tuple[str, ...] = ("hips",)):
+    person.keys(*keys)
+    result = person.run("start", "--plain", *options)
+    person.start = person.now()
+    return result
+
+
+def lines(person: World, kind: str) -> list[dict]:
+    return [line for line in map(json.loads, person.log_lines()) if line["type"] == kind]
+
+
+@pytest.mark.parametrize("options", [("hips",), ("short",), (), ("feet", "--no-ask")])
+def test_chest_pain_that_nobody_told_is_an_alarm_at_the_next_start(person, options):
+    result = start(person, (1, "d"), options=options)
+    assert result.code == 3
+    told = " ".join(result.out.split())
+    assert 'something was wrong in "Blade", and nobody said what. What was it?' in told
+    assert "Call the local emergency number now" in told
+    assert "Hold" not in told
+    assert safety_answers.read(person.folders.state).alarm.exercise == "Blade"
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.clear()
+    assert "signs that may be serious" in start(person).err, "in the log, for every machine"
+
+
+def test_once_it_is_told_it_is_not_asked_again_and_the_exercise_rests(person):
+    result = start(person, (1, "s"), (2, "q"), options=("short",))
+    assert ASKED in result.out
+    assert 'Left out: "Blade"' in result.out
+    assert ASKED not in start(person, (1, "q"), options=("short",)).out
+    assert 'Left out: "Blade"' in person.run("show", "short").out
+
+
+def test_what_was_pressed_by_mistake_rests_nothing_but_a_word_is_no_answer(person):
+    result = start(person, (1, "n"), (1.1, "o"), (2, "n"), (3, "o"), (4, "y"), (5, "q"))
+    assert result.out.count(ASKED) == 2
+    person.start = person.now()
+    result = start(person, (1, "q"), options=("short",))
+    assert ASKED not in result.out
+    assert "Left out" not in result.out
+    person.run("log", "undo")
+    assert ASKED in start(person, options=("short",)).out, "the answer was taken back"
+
+
+def test_no_answer_to_it_is_asked_again(person):
+    assert start(person, (1, "interrupt")).code == 130
+    assert ASKED in start(person, (1, "q")).out
+    assert lines(person, "decision") == []
+
+
+def test_under_an_alarm_it_is_not_asked(person):
+    note(person, 1, StopRecord("Front", "rhomboids", "both", "hold", "dizzy"))
+    result = start(person)
+    assert (result.code, result.out) == (1, "")
+    assert 'signs that may be serious, in "Front"' in result.err
+
+
+def test_whatever_way_a_session_begins_it_stands_in_the_way(person):
+    with pytest.raises(Refused, match=ASKED):
+        matters_today(person.runtime(Stream(), Stream()))
+
+
+@pytest.mark.parametrize("command", [("start", "hips"), ("start", "hips", "--speed", "1000")])
+def test_without_a_terminal_it_refuses_and_names_the_ways_out(person, command):
+    person.time = FakeTime(answers=False)
+    result = person.run(*command)
+    assert (result.code, result.out) == (1, "")
+    for part in ('wrong in "Blade"', "terminal tpcoach start asks", "tpcoach safety --confirm"):
+        assert part in result.err
+    person.run("safety", "--confirm")
+    assert person.run(*command).code == 0
+
+
+def test_until_then_nothing_is_proposed(person):
+    person.time = FakeTime(answers=False)
+    for command in (("next",), ("find", "sore calves"), ("safety",), ("show", "hips"), ()):
+        result = person.run(*command)
+        shown = re.sub(r"\x1b\[\S*m", "", result.out + result.err)
+        assert ASKED in " ".join(shown.split()), command
+
+
+@pytest.mark.parametrize("removed", [("undo",), ("remove", "ID", "--yes")])
+def test_taking_the_session_out_of_the_log_lifts_it_not(person, removed):
+    id = lines(person, "session")[0]["id"]
+    assert person.run("log", *(id if each == "ID" else each for each in removed)).code == 0
+    assert ASKED in start(person, (1, "q")).out
+
+
+def test_a_killed_session_that_is_dropped_is_asked_about_at_once(world):
+    class Killed(BaseException):
+        pass
+
+    def die():
+        raise Killed
+
+    world.clear()
+    world.screen = True
+    world.breathless()
+    world.routine("short", SHORT.format(area="feet"))
+    world.keys((1, "\n"), (30, "x"))
+    world.time.at(32, die)
+    with pytest.raises(Killed):
+        world.run("start", "short", "--plain")
+    world.start = world.now()
+    result = start(world, (1, "d"), (2, "d"))
+    assert result.code == 3
+    assert "Call the local emergency number now" in " ".join(result.out.split())
+
+
+def note(person: World, days: float, *stops: StopRecord) -> None:
+    """Log a session of so many days from now."""
+    at = person.now() + timedelta(days=days)
+    append(person.runtime(Stream(), Stream()).log, to_line(entry(at, stops=stops)), at)
+
+
+def test_it_does_not_grow_old(person):
+    for days in range(100, 200, 10):
+        note(person, days)
+    person.start += timedelta(days=300)
+    person.time = FakeTime(answers=False)
+    found = re.sub(r"\x1b\[\S*m", "", person.run("find", "sore calves").out)
+    assert ASKED in " ".join(found.split())
