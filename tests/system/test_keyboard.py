@@ -220,7 +220,7 @@ def test_what_a_ctrl_c_drops_between_a_look_and_the_reading_is_not_waited_for(
         assert dropped
         os.write(person, b"b")
         assert keyboard.wait(5) == "b"
-        # Else a plain shell, there again after a kill, takes nothing typed for the end of its input.
+        # Else a plain shell, there again after a kill, takes nothing typed for its end.
         assert termios.tcgetattr(program)[6][termios.VMIN] == 1
 
 

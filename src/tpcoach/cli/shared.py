@@ -107,7 +107,12 @@ def write_new(file: str, content: bytes) -> None:
     """Write a file that does not exist yet, for this user alone. Raises Refused, OSError."""
     try:
         with open(file, "xb", opener=partial(os.open, mode=0o600)) as new:
-            new.write(content)
+            try:
+                new.write(content)
+                new.flush()
+            except OSError:
+                os.unlink(file)
+                raise
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
 
