@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -111,7 +112,7 @@ def write_new(file: str, content: bytes) -> None:
                 new.write(content)
                 new.flush()
             except OSError:
-                os.unlink(file)
+                Path(file).unlink()
                 raise
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
