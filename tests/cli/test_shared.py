@@ -1,8 +1,10 @@
 """What commands share: a bar for long work."""
 
+import sys
+
 import pytest
 
-from tpcoach.cli.shared import tracked
+from tpcoach.cli.shared import tracked, write_new
 from world import FakeTime, Stream
 
 
@@ -37,3 +39,17 @@ def test_no_bar_is_drawn_where_it_would_be_lines_of_rubbish(world, spoil):
     err = Stream() if spoil == "pipe" else Terminal()
     assert work(world, [1, 2, 3], 2, err) == [1, 2, 3]
     assert err.getvalue() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size there")
+def test_a_disk_that_fills_leaves_no_half_of_a_new_file(tmp_path):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            write_new(str(tmp_path / "report.html"), b"x" * 4096)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [*tmp_path.iterdir()] == []

@@ -30,7 +30,8 @@ _OUT_OF_REACH = (
 def export(
     context: typer.Context,
     file: Annotated[
-        str | None, typer.Argument(help="A file that does not exist yet; else standard output.")
+        str | None,
+        typer.Argument(help="A file that does not exist yet; - or none: standard output."),
     ] = None,
     without: Annotated[
         str | None,
@@ -47,7 +48,7 @@ def export(
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
-    if file is None:
+    if file in (None, "-"):
         # As they are, whatever the encoding of the output is.
         runtime.stdout.buffer.write(data)
     else:
