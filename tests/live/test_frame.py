@@ -1,4 +1,5 @@
 import io
+import re
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -284,6 +285,11 @@ def test_the_keys_are_shown_when_asked_for_however_low_the_window():
     shown = text(MOMENTS["keys"], 40, 10)
     assert "space  pause" in shown
     assert "q      end" in shown
+
+
+def test_beside_the_keys_a_warning_stands_once():
+    shown = text(session(1, Command.KEYS), 80, 40)
+    assert len(re.findall("Avoid:", shown)) == 1
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (20, 8), (8, 2)])

@@ -141,9 +141,10 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
 def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
     """Return what each key does, at length where there is room, and all that this step says."""
     step = session.shown.steps[session.step]
-    sentences = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
-    whole = [*chain(*(_led(look.glyphs.dot, "", each, width) for each in sentences))]
-    whole += chain(*(_led("!", look.palette.amber, each, width) for each in wording.avoid(step)))
+    does = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
+    warns = wording.avoid(step)
+    whole = [*chain(*(_led(look.glyphs.dot, "", s, width) for s in does if s not in warns))]
+    whole += chain(*(_led("!", look.palette.amber, each, width) for each in warns))
     long = [Text(f"{key.label:<6} {key.long}") for key in KEYS]
     if len(long) + 1 + len(whole) <= rows and max(line.cell_len for line in long) <= width:
         return [*long, Text(), *whole]
