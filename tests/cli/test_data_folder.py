@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tpcoach.journal import safety_answers
 from tpcoach.journal.carrying import carry_over, left_behind
 from tpcoach.journal.log import Log
+from tpcoach.journal.safety_answers import Clearance
+from world import MONDAY
 
 
 @pytest.fixture
@@ -154,3 +157,39 @@ def test_files_that_both_have_gone_on_are_both_there(tmp_path):
             "a.excuses 2.jsonl": b"both\none\n",
         }
     assert left_behind(old, log.folder) == []
+
+
+@pytest.mark.parametrize("inner", ["log", "log/mine", "link", "link/mine"])
+def test_no_log_is_chosen_that_lies_in_the_log_itself(world, inner):
+    """It would be set aside with that, and an alarm in it with it."""
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    data = world.folders.data
+    (data / "link").symlink_to(data / "log", target_is_directory=True)
+    result = world.run("config", "set", "data_dir", str(data / inner))
+    advice = "write the folder above it" if inner == "log" else "choose one outside it"
+    assert (result.code, advice in result.err) == (1, True)
+    assert sessions(world) == 1
+    assert [path.suffix for path in (data / "log").iterdir()] == [".jsonl"]
+
+
+def test_nothing_is_silent_of_danger_while_the_log_is_away(world, synced):
+    world.clear()
+    world.run("config", "set", "data_dir", str(synced))
+    synced.rename(world.home / "away")
+    signs = world.run("find", "chest", "pain")
+    assert "Call" in signs.out
+    assert json.loads(world.run("find", "chest", "pain", "--json").out)["red_flags"]
+    neck = world.run("find", "stiff", "neck")
+    assert "Not this if" in neck.out
+    assert "tpcoach start" not in neck.out
+    assert "until then no routine is offered" in neck.err
+    assert "Say what hurts" in world.run("find").out
+    page = world.run("safety")
+    assert (page.code, "Your log may hold an alarm, and it is away" in page.out) == (0, True)
+    assert "nothing is lifted unread" in world.run("safety", "--confirm").err
+    assert world.run("safety", "--ask-again").code == 0
+    listed = world.run("list")
+    assert (listed.code, "neck" in listed.out) == (0, True)
+    assert "is not there; mount or sync it" in listed.err
+    safety_answers.write(world.folders.state, Clearance().alarmed(MONDAY))
+    assert "you had emergency signs" in world.run("find", "stiff", "neck").out

@@ -1,6 +1,8 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
+import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -15,6 +17,7 @@ from tpcoach.files import make_private
 from tpcoach.journal import unfinished
 from tpcoach.journal.carrying import carry_over, set_aside
 from tpcoach.journal.log import Log
+from tpcoach.journal.reading import log_files
 from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
@@ -101,6 +104,7 @@ def _bring_log(runtime: Runtime, text: str) -> Path:
     if chosen and not new.parent.is_dir():
         advice = "make it, mount it or sync it first"
         raise Refused(f"config: data_dir: {clean(str(new.parent))} is not there; {advice}")
+    _refuse_inside(new, old, folders.data)
     log = Log(new / "log", folders.state, runtime.machine())
     if unfinished.running(log.checkpoints):
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
@@ -109,6 +113,23 @@ def _bring_log(runtime: Runtime, text: str) -> Path:
         for folder in _others(log, old, folders.data):
             carry_over(folder / "log", log)
     return old
+
+
+def _refuse_inside(new: Path, *folders: Path) -> None:
+    """Raise Refused for a folder that is a log, or lies in one of these folders': it moves away
+    with that.
+    """
+    real = [Path(os.path.realpath(each)) for each in (new, new / "log")]
+    above = {*real[1].parents, real[0], *real[0].parents}
+    logs = [folder / "log" for folder in folders]
+    is_log = new.name == "log" and log_files(new)
+    if is_log or any(log.is_dir() and any(map(log.samefile, _there(above))) for log in logs):
+        advice = "write the folder above it" if new.name == "log" else "choose one outside it"
+        raise Refused(f"config: data_dir: {clean(str(new))} is in your log already; {advice}")
+
+
+def _there(folders: Iterable[Path]) -> Iterator[Path]:
+    return (folder for folder in folders if folder.is_dir())
 
 
 def _leave(runtime: Runtime, old: Path) -> None:

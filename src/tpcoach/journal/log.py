@@ -37,7 +37,12 @@ class Log(Frozen):
     @property
     def checkpoints(self) -> Path:
         """The folder of the sessions that run, or were killed."""
-        return self.state / "sessions"
+        return checkpoints(self.state)
+
+
+def checkpoints(state: Path) -> Path:
+    """Return the same for this state folder, whether there is a log or not."""
+    return state / "sessions"
 
 
 def append(
