@@ -1,6 +1,8 @@
 """The log in a folder of one's own, such as one that is synced: `data_dir`."""
 
 import json
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,12 @@ def test_a_folder_that_can_not_be_read_from_the_settings_is_no_other_folder(worl
     assert "without data_dir your log can't be found; fix it with tpcoach config edit" in result.err
 
 
+def test_a_folder_whose_quotes_are_never_closed_is_no_other_folder_either(world, synced):
+    world.run("config", "set", "goal", "4")
+    (world.folders.config / "config.yaml").write_text('goal: 4\ndata_dir: "~/Sync\nask: no\n')
+    assert "without data_dir your log can't be found" in world.run("log").err
+
+
 def test_the_home_is_a_tilde_on_every_device(world, synced, monkeypatch):
     monkeypatch.setenv("HOME", str(world.home))
     world.run("config", "set", "data_dir", "~/Sync/tpcoach")
@@ -149,8 +157,8 @@ def test_files_that_both_have_gone_on_are_both_there(tmp_path):
     for folder, end in ((old, b"one\n"), (log.folder, b"two\n")):
         folder.mkdir()
         (folder / "a.excuses.jsonl").write_bytes(b"both\n" + end)
-    for copied in (1, 0):
-        assert carry_over(old, log) == copied
+    for _ in range(2):
+        carry_over(old, log)
         contents = {path.name: path.read_bytes() for path in log.folder.iterdir()}
         assert contents == {
             "a.excuses.jsonl": b"both\ntwo\n",
@@ -193,3 +201,65 @@ def test_nothing_is_silent_of_danger_while_the_log_is_away(world, synced):
     assert "is not there; mount or sync it" in listed.err
     safety_answers.write(world.folders.state, Clearance().alarmed(MONDAY))
     assert "you had emergency signs" in world.run("find", "stiff", "neck").out
+
+
+def test_what_waits_while_the_log_moves_is_not_said_to_be_saved(world, synced):
+    def move():
+        assert world.run("config", "set", "data_dir", str(synced)).code == 0
+
+    world.screen = True
+    world.keys((1, "today"), (2, "4"), (3, "3"))
+    world.time.at(0, move)
+    result = world.run("log", "add", "neck")
+    assert (result.code, "is not there any more: it moved" in result.err) == (74, True), result
+    assert not (world.folders.data / "log").exists()
+    assert sessions(world) == 1
+
+
+def test_a_setting_that_can_not_be_read_is_mended_by_another(world, synced):
+    file = world.folders.config / "config.yaml"
+    world.run("config", "set", "goal", "4")
+    for wrong in ("Sync", "[a, b]", "{a: b}", ""):
+        for words, value in ((("unset",), "no"), (("set", str(synced)), str(synced))):
+            world.start += timedelta(seconds=1)
+            file.write_text(f"goal: 4\ndata_dir: {wrong}\n")
+            assert world.run("log").code == 1, wrong
+            result = world.run("config", words[0], "data_dir", *words[1:])
+            assert (result.code, wrong) == (0, wrong), result
+            assert "can't be read, so what it meant did not come along" in result.out
+            assert world.run("config", "get", "data_dir").out == f"{value}\n"
+            assert file.read_text().startswith("goal: 4\n")
+
+
+@pytest.mark.parametrize("value", ["tr ", 'a"b', "a\\b", "a #b"])
+def test_what_can_not_be_set_copies_nothing(world, synced, value):
+    result = world.run("config", "set", "data_dir", f"{synced.parent}/{value}")
+    if result.code:
+        assert not list(synced.parent.iterdir())
+    else:
+        assert sessions(world) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_what_is_no_file_stays_and_nothing_waits_for_it(world, synced):
+    for folder in (world.folders.data / "log", synced / "log"):
+        folder.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / "pipe.jsonl")
+        (folder / "folder.jsonl").mkdir()
+    assert world.run("config", "set", "data_dir", str(synced)).code == 0
+    assert sessions(world) == 1
+
+
+def test_a_goal_whose_log_is_away_is_not_changed(world, synced):
+    world.run("config", "set", "data_dir", str(synced))
+    synced.rename(world.home / "away")
+    result = world.run("config", "set", "goal", "5")
+    assert (result.code, result.out) == (1, "")
+    (world.home / "away").rename(synced)
+    assert "goal is now 5; it was 3" in world.run("config", "set", "goal", "5").out
+
+
+def test_it_is_said_that_a_folder_of_before_keeps_what_is_purged(world, synced):
+    world.run("config", "set", "data_dir", str(synced))
+    out = world.run("config", "set", "data_dir", str(world.home / "other")).out
+    assert f"a copy stays in {synced / 'log'}. What you purge later is kept there" in out

@@ -26,7 +26,8 @@ class Log(Frozen):
 
     This device's name and the writers' lock are in the state folder, which is never synced.
     `machine` tells this machine from others, if it has something to tell it by. A folder that the
-    person chose `must_exist`: it may be on a disk that is gone, and is never made again.
+    person chose, or that was there when the command began, `must_exist`: its disk may be gone, or
+    the log moved, and it is never made again.
     """
 
     folder: Path
@@ -101,6 +102,9 @@ def saving(log: Log) -> Iterator[None]:
             advice = "another tpcoach is writing, or hangs; end it and try again"
             raise NotSaved(f"not saved: {path}: {advice}") from error
         with lock:
+            if log.must_exist and not log.folder.is_dir():
+                advice = "it moved, or its disk is gone; see tpcoach doctor, then try again"
+                raise NotSaved(f"not saved: {log.folder} is not there any more: {advice}")
             yield
 
 

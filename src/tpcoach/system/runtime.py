@@ -143,7 +143,7 @@ class Runtime(Frozen):
         if is_chosen and not folder.is_dir():
             advice = f"mount or sync it, or begin one: tpcoach config set data_dir {chosen}"
             raise Refused(f"data_dir: {clean(str(folder))} is not there; {advice}")
-        return Log(folder, folders.state, self.machine(), must_exist=is_chosen)
+        return Log(folder, folders.state, self.machine(), is_chosen or folder.is_dir())
 
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""
