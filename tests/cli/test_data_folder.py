@@ -231,13 +231,9 @@ def test_a_setting_that_can_not_be_read_is_mended_by_another(world, synced):
             assert file.read_text().startswith("goal: 4\n")
 
 
-@pytest.mark.parametrize("value", ["tr ", 'a"b', "a\\b", "a #b"])
-def test_what_can_not_be_set_copies_nothing(world, synced, value):
-    result = world.run("config", "set", "data_dir", f"{synced.parent}/{value}")
-    if result.code:
-        assert not list(synced.parent.iterdir())
-    else:
-        assert sessions(world) == 1
+def test_what_can_not_be_set_copies_nothing(world, synced):
+    assert world.run("config", "set", "data_dir", f"{synced} ").code == 1
+    assert not list(synced.parent.iterdir())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")

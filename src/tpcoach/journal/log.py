@@ -125,7 +125,8 @@ def device_name(log: Log) -> str:
 def read_device(log: Log) -> str | None:
     """Return this device's name, if it has one yet. Raises OSError."""
     try:
-        name, fingerprint = (log.state / _DEVICE).read_text("ascii").split()
+        with opened(log.state / _DEVICE) as (file, _):
+            name, fingerprint = file.read().decode("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
     is_ours = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, log.machine)
