@@ -30,6 +30,7 @@ def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
     (old,) = (world.folders.data / "log").iterdir()
     content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
+    assert "has already" not in result.out
     assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
@@ -197,7 +198,7 @@ def test_nothing_is_silent_of_danger_while_the_log_is_away(world, synced):
     assert "nothing is lifted unread" in world.run("safety", "--confirm").err
     assert world.run("safety", "--ask-again").code == 0
     listed = world.run("list")
-    assert (listed.code, "neck" in listed.out) == (0, True)
+    assert (listed.code, "neck" in listed.out, " new" in listed.out) == (0, True, False)
     assert "is not there; mount or sync it" in listed.err
     safety_answers.write(world.folders.state, Clearance().alarmed(MONDAY))
     assert "you had emergency signs" in world.run("find", "stiff", "neck").out
@@ -259,3 +260,6 @@ def test_it_is_said_that_a_folder_of_before_keeps_what_is_purged(world, synced):
     world.run("config", "set", "data_dir", str(synced))
     out = world.run("config", "set", "data_dir", str(world.home / "other")).out
     assert f"a copy stays in {synced / 'log'}. What you purge later is kept there" in out
+    world.run("log", "purge", "--all", "--yes")
+    out = world.run("config", "set", "data_dir", str(synced)).out
+    assert f"What {synced / 'log'} has already is read, too, even if you purged it since." in out

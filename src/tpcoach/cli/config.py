@@ -16,7 +16,7 @@ from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
-from tpcoach.journal.carrying import carry_over
+from tpcoach.journal.carrying import carry_over, left_behind
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
@@ -114,6 +114,9 @@ def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
     with or_not_saved(log.folder):
         make_private(log.folder)
+        if left_behind(log.folder, (old or folders.data) / "log"):
+            where = clean(str(log.folder))
+            say(runtime, f"What {where} has already is read, too, even if you purged it since.")
         for folder in _others(log, old or folders.data, folders.data):
             carry_over(folder / "log", log)
     return old

@@ -69,7 +69,7 @@ def list_routines(
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
         here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
-        print_page(runtime, routine_list(fitting, done, *here))
+        print_page(runtime, routine_list(fitting, None if away else done, *here))
     else:
         none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
         say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)
