@@ -181,6 +181,13 @@ def test_no_log_is_chosen_that_lies_in_the_log_itself(world, inner):
     assert [path.suffix for path in (data / "log").iterdir()] == [".jsonl"]
 
 
+def test_the_log_of_another_device_is_not_taken_for_the_folder_above_it(world, synced):
+    (synced / "log").mkdir(parents=True)
+    (synced / "log" / "1f1b779d874b09a1.jsonl").touch()
+    result = world.run("config", "set", "data_dir", str(synced / "log"))
+    assert (result.code, "write the folder above it" in result.err) == (1, True)
+
+
 def test_nothing_is_silent_of_danger_while_the_log_is_away(world, synced):
     world.clear()
     world.run("config", "set", "data_dir", str(synced))
@@ -243,8 +250,18 @@ def test_what_is_no_file_stays_and_nothing_waits_for_it(world, synced):
         folder.mkdir(parents=True, exist_ok=True)
         os.mkfifo(folder / "pipe.jsonl")
         (folder / "folder.jsonl").mkdir()
+    (own,) = (path for path in (world.folders.data / "log").iterdir() if path.is_file())
+    os.mkfifo(synced / "log" / own.name)
     assert world.run("config", "set", "data_dir", str(synced)).code == 0
     assert sessions(world) == 1
+
+
+def test_a_goal_that_can_not_be_logged_is_not_changed(world, synced):
+    (file,) = (world.folders.data / "log").iterdir()
+    file.unlink()
+    file.mkdir()
+    result = world.run("config", "set", "goal", "5")
+    assert (result.code, result.out) == (74, "")
 
 
 def test_a_goal_whose_log_is_away_is_not_changed(world, synced):
