@@ -237,6 +237,7 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
         ("ill yesterday..today --note flu", "Sun 2026-11-22 to Mon 2026-11-23, excused (ill: flu)"),
         ("monday sunday", "Mon 2026-11-23 to Sun 2026-11-29, excused"),
             ("saturday..sunday", "Sat 2026-11-21 to Sun 2026-11-22, excused"),
+        ("ill 3 days ago", "Fri 2026-11-20, excused (ill)"),
         ("trip next saturday..sunday", "Sat 2026-11-28 to Sun 2026-11-29, excused (trip)"),
 ],
 )  # fmt: skip

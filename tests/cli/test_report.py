@@ -57,6 +57,12 @@ def test_month_is_every_week_of_it_so_far(practised):
     assert weeks[-1]["week"] == "2026-W48"
 
 
+def test_a_month_whose_last_week_ends_in_the_next_is_whole(practised):
+    practised.time.nanoseconds += 7 * 86_400 * 10**9  # Monday 30 November
+    weeks = report(practised, "--weeks", "month")["weeks"]
+    assert weeks[0]["from"] <= "2026-11-01" <= weeks[0]["to"]
+
+
 @pytest.mark.parametrize("weeks", ["0", "105", "-1", "x", "1.5", "٣"])
 def test_a_number_of_weeks_that_is_none_is_wrong_use(world, weeks):
     assert world.run("report", "--weeks", weeks).code == 2

@@ -42,7 +42,7 @@ MOMENT = timedelta(milliseconds=1)
 
 @pytest.mark.parametrize("started", [hours_ago(72) + MOMENT, NOW])
 def test_pressing_of_the_same_muscle_under_72_hours_ago_is_found(started):
-    found = advice.last_pressed([session(started)], {"rhomboids"}, NOW)
+    found = advice.last_pressed([session(started)], {"left rhomboid major"}, NOW)
     assert found == (started, ("rhomboids",))
 
 

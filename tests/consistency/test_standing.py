@@ -4,8 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from builders import at, entry
-from tpcoach.consistency.standing import Past, as_said, back_again, recall, see_first, severe, sore
+from builders import at, entry, exercise, routine
+from tpcoach.consistency.standing import (
+    Past,
+    areas_of,
+    as_said,
+    back_again,
+    recall,
+    see_first,
+    severe,
+    sore,
+    why_rests,
+)
 from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
 from tpcoach.journal.decision import Decision
@@ -209,14 +219,61 @@ def test_an_entry_that_was_taken_out_or_lowered_still_says_what_was_wrong():
 
 
 def test_after_its_rest_it_is_back_until_it_is_practised_again():
-    sharp = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    sharp = StopRecord("Blade", "rhomboid minor", "left", "hold", "sharp")
     stopped = entry(NOW - 30 * HOUR, stops=(sharp,))
-    names = ("Blade", "rhomboids")
-    assert back_again(Past((stopped,)), names, NOW) == stopped
-    assert back_again(Past((stopped,)), ("Front", "soleus"), NOW) is None
+    blade = exercise(name="Another", muscle="rhomboid major")
+    front = exercise(name="Front", muscle="soleus")
+    assert back_again(Past((stopped,)), blade, NOW) == stopped
+    assert back_again(Past((stopped,)), front, NOW) is None
     rehearsed = entry(NOW - HOUR, rehearsal=True)
-    assert back_again(Past((stopped, rehearsed)), names, NOW) == stopped
-    assert back_again(Past((stopped, entry(NOW - HOUR))), names, NOW) is None
+    assert back_again(Past((stopped, rehearsed)), blade, NOW) == stopped
+    step = replace(entry().steps[0], muscle="left rhomboids")
+    assert back_again(Past((stopped, entry(NOW - HOUR, steps=(step,)))), blade, NOW) is None
+
+
+WHOLE = (
+    "trapezius",
+    "left upper trapezius",
+    "upper-trapezius",
+    "traps",
+    "levator; upper trapezius",
+)
+
+
+@pytest.mark.parametrize("muscle", [*WHOLE, "middle trapezius", "rhomboids"])
+def test_what_was_said_of_a_muscle_holds_for_its_whole_and_not_for_another_part(muscle):
+    stands = muscle in WHOLE
+    sharp = StopRecord("Top", "upper trapezius", "left", "hold", "sharp")
+    stopped = entry(NOW - HOUR, area="upper-back", stops=(sharp,))
+    past = Past((stopped,), (refusal(1, 7, "neck", "upper trapezius"),))
+    pressed = exercise(muscle=muscle, area="hips")
+    assert bool(why_rests(past, pressed, NOW)) is stands
+    assert bool(sore(past, [muscle], NOW)) is stands
+    severely = Refusal("1", NOW - HOUR, "neck", (), 9, covers=("upper trapezius",))
+    assert bool(severe(Past(refusals=(severely,)), [], [muscle], NOW)) is stands
+    assert bool(areas_of(["upper trapezius"], [routine(pressed)])) is stands
+
+
+def test_a_stop_of_a_whole_and_one_of_its_part_are_two_of_the_part():
+    stops = [
+        StopRecord("A", each, "left", "hold", "sharp") for each in ("traps", "upper trapezius")
+    ]
+    past = Past(tuple(entry(NOW - days * 24 * HOUR, stops=(s,)) for days, s in enumerate(stops, 3)))
+    assert (
+        why_rests(past, exercise(muscle="upper trapezius"), NOW)
+        == "was wrong in it in two sessions"
+    )
+    assert why_rests(past, exercise(muscle="middle trapezius"), NOW) is None
+
+
+def test_a_better_answer_of_a_part_lifts_nothing_of_its_whole():
+    step = replace(entry().steps[0], muscle="upper trapezius")
+    better = entry(NOW - HOUR, before=1, soreness=1, area="hips", steps=(step,))
+    said = Refusal("1", NOW - 2 * HOUR, "neck", (), 9, covers=("trapezius",))
+    past = Past((better,), (said, refusal(2, 7, "neck", "trapezius")))
+    assert severe(past, [], ["trapezius"], NOW)
+    assert not severe(past, [], ["upper trapezius"], NOW)
+    assert sore(past, ["upper trapezius"], NOW)
 
 
 def test_a_stop_a_sore_muscle_and_a_severe_answer_each_matter_by_themselves():

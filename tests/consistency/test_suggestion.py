@@ -203,10 +203,14 @@ def test_next_says_which_lines_of_the_log_cannot_be_read(world):
         assert "x.jsonl:1:1: line: not JSON" in world.run("next", *options).err
 
 
-def test_two_stops_in_an_exercise_block_its_area():
-    stop = StopRecord("Inner edge of the blade", "rhomboids", "left", "hold", "sharp")
+@pytest.mark.parametrize(
+    ("name", "muscle"), [("Blade", "rhomboids"), ("Another", "rhomboids"), ("Blade", "soleus")]
+)
+def test_two_stops_in_an_exercise_or_its_muscle_block_its_area(name, muscle):
+    stop = StopRecord(name, muscle, "left", "hold", "sharp")
     stopped = [done("x", "feet", hours, stops=(stop,)) for hours in (100, 200)]
-    found = next_one(*stopped, lines=(NECK,))
+    mine = routine(exercise(name="Blade", muscle="left rhomboid major"), id="mine")
+    found = next_one(*stopped, lines=(compile_timeline(mine),))
     assert found.timeline is None
     assert "see a professional first" in found.reasons[0]
 

@@ -5,7 +5,7 @@ import pytest
 from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
-from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
 
 PLACES = [
     "On the backbone", "Right on the vertebrae", "Bones at the back of your neck",
@@ -19,6 +19,10 @@ PLACES = [
     "Into the inner side of the elbow", "On your cracked rib", "On the port", "The open sore",
     "The achilles tendon", "The sit bones", "Above the clavicle", "In der Leistenbeuge",
     "Over your spine", "Right on the spine", "Where you feel your heart beating", "The SCM",
+    "Under the jawbone, in the soft middle", "The pit of the arm", "The boob", "On your bust",
+    "High on the inner thigh crease", "The top of your inner thigh", "Nerve at the wrist",
+    "The lymph nodes", "The collarbone's inner pit", "The floor of your mouth",
+    "Vorne auf den Hals", "In die Achselhoehle", "Ueber die Wirbelsaeule", "Auf die Wirbelsäule",
 ]  # fmt: skip
 
 
@@ -42,11 +46,49 @@ ORDERS = [
     "Press with full force", "Ease off later; keep going when dizzy",
     "Stop for nothing: keep going when dizzy", "Stop if numb; keep going when dizzy.",
     "Numbness is fine.", "Keep the pressure when it burns.",
+    "Press until your toes go to sleep, then carry on", "Hold until your hand goes dead.",
+    "Carry on until the arm has gone dead", "Push on even when your fingers prickle",
+    "Stay on it till you have no feeling in your hand", "Lean in until the whole leg buzzes",
+    "No rush, press until it goes numb", "Don't worry, keep going when it tingles",
+    "Not hard, and press until it tingles", "Ignore the tingling, it passes",
+    "Nothing can happen, push on when it is numb", "Not much is left, press until it tingles",
+    "When you feel sick, hold on, it gets better", "Tough it out when it burns",
+    "If you like, keep going when it tingles", "If you want to keep going when it tingles",
 ]  # fmt: skip
 
 
 def test_a_line_of_any_kind_may_not_have_you_roll_over_the_spine():
-    assert never_pressed("Roll over your spine", held=False)
+    for line in ("Roll over your spine", "Roll along the spine", "Ball up and down your spine"):
+        assert never_pressed(line, held=False)
+        assert never_pressed(line)
+        assert never_pressed(f"If you like {line}", held=False)
+        assert not never_pressed(f"Never {line}", held=False)
+    assert not never_pressed("Muscles along the spine")
+
+
+@pytest.mark.parametrize(
+    ("line", "near_head", "used"),
+    [
+        ("Use a massage gun on it.", True, True), ("Use a massage gun on it.", False, False),
+        ("The percussion massager up the nape", False, True), ("Theragun on the jaw", False, True),
+        ("Never a massage gun on the neck", False, False), ("No gun here.", True, False),
+        ("Massage gun on the calf", False, False), ("Press it, then use the gun", True, True),
+        ("Fine on the thigh, but no massage gun on the neck", False, False),
+    ],
+)  # fmt: skip
+def test_a_massage_gun_is_never_for_the_neck_the_head_or_the_jaw(line, near_head, used):
+    assert bool(never_used(line, near_head)) is used
+
+
+@pytest.mark.parametrize("area", ["neck", "shoulders"])
+def test_a_file_may_not_have_a_massage_gun_in_an_area_near_the_head(area):
+    for old in ("massage ball", "Test routine", "Lean in and stay still.", "Breathe."):
+        text = GOOD.replace("area: shoulders", f"area: {area}").replace(old, "Massage gun", 1)
+        if area == "shoulders":
+            assert routine_file.parse(text.encode(), "f", "mine", own=True)
+            continue
+        with pytest.raises(BadFile, match="never for the head or the neck: "):
+            routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -77,7 +119,14 @@ def test_an_order_to_go_on_in_spite_of_a_sign_is_known(order):
         "Hold on to the chair in case you feel dizzy.", "Head tall over your spine.",
         "Press on the muscle, and stop if it tingles.", "Keep the pressure below anything sharp.",
         "Tingling is not normal.", "Stop if it tingles; go on tomorrow.", "Roll your spine down.",
-        "Press into the muscle on each side of the spine.",
+        "Press into the muscle on each side of the spine.", "Leave the armpit alone",
+        "Stop if your arm goes dead", "Sit tall, belly soft", "Leave out the hollow of the knee",
+        "Keep away from the nerve at the elbow", "Thumb on the jaw muscle, in front of the ear",
+        "Lean in, not too hard, and breathe", "Roll to the top of the thigh.",
+        "Hold on to the table, and stop if you feel dizzy.", "Nicht auf den Hals druecken",
+        "Keep pressing not so hard that it goes numb.", "Neben der Wirbelsaeule, nie darauf",
+        "Stop when it is numb, sharp or 8 of 10.", "Wait until the tingling has gone.",
+        "If you can feel a pulse, move off.", "Don't worry if it feels tender, it should ease",
     ],
 )  # fmt: skip
 def test_a_line_that_says_when_to_stop_or_names_a_place_beside_is_fine(line):

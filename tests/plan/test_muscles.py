@@ -12,7 +12,7 @@ from tpcoach.journal.refusal import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder
-from tpcoach.plan.muscles import ALIASES, GENTLER, MUSCLES, muscle_name
+from tpcoach.plan.muscles import ALIASES, GENTLER, MUSCLES, WHOLES, alike, muscle_name, parts_of
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,67 @@ def test_a_muscle_that_bears_less_than_its_area_may_be_pressed_less():
         routine_file.parse(
             chest.replace("seconds: 45", "seconds: 45, pressure: 5").encode(), "f", "mine", own=True
         )
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("Left upper trapezius", "upper trapezius"), ("UPPER-Trapezius", "upper trapezius"),
+        ("trapezius, upper part", "upper trapezius"), ("the traps (upper)", "upper trapezius"),
+        ("upper and middle trapezius", "upper trapezius, middle trapezius"),
+        ("levator, upper and middle trapezius",
+         "levator scapulae, upper trapezius, middle trapezius"),
+        ("upper trapezius / levator scapulae", "upper trapezius, levator scapulae"),
+        ("rhomboid major", "rhomboids"), ("rhomboideus", "rhomboids"), ("Rhomboidei", "rhomboids"),
+        ("rhomboids major and minor", "rhomboids"), ("M. rhomboideus minor", "rhomboids"),
+        ("pectoralis major and minor", "pectoralis major, pectoralis minor"),
+        ("gastrocnemius, medial head", "gastrocnemius"), ("rhómboids", "rhomboids"),
+        ("gluteus medius and minimus", "gluteus medius, gluteus minimus"),
+        ("biceps femoris", "biceps femoris"), ("right twitcher, deep", "twitcher"),
+        ("upper back", "upper back"), ("", ""), ("muscle", "muscle"), ("()", "()"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_by_its_words_whatever_its_side_number_and_ending(written, parts):
+    assert sorted(parts_of(written)) == sorted(parts.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("trapezius", "upper trapezius", True), ("traps", "Trapezii", True),
+        ("upper trapezius", "middle trapezius", False), ("glutei", "gluteus medius", True),
+        ("pectoralis major", "pec minor", False), ("calf", "soleus", True),
+        ("triceps surae", "triceps", False), ("quads", "vastus medialis", True),
+        ("hip flexors", "wrist flexors", False), ("lats", "latissimus dorsi", True),
+        ("soles", "soleus", False),
+        ("twitchers", "left twitcher", True), ("twitcher", "jumper", False),
+    ],
+)  # fmt: skip
+def test_a_whole_is_alike_to_its_parts_and_two_parts_are_not(one, other, are):
+    assert (alike(one, [other]), alike(other, [one])) == (are, are)
+
+
+def test_names_of_the_bundled_routines_are_alike_only_where_one_says_that_it_is_both():
+    routines, _ = Library(bundled_folder(), bundled_folder() / "none").all()
+    names = sorted({each.muscle for routine in routines for each in routine.exercises})
+    pairs = {(a, b) for a in names for b in names if a < b and alike(a, [b])}
+    both = "gastrocnemius and soleus"
+    assert pairs == {("gastrocnemius", both), (both, "soleus")}
+    assert all({*parts} <= {*MUSCLES} for parts in WHOLES.values())
+    assert all(alike(alias, [name]) for alias, name in ALIASES.items())
+
+
+@pytest.mark.parametrize("written", ["pecs", "left pec-minor", "pectoralis major and minor"])
+def test_a_name_that_has_a_gentler_part_in_it_may_be_pressed_no_more_than_that(written):
+    assert max_press("shoulders", written) == 4
+
+
+def test_a_whole_and_its_part_are_one_spot_that_is_pressed_for_two_minutes_at_most():
+    first = GOOD[GOOD.index("  - name") :]
+    text = GOOD.replace("rhomboids", "trapezius").replace("    sides", "    rounds: 2\n    sides")
+    text += first.replace("rhomboids", "upper-trapezius").replace("Inner", "Outer")
+    with pytest.raises(BadFile, match="135 s of pressure on one side of upper-trapezius"):
+        routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 def test_the_docs_say_how_much_less_a_muscle_bears():

@@ -140,7 +140,7 @@ def test_an_exercise_that_was_left_out_is_not_gone_back_to():
 
 SAME = timeline(
     exercise(name="inner"),
-    exercise(name="outer", muscle="Rhomboids "),
+    exercise(name="outer", muscle="left rhomboid major"),
     exercise(name="other", muscle="infraspinatus"),
 )
 

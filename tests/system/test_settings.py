@@ -147,6 +147,14 @@ def test_copies_that_a_sync_tool_made_are_found_by_their_names(tmp_path, name, c
 
 @pytest.mark.parametrize(
     ("text", "names"),
+    [("Massage ball", ("massage ball",)), ("strap foam roller", ("strap", "foam roller"))],
+)
+def test_a_tool_of_two_words_needs_no_quotes_for_a_shell_takes_them_away(text, names):
+    assert ROWS["tools"].read(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
     [
         ("massage ball, fingers", ("massage ball", "fingers")),
         ('"massage ball" Fingers', ("massage ball", "fingers")),

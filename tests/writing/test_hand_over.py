@@ -53,6 +53,15 @@ def test_what_is_offered_is_shown_whole_and_stored_only_once_agreed(world, own, 
     assert text == f"{SCHEMA_LINE}# Added 2026-11-23 from their-plan.yaml\n{THEIRS}"
 
 
+def test_what_yes_adds_is_added_though_nobody_reads_on(world, own, offered, monkeypatch):
+    def closed(*_):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("tpcoach.cli.own.print_page", closed)
+    world.run("add", str(offered), "--yes")
+    assert (own / "their-plan.yaml").is_file()
+
+
 def test_from_standard_input_it_is_called_as_you_say_or_as_its_title(world, own, monkeypatch):
     for arguments, id in ((["--as", "mine"], "mine"), ([], "ms-lee-s-plan")):
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(THEIRS.encode())))

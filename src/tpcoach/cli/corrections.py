@@ -204,8 +204,9 @@ def _say_what_is_asked(runtime: Runtime, begin: date, end: date) -> None:
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     """Return the first and the last day of `vacation 2026-12-20..2027-01-06`, and the reason."""
     reason = ""
-    # `next` and `last` belong to the day behind them.
-    words = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words)).split("\n")
+    # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
+    text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
+    words = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text).split("\n")
     first, *others = words
     if others and first.isalpha() and not dates.find_day(first, today):
         # A day with a slip in it is no reason.

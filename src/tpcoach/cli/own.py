@@ -238,7 +238,12 @@ def add_routine(
     today = runtime.settings.calendar.day(runtime.now())
     offer = takeover.read_offer(runtime.library, file, name, today, sys.stdin.buffer)
     id = offer.routine.id
-    _show_offer(runtime, offer)
+    try:
+        _show_offer(runtime, offer)
+    except BrokenPipeError:
+        # What --yes asks for is done, whoever stops reading.
+        if not yes:
+            raise
     if not yes:
         if not can_ask(runtime):
             raise Refused(f"add: nothing stored; look at it above, then add it with --yes as {id}")

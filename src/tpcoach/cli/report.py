@@ -26,7 +26,6 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
-    from tpcoach.consistency.outcome import Outcome
     from tpcoach.paper.report_page import Drawing, ReportPage
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
@@ -65,7 +64,7 @@ def report(
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)
-    number = _count(weeks, last)
+    number = _count(weeks, last, settings.calendar.week(min(today, last.last).replace(day=1)))
     chosen = _chosen(runtime, routine)
     ids, own_goal = (chosen.ids, chosen.goal) if chosen else (tuple(filter(None, [routine])), None)
     gathered = gather(
@@ -131,13 +130,14 @@ def _check(forms: int, unexplained: bool, nothing: bool) -> None:
         raise WrongUse("report: --open opens what --svg FILE or --html FILE writes; add one")
 
 
-def _count(text: str | None, week: Week) -> int | None:
-    """Return how many weeks to show; None for just the one."""
+def _count(text: str | None, last: Week, first: Week) -> int | None:
+    """Return how many weeks up to the `last` to show; None for just the one. The `first` is that in
+    which the month began.
+    """
     if text is None:
         return None
     if text.lower() == "month":
-        # As many as it takes from the week of the month's first day.
-        return 1 + (week.last.day - 1) // 7
+        return 1 + (last.first - first.first).days // 7
     if text.isascii() and text.isdigit() and 1 <= int(text) <= STREAK_WEEKS:
         return int(text)
     raise WrongUse(f'--weeks: "{clean(text)}": write a number from 1 to {STREAK_WEEKS}, or month')
@@ -177,7 +177,7 @@ def _page(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
-    came: "Outcome | None",
+    came: Outcome | None,
     drawing: "Drawing | None",
 ) -> "ReportPage":
     if came:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import ModuleType
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -107,7 +108,12 @@ def write_new(file: str, content: bytes) -> None:
     """Write a file that does not exist yet, for this user alone. Raises Refused, OSError."""
     try:
         with open(file, "xb", opener=partial(os.open, mode=0o600)) as new:
-            new.write(content)
+            try:
+                new.write(content)
+                new.flush()
+            except OSError:
+                Path(file).unlink()
+                raise
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
 

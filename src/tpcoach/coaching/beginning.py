@@ -14,6 +14,7 @@ from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.changes import Changes, changed, in_time, shortened
+from tpcoach.plan.muscles import alike
 from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -63,7 +64,7 @@ def today(
     answers = check_in(runtime, routine, changes, past, given)
     changes = answers.changes
     twice = {each.muscle for each in changed(routine, changes).exercises if each.hold}
-    if again := sorted(twice & {*pressed}):
+    if again := sorted(each for each in twice if alike(each, pressed)):
         say(runtime, f"{routine.id}: {', '.join(again)} only stretched; it is pressed before.")
         changes = replace(changes, unpressed=(*changes.unpressed, *again))
     if ms is not None:

@@ -231,7 +231,7 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
             say(runtime, f'Left out: "{each.name}". Something {why}.')
             names.append(each.name)
             continue
-        rested = standing.back_again(past, (each.name, each.muscle), now)
+        rested = standing.back_again(past, each, now)
         if rested and not (ended and rested.id == ended[0].id):
             say(
                 runtime,

@@ -10,6 +10,7 @@ from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry, StepRecord
 from tpcoach.plan.areas import LONGEST, SHORTEST
 from tpcoach.plan.changes import LEVELS, level_of, level_of_routine
+from tpcoach.plan.muscles import alike, parts_of
 from tpcoach.plan.routine import SHORTEST_PRESS, Routine
 
 SORE_FOR = timedelta(hours=72)
@@ -45,7 +46,7 @@ def last_pressed(
         step.muscle: entry.started
         for entry in past(entries, now, SORE_FOR)
         for step in pressed(entry)
-        if step.muscle in muscles
+        if alike(step.muscle, muscles)
     }
     return (max(when.values()), tuple(when)) if when else None
 
@@ -62,7 +63,7 @@ def stopped(
     within: timedelta = LOOK_BACK,
     sessions: int = STOPPED_SESSIONS,
 ) -> frozenset[str]:
-    """Return the names of the exercises and muscles that had a stop in this many sessions or more.
+    """Return the exercises and parts of muscles that had a stop in this many sessions or more.
 
     A muscle is left alone in every exercise, whatever that is called.
     """
@@ -72,7 +73,7 @@ def stopped(
             (entry.id, each)
             for entry in said(entries, now, within)
             for stop in entry.stops
-            for each in (stop.exercise, stop.muscle)
+            for each in (stop.exercise, *parts_of(stop.muscle))
         }
     )
     return frozenset(name for name, count in times.items() if count >= sessions)

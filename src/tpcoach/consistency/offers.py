@@ -16,6 +16,7 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.plan.areas import MAX_PRESS, parts
 from tpcoach.plan.changes import Changes, changed, in_time
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.prose import area_name
@@ -229,7 +230,7 @@ def standing_blocks(
     routines = [line.routine for line in timelines]
     exercises = [*chain.from_iterable(each.exercises for each in routines)]
     for each in exercises:
-        if stopped & {each.name, each.muscle}:
+        if stopped & {each.name, *parts_of(each.muscle)}:
             yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
     for area in MAX_PRESS:
         muscles = {each.muscle for each in exercises if each.area == area}

@@ -17,6 +17,7 @@ from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.refusal import Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
+from tpcoach.plan.muscles import alike, parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import SKIPPED_WITHIN, Trouble
 from tpcoach.practice.transitions import ends
@@ -113,7 +114,10 @@ def severe(
     if not single.keys().isdisjoint(NEAR_THE_HEAD):
         single |= dict.fromkeys(NEAR_THE_HEAD)
     newest = [_newest((a for a in answers if area in parts(a.area)), now) for area in single]
-    newest += [_newest((a for a in answers if each in a.covers), now) for each in muscles]
+    newest += [
+        _newest((a for a in answers if part in parts_of(*a.covers)), now)
+        for part in parts_of(*muscles)
+    ]
     return tuple(dict.fromkeys(e for e in newest if e and e.value >= advice.SEVERE_FROM))
 
 
@@ -137,10 +141,13 @@ def stands(past: Past, now: datetime) -> bool:
 
 
 def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
-    """Return for each of these muscles the newest answer that it was sore, until a lower one; those
-    that allow no session first.
+    """Return for each part of these muscles the newest answer that it was sore, until a lower
+    one; those that allow no session first.
     """
-    newest = (_newest((e for e in past.refusals if each in e.muscles), now) for each in muscles)
+    newest = (
+        _newest((e for e in past.refusals if part in parts_of(*e.muscles)), now)
+        for part in parts_of(*muscles)
+    )
     standing = {e.id: e for e in newest if e and not _lower_since(past, e, now)}
     return sorted(standing.values(), key=lambda e: (only_light(past, e), now - e.at))
 
@@ -148,7 +155,9 @@ def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:
 def _lower_since(past: Past, refusal: Refusal, now: datetime) -> bool:
     later = (e for e in history.past(past.entries, now) if e.started >= refusal.at)
     answers = (e for e in later if e.soreness is not None and e.soreness < advice.LIGHTEN_FROM)
-    return any(step.muscle in refusal.muscles for e in answers for step in e.steps)
+    done = {step.muscle for e in answers for step in e.steps}
+    # Of a whole a part says too little.
+    return any(parts_of(each) <= parts_of(*done) for each in refusal.muscles)
 
 
 def only_light(past: Past, sore: Refusal) -> bool:
@@ -161,7 +170,7 @@ def only_light(past: Past, sore: Refusal) -> bool:
 def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
     """Return the areas in which a routine has one of these muscles."""
     exercises = chain.from_iterable(routine.exercises for routine in routines)
-    return {each.area for each in exercises if each.muscle in muscles}
+    return {each.area for each in exercises if alike(each.muscle, muscles)}
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
@@ -199,7 +208,7 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
     """Return why an exercise is left out after a stop, as what `Something ...` says; None if it
     need not be.
     """
-    names = {exercise.name, exercise.muscle}
+    names = {exercise.name, *parts_of(exercise.muscle)}
     if names & advice.stopped(past.told, now):
         return "was wrong in it in two sessions"
     if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
@@ -249,20 +258,21 @@ def ask_first(answer: Refusal) -> str:
     return f"Your {area_name(answer.area)} felt {answer.value} of 10; ask a professional first."
 
 
-def back_again(past: Past, names: Collection[str], now: datetime) -> Entry | None:
-    """Return the session in which something was wrong in one of these, an exercise and its muscle,
-    if that rested since and is done today for the first time.
+def back_again(past: Past, exercise: Exercise, now: datetime) -> Entry | None:
+    """Return the session in which something was wrong in this exercise or its muscle, if that
+    rested since and is done today for the first time.
     """
+    names = {exercise.name, *parts_of(exercise.muscle)}
     sessions = advice.said(past.told, now, advice.LOOK_BACK)
 
     def was_wrong(entry: Entry) -> bool:
-        return any({stop.exercise, stop.muscle} & {*names} for stop in entry.stops)
+        return any(names & {stop.exercise, *parts_of(stop.muscle)} for stop in entry.stops)
 
     # Most often nothing was, and then no steps have to be read.
     for entry in reversed(sessions) if any(map(was_wrong, sessions)) else ():
         if was_wrong(entry):
             return entry
         done = (step for step in entry.steps if step.practised and not entry.rehearsal)
-        if any({step.exercise, step.muscle} & {*names} for step in done):
+        if any(names & {step.exercise, *parts_of(step.muscle)} for step in done):
             return None
     return None

@@ -180,6 +180,7 @@ _OWN_WAY = {key: each.about for key, each in ROUTINE_ROWS.items()}
 _SECONDS, _MINUTES = _fixed("30", "45", "60"), _fixed("5", "10", "15", "20", "30")
 _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "0-10": _fixed(*map(str, range(11))),
+    "ACTION": _fixed("install", "show", "remove", "now"),
     "AREA": _areas,
     "DATE": _DAYS,
     "DAYS": _fixed("today", "tomorrow", *dates.NAMES[3:], "vacation"),

@@ -5,7 +5,7 @@ muscle is in `muscles`. They rest on expert opinion and general practice, not on
 press has not been shown to do more (Grabow 2018).
 """
 
-from tpcoach.plan.muscles import GENTLER, muscle_name
+from tpcoach.plan.muscles import GENTLER, parts_of
 
 SHORTEST, LONGEST = 30_000, 60_000
 """Bounds of a hold and of a stretch, in ms. Source: content reference section 1 (hold 30-60 s:
@@ -49,7 +49,7 @@ def parts(area: str) -> tuple[str, ...]:
 
 def max_press(area: str, muscle: str = "") -> int:
     """Return the most a hold of this muscle may be felt here, 0-10: in a wide area its gentlest
-    part's. A head of a muscle is named after a comma.
+    part's, of a muscle too.
     """
     here = min(MAX_PRESS[part] for part in parts(area))
-    return min(here, GENTLER.get(muscle_name(muscle).partition(",")[0], here))
+    return min(here, *(GENTLER.get(part, here) for part in parts_of(muscle)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import LONGEST
+from tpcoach.plan.muscles import alike
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     SHORTEST_PRESS,
@@ -79,7 +80,7 @@ def _changed(exercise: Exercise, changes: Changes) -> Exercise:
     """Return the exercise on this side alone, with these lengths and no more than this pressure."""
     hold, stretch, sides, avoid = exercise.hold, exercise.stretch, exercise.sides, exercise.avoid
     move = None if changes.stretches_only else exercise.move
-    if changes.stretches_only or exercise.muscle in changes.unpressed:
+    if changes.stretches_only or alike(exercise.muscle, changes.unpressed):
         hold = None
     if exercise.hold and not hold and stretch:
         # What not to press means nothing in a stretch that stands alone.

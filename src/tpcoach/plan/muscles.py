@@ -1,6 +1,12 @@
-"""The muscles that have a name here: one name for each, and how much those bear that bear less."""
+"""The muscles that have a name here: one name for each, the parts that it stands for, and how much
+those bear that bear less.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterable, KeysView
+from functools import cache
+from itertools import chain, takewhile
 
 from tpcoach.text import folded
 
@@ -52,15 +58,51 @@ ALIASES = {
     "sub-occipital": "suboccipitals", "piriform": "piriformis",
     "thoracic erector": "thoracic paraspinals", "thoracic erector spinae": "thoracic paraspinals",
     "erector spinae thoracis": "thoracic paraspinals",
-    "pec": "pecs", "pec major": "pectoralis major", "upper trap": "upper trapezius",
+    "pec": "pecs", "pectoralis": "pecs", "pectoral": "pecs", "pec major": "pectoralis major",
+    "upper trap": "upper trapezius",
     "middle trap": "middle trapezius", "mid trap": "middle trapezius",
     "lower trap": "lower trapezius", "levator": "levator scapulae",
     "lev scap": "levator scapulae", "levator scap": "levator scapulae",
     "scm": "sternocleidomastoid", "tfl": "tensor fasciae latae", "glute": "glutes",
+    "gluteus": "glutes", "vastus": "vasti", "gastroc": "gastrocnemius", "triceps surae": "calves",
+    "latissimus": "latissimus dorsi", "obliquus capitis": "suboccipitals",
+    "rectus capitis": "suboccipitals", "forearm flexor": "wrist flexors",
+    "forearm extensor": "wrist extensors", "sternomastoid": "sternocleidomastoid",
+    "rectus abdominis": "abdominals", "delt": "deltoids", "erector": "erector spinae",
     "glute max": "gluteus maximus", "glute med": "gluteus medius",
     "glute medius": "gluteus medius", "glute min": "gluteus minimus", "hamstring": "hamstrings",
 }  # fmt: skip
 """What people call a muscle, in the singular, and its name here."""
+
+_TRAPEZIUS = ("upper trapezius", "middle trapezius", "lower trapezius")
+_QUADRICEPS = ("rectus femoris", "vastus lateralis", "vastus medialis")
+_CALF = ("gastrocnemius", "soleus")
+WHOLES = {
+    "trapezius": _TRAPEZIUS,
+    "traps": _TRAPEZIUS,
+    "pecs": ("pectoralis major", "pectoralis minor"),
+    "glutes": ("gluteus maximus", "gluteus medius", "gluteus minimus"),
+    "quads": _QUADRICEPS,
+    "quadriceps": _QUADRICEPS,
+    "vasti": _QUADRICEPS[1:],
+    "calves": _CALF,
+    "calf muscles": _CALF,
+    "hamstrings": ("biceps femoris",),
+    "lats": ("latissimus dorsi",),
+    "peroneals": ("fibularis",),
+    "iliopsoas": ("psoas",),
+    "hip flexors": ("iliopsoas", "psoas", "rectus femoris", "tensor fasciae latae"),
+    "abdominals": ("obliques",),
+    "rotator cuff": ("infraspinatus", "supraspinatus", "subscapularis", "teres minor"),
+    "paraspinals": ("erector spinae", "multifidus", "thoracic paraspinals"),
+    "neck muscles": (
+        "deep neck flexors", "levator scapulae", "scalenes", "splenius and semispinalis",
+        "sternocleidomastoid", "suboccipitals", "upper trapezius",
+    ),
+}  # fmt: skip
+"""A muscle that is named as a whole -> its parts that have a name of their own. Two parts are two
+muscles; what happens to the whole happens to each of them.
+"""
 
 
 def muscle_name(text: str) -> str:
@@ -75,6 +117,63 @@ def muscle_name(text: str) -> str:
     return _NAMES.get(name, name) + (comma and f", {folded(head)}")
 
 
+def parts_of(*muscles: str) -> KeysView[str]:
+    """Return the parts of all that these names stand for.
+
+    Case, hyphens, sides, number and Latin endings make no difference. Names that are joined, as in
+    `upper and middle trapezius`, count as each. A head that has no name of its own is the muscle,
+    and a name that is not known is itself.
+    """
+    return dict.fromkeys(chain.from_iterable(map(_parts, muscles))).keys()
+
+
+def alike(muscle: str, others: Iterable[str]) -> bool:
+    """Whether a muscle has a part in common with one of the others."""
+    return not parts_of(muscle).isdisjoint(parts_of(*others))
+
+
+@cache
+def _parts(muscle: str) -> tuple[str, ...]:
+    if muscle in MUSCLES and " and " not in muscle:
+        return (muscle, *WHOLES.get(muscle, ()))
+    plain = unicodedata.normalize("NFKD", muscle).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    groups = [
+        [word for word in _stems(each) if word not in _SAYS_NOTHING]
+        for each in _JOINED.split(plain)
+    ]
+    found: list[str] = []
+    for number, words in enumerate(groups):
+        if not _HEADS.issuperset(words):
+            found += _known(words, *_heads(groups[:number][::-1]), *_heads(groups[number + 1 :]))
+    return tuple(chain.from_iterable((each, *WHOLES.get(each, ())) for each in found)) or (
+        folded(muscle),
+    )
+
+
+def _heads(groups: list[list[str]]) -> list[str]:
+    """Return what stands alone next to a muscle: `upper` in `upper and middle trapezius`."""
+    return list(chain.from_iterable(takewhile(_HEADS.issuperset, groups)))
+
+
+def _known(words: list[str], *heads: str) -> list[str]:
+    """Return the names that these words have in them, or the words themselves."""
+    called = _called()
+    named = [each for each in called if each <= {*words, *heads}]
+    most = [each for each in named if not any(each < other for other in named)]
+    return [called[each] for each in most] or [" ".join(words)]
+
+
+@cache
+def _called() -> dict[frozenset[str], str]:
+    """Return the words of each name, in any order, and whose name it is."""
+    return {
+        frozenset(_stems(called)) - _SAYS_NOTHING: name
+        for called, name in _NAMES.items()
+        if " and " not in called
+    }
+
+
 def _singular(text: str) -> str:
     *others, last = folded(text).split(" ")
     if last == "calves":
@@ -84,4 +183,33 @@ def _singular(text: str) -> str:
     return " ".join((*others, last))
 
 
+def _stems(text: str) -> list[str]:
+    return [_stem(word) for word in re.findall(r"\w+", text)]
+
+
+def _stem(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return re.sub(r"(?<=\w{3})(?:eus|ius|ii|ei|us|is|es|ae|um|s|i|e|a)$", "", word)
+
+
 _NAMES = ALIASES | {_singular(name): name for name in MUSCLES}
+
+_IRREGULAR = {"calves": "calf", "soleus": "soleus", "solei": "soleus"}
+"""Among them what is not the sole of the foot."""
+
+_JOINED = re.compile(r"[,;/&+()]|\b(?:and|or|with|et|und)\b")
+
+_SAYS_NOTHING = frozenset(
+    _stems(
+        "the my your a left right both l r side sided muscle m mm musculus musculi of part pars"
+        " portion head caput fibre fiber bundle belly region area spot point trigger"
+    )
+)
+_HEADS = frozenset(
+    _stems(
+        "upper middle mid lower superior inferior deep superficial major minor maximus medius"
+        " minimus medialis lateralis intermedius medial lateral inner outer anterior posterior long"
+        " short clavicular sternal costal descending transverse ascending"
+    )
+)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
+from tpcoach.plan.muscles import parts_of
 
 SHORTEST_PRESS = 5_000
 """The least that each press of a hold with cycles takes, in ms."""
@@ -120,9 +121,9 @@ class Exercise(Frozen):
 
     @property
     def pressed(self) -> dict[Spot, int]:
-        """How long its rounds press the muscle on each side of the body; empty without a hold."""
+        """How long its rounds press the muscle's parts on each side; empty without a hold."""
         sides = Sides.EACH.in_turn if self.sides is Sides.BOTH else self.sides.in_turn
-        spots = ((self.muscle, side) for side in sides)
+        spots = ((part, side) for part in parts_of(self.muscle) for side in sides)
         return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
 
 

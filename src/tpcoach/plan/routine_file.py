@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from zlib import crc32
 
 from tpcoach import yaml_tree
 from tpcoach.calendar import SHORT_WEEKDAYS, iso_date
 from tpcoach.errors import BadFile
-from tpcoach.fields import Fields
+from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
-from tpcoach.plan.forbidden import goes_on, never_pressed
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
+from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
 from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
@@ -131,14 +131,15 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     prescribed = fields.child("prescribed", _PRESCRIBED)
     bounds = PRESCRIBED if prescribed else USUAL
     goal = fields.whole("goal", 1, 7, 0) or None
+    wrong = partial(_wrong, near_head=area in NEAR_THE_HEAD)
     routine = Routine(
         id=id,
-        title=fields.text("title", "write title: and a short name", wrong=_presses_wrong_spot),
+        title=fields.text("title", "write title: and a short name", wrong=wrong),
         area=area,
         place=fields.choices("place", PLACES),
-        tools=fields.texts("tools"),
-        about=fields.text("about", wrong=_presses_wrong_spot),
-        cautions=fields.sentences("cautions", "write at least one caution", _presses_wrong_spot),
+        tools=fields.texts("tools", wrong=wrong),
+        about=fields.text("about", wrong=wrong),
+        cautions=fields.sentences("cautions", "write at least one caution", wrong),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
         prescribed=_prescribed(prescribed, goal) if prescribed else None,
@@ -207,7 +208,9 @@ def _exercise(
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
     spared = stretch.texts("avoid") if stretch else ()
-    wrong = _wrong_spot if hold else _presses_wrong_spot
+    near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
+    wrong = partial(_wrong, held=bool(hold), near_head=near_head)
+    beside = partial(_wrong, near_head=near_head)
     low, high = bounds.stretch
     advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
@@ -221,16 +224,16 @@ def _exercise(
         area=area,
         sides=Sides(fields.choice("sides", tuple(Sides)) or Sides.EACH),
         rounds=fields.whole("rounds", 1, bounds.rounds, 1),
-        hold=_hold(hold, max_press(area, muscle) if area else 10, bounds) if hold else None,
-        stretch=_stretch(stretch, spared, bounds) if stretch else None,
-        move=_move(move) if move else None,
+        hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
+        stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
+        move=_move(move, beside) if move else None,
         avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
         stop_if=fields.texts("stop_if"),
         **_times(fields, routine_times),
     )
 
 
-def _hold(fields: Fields, most: int, bounds: Bounds) -> Hold:
+def _hold(fields: Fields, most: int, bounds: Bounds, wrong: Wrong) -> Hold:
     ms, cycles = fields.seconds(*bounds.hold, "a hold"), fields.whole("cycles", 1, MOST_CYCLES, 1)
     if ms < cycles * SHORTEST_PRESS + (cycles - 1) * BETWEEN_PRESSES:
         fields.note("cycles", f"each of {cycles} presses takes at least 5 s; make the hold longer")
@@ -238,38 +241,36 @@ def _hold(fields: Fields, most: int, bounds: Bounds) -> Hold:
         ms=ms,
         cycles=cycles,
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.sentences("how", wrong=_wrong_spot),
+        how=fields.sentences("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 
 
-def _presses_wrong_spot(text: str) -> str | None:
-    return _wrong_spot(text, held=False)
-
-
-def _wrong_spot(text: str, held: bool = True) -> str | None:
+def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None:
+    if tool := never_used(text, near_head):
+        return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
     order = goes_on(text)
     return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
-def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds) -> Stretch:
+def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds, wrong: Wrong) -> Stretch:
     return Stretch(
         ms=fields.seconds(*bounds.stretch, "a stretch"),
-        how=fields.sentences("how", wrong=_presses_wrong_spot),
+        how=fields.sentences("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
     )
 
 
-def _move(fields: Fields) -> Move:
+def _move(fields: Fields, wrong: Wrong) -> Move:
     fields.missing("reps", f"write reps: 1 to {MOST_REPS}")
     fields.missing("every", "write every: and how long each takes, 2s to 15s")
     return Move(
         reps=fields.whole("reps", 1, MOST_REPS, 1),
         every=fields.duration("every", QUICKEST, SLOWEST, QUICKEST, "each repetition"),
-        how=fields.sentences("how", wrong=_presses_wrong_spot),
+        how=fields.sentences("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 
@@ -288,7 +289,7 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     return Prescription(
         by=fields.text("by", "write by: and who asked for it"),
         contact=fields.text("contact") or None,
-        note=fields.text("note", wrong=_presses_wrong_spot) or None,
+        note=fields.text("note", wrong=_wrong) or None,
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
         days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",

@@ -10,7 +10,7 @@ from typing import Any
 from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.fields import LONGEST_TEXT
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
-from tpcoach.plan.muscles import ALIASES, GENTLER
+from tpcoach.plan.muscles import ALIASES, GENTLER, WHOLES
 from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
 from tpcoach.plan.routine_file import (
     LANGUAGE,
@@ -176,11 +176,17 @@ def _pressing(most: int) -> Schema:
 
 
 def _bearing(muscle: str) -> Schema:
-    """That a muscle that bears less is pressed less, however its name is written."""
-    called = [muscle, *(alias for alias, name in ALIASES.items() if name == muscle)]
-    names = "|".join(_in_any_case(each.rstrip("s")) for each in called)
+    """That a muscle that bears less is pressed less, as a part of a whole too. What else a name may
+    say (`parts_of`), such as two muscles in one, `check` sees.
+    """
+    named = {muscle, *(whole for whole, parts in WHOLES.items() if muscle in parts)}
+    called = sorted({*named, *(alias for alias, name in ALIASES.items() if name in named)})
+    before, names = (
+        "|".join(_in_any_case(each.rstrip("s")) for each in words)
+        for words in (("the", "left", "right", "both"), called)
+    )
     more = rf"( +{_in_any_case('muscle')}[sS]?)?( *\([^(),]*\))?"
-    pattern = rf"^ *({_in_any_case('the ')})?({names})[sS]?{more} *(,|$)"
+    pattern = rf"^ *(({before}) )*({names})[sS]?{more} *(,|$)"
     return {
         "if": {"required": ["muscle"], "properties": {"muscle": {"pattern": pattern}}},
         "then": _pressing(GENTLER[muscle]),
@@ -188,7 +194,7 @@ def _bearing(muscle: str) -> Schema:
 
 
 def _in_any_case(name: str) -> str:
-    return "".join(f"[{c}{c.upper()}]" if c.isalpha() else f"{c}+" for c in name)
+    return "".join(f"[{c}{c.upper()}]" if c.isalpha() else "[ -]+" for c in name)
 
 
 def _exercise_in(area: str) -> Schema:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from tpcoach.frozen import Frozen, replace
-from tpcoach.plan.muscles import muscle_name
+from tpcoach.plan.muscles import alike
 from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 
@@ -230,8 +230,8 @@ class Session(Frozen):
         if not indexes:
             return frozenset()
         steps = self.timeline.steps
-        muscles = {muscle_name(steps[index].exercise.muscle) for index in indexes}
-        return frozenset(s.number for s in steps if muscle_name(s.exercise.muscle) in muscles)
+        wrong = {steps[index].exercise.muscle for index in indexes}
+        return frozenset(s.number for s in steps if alike(s.exercise.muscle, wrong))
 
     def pressure_left(self, index: int) -> int:
         """How long the spot of this hold may still be pressed."""

@@ -183,18 +183,28 @@ class PosixKeyboard:
         return [] if len(names) > _PASTED else list(dict.fromkeys(names))
 
     def _read(self) -> bytes:
+        """Return what was typed. It never waits, but between two reads a reader waits as ever: a
+        shell that comes back after a kill would take nothing for an end of file.
+        """
         try:
+            self._wait_for(0)
             return os.read(self._tty or 0, 4096)
-        except OSError:
+        except (OSError, termios.error):
             return b""
+        finally:
+            with suppress(termios.error):
+                self._wait_for(1)
+
+    def _wait_for(self, least: int) -> None:
+        """Have reading wait for at least so many bytes."""
+        modes = termios.tcgetattr(self._tty or 0)
+        modes[6][termios.VMIN] = least
+        termios.tcsetattr(self._tty or 0, termios.TCSANOW, modes)
 
     def _take_keys(self) -> None:
         if self._tty is not None:
             self._modes = termios.tcgetattr(self._tty)
             setcbreak(self._tty, termios.TCSANOW)
-            modes = termios.tcgetattr(self._tty)
-            modes[6][termios.VMIN] = 0  # reading never waits
-            termios.tcsetattr(self._tty, termios.TCSANOW, modes)
 
     def _give_keys_back(self) -> None:
         if self._tty is None or self._modes is None:

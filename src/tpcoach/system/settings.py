@@ -68,6 +68,13 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(name.lower().split()) for name in named if name.strip()))
 
 
+def _tools(text: str) -> tuple[str, ...]:
+    """Return the names of tools; a shell takes the quotes of "massage ball" away."""
+    if not set(text) & set(",\"'"):
+        text = re.sub(r"(?i)\b(?:massage ball|soft ball|foam roller)\b", r'"\g<0>"', text)
+    return _names(text)
+
+
 def _places(text: str) -> tuple[str, ...]:
     names = _names(text)
     if not set(names) <= set(PLACES):
@@ -184,10 +191,10 @@ class Settings(Frozen):
         (),
         _days,
         "the weekdays on which you always rest, such as sat, sun",
-        "They count as excused, in past weeks too.",
+        "Days of rest count as excused, in past weeks too.",
     )
     tools: tuple[str, ...] = _setting(
-        (), _names, "the tools you have, with commas; fingers are always there"
+        (), _tools, "the tools you have, with commas; fingers are always there"
     )
     places: tuple[str, ...] = _setting((), _places, f"the places you have: {', '.join(PLACES)}")
     never: tuple[str, ...] = _setting(

@@ -40,7 +40,7 @@ def read_offer(
         store.check_id(id, "add")
     shown = clean(file if len(file) <= 300 else f"{file[:300]}...")
     binned = store.binned(library, file)
-    if binned and not Path(file).exists():
+    if binned and not Path(file).is_file():
         content, origin, stem = read_bytes(binned, shown), "", file
     elif file == "-":
         content, origin, stem = _from_stream(source), "standard input", ""
