@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import shutil
 from datetime import timedelta
@@ -81,6 +82,29 @@ def test_a_file_that_can_not_be_read_is_told_as_a_whole(world):
     (world.folders.data / "log" / "loop.jsonl").symlink_to("loop.jsonl")
     (check,) = bad(world)
     assert check["detail"].startswith("loop.jsonl:1:1: file: not read: ")
+
+
+@pytest.mark.parametrize("make", [os.mkdir, getattr(os, "mkfifo", os.mkdir)])
+def test_what_can_not_be_read_stops_no_other_check_and_nothing_waits_for_it(world, make):
+    world.clear()
+    world.run("log", "add", "neck", "--at", "2026-11-20")
+    folders = world.folders
+    (log,) = (folders.data / "log").iterdir()
+    files = {
+        log: "log",
+        folders.config / "config.yaml": "settings",
+        folders.config / "routines" / "mine.yaml": "routines",
+        folders.state / "device": "devices",
+        folders.state / "safety.json": "safety answers",
+        folders.state / "sessions" / "killed.json": "unfinished session",
+        world.home / ".config/systemd/user/tpcoach-remind.service": "reminder",
+    }
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
+        make(file)
+    found = checks(world)
+    assert {each["name"] for each in found if not each["ok"]} == {*files.values()}
 
 
 def test_what_else_was_cut_short_is_to_be_done_again(world):

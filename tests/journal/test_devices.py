@@ -62,6 +62,12 @@ def test_each_device_has_the_moment_of_its_last_line_in_either_file(tmp_path):
     assert last_written(tmp_path / "none") == {}
 
 
+def test_what_can_not_be_read_hides_no_other_device(tmp_path):
+    (tmp_path / f"{NAME}.jsonl").mkdir()
+    (tmp_path / "2f1b779d874b09a1.jsonl").write_text('{"logged_at":"2026-11-23T08:00:00+00:00"}\n')
+    assert [*last_written(tmp_path)] == ["2f1b779d874b09a1"]
+
+
 def test_a_correction_waits_for_its_entry_to_arrive(tmp_path):
     journal = Log(tmp_path / "log", tmp_path / "state")
     first = log.append(journal, to_line(entry()), moment(24))

@@ -1,6 +1,9 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
+import os
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -13,14 +16,15 @@ from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
-from tpcoach.journal.carrying import carry_over, set_aside
-from tpcoach.journal.log import Log
+from tpcoach.journal.carrying import carry_over, left_behind
+from tpcoach.journal.log import Log, ready
+from tpcoach.journal.reading import log_files
 from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
-from tpcoach.system.settings_file import known_row, write
+from tpcoach.system.settings_file import known_row, with_value, write
 from tpcoach.text import clean
 from tpcoach.writing.editor import editor_command, open_editor
 
@@ -67,7 +71,10 @@ def unset_one(context: typer.Context, key: SettingKey) -> None:
 
 def _change(runtime: Runtime, key: str, text: str | None) -> None:
     """Change a setting, or take it out, and say what that changes. Raises Refused, NotSaved."""
-    old = _bring_log(runtime, text or "no") if key == "data_dir" else None
+    with_value(runtime.folders().config, key, text)  # else it is refused before anything is done
+    old = _bring_log(runtime, text) if key == "data_dir" else None
+    if key == "goal" and log_files(runtime.log.folder):
+        ready(runtime.log)  # else it would change, and its week would not know
     before, now = runtime.change(key, text)
     default = ", the default" * (text is None)
     if before == now:
@@ -81,52 +88,77 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
         say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")
-    if old:
+    if key == "data_dir":
         _leave(runtime, old)
 
 
-def _bring_log(runtime: Runtime, text: str) -> Path:
-    """Copy the log into the folder that is chosen for it, and return the data folder it was in.
+def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
+    """Copy the log into the folder that is chosen for it, and return the data folder it was in;
+    None where that can't be known.
 
     Raises Refused, and NotSaved.
     """
-    try:
-        chosen = known_row("data_dir").read(text)
-    except ValueError as error:
-        raise Refused(f"config: data_dir: {error}") from error
+    folders, old = runtime.folders(), None
+    chosen = known_row("data_dir").read(text or "no")
     if runtime.environment.get(DATA_VARIABLE):
         raise Refused(f"config: data_dir: {DATA_VARIABLE} is set and decides; unset it first")
-    old, folders = runtime.data_folder, runtime.folders()
+    with suppress(Refused):  # a line that can't be read, which this mends
+        old = runtime.data_folder
     new = Path(expanded(chosen)) if chosen else folders.data
     if chosen and not new.parent.is_dir():
         advice = "make it, mount it or sync it first"
         raise Refused(f"config: data_dir: {clean(str(new.parent))} is not there; {advice}")
+    _refuse_inside(new, old or folders.data, folders.data)
     log = Log(new / "log", folders.state, runtime.machine())
     if unfinished.running(log.checkpoints):
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
     with or_not_saved(log.folder):
         make_private(log.folder)
-        for folder in _others(log, old, folders.data):
+        if left_behind(log.folder, (old or folders.data) / "log"):
+            where = clean(str(log.folder))
+            say(runtime, f"What {where} has already is read, too, even if you purged it since.")
+        for folder in _others(log, old or folders.data, folders.data):
             carry_over(folder / "log", log)
     return old
 
 
-def _leave(runtime: Runtime, old: Path) -> None:
+def _refuse_inside(new: Path, *folders: Path) -> None:
+    """Raise Refused for a folder that is a log, or lies in one of these folders': it moves away
+    with that.
+    """
+    real = [Path(os.path.realpath(each)) for each in (new, new / "log")]
+    above = {*real[1].parents, real[0], *real[0].parents}
+    logs = [folder / "log" for folder in folders]
+    is_log = new.name == "log" and new.is_dir() and log_files(new)
+    if is_log or any(log.is_dir() and any(map(log.samefile, _there(above))) for log in logs):
+        advice = "write the folder above it" if new.name == "log" else "choose one outside it"
+        raise Refused(f"config: data_dir: {clean(str(new))} is in your log already; {advice}")
+
+
+def _there(folders: Iterable[Path]) -> Iterator[Path]:
+    return (folder for folder in folders if folder.is_dir())
+
+
+def _leave(runtime: Runtime, old: Path | None) -> None:
     """Say where the log is now, and what stays in the folder it was in. The standard folder's is
     set aside: in place, what is purged would come back with it one day. Raises NotSaved.
     """
     log, standard, kept = runtime.log, runtime.folders().data, []
     with or_not_saved(standard):
-        for folder in _others(log, old, standard):
-            carry_over(folder / "log", log)  # what was written meanwhile
-            aside = folder == standard
-            kept.append(set_aside(folder / "log", runtime.now()) if aside else folder)
+        for folder in _others(log, old or standard, standard):
+            # What was written meanwhile comes along, too.
+            aside = runtime.now() if folder == standard else None
+            kept.append(carry_over(folder / "log", log, aside))
+    if old is None:
+        say(runtime, "The line before can't be read, so what it meant did not come along.")
     if kept or old != log.folder.parent:
         said = f"Your log is now in {clean(str(log.folder))}."
         if kept:
             copies = " and in ".join(clean(str(folder)) for folder in kept)
             said += f" All of it came along; a copy stays in {copies}."
-        elif old != standard and not (old / "log").is_dir():
+            if old and old / "log" in kept:
+                said += " What you purge later is kept there, and back if you choose it again."
+        elif old and old != standard and not (old / "log").is_dir():
             said += f" What is in {clean(str(old))} can't be reached, and stays there."
         say(runtime, said)
 

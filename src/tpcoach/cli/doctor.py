@@ -62,7 +62,7 @@ def doctor(
     checks = [
         {"name": name, "ok": ok, "detail": detail, "advice": advice}
         for name, each in _findings(runtime, _look(runtime, asking=not as_json)).items()
-        for ok, detail, advice in each
+        for ok, detail, advice in data_checks.to_the_end(each)
     ]
     if as_json:
         write_json(runtime, checks=checks)
@@ -79,19 +79,19 @@ def doctor(
 def _findings(runtime: Runtime, look: TerminalLook | None) -> dict[str, Iterable[Finding]]:
     folders = runtime.folders()
     return {
-        "config folder": [data_checks.folder_check(folders.config)],
-        "state folder": [data_checks.folder_check(folders.state)],
+        "config folder": map(data_checks.folder_check, [folders.config]),
+        "state folder": map(data_checks.folder_check, [folders.state]),
         "settings": data_checks.settings_checks(folders.config),
         **_data_findings(runtime),
         "safety answers": data_checks.answer_checks(runtime),
         "routines": data_checks.routine_checks(runtime),
-        "terminal": [_terminal(runtime)],
+        "terminal": map(_terminal, [runtime]),
         "theme": _theme(look),
         "drawings": _drawings(runtime, look),
-        "screen": [_screen(runtime)],
-        "sound": [_sound(runtime)],
-        "voice": [_voice(runtime)],
-        "reminder": [_reminder(runtime)],
+        "screen": map(_screen, [runtime]),
+        "sound": map(_sound, [runtime]),
+        "voice": map(_voice, [runtime]),
+        "reminder": map(_reminder, [runtime]),
     }
 
 
@@ -102,8 +102,8 @@ def _data_findings(runtime: Runtime) -> dict[str, Iterable[Finding]]:
     except Refused as error:
         return {"data folder": [(False, str(error), "")]}
     return {
-        "data folder": [data_checks.folder_check(log.folder.parent)],
-        "log folder": [data_checks.folder_check(log.folder)],
+        "data folder": map(data_checks.folder_check, [log.folder.parent]),
+        "log folder": map(data_checks.folder_check, [log.folder]),
         "space": data_checks.space_checks(runtime),
         "log": data_checks.log_checks(runtime),
         "devices": data_checks.device_checks(runtime),

@@ -44,9 +44,9 @@ def find(
     guide = read_guide(runtime.library.bundled)
     found = find_in(query, guide)
     routines, broken = runtime.library.all()
-    past, problems = alarms.look_back(runtime)
+    past, problems, away = alarms.look_back_if_there(runtime)
     reason = why_nothing(runtime, past)
-    ids = () if reason else found.routines
+    ids = () if reason or away else found.routines
     timelines, why_not = _offered(runtime, ids, past, routines)
     if as_json:
         write_json(runtime, **json_forms.found(query, found, guide, timelines))
@@ -65,8 +65,9 @@ def find(
         for text in why_not:
             say(runtime, text, page=True)
     warn_of_lines(runtime, problems)
-    for error in broken:
-        runtime.warn(error.summary())
+    no_routine = [f"{away}; until then no routine is offered"] * bool(away)
+    for text in (*no_routine, *(error.summary() for error in broken)):
+        runtime.warn(text)
     if query and not found.understood:
         raise typer.Exit(1)
 

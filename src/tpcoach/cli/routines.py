@@ -1,6 +1,7 @@
 """`list`: what routines there are, and when each was last done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -18,6 +19,8 @@ from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.suggestion import LOOK_BACK
+from tpcoach.errors import Problem, Refused
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
 from tpcoach.pages import json_forms
@@ -57,8 +60,8 @@ def list_routines(
         and (minutes is None or timeline.total <= minutes * 60_000)
     ]
     now, calendar = runtime.now(), runtime.settings.calendar
-    reading = read_log(runtime.log, now - LOOK_BACK)
-    done = last_done(credible(reading.entries, now), calendar, routines)
+    entries, problems, away = _lately(runtime, now)
+    done = last_done(credible(entries, now), calendar, routines)
     if as_json:
         forms = [json_forms.listed(each, done.get(each.routine.id)) for each in fitting]
         write_json(runtime, routines=forms)
@@ -66,13 +69,24 @@ def list_routines(
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
         here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
-        print_page(runtime, routine_list(fitting, done, *here))
+        print_page(runtime, routine_list(fitting, None if away else done, *here))
     else:
         none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
         say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)
     for error in broken:
         runtime.warn(error.summary())
-    warn_of_lines(runtime, reading.problems)
+    warn_of_lines(runtime, problems)
+    if away:
+        runtime.warn(f"{away}; until then none shows when it was last done")
+
+
+def _lately(runtime: Runtime, now: datetime) -> tuple[Sequence[Entry], Sequence[Problem], str]:
+    """Return the entries of late and what can't be read; nothing of it and why, if it is away."""
+    try:
+        reading = read_log(runtime.log, now - LOOK_BACK)
+    except Refused as error:
+        return (), (), str(error)
+    return reading.entries, reading.problems, ""
 
 
 def _refuse_filters(

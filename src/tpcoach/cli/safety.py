@@ -66,7 +66,9 @@ def _known(area: str) -> str:
 
 def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bool) -> Clearance:
     """Store that it was confirmed, or is to be asked again, and say what that lifts."""
-    before, now = alarms.look_back(runtime)[0], runtime.now()
+    (before, _, away), now = alarms.look_back_if_there(runtime), runtime.now()
+    if confirm and away:
+        raise Refused(f"safety: your log may hold an alarm, and nothing is lifted unread; {away}")
     clearance = clearance.confirmed(now) if confirm else replace(clearance, at=None)
     alarms.save(runtime, clearance)
     if clearance.agreed == now and stands(before, now) and not as_json:
@@ -101,11 +103,13 @@ def _show(runtime: Runtime, area: str | None, clearance: Clearance, as_json: boo
 
 def _standing(runtime: Runtime, clearance: Clearance) -> str:
     # One in the log stands too, written here or on another machine.
-    past, _ = alarms.look_back(runtime)
+    past, _, away = alarms.look_back_if_there(runtime)
     if alarm := clearance.alarm or standing_alarm(runtime, past):
         return alarms.reason(alarm)
     if unanswered := alarms.unanswered(past):
         return unanswered
+    if away:
+        return f"Your log may hold an alarm, and it is away: {away}"
     if clearance.answer is None:
         return "You haven't been asked yet. The next tpcoach start on a terminal asks."
     if clearance.at is None:

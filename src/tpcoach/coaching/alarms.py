@@ -63,6 +63,14 @@ def look_back(
     return past, reading.problems
 
 
+def look_back_if_there(runtime: Runtime) -> tuple[Past, Sequence[Problem], str]:
+    """Return the same, and nothing of it with the reason where the log is away for now."""
+    try:
+        return *look_back(runtime), ""
+    except Refused as error:
+        return Past(), (), str(error)
+
+
 def _may_hold_alarm(raw: Raw) -> bool:
     """Return whether a line is no session as we write them, or one that may name the alarm, or what
     may have been one, be it with letters that some program wrote by number.

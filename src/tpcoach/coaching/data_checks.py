@@ -1,15 +1,15 @@
 """What `doctor` looks at of your data: folders, settings, log, devices, routines, what is left."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from shutil import disk_usage
 
 from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
-from tpcoach.errors import BadFile
-from tpcoach.files import FRESH
+from tpcoach.errors import BadFile, CoachError
+from tpcoach.files import FRESH, opened
 from tpcoach.journal import safety_answers
 from tpcoach.journal.carrying import left_behind
 from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
@@ -32,6 +32,18 @@ _LONG_SILENT = timedelta(days=14)
 _CLOCKS_DIFFER = timedelta(minutes=10)
 _LITTLE_ROOM = 128 * 1024
 """With fewer bytes than this on the disk, a session may not be saved."""
+
+
+def to_the_end(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Return the findings; what stops them is one more, so that the next check has its turn."""
+    try:
+        yield from findings
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        where = clean(str(error.filename or "a file"))
+        yield False, f"{where}: can't be read: {reason}", "Fix its permissions, or move it away."
+    except CoachError as error:
+        yield False, clean(str(error)), ""
 
 
 def folder_check(folder: Path) -> Finding:
@@ -72,8 +84,10 @@ def settings_checks(folder: Path) -> Iterator[Finding]:
     config = settings_file.read(folder)
     for line in BadFile(config.problems).lines():
         yield False, clean(line), "Fix that line with tpcoach config edit, or delete it."
-    file = folder / FILE
-    if file.exists() and not file.read_bytes().strip(b"\0\r\n "):
+    file, content = folder / FILE, b"unread"
+    with suppress(OSError), opened(file) as (source, _):
+        content = source.read().strip(b"\0\r\n ")
+    if not content:
         advice = "If you had set something, bring the file back from a copy; else delete it."
         yield True, f"{file.name} is empty: every setting has its default", advice
     elif not config.problems:

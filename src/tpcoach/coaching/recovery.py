@@ -10,6 +10,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.log import checkpoints
 from tpcoach.journal.safety_answers import Alarm, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
@@ -74,8 +75,10 @@ def mention(runtime: Runtime) -> None:
 
 
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
-    """Return the files of the killed sessions, and their entries as far as they came."""
-    with unfinished.abandoned(runtime.log.checkpoints) as left:
+    """Return the files of the killed sessions, and their entries as far as they came. They are
+    there while the log is away.
+    """
+    with unfinished.abandoned(checkpoints(runtime.folders().state)) as left:
         return [(each.file, session.entry if session else None) for each, session in left]
 
 

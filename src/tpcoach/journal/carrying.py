@@ -9,20 +9,20 @@ from tpcoach.journal.log import Log, saving
 from tpcoach.journal.reading import log_files
 
 
-def carry_over(old: Path, log: Log) -> int:
-    """Copy what the files of another folder have into the folder of the log, and return how many
-    were copied. What is there stays: files that both have gone on get a name of their own, and are
-    read as well. Raises NotSaved.
+def carry_over(old: Path, log: Log, aside: datetime | None = None) -> Path:
+    """Copy what the files of another folder have into the folder of the log. What is there stays:
+    files that both have gone on get a name of their own, and are read as well. With a moment the
+    old folder is then set `aside`, before anybody writes there. Return where it is now.
+
+    Raises NotSaved.
     """
     with saving(log):
-        files = left_behind(old, log.folder)
-        for path in files:
+        for path in left_behind(old, log.folder):
             _copy(path, log.folder)
-        return len(files)
+        return _set_aside(old, aside) if aside else old
 
 
-def set_aside(folder: Path, now: datetime) -> Path:
-    """Keep a log that was carried over under another name, and return that. Raises OSError."""
+def _set_aside(folder: Path, now: datetime) -> Path:
     kept = folder.with_name(f"{folder.name}-until-{now:%Y%m%d-%H%M%S}")
     folder.rename(kept)
     sync_folder(kept.parent)
@@ -36,7 +36,8 @@ def logs_set_aside(data: Path) -> list[Path]:
 
 def left_behind(old: Path, folder: Path) -> list[Path]:
     """Return the files of another folder that are not in this one, to their end. Raises OSError."""
-    return [path for path in log_files(old) if not _is_in(path.read_bytes(), path, folder)]
+    files = (path for path in log_files(old) if path.is_file())  # to read a pipe is to wait
+    return [path for path in files if not _is_in(path.read_bytes(), path, folder)]
 
 
 def _is_in(data: bytes, path: Path, folder: Path) -> bool:
@@ -44,9 +45,13 @@ def _is_in(data: bytes, path: Path, folder: Path) -> bool:
     return any(copy.is_file() and copy.read_bytes().startswith(data) for copy in copies)
 
 
+def _begins(data: bytes, file: Path) -> bool:
+    return file.is_file() and data.startswith(file.read_bytes())
+
+
 def _copy(path: Path, folder: Path) -> None:
     data = path.read_bytes()
     names = (f"{path.stem}{f' {number}' * (number > 1)}.jsonl" for number in count(1))
     free = (folder / name for name in names)
-    target = next(at for at in free if not at.exists() or data.startswith(at.read_bytes()))
+    target = next(at for at in free if not at.exists() or _begins(data, at))
     replace_file(target, data)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,9 @@ def last_written(folder: Path) -> dict[str, datetime]:
     for path in _files(folder):
         match = _DEVICE.fullmatch(path.name)
         if match and match[2] in (SESSIONS, EXCUSES) and not match[3]:
-            line = jsonl.last_dated(path)
+            line = None
+            with suppress(OSError):  # reading the log says what can't be read
+                line = jsonl.last_dated(path)
             at = values.when(line, "logged_at") if line else None
             if at and at >= times.get(match[1], at):
                 times[match[1]] = at

@@ -26,7 +26,8 @@ class Log(Frozen):
 
     This device's name and the writers' lock are in the state folder, which is never synced.
     `machine` tells this machine from others, if it has something to tell it by. A folder that the
-    person chose `must_exist`: it may be on a disk that is gone, and is never made again.
+    person chose, or that was there when the command began, `must_exist`: its disk may be gone, or
+    the log moved, and it is never made again.
     """
 
     folder: Path
@@ -37,7 +38,12 @@ class Log(Frozen):
     @property
     def checkpoints(self) -> Path:
         """The folder of the sessions that run, or were killed."""
-        return self.state / "sessions"
+        return checkpoints(self.state)
+
+
+def checkpoints(state: Path) -> Path:
+    """Return the same for this state folder, whether there is a log or not."""
+    return state / "sessions"
 
 
 def append(
@@ -96,6 +102,9 @@ def saving(log: Log) -> Iterator[None]:
             advice = "another tpcoach is writing, or hangs; end it and try again"
             raise NotSaved(f"not saved: {path}: {advice}") from error
         with lock:
+            if log.must_exist and not log.folder.is_dir():
+                advice = "it moved, or its disk is gone; see tpcoach doctor, then try again"
+                raise NotSaved(f"not saved: {log.folder} is not there any more: {advice}")
             yield
 
 
@@ -116,7 +125,8 @@ def device_name(log: Log) -> str:
 def read_device(log: Log) -> str | None:
     """Return this device's name, if it has one yet. Raises OSError."""
     try:
-        name, fingerprint = (log.state / _DEVICE).read_text("ascii").split()
+        with opened(log.state / _DEVICE) as (file, _):
+            name, fingerprint = file.read().decode("ascii").split()
     except (FileNotFoundError, ValueError):
         return None
     is_ours = re.fullmatch("[0-9a-f]{16}", name) and fingerprint == _fingerprint(name, log.machine)

@@ -84,7 +84,8 @@ def read(state: Path) -> Clearance:
 def understood_in(state: Path) -> Clearance | None:
     """Return what was answered; None if there is nothing that can be understood."""
     try:
-        stored = json.loads((state / FILE).read_bytes())
+        with files.opened(state / FILE) as (file, _):
+            stored = json.loads(file.read())
         if stored["v"] != VERSION:
             return None
         alarm = stored.get("alarm")

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
 
-from tpcoach.files import file_lock, overwrite, replace_file
+from tpcoach.files import file_lock, opened, overwrite, replace_file
 from tpcoach.frozen import Frozen, as_dict
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, of_line, to_line
@@ -151,7 +151,7 @@ def content(session: Session, entry: Entry, choices: Choices) -> Line:
 def understood(checkpoint: Checkpoint) -> Unfinished | None:
     """Return the session in a checkpoint; None if it cannot be understood."""
     try:
-        with checkpoint.file.open("rb") as source:
+        with opened(checkpoint.file) as (source, _):
             content = json.loads(source.read(MOST_BYTES))
         if content["v"] != VERSION:
             return None

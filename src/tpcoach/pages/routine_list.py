@@ -35,14 +35,14 @@ _BODY_WIDE, _DONE_WIDE, _LONGEST_NAME, _MOST_NEEDS = 16, 11, 24, 52
 
 def routine_list(
     timelines: Sequence[Timeline],
-    done: Mapping[str, date],
+    done: Mapping[str, date] | None,
     today: date,
     width: int,
     glyphs: Glyphs,
     at_hand: AtHand = EVERYTHING,
 ) -> Iterator[Text]:
     """Return the rows. A narrow page leaves out the part of the body, a very narrow one what a
-    routine needs. What is not at hand is marked.
+    routine needs. What is not at hand is marked; without a log (None) nothing is called new.
     """
     names = {each.routine.id: _name(each, at_hand, glyphs) for each in timelines}
     column = min(_LONGEST_NAME, max(name.cell_len for name in names.values()))
@@ -65,8 +65,9 @@ def routine_list(
         if width >= _NEEDS_FROM and room > 0:
             needs = needs_in(routine, room, glyphs, at_hand.lacks(routine))
             row.append(needs + " " * (room + 2 - cells(needs)))
-        day = done.get(routine.id)
-        yield row.append(_ago(day, today), "leaf" if day == today else "quiet")
+        day = (done or {}).get(routine.id)
+        ago = "" if done is None else _ago(day, today)
+        yield row.append(ago, "leaf" if day == today else "quiet")
     if any(glyphs.lacking in name.plain.split() for name in names.values()):
         yield Text()
         about = "not there, too long or never wanted, by your settings"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from shutil import which
 
+from tpcoach.files import opened
 from tpcoach.frozen import Frozen
 from tpcoach.remind.installation import Installation, Invocation, Words
 from tpcoach.remind.launchd import agent, agent_program
@@ -192,7 +193,10 @@ def installed_program(file: Path) -> str | None:
     """Return the program that an installed file runs; None for one that names none."""
     read = {".service": unit_program, ".plist": agent_program, ".xml": task_program}
     reader = read.get(file.suffix)
-    return reader(file.read_bytes()) if reader else None
+    if not reader:
+        return None
+    with opened(file) as (source, _):
+        return reader(source.read())
 
 
 def unwelcome(desktop: Desktop) -> str:

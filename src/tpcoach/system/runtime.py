@@ -140,10 +140,11 @@ class Runtime(Frozen):
         folders, chosen = self.folders(), self.settings.data_dir
         folder = self.data_folder / "log"
         is_chosen = bool(chosen) and self.data_folder != folders.data
-        if is_chosen and not folder.is_dir():
+        there = os.path.isdir(folder)  # noqa: PTH112 (of one that is barred, Path's own raises)
+        if is_chosen and not there:
             advice = f"mount or sync it, or begin one: tpcoach config set data_dir {chosen}"
             raise Refused(f"data_dir: {clean(str(folder))} is not there; {advice}")
-        return Log(folder, folders.state, self.machine(), must_exist=is_chosen)
+        return Log(folder, folders.state, self.machine(), is_chosen or there)
 
     def write(self, text: str) -> None:
         """Write one line to standard output, at once."""

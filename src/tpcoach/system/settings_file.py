@@ -158,8 +158,11 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
             problems += inside.problems
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
-            problems += [
+            found = [
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
+            # Without that one the log can't be found, so it has to be told from the others.
+            its = lines[start].startswith(b"data_dir")
+            problems += [replace(each, where="data_dir") for each in found] if its else found
     return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)
