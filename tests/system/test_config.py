@@ -456,3 +456,18 @@ def test_without_sound_no_bell_rings(world):
     world.run("config", "set", "sound", "no")
     world.keys((9999, "z"))
     assert "\a" not in world.run("start", "short", "--no-ask", "--speed", "100").out
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "meant"),
+    [("tools", "massge ball,", "massage ball"), ("never", "nekc, jaw", "neck")],
+)
+def test_a_slip_in_what_you_have_or_never_want_is_told(world, key, text, meant):
+    result = world.run("config", "set", key, text)
+    assert result.code == 0
+    assert f'did you mean "{meant}"?' in result.err
+
+
+def test_what_is_known_is_no_slip(world):
+    assert not world.run("config", "set", "never", "neck, hips, desk-reset").err
+    assert not world.run("config", "set", "tools", "massage ball, fingers").err

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from shlex import quote
@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, world, write_json
+from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, world, write_json
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
@@ -20,6 +20,7 @@ from tpcoach.journal.carrying import carry_over, left_behind
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
+from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
@@ -90,6 +91,18 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
         say(runtime, "Weeks count again from this one on.")
     if key == "data_dir":
         _leave(runtime, old)
+    if key in ("tools", "never") and text is not None:
+        _warn_of_slips(runtime, key, known_row(key).read(text))
+
+
+def _warn_of_slips(runtime: Runtime, key: str, names: Sequence[str]) -> None:
+    """Warn of names that nothing here has; a tool of a routine still to come may be meant."""
+    routines, _ = runtime.library.all()
+    if key == "tools":
+        warn_of_unknown(runtime, "tools: no routine needs", names, known_tools(routines))
+    else:
+        known = (*MAX_PRESS, *PARTS, *(each.id for each in routines))
+        warn_of_unknown(runtime, "never: no routine or area is called", names, known)
 
 
 def _bring_log(runtime: Runtime, text: str | None) -> Path | None:

@@ -93,10 +93,19 @@ def refuse_area(area: str) -> None:
 
 def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:
     """Warn of each tool that is at hand and no routine needs, with the one that may be meant."""
-    known = sorted(set(known_tools(runtime.library.all()[0])))
-    for tool in (each for each in tools if each not in known):
-        advice = did_you_mean(tool, known, f"known are {', '.join(known)}")
-        runtime.warn(f'--tool: no routine needs "{clean(tool)}"; {advice}')
+    warn_of_unknown(
+        runtime, "--tool: no routine needs", tools, known_tools(runtime.library.all()[0])
+    )
+
+
+def warn_of_unknown(
+    runtime: Runtime, says: str, names: Iterable[str], known: Collection[str]
+) -> None:
+    """Warn of each name that is none of the known ones, with the one that may be meant."""
+    known = sorted(set(known))
+    for name in (each for each in names if each not in known):
+        advice = did_you_mean(name, known, f"known are {', '.join(known)}")
+        runtime.warn(f'{says} "{clean(name)}"; {advice}')
 
 
 def known_tools(routines: "Iterable[Routine]") -> list[str]:
