@@ -30,7 +30,7 @@ if Path("/dev/shm").is_dir():
 # How long one example takes says more about the machine than about the program. The ordinary run
 # tries the same examples each time; the long one looks for new ones, and prints how to repeat them.
 settings.register_profile(
-    "ordinary", deadline=None, max_examples=40, derandomize=True, database=None
+    "ordinary", deadline=None, max_examples=25, derandomize=True, database=None
 )
 settings.register_profile(
     "long", deadline=None, max_examples=5000, stateful_step_count=40, print_blob=True

@@ -295,6 +295,7 @@ def holds(own: dict[str, Own], answer, engine: str) -> None:
     assert rows == [(name, *why) for name in own if (why := own[name].stopped())], engine
 
 
+@pytest.mark.ci
 def test_of_some_people_the_queries_say_what_their_own_reports_say(ask, world, tmp_path, capsys):
     own = people(world, tmp_path, range(PEOPLE))
     assert sum(each.stopped() is not None for each in own.values()) >= 3
