@@ -13,7 +13,6 @@ from tpcoach.calendar import Week
 from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
-from tpcoach.consistency.outcome import Outcome, begins, outcome
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
 from tpcoach.durations import rounded_minutes
@@ -26,6 +25,7 @@ from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 if TYPE_CHECKING:
+    from tpcoach.consistency.outcome import Outcome
     from tpcoach.paper.report_page import Drawing, ReportPage
 
 OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
@@ -88,7 +88,7 @@ def _write_data(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
-    came: Outcome | None,
+    came: "Outcome | None",
     as_csv: bool,
     as_markdown: bool,
 ) -> None:
@@ -156,12 +156,17 @@ def _chosen(runtime: Runtime, id: str | None) -> Routine | None:
         return None
 
 
-def _outcome(runtime: Runtime, routine: Routine, last: Week, number: int | None) -> Outcome | None:
+def _outcome(
+    runtime: Runtime, routine: Routine, last: Week, number: int | None
+) -> "Outcome | None":
     """Return what came of a prescription in this `number` of weeks up to `last`, or in all of its
     weeks; None if nobody prescribed the routine.
     """
     if (given := routine.prescribed) is None:
         return None
+    # It loads what stands against pressing, and few routines are prescribed.
+    from tpcoach.consistency.outcome import begins, outcome
+
     calendar, now = runtime.settings.calendar, runtime.now()
     reading = read_log(runtime.log, calendar.earliest(given.on) if given.on else None)
     entries = credible(reading.entries, now)
@@ -177,7 +182,7 @@ def _page(
     report: Report,
     number: int | None,
     because: Sequence[Reason],
-    came: Outcome | None,
+    came: "Outcome | None",
     drawing: "Drawing | None",
 ) -> "ReportPage":
     if came:

@@ -9,9 +9,10 @@ from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers
+from tpcoach.journal.decision import MISTAKE, WRONG, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.reading import LogReader
+from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
@@ -58,7 +59,7 @@ def look_back(
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     agreed, corrected = clearance(runtime).agreed, reading.corrected
-    told = corrected, reading.excuses, reading.answered
+    told = corrected, reading.excuses, _answered(reading)
     past = recall(reading.entries, reading.refused, agreed, now, *told)
     return past, reading.problems
 
@@ -69,6 +70,17 @@ def look_back_if_there(runtime: Runtime) -> tuple[Past, Sequence[Problem], str]:
         return *look_back(runtime), ""
     except Refused as error:
         return Past(), (), str(error)
+
+
+def _answered(reading: Reading) -> list[Decision]:
+    """Return all answers what was wrong; those that nothing was only if not taken out."""
+    known = [MISTAKE, Trouble.SHARP, Trouble.DIZZY]
+    given = (r for r in reading.records.values() if isinstance(r, Decision) and r.asked == WRONG)
+    return [
+        each
+        for each in given
+        if each.answer in known and (each.answer != MISTAKE or each in reading.decisions)
+    ]
 
 
 def _may_hold_alarm(raw: Raw) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl
-from tpcoach.journal.decision import MISTAKE, WRONG, Decision
+from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
@@ -21,7 +21,6 @@ from tpcoach.journal.lines import Correction, Record, holding, is_void, record_o
 from tpcoach.journal.log import Log
 from tpcoach.journal.refusal import Refusal
 from tpcoach.journal.values import Line, Unreadable
-from tpcoach.practice.session import Trouble
 from tpcoach.text import clean
 
 STRAYS = 5
@@ -64,17 +63,6 @@ class Reading(Frozen):
     def refused(self) -> tuple[Refusal, ...]:
         """All refusals, those that were taken out too."""
         return tuple(each for each in self.records.values() if isinstance(each, Refusal))
-
-    @property
-    def answered(self) -> tuple[Decision, ...]:
-        """All answers what was wrong, those that were taken out too, but for that nothing was."""
-        known = [MISTAKE, Trouble.SHARP, Trouble.DIZZY]
-        given = (r for r in self.records.values() if isinstance(r, Decision) and r.asked == WRONG)
-        return tuple(
-            each
-            for each in given
-            if each.answer in known and (each.answer != MISTAKE or each in self.decisions)
-        )
 
 
 def read_log(log: Log, start: datetime | None) -> Reading:
