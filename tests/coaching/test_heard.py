@@ -7,7 +7,7 @@ import pytest
 from test_check_in import SHORT
 
 from builders import entry
-from tpcoach.coaching.check_in import Given, hear, told_since
+from tpcoach.coaching.heard import Given, hear, told_since
 from tpcoach.consistency.standing import Past
 from tpcoach.frozen import replace
 from tpcoach.journal import log

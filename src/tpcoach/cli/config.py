@@ -1,8 +1,7 @@
 """`config`: the settings in force and where each comes from; changing one, editing the file."""
 
-import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from shlex import quote
@@ -16,7 +15,7 @@ from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
-from tpcoach.journal.carrying import carry_over, left_behind
+from tpcoach.journal.carrying import carry_over, in_a_log, left_behind, other_logs
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
@@ -118,10 +117,7 @@ def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
     with suppress(Refused):  # a line that can't be read, which this mends
         old = runtime.data_folder
     new = Path(expanded(chosen)) if chosen else folders.data
-    if chosen and not new.parent.is_dir():
-        advice = "make it, mount it or sync it first"
-        raise Refused(f"config: data_dir: {clean(str(new.parent))} is not there; {advice}")
-    _refuse_inside(new, old or folders.data, folders.data)
+    _must_be_usable(new, old or folders.data, folders.data)
     log = Log(new / "log", folders.state, runtime.machine())
     if unfinished.running(log.checkpoints):
         raise Refused("config: data_dir: a session is running; end it with q in its window first")
@@ -130,26 +126,19 @@ def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
         if left_behind(log.folder, (old or folders.data) / "log"):
             where = clean(str(log.folder))
             say(runtime, f"What {where} has already is read, too, even if you purged it since.")
-        for folder in _others(log, old or folders.data, folders.data):
+        for folder in other_logs(log, old or folders.data, folders.data):
             carry_over(folder / "log", log)
     return old
 
 
-def _refuse_inside(new: Path, *folders: Path) -> None:
-    """Raise Refused for a folder that is a log, or lies in one of these folders': it moves away
-    with that.
-    """
-    real = [Path(os.path.realpath(each)) for each in (new, new / "log")]
-    above = {*real[1].parents, real[0], *real[0].parents}
-    logs = [folder / "log" for folder in folders]
-    is_log = new.name == "log" and new.is_dir() and log_files(new)
-    if is_log or any(log.is_dir() and any(map(log.samefile, _there(above))) for log in logs):
+def _must_be_usable(new: Path, *folders: Path) -> None:
+    """Raise Refused for a folder that can't take the log of one of these data folders."""
+    if not new.parent.is_dir() and new not in folders:
+        advice = "make it, mount it or sync it first"
+        raise Refused(f"config: data_dir: {clean(str(new.parent))} is not there; {advice}")
+    if in_a_log(new, *folders):
         advice = "write the folder above it" if new.name == "log" else "choose one outside it"
         raise Refused(f"config: data_dir: {clean(str(new))} is in your log already; {advice}")
-
-
-def _there(folders: Iterable[Path]) -> Iterator[Path]:
-    return (folder for folder in folders if folder.is_dir())
 
 
 def _leave(runtime: Runtime, old: Path | None) -> None:
@@ -158,7 +147,7 @@ def _leave(runtime: Runtime, old: Path | None) -> None:
     """
     log, standard, kept = runtime.log, runtime.folders().data, []
     with or_not_saved(standard):
-        for folder in _others(log, old or standard, standard):
+        for folder in other_logs(log, old or standard, standard):
             # What was written meanwhile comes along, too.
             aside = runtime.now() if folder == standard else None
             kept.append(carry_over(folder / "log", log, aside))
@@ -174,13 +163,6 @@ def _leave(runtime: Runtime, old: Path | None) -> None:
         elif old and old != standard and not (old / "log").is_dir():
             said += f" What is in {clean(str(old))} can't be reached, and stays there."
         say(runtime, said)
-
-
-def _others(log: Log, *folders: Path) -> list[Path]:
-    """Return those of the data folders that have a log of their own."""
-    there = [folder for folder in dict.fromkeys(folders) if (folder / "log").is_dir()]
-    # By another name it may be the same folder.
-    return [folder for folder in there if not (folder / "log").samefile(log.folder)]
 
 
 def _must_fit(runtime: Runtime, key: str, value: str) -> None:

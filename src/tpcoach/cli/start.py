@@ -9,7 +9,8 @@ import typer
 
 from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
 from tpcoach.coaching import beginning
-from tpcoach.coaching.check_in import MOST_KEYS, Given, hear, say_kept
+from tpcoach.coaching.check_in import MOST_KEYS
+from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
 from tpcoach.coaching.questions import QUIT, ask, can_ask, say
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle

@@ -141,8 +141,8 @@ def what_was_wrong(entry: Entry) -> str:
 
 
 def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:
-    """Write what to do now, the most important first, in one framed block that stands alone; below
-    it come so many rows.
+    """Write what to do now, the most important first, in one framed block that stands alone.
+    `below` is how many rows are printed after it.
 
     In a low window it is one paragraph, and where that is too long for it, too, the most important
     is its end, again as far as it goes: that stays in the window.

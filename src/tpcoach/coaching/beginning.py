@@ -4,7 +4,8 @@ import io
 from collections.abc import Collection
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.check_in import NOT_GIVEN, CheckIn, Given, check_in
+from tpcoach.coaching.check_in import CheckIn, check_in
+from tpcoach.coaching.heard import NOT_GIVEN, Given
 from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import advice

@@ -1,9 +1,9 @@
 """The questions before a session, and how they change it. At most three keys for all of them."""
 
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Mapping
 
-from tpcoach.coaching.alarms import AGREED, look_back
+from tpcoach.coaching.alarms import AGREED
+from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -13,40 +13,16 @@ from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.red_flags import red_flags
 from tpcoach.guide.safety import safety
-from tpcoach.journal import log
-from tpcoach.journal.entry import new_id
-from tpcoach.journal.refusal import Refusal, refusal_line
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
-from tpcoach.prose import area_name
 from tpcoach.system.runtime import Runtime
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4
 """The most a hold may be felt on a day with strong pain, 0-10. Source: content reference section 5,
 light pressure; the number is a custom."""
-
-
-class Given(Frozen):
-    """What is known before anything is asked: the answers that came with the command, 0-10, how bad
-    it is and how sore; the keys that questions which need not be asked may still take; and what was
-    `kept` of the answers before anything was asked.
-    """
-
-    before: int | None = None
-    sore: int | None = None
-    keys: int = 0
-    kept: tuple[Refusal, ...] = ()
-
-    @property
-    def changes_it(self) -> bool:
-        """Whether a session that began without these answers can't go on as it was begun."""
-        return (self.before or 0) >= advice.STRONG_FROM or bool(self.sore)
-
-
-NOT_GIVEN = Given()
 
 
 class CheckIn(Frozen):
@@ -56,55 +32,6 @@ class CheckIn(Frozen):
     before: int | None = None
     soreness: int | None = None
     keys: int = 0
-
-
-def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
-    """Keep what was given with the command and allows no pressing, whatever else `start` does or
-    refuses then. Raises NotSaved.
-    """
-    muscles = [each.muscle for each in routine.exercises]
-    held = tuple({each.muscle: 0 for each in routine.exercises if each.hold})
-    if given.before is not None and given.before >= advice.SEVERE_FROM:
-        given = _keep(runtime, given, routine.area, given.before, covers=muscles)
-    if given.sore is not None and given.sore >= advice.LIGHTEN_FROM and held:
-        past, _ = look_back(runtime)
-        pressed = advice.last_pressed(past.entries, held, runtime.now())
-        given = _keep(runtime, given, routine.area, given.sore, pressed[1] if pressed else held)
-    return given
-
-
-def say_kept(runtime: Runtime, given: Given) -> None:
-    """Say which of the answers that were given are kept."""
-    hours = advice.SORE_FOR // timedelta(hours=1)
-    for each in given.kept:
-        who = ", ask a professional first" * (each.value >= advice.SEE_SOMEONE_FROM)
-        say(runtime, f"Kept for {hours} hours: {_felt(each)}; no pressing{who}.")
-
-
-def told_since(runtime: Runtime, routine: Routine, past: Past, known: Past) -> str:
-    """Return what was said, other than what is `known`, against a routine as it is about to run: in
-    another window, on another device or with the command; empty if nothing was.
-    """
-    there = {each.id for each in past.entries}
-    answered = (each for each in known.entries if each.id not in there)
-    past = replace(past, entries=(*past.entries, *answered))
-    new = _against(runtime, routine, past) - _against(runtime, routine, known)
-    if new:
-        return _stands(max(new, key=lambda each: each.at))
-    now = runtime.now()
-    whys = ((each.name, standing.why_rests(past, each, now)) for each in routine.exercises)
-    return next((f'"{name}": something {why}' for name, why in whys if why), "")
-
-
-def _against(runtime: Runtime, routine: Routine, past: Past) -> set[Refusal]:
-    """Return the answers that do not allow this routine. Stretches alone they do, but for what is
-    severe near the head.
-    """
-    held = {each.muscle for each in routine.exercises if each.hold}
-    answers = {*standing.sore(past, held, runtime.now())}
-    if any(e.hold or e.move for e in routine.exercises) or {*routine.areas} & {*NEAR_THE_HEAD}:
-        answers |= {*_severe(runtime, routine, past)}
-    return answers
 
 
 def check_in(
@@ -146,15 +73,15 @@ def _ask_how_bad(
     """Return how bad it is in each area where it was severe, else in the routine's, and the keys
     that it took. Raises Refused without an answer where it was severe.
     """
-    severe = _severe(runtime, routine, past)
+    severe = severe_here(runtime, routine, past)
     answers, keys = {}, 0
     for each in {each.area: each for each in severe}.values():
-        say(runtime, f"Last time: {_stands(each)}.")
+        say(runtime, f"Last time: {said_of(each)}.")
         answer = given.before
         if answer is None and can_ask(runtime):
             answer, keys = ask_number(runtime, how_bad(each.area, "right now")), keys + 1
         if answer is None:
-            raise Refused(f"start: {_stands(each)}; ask a professional first, and {AGREED}")
+            raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
     if not severe:
         answer = given.before
@@ -162,12 +89,6 @@ def _ask_how_bad(
             answer, keys = ask_number(runtime, how_bad(routine.area, "right now")), 1
         answers = {} if answer is None else {routine.area: answer}
     return answers, keys
-
-
-def _severe(runtime: Runtime, routine: Routine, past: Past) -> tuple[Refusal, ...]:
-    now = runtime.now()
-    routines = runtime.library.all()[0] if standing.stands(past, now) else ()
-    return standing.severe_for(past, routine, routines, now)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -179,43 +100,6 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
     for area, text in remarks(entries, now).items():
         if area in (routine.area, *routine.areas) and area not in done:
             say(runtime, f"{text} Time to have a professional look.")
-
-
-def _keep(
-    runtime: Runtime,
-    given: Given,
-    area: str,
-    value: int,
-    sore: tuple[str, ...] = (),
-    covers: Iterable[str] = (),
-) -> Given:
-    """Store an answer that allows no pressing there, before anything is said, unless it was `given`
-    and kept; return what is kept now. Raises NotSaved.
-    """
-    now = runtime.now()
-    refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
-    if any(_covers(each, refusal) for each in given.kept):
-        return given
-    log.append(runtime.log, refusal_line(refusal), now)
-    return replace(given, kept=(*given.kept, refusal))
-
-
-def _covers(kept: Refusal, other: Refusal) -> bool:
-    """Return whether an answer that is kept says all that another one does."""
-    same = (kept.area, kept.value) == (other.area, other.value)
-    same = same and bool(kept.muscles) is bool(other.muscles)
-    return same and {*kept.muscles, *kept.covers} >= {*other.muscles, *other.covers}
-
-
-def _stands(refusal: Refusal) -> str:
-    """Return what was said: `neck: 9 of 10 bad on 23 Nov at 08:00, and no lower answer since`."""
-    when = f"{refusal.at:%d %b} at {refusal.at:%H:%M}"
-    return f"{_felt(refusal)} on {when}, and no lower answer since"
-
-
-def _felt(refusal: Refusal) -> str:
-    what = ", ".join(refusal.muscles) or area_name(refusal.area)
-    return f"{what}: {refusal.value} of 10 {'sore' if refusal.muscles else 'bad'}"
 
 
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
@@ -266,21 +150,21 @@ def _for_soreness(
     question = f"How sore is it where you pressed last ({names}), 0-10?"
     soreness = ask_number(runtime, question) if asks else given.sore
     if too_sore and soreness is None and standing.only_light(past, too_sore):
-        say(runtime, f"{_stands(too_sore)}: only stretches for that.")
+        say(runtime, f"{said_of(too_sore)}: only stretches for that.")
         return replace(changes, unpressed=tuple(still_sore)), None, asks
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
-        raise Refused(f"start: {_stands(too_sore)}; {rests}; to answer again, start on a terminal")
+        raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer again, start on a terminal")
     late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
     if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
-        _keep(runtime, given, routine.area, sore, muscles)
+        keep(runtime, given, routine.area, sore, muscles)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
         rests = f"let it rest {advice.until(now)}"
         raise Refused(f"start: still {sore} of 10 sore {when}; no session, {rests}")
     if sore >= advice.LIGHTEN_FROM or (late and sore):
         if sore >= advice.LIGHTEN_FROM:
-            _keep(runtime, given, routine.area, sore, muscles)
+            keep(runtime, given, routine.area, sore, muscles)
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
         changes = replace(changes, unpressed=muscles)
     return changes, soreness, asks
@@ -300,7 +184,7 @@ def _for_strength(
     muscles = [each.muscle for each in routine.exercises]
     for area, value in answers.items():
         if value >= advice.SEVERE_FROM:
-            _keep(runtime, given, area, value, covers=muscles)
+            keep(runtime, given, area, value, covers=muscles)
     say(runtime, f"{before} of 10: ask a professional first. Above all with one of these:")
     for sign in red_flags(runtime.library.bundled, routine.areas):
         say(runtime, sign)

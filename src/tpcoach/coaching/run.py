@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.check_in import told_since
+from tpcoach.coaching.heard import severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
@@ -25,7 +25,7 @@ from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past, severe, sore
+from tpcoach.consistency.standing import Past, sore
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -142,9 +142,8 @@ def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
     entry = next((each for each in past.entries if each.id == before.id), None)
     if not entry:
         return True
-    now, muscles = runtime.now(), [each.muscle for each in routine.exercises]
-    answers = severe(past, {routine.area, *routine.areas}, muscles, now)
-    later = [*answers, *sore(past, muscles, now)]
+    muscles = [each.muscle for each in routine.exercises]
+    later = [*severe_here(runtime, routine, past), *sore(past, muscles, runtime.now())]
     wrong = (
         (entry.after or 0) >= STRONG_FROM
         or any(each.value >= SEVERE_FROM for each in entry.strength)

@@ -18,7 +18,7 @@ _MARKS = frozenset("*=.")
 
 
 class WordList(Frozen):
-    """Single words, and their stems, each on a line of one text: so many load in no time."""
+    """A long list of single words and of their stems, each kept as one text, which loads fast."""
 
     words: str
     stems: str

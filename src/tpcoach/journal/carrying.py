@@ -1,5 +1,6 @@
 """A log that moves to another folder: its files are copied there, and the old ones stay."""
 
+import os
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,24 @@ def left_behind(old: Path, folder: Path) -> list[Path]:
     """Return the files of another folder that are not in this one, to their end. Raises OSError."""
     files = (path for path in log_files(old) if path.is_file())  # to read a pipe is to wait
     return [path for path in files if not _is_in(path.read_bytes(), path, folder)]
+
+
+def in_a_log(new: Path, *folders: Path) -> bool:
+    """Return whether a new data folder is a log, or lies in the log of one of these data folders:
+    it would move away with that. Links are followed.
+    """
+    real = [Path(os.path.realpath(each)) for each in (new, new / "log")]
+    above = [each for each in {*real[1].parents, real[0], *real[0].parents} if each.is_dir()]
+    logs = [folder / "log" for folder in folders if (folder / "log").is_dir()]
+    is_log = new.name == "log" and new.is_dir() and bool(log_files(new))
+    return is_log or any(any(map(log.samefile, above)) for log in logs)
+
+
+def other_logs(log: Log, *folders: Path) -> list[Path]:
+    """Return those of the data folders that have a log of their own."""
+    there = [folder for folder in dict.fromkeys(folders) if (folder / "log").is_dir()]
+    # By another name it may be the same folder.
+    return [folder for folder in there if not (folder / "log").samefile(log.folder)]
 
 
 def _is_in(data: bytes, path: Path, folder: Path) -> bool:

@@ -26,9 +26,8 @@ from tpcoach.text import clean
 STRAYS = 5
 """Lines in a row older than a window end its reading; fewer may have been put there by hand."""
 
-
 MOST_STEPS = 64
-"""The different steps that are remembered while a log is read."""
+"""How many different lists of steps are remembered while a log is read."""
 
 _STEPS, _INSTEAD = b'"steps":[', b'"steps":"\\u0000"'
 

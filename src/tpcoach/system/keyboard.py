@@ -196,7 +196,7 @@ class PosixKeyboard:
                 self._wait_for(1)
 
     def _wait_for(self, least: int) -> None:
-        """Have reading wait for at least so many bytes."""
+        """Set how many bytes a read waits for."""
         modes = termios.tcgetattr(self._tty or 0)
         modes[6][termios.VMIN] = least
         termios.tcsetattr(self._tty or 0, termios.TCSANOW, modes)

@@ -38,7 +38,7 @@ def save(library: Library, id: str, content: bytes) -> Path:
 
 
 def write_schema(library: Library) -> None:
-    """Write the schema beside the folder of own routines, unless it is there already."""
+    """Write the schema beside the folder of own routines, unless it is already there."""
     file, text = library.own.parent / SCHEMA_FILE, schema.as_json().encode()
     if not file.is_file() or file.read_bytes() != text:
         make_private(file.parent)

@@ -119,7 +119,7 @@ def _joined(text: str, drawings: dict[str, str]) -> str:
 
 
 def _below(drawings: dict[str, str], columns: int) -> str:
-    """Return drawings with their names, so many columns in."""
+    """Return drawings with their names, indented by this many columns."""
     margin = " " * columns
     return "".join(
         f"{margin}{name}:\n{_indented(text, f'{margin}  ')}" for name, text in drawings.items()

@@ -1,0 +1,130 @@
+"""Answers that allow no pressing: kept before anything else is done, and looked at once more."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tpcoach.coaching.alarms import look_back
+from tpcoach.coaching.questions import say
+from tpcoach.consistency import advice, standing
+from tpcoach.consistency.standing import Past
+from tpcoach.frozen import Frozen, replace
+from tpcoach.journal import log
+from tpcoach.journal.entry import new_id
+from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.plan.areas import NEAR_THE_HEAD
+from tpcoach.plan.routine import Routine
+from tpcoach.prose import area_name
+from tpcoach.system.runtime import Runtime
+
+
+class Given(Frozen):
+    """What is known before anything is asked: the answers that came with the command, 0-10, how bad
+    it is and how sore; the keys that questions which need not be asked may still take; and what was
+    `kept` of the answers before anything was asked.
+    """
+
+    before: int | None = None
+    sore: int | None = None
+    keys: int = 0
+    kept: tuple[Refusal, ...] = ()
+
+    @property
+    def changes_it(self) -> bool:
+        """Whether a session that began without these answers can't go on as it was begun."""
+        return (self.before or 0) >= advice.STRONG_FROM or bool(self.sore)
+
+
+NOT_GIVEN = Given()
+
+
+def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
+    """Keep what was given with the command and allows no pressing, whatever else `start` does or
+    refuses then. Raises NotSaved.
+    """
+    muscles = [each.muscle for each in routine.exercises]
+    held = tuple({each.muscle: 0 for each in routine.exercises if each.hold})
+    if given.before is not None and given.before >= advice.SEVERE_FROM:
+        given = keep(runtime, given, routine.area, given.before, covers=muscles)
+    if given.sore is not None and given.sore >= advice.LIGHTEN_FROM and held:
+        past, _ = look_back(runtime)
+        pressed = advice.last_pressed(past.entries, held, runtime.now())
+        given = keep(runtime, given, routine.area, given.sore, pressed[1] if pressed else held)
+    return given
+
+
+def say_kept(runtime: Runtime, given: Given) -> None:
+    """Say which of the answers that were given are kept."""
+    hours = advice.SORE_FOR // timedelta(hours=1)
+    for each in given.kept:
+        who = ", ask a professional first" * (each.value >= advice.SEE_SOMEONE_FROM)
+        say(runtime, f"Kept for {hours} hours: {_felt(each)}; no pressing{who}.")
+
+
+def told_since(runtime: Runtime, routine: Routine, past: Past, known: Past) -> str:
+    """Return what was said, other than what is `known`, against a routine as it is about to run: in
+    another window, on another device or with the command; empty if nothing was.
+    """
+    there = {each.id for each in past.entries}
+    answered = (each for each in known.entries if each.id not in there)
+    past = replace(past, entries=(*past.entries, *answered))
+    new = _against(runtime, routine, past) - _against(runtime, routine, known)
+    if new:
+        return said_of(max(new, key=lambda each: each.at))
+    now = runtime.now()
+    whys = ((each.name, standing.why_rests(past, each, now)) for each in routine.exercises)
+    return next((f'"{name}": something {why}' for name, why in whys if why), "")
+
+
+def _against(runtime: Runtime, routine: Routine, past: Past) -> set[Refusal]:
+    """Return the answers that do not allow this routine. Stretches alone they do, but for what is
+    severe near the head.
+    """
+    held = {each.muscle for each in routine.exercises if each.hold}
+    answers = {*standing.sore(past, held, runtime.now())}
+    if any(e.hold or e.move for e in routine.exercises) or {*routine.areas} & {*NEAR_THE_HEAD}:
+        answers |= {*severe_here(runtime, routine, past)}
+    return answers
+
+
+def keep(
+    runtime: Runtime,
+    given: Given,
+    area: str,
+    value: int,
+    sore: tuple[str, ...] = (),
+    covers: Iterable[str] = (),
+) -> Given:
+    """Store an answer that allows no pressing there, before anything is said, unless it was `given`
+    and kept; return what is kept now. Raises NotSaved.
+    """
+    now = runtime.now()
+    refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
+    if any(_covers(each, refusal) for each in given.kept):
+        return given
+    log.append(runtime.log, refusal_line(refusal), now)
+    return replace(given, kept=(*given.kept, refusal))
+
+
+def _covers(kept: Refusal, other: Refusal) -> bool:
+    """Return whether an answer that is kept says all that another one does."""
+    same = (kept.area, kept.value) == (other.area, other.value)
+    same = same and bool(kept.muscles) is bool(other.muscles)
+    return same and {*kept.muscles, *kept.covers} >= {*other.muscles, *other.covers}
+
+
+def said_of(refusal: Refusal) -> str:
+    """Return what was said: `neck: 9 of 10 bad on 23 Nov at 08:00, and no lower answer since`."""
+    when = f"{refusal.at:%d %b} at {refusal.at:%H:%M}"
+    return f"{_felt(refusal)} on {when}, and no lower answer since"
+
+
+def _felt(refusal: Refusal) -> str:
+    what = ", ".join(refusal.muscles) or area_name(refusal.area)
+    return f"{what}: {refusal.value} of 10 {'sore' if refusal.muscles else 'bad'}"
+
+
+def severe_here(runtime: Runtime, routine: Routine, past: Past) -> tuple[Refusal, ...]:
+    """Return the answers how bad it is that allow no pressing in a routine."""
+    now = runtime.now()
+    routines = runtime.library.all()[0] if standing.stands(past, now) else ()
+    return standing.severe_for(past, routine, routines, now)
