@@ -88,15 +88,15 @@ def test_after_something_was_wrong_in_one_of_several_the_next_does_not_begin(wor
     assert [json.loads(line)["routine"] for line in world.log_lines()] == ["two"]
 
 
-def row(world, *keys, meanwhile=None):
-    """Start `a` and `shins`; return what is said and the routines of the log."""
+def row(world, *keys, meanwhile=None, second="shins"):
+    """Start `a` and the second; return what is said and the routines of the log."""
     world.clear()
     world.screen = True
     world.routine("a", SHORT)
     world.time = FakeTime(((1, "\n"), (2, "\n"), *keys))
     if meanwhile:
         world.time.at(*meanwhile)
-    out = world.run("start", "a", "shins", "--plain").out
+    out = world.run("start", "a", second, "--plain").out
     return out, [json.loads(line).get("routine") for line in world.log_lines()]
 
 
@@ -138,6 +138,19 @@ def test_what_was_answered_elsewhere_meanwhile_begins_no_other(world, second):
     assert "shins does not begin today." in out
     assert ("Next: shins" in out) is (second == 97)
     assert "shins" not in done
+
+
+def test_an_answer_elsewhere_holds_for_every_muscle_that_any_routine_presses_there(world):
+    odd = SHORT.replace("area: shoulders", "area: hips").replace("rhomboids", "infraspinatus")
+    world.routine("odd", odd)
+
+    def answer():
+        refusal = Refusal("0" * 32, world.now(), "shoulders", (), 9)
+        log.append(world.runtime(None, None).log, refusal_line(refusal), refusal.at)
+
+    out, done = row(world, LAST, (98, "resize"), (99, "\n"), meanwhile=(97, answer), second="odd")
+    assert "odd does not begin today." in out
+    assert "odd" not in done
 
 
 def test_an_alarm_in_one_of_several_ends_all(world):
