@@ -256,8 +256,9 @@ class Settings(Frozen):
 def _written(value: object) -> str:
     if isinstance(value, tuple):
         text = ", ".join(map(str, value))
-        # Without a comma two words would be two names.
-        return f"{text}," if " " in text and len(value) == 1 else text or "all"
+        # Without a comma words that are one name would be read as several.
+        one = " " in text and len(value) == 1 and _tools(text) != value
+        return f"{text}," if one else text or "all"
     if value in (None, ""):
         return "no"
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
