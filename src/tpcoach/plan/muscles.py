@@ -140,7 +140,7 @@ def _parts(muscle: str) -> tuple[str, ...]:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     groups = [
         [word for word in _stems(each) if word not in _SAYS_NOTHING]
-        for each in _JOINED.split(plain)
+        for each in re.split(_JOINED, plain)
     ]
     found: list[str] = []
     for number, words in enumerate(groups):
@@ -198,7 +198,7 @@ _NAMES = ALIASES | {_singular(name): name for name in MUSCLES}
 _IRREGULAR = {"calves": "calf", "soleus": "soleus", "solei": "soleus"}
 """Among them what is not the sole of the foot."""
 
-_JOINED = re.compile(r"[,;/&+()]|\b(?:and|or|with|et|und)\b")
+_JOINED = r"[,;/&+()]|\b(?:and|or|with|et|und)\b"
 
 _SAYS_NOTHING = frozenset(
     _stems(
