@@ -267,7 +267,7 @@ def _folders() -> Folders:
 def _machine() -> str | None:
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, ValueError):
-            return Path(file).read_text("ascii").strip() or None
+            return Path(file).read_text("utf-8").strip() or None
     return None
 
 
