@@ -19,6 +19,7 @@ from tpcoach.journal.carrying import carry_over, in_a_log, left_behind, other_lo
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
+from tpcoach.line.options import argument
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
@@ -38,7 +39,7 @@ def list_settings(context: typer.Context, as_json: options.Json = False) -> None
         _show(world(context), as_json)
 
 
-SettingKey = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
+SettingKey = Annotated[str, argument("A setting from tpcoach config, such as goal.")]
 
 
 @group.command("get")
@@ -53,7 +54,7 @@ def get_one(context: typer.Context, key: SettingKey) -> None:
 def set_one(
     context: typer.Context,
     key: SettingKey,
-    value: Annotated[list[str], typer.Argument(help="Its new value; of a list, its names.")],
+    value: Annotated[list[str], argument("Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
     runtime, key = world(context), key.lower()

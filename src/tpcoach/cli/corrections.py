@@ -26,6 +26,7 @@ from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.refusal import Refusal
 from tpcoach.line import options
+from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
@@ -39,15 +40,15 @@ _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
 
 
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
+Id = Annotated[str, argument("An entry's id, or its beginning.")]
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 def edit(
     context: typer.Context,
     id: Id,
-    routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
+    routine: Annotated[str | None, option("What it really was.")] = None,
+    at: Annotated[str | None, option("When it really was.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
@@ -81,7 +82,7 @@ def edit(
 def note(
     context: typer.Context,
     id: Id,
-    text: Annotated[list[str], typer.Argument(help="The note; '' takes it away.")],
+    text: Annotated[list[str], argument("The note; '' takes it away.")],
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
     runtime = world(context)
@@ -129,7 +130,7 @@ def _said(entry: Entry) -> list[str]:
 
 def remove(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
+    id: Annotated[str, argument("The id of an entry or an excuse, or its beginning.")],
     yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""

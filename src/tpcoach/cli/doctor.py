@@ -18,6 +18,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag
 from tpcoach.palette import UNKNOWN
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule
@@ -39,13 +40,10 @@ _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no c
 def doctor(
     context: typer.Context,
     sound: Annotated[
-        bool, typer.Option("--sound", help="Hear each cue of a session instead, by its name.")
+        bool, flag("--sound", "Hear each cue of a session instead, by its name.")
     ] = False,
     report: Annotated[
-        bool,
-        typer.Option(
-            "--report", help="A text to send with a bug, without your words, names or places."
-        ),
+        bool, flag("--report", "A text to send with a bug, without your words, names or places.")
     ] = False,
     yes: options.Yes = False,
     as_json: options.Json = False,

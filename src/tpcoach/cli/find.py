@@ -19,6 +19,7 @@ from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
+from tpcoach.line.options import argument
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -32,8 +33,7 @@ MOST_WORDS = 200
 def find(
     context: typer.Context,
     words: Annotated[
-        list[str] | None,
-        typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
+        list[str] | None, argument("What hurts, in your own words: stiff neck when I turn.")
     ] = None,
     no_figure: options.NoFigure = False,
     as_json: options.Json = False,
@@ -100,7 +100,7 @@ def _body(runtime: Runtime, width: int) -> Iterable[Any]:
 def guide(
     context: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(help="What you ask about, such as soreness or water.")
+        list[str] | None, argument("What you ask about, such as soreness or water.")
     ] = None,
     as_json: options.Json = False,
 ) -> None:

@@ -27,6 +27,7 @@ from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.refusal import Refusal
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 
@@ -37,17 +38,10 @@ LOOKS_BACK = (60, 600)
 """The days in which those are looked for, before all of the log."""
 
 Since = Annotated[
-    str | None,
-    typer.Option(
-        metavar="WHEN", help="From this day or time on; or today, week, last-week, month."
-    ),
+    str | None, option("From this day or time on; or today, week, last-week, month.", "WHEN")
 ]
-Until = Annotated[
-    str | None, typer.Option(metavar="WHEN", help="Up to this day or time, or the end of that.")
-]
-Everything = Annotated[
-    bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
-]
+Until = Annotated[str | None, option("Up to this day or time, or the end of that.", "WHEN")]
+Everything = Annotated[bool, flag("--all", f"Not just the last {LATEST}, and rehearsals too.")]
 
 group = typer.Typer(name="log")
 for command in (add, edit, note, remove, undo, excuse, export):

@@ -15,6 +15,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.journal.carrying import logs_set_aside
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT
@@ -30,12 +31,10 @@ _OUT_OF_REACH = (
 def export(
     context: typer.Context,
     file: Annotated[
-        str | None,
-        typer.Argument(help="A file that does not exist yet; - or none: standard output."),
+        str | None, argument("A file that does not exist yet; - or none: standard output.")
     ] = None,
     without: Annotated[
-        str | None,
-        typer.Option(metavar="notes,times", help="To hand on: as it is now, without these."),
+        str | None, option("To hand on: as it is now, without these.", "notes,times")
     ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
@@ -67,7 +66,7 @@ def _left_out(text: str) -> set[str]:
 
 def take_in(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
+    file: Annotated[str, argument("What export wrote, or - for standard input.")],
 ) -> None:
     """Add the lines of a file that the log does not have yet."""
     runtime = world(context)
@@ -96,10 +95,8 @@ _STANDS_NO_LONGER = (
 
 def purge(
     context: typer.Context,
-    before: Annotated[
-        str | None, typer.Option(metavar="DATE", help="What lies before this day.")
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
+    before: Annotated[str | None, option("What lies before this day.", "DATE")] = None,
+    everything: Annotated[bool, flag("--all", "All there is.")] = False,
     yes: options.Yes = False,
 ) -> None:
     """Take entries out for good. This cannot be undone."""

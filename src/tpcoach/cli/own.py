@@ -20,6 +20,7 @@ from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.line import options
+from tpcoach.line.options import all_lowered, argument, flag, lowered, option
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -33,37 +34,24 @@ from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
 NewId = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", help="What start will call it, such as my-neck.", callback=options.lowered
-    ),
+    str, argument("What start will call it, such as my-neck.", "NAME", callback=lowered)
 ]
-NeededPlaces = Annotated[
-    list[str] | None, typer.Option(help="A place that it needs.", callback=options.all_lowered)
-]
-NeededTools = Annotated[
-    list[str] | None, typer.Option(help="A tool that it needs.", callback=options.all_lowered)
-]
+NeededPlaces = Annotated[list[str] | None, option("A place that it needs.", callback=all_lowered)]
+NeededTools = Annotated[list[str] | None, option("A tool that it needs.", callback=all_lowered)]
 
 
 def new(
     context: typer.Context,
     id: NewId,
-    title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
-    area: Annotated[
-        str | None, typer.Option(help="What it is for, such as neck.", callback=options.lowered)
-    ] = None,
+    title: Annotated[str | None, option("Its title; else made of the id.")] = None,
+    area: Annotated[str | None, option("What it is for, such as neck.", callback=lowered)] = None,
     exercise: Annotated[
-        list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
+        list[str] | None, option("An exercise of the bundled routines, by its name.")
     ] = None,
     place: NeededPlaces = None,
     tool: NeededTools = None,
-    origin: Annotated[
-        str | None, typer.Option("--from", metavar="ROUTINE", help="A copy of this routine.")
-    ] = None,
-    blank: Annotated[
-        bool, typer.Option("--blank", help="Ask nothing: one exercise to write over.")
-    ] = False,
+    origin: Annotated[str | None, option("A copy of this routine.", "ROUTINE", "--from")] = None,
+    blank: Annotated[bool, flag("--blank", "Ask nothing: one exercise to write over.")] = False,
 ) -> None:
     """Write a routine of your own: a few questions, or a copy, as a file to edit."""
     runtime = world(context)
@@ -130,9 +118,7 @@ def _area_in(id: str) -> str | None:
 
 def edit_routine(
     context: typer.Context,
-    id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=options.lowered)
-    ],
+    id: Annotated[str, argument("The routine's id.", "ROUTINE", callback=lowered)],
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
     runtime = world(context)
@@ -167,7 +153,7 @@ def edit_routine(
 def check(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
+        list[str] | None, argument("Routine files or ids; your own ones if none.")
     ] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -224,12 +210,9 @@ def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
 
 def add_routine(
     context: typer.Context,
-    file: Annotated[
-        str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
-    ],
+    file: Annotated[str, argument("A routine file, - for standard input, or what you removed.")],
     name: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help="What to call it.", callback=options.lowered),
+        str | None, option("What to call it.", "NAME", "--as", callback=lowered)
     ] = None,
     yes: options.Yes = False,
 ) -> None:
@@ -293,10 +276,7 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 
 def remove_routine(
     context: typer.Context,
-    id: Annotated[
-        str,
-        typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=options.lowered),
-    ],
+    id: Annotated[str, argument("A routine of your own.", "ROUTINE", callback=lowered)],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
     runtime = world(context)
@@ -308,7 +288,7 @@ def remove_routine(
 
 def export_routine(
     context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id.")],
+    routine: Annotated[str, argument("A routine's id.")],
 ) -> None:
     """Print a routine with its drawings as one file, which add takes in."""
     runtime = world(context)

@@ -23,18 +23,15 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, lowered, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
-OnePlace = Annotated[
-    str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)
-]
-OneTool = Annotated[
-    str | None, typer.Option(help="Only what needs this tool.", callback=options.lowered)
-]
+OnePlace = Annotated[str | None, option("Only what needs this place.", callback=lowered)]
+OneTool = Annotated[str | None, option("Only what needs this tool.", callback=lowered)]
 
 
 def list_routines(
@@ -42,8 +39,8 @@ def list_routines(
     area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
-    minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
-    own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
+    minutes: Annotated[int | None, option("No longer than this.", min=1)] = None,
+    own: Annotated[bool, flag("--own", "Only those of your own.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""

@@ -15,6 +15,7 @@ from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime
@@ -29,16 +30,14 @@ _LIFTED = (
 def safety(
     context: typer.Context,
     area: Annotated[
-        str | None, typer.Argument(help="An area: the signs that need help, for it alone.")
+        str | None, argument("An area: the signs that need help, for it alone.")
     ] = None,
     confirm: Annotated[
         bool,
-        typer.Option(
-            "--confirm", help="Record that nothing applies to you, or that a professional agreed."
-        ),
+        flag("--confirm", "Record that nothing applies to you, or that a professional agreed."),
     ] = False,
     ask_again: Annotated[
-        bool, typer.Option("--ask-again", help="Your health changed: ask again at the next start.")
+        bool, flag("--ask-again", "Your health changed: ask again at the next start.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:

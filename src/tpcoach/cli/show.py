@@ -15,6 +15,7 @@ from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.red_flags import read_red_flags, red_flags
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
@@ -33,13 +34,11 @@ def show(
     minutes: options.Minutes = None,
     stretch_only: options.StretchOnly = False,
     why: Annotated[
-        bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
+        bool, flag("--why", "What supports its doses and rules, and how strongly.")
     ] = False,
     no_figure: options.NoFigure = False,
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
-    ] = None,
-    as_yaml: Annotated[bool, typer.Option("--yaml", help="Its file, as it is written.")] = False,
+    html: Annotated[str | None, option("A page for the wall, in a new file.", "FILE")] = None,
+    as_yaml: Annotated[bool, flag("--yaml", "Its file, as it is written.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""

@@ -29,6 +29,7 @@ from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.line import options
+from tpcoach.line.options import HOW_BAD, argument, flag, option
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
@@ -38,36 +39,24 @@ from tpcoach.system.runtime import Runtime
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[ROUTINE]...",
-        help="Routines by their ids, or .yaml files, one after the other; without one you choose, "
-        "or where nobody can, it is what next says.",
+    argument(
+        "Routines by their ids, or .yaml files, one after the other; without one you choose, or "
+        "where nobody can, it is what next says.",
+        "[ROUTINE]...",
     ),
 ]
 Speed = Annotated[
-    float,
-    typer.Option(
-        min=1.0, max=1000, metavar="N", help="Rehearse this many times faster; never counted."
-    ),
+    float, option("Rehearse this many times faster; never counted.", "N", min=1.0, max=1000)
 ]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
-Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
-NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
-Before = Annotated[
-    int | None,
-    typer.Option(min=0, max=10, metavar="0-10", help="How bad it is now; then it is not asked."),
-]
+Plain = Annotated[bool, flag("--plain", "Plain lines, as for a screen reader.")]
+Quiet = Annotated[bool, flag("--quiet", "No sound.")]
+Spoken = Annotated[bool, flag("--voice", "Speak the cues too.")]
+NoAsk = Annotated[bool, flag("--no-ask", "Don't ask how bad it is, before and after.")]
+Before = Annotated[int | None, option("How bad it is now; then it is not asked.", **HOW_BAD)]
 Sore = Annotated[
-    int | None,
-    typer.Option(
-        min=0,
-        max=10,
-        metavar="0-10",
-        help="How sore it is where you pressed; then it is not asked.",
-    ),
+    int | None, option("How sore it is where you pressed; then it is not asked.", **HOW_BAD)
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
+Resume = Annotated[bool, flag("--resume", "Go on with the session that was killed.")]
 
 
 class Wish(Frozen):

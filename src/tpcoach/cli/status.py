@@ -13,23 +13,21 @@ from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 _Form = Annotated[
     str | None,
-    typer.Option(
+    option(
+        "The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
+        "FORM",
         "--format",
-        metavar="FORM",
-        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
     ),
 ]
 _Check = Annotated[
-    bool,
-    typer.Option(
-        "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
-    ),
+    bool, flag("--check", "Exit with 1 while the week asks for more practice days, else with 0.")
 ]
 
 

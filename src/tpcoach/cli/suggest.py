@@ -19,6 +19,7 @@ from tpcoach.consistency.report import Report, gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Refused
 from tpcoach.line import options
+from tpcoach.line.options import option
 from tpcoach.pages import json_forms
 from tpcoach.system.runtime import Runtime
 
@@ -41,7 +42,7 @@ def today(context: typer.Context) -> None:
 
 def next_routine(
     context: typer.Context,
-    minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
+    minutes: Annotated[int | None, option("At most this long.", min=1)] = None,
     place: options.Place = None,
     tool: options.Tool = None,
     as_json: options.Json = False,
