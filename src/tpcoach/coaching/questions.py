@@ -138,13 +138,14 @@ def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
 def text_from(
     runtime: Runtime,
     keyboard: Keyboard,
-    question: str,
+    question: str = "",
     seconds: float = inf,
     place: PlaceInFrame | None = None,
 ) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
-        write_open(runtime, "\n".join(paragraph(question, runtime.width())) + " ")
+        if question:
+            write_open(runtime, "\n".join(paragraph(question, runtime.width())) + " ")
         text, came = keyboard.line(seconds)
         if came != "suspend":
             return clean(text).strip(), came
