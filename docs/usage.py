@@ -43,7 +43,7 @@ def page() -> str:
 
 def _commands() -> Iterator[str]:
     commands: Any = typer.main.get_command(app)
-    for heading, names in Commands.summaries.items():
+    for heading, names in Commands.headings.items():
         yield f"## {heading}\n"
         for name in names:
             yield from _command(name, commands.load(name))
@@ -74,7 +74,8 @@ def table() -> str:
 
 
 def _entries(path: str, command: Any) -> Iterator[str]:
-    below = {name: command.get_command(None, name) for name in command_names(command)}
+    names = command_names(command)
+    below = {name: command.commands[name] if path else command.load(name) for name in names}
     options = [each for each in command.params if each.param_type_name == "option"]
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     entry = {
@@ -92,7 +93,7 @@ def _entries(path: str, command: Any) -> Iterator[str]:
     }
     yield f"{json.dumps(path)}: {json.dumps(entry)}"
     for name, each in below.items():
-        yield from _entries(f"{path} {name}".strip(), each if path else command.load(name))
+        yield from _entries(f"{path} {name}".strip(), each)
 
 
 def _cell(text: str) -> str:

@@ -32,7 +32,7 @@ def test_help_begins_with_examples_and_leaves_out_no_option(world):
 
 def test_the_help_of_the_program_has_every_command_under_its_heading(world):
     out = world.run("--help").out
-    for heading, names in Commands.summaries.items():
+    for heading, names in Commands.headings.items():
         below = out.split(f"\n{heading}\n")[1].split("\n\n")[0]
         assert [line.split()[0] for line in below.splitlines() if line[2] != " "] == list(names)
 

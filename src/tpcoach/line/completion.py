@@ -3,7 +3,6 @@
 It reads the commands from a table that `docs/usage.py` makes of them, so that it loads none.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -12,7 +11,7 @@ from typing import Any
 from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.topics import read_topics
-from tpcoach.line.misuse import TABLE
+from tpcoach.line.misuse import table
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
 from tpcoach.system import shell
@@ -52,11 +51,10 @@ def complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[C
 
 
 def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
-    table = json.loads(TABLE.read_bytes())
     words = words[words[:1] == ["help"] :]
     # For bash "=" is a word.
-    place, begun = _place(table, words), begun.removeprefix("=")
-    command, prefix = table[place.path], ""
+    place, begun = _place(words), begun.removeprefix("=")
+    command, prefix = table()[place.path], ""
     if begun.startswith("--") and "=" in begun and not place.option:
         prefix, _, begun = begun.partition("=")
         place, prefix = replace(place, option=prefix), f"{prefix}="
@@ -74,18 +72,18 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[
     return fitting, kind in _FILES
 
 
-def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
-    place = _Where("")
+def _place(words: Iterable[str]) -> _Where:
+    place, commands = _Where(""), table()
     for word in words:
         below = f"{place.path} {word}".strip()
         if word == "=":
             continue
         if place.option:
             place = replace(place, option="")
-        elif not place.arguments and below in table:
+        elif not place.arguments and below in commands:
             place = _Where(below)
         elif word.startswith("-"):
-            takes = "=" not in word and _kind(table[place.path], word)
+            takes = "=" not in word and _kind(commands[place.path], word)
             place = replace(place, option=word if takes else "")
         else:
             place = replace(place, arguments=(*place.arguments, word))

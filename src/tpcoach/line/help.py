@@ -110,7 +110,7 @@ def _does(option: Any) -> str:
 
 
 def _heading(command: Any, name: str) -> str:
-    headings = getattr(command, "summaries", {})
+    headings = getattr(command, "headings", {})
     return next((heading for heading, names in headings.items() if name in names), "Commands")
 
 

@@ -6,6 +6,7 @@ Typer keeps the classes of its errors to itself, so they go by their names here.
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,13 @@ _UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
 _LONGEST = 64
 
 
+@cache
+def table() -> dict[str, Any]:
+    """Return the commands of the table."""
+    commands: dict[str, Any] = json.loads(TABLE.read_bytes())
+    return commands
+
+
 def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
     """Return what is wrong with these arguments, and what to write instead."""
     path, command = command_of(root, arguments)
@@ -79,9 +87,9 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
 def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     """Return what to say about a command that does not exist."""
     low, advice = name.lower(), f"see {group} --help"
-    table = json.loads(TABLE.read_bytes())
-    elsewhere = [path for path in table if path.split()[-1:] == [low]]
-    elsewhere += [f"--{low}" for each in table[""]["options"] if f"--{low}" in each["names"]]
+    paths = table()
+    elsewhere = [path for path in paths if path.split()[-1:] == [low]]
+    elsewhere += [f"--{low}" for each in paths[""]["options"] if f"--{low}" in each["names"]]
     if group != "tpcoach" and low in _PAGE:
         advice = f"{group} alone shows it"
     elif elsewhere:
