@@ -1,11 +1,12 @@
 """The help: examples first, then all that a command takes. The manual is made from the same."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from tpcoach.frozen import Frozen
-from tpcoach.line.examples import EXAMPLES
 from tpcoach.line.misuse import placeholder
 from tpcoach.prose import MARGIN, cells, paragraph, sentence
 from tpcoach.system.runtime import Runtime
@@ -27,6 +28,19 @@ class Section(Frozen):
     rows: Rows
 
 
+@cache
+def examples() -> dict[str, Rows]:
+    """Return lines that people write most, with what each is for, by how a command is called."""
+    found = {}
+    for block in Path(__file__).with_name("examples.txt").read_text("utf-8").split("\n\n"):
+        head, *lines = block.splitlines()
+        rows = (line.partition(" # ") for line in lines)
+        found[head.strip("[]").removeprefix("tpcoach").strip()] = tuple(
+            (line.rstrip(), does) for line, _, does in rows
+        )
+    return found
+
+
 def sections(path: str, command: Any) -> Iterator[Section]:
     """Return what there is to say of a command that is called so, empty for the program itself."""
     arguments = [each for each in command.params if each.param_type_name == "argument"]
@@ -35,7 +49,7 @@ def sections(path: str, command: Any) -> Iterator[Section]:
     below = command_names(command)
     parts = [whole, *["[COMMAND]"] * bool(below), *map(_usage, arguments)]
     usage = (" ".join([*parts, *["[OPTIONS]"] * bool(options)]), "")
-    yield Section("Examples", EXAMPLES.get(path, ()))
+    yield Section("Examples", examples().get(path, ()))
     yield Section("Usage", (usage, *((placeholder(each), each.help or "") for each in arguments)))
     for heading, names in groupby(below, lambda name: _heading(command, name)):
         yield Section(heading, tuple((name, _summary(command, name)) for name in names))
