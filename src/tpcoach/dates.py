@@ -83,9 +83,7 @@ def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
     raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
 
 
-def span(
-    text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
-) -> tuple[date, date]:
+def span(text: str, option: str, now: datetime, calendar: Calendar) -> tuple[date, date]:
     """Return the first and last day of `week`, `last-week`, `month` or a day; of a time its moment,
     twice. Raises WrongUse, and Refused for a time that the clocks skipped.
     """
@@ -99,7 +97,7 @@ def span(
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
     if _TIME.search(_one_line(text)):
-        at, _ = _moment(text, option, now, calendar, local)
+        at, _ = _moment(text, option, now, calendar, datetime.astimezone)
         return at, at
     single = day(text, option, today, "week, last-week, month, ")
     return single, single

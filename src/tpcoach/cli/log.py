@@ -1,6 +1,6 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
@@ -66,7 +66,12 @@ def list_log(
     runtime = world(context)
     first, last = _days(runtime, since, until)
     ids = _ids(runtime, routine) if routine else ()
-    matches = partial(_matches, runtime.settings.calendar, first, last, area, ids)
+    within = partial(_within, runtime.settings.calendar, first, last)
+
+    def matches(entry: Entry) -> bool:
+        of_area = area is None or area in entry.areas
+        return of_area and (not ids or entry.routine in ids) and within(entry.started)
+
     whole = bool(since or until or everything or as_json)
     reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
     if not matching:
@@ -136,22 +141,7 @@ def _day(bound: date, calendar: Calendar) -> date:
     return calendar.day(bound) if isinstance(bound, datetime) else bound
 
 
-def _matches(
-    calendar: Calendar,
-    first: date,
-    last: date,
-    area: str | None,
-    routines: Collection[str],
-    entry: Entry,
-) -> bool:
-    return (
-        _within(entry.started, calendar, first, last)
-        and (area is None or area in entry.areas)
-        and (not routines or entry.routine in routines)
-    )
-
-
-def _within(moment: datetime, calendar: Calendar, first: date, last: date) -> bool:
+def _within(calendar: Calendar, first: date, last: date, moment: datetime) -> bool:
     """Return whether a moment, or its day, lies between two days or moments."""
     day = calendar.day(moment)
     return (
@@ -167,7 +157,7 @@ def _others(
     calendar, zone = runtime.settings.calendar, runtime.now().tzinfo
     begin, end = _day(first, calendar), _day(last, calendar)
     excuses = [each for each in reading.excuses if each.first <= end and begin <= each.last]
-    refusals = [each for each in reading.refusals if _within(each.at, calendar, first, last)]
+    refusals = [each for each in reading.refusals if _within(calendar, first, last, each.at)]
     return [
         *((datetime.combine(each.first, time(), zone), each) for each in excuses),
         *((each.at, each) for each in refusals),

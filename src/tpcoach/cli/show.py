@@ -54,21 +54,17 @@ def show(
         return
     lengths = (hold and hold * 1000, stretch and stretch * 1000)
     changes = Changes(*lengths, side, stretches_only=stretch_only)
-    today = preview(runtime, written, changes, minutes and minutes * 60_000)
+    timeline, said, refused = preview(runtime, written, changes, minutes and minutes * 60_000)
     if as_json:
-        _show_data(runtime, today.timeline)
+        signs = red_flags(runtime.library.bundled, timeline.routine.areas)
+        write_json(runtime, **json_forms.shown(timeline, signs))
         return
-    drawings = figures(runtime, today.timeline.routine, not no_figure)
+    drawings = figures(runtime, timeline.routine, not no_figure)
     if html is not None:
-        _write_card(runtime, today.timeline, drawings, html)
+        _write_card(runtime, timeline, drawings, html)
         return
-    begin = "" if today.refused else _command(routine, changes, minutes)
-    _show_plan(runtime, today.timeline, begin, today.said, drawings)
-
-
-def _show_data(runtime: Runtime, timeline: Timeline) -> None:
-    signs = red_flags(runtime.library.bundled, timeline.routine.areas)
-    write_json(runtime, **json_forms.shown(timeline, signs))
+    begin = "" if refused else _command(routine, changes, minutes)
+    _show_plan(runtime, timeline, begin, said, drawings)
 
 
 def _show_file(runtime: Runtime, routine: str) -> None:

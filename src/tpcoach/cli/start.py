@@ -236,13 +236,13 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
         given = replace(wish.given, keys=left)
-        today = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
-        free -= today.timeline.total
-        keys += today.answers.keys
-        exercises = today.timeline.routine.exercises
-        pressed |= {each.muscle for each in exercises if each.hold}
-        choices, answers = replace(choices, changes=today.answers.changes), today.answers
-        begun = transitions.start(today.timeline)
+        answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
+        timeline = beginning.timeline_of(routine, answers.changes)
+        free -= timeline.total
+        keys += answers.keys
+        pressed |= {each.muscle for each in timeline.routine.exercises if each.hold}
+        choices = replace(choices, changes=answers.changes)
+        begun = transitions.start(timeline)
         runs.append(
             Run(begun, new_id(), None, choices, answers.before, answers.soreness, past, read)
         )
