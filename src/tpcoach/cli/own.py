@@ -103,9 +103,10 @@ def _answers(
         fitting = template.of_area(choices, area)
         picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
     if place is None and asks:
-        place = asking.ask_place(runtime, picked)
+        place = asking.ask_some(runtime, "Where?", PLACES, template.needed(picked, "place"))
     if tool is None and asks:
-        tool = asking.ask_tools(runtime, choices, picked)
+        known, needed = template.needed(choices, "tools"), template.needed(picked, "tools")
+        tool = asking.ask_some(runtime, "With what?", known, needed)
     return template.Answers(
         title or id.replace("-", " ").capitalize(), area, place or (), tool, picked
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from rich.console import Console, ConsoleOptions
+from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
@@ -40,15 +40,10 @@ def _drawn(
         2 * width, halves, width, style=track, complete_style=colour, finished_style=finished
     )
     signs, styles = "", list[Styles]()
-    for text, style, _ in console.render(drawn, _options(console, width)):
+    for text, style, _ in console.render(drawn, console.options.update(width=width)):
         signs += text
         styles += [(style,) if style else ()] * len(text)
     return Row(signs, styles)
-
-
-@lru_cache(maxsize=8)
-def _options(console: Console, width: int) -> ConsoleOptions:
-    return console.options.update(width=width)
 
 
 def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Row:

@@ -22,8 +22,10 @@ class TabProgress(Listener):
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Write the share that is over in whole percent, if it or the status changed."""
+        total = session.timeline.total
+        percent = max(0, min(100, 100 * (total - session.left_in_all) // total))
         state = _PAUSED if session.status in RESTS else _NORMAL
-        self._show(_ERROR if session.status is Status.TROUBLE else state, _percent(session))
+        self._show(_ERROR if session.status is Status.TROUBLE else state, percent)
 
     def release(self) -> None:
         """Take the progress away."""
@@ -34,8 +36,3 @@ class TabProgress(Listener):
             self._shown = (state, percent)
             # VTE wants this end; a BEL would not do.
             self._write(f"\x1b]9;4;{state};{percent}\x1b\\")
-
-
-def _percent(session: Session) -> int:
-    total = session.timeline.total
-    return max(0, min(100, 100 * (total - session.left_in_all) // total))

@@ -151,14 +151,9 @@ class Runtime(Frozen):
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
-    @property
-    def paging(self) -> bool:
-        """Whether a page that is too high for the window goes into the pager."""
-        return bool(self.pager and self.keys and self.screen) and not self.dumb
-
     def show(self, text: str) -> None:
         """Write a page, in the pager if it is higher than the window and someone can leave it."""
-        if self.paging and self.pager:
+        if self.pager and self.keys and self.screen and not self.dumb:
             columns, rows = self.size()
             plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
             high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from unicodedata import normalize
 
 from tpcoach import yaml_tree
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen
 from tpcoach.plan import routine_file
@@ -15,7 +15,7 @@ from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean
 from tpcoach.writing import store
-from tpcoach.yaml_nodes import MAX_BYTES, Mapping, read_bytes
+from tpcoach.yaml_nodes import MAX_BYTES, Mapping, broken, read_bytes
 
 _ORIGIN = "# Added "
 _ENDINGS = re.compile(r"( ?\(\d+\))?(\.(yaml|yml|txt))+$", re.IGNORECASE)
@@ -58,8 +58,7 @@ def read_offer(
 def _from_stream(source: BinaryIO) -> bytes:
     content = source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        message = "over 64 KiB, the most that a file may have"
-        raise BadFile([Problem("-", 1, 1, "file", message)])
+        raise broken("-", "over 64 KiB, the most that a file may have")
     return content
 
 
