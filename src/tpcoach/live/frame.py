@@ -39,14 +39,6 @@ _Pieces = tuple[Row, ...]
 _Made = TypeVar("_Made")
 
 
-def frame(
-    session: Session, window: Layout, look: Look, console: Console, drawing: Sequence[Text] = ()
-) -> list[Text]:
-    """Return the lines of one moment; `Frames` makes the rows of many."""
-    rows = Frames(look, console).rows(session, window, [*map(row_of, drawing)])
-    return [*map(text_of, rows)]
-
-
 class Frames:
     """The rows of one moment after another. What has not changed is not made again: most of a
     frame stands still as long as a step lasts.
