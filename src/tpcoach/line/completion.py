@@ -123,10 +123,6 @@ def _routines(runtime: Runtime) -> Iterable[Candidate]:
     return titles(runtime.library).items()
 
 
-def _areas(_runtime: Runtime) -> Iterable[Candidate]:
-    return [(area, "") for area in (*MAX_PRESS, *PARTS)]
-
-
 def _topics(runtime: Runtime) -> list[Candidate]:
     answers = read_topics(runtime.library.bundled).by_name.items()
     return [(name, answer.title) for name, answer in answers]
@@ -150,7 +146,8 @@ def _entries(runtime: Runtime, excuses: bool = False) -> Iterator[Candidate]:
 def _keys(runtime: Runtime) -> Iterator[Candidate]:
     yield from ((key, each.about) for key, each in ROWS.items())
     for id, title in _routines(runtime):
-        yield from ((f"routine.{id}.{key}", f"{title}: {row}") for key, row in _OWN_WAY.items())
+        for key, each in ROUTINE_ROWS.items():
+            yield f"routine.{id}.{key}", f"{title}: {each.about}"
 
 
 def _setting_values(runtime: Runtime, key: str) -> Iterable[Candidate]:
@@ -173,13 +170,12 @@ def _fixed(*values: str) -> Callable[[Runtime], list[Candidate]]:
     return lambda _runtime: [(value, "") for value in values]
 
 
-_DAYS = _fixed("today", "yesterday", *dates.NAMES[3:])
-_OWN_WAY = {key: each.about for key, each in ROUTINE_ROWS.items()}
+_AREAS, _DAYS = _fixed(*MAX_PRESS, *PARTS), _fixed("today", "yesterday", *dates.NAMES[3:])
 _SECONDS, _MINUTES = _fixed("30", "45", "60"), _fixed("5", "10", "15", "20", "30")
 _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "0-10": _fixed(*map(str, range(11))),
     "ACTION": _fixed("install", "show", "remove", "now"),
-    "AREA": _areas,
+    "AREA": _AREAS,
     "DATE": _DAYS,
     "DAYS": _fixed("today", "tomorrow", *dates.NAMES[3:], "vacation"),
     "ID": _entries,
@@ -193,7 +189,7 @@ _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "TOOL": _tools,
     "TOPIC": _topics,
     "WEEK": _weeks,
-    "WORDS": _areas,
+    "WORDS": _AREAS,
     "WHEN": _fixed("today", "yesterday", *dates.NAMES[3:], "week", "last-week", "month"),
     "left|right": _fixed("left", "right"),
     "notes,times": _fixed("notes", "times", "notes,times"),
@@ -207,7 +203,7 @@ _SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "day_start": _fixed("00:00", "03:00", "04:00"),
     "hold": _SECONDS,
     "minutes": _MINUTES,
-    "never": lambda runtime: [*_routines(runtime), *_areas(runtime)],
+    "never": lambda runtime: [*_routines(runtime), *_AREAS(runtime)],
     "places": _fixed(*PLACES),
     "rest": _fixed("sat", "sun", "none"),
     "stretch": _SECONDS,

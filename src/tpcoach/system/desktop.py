@@ -228,7 +228,9 @@ def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ())
     else:
         # Its text is markup.
         words = ["--app-name=tpcoach", "--", title, html.escape(text, quote=False)]
-        asked = [f"--action={name}={ACTIONS[name]}" for name in actions if _can(desktop)]
+        # What is chosen has to outlive the reminder.
+        can = desktop.there("systemd-run") and desktop.there("systemctl")
+        asked = [f"--action={name}={ACTIONS[name]}" for name in actions if can]
         code, answer = desktop.run(["notify-send", *asked, *words], _SEEN_WITHIN)
         if code == TIMED_OUT:
             return ""
@@ -239,11 +241,6 @@ def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ())
         if code == 0:
             return ""
     return "" if desktop.run(words, _SEEN_WITHIN)[0] in (0, TIMED_OUT) else None
-
-
-def _can(desktop: Desktop) -> bool:
-    """Return whether something can be started that outlives the reminder."""
-    return desktop.there("systemd-run") and desktop.there("systemctl")
 
 
 def remind_later(desktop: Desktop) -> None:
