@@ -202,7 +202,7 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
             "value": config.value(key),
             "source": f"{FILE}:{config.lines[key]}" if key in config.lines else "default",
         }
-        for key in (*ROWS, *sorted(config.routines))
+        for key in (*ROWS, *sorted(config.values.keys() - ROWS.keys()))
     ]
     if as_json:
         write_json(runtime, settings=rows)

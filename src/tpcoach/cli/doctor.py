@@ -230,9 +230,10 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
         state = data_checks.folder_check(folder)[1].removeprefix(f"{clean(str(folder))}: ")
         yield f"{name} folder: {state}"
     config = settings_file.read(folders.config)
-    changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
+    changed = [key for key in config.lines if key in ROWS]
+    rest = f"{len(config.lines) - len(changed)} of routines"
     broken = f"{count(len(config.problems), 'line')} with a problem"
-    yield f"settings: changed {changed}; {len(config.routines)} of routines; {broken}"
+    yield f"settings: changed {', '.join(changed) or 'none'}; {rest}; {broken}"
     routines, unusable = runtime.library.all()
     own = sum(routine.own for routine in routines)
     yield f"routines: {len(routines)} load, {own} of them own, {len(unusable)} do not load"
