@@ -20,7 +20,6 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -29,7 +28,7 @@ from tpcoach.journal.refusal import Refusal
 from tpcoach.line import options
 from tpcoach.line.options import flag, option
 from tpcoach.prose import count
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 LATEST = 20
 """The number of entries on a page for which no days are asked."""

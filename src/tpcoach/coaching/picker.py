@@ -1,6 +1,6 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from tpcoach.coaching.questions import Desk, end_by, say, text_from
+from tpcoach.coaching.questions import Desk, end_by, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.frozen import Frozen, replace
@@ -11,7 +11,7 @@ from tpcoach.pages.choosing import Asked, Picker, answered, press
 from tpcoach.pages.find import find_page
 from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import Keyboard
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 _LONG = 3600.0
 
