@@ -13,13 +13,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
-from tpcoach.cli.shared import (
-    print_page,
-    refuse_area,
-    warn_of_log,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import print_page, refuse_area, warn_of_log, world, write_json
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse

@@ -288,8 +288,7 @@ def remove_routine(
 
 
 def export_routine(
-    context: typer.Context,
-    routine: Annotated[str, argument("A routine's id.")],
+    context: typer.Context, routine: Annotated[str, argument("A routine's id.")]
 ) -> None:
     """Print a routine with its drawings as one file, which add takes in."""
     runtime = world(context)

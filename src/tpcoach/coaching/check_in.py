@@ -35,11 +35,7 @@ class CheckIn(Frozen):
 
 
 def check_in(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    past: Past,
-    given: Given,
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> CheckIn:
     """Ask what today asks for, unless it is `given`; return the answers and what follows.
 

@@ -31,10 +31,7 @@ def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Fig
 
 
 def body(
-    runtime: Runtime,
-    width: int,
-    minutes: Mapping[str, int] | None = None,
-    look: Look | None = None,
+    runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None, look: Look | None = None
 ) -> Iterable[Any]:
     """Return the body, shaded by minutes if given; no lines if drawings are not `wanted`.
 
