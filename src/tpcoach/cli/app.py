@@ -3,8 +3,9 @@
 import errno
 import os
 from contextlib import suppress
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
+from inspect import Signature, signature
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -19,6 +20,31 @@ from tpcoach.line.misuse import misuse, no_command, table
 from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
+
+
+def on_runtime(function: Any) -> Any:
+    """Return what Typer calls for a function that takes the runtime and then the options: with its
+    context. What a group does is done where no command of it is called.
+    """
+
+    @wraps(function)
+    def command(context: typer.Context, **options: Any) -> None:
+        if context.invoked_subcommand is None:
+            function(context.obj, **options)
+
+    parameters = list(signature(function).parameters.values())
+    parameters[0] = parameters[0].replace(name="context", annotation=typer.Context)
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ |= {"context": typer.Context}
+    return command
+
+
+@cache
+def _group(group: Any) -> Any:
+    """Return a group of commands, whose functions take the runtime."""
+    for each in (group.registered_callback, *group.registered_commands):
+        each.callback = on_runtime(each.callback)
+    return typer.main.get_group(group)
 
 
 class Commands(TyperGroup):
@@ -68,10 +94,10 @@ class Commands(TyperGroup):
         """Return the command of this name with all that it takes."""
         target = self.found_at(self.places[name])
         if isinstance(target, typer.Typer):
-            command: Any = typer.main.get_group(target)
+            command = _group(target)
         else:
             app = typer.Typer()
-            app.command(name)(target)
+            app.command(name)(on_runtime(target))
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
@@ -118,7 +144,7 @@ def tpcoach(
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        Commands.found_at("suggest:today")(context)
+        Commands.found_at("suggest:today")(context.obj)
 
 
 @cache

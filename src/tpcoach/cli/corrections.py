@@ -9,7 +9,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -45,7 +45,7 @@ _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 def edit(
-    context: typer.Context,
+    runtime: Runtime,
     id: Id,
     routine: Annotated[str | None, option("What it really was.")] = None,
     at: Annotated[str | None, option("When it really was.", "WHEN")] = None,
@@ -57,7 +57,6 @@ def edit(
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
-    runtime = world(context)
     started = None
     if at is not None:
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
@@ -80,12 +79,9 @@ def edit(
 
 
 def note(
-    context: typer.Context,
-    id: Id,
-    text: Annotated[list[str], argument("The note; '' takes it away.")],
+    runtime: Runtime, id: Id, text: Annotated[list[str], argument("The note; '' takes it away.")]
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
-    runtime = world(context)
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
     _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
@@ -129,12 +125,11 @@ def _said(entry: Entry) -> list[str]:
 
 
 def remove(
-    context: typer.Context,
+    runtime: Runtime,
     id: Annotated[str, argument("The id of an entry or an excuse, or its beginning.")],
     yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
-    runtime = world(context)
     reading = read_whole(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
@@ -149,9 +144,8 @@ def remove(
     _say_what_stands(runtime, removed)
 
 
-def undo(context: typer.Context) -> None:
+def undo(runtime: Runtime) -> None:
     """Take back the last thing this device wrote into the log; undo again to bring it back."""
-    runtime = world(context)
     reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
@@ -166,7 +160,7 @@ def undo(context: typer.Context) -> None:
 
 
 def excuse(
-    context: typer.Context,
+    runtime: Runtime,
     days: Annotated[
         list[str],
         typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
@@ -174,7 +168,6 @@ def excuse(
     note: options.Note = None,
 ) -> None:
     """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
-    runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)

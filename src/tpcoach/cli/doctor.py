@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, write_json, write_new
 from tpcoach.coaching import data_checks
 from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.data_checks import Finding
@@ -38,7 +38,7 @@ _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no c
 
 
 def doctor(
-    context: typer.Context,
+    runtime: Runtime,
     sound: Annotated[
         bool, flag("--sound", "Hear each cue of a session instead, by its name.")
     ] = False,
@@ -49,7 +49,6 @@ def doctor(
     as_json: options.Json = False,
 ) -> None:
     """What works, and what to do about the rest."""
-    runtime = world(context)
     if sound + report + as_json > 1:
         raise WrongUse("doctor: write one of --sound, --report and --json")
     if report:

@@ -13,7 +13,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
-from tpcoach.cli.shared import print_page, refuse_area, warn_of_log, world, write_json
+from tpcoach.cli.shared import print_page, refuse_area, warn_of_log, write_json
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -45,7 +45,7 @@ group.command()(purge)
 
 @group.callback(invoke_without_command=True)
 def list_log(
-    context: typer.Context,
+    runtime: Runtime,
     since: Since = None,
     until: Until = None,
     area: options.Area = None,
@@ -54,9 +54,6 @@ def list_log(
     as_json: options.Json = False,
 ) -> None:
     """Your sessions, newest first, and the commands that correct them."""
-    if context.invoked_subcommand is not None:
-        return
-    runtime = world(context)
     first, last = _days(runtime, since, until)
     ids = _ids(runtime, routine) if routine else ()
     within = partial(_within, runtime.settings.calendar, first, last)

@@ -11,7 +11,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 def add(
-    context: typer.Context,
+    runtime: Runtime,
     routine: Annotated[
         str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
     ] = None,
@@ -58,7 +58,6 @@ def add(
     if when and at is not None:
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
     began = " ".join(when) if when else at
-    runtime = world(context)
     settle_unfinished(runtime)
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)

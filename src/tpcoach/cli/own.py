@@ -5,14 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    print_page,
-    refuse_area,
-    refuse_unless_known,
-    tracked,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import print_page, refuse_area, refuse_unless_known, tracked, write_json
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
@@ -41,7 +34,7 @@ NeededTools = Annotated[list[str] | None, option("A tool that it needs.", callba
 
 
 def new(
-    context: typer.Context,
+    runtime: Runtime,
     id: NewId,
     title: Annotated[str | None, option("Its title; else made of the id.")] = None,
     area: Annotated[str | None, option("What it is for, such as neck.", callback=lowered)] = None,
@@ -54,7 +47,6 @@ def new(
     blank: Annotated[bool, flag("--blank", "Ask nothing: one exercise to write over.")] = False,
 ) -> None:
     """Write a routine of your own: a few questions, or a copy, as a file to edit."""
-    runtime = world(context)
     given = {"title": title, "area": area, "exercise": exercise, "place": place, "tool": tool}
     if origin and (blank or any(each is not None for each in given.values())):
         raise WrongUse("new: --from copies a routine as it is; leave out the other options")
@@ -118,11 +110,9 @@ def _area_in(id: str) -> str | None:
 
 
 def edit_routine(
-    context: typer.Context,
-    id: Annotated[str, argument("The routine's id.", "ROUTINE", callback=lowered)],
+    runtime: Runtime, id: Annotated[str, argument("The routine's id.", "ROUTINE", callback=lowered)]
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
-    runtime = world(context)
     editor_command(runtime, "edit")  # else nothing is written
     draft = drafts.begin(runtime, id)
     while True:
@@ -152,14 +142,13 @@ def edit_routine(
 
 
 def check(
-    context: typer.Context,
+    runtime: Runtime,
     files: Annotated[
         list[str] | None, argument("Routine files or ids; your own ones if none.")
     ] = None,
     as_json: options.Json = False,
 ) -> None:
     """What is wrong with routine files and their drawings, and what is worth a second look."""
-    runtime = world(context)
     own = runtime.library.own
     names = files or list(yaml_files(own))
     folders = () if files else (own, own / "figures")
@@ -210,7 +199,7 @@ def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
 
 
 def add_routine(
-    context: typer.Context,
+    runtime: Runtime,
     file: Annotated[str, argument("A routine file, - for standard input, or what you removed.")],
     name: Annotated[
         str | None, option("What to call it.", "NAME", "--as", callback=lowered)
@@ -218,7 +207,6 @@ def add_routine(
     yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
-    runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     offer = takeover.read_offer(runtime.library, file, name, today, sys.stdin.buffer)
     id = offer.routine.id
@@ -276,25 +264,21 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 
 
 def remove_routine(
-    context: typer.Context,
+    runtime: Runtime,
     id: Annotated[str, argument("A routine of your own.", "ROUTINE", callback=lowered)],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
-    runtime = world(context)
     store.remove(runtime.library, id, runtime.now())
     bundled = id in store.ids(runtime.library)
     say(runtime, f"Removed {id}.{' The bundled one counts again.' * bundled}")
     say(runtime, f"Bring it back: tpcoach add {id}")
 
 
-def export_routine(
-    context: typer.Context, routine: Annotated[str, argument("A routine's id.")]
-) -> None:
+def export_routine(runtime: Runtime, routine: Annotated[str, argument("A routine's id.")]) -> None:
     """Print a routine with its drawings as one file, which add takes in."""
-    runtime = world(context)
     runtime.write(takeover.bundle(runtime.library, routine).rstrip("\n"))
 
 
-def schema(context: typer.Context) -> None:
+def schema(runtime: Runtime) -> None:
     """Print the JSON Schema of routine files, for editors."""
-    world(context).write(routine_schema.as_json().rstrip())
+    runtime.write(routine_schema.as_json().rstrip())

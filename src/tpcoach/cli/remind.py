@@ -5,9 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import world
 from tpcoach.coaching.reminding import FILE, remind_now
 from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.files import make_private
@@ -51,7 +48,7 @@ _Ics = Annotated[
 
 
 def remind(
-    context: typer.Context,
+    runtime: Runtime,
     action: _Action = "show",
     at: _At = None,
     every: _Every = None,
@@ -59,7 +56,6 @@ def remind(
     ics: _Ics = None,
 ) -> None:
     """A reminder when a session is due, by your system or your calendar."""
-    runtime = world(context)
     if action not in _ACTIONS:
         advice = did_you_mean(action, _ACTIONS, f"write {', '.join(_ACTIONS)}")
         raise WrongUse(f'remind: "{clean(action)}" is not known; {advice}')

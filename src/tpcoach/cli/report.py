@@ -10,7 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
+from tpcoach.cli.shared import print_page, warn_of_log, write_json, write_new
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -42,7 +42,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open what --svg or --html wr
 
 
 def report(
-    context: typer.Context,
+    runtime: Runtime,
     week: OfWeek = None,
     weeks: Weeks = None,
     routine: options.OneRoutine = None,
@@ -59,7 +59,6 @@ def report(
     file = svg if html is None else html
     forms = (as_json, as_csv, as_markdown, svg is not None, html is not None)
     _check(sum(forms), why and (as_csv or as_markdown), open_it and file is None)
-    runtime = world(context)
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from tpcoach.cli.shared import (
     known_tools,
     print_page,
     refuse_area,
     refuse_unless_known,
     warn_of_lines,
-    world,
     write_json,
 )
 from tpcoach.consistency.history import credible, last_done
@@ -34,7 +31,7 @@ OneTool = Annotated[str | None, option("Only what needs this tool.", callback=lo
 
 
 def list_routines(
-    context: typer.Context,
+    runtime: Runtime,
     area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
@@ -43,7 +40,6 @@ def list_routines(
     as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
-    runtime = world(context)
     routines, broken = runtime.library.all()
     _refuse_filters(area, place, tool, routines)
     listed = [each for each in routines if each.own or not own]

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import print_page, world, write_json
+from tpcoach.cli.shared import print_page, write_json
 from tpcoach.coaching import alarms
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
@@ -26,7 +24,7 @@ _LIFTED = (
 
 
 def safety(
-    context: typer.Context,
+    runtime: Runtime,
     area: Annotated[
         str | None, argument("An area: the signs that need help, for it alone.")
     ] = None,
@@ -42,7 +40,6 @@ def safety(
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
-    runtime = world(context)
     clearance = alarms.clearance(runtime)
     if confirm or ask_again:
         clearance = _answered(runtime, clearance, confirm, as_json)

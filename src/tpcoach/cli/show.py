@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, write_json, write_new
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
@@ -25,7 +23,7 @@ from tpcoach.yaml_nodes import read_bytes
 
 
 def show(
-    context: typer.Context,
+    runtime: Runtime,
     routine: options.RoutineName,
     hold: options.Hold = None,
     stretch: options.Stretch = None,
@@ -43,7 +41,6 @@ def show(
     """One routine, step by step, just as the timer runs it."""
     if html is not None and (why or as_json):
         raise WrongUse("show: --html goes with neither --why nor --json")
-    runtime = world(context)
     if as_yaml:
         _show_file(runtime, routine)
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
+from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
@@ -70,7 +70,7 @@ class Wish(Frozen):
 
 
 def start(
-    context: typer.Context,
+    runtime: Runtime,
     routine: Names = None,
     hold: options.Hold = None,
     stretch: options.Stretch = None,
@@ -97,7 +97,6 @@ def start(
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 1 to 1000, such as 10", param_hint="--speed")
     given, at_hand, names = Given(before, sore), AtHand(place or (), tool or (), minutes), routine
-    runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
     if tool:
@@ -105,7 +104,7 @@ def start(
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
     if not names and not resume:
-        if can_ask(runtime) and (code := choose(context, wish)) is not None:
+        if can_ask(runtime) and (code := choose(runtime, wish)) is not None:
             raise typer.Exit(code)
         wish, names = _suggested(runtime, wish)
     raise typer.Exit(practise(runtime, names or (), wish, resume))
@@ -130,7 +129,7 @@ def manner_of(
     )
 
 
-def choose(context: typer.Context, wish: Wish) -> int | None:
+def choose(runtime: Runtime, wish: Wish) -> int | None:
     """Have the person choose what to do, and do it; return the exit code, None where nothing may be
     chosen, after an alarm or while something applies. Raises Refused, NotSaved, Ended.
     """
@@ -138,14 +137,13 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     from tpcoach.cli.report import report
     from tpcoach.coaching.picker import pick
 
-    runtime = world(context)
     ask_what_was_wrong(runtime)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
     warn_of_lines(runtime, suggested.problems)
     while (picked := pick(runtime, suggested, wish.manner.plain)).report:
-        report(context)
+        report(runtime)
         if ask(runtime, ["  Enter goes back, q ends."], (*ENTER, QUIT)) == QUIT:
             return 0
     if not picked.id:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, write_json
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
@@ -32,10 +32,9 @@ _Check = Annotated[
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
+    runtime: Runtime, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
-    runtime = world(context)
     # Before the log is read, so that no later change is taken for what was read.
     looks = status_line.inputs(str(runtime.folders().config), str(runtime.data_folder))
     settings = runtime.settings
