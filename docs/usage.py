@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.help import command_names, sections
+from tpcoach.line.help import commands_below, sections
 from tpcoach.line.misuse import TABLE, placeholder
 from tpcoach.pages.choosing import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
@@ -74,7 +74,7 @@ def table() -> str:
 
 
 def _entries(path: str, command: Any) -> Iterator[str]:
-    names = command_names(command)
+    names = [name for names in commands_below(command).values() for name in names]
     below = {name: command.commands[name] if path else command.load(name) for name in names}
     options = [each for each in command.params if each.param_type_name == "option"]
     arguments = [each for each in command.params if each.param_type_name == "argument"]
