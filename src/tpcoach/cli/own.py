@@ -13,7 +13,7 @@ from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.guide.red_flags import read_red_flags
 from tpcoach.line import options
-from tpcoach.line.options import all_lowered, argument, flag, lowered, option
+from tpcoach.line.options import argument, flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
@@ -27,17 +27,17 @@ from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
 NewId = Annotated[
-    str, argument("What start will call it, such as my-neck.", "NAME", callback=lowered)
+    str, argument("What start will call it, such as my-neck.", "NAME", parser=str.lower)
 ]
-NeededPlaces = Annotated[list[str] | None, option("A place that it needs.", callback=all_lowered)]
-NeededTools = Annotated[list[str] | None, option("A tool that it needs.", callback=all_lowered)]
+NeededPlaces = Annotated[list[str] | None, option("A place that it needs.", parser=str.lower)]
+NeededTools = Annotated[list[str] | None, option("A tool that it needs.", parser=str.lower)]
 
 
 def new(
     runtime: Runtime,
     id: NewId,
     title: Annotated[str | None, option("Its title; else made of the id.")] = None,
-    area: Annotated[str | None, option("What it is for, such as neck.", callback=lowered)] = None,
+    area: Annotated[str | None, option("What it is for, such as neck.", parser=str.lower)] = None,
     exercise: Annotated[
         list[str] | None, option("An exercise of the bundled routines, by its name.")
     ] = None,
@@ -110,7 +110,7 @@ def _area_in(id: str) -> str | None:
 
 
 def edit_routine(
-    runtime: Runtime, id: Annotated[str, argument("The routine's id.", "ROUTINE", callback=lowered)]
+    runtime: Runtime, id: Annotated[str, argument("The routine's id.", "ROUTINE", parser=str.lower)]
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
     editor_command(runtime, "edit")  # else nothing is written
@@ -202,7 +202,7 @@ def add_routine(
     runtime: Runtime,
     file: Annotated[str, argument("A routine file, - for standard input, or what you removed.")],
     name: Annotated[
-        str | None, option("What to call it.", "NAME", "--as", callback=lowered)
+        str | None, option("What to call it.", "NAME", "--as", parser=str.lower)
     ] = None,
     yes: options.Yes = False,
 ) -> None:
@@ -265,7 +265,7 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 
 def remove_routine(
     runtime: Runtime,
-    id: Annotated[str, argument("A routine of your own.", "ROUTINE", callback=lowered)],
+    id: Annotated[str, argument("A routine of your own.", "ROUTINE", parser=str.lower)],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
     store.remove(runtime.library, id, runtime.now())

@@ -19,15 +19,15 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
-from tpcoach.line.options import flag, lowered, option
+from tpcoach.line.options import flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
 
-OnePlace = Annotated[str | None, option("Only what needs this place.", callback=lowered)]
-OneTool = Annotated[str | None, option("Only what needs this tool.", callback=lowered)]
+OnePlace = Annotated[str | None, option("Only what needs this place.", parser=str.lower)]
+OneTool = Annotated[str | None, option("Only what needs this tool.", parser=str.lower)]
 
 
 def list_routines(

@@ -7,16 +7,6 @@ import typer
 from tpcoach.plan.areas import PLACES
 
 
-def lowered(value: str | None) -> str | None:
-    """Return a word of an option as it is compared: case does not matter."""
-    return value and value.lower()
-
-
-def all_lowered(value: list[str] | None) -> list[str] | None:
-    """Return the words of an option that may be given several times, as they are compared."""
-    return value and [word.lower() for word in value]
-
-
 def flag(name: str, help: str) -> Any:
     """Return an option without a value."""
     return typer.Option(name, help=help)
@@ -32,18 +22,17 @@ def argument(help: str, metavar: str | None = None, **more: Any) -> Any:
     return typer.Argument(help=help, metavar=metavar, **more)
 
 
-def _known_side(side: str | None) -> str | None:
-    if lowered(side) not in (None, "left", "right"):
+def _side(text: str) -> str:
+    if text.lower() not in ("left", "right"):
         raise typer.BadParameter("write left or right", param_hint="--side")
-    return lowered(side)
+    return text.lower()
 
 
-def _known_places(value: list[str] | None) -> list[str] | None:
-    places = all_lowered(value)
-    if not set(places or ()) <= set(PLACES):
+def _place(text: str) -> str:
+    if text.lower() not in PLACES:
         words = f"write {', '.join(PLACES[:-1])} or {PLACES[-1]}"
         raise typer.BadParameter(words, param_hint="--place")
-    return places
+    return text.lower()
 
 
 HOW_BAD: dict[str, Any] = {"metavar": "0-10", "min": 0, "max": 10}
@@ -53,16 +42,16 @@ NoFigure = Annotated[bool, flag("--no-figure", "No drawings.")]
 Json = Annotated[bool, flag("--json", "One JSON object, for scripts.")]
 Yes = Annotated[bool, flag("--yes", "Do not ask.")]
 
-Area = Annotated[str | None, option("Only this area.", callback=lowered)]
-OneRoutine = Annotated[str | None, option("Only this routine.", name="--routine", callback=lowered)]
+Area = Annotated[str | None, option("Only this area.", parser=str.lower)]
+OneRoutine = Annotated[str | None, option("Only this routine.", name="--routine", parser=str.lower)]
 
 Hold = Annotated[int | None, option("Length of every hold.", **_SECONDS)]
 Stretch = Annotated[int | None, option("Length of every stretch.", **_SECONDS)]
-Side = Annotated[str | None, option("One side alone.", "left|right", callback=_known_side)]
+Side = Annotated[str | None, option("One side alone.", "left|right", parser=_side)]
 Place = Annotated[
-    list[str] | None, option(f"A place you have: {', '.join(PLACES)}.", callback=_known_places)
+    list[str] | None, option(f"A place you have: {', '.join(PLACES)}.", parser=_place)
 ]
-Tool = Annotated[list[str] | None, option("A tool you have.", callback=all_lowered)]
+Tool = Annotated[list[str] | None, option("A tool you have.", parser=str.lower)]
 Minutes = Annotated[
     int | None, option("At most this long: whole exercises, the longest rested.", min=1, max=60)
 ]
