@@ -37,13 +37,14 @@ def list_settings(runtime: Runtime, as_json: options.Json = False) -> None:
     _show(runtime, as_json)
 
 
-SettingKey = Annotated[str, argument("A setting from tpcoach config, such as goal.")]
+SettingKey = Annotated[
+    str, argument("A setting from tpcoach config, such as goal.", parser=str.lower)
+]
 
 
 @group.command("get")
 def get_one(runtime: Runtime, key: SettingKey) -> None:
     """Print the value in force of one setting, for a script."""
-    key = key.lower()
     known_row(key)
     runtime.write(runtime.config.value(key))
 
@@ -55,7 +56,6 @@ def set_one(
     value: Annotated[list[str], argument("Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    key = key.lower()
     text = (", " if len(value) > 1 and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
         _must_fit(runtime, key, text)
@@ -65,7 +65,7 @@ def set_one(
 @group.command("unset")
 def unset_one(runtime: Runtime, key: SettingKey) -> None:
     """Take one setting out of the file, so that its default is in force."""
-    _change(runtime, key.lower(), None)
+    _change(runtime, key, None)
 
 
 def _change(runtime: Runtime, key: str, text: str | None) -> None:

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from tpcoach.coaching.questions import ask_in_pages
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.practice.keys import ENTER
-from tpcoach.prose import area_name, wrapped
+from tpcoach.prose import area_name, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.writing.template import Source, of_area
 
@@ -43,7 +43,7 @@ def ask_some(
         so_far = "; ".join(picked)
         asked = f"{so_far}. Another? (Enter: done; its key takes one back)" if picked else first
         given = (*keys, *ENTER) if picked or default else keys
-        key = ask_in_pages(runtime, text, _lines(runtime, asked), given, keys)
+        key = ask_in_pages(runtime, text, paragraph(asked, runtime.width() - 5), given, keys)
         if key not in keys:
             return picked or list(default)
         option, text = options[keys.index(key)], []
@@ -61,9 +61,5 @@ def _listing(runtime: Runtime, options: Sequence[str]) -> list[str]:
         rows += [f"  {key}  {first}", *(f"     {line}" for line in others)]
     more = len(options) - len(ascii_lowercase)
     if more > 0:
-        rows += _lines(runtime, f"and {more} more: tpcoach new ID --exercise NAME")
+        rows += paragraph(f"and {more} more: tpcoach new ID --exercise NAME", runtime.width() - 5)
     return rows
-
-
-def _lines(runtime: Runtime, text: str) -> list[str]:
-    return [f"  {line}" for line in wrapped(text, runtime.width() - 8)]
