@@ -35,7 +35,7 @@ def on_runtime(function: Any) -> Any:
     parameters = list(signature(function).parameters.values())
     parameters[0] = parameters[0].replace(name="context", annotation=typer.Context)
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ |= {"context": typer.Context}
+    command.__annotations__ = {**function.__annotations__, "context": typer.Context}
     return command
 
 
