@@ -159,7 +159,6 @@ def test_set_changes_the_value_alone_and_not_a_byte_beside_it(world, before, aft
         ("ask: no\r\ngoal: '4' \r\ntitle: no\r\n", "ask: no\r\ntitle: no\r\n"),
         ("\ufeffgoal: 4\nask: no\n", "\ufeffask: no\n"),
         ("ask: no\ngoal: 4", "ask: no\n"),
-        ("goal: nine\n", ""),
         ("# goal: 4\n", "# goal: 4\n"),
     ],
 )
@@ -171,15 +170,26 @@ def test_unset_takes_the_value_out_and_leaves_the_rest_and_every_comment(world, 
 
 
 def test_unset_says_what_is_in_force_then(world):
-    assert world.run("config", "unset", "day_start").out == (
-        "day_start is 00:00, the default, as before.\n"
-    )
+    not_set = "day_start is not set; its default is 00:00.\n"
+    assert world.run("config", "unset", "day_start").out == not_set
+    write(world, "day_start: 00:00\ngoal: 4\n")
+    gone = "day_start is no longer in config.yaml; its default is 00:00.\n"
+    assert world.run("config", "unset", "day_start").out == gone
+    write(world, "goal: 4\n")
     world.run("config", "set", "day_start", "4")
     out = world.run("config", "unset", "Day_Start").out
     assert out.startswith("day_start is now 00:00, the default; it was 04:00. Past sessions")
     world.run("config", "set", "routine.neck.hold", "45")
     world.run("config", "unset", "routine.neck.hold")
-    assert config(world) == ""
+    assert config(world) == "goal: 4\n"
+
+
+@pytest.mark.parametrize("last", ["goal: 4\n", "goal: nine\n"])
+def test_with_its_last_setting_the_file_goes_and_doctor_misses_nothing(world, last):
+    write(world, last)
+    assert world.run("config", "unset", "goal").code == 0
+    assert not (world.folders.config / "config.yaml").exists()
+    assert "empty" not in world.run("doctor").out
 
 
 @pytest.mark.parametrize("text", ["{goal: 4, ask: no}\n", "goal:\n- 4\n", "goal: 4\ngoal: 5\n"])

@@ -73,12 +73,16 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
     """Change a setting, or take it out, and say what that changes. Raises Refused, NotSaved."""
     with_value(runtime.folders().config, key, text)  # else it is refused before anything is done
     old = _bring_log(runtime, text) if key == "data_dir" else None
+    was_there = key in (*runtime.config.lines, *(each.where for each in runtime.config.problems))
     if key == "goal" and log_files(runtime.log.folder):
         ready(runtime.log)  # else it would change, and its week would not know
     before, now = runtime.change(key, text)
     default = ", the default" * (text is None)
-    if before == now:
-        say(runtime, f"{key} is {now}{default}, as before.")
+    if before == now and text is None:
+        was = f"no longer in {FILE}" if was_there else "not set"
+        say(runtime, f"{key} is {was}; its default is {now}.")
+    elif before == now:
+        say(runtime, f"{key} is {now}, as before.")
     else:
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."

@@ -178,27 +178,34 @@ def excuse(
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
-    new = Excuse(new_id(), begin, end, clean(words) or None)
+    new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
-    _say_what_is_asked(runtime, begin, end)
+    _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For those to come, write next saturday, or such.")
 
 
-def _say_what_is_asked(runtime: Runtime, begin: date, end: date) -> None:
-    """Say what the first weeks that these days are in ask for now."""
-    settings, weeks = runtime.settings, list[Week]()
-    while in_reach(begin) and begin <= end and len(weeks) < _WEEKS_SAID:
-        weeks.append(week := settings.calendar.week(begin))
-        begin = week.last + timedelta(days=1)
-    reports = [
-        gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week) for week in weeks
-    ]
-    asked = [f"{r.total.week.label} asks for {count(r.total.required, 'day')}" for r in reports]
-    more = ", and more weeks follow" * (begin <= end)
-    if asked:
-        say(runtime, f"{', '.join(asked)} now{more}.")
+def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:
+    """Return how many days the first weeks that these days are in ask for."""
+    settings, asked = runtime.settings, dict[Week, int]()
+    while in_reach(begin) and begin <= end and len(asked) < _WEEKS_SAID:
+        week = settings.calendar.week(begin)
+        found = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
+        asked[week], begin = found.total.required, week.last + timedelta(days=1)
+    return asked
+
+
+def _say_what_is_asked(
+    runtime: Runtime, before: dict[Week, int], now: dict[Week, int], end: date
+) -> None:
+    """Say which weeks ask for less now, or that none does."""
+    less = [week for week in now if now[week] != before[week]]
+    verb = "asks" if less else "still asks"
+    said = [f"{week.label} {verb} for {count(now[week], 'day')}" for week in less or now]
+    more = ", and more weeks follow" * any(week.last < end for week in [*now][-1:])
+    if said:
+        say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
 
 
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:

@@ -67,9 +67,15 @@ def with_value(folder: Path, key: str, text: str | None) -> tuple[bytes, str, st
 
 
 def write(folder: Path, content: bytes) -> None:
-    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved."""
+    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved.
+
+    Without content there is no file, unless there is a link to it: an empty one looks like a loss.
+    """
     target = Path(os.path.realpath(folder / FILE))
     with or_not_saved(target):
+        if not content and not (folder / FILE).is_symlink():
+            (folder / FILE).unlink(missing_ok=True)
+            return
         make_private(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         replace_file(target, content)
