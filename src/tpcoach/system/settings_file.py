@@ -23,7 +23,7 @@ def read(folder: Path) -> Config:
     try:
         return _parsed(_content(folder))
     except BadFile as error:
-        return Config(problems=error.problems)
+        return Config(problems=error.problems, unread=True)
 
 
 def conflict_copies(folder: Path) -> list[Path]:
@@ -143,6 +143,10 @@ def _parsed(content: bytes) -> Config:
             instead = f', not "{clean(text)}"' if text else ""
             used = "" if key == "data_dir" else f"; {Config().value(key)} is used"
             file.note(key, f"{error}{instead}{used}")
+    # Without that one the log can't be found, so it must not be missed in what is not understood.
+    told = "data_dir" in (*lines, *(problem.where for problem in findings.problems))
+    if not told and re.search(rb"data_dir\b", re.sub(rb"\0|(?m:^|(?<=\s))#.*", b"", content)):
+        findings.add(Place(1, 1), "data_dir", "is somewhere here and can't be read")
     return replace(config, lines=lines, problems=tuple(findings.problems))
 
 
@@ -168,7 +172,6 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-            # Without that one the log can't be found, so it has to be told from the others.
             its = lines[start].startswith(b"data_dir")
             problems += [replace(each, where="data_dir") for each in found] if its else found
     return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)
