@@ -403,6 +403,37 @@ def test_an_editor_gets_no_keys_where_nobody_can_type(world, tmp_path):
     assert (tmp_path / "typed").read_text() == ""
 
 
+def editor_that_writes(tmp_path, *texts: str) -> str:
+    """Write an editor that saves one of the texts each time, and return how it is called."""
+    for number, text in enumerate(texts):
+        (tmp_path / str(number)).write_text(text)
+    script = f'cd {tmp_path}; n=$(cat n 2>/dev/null || echo 0); cp $n "$1"; echo $((n+1)) > n'
+    (tmp_path / "editor").write_text(script)
+    return f"sh {tmp_path}/editor"
+
+
+@posix
+def test_what_was_saved_and_can_not_be_read_is_said_with_its_line_and_edited_again(world, tmp_path):
+    world.screen = True
+    world.keys((1, "y"))
+    world.editor = editor_that_writes(tmp_path, "ask: no\ngoal: 9\n", "ask: no\ngoal: 4\n")
+    result = world.run("config", "edit")
+    assert (result.code, result.err.count("config.yaml:2:7: goal: write a whole number")) == (0, 1)
+    assert in_force(world)["goal"] == ("4", "config.yaml:2")
+
+
+@posix
+@pytest.mark.parametrize("answer", ["n", None])
+def test_what_can_not_be_read_stays_as_saved_where_nobody_edits_it_again(world, tmp_path, answer):
+    if answer:
+        world.screen = True
+        world.keys((1, answer))
+    world.editor = editor_that_writes(tmp_path, "goal: 9\n")
+    result = world.run("config", "edit")
+    assert (result.code, config(world)) == (1, "goal: 9\n")
+    assert result.err.count("config.yaml:1:7: goal: write a whole number") == 1
+
+
 def test_path_says_where_the_file_is(world):
     assert world.run("config", "path").out.strip().endswith("config.yaml")
 

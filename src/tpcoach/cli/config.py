@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, world, write_json
-from tpcoach.coaching.questions import say
+from tpcoach.coaching.questions import can_ask, confirm, say
 from tpcoach.coaching.weekly import log_goal
-from tpcoach.errors import Refused, or_not_saved
+from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
 from tpcoach.journal.carrying import carry_over, in_a_log, left_behind, other_logs
@@ -24,7 +24,7 @@ from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
-from tpcoach.system.settings_file import known_row, with_value, write
+from tpcoach.system.settings_file import known_row, read, with_value, write
 from tpcoach.text import clean
 from tpcoach.writing.editor import editor_command, open_editor
 
@@ -186,7 +186,18 @@ def edit_file(context: typer.Context) -> None:
     editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
         write(file.parent, TEMPLATE.encode())
-    open_editor(runtime, file, "config edit")
+    while True:
+        open_editor(runtime, file, "config edit")
+        bad = BadFile(read(file.parent).problems)
+        if not bad.problems:
+            break
+        if not can_ask(runtime):
+            raise bad
+        for line in bad.lines():
+            runtime.warn(clean(line))
+        if not confirm(runtime, "Go back into the editor?"):
+            say(runtime, f"{FILE} stays as you saved it, and these lines don't count.")
+            raise typer.Exit(1)
     _show(runtime)
 
 
