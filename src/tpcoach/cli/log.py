@@ -14,6 +14,7 @@ from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
+    how_to_begin,
     print_page,
     refuse_area,
     warn_of_log,
@@ -187,8 +188,8 @@ def _print(
     filtered: bool,
 ) -> None:
     if not entries:
-        begin = "No entries yet. Begin with: tpcoach start shoulders"
-        say(runtime, "No entries match." if filtered else begin)
+        yet = "" if filtered else f"No entries yet. {how_to_begin(runtime)}".rstrip()
+        say(runtime, yet or "No entries match.")
     if entries or others:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.entries import entry_page

@@ -10,7 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
+from tpcoach.cli.shared import how_to_begin, print_page, warn_of_log, world, write_json, write_new
 from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
@@ -76,7 +76,8 @@ def report(
         _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
         drawn = None if no_figure else partial(_body, runtime, gathered)
-        page = _page(gathered, number, because, came, drawn)
+        begin = how_to_begin(runtime, routine) if gathered.is_bare and not came else ""
+        page = _page(gathered, number, because, came, drawn, begin)
         _show(page, runtime, file, html is not None)
         if file and open_it:
             _open(runtime, file)
@@ -184,6 +185,7 @@ def _page(
     because: Sequence[Reason],
     came: "Outcome | None",
     drawing: "Drawing | None",
+    begin: str,
 ) -> "ReportPage":
     if came:
         from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
@@ -191,7 +193,7 @@ def _page(
         return page_of_outcome(came, because)
     from tpcoach.paper.report_page import page_of_weeks  # as above
 
-    return page_of_weeks(report, number, because, drawing)
+    return page_of_weeks(report, number, because, drawing, begin)
 
 
 def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:

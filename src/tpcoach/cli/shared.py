@@ -127,6 +127,15 @@ def write_new(file: str, content: bytes) -> None:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
 
 
+def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
+    """Return the command for this routine, else for what is next; nothing where nothing is."""
+    from tpcoach.coaching.suggestion import suggestion  # only an empty log needs it
+
+    suggested = None if routine else suggestion(runtime).timeline
+    id = routine or (suggested and suggested.routine.id)
+    return f"Begin with: tpcoach start {id}" if id else ""
+
+
 def settle_unfinished(runtime: Runtime) -> None:
     """Record every killed session as interrupted, with what was practised. Raises NotSaved."""
     if recovery := _recovery(runtime):
