@@ -157,6 +157,10 @@ def test_each_shell_is_answered_in_its_own_way(monkeypatch):
     [
         ("show --html ca", True),
         ("check x", True),
+        ("start x", True),
+        ("edit x", False),
+        ("remove x", False),
+        ("report --routine x", False),
         ("find stiff x", False),
         ("log note 1 te", False),
     ],
