@@ -145,11 +145,12 @@ def test_the_first_five_lines_say_what_it_is_how_long_what_it_needs_and_how_to_b
     first = "\n".join(world.run("show", "shoulders").out.splitlines()[:5])
     assert "Shoulders: ball on the wall" in first
     assert "10 min 50 s" in first
-    assert "a massage ball, a wall, a door frame" in first
+    assert "a massage ball, a wall, a\n  door frame" in first
     assert "Begin: tpcoach start shoulders\n" in first
 
 
-def test_show_names_the_command_that_begins_what_it_shows(world, tmp_path):
+def test_show_names_the_command_that_begins_what_it_shows(world, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     shown = world.run("show", "neck", "--hold", "45", "--stretch", "60", "--side", "left").out
     assert "Begin: tpcoach start neck --hold 45 --stretch 60 --side left" in shown
     file = tmp_path / "my own" / "mine.yaml"
@@ -262,7 +263,8 @@ def test_a_hidden_file_is_no_routine(world):
     assert world.run("list").err == ""
 
 
-def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world):
+def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
     page = " ".join(world.run("show", "neck").out.split())
     assert "3 presses of about 11 s, with 5 s of letting go between them." in page
     assert "Stop if: you feel dizzy; you feel a pulse under your fingers." in page

@@ -14,6 +14,7 @@ from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
+    UNCUT,
     how_to_begin,
     print_page,
     refuse_area,
@@ -197,8 +198,8 @@ def _print(
         rows = [*((each.started, each) for each in entries), *others]
         rows.sort(key=itemgetter(0), reverse=True)
         page = (e if isinstance(e, Entry) else (describe(e), e.id[:8]) for _, e in rows)
-        width, glyphs = runtime.width(), runtime.glyphs
-        print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
+        shown = entry_page([*page], runtime.now(), runtime.width(UNCUT), runtime.glyphs)
+        print_page(runtime, shown, soft_wrap=True)
 
 
 def _print_hidden(runtime: Runtime, earlier: int | None, rehearsals: int) -> None:

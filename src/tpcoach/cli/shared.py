@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+UNCUT = 132
+"""The columns of a table in a pipe, where what reads its rows wants them whole."""
+
 BAR_AFTER = 1.0
 """Seconds that work may take before a bar shows how far it is."""
 

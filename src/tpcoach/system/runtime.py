@@ -181,14 +181,15 @@ class Runtime(Frozen):
         self.stderr.write("\n".join(lines) + "\n")
         self.stderr.flush()
 
-    def width(self) -> int:
+    def width(self, piped: int = 80) -> int:
         """Return the columns of a page: those of the window, which may change while a session runs;
-        in a pipe, what COLUMNS says or 100.
+        in a pipe, what COLUMNS says, or `piped`: as wide as other programs, which tables that a
+        window would cut may go beyond.
         """
         if self.screen:
             return self.size()[0]
         columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
-        return int(columns[1]) if columns else 100
+        return int(columns[1]) if columns else piped
 
     @property
     def glyphs(self) -> Glyphs:
