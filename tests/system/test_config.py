@@ -481,7 +481,7 @@ def test_over_ssh_nothing_plays_or_speaks_because_it_would_sound_far_away(
 
 
 @pytest.mark.parametrize(
-    ("columns", "width"), [("60", 60), ("0", 100), ("x", 100), ("9" * 5000, 100), ("", 100)]
+    ("columns", "width"), [("60", 60), ("0", 80), ("x", 80), ("9" * 5000, 80), ("", 80)]
 )
 def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)

@@ -22,7 +22,6 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.excuse import Excuse
@@ -30,7 +29,7 @@ from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.refusal import Refusal
 from tpcoach.line import options
 from tpcoach.prose import count
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 LATEST = 20
 """The number of entries on a page for which no days are asked."""

@@ -6,7 +6,6 @@ import typer
 
 from tpcoach.cli.shared import print_page, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
@@ -17,7 +16,7 @@ from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, did_you_mean
 
 _LIFTED = (

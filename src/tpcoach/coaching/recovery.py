@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ask, can_ask, say
+from tpcoach.coaching.questions import ask, can_ask
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
@@ -14,7 +14,7 @@ from tpcoach.journal.log import checkpoints
 from tpcoach.journal.safety_answers import Alarm, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 UNREADABLE = (

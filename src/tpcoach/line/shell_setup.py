@@ -8,10 +8,9 @@ from pathlib import Path
 
 from typer._completion_shared import _get_shell_name, get_completion_script
 
-from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.system.folders import expanded
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 _BASH = "source ~/.bash_completions/tpcoach.sh"
