@@ -105,8 +105,8 @@ def test_a_change_says_what_the_entry_was_before_and_how_to_undo_it(world):
     id = add(world, "18", "--before", "5", "--note", "stiff")
     said = world.run("log", "edit", id, "--minutes", "3", "--after", "2", "--note", "better").out
     assert said.rstrip() == (
-        "Corrected: neck, Wed 18 Nov 2026, 12:00, 3:00 practised. Was: 5:15 practised; "
-        f'no number after; note "stiff". {UNDO}'
+        'Corrected: neck, Wed 18 Nov 2026, 12:00, 3:00 practised, after 2, note "better". Was: '
+        f'5:15 practised; no number after; note "stiff". {UNDO}'
     )
 
 
@@ -206,6 +206,16 @@ def test_an_excuse_of_several_weeks_says_what_the_first_of_them_ask_for(world):
     said = told_of_weeks(world, "2026-11-28", "2026-12-25")
     assert said[0].startswith("2026-W49 asks for 0 days, 2026-W50 asks for 0 days now")
     assert said[0].endswith("now, and more weeks follow.")
+
+
+def test_days_that_are_excused_already_are_said_to_be_and_not_excused_again(world):
+    world.run("log", "excuse", "flu", "2026-11-16..2026-11-18")
+    again = world.run("log", "excuse", "2026-11-17")
+    assert (again.code, again.out) == (
+        0, "Nothing to change: Mon 2026-11-16 to Wed 2026-11-18, excused (flu) already.\n"
+    )  # fmt: skip
+    for others in (["2026-11-18", "2026-11-19"], ["holiday", "2026-11-17"]):
+        assert world.run("log", "excuse", *others).out.startswith("Saved: ")
 
 
 def test_a_weekday_that_is_past_says_how_to_mean_the_next_one(world):

@@ -73,7 +73,7 @@ def test_the_time_follows_in_one_word_or_two_or_an_option_and_without_either_now
     assert add(world, "hips", "yesterday", "--at", "yesterday").code == 2
     assert add(world, "hips", "friday", "7:05").code == 0
     assert entries(world)[-1]["started"][:16] == "2026-11-20T07:05"
-    assert "When: " in add(world, "hips", "soon").err
+    assert "WHEN: " in add(world, "hips", "soon").err
 
 
 def test_without_a_terminal_nothing_is_asked_and_a_routine_must_be_named(world):

@@ -199,7 +199,7 @@ def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
     result = world.run("next", "--tool", "gun", "--tool", "fingers")
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert '--tool: no routine needs "gun"; known are fingers, foam roller, ' in result.err
+    assert '--tool: no routine needs "gun"; choose from fingers, foam roller, ' in result.err
     assert "tpcoach start" in result.out
 
 

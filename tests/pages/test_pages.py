@@ -249,7 +249,7 @@ def test_one_of_a_thing_is_said_in_the_singular():
     shown = "\n".join(lines(reasons_page(reasons(replace(once, previous=once.total)), 80)))
     assert "Week before: 1 day, 5 min" in shown
     one_week = replace(report(goal=1), weeks=once.weeks[-1:])
-    assert "  Goal: 2 days a week, 0 days with 7 excused days" in page
+    assert "  Goal: 2 days a week, 0 with 7 days excused" in page
     assert "Goal: 2 days a week" in "\n".join(lines(weeks_page(one_week, 80, UNICODE)))
 
 

@@ -117,7 +117,7 @@ def test_set_writes_what_was_meant_and_says_when_nothing_changed(world):
     world.run("config", "set", "day_start", "3")
     world.run("config", "set", "voice", "ON")
     assert config(world) == "day_start: 03:00\nvoice: yes\n"
-    assert world.run("config", "set", "voice", "true").out == "voice is yes, as before.\n"
+    assert world.run("config", "set", "voice", "true").out == "voice is yes already.\n"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_unset_says_what_is_in_force_then(world):
     write(world, "goal: 4\n")
     world.run("config", "set", "day_start", "4")
     out = world.run("config", "unset", "Day_Start").out
-    assert out.startswith("day_start is now 00:00, the default; it was 04:00. Past sessions")
+    assert out.startswith("day_start is back to its default, 00:00; it was 04:00. Past sessions")
     world.run("config", "set", "routine.neck.hold", "45")
     world.run("config", "unset", "routine.neck.hold")
     assert config(world) == "goal: 4\n"

@@ -77,18 +77,18 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
     if key == "goal" and log_files(runtime.log.folder):
         ready(runtime.log)  # else it would change, and its week would not know
     before, now = runtime.change(key, text)
-    default = ", the default" * (text is None)
     if before == now and text is None:
         was = f"no longer in {FILE}" if was_there else "not set"
         say(runtime, f"{key} is {was}; its default is {now}.")
     elif before == now:
-        say(runtime, f"{key} is {now}, as before.")
+        say(runtime, f"{key} is {now} already.")
     else:
+        done = f"{key} is back to its default, {now}" if text is None else f"Set {key} to {now}"
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
         is_default = before == Config().value(key)
         back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
-        say(runtime, f"{key} is now {now}{default}; it was {before}{effect}")
+        say(runtime, f"{done}; it was {before}{effect}")
         say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")

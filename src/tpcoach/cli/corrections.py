@@ -35,6 +35,9 @@ UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
 _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
 
+_DESCRIBED = 3
+"""How much of what `_said` returns a description says as well."""
+
 _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
 
@@ -110,7 +113,8 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     was = "; ".join(each for each in _said(old) if each not in _said(new))
-    say(runtime, f"Corrected: {describe(new)}. Was: {was}. {UNDO}")
+    beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
+    say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
 
 
 def _said(entry: Entry) -> list[str]:
@@ -179,6 +183,10 @@ def excuse(
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
     new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
+    for each in read_log(runtime.log, runtime.now()).excuses:
+        if each.first <= begin and end <= each.last and new.note in (None, each.note):
+            say(runtime, f"Nothing to change: {describe(each)} already.")
+            return
     log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
@@ -223,7 +231,7 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     first, dots, last = first.partition("..")
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
-        raise WrongUse(f'log excuse: "{clean(ends[1])}" is too much; write FROM and TO')
+        raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
     begin = dates.day(first, "FROM", today)
     return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
 

@@ -63,7 +63,7 @@ def add(
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
     practised = minutes * 60_000 if minutes else timeline.planned
-    started = _when(runtime, began, "When" if at is None else "--at", practised)
+    started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
     reading = _around(reader, started)
     warn_of_lines(runtime, reading.problems)
     entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))

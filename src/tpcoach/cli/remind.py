@@ -101,7 +101,8 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
             file.write_bytes(content)
     if failure := _run(runtime, wanted.start):
         _take_out(runtime, wanted)
-        raise Refused(f"remind: nothing is installed: {clean(failure)}")
+        advice = "tpcoach remind --ics FILE writes it for your calendar instead"
+        raise Refused(f"remind: nothing is installed: {clean(failure)}; {advice}")
     for file in wanted.files:
         runtime.write(f"Installed {clean(str(file))}")
     say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")

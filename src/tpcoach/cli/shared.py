@@ -107,7 +107,7 @@ def warn_of_unknown(
     """Warn of each name that is none of the known ones, with the one that may be meant."""
     known = sorted(set(known))
     for name in (each for each in names if each not in known):
-        advice = did_you_mean(name, known, f"known are {', '.join(known)}")
+        advice = did_you_mean(name, known, f"choose from {', '.join(known)}")
         runtime.warn(f'{says} "{clean(name)}"; {advice}')
 
 

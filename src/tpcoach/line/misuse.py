@@ -16,7 +16,7 @@ VALUES = {
     "DATE": ("a day", "2026-01-31"),
     "DAYS": ("the days", "2026-12-20..2027-01-06"),
     "EXERCISE": ("an exercise's name", "temple"),
-    "FILE": ("a file", ""),
+    "FILE": ("the name of a file", ""),
     "FORM": ("a form", "'{done}/{asked}'"),
     "FROM-TO": ("two times", "9:00-17:00"),
     "ID": ("an entry's id", "3f2a"),

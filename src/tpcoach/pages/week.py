@@ -70,10 +70,9 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
 def _goal(total: WeekTotal) -> str:
     """Return the goal of a week, and what is left of it beside excused days."""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if not total.excused:
+    if total.required == total.goal:
         return goal
-    left = f"{count(total.required, 'day')} with {count(total.excused, 'excused day')}"
-    return f"{goal}, {left}"
+    return f"{goal}, {total.required} with {count(total.excused, 'day')} excused"
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
