@@ -83,12 +83,14 @@ def _change(runtime: Runtime, key: str, text: str | None) -> None:
     elif before == now:
         say(runtime, f"{key} is {now} already.")
     else:
-        done = f"{key} is back to its default, {now}" if text is None else f"Set {key} to {now}"
+        done = (
+            f"{key} is back to its default, {now}" if text is None else f"Set {key} to {quote(now)}"
+        )
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
         is_default = before == Config().value(key)
         back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
-        say(runtime, f"{done}; it was {before}{effect}")
+        say(runtime, f"{done}; it was {quote(before)}{effect}")
         say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")

@@ -153,7 +153,7 @@ def remove(
 
 
 def undo(context: typer.Context) -> None:
-    """Take back the last thing this device wrote into the log; undo again to bring it back."""
+    """Take back the last change that was made here; undo again to bring it back."""
     runtime = world(context)
     reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
@@ -176,7 +176,7 @@ def excuse(
     ],
     note: options.Note = None,
 ) -> None:
-    """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for less."""
     runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)

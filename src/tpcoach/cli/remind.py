@@ -41,7 +41,9 @@ _At = Annotated[
 ]
 _Every = Annotated[
     int | None,
-    typer.Option(min=1, max=12, help="Every N hours of your work hours, Monday to Friday."),
+    typer.Option(
+        metavar="N", min=1, max=12, help="Every N hours of your work hours, Monday to Friday."
+    ),
 ]
 _Hours = Annotated[
     str | None,
