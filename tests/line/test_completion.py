@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from shutil import which
 
 import pytest
@@ -230,11 +231,16 @@ def test_a_shell_that_nothing_is_written_for_is_told_what_to_do(world):
             shell_setup.install(world.runtime(Stream(), Stream()), name)
 
 
+COMPLETIONS = Path(__file__).parents[2] / "docs" / "completions"
 SHELLS = {
     "bash": ("bash --norc --noprofile -i", 'eval "$(_TPCOACH_COMPLETE=source_bash tpcoach)"'),
     "zsh": (
         "zsh -f -i",
         'autoload -Uz compinit; compinit -u -D; eval "$(_TPCOACH_COMPLETE=source_zsh tpcoach)"',
+    ),
+    "zsh from a file": (
+        "zsh -f -i",
+        f"fpath=({COMPLETIONS} $fpath); autoload -Uz compinit; compinit -u -D",
     ),
     "fish": ("fish --no-config -i", "_TPCOACH_COMPLETE=source_fish tpcoach | source"),
 }
@@ -243,7 +249,7 @@ SHELLS = {
 
 @pytest.mark.parametrize("name", SHELLS)
 def test_in_a_real_shell_tab_completes_a_value(name, world, tmp_path):
-    if sys.platform == "win32" or not which(name):
+    if sys.platform == "win32" or not which(name.split()[0]):
         pytest.skip(f"{name} is not installed")
     pexpect = pytest.importorskip("pexpect")
     program = tmp_path / "bin" / "tpcoach"

@@ -86,7 +86,9 @@ def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Ti
         raise WrongUse("log add: write which routine, such as tpcoach log add neck yesterday")
     recent = list(dict.fromkeys(each.routine for each in reversed(entries) if not each.rehearsal))
     names = (
-        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "(see tpcoach list)"
+        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})"
+        if recent
+        else "(its id, such as neck; tpcoach list has them all)"
     )
     return _until_understood(
         runtime,

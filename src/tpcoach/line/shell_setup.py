@@ -25,6 +25,13 @@ _FILES = {
 _FOLDERS = {"ZDOTDIR": "~", "XDG_CONFIG_HOME": "~/.config"}
 
 
+def script_for(shell: str) -> str:
+    """Return what teaches a shell to complete. zsh loads it at the first Tab, which it answers."""
+    text = get_completion_script(prog_name="tpcoach", complete_var="_TPCOACH_COMPLETE", shell=shell)
+    answers = "\n[[ $funcstack[1] == _tpcoach ]] && _tpcoach_completion"
+    return f"{text}{answers * (shell == 'zsh')}\n"
+
+
 def install(runtime: Runtime, shell: str | None = None) -> None:
     """Have a shell complete, by default the one that runs this. Raises Refused, NotSaved."""
     shell = shell or _get_shell_name() or "this shell"
@@ -35,11 +42,10 @@ def install(runtime: Runtime, shell: str | None = None) -> None:
         raise Refused(f"--install-completion: not for {clean(shell)}; {advice}")
     folders = {name: runtime.environment.get(name) or at for name, at in _FOLDERS.items()}
     script, settings, line = (each.format(**folders) for each in _FILES[shell])
-    text = get_completion_script(prog_name="tpcoach", complete_var="_TPCOACH_COMPLETE", shell=shell)
     file, undo = Path(expanded(script)), f"delete {clean(script)}"
     with or_not_saved(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{text}\n", "utf-8")
+        file.write_text(script_for(shell), "utf-8")
         said = [f"Wrote {clean(script)}. It takes effect in the next {shell}."]
         if line:
             verb = "Added to" if _add_line(Path(expanded(settings)), line) else "Already in"
