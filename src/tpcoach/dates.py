@@ -112,8 +112,10 @@ def past(
 
     Raises WrongUse, and Refused for a time that is still to come or that the clocks skipped.
     """
-    moment, today = _moment(text, option, now, calendar, local)
     written = _one_line(text)
+    if written == "now":
+        return now
+    moment, today = _moment(text, option, now, calendar, local)
     clock = re.search(_TIME, written)
     if not clock and (written == "today" or (moment.date() == today and moment > now)):
         return now

@@ -115,7 +115,7 @@ def test_enter_takes_the_last_routine_and_now_and_leaves_out_the_numbers(world, 
     assert entries(world)[0]["ended"] == "2026-11-23T08:00:02.000+00:00"
 
 
-@pytest.mark.parametrize("when", [(), ("today",), ("monday",), ("--at", "today")])
+@pytest.mark.parametrize("when", [(), ("today",), ("now",), ("monday",), ("--at", "today")])
 def test_one_of_now_was_just_done_and_ends_now(world, when):
     add(world, "neck", *when, "--minutes", "4")
     (entry,) = entries(world)

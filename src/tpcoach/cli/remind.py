@@ -154,10 +154,14 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     days = tuple(day for day in when.days if day not in settings.calendar.rest)
     if not days:
         raise Refused("remind: the setting rest leaves none of these days")
+    content = calendar_file(replace(when, days=days), settings.cue, runtime.now())
+    if str(file) == "-":
+        runtime.stdout.buffer.write(content)
+        return
     with or_not_saved(file):
         if file.is_file() and not is_ours(file.read_bytes()):
             raise Refused(f"{clean(str(file))}: already exists; choose another name")
-        file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
+        file.write_bytes(content)
     times = ", ".join(map(schedule.shown, when.times))
     say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
 

@@ -130,6 +130,18 @@ def write_new(file: str, content: bytes) -> None:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
 
 
+def write_out(runtime: Runtime, file: str, content: bytes) -> bool:
+    """Write into a new file, or for - to standard output; return whether there is a file now.
+    Raises Refused, OSError.
+    """
+    if file == "-":
+        # As it is, whatever the encoding of the output is.
+        runtime.stdout.buffer.write(content)
+        return False
+    write_new(file, content)
+    return True
+
+
 def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
     """Return the command for this routine, else for what is next; nothing where nothing is."""
     from tpcoach.coaching.suggestion import suggestion  # only an empty log needs it
