@@ -353,7 +353,7 @@ def test_where_no_exercise_fits_the_minutes_nothing_begins(world):
     world.routine("two", TWO)
     result = world.run("start", "two", "--minutes", "1")
     assert (result.code, world.log_lines()) == (1, [])
-    assert result.err == "tpcoach: two: no exercise of it takes at most 1 min\n"
+    assert result.err == "tpcoach: two: none of its exercises fits into 1 min\n"
 
 
 def test_stretches_alone_have_no_hold(world):

@@ -89,11 +89,14 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
-    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own)
     drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+    # Comments, and in which lines it all stands, are nothing that a person sees or does.
+    shown = replace(routine, drawings=tuple((name, text.lstrip()) for name, text in drawings))
+    mark, remarks = crc32(repr(shown).encode()), tuple(findings.remarks)
+    return replace(routine, fingerprint=mark, remarks=remarks, drawings=drawings)
 
 
 def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
@@ -124,7 +127,7 @@ def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str
     return tuple(drawings)
 
 
-def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
+def _routine(fields: Fields, id: str, own: bool) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
     times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
@@ -144,7 +147,6 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         goal=goal,
         prescribed=_prescribed(prescribed, goal) if prescribed else None,
         own=own,
-        fingerprint=fingerprint,
         formerly=_formerly(fields, id),
         lang=_language(fields),
     )
