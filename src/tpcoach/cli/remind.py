@@ -37,7 +37,7 @@ _At = Annotated[
     list[str] | None, option("A time of every day, such as 10:30; may be repeated.", "TIME")
 ]
 _Every = Annotated[
-    int | None, option("Every N hours of your work hours, Monday to Friday.", min=1, max=12)
+    int | None, option("Every N hours of your work hours, Monday to Friday.", "N", min=1, max=12)
 ]
 _Hours = Annotated[
     str | None, option(f"Your work hours; {schedule.WORK_HOURS} if left out.", "FROM-TO")
@@ -94,7 +94,8 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
             file.write_bytes(content)
     if failure := _run(runtime, wanted.start):
         _take_out(runtime, wanted)
-        raise Refused(f"remind: nothing is installed: {clean(failure)}")
+        advice = "tpcoach remind --ics FILE writes it for your calendar instead"
+        raise Refused(f"remind: nothing is installed: {clean(failure)}; {advice}")
     for file in wanted.files:
         runtime.write(f"Installed {clean(str(file))}")
     say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")
@@ -144,10 +145,14 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     days = tuple(day for day in when.days if day not in settings.calendar.rest)
     if not days:
         raise Refused("remind: the setting rest leaves none of these days")
+    content = calendar_file(replace(when, days=days), settings.cue, runtime.now())
+    if str(file) == "-":
+        runtime.stdout.buffer.write(content)
+        return
     with or_not_saved(file):
         if file.is_file() and not is_ours(file.read_bytes()):
             raise Refused(f"{clean(str(file))}: already exists; choose another name")
-        file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
+        file.write_bytes(content)
     times = ", ".join(map(schedule.shown, when.times))
     say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
 

@@ -21,15 +21,15 @@ _BARS = 24
 """The most columns of a bar."""
 
 
-def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+def week_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return what stands below the headline: its days, what it was made of, and how bad it was over
-    the weeks.
+    the weeks; in a week that has nothing yet, how to `begin`.
     """
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
         _days(report, width, glyphs),
-        lines(_note(report), width),
+        lines(_note(report, begin), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
         row("Wrong in", wrong, width) if wrong else (),
@@ -43,14 +43,16 @@ def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         yield from part
 
 
-def _note(report: Report) -> str:
+def _note(report: Report, begin: str) -> str:
     """Return what to say of a week in which there is nothing to see; nothing of any other."""
+    week = report.total.week
     if report.total.sessions:
         return ""
-    if report.total.week.first > report.today:
+    if week.first > report.today:
         return "This week is still to come."
-    begin = "Nothing here yet. Begin with: tpcoach start shoulders"
-    return "" if report.previous.sessions else begin
+    if week.last < report.first_day:
+        return "This was before your first session."
+    return f"Nothing here yet. {begin}".rstrip() if report.is_bare else ""
 
 
 def week_headline(report: Report, glyphs: Glyphs) -> Headline:
@@ -68,10 +70,9 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
 def _goal(total: WeekTotal) -> str:
     """Return the goal of a week, and what is left of it beside excused days."""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if not total.excused:
+    if total.required == total.goal:
         return goal
-    left = f"{count(total.required, 'day')} with {count(total.excused, 'excused day')}"
-    return f"{goal}, {left}"
+    return f"{goal}, {total.required} with {count(total.excused, 'day')} excused"
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:

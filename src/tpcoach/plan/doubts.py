@@ -32,20 +32,27 @@ Doubt = tuple[str, str]
 
 
 def doubts(
-    content: bytes, file: str, routine: Routine, drawings: Collection[str]
+    content: bytes,
+    file: str,
+    routine: Routine,
+    drawings: Collection[str],
+    ids: Collection[str] = (),
 ) -> tuple[Problem, ...]:
     """Return what is doubtful in the file of this routine, in its order. `drawings` are the names
-    of those there are.
+    of those there are, `ids` those of routines.
     """
     root, _ = yaml_tree.read(content, file)
     problems = [
         Problem(file, *_place(root, where), where, message)
-        for where, message in _doubts(routine, drawings)
+        for where, message in _doubts(routine, drawings, ids)
     ]
     return tuple(sorted({*problems, *routine.remarks}))
 
 
-def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
+def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -> Iterator[Doubt]:
+    for number, id in enumerate(routine.formerly):
+        if id in ids:
+            yield f"formerly[{number}]", f"{id} still exists, so its sessions count for both"
     total = compile_timeline(routine).total
     if total > LONG:
         minutes = f"{round(total / 60_000)} min in all"

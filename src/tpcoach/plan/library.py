@@ -67,7 +67,7 @@ class Library(Frozen):
         path = own.get(id) or bundled.get(id) or self._renamed(id)
         if path is None:
             options = {**bundled, **own} if is_slug(id) else ()
-            advice = did_you_mean(id, options, 'see "tpcoach list"')
+            advice = did_you_mean(id, options, "see tpcoach list")
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
         return path, path.parent == self.own, clean(path.name)
 

@@ -292,12 +292,14 @@ def row(key: str) -> SettingRow | None:
 
 class Config(Frozen):
     """What `config.yaml` says: the value and the line of each key that could be read, those of
-    single routines too, and what could not; a key with a problem has its default.
+    single routines too, and what could not; a key with a problem has its default. `unread` tells
+    that nothing in the file can be known.
     """
 
     values: Mapping[str, Any] = MappingProxyType({})
     lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
 
     @cached_property
     def settings(self) -> Settings:

@@ -17,6 +17,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import clean
+from tpcoach.writing import store
 from tpcoach.yaml_nodes import read_bytes
 
 
@@ -70,7 +71,8 @@ def _checked(
         return CheckResult(problems=error.problems, texts=texts)
     content = read_bytes(path, file)
     known = {name for folder in figure_folders(library) for name in yaml_files(folder)}
-    found = doubts(content, file, routine, known | {name for name, _ in routine.drawings})
+    known |= {name for name, _ in routine.drawings}
+    found = doubts(content, file, routine, known, store.ids(library))
     fine = (f"{name}: {summary(routine)}",)
     return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
 
