@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
@@ -166,8 +164,7 @@ def undo(runtime: Runtime) -> None:
 def excuse(
     runtime: Runtime,
     days: Annotated[
-        list[str],
-        typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
+        list[str], argument("Such as 2026-11-23 or today.", "[REASON] FROM[..TO] [TO]")
     ],
     note: options.Note = None,
 ) -> None:

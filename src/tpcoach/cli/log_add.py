@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
@@ -20,6 +18,7 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -38,20 +37,18 @@ T = TypeVar("T")
 
 def add(
     runtime: Runtime,
-    routine: Annotated[
-        str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
-    ] = None,
+    routine: Annotated[str | None, argument("A routine's id, or a .yaml file.")] = None,
     when: Annotated[
         list[str] | None,
-        typer.Argument(help="When it began, such as monday 7:05; without it, it ended just now."),
+        argument("When it began, such as monday 7:05; without it, it ended just now."),
     ] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
+    at: Annotated[str | None, option("The same, by its name.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
     note: options.Note = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
+        bool, flag("--again", "Even if it was done within ten minutes of that.")
     ] = False,
 ) -> None:
     """Enter a session you did without the coach. Without a routine or a time it asks for them."""

@@ -19,6 +19,7 @@ from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -27,18 +28,14 @@ if TYPE_CHECKING:
     from tpcoach.consistency.outcome import Outcome
     from tpcoach.paper.report_page import Drawing, ReportPage
 
-OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
-Weeks = Annotated[
-    str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
-]
-Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
-Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
-Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
-Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
-Html = Annotated[
-    str | None, typer.Option(metavar="FILE", help="A new web page, to print or to send.")
-]
-Open = Annotated[bool, typer.Option("--open", help="Open what --svg or --html wrote.")]
+OfWeek = Annotated[str | None, option("2026-W47, W47, a day, or last.", "WEEK")]
+Weeks = Annotated[str | None, option("The last N weeks, or this month.", "N|month")]
+Why = Annotated[bool, flag("--why", "For each number, its rule and its entries.")]
+Csv = Annotated[bool, flag("--csv", "A row a day, or a row a week with --weeks.")]
+Markdown = Annotated[bool, flag("--markdown", "Prescribed and done, to hand on.")]
+Svg = Annotated[str | None, option("Draw the page into a new file.", "FILE")]
+Html = Annotated[str | None, option("A new web page, to print or to send.", "FILE")]
+Open = Annotated[bool, flag("--open", "Open what --svg or --html wrote.")]
 
 
 def report(
