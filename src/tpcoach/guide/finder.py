@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, as_dict
 from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -19,32 +19,26 @@ everyday one, "taub" for "tube".
 """
 
 
-class Guide(Frozen):
-    """All that `find` reads: what alarms; what words mean, which mean no danger, and which common
-    ones may; where muscles are felt; the answers.
+class Known(Frozen):
+    """Of the guide, what complaints.yaml and the lists of words beside it say: what words mean,
+    which mean no danger, and which common ones may; where muscles are felt; the answers.
     """
+
+    places: Vocabulary
+    topics: Vocabulary
+    everyday: WordList
+    doubtful: WordList
+    felt: Mapping[str, str]
+    complaints: tuple[Answer, ...]
+
+
+class Guide(Known):
+    """All that `find` reads: what alarms, too, and what people ask about."""
 
     triage: Triage
     flags: RedFlags
     spelling: Spelling
-    places: Vocabulary
-    topics: Vocabulary
-    everyday: WordList
-    doubtful: WordList
-    felt: Mapping[str, str]
-    complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
-
-
-class Known(Frozen):
-    """Of the guide, what complaints.yaml and the lists of words beside it say."""
-
-    places: Vocabulary
-    topics: Vocabulary
-    everyday: WordList
-    doubtful: WordList
-    felt: Mapping[str, str]
-    complaints: tuple[Answer, ...]
 
 
 def read_guide(bundled: Path) -> Guide:
@@ -54,16 +48,11 @@ def read_guide(bundled: Path) -> Guide:
     vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics)
     words = frozenset[str]().union(*(each.words for each in vocabularies))
     return Guide(
-        triage,
-        read_red_flags(bundled),
-        Spelling(words, known.everyday.words, folder / "english.txt"),
-        known.places,
-        known.topics,
-        known.everyday,
-        known.doubtful,
-        known.felt,
-        known.complaints,
-        {each.title: each for each in asked},
+        **as_dict(known),
+        triage=triage,
+        flags=read_red_flags(bundled),
+        spelling=Spelling(words, known.everyday.words, folder / "english.txt"),
+        techniques={each.title: each for each in asked},
     )
 
 

@@ -6,8 +6,9 @@ Source of every sign: content reference, section 4.3, and content review, sectio
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from tpcoach.compiled import compiled, read_plain
+from tpcoach.compiled import made_of
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import parts
 
@@ -74,12 +75,10 @@ class RedFlags(Frozen):
 
 def read_red_flags(bundled: Path) -> RedFlags:
     """Return the table. Raises BadFile."""
-    file, kinds = bundled / "guide" / "red-flags.yaml", (RedFlags, Sign, Urgency)
-    return compiled(bundled, "guide/red-flags", file.read_bytes(), kinds, lambda: _made_of(file))
+    return made_of(bundled, (RedFlags, Sign, Urgency), _red_flags, "red-flags")
 
 
-def _made_of(file: Path) -> RedFlags:
-    data = read_plain(file)
+def _red_flags(data: Mapping[str, Any]) -> RedFlags:
     signs = {
         key: Sign(**{**row, "urgency": Urgency(row["urgency"])})
         for key, row in data["signs"].items()

@@ -5,7 +5,7 @@ Source of every text: content reference, section 4.
 
 from pathlib import Path
 
-from tpcoach.compiled import compiled, read_plain
+from tpcoach.compiled import made_of
 from tpcoach.frozen import Frozen
 
 
@@ -31,7 +31,4 @@ class Safety(Frozen):
 
 def safety(bundled: Path) -> Safety:
     """What the guide says about safety. Raises BadFile."""
-    file = bundled / "guide" / "safety.yaml"
-    return compiled(
-        bundled, "guide/safety", file.read_bytes(), [Safety], lambda: Safety(**read_plain(file))
-    )
+    return made_of(bundled, [Safety], lambda texts: Safety(**texts), "safety")
