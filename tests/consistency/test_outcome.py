@@ -10,9 +10,8 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import Outcome, outcome
 from tpcoach.frozen import replace
 from tpcoach.journal import log
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Rating, StepRecord, StopRecord, to_line
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Decision, Excuse
 from tpcoach.plan.routine import Prescription
 
 CALENDAR = Calendar()

@@ -16,7 +16,7 @@ from tpcoach.consistency.prescription import (
     tell,
     what_it_says,
 )
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.plan.routine import Prescription
 
 CALENDAR = Calendar()

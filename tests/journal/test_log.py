@@ -13,12 +13,10 @@ from tpcoach.calendar import Calendar
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, values
-from tpcoach.journal.decision import Decision, decision_line
 from tpcoach.journal.entry import Rating, new_id
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader, log_files, read_log
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.journal.transfer import bare_export, export, planned_purge
 
 NOW = at("2026-11-23 08:00")
@@ -134,7 +132,7 @@ def test_blank_lines_and_line_ends_of_windows_are_fine(home):
 def test_a_byte_order_mark_at_the_start_of_a_file_is_passed_over(home, ending):
     line = entries.to_line(entry(id="one"))
     if ending == log.EXCUSES:
-        line = excuse_line(Excuse("one", NOW.date(), NOW.date(), None))
+        line = Excuse("one", NOW.date(), NOW.date(), None).line
     log.append(home, line, NOW, ending=ending)
     file(home).write_bytes(codecs.BOM_UTF8 + file(home).read_bytes())
     log.append(home, line | {"id": "two"}, NOW, ending=ending)
@@ -182,7 +180,7 @@ def test_before_a_day_a_purge_takes_what_was_over_by_then_and_not_that_day(home)
     day = NOW.date()
     for days in (0, 1):
         first = day - timedelta(days=days)
-        log.append(home, excuse_line(Excuse(f"to {days}", day.min, first, None)), NOW)
+        log.append(home, Excuse(f"to {days}", day.min, first, None).line, NOW)
         add(home, f"on {days}", started=NOW - timedelta(days=days))
     purge = planned_purge(home, day, Calendar())
     assert (purge.sessions, purge.excuses) == ({"on 1"}, {"to 1"})
@@ -366,7 +364,7 @@ def test_moments_keep_the_offset_of_their_place(home):
 
 def test_of_a_window_there_are_the_answers_within_it_and_without_one_all(home):
     for day in (20, 22):
-        line = refusal_line(Refusal(new_id(), at(f"2026-11-{day} 08:00"), "neck", (), 7))
+        line = Refusal(new_id(), at(f"2026-11-{day} 08:00"), "neck", (), 7).line
         log.append(home, line, NOW)
     days = [
         [each.at.day for each in read_log(home, start).refusals]
@@ -378,11 +376,11 @@ def test_of_a_window_there_are_the_answers_within_it_and_without_one_all(home):
 def test_an_export_without_times_has_noon_of_its_day_for_each_and_decisions_too(home):
     add(home, "one", started="2026-11-22T07:30+00:00")
     decision = Decision(new_id(), at("2026-11-22 07:31"), "ending", "stop")
-    log.append(home, decision_line(decision), NOW, ending=log.EXCUSES)
+    log.append(home, decision.line, NOW, ending=log.EXCUSES)
     plain, bare = (bare_export(home, Calendar(), without)[0] for without in (set(), {"times"}))
     lines = [json.loads(line) for line in bare.splitlines()]
     assert [(line["type"], "T12:00:00" in line["logged_at"]) for line in lines] == [
-        ("session", True), (decision_line(decision)["type"], True)
+        ("session", True), (decision.line["type"], True)
     ]  # fmt: skip
     assert lines[0]["started"].startswith("2026-11-22T12:00:00")
     assert b"T07:30:00" in plain

@@ -17,7 +17,7 @@ from tpcoach.consistency.totals import Streak
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
 from tpcoach.pages.why import reasons_page

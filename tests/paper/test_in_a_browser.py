@@ -16,9 +16,8 @@ from tpcoach.figures.figure_file import figures_of
 from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE
 from tpcoach.guide.red_flags import read_red_flags
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import StopRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Decision, Excuse
 from tpcoach.paper.card import card
 from tpcoach.paper.handover import summary_headline
 from tpcoach.paper.handover_page import summary_body

@@ -9,7 +9,7 @@ from tpcoach.consistency.prescription import holds
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.consistency.trend import WELL_UP_TO
 from tpcoach.frozen import Frozen
-from tpcoach.journal.decision import ACTIVITY, CONFIDENCE, ENDING, MISSED, Decision
+from tpcoach.journal.records import ACTIVITY, CONFIDENCE, ENDING, MISSED, Decision
 from tpcoach.plan.routine import Routine
 
 GOOD_WEEKS = 4

@@ -12,9 +12,8 @@ from operator import attrgetter
 
 from tpcoach.calendar import Calendar, Week
 from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
-from tpcoach.journal.decision import STOP, Decision
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import STOP, Decision, Excuse
 from tpcoach.plan.routine import Routine
 
 STREAK_WEEKS = 104

@@ -15,9 +15,8 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
 from tpcoach.frozen import Frozen, replace
-from tpcoach.journal.decision import WRONG, Decision
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import WRONG, Decision, Excuse
 from tpcoach.plan.routine import Exercise, Prescription, Routine
 from tpcoach.plan.timeline import compile_timeline
 

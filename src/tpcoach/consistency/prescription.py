@@ -7,7 +7,7 @@ from tpcoach.calendar import SHORT_WEEKDAYS, Calendar, Week
 from tpcoach.consistency.totals import Day
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.plan.routine import Prescription, Routine
 from tpcoach.prose import lowered, sentence
 

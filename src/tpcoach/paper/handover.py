@@ -9,9 +9,8 @@ from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_
 from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
 from tpcoach.durations import clock, rounded_minutes, seconds, words
 from tpcoach.frozen import as_dict
-from tpcoach.journal.decision import CONFIDENCE, Decision
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import CONFIDENCE, Decision, Excuse
 from tpcoach.pages.charts import Headline
 from tpcoach.prose import count
 
