@@ -45,33 +45,34 @@ def holds(routine: Routine, day: date) -> bool:
 
 def asked_days(
     routine: Routine,
-    prescription: Prescription,
     entries: Iterable[Entry],
     excuses: Sequence[Excuse],
     calendar: Calendar,
-    weeks: Iterable[Week],
+    week: Week,
 ) -> tuple[AskedDay, ...]:
-    """Return the days of these weeks on which the prescription holds, each with its sessions.
+    """Return the days of a week on which the prescription holds, each with its sessions.
 
     A goal names no days: those practised are taken first, then the last ones of the week.
     """
-    by_day = _by_day(routine, entries, calendar)
-    days = []
-    for week in weeks:
-        held = [day for day in week.days if holds(routine, day)]
-        opened = [day for day in held if not _excused(day, excuses, calendar)]
-        chosen = opened
-        if prescription.days:
-            chosen = [day for day in opened if day.weekday() in prescription.days]
-        elif routine.goal:
-            done = [day for day in held if any(each.counts for each in by_day.get(day, ()))]
-            left = [day for day in reversed(opened) if day not in done]
-            chosen = [*done, *left][: min(routine.goal, len(opened))]
-        for day in held:
-            asked = prescription.per_day * (day in chosen)
-            excused = day not in opened
-            days.append(AskedDay(tuple(by_day.get(day, ())), day, excused, asked))
-    return tuple(days)
+    prescription = routine.prescribed
+    if not prescription:
+        return ()
+    held: dict[date, list[Entry]] = {day: [] for day in week.days if holds(routine, day)}
+    for entry in entries:
+        if entry.routine in routine.ids and (day := calendar.day(entry.started)) in held:
+            held[day].append(entry)
+    opened = [day for day in held if not _excused(day, excuses, calendar)]
+    chosen = opened
+    if prescription.days:
+        chosen = [day for day in opened if day.weekday() in prescription.days]
+    elif routine.goal:
+        done = [day for day, of in held.items() if any(each.counts for each in of)]
+        left = [day for day in reversed(opened) if day not in done]
+        chosen = [*done, *left][: min(routine.goal, len(opened))]
+    return tuple(
+        AskedDay(tuple(of), day, day not in opened, prescription.per_day * (day in chosen))
+        for day, of in held.items()
+    )
 
 
 def due(
@@ -86,7 +87,7 @@ def due(
     if not prescription or not holds(routine, today) or _excused(today, excuses, calendar):
         return None
     week = calendar.week(today)
-    days = asked_days(routine, prescription, entries, excuses, calendar, [week])
+    days = asked_days(routine, entries, excuses, calendar, week)
     (this,) = (day for day in days if day.date == today)
     if routine.goal and not this.asked:
         # Any day will do, as long as days are left to do.
@@ -180,16 +181,6 @@ def prescriptions_today(
             yield f"{routine.id}: {asked}, for {sentence(prescription.by)}"
         for text in dates_near(prescription, today):
             yield f"{routine.id}: {lowered(text)}."
-
-
-def _by_day(
-    routine: Routine, entries: Iterable[Entry], calendar: Calendar
-) -> dict[date, list[Entry]]:
-    by_day: dict[date, list[Entry]] = {}
-    for entry in entries:
-        if entry.routine in routine.ids:
-            by_day.setdefault(calendar.day(entry.started), []).append(entry)
-    return by_day
 
 
 def _excused(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:

@@ -71,8 +71,12 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Not counted": _sessions(outcome.begun, "of less than half the time"),
-        "Added by hand": _sessions(outcome.added, "that the coach did not see"),
+        "Not counted": _sessions(
+            [e for e in entries if not e.counts], "of less than half the time"
+        ),
+        "Added by hand": _sessions(
+            [e for e in entries if e.source == "added"], "that the coach did not see"
+        ),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
