@@ -20,9 +20,8 @@ from tpcoach.journal.entry import StepRecord, StopRecord
 from tpcoach.journal.records import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
-from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
-from tpcoach.paper.report_page import page_of_weeks
+from tpcoach.paper.report_page import page_of_weeks, reasons_page
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 

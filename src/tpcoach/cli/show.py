@@ -123,7 +123,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.why import why_page  # as above
+    from tpcoach.pages.guide import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

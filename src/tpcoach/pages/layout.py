@@ -19,9 +19,11 @@ TWO_FROM = 72
 """The columns from which on a list of short lines has two columns."""
 
 
-def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
-    """Return the text in lines of a page this wide; the last column stays free."""
-    for line in paragraph(text, width, indent):
+def lines(
+    text: str, width: int, style: str = "", indent: int = MARGIN, whole: bool = False
+) -> Iterator[Text]:
+    """Return the text in lines of a page this wide; see `paragraph`."""
+    for line in paragraph(text, width, indent, whole):
         yield Text(line, style)
 
 
