@@ -244,10 +244,9 @@ PLAN = compile_timeline(
 
 def closed(found, width=80, next_one=PLAN, when="tomorrow") -> list[str]:
     history = History([found], Calendar(), 3)
-    week = Calendar().week(TODAY)
-    streak = Streak(4, broken=True)
-    week_total = history.week(week, TODAY)
-    shown = closing(found, week_total, streak, next_one, when, TODAY, width, UNICODE)
+    week = of_history(history, Calendar().week(TODAY), TODAY, None)
+    four = replace(week, streak=Streak(4, broken=True))
+    shown = closing(found, four, next_one, when, width, UNICODE)
     return ["".join(piece for piece, _ in line) for line in shown]
 
 

@@ -109,20 +109,15 @@ def asks(routine: Routine, prescription: Prescription) -> str:
     return often
 
 
-def prescribed_by(routine: Routine, prescription: Prescription) -> str:
-    """Return who asked for it, for which time and how often, in one sentence."""
-    dates = {"from": prescription.on, "until": prescription.until}
-    when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
-    who = _who(prescription, True, within=bool(when))
-    return f"Prescribed by {who}{when}: {asks(routine, prescription)}."
-
-
 def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
     """Yield what a prescription says to its person, in sentences, with the dates that matter today;
     nothing without one.
     """
     if prescription := routine.prescribed:
-        yield prescribed_by(routine, prescription)
+        dates = {"from": prescription.on, "until": prescription.until}
+        when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
+        who = _who(prescription, True, within=bool(when))
+        yield f"Prescribed by {who}{when}: {asks(routine, prescription)}."
         yield from _note(prescription)
         if prescription.leave_out:
             yield f"Leave out meanwhile: {', '.join(map(lowered, prescription.leave_out))}."

@@ -50,8 +50,8 @@ class Topics(Frozen):
 
 def read_topics(bundled: Path) -> Topics:
     """Return what people ask about. Raises BadFile."""
-    return made_of(bundled, (Topics, Answer), _topics, "techniques")
 
+    def make(data: Mapping[str, Any]) -> Topics:
+        return Topics(tuple(Answer(**row) for row in data["techniques"]), data["page"])
 
-def _topics(data: Mapping[str, Any]) -> Topics:
-    return Topics(tuple(Answer(**row) for row in data["techniques"]), data["page"])
+    return made_of(bundled, (Topics, Answer), make, "techniques")

@@ -35,10 +35,10 @@ def labelled(label: str, text: str, width: int, style: str = "bold") -> Iterator
         yield line
 
 
-def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
+def heading(text: str, width: int) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
-    yield from lines(text, width, "bold", indent)
+    yield from lines(text, width, "bold")
 
 
 def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:

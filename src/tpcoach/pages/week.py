@@ -20,6 +20,8 @@ _WITH_BARS = 70
 _BARS = 24
 """The most columns of a bar."""
 
+_LOOK = "Time to have a professional look."
+
 
 def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return what stands below the headline: its days, what it was made of, and how bad it was over
@@ -36,7 +38,7 @@ def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         _recent(report, width, glyphs),
         _over_the_weeks(report, width, glyphs),
         _before_after(report, width, glyphs),
-        _remarks(report, width),
+        (line for text in report.remarks for line in lines(f"{text} {_LOOK}", width)),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         yield from [Text()] * bool(number)
@@ -212,8 +214,3 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         text = wrapped(f"{change}  ({entries})", width - VALUES_AT - 1)
         yield from hang(Text(f"  {area_name(pair.area):<{VALUES_AT - MARGIN}}"), text)
     yield from lines("Your own record; short-term relief is common.", width, "quiet")
-
-
-def _remarks(report: Report, width: int) -> Iterator[Text]:
-    for remark in report.remarks:
-        yield from lines(f"{remark} Time to have a professional look.", width)
