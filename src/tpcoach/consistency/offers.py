@@ -103,11 +103,7 @@ class Offer(Frozen):
 
 
 def offers(
-    timelines: Sequence[Timeline],
-    before: Past,
-    calendar: Calendar,
-    now: datetime,
-    at_hand: AtHand,
+    timelines: Sequence[Timeline], before: Past, calendar: Calendar, now: datetime, at_hand: AtHand
 ) -> tuple[Offer, ...]:
     """Return all these routines in the order in which they are offered."""
     past, day = history.past(before.entries, now), calendar.day(now)

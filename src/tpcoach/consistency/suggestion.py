@@ -45,11 +45,7 @@ class Suggestion(Frozen, unseen=("offers",)):
 
 
 def suggest(
-    timelines: Sequence[Timeline],
-    before: Past,
-    calendar: Calendar,
-    now: datetime,
-    at_hand: AtHand,
+    timelines: Sequence[Timeline], before: Past, calendar: Calendar, now: datetime, at_hand: AtHand
 ) -> Suggestion:
     """Return the next of these routines: what is prescribed and due, then what is usual, the
     longest rested first; by what is at hand, and by what must rest.
