@@ -98,9 +98,7 @@ class History:
         return WeekTotal(_in_order(day.entries for day in days), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:
-        """Return the decision to stop that holds in a week: from its own week on, until the week
-        of a new goal.
-        """
+        """Return the decision to stop that holds in a week: from its own to that of a new goal."""
         turns = [turn for first, turn in self._turns if first <= week.first]
         return turns[-1] if turns and turns[-1].answer == STOP else None
 

@@ -155,9 +155,7 @@ def begins(
 
 
 def strength_of(entry: Entry, name: str) -> int | None:
-    """Return how bad it was `before` a session, at its `peak` (the highest that was pressed in it)
-    or `after`.
-    """
+    """Return how bad it was `before` a session, at its `peak` (the highest pressed) or `after`."""
     peak = max((each.value for each in entry.strength), default=None)
     return {"before": entry.before, "peak": peak, "after": entry.after}[name]
 

@@ -110,9 +110,7 @@ def asks(routine: Routine, prescription: Prescription) -> str:
 
 
 def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
-    """Yield what a prescription says to its person, in sentences, with the dates that matter today;
-    nothing without one.
-    """
+    """Yield what a prescription, if any, says to its person, and the dates that matter today."""
     if prescription := routine.prescribed:
         dates = {"from": prescription.on, "until": prescription.until}
         when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
@@ -126,9 +124,7 @@ def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
 
 
 def tell(routine: Routine) -> Iterator[str]:
-    """Yield whom to tell that something was wrong, and what they said; nothing where nobody asked
-    for the routine.
-    """
+    """Yield whom to tell that something was wrong, and what they said, if anybody asked for it."""
     if prescription := routine.prescribed:
         yield f"Tell {_who(prescription, True, within=True)} what was wrong."
         yield from _note(prescription)

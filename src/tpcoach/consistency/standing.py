@@ -203,9 +203,7 @@ def _nothing_after(entry: Entry, exercise: str) -> bool:
 
 
 def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
-    """Return why an exercise is left out after a stop, as what `Something ...` says; None if it
-    need not be.
-    """
+    """Return why an exercise rests after a stop, as what `Something ...` says, if it has to."""
     names = {exercise.name, *parts_of(exercise.muscle)}
     if names & advice.stopped(past.told, now):
         return "was wrong in it in two sessions"

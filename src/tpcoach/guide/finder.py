@@ -81,9 +81,7 @@ def _read_known(folder: Path) -> Known:
 
 
 class Found(Frozen):
-    """What words may mean: signs that need help and nothing else; or complaints, best first, and
-    what was asked about.
-    """
+    """What words may mean: signs that need help alone; or complaints, best first, and topics."""
 
     signs: tuple[Sign, ...] = ()
     complaints: tuple[Answer, ...] = ()
@@ -139,9 +137,7 @@ def find(query: str, guide: Guide) -> Found:
 
 
 def _is_known(forms: Forms, guide: Guide) -> bool:
-    """Whether a word says nothing, belongs to an answer, is in everyday.txt, or a common one; a
-    short one is no slip for those.
-    """
+    """Whether a word says nothing, has an answer, is everyday or common; a short one is no slip."""
     meant = forms if len(forms[0]) > SHORT else forms[:1]
     return (
         len(forms[0]) <= TOO_SHORT

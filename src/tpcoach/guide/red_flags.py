@@ -53,9 +53,7 @@ class RedFlags(Frozen):
         return tuple({sign.advice or self.advice[sign.urgency]: 0 for sign in signs})
 
     def short(self, signs: Iterable[Sign]) -> dict[str, list[str]]:
-        """Return these signs by the titles of their urgencies, the most urgent first; a very long
-        one in few words.
-        """
+        """Return these signs by their urgencies' titles, the gravest first, long ones in brief."""
         once = dict.fromkeys(signs)
         return {
             self.titles[urgency]: [
@@ -66,9 +64,7 @@ class RedFlags(Frozen):
         }
 
     def lines(self, signs: Iterable[Sign]) -> tuple[str, ...]:
-        """Return these signs as sentences that say how urgent they are, each once, the most urgent
-        first.
-        """
+        """Return these signs as sentences that say how urgent, each once, the most urgent first."""
         first = sorted(dict.fromkeys(signs), key=lambda sign: list(Urgency).index(sign.urgency))
         return tuple(f"{self.titles[sign.urgency]}: {sign.says}." for sign in first)
 

@@ -26,9 +26,7 @@ STOP = "stop"
 
 
 class Excuse(Frozen):
-    """Days on which nothing is asked of the person, from `first` to `last`, both included;
-    `logged_at` once it is in the log.
-    """
+    """Days, `first` to `last` inclusive, on which nothing is asked; `logged_at` once logged."""
 
     id: str
     first: date

@@ -95,9 +95,7 @@ def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterato
 def start_rows(
     timelines: Sequence[Timeline], width: int, mark: str, command: str = "", options: str = ""
 ) -> Iterator[Text]:
-    """Return how to begin each routine, how long it takes, and what it needs, which goes below
-    where it does not fit beside.
-    """
+    """Return how to begin each routine, how long it takes, what it needs, beside it or below."""
     names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]
     widest = max(map(cells, names), default=0)
     for name, timeline in zip(names, timelines, strict=True):

@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, Day
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline, bar, mark, share, spark, standing
@@ -24,9 +24,7 @@ _LOOK = "Time to have a professional look."
 
 
 def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what stands below the headline: its days, what it was made of, and how bad it was over
-    the weeks.
-    """
+    """Return what is below the headline: the days, what they were made of, how bad it was."""
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
@@ -63,17 +61,11 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
-    met = total.met is True
-    return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
-
-
-def _goal(total: WeekTotal) -> str:
-    """Return the goal of a week, and what is left of it beside excused days."""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if not total.excused:
-        return goal
-    left = f"{count(total.required, 'day')} with {count(total.excused, 'excused day')}"
-    return f"{goal}, {left}"
+    if total.excused:
+        goal += f", {count(total.required, 'day')} with {count(total.excused, 'excused day')}"
+    met = total.met is True
+    return Headline(standing(total, report.today), goal, f"{name}{dates}", met)
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -103,17 +95,6 @@ def _below(day: Day, today: date, short: bool) -> str:
     return ("now" if short else "today") if day.date == today else ""
 
 
-def _sessions(report: Report) -> str:
-    text = str(report.total.sessions)
-    uncounted = [entry for entry in report.total.entries if not entry.counts]
-    if not uncounted:
-        return text
-    note = "under half of what was planned"
-    if len(uncounted) == 1:
-        note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
-    return f"{text}, of which {len(uncounted)} did not count ({note})"
-
-
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
     if report.history.first_day is None:
@@ -121,9 +102,15 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     minutes = str(rounded_minutes(total.practised))
     week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
     beside = f"week before {week_before}" if before.sessions else ""
+    sessions, uncounted = str(total.sessions), [e for e in total.entries if not e.counts]
+    if uncounted:
+        note = "under half of what was planned"
+        if len(uncounted) == 1:
+            note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
+        sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)
-        yield from row("Sessions", _sessions(report), width)
+        yield from row("Sessions", sessions, width)
     streak = report.streak.text if report.streak.weeks else "can begin this week"
     score = "" if report.score is None else f"score {report.score} of 100"
     yield from row("Streak", streak, width, score)

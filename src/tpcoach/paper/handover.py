@@ -50,9 +50,7 @@ def summary_headline(outcome: Outcome) -> Headline:
 
 
 def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
-    """Return what the summary says beside its weeks: titles, each with its sentences. What went
-    wrong is the first.
-    """
+    """Return what is said beside the weeks: titles with their sentences, what went wrong first."""
     entries, dose = outcome.entries, outcome.asked * outcome.dose
     more = f", {count(outcome.more, 'extra session')} included" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)

@@ -34,9 +34,7 @@ Doubt = tuple[str, str]
 def doubts(
     content: bytes, file: str, routine: Routine, drawings: Collection[str]
 ) -> tuple[Problem, ...]:
-    """Return what is doubtful in the file of this routine, in its order. `drawings` are the names
-    of those there are.
-    """
+    """Return what is doubtful in this routine's file, in order; `drawings` name all there are."""
     root, _ = yaml_tree.read(content, file)
     problems = [
         Problem(file, *_place(root, where), where, message)

@@ -46,9 +46,7 @@ class Library(Frozen):
     setting: Callable[[str, str], Any] | None = None
 
     def load(self, name: str) -> Routine:
-        """Return the routine of this id, or in this `.yaml` file, as its person does it. Raises
-        Refused, BadFile.
-        """
+        """Return this routine or `.yaml` file as its person does it. Raises Refused, BadFile."""
         return self._own_way(self.written(name))
 
     def written(self, name: str) -> Routine:
@@ -107,9 +105,7 @@ class Library(Frozen):
 
 
 def titles(library: Library) -> dict[str, str]:
-    """Return the ids of all routines with their titles, from the beginnings of their files: what is
-    wrong further down does not matter.
-    """
+    """Return all titles by id, from files' beginnings: what is wrong below does not matter."""
     found = {}
     for path in (yaml_files(library.bundled) | yaml_files(library.own)).values():
         with suppress(OSError), opened(path) as (file, _):

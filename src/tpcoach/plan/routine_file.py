@@ -97,9 +97,7 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
 
 
 def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
-    same lines as here.
-    """
+    """Return each drawing as the text of a file that has it in the same lines as this one."""
     pairs = root.pairs if isinstance(root, Mapping) else ()
     nodes = {key.text: value for key, value in pairs}
     inside = nodes.get("drawings")
