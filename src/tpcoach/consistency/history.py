@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal, off
 from tpcoach.journal.entry import SIDES, Entry
 from tpcoach.journal.records import STOP, Decision, Excuse
 from tpcoach.plan.routine import Routine
@@ -88,13 +88,11 @@ class History:
     def _total(self, week: Week, today: date) -> WeekTotal:
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        dates = week.days
-        excused = {day for e in self._excuses for day in dates if e.first <= day <= e.last}
-        if rest := self.calendar.rest:
-            excused |= {day for day in dates if day.weekday() in rest}
-        if self.ending(week):
-            excused = set(dates)
-        days = tuple([Day(self._by_day.get(day, ()), day, day in excused) for day in dates])
+        ended = self.ending(week) is not None
+        days = tuple([
+            Day(self._by_day.get(day, ()), day, ended or off(day, self._excuses, self.calendar))
+            for day in week.days
+        ])  # fmt: skip
         return WeekTotal(_in_order(day.entries for day in days), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from tpcoach.calendar import SHORT_WEEKDAYS, Calendar, Week
-from tpcoach.consistency.totals import Day
+from tpcoach.consistency.totals import Day, off
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.records import Excuse
@@ -61,7 +61,7 @@ def asked_days(
     for entry in entries:
         if entry.routine in routine.ids and (day := calendar.day(entry.started)) in held:
             held[day].append(entry)
-    opened = [day for day in held if not _excused(day, excuses, calendar)]
+    opened = [day for day in held if not off(day, excuses, calendar)]
     chosen = opened
     if prescription.days:
         chosen = [day for day in opened if day.weekday() in prescription.days]
@@ -84,7 +84,7 @@ def due(
 ) -> Due | None:
     """Return what is asked for today; None where nothing is."""
     prescription = routine.prescribed
-    if not prescription or not holds(routine, today) or _excused(today, excuses, calendar):
+    if not prescription or not holds(routine, today) or off(today, excuses, calendar):
         return None
     week = calendar.week(today)
     days = asked_days(routine, entries, excuses, calendar, week)
@@ -172,10 +172,6 @@ def prescriptions_today(
             yield f"{routine.id}: {asked}, for {sentence(prescription.by)}"
         for text in dates_near(prescription, today):
             yield f"{routine.id}: {lowered(text)}."
-
-
-def _excused(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:
-    return day.weekday() in calendar.rest or any(e.first <= day <= e.last for e in excuses)
 
 
 def _day(day: date) -> str:
