@@ -14,7 +14,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import outcome
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.journal.entry import StopRecord
 from tpcoach.journal.records import Decision, Excuse
 from tpcoach.paper.card import card

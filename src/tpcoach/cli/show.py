@@ -13,7 +13,7 @@ from tpcoach.coaching.questions import say
 from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import read_red_flags, red_flags
+from tpcoach.guide.safety import read_red_flags, red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen, as_dict
-from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
+from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary, WordList
