@@ -14,7 +14,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
 WEEK_STARTS = {"monday": 0, "sunday": 6, "saturday": 5}
 _FROM_FIRST = tuple(timedelta(days=number) for number in range(7))
-_LABEL = re.compile(r"(?:(\d{4})-)?w(\d{1,2})", re.ASCII)
+_LABEL = r"(?a)(?:(\d{4})-)?w(\d{1,2})"
 
 
 class Calendar(Frozen):
@@ -42,7 +42,7 @@ class Calendar(Frozen):
 
     def labelled(self, label: str, today: date) -> date | None:
         """Return the first day of the ISO week `2026-W47`; of `W47` the latest that has begun."""
-        match = _LABEL.fullmatch(label.casefold())
+        match = re.fullmatch(_LABEL, label.casefold())
         if not match or self.week_start != "monday":
             return None
         year, this_year = match[1], today.isocalendar().year

@@ -14,14 +14,13 @@ _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 NAMES = (*_NEAR, *WEEKDAYS)
 """The days that have a name."""
 
-_AGO = re.compile(r"(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago", re.ASCII)
+_AGO = r"(?a)(\d{1,5})d|(\d{1,5}|a|one) (day|week)s? ago"
 _PARTS = {"morning": "8:00", "noon": "12:00", "afternoon": "15:00", "evening": "18:00"}
-_PART = re.compile(rf"(?:^this |^| )({'|'.join(_PARTS)})$")
+_PART = rf"(?:^this |^| )({'|'.join(_PARTS)})$"
 """A part of a day, and the time that is meant by it."""
 
-_TIME = re.compile(
-    r"(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$",
-    re.ASCII,
+_TIME = (
+    r"(?a)(?:^|[ t])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$"
 )
 
 Local = Callable[[datetime], datetime]
@@ -41,7 +40,7 @@ def find_day(text: str, today: date) -> date | None:
     if (number := _weekday(name)) is not None and which in ("", "last", "next"):
         past, ahead = (today.weekday() - number) % 7, (number - today.weekday()) % 7
         return today + timedelta(days={"": -past, "last": -(past or 7), "next": ahead or 7}[which])
-    if ago := _AGO.fullmatch(text):
+    if ago := re.fullmatch(_AGO, text):
         written, unit = ago[1] or ago[2], ago[3]
         days = int(written if written.isdecimal() else 1) * (7 if unit == "week" else 1)
         return today - timedelta(days=days) if days < today.toordinal() else None
@@ -98,7 +97,7 @@ def span(
         case "month":
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
-    if _TIME.search(_one_line(text)):
+    if re.search(_TIME, _one_line(text)):
         at, _ = _moment(text, option, now, calendar, local)
         return at, at
     single = day(text, option, today, "week, last-week, month, ")
@@ -114,7 +113,7 @@ def past(
     """
     moment, today = _moment(text, option, now, calendar, local)
     written = _one_line(text)
-    clock = _TIME.search(written)
+    clock = re.search(_TIME, written)
     if not clock and (written == "today" or (moment.date() == today and moment > now)):
         return now
     if moment > now:
@@ -131,7 +130,7 @@ def _moment(
 ) -> tuple[datetime, date]:
     """Return the moment that is written, and the day that it is now where that is meant."""
     written = _one_line(text)
-    clock = _TIME.search(written)
+    clock = re.search(_TIME, written)
     name = written[: clock.start()] if clock else written
     try:
         zone = _clock_time(f"0:00{clock[2]}").tzinfo if clock and clock[2] else None
@@ -169,4 +168,4 @@ def _clock_time(text: str) -> time:
 def _one_line(text: str) -> str:
     """Return the text in small letters and single blanks, with a time for a part of a day."""
     text = " ".join(text.casefold().split())
-    return _PART.sub(lambda part: f" {_PARTS[part[1]]}", text).strip()
+    return re.sub(_PART, lambda part: f" {_PARTS[part[1]]}", text).strip()

@@ -4,13 +4,13 @@ import re
 
 FORMS = "45s, 1m, 1m30s or 0:45"
 
-_UNITS = re.compile(r"(?:(\d{1,4})m)?(?:(\d{1,4})s)?", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)", re.ASCII)
+_UNITS = r"(?a)(?:(\d{1,4})m)?(?:(\d{1,4})s)?"
+_CLOCK = r"(?a)(\d{1,4}):([0-5]\d)"
 
 
 def parse(text: str) -> int | None:
     """Milliseconds of a duration such as `45s`, `1m`, `1m30s` or `0:45`; None if it is none."""
-    match = _CLOCK.fullmatch(text) or _UNITS.fullmatch(text)
+    match = re.fullmatch(_CLOCK, text) or re.fullmatch(_UNITS, text)
     return (int(match[1] or 0) * 60 + int(match[2] or 0)) * 1000 if text and match else None
 
 

@@ -58,7 +58,7 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     if any(problem.where in ("indentation", "list") for problem in findings.problems):
         raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
-    lines = [UNSAFE.sub("\ufffd", line.replace("\t", " ")) for line in lines]
+    lines = [re.sub(UNSAFE, "\ufffd", line.replace("\t", " ")) for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
         # The end of a document may be marked in a line behind the last.
@@ -105,7 +105,7 @@ def _check_characters(lines: list[str], findings: Findings) -> None:
         if dash := _ODD_DASH.match(text):
             place = Place(number, len(line) - len(text) + 1)
             findings.add(place, "list", f'"{dash[1]}" begins no line of a list; write -')
-        if match := UNSAFE.search(line.replace("\t", " ")):
+        if match := re.search(UNSAFE, line.replace("\t", " ")):
             findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
@@ -163,7 +163,7 @@ class _Builder:
         return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
-        if match := UNSAFE.search(event.value.replace("\n", " ")):
+        if match := re.search(UNSAFE, event.value.replace("\n", " ")):
             self.findings.add(place, where, _not_allowed(match[0]))
             return Unusable(place)
         plain = event.implicit[0]

@@ -318,14 +318,32 @@ def test_going_on_with_a_killed_session_asks_what_is_due_first(person, keys, way
 
 
 @pytest.mark.parametrize("key", ["x", "8"])
-def test_killed_while_it_asks_elsewhere_goes_on_with_the_next_exercise(person, key):
+def test_killed_while_it_asks_elsewhere_it_asks_again_before_the_next_exercise(person, key):
     kill(person, "shoulders", (30, key), at=32)
-    person.keys((400, "\n"))
+    person.keys((2, "s"), (400, "\n"))
     result = person.run("start", "--resume", "--plain")
     assert result.code == 0
-    (entry,) = entries(person)
-    assert [stop["trouble"] for stop in entry["stops"]] == ["untold"]
+    assert "nobody said what" in result.out
+    answer, entry = entries(person)
+    assert (answer["answer"], answer["session"]) == ("sharp", entry["id"])
     assert [step["practised"] > 25 for step in entry["steps"]] == [False, False, True, True]
+
+
+def test_a_killed_session_in_which_it_was_dizziness_never_goes_on(person):
+    kill(person, "shoulders", (30, "x"), at=32)
+    person.keys((2, "d"))
+    assert person.run("start", "--resume", "--plain").code == 3
+    assert alarm(person) == "Blade"
+    again = person.run("start", "--resume", "--plain")
+    assert (again.code, "signs that may be serious" in again.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", [["next"], ["find", "tight", "shoulders"]])
+def test_what_was_wrong_in_a_killed_session_counts_before_it_is_in_the_log(person, command):
+    kill(person, "shoulders", (30, "x"), at=32)
+    result = person.run(*command)
+    assert "nobody said what" in result.out + result.err
+    assert "tpcoach start s" not in result.out
 
 
 def test_killed_after_a_mistake_at_eight_never_goes_back_into_the_hold(person):

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, world, write_json
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.files import make_private
@@ -22,7 +21,7 @@ from tpcoach.line import options
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
 from tpcoach.system.settings_file import known_row, with_value, write
 from tpcoach.text import clean

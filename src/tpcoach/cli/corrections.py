@@ -10,7 +10,7 @@ import typer
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
-from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.report import gather
@@ -26,7 +26,7 @@ from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, nearest
 
 UNDO = "tpcoach log undo takes that back."

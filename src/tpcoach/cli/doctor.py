@@ -10,10 +10,10 @@ import typer
 
 from tpcoach.cli.shared import print_page, world, write_json, write_new
 from tpcoach.coaching import data_checks
+from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.data_checks import Finding
 from tpcoach.coaching.layers import sound_layer, speaker_or_reason, why_no_voice
-from tpcoach.coaching.questions import can_ask, confirm, end_by, say
-from tpcoach.coaching.recovery import killed_sessions
+from tpcoach.coaching.questions import can_ask, confirm, end_by
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
@@ -26,7 +26,7 @@ from tpcoach.sound.voice import HANGS_AFTER, LOOK_EVERY
 from tpcoach.system import bug_report, settings_file
 from tpcoach.system.desktop import installation, installed_program
 from tpcoach.system.look import TerminalLook
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.system.settings import ROWS
 from tpcoach.text import clean
 

@@ -9,7 +9,6 @@ import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
 from tpcoach.consistency.standing import Past
@@ -22,7 +21,7 @@ from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, did_you_mean
 
 MOST_WORDS = 200

@@ -20,14 +20,13 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.coaching.questions import say
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.prose import count
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 LATEST = 20
 """The number of entries on a page for which no days are asked."""

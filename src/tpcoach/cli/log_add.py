@@ -12,7 +12,7 @@ import typer
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
-from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad, say
+from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log
@@ -21,7 +21,7 @@ from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
 from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 SOON = timedelta(minutes=10)

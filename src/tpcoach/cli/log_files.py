@@ -9,7 +9,7 @@ import typer
 from tpcoach import dates
 from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, world, write_new
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency import standing
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
@@ -18,7 +18,7 @@ from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 _OUT_OF_REACH = (

@@ -14,7 +14,7 @@ from tpcoach.cli.shared import (
     write_json,
 )
 from tpcoach.coaching.drawings import figures, spoken
-from tpcoach.coaching.questions import can_ask, confirm, say
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -27,7 +27,7 @@ from tpcoach.plan.difference import difference
 from tpcoach.plan.library import yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import world
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.reminding import FILE, remind_now
 from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.files import make_private
@@ -19,7 +18,7 @@ from tpcoach.remind.due import within
 from tpcoach.remind.installation import Installation, Words
 from tpcoach.remind.schedule import Schedule
 from tpcoach.system.desktop import installation
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, did_you_mean
 
 _ACTIONS = ("install", "show", "remove", "now")

@@ -11,7 +11,6 @@ import typer
 from tpcoach import dates
 from tpcoach.calendar import Week
 from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
-from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -21,7 +20,7 @@ from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
 from tpcoach.plan.routine import Routine
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 if TYPE_CHECKING:

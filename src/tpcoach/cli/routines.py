@@ -15,7 +15,6 @@ from tpcoach.cli.shared import (
     world,
     write_json,
 )
-from tpcoach.coaching.questions import say
 from tpcoach.consistency.history import credible, last_done
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.suggestion import LOOK_BACK
@@ -27,7 +26,7 @@ from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 OnePlace = Annotated[
     str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)

@@ -9,7 +9,6 @@ import typer
 from tpcoach.cli.shared import print_page, world, write_json, write_new
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
-from tpcoach.coaching.questions import say
 from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
@@ -19,7 +18,7 @@ from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 from tpcoach.yaml_nodes import read_bytes
 

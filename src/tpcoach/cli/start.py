@@ -12,7 +12,7 @@ from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import QUIT, ask, can_ask, say
+from tpcoach.coaching.questions import QUIT, ask, can_ask
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
@@ -34,7 +34,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import count
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 Names = Annotated[
     list[str] | None,

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from tpcoach.coaching import alarms
 from tpcoach.coaching.check_in import CheckIn, check_in
 from tpcoach.coaching.heard import NOT_GIVEN, Given
-from tpcoach.coaching.questions import say
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import advice
 from tpcoach.consistency.prescription import what_it_says
@@ -20,7 +19,7 @@ from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 
 class Today(Frozen):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad, say
+from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
@@ -16,7 +16,7 @@ from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4

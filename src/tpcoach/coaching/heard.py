@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tpcoach.coaching.alarms import look_back
-from tpcoach.coaching.questions import say
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
@@ -14,7 +13,7 @@ from tpcoach.journal.records import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 
 class Given(Frozen):

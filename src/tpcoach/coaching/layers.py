@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import PlaceInFrame, can_ask, say, write_open
+from tpcoach.coaching.questions import PlaceInFrame, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
 from tpcoach.live.tab_progress import TabProgress
@@ -17,7 +17,7 @@ from tpcoach.practice.session import Session
 from tpcoach.sound.bell import Bell
 from tpcoach.sound.programs import Speaker
 from tpcoach.sound.voice import Voice
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 if TYPE_CHECKING:
     from tpcoach.live.screen import Inset

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tpcoach.coaching.questions import end_by, say, write_open
+from tpcoach.coaching.questions import end_by, write_open
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.frozen import Frozen, replace
@@ -13,7 +13,7 @@ from tpcoach.pages.choosing import Asked, Picker, answered, as_text, press
 from tpcoach.pages.find import find_page
 from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import ENTER, Keyboard
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 _LONG = 3600.0
 

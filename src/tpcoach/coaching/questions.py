@@ -37,15 +37,6 @@ def can_ask(runtime: Runtime) -> bool:
     return runtime.keys and runtime.screen
 
 
-def say(runtime: Runtime, text: str, indent: int = MARGIN, page: bool = False) -> None:
-    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages; one that
-    belongs to a page has that in a pipe, too.
-    """
-    piped = [" " * indent * page + text]
-    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else piped
-    runtime.write("\n".join(lines))
-
-
 def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
     """Return the lines of a page in their colours, as far as the terminal has any."""
     if runtime.dumb:

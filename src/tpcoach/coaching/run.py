@@ -17,7 +17,6 @@ from tpcoach.coaching.questions import (
     can_ask,
     how_bad,
     number_from,
-    say,
     text_from,
 )
 from tpcoach.coaching.recovery import refuse_second, why_nothing
@@ -44,7 +43,7 @@ from tpcoach.practice.session import Moved, Session, Status
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""

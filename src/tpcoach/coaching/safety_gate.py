@@ -2,15 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import (
-    STOPPED,
-    ask,
-    ask_in_pages,
-    can_ask,
-    painted,
-    say,
-    typed_on,
-)
+from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted, typed_on
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -18,7 +10,7 @@ from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import paragraph, sentence
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""

@@ -2,11 +2,11 @@
 
 import re
 
-from tpcoach.coaching.questions import ask_text, say
+from tpcoach.coaching.questions import ask_text
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import CoachError
 from tpcoach.journal.reading import read_log
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import did_you_mean
 
 SKIPPED_AFTER = 60.0

@@ -1,7 +1,7 @@
 """What was wrong in a session that ended before anybody said it: asked before the next one."""
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, say
+from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
@@ -11,7 +11,7 @@ from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
 from tpcoach.prose import paragraph, wrapped
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 _ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
 

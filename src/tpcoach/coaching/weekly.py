@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.questions import ask, ask_number, say
+from tpcoach.coaching.questions import ask, ask_number
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
 from tpcoach.consistency.report import history_of
@@ -19,7 +19,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import count, paragraph
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 
 UPKEEP_DAYS = 1
 """Practice days a week for upkeep (content reference section 5)."""

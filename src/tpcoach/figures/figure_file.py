@@ -16,7 +16,7 @@ from tpcoach.yaml_nodes import read_bytes
 Inside = Mapping[str, tuple[str, str]]
 """The drawings that a routine brings along: name -> its file, and the drawing's text."""
 
-LIKE = re.compile(rb"^like: *([a-z0-9-]+)", re.MULTILINE)
+LIKE = rb"(?m)^like: *([a-z0-9-]+)"
 """The line that says which drawing one is like."""
 
 
@@ -75,7 +75,7 @@ def read(
 def _bases(content: bytes, folders: Sequence[Path]) -> bytes:
     """Return the files of the drawings that this one is like."""
     bases: dict[str, bytes] = {}
-    while (like := LIKE.search(content)) and (name := like[1].decode()) not in bases:
+    while (like := re.search(LIKE, content)) and (name := like[1].decode()) not in bases:
         path = _find(name, folders)
         content = bases[name] = read_bytes(path, path.name) if path else b""
     return b"".join(bases.values())

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, cached_property
+from itertools import groupby
 from pathlib import Path
 
 from tpcoach.frozen import Frozen
@@ -91,7 +92,9 @@ class Spelling(Frozen):
         return [(word,)]
 
     def _near(self, word: str) -> list[str]:
-        """Return the words with the fewest wrong, missing, added or swapped letters."""
+        """Return the words with the fewest wrong, missing, added or swapped letters; only those of
+        the guide with a letter doubled, or two swapped, if there are any: the commonest slips.
+        """
         # Loaded for a word that is not English alone, because it takes as long as all else here.
         from rapidfuzz import distance, process
 
@@ -99,7 +102,15 @@ class Spelling(Frozen):
         scorer = distance.OSA.distance
         near = process.extract(word, known, scorer=scorer, score_cutoff=most, limit=None)
         least = min((far for _, far, _ in near), default=0)
-        return sorted(w for w, far, _ in near if far == least and _likely(word, w))
+        likely = sorted(w for w, far, _ in near if far == least and _likely(word, w))
+        return [
+            each for each in likely if each in self.guide and _is_commonest(word, each)
+        ] or likely
+
+
+def _is_commonest(word: str, right: str) -> bool:
+    single, meant = ([letter for letter, _ in groupby(each)] for each in (word, right))
+    return sorted(word) == sorted(right) or single == meant
 
 
 def _likely(word: str, right: str) -> bool:

@@ -62,7 +62,7 @@ def text(line: Line, key: str, default: str | None = None) -> str:
         return default
     if not isinstance(value, str) or (default is None and not value):
         raise Unreadable(f"{key} is not text")
-    return value if value.isprintable() else clean(value)
+    return clean(value)
 
 
 def day(line: Line, key: str) -> date:

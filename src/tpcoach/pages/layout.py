@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from tpcoach.durations import clock
-from tpcoach.plan.timeline import Timeline
 from tpcoach.prose import MARGIN, cells, listed, paragraph, wrapped
+
+if TYPE_CHECKING:
+    from tpcoach.plan.timeline import Timeline
 
 VALUES_AT, BESIDE_AT = 13, 41
 """The columns at which the values of rows begin, and what is beside them."""
@@ -93,7 +96,7 @@ def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterato
 
 
 def start_rows(
-    timelines: Sequence[Timeline], width: int, mark: str, command: str = "", options: str = ""
+    timelines: "Sequence[Timeline]", width: int, mark: str, command: str = "", options: str = ""
 ) -> Iterator[Text]:
     """Return how to begin each routine, how long it takes, what it needs, beside it or below."""
     names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]

@@ -19,12 +19,10 @@ from tpcoach.yaml_nodes import read_bytes
 
 _KINDS = (Routine, Exercise, Hold, Stretch, Move, Sides, Prescription)
 
-_COPY = re.compile(
-    r"(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))", re.IGNORECASE
-)
+_COPY = r"(?i)(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))"
 """The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
 
-_TITLE = re.compile(rb"^title:[ \t]*([^#\r\n]*)", re.MULTILINE)
+_TITLE = rb"(?m)^title:[ \t]*([^#\r\n]*)"
 _BEGINNING = 4096
 """Bytes of a file in which its title is looked for."""
 
@@ -109,7 +107,7 @@ def titles(library: Library) -> dict[str, str]:
     found = {}
     for path in (yaml_files(library.bundled) | yaml_files(library.own)).values():
         with suppress(OSError), opened(path) as (file, _):
-            title = _TITLE.search(file.read(_BEGINNING))
+            title = re.search(_TITLE, file.read(_BEGINNING))
             text = title[1].decode("utf-8", "replace") if title else ""
             found[path.stem] = clean(text.strip().strip("\"'"))
     return dict(sorted(found.items()))
@@ -128,7 +126,7 @@ def misnamed_files(folder: Path) -> list[Problem]:
 
 def _misnaming(path: Path) -> str | None:
     """Return what to do about a file that is not named as it must be; None if it is."""
-    copy = _COPY.fullmatch(path.stem)
+    copy = re.fullmatch(_COPY, path.stem)
     original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
     if original and _exists(original):
         advice = "made by a sync tool; compare the two and delete one"

@@ -112,9 +112,9 @@ def muscle_name(text: str) -> str:
     muscle, comma, head = text.partition(",")
     plain = re.sub(r"(?<=[^ ]) ?\([^()]*\)$", "", folded(muscle).removeprefix("the "))
     name = _singular(plain)
-    if name not in _NAMES:
+    if name not in _names():
         name = name.removesuffix(" muscle")
-    return _NAMES.get(name, name) + (comma and f", {folded(head)}")
+    return _names().get(name, name) + (comma and f", {folded(head)}")
 
 
 def parts_of(*muscles: str) -> KeysView[str]:
@@ -139,12 +139,12 @@ def _parts(muscle: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", muscle).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     groups = [
-        [word for word in _stems(each) if word not in _SAYS_NOTHING]
-        for each in _JOINED.split(plain)
+        [word for word in _stems(each) if word not in _stemmed(_SAYS_NOTHING)]
+        for each in re.split(_JOINED, plain)
     ]
     found: list[str] = []
     for number, words in enumerate(groups):
-        if not _HEADS.issuperset(words):
+        if not _stemmed(_HEADS).issuperset(words):
             found += _known(words, *_heads(groups[:number][::-1]), *_heads(groups[number + 1 :]))
     return tuple(chain.from_iterable((each, *WHOLES.get(each, ())) for each in found)) or (
         folded(muscle),
@@ -153,7 +153,7 @@ def _parts(muscle: str) -> tuple[str, ...]:
 
 def _heads(groups: list[list[str]]) -> list[str]:
     """Return what stands alone next to a muscle: `upper` in `upper and middle trapezius`."""
-    return list(chain.from_iterable(takewhile(_HEADS.issuperset, groups)))
+    return list(chain.from_iterable(takewhile(_stemmed(_HEADS).issuperset, groups)))
 
 
 def _known(words: list[str], *heads: str) -> list[str]:
@@ -168,8 +168,8 @@ def _known(words: list[str], *heads: str) -> list[str]:
 def _called() -> dict[frozenset[str], str]:
     """Return the words of each name, in any order, and whose name it is."""
     return {
-        frozenset(_stems(called)) - _SAYS_NOTHING: name
-        for called, name in _NAMES.items()
+        _stemmed(called) - _stemmed(_SAYS_NOTHING): name
+        for called, name in _names().items()
         if " and " not in called
     }
 
@@ -183,6 +183,17 @@ def _singular(text: str) -> str:
     return " ".join((*others, last))
 
 
+@cache
+def _names() -> dict[str, str]:
+    """Return what muscles are called, in the singular, and their names here."""
+    return ALIASES | {_singular(name): name for name in MUSCLES}
+
+
+@cache
+def _stemmed(text: str) -> frozenset[str]:
+    return frozenset(_stems(text))
+
+
 def _stems(text: str) -> list[str]:
     return [_stem(word) for word in re.findall(r"\w+", text)]
 
@@ -193,23 +204,17 @@ def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{3})(?:eus|ius|ii|ei|us|is|es|ae|um|s|i|e|a)$", "", word)
 
 
-_NAMES = ALIASES | {_singular(name): name for name in MUSCLES}
-
 _IRREGULAR = {"calves": "calf", "soleus": "soleus", "solei": "soleus"}
 """Among them what is not the sole of the foot."""
 
-_JOINED = re.compile(r"[,;/&+()]|\b(?:and|or|with|et|und)\b")
+_JOINED = r"[,;/&+()]|\b(?:and|or|with|et|und)\b"
 
-_SAYS_NOTHING = frozenset(
-    _stems(
-        "the my your a left right both l r side sided muscle m mm musculus musculi of part pars"
-        " portion head caput fibre fiber bundle belly region area spot point trigger"
-    )
+_SAYS_NOTHING = (
+    "the my your a left right both l r side sided muscle m mm musculus musculi of part pars"
+    " portion head caput fibre fiber bundle belly region area spot point trigger"
 )
-_HEADS = frozenset(
-    _stems(
-        "upper middle mid lower superior inferior deep superficial major minor maximus medius"
-        " minimus medialis lateralis intermedius medial lateral inner outer anterior posterior long"
-        " short clavicular sternal costal descending transverse ascending"
-    )
+_HEADS = (
+    "upper middle mid lower superior inferior deep superficial major minor maximus medius"
+    " minimus medialis lateralis intermedius medial lateral inner outer anterior posterior long"
+    " short clavicular sternal costal descending transverse ascending"
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from tpcoach.errors import BadFile, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.glyphs import ASCII, UNICODE, Glyphs
-from tpcoach.prose import cells, wrapped
+from tpcoach.prose import MARGIN, cells, paragraph, wrapped
 from tpcoach.system.folders import DATA_VARIABLE, NAMES, expanded, folder
 from tpcoach.system.settings import FILE, Config, Settings
 from tpcoach.text import clean
@@ -267,7 +267,7 @@ def _folders() -> Folders:
 def _machine() -> str | None:
     for file in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, ValueError):
-            return Path(file).read_text("ascii").strip() or None
+            return Path(file).read_text("utf-8").strip() or None
     return None
 
 
@@ -319,3 +319,12 @@ def _desktop() -> "Desktop":
     from tpcoach.system.desktop import real_desktop  # only reminders and doctor need it
 
     return real_desktop()
+
+
+def say(runtime: Runtime, text: str, indent: int = MARGIN, page: bool = False) -> None:
+    """Write a sentence at once: on a screen in lines that fit it, at the margin of pages; one that
+    belongs to a page has that in a pipe, too.
+    """
+    piped = [" " * indent * page + text]
+    lines = paragraph(text, runtime.width(), indent, whole=True) if runtime.screen else piped
+    runtime.write("\n".join(lines))

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from tpcoach.coaching.questions import say
 from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import Frozen
 from tpcoach.plan import routine_file
 from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, did_you_mean
 from tpcoach.writing import store
 from tpcoach.writing.editor import open_editor
