@@ -13,6 +13,7 @@ from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
+from tpcoach.plan.own_way import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
 from tpcoach.yaml_nodes import read_bytes
@@ -97,8 +98,6 @@ class Library(Frozen):
         chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]
         if not any(chosen):
             return routine
-        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
-
         return as_set(routine, *chosen)
 
 
