@@ -153,6 +153,10 @@ def test_what_was_wrong_leaves_out_every_exercise_of_that_muscle(key):
     assert left_out(session) == (
         "The rest of this is left out today: inner, and what else is for rhomboids."
     )
+    nobody = run(asked, 60)
+    assert left_out(nobody) == (
+        f"Nobody answered. {left_out(session)} Dizzy, faint or chest pain: x, then d."
+    )
     assert session.left_in_all == SAME.total // 3
     assert run(session, 3, 1, "b").current.exercise.name == "other"
     assert asked.shown.announced(asked.step).exercise.name == "inner"

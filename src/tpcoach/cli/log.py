@@ -16,9 +16,8 @@ from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import UNCUT, how_to_begin, print_page, refuse_area, warn_of_log, write_json
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import flag, option
 from tpcoach.prose import count
