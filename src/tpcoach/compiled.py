@@ -67,9 +67,7 @@ def _lines(file: Path) -> dict[bytes, bytes]:
 
 
 def revived(data: bytes, kinds: Iterable[type]) -> Any:
-    """Return the value that a line keeps after its key: an object's key "" is its class, a list is
-    a tuple.
-    """
+    """Return the value that a line keeps: an object's key "" is its class, a list is a tuple."""
     by_name = {kind.__name__: kind for kind in kinds}
     return _tupled(json.loads(data, object_hook=partial(_object, by_name)))
 

@@ -61,9 +61,7 @@ def day(text: str, option: str, today: date, others: str = "") -> date:
 
 
 def last_day(text: str, option: str, first: date, today: date) -> date:
-    """Return the day with which days end that begin on `first`: a weekday is the next one from
-    there. Raises WrongUse.
-    """
+    """Return the last of days from `first` on; a weekday is the next one. Raises WrongUse."""
     ahead = _weekday(text.casefold()) is not None and first <= date.max - timedelta(days=6)
     last = day(text, option, first + timedelta(days=6) if ahead else today)
     if last < first:

@@ -120,9 +120,7 @@ def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> da
 def _until_understood(
     runtime: Runtime, question: str, otherwise: str, make: Callable[[str], T]
 ) -> T:
-    """Ask until something can be made of the answer; of Enter what stands for it. Raises Refused
-    if nothing does.
-    """
+    """Ask until the answer, or what Enter stands for, makes sense. Raises Refused for no answer."""
     while True:
         answer = ask_text(runtime, question) or otherwise
         if not answer:

@@ -192,9 +192,7 @@ def _page(
 
 
 def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> bool:
-    """Print the page, or write it into a file; return whether there is a file now. Raises Refused,
-    OSError.
-    """
+    """Print the page or write it; return whether there is a file now. Raises Refused, OSError."""
     if file is None:
         look = runtime.look().look if runtime.screen and not runtime.dumb else None
         print_page(runtime, page.lines(runtime.width(), runtime.glyphs, look))

@@ -91,9 +91,7 @@ def ask_in_pages(
     keys: Collection[str],
     early: Collection[str] = (),
 ) -> str:
-    """Ask below a text, of which the window shows a page at a time. Answers come after the last,
-    but for those that may be `early`.
-    """
+    """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.

@@ -216,9 +216,7 @@ def _finish(
 
 
 def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
-    """Return the entry with how bad it is now, and a note if the person wants one; and a signal
-    that came instead.
-    """
+    """Return the entry with how bad it is now, perhaps a note; and a signal that came instead."""
     question = how_bad(entry.area, "now")
     after, by = number_from(desk, question, ANSWER_WITHIN, note=True)
     if by == "w":

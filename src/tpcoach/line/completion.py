@@ -27,9 +27,7 @@ WEEKS = 8
 
 
 class _Where(Frozen):
-    """Where in a command line a word stands: in which command, after how many arguments, and the
-    option whose value it is.
-    """
+    """Where a word stands: in which command, after which arguments, as which option's value."""
 
     path: str
     arguments: tuple[str, ...] = ()
@@ -42,9 +40,7 @@ def reply(name: str, words: Sequence[str], begun: str) -> tuple[str, int]:
 
 
 def complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
-    """Return what may stand for the word that is begun, after these words, and whether it may be
-    the name of a file.
-    """
+    """Return what may stand for the word that is begun, and whether it may be a file's name."""
     with suppress(Exception):  # a shell has no place for errors
         return _complete(runtime, words, begun)
     return [], True

@@ -9,7 +9,7 @@ from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from tpcoach.figures.look import Look
-from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.glyphs import UNICODE
 from tpcoach.live.row import BLANK, Row, Styles
 from tpcoach.palette import brighter
 from tpcoach.plan import strip
@@ -116,13 +116,10 @@ def scale(most: int, room: int, look: Look) -> list[Text]:
         return []
     row = Text()
     for value in range(1, SCALE + 1):
-        sign = _rising(value, glyphs) if value <= most else glyphs.flat
+        rising = glyphs.sparks[(value * 7 + 5) // 10] if glyphs is UNICODE else str(value % SCALE)
+        sign = rising if value <= most else glyphs.flat
         colour = palette.leaf if value < most else palette.amber if value == most else palette.track
         row.append(sign + " " * (apart - 1), colour)
     # The number stands below the last step that is full.
     limit = Text(" " * apart * (most - 1)).append(f"{most} at most", f"bold {palette.amber}")
     return [Text("how hard", palette.quiet), row, limit]
-
-
-def _rising(value: int, glyphs: Glyphs) -> str:
-    return glyphs.sparks[(value * 7 + 5) // 10] if glyphs is UNICODE else str(value % SCALE)

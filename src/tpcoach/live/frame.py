@@ -195,9 +195,7 @@ def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:
 
 
 def _number(session: Session) -> tuple[str, str]:
-    """Return the seconds alone, `1:40` from a hundred on, or which repetition it is and of how
-    many.
-    """
+    """Return the seconds alone, `1:40` from a hundred on, or which repetition of how many it is."""
     step = session.current
     if step.every:
         number, _, reps = wording.cycle(step, session.at).partition(" ")

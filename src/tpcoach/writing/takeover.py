@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 from typing import BinaryIO
 from unicodedata import normalize
 
@@ -88,9 +89,7 @@ def _marked(content: bytes, origin: str, today: date) -> bytes:
 
 
 def bundle(library: Library, id: str) -> str:
-    """Return a routine as one file, with the person's own drawings that it names. Raises Refused,
-    BadFile.
-    """
+    """Return a routine as one file, with one's own drawings it names. Raises Refused, BadFile."""
     path, _, file = library.find(id)
     routine = library.written(id)
     text = read_bytes(path, file).decode("utf-8-sig").removeprefix(store.SCHEMA_LINE)
@@ -121,7 +120,8 @@ def _below(drawings: dict[str, str], columns: int) -> str:
     """Return drawings with their names, indented by this many columns."""
     margin = " " * columns
     return "".join(
-        f"{margin}{name}:\n{_indented(text, f'{margin}  ')}" for name, text in drawings.items()
+        f"{margin}{name}:\n{indent(text.rstrip(), f'{margin}  ')}\n"
+        for name, text in drawings.items()
     )
 
 
@@ -143,7 +143,3 @@ def _own_drawings(library: Library, routine: Routine) -> dict[str, str]:
             drawings[name] = text
         names += re.findall(r"^ *like: *([a-z0-9-]+)", text, re.MULTILINE)
     return drawings
-
-
-def _indented(text: str, margin: str) -> str:
-    return "".join(f"{margin}{line}\n" if line.strip() else "\n" for line in text.splitlines())
