@@ -94,11 +94,7 @@ def shown_in(
     depth = None if look.palette == PLAIN else "truecolor"
     window = layout(width, height, bool(drawing), remark=bool(notice(found)))
     encoding = "ascii" if look.glyphs is ASCII else "utf-8"
-    drawn = (
-        figure_lines(drawing, look.palette, look.tier, window.figure)
-        if drawing and window.figure
-        else ()
-    )
+    drawn = figure_lines(drawing, look, window.figure) if drawing and window.figure else ()
     return frame(found, window, look, console(width, depth, encoding), drawn)
 
 

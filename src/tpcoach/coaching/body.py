@@ -19,4 +19,4 @@ def body(
     if not wanted(runtime):
         return ()
     look = look or runtime.look().look
-    return map_lines(body_map(runtime.library.bundled), minutes, width, look.palette, look.tier)
+    return map_lines(body_map(runtime.library.bundled), minutes, width, look)

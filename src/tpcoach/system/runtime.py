@@ -205,14 +205,9 @@ class Runtime(Frozen):
         return self._console_and_look(None)[0]
 
     def _console_and_look(self, keyboard: "Keyboard | None") -> "tuple[Console, TerminalLook]":
-        from tpcoach.system.console import console_on, look_of  # loads Rich, for the eye alone
+        from tpcoach.system.console import console_and_look  # loads Rich, for the eye alone
 
-        plain = self.settings.theme == "plain"
-        console = console_on(self.stdout, self.width(), self.screen, plain)
-        asks = self.screen and self.titled and not self.dumb
-        keys = keyboard if keyboard and keyboard.answers and asks else None
-        look = look_of(console, self.settings, self.environment, self.glyphs, keys, self.far)
-        return console, look
+        return console_and_look(self, keyboard)
 
 
 def real() -> Runtime:
