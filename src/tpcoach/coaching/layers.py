@@ -8,8 +8,7 @@ from tpcoach.coaching.drawings import figures
 from tpcoach.coaching.questions import Desk, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
-from tpcoach.live.tab_progress import TabProgress
-from tpcoach.live.window_title import Title
+from tpcoach.live.window_title import NO_PROGRESS, PUSH, UNTITLED, WindowSign, progress, titled
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener, release
 from tpcoach.practice.keys import Keyboard
@@ -92,9 +91,10 @@ def choose_layers(
         visible, page, inset = [view], view.page, view.inset
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
-            visible.append(Title(partial(write_open, runtime)))
+            write = partial(write_open, runtime)
+            visible.append(WindowSign(write, titled, PUSH, UNTITLED))
             if seen.progress:
-                visible.append(TabProgress(partial(write_open, runtime)))
+                visible.append(WindowSign(write, progress, "", NO_PROGRESS))
     if can_ask(runtime) and speed == 1.0 and (awake := runtime.awake()):
         visible.append(awake)
     audible: list[Audible] = []
