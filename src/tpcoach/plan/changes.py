@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import LONGEST
 from tpcoach.plan.muscles import alike
-from tpcoach.plan.routine import (
-    MOST_ON_ONE_SPOT,
-    SHORTEST_PRESS,
-    Exercise,
-    Routine,
-    Sides,
-    Spot,
-)
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST_PRESS, Exercise, Routine, Sides, Spot
 from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
 
 

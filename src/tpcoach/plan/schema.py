@@ -12,13 +12,7 @@ from tpcoach.fields import LONGEST_TEXT
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.muscles import ALIASES, GENTLER, WHOLES
 from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Sides
-from tpcoach.plan.routine_file import (
-    LANGUAGE,
-    MOST_ACTIVITIES,
-    MOST_CYCLES,
-    MOST_PER_DAY,
-    TIMES,
-)
+from tpcoach.plan.routine_file import LANGUAGE, MOST_ACTIVITIES, MOST_CYCLES, MOST_PER_DAY, TIMES
 
 Schema = dict[str, Any]
 
