@@ -21,10 +21,9 @@ from tpcoach.frozen import replace
 from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
-from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.difference import difference
-from tpcoach.plan.library import yaml_files
+from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
@@ -317,4 +316,4 @@ def export_routine(
 
 def schema(context: typer.Context) -> None:
     """Print the JSON Schema of routine files, for editors."""
-    world(context).write(routine_schema.as_json().rstrip())
+    world(context).write(routine_schema().rstrip())

@@ -34,6 +34,11 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "routines"
 
 
+def routine_schema() -> str:
+    """Return the JSON Schema of routine files, for editors that complete and check as you type."""
+    return Path(__file__).with_name("schema.json").read_text("utf-8")
+
+
 class Library(Frozen):
     """The two folders that hold routines, and what the person set for one, by its id: `hold`,
     `stretch` or `only`. The own folder need not exist.
