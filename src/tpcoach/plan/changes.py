@@ -148,9 +148,7 @@ def at_level(routine: Routine, level: int) -> Routine:
 
 
 def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
-    """Return the routine with these exercises: holds that together would press a muscle too long
-    on one side get an equal share there.
-    """
+    """Return the routine with these exercises; holds that press a spot too long share the time."""
     pressed, rounds = Counter[Spot](), Counter[Spot]()
     for exercise in exercises:
         pressed.update(exercise.pressed)
