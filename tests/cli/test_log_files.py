@@ -63,6 +63,27 @@ def test_an_export_taken_in_elsewhere_says_the_same(world, tmp_path):
     assert again.out == "Imported 0 entries; 8 were already there.\n"
 
 
+def test_undo_after_an_import_takes_back_what_was_done_here_and_puts_nothing_back(world, other):
+    gone = add(world, "19")
+    world.run("log", "remove", gone, "--yes")
+    assert other.run("log", "add", "jaw", "2026-11-20").code == 0
+    assert import_of(other, world.run("log", "export").out.encode()).code == 0
+    assert other.run("log", "undo").out.startswith("Taken back: jaw, Fri 20 Nov 2026")
+    assert entries(other) == []
+    other.run("log", "undo")
+    assert [entry["routine"] for entry in entries(other)] == ["jaw"]
+
+
+def test_an_imported_entry_that_was_corrected_here_is_as_it_came_after_undo(world, other):
+    id = add(world, "19")
+    import_of(other, world.run("log", "export").out.encode())
+    other.run("log", "note", id, "sore")
+    other.run("log", "undo")
+    assert [(entry["id"], entry["note"]) for entry in entries(other)] == [(id, None)]
+    other.run("log", "undo")
+    assert [entry["note"] for entry in entries(other)] == ["sore"]
+
+
 def test_an_export_overwrites_nothing(world, tmp_path):
     file = tmp_path / "precious"
     file.write_text("precious")

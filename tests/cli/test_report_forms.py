@@ -216,3 +216,15 @@ def test_with_weeks_each_week_has_its_reason(practised):
 
 def practised_alone(world) -> dict:
     return json.loads(world.run("report", "--why", "--json").out)["why"]
+
+
+@pytest.mark.parametrize(
+    "command", ["report --svg -", "report --html - --open", "show neck --html -", "remind --ics -"]
+)
+def test_a_file_called_by_a_dash_is_standard_output(world, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    result = world.run(*command.split())
+    assert (result.code, result.err, list(tmp_path.iterdir())) == (0, "", [])
+    begins = "BEGIN:VCALENDAR" if "ics" in command else "<"
+    assert result.out.startswith(begins)
+    assert "Wrote" not in result.out

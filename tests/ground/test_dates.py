@@ -278,6 +278,13 @@ def test_days_end_with_the_next_such_weekday_from_where_they_begin():
         dates.last_day("2026-11-19", "TO", first, TODAY)
 
 
+def test_a_day_with_a_slip_in_it_is_named():
+    with pytest.raises(WrongUse, match='"tomorow" is not a day; did you mean "tomorrow"'):
+        dates.day("tomorow", "FROM", TODAY)
+    with pytest.raises(WrongUse, match='"Yestrday" is not a time; did you mean "yesterday"'):
+        past("Yestrday")
+
+
 @pytest.mark.parametrize("text", ["", "soon", "2026-11-31", "20261120"])
 def test_what_is_no_day_says_what_to_write(text):
     with pytest.raises(WrongUse, match="is not a day; write "):

@@ -114,6 +114,7 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("version", 'there is no command "version"; did you mean "--version"?'),
         ("config list", 'config: there is no command "list"; tpcoach config alone shows it'),
         ("--json", 'there is no option "--json"; see tpcoach --help'),
+        ("log --no-pager", 'log: "--no-pager" goes before the command: tpcoach --no-pager log'),
         ("log zzz", 'log: there is no command "zzz"; see tpcoach log --help'),
     ],
 )

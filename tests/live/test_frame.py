@@ -510,9 +510,17 @@ def test_a_light_day_says_only_what_it_changes_in_this_routine():
     )
 
 
-def test_when_not_to_do_it_is_read_first_in_the_smallest_window_too():
-    assert "Not today with new numbness" in text(session(1), 40, 10)
-    assert "Stand by the wall." in text(session(6), 40, 10)
+def test_the_smallest_window_has_the_first_instruction_and_then_when_not_to_do_it():
+    first = {second: text(session(second), 40, 10) for second in (0, 4, 5, 9)}
+    assert ["Stand by the wall." in shown for shown in first.values()] == [True, True, False, False]
+    assert ["Not today with new" in shown for shown in first.values()] == [False, False, True, True]
+
+
+def test_a_first_step_of_a_few_seconds_has_both_as_well():
+    brief = compile_timeline(routine(exercise(prepare=6_000)))
+    shown = [text(advance(start(brief)[0], ms)[0], 40, 10) for ms in (2_000, 4_000)]
+    assert ["Stand by the wall." in each for each in shown] == [True, False]
+    assert "Not today with new" in shown[1]
 
 
 def test_when_not_to_do_it_stands_in_the_first_step_alone():

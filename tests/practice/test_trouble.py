@@ -114,7 +114,7 @@ def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out
     assert [stop.trouble for stop in session.stops] == [Trouble.UNTOLD]
 
 
-@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw", "whole-body"])
 def test_without_an_answer_near_the_head_it_is_an_alarm(area):
     session = run(timeline(exercise(area=area)), 15, "x", 60)
     assert (session.status, session.alarm) == (Status.STOPPED, True)
@@ -152,6 +152,10 @@ def test_what_was_wrong_leaves_out_every_exercise_of_that_muscle(key):
     assert session.current.exercise.name == "other"
     assert left_out(session) == (
         "The rest of this is left out today: inner, and what else is for rhomboids."
+    )
+    nobody = run(asked, 60)
+    assert left_out(nobody) == (
+        f"Nobody answered. {left_out(session)} Dizzy, faint or chest pain: x, then d."
     )
     assert session.left_in_all == SAME.total // 3
     assert run(session, 3, 1, "b").current.exercise.name == "other"

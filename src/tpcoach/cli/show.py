@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, world, write_json, write_out
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
@@ -104,8 +104,8 @@ def _write_card(
     from tpcoach.paper.card import card  # a page on the screen does without
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
-    write_new(file, page.encode())
-    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
+    if write_out(runtime, file, page.encode()):
+        say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
 def _command(routine: str, changes: Changes, minutes: int | None) -> str:

@@ -15,7 +15,7 @@ from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.prose import count
+from tpcoach.prose import area_name, count
 
 LOOK_BACK = timedelta(weeks=STREAK_WEEKS)
 """No suggestion needs older entries than this."""
@@ -62,8 +62,8 @@ def suggest(
     chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = blocks(past, now)
-    against = [*pressed, *sore, *standing_blocks(fitting, before, now)]
-    why_not = tuple(dict.fromkeys(reason for _, reason in against))
+    against = [*sore, *standing_blocks(fitting, before, now)]
+    why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in against)]))
     if chosen.kind > Kind.NEW:
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
@@ -80,6 +80,16 @@ def suggest(
         reasons.append(f"All of it takes {words(chosen.whole)}.")
     why = (*reasons, *why_not)
     return replace(none, timeline=chosen.timeline, reasons=why, new=beside, minutes=minutes)
+
+
+def _together(pressed: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Return the reasons of these areas, those that were pressed at one time in one sentence."""
+    areas: dict[str, list[str]] = {}
+    for area, reason in pressed:
+        name = area_name(area)
+        areas.setdefault(reason.replace(f"your {name}", "your {}"), []).append(name)
+    for form, names in areas.items():
+        yield form.format(" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))))
 
 
 def _nothing(
@@ -115,7 +125,7 @@ def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
     )
     start = f"tpcoach start {nearest.routine.id}{side}"
     minutes = count(at_hand.minutes or 0, "minute")
-    return f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
+    return f"No routine fits into {minutes}; nearest: {start}, {words(nearest.total)}."
 
 
 def _reasons(chosen: Offer, today: date) -> Iterator[str]:
@@ -125,4 +135,5 @@ def _reasons(chosen: Offer, today: date) -> Iterator[str]:
     if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
     elif chosen.kind is not Kind.DUE:
-        yield f"Its area rested longest: {count(chosen.days, 'day')}."
+        rested = f"Its area has rested longest: {count(chosen.days, 'day')}."
+        yield rested if chosen.days else "What you usually do had its turn today already."

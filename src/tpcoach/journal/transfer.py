@@ -130,8 +130,7 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
             record = record_of({"logged_at": _NO_MOMENT, **line})
             if record is None:
                 raise Unreadable("of a version or type unknown here; update tpcoach")
-            source = {"source": "imported"} if isinstance(record, Entry) else {}
-            imported.append((line | source, record))
+            imported.append((line | {"source": log.IMPORTED}, record))
         except Unreadable as error:
             problems.append(Problem(file, number, 1, "line", str(error)))
     if problems and not objects:

@@ -16,7 +16,7 @@ VALUES = {
     "DATE": ("a day", "2026-01-31"),
     "DAYS": ("the days", "2026-12-20..2027-01-06"),
     "EXERCISE": ("an exercise's name", "temple"),
-    "FILE": ("a file", ""),
+    "FILE": ("the name of a file", ""),
     "FORM": ("a form", "'{done}/{asked}'"),
     "FROM-TO": ("two times", "9:00-17:00"),
     "ID": ("an entry's id", "3f2a"),
@@ -57,6 +57,9 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
         case "NoSuchOption":
             known = [name for each in command.params for name in each.opts] + ["--help"]
             wrong = _shown(error.option_name)
+            if path and _option(root, error.option_name):
+                first = f"tpcoach {error.option_name} {path}"
+                return f"{where}{wrong} goes before the command: {first}"
             return f"{where}there is no option {wrong}; {_nearest(error, known, advice)}"
         case "BadOptionUsage" if "take a value" in error.message:
             return f"{error.option_name}: takes no value; write {error.option_name} alone"

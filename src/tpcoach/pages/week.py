@@ -23,13 +23,15 @@ _BARS = 24
 _LOOK = "Time to have a professional look."
 
 
-def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return what is below the headline: the days, what they were made of, how bad it was."""
+def week_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stands below the headline: its days, what it was made of, and how bad it was over
+    the weeks; in a week that has nothing yet, how to `begin`.
+    """
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
         _days(report, width, glyphs),
-        lines(_note(report), width),
+        lines(_note(report, begin), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
         row("Wrong in", wrong, width) if wrong else (),
@@ -43,14 +45,16 @@ def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         yield from part
 
 
-def _note(report: Report) -> str:
+def _note(report: Report, begin: str) -> str:
     """Return what to say of a week in which there is nothing to see; nothing of any other."""
+    week = report.total.week
     if report.total.sessions:
         return ""
-    if report.total.week.first > report.today:
+    if week.first > report.today:
         return "This week is still to come."
-    begin = "Nothing here yet. Begin with: tpcoach start shoulders"
-    return "" if report.previous.sessions else begin
+    if week.last < report.first_day:
+        return "This was before your first session."
+    return f"Nothing here yet. {begin}".rstrip() if report.is_bare else ""
 
 
 def week_headline(report: Report, glyphs: Glyphs) -> Headline:
@@ -62,8 +66,8 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if total.excused:
-        goal += f", {count(total.required, 'day')} with {count(total.excused, 'excused day')}"
+    if total.required != total.goal:
+        goal += f", {total.required} with {count(total.excused, 'day')} excused"
     met = total.met is True
     return Headline(standing(total, report.today), goal, f"{name}{dates}", met)
 

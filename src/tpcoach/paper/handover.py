@@ -40,11 +40,8 @@ def summary_headline(outcome: Outcome) -> Headline:
     """Return how often of what was asked for it was done, how often it was asked for, and when."""
     done, asked, days = outcome.done, outcome.asked, outcome.days
     times = f"{done} of {count(asked, 'time')} done" if asked else "Nothing was asked for yet"
-    until = (
-        f"{_day(days[0].date)} to {_day(days[-1].date)} {days[-1].date.year}"
-        if days
-        else "no day yet"
-    )
+    ends = " to ".join(dict.fromkeys(_day(each.date) for each in (*days[:1], *days[-1:])))
+    until = f"{ends} {days[-1].date.year}" if days else "no day yet"
     often = asks(outcome.routine, outcome.prescription)
     return Headline(times, f"Asked for: {often}", until, bool(asked) and done == asked)
 

@@ -51,13 +51,16 @@ def page_of_weeks(
     weeks: int | None = None,
     reasons: Sequence[Reason] = (),
     drawing: Drawing | None = None,
+    begin: str = "",
 ) -> ReportPage:
-    """Return the page of one week, or of this number of `weeks` with the body beside them."""
+    """Return the page of one week, or of this number of `weeks` with the body beside them; where
+    they have nothing yet it says how to `begin`.
+    """
     label = report.total.week.label
     if weeks is None:
-        first, body = partial(week_headline, report), partial(week_body, report)
+        first, body = partial(week_headline, report), partial(week_body, report, begin)
         return ReportPage(label, first, body, reasons)
-    name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report)
+    name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report, begin)
     return ReportPage(name, lambda _glyphs: weeks_headline(report), body, reasons, drawing)
 
 

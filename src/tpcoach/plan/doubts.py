@@ -37,11 +37,17 @@ Doubt = tuple[str, str]
 
 
 def doubts(
-    content: bytes, file: str, routine: Routine, drawings: Collection[str]
+    content: bytes,
+    file: str,
+    routine: Routine,
+    drawings: Collection[str],
+    ids: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return what is doubtful in this routine's file, in order; `drawings` name all there are."""
+    """Return what is doubtful in this routine's file, in order; `drawings` name all there are, and
+    `ids` all routines.
+    """
     root, _ = yaml_tree.read(content, file)
-    found = chain(_doubts(routine, drawings), _split(root, routine))
+    found = chain(_doubts(routine, drawings, ids), _split(root, routine))
     problems = [Problem(file, *_node(root, where).place, where, why) for where, why in found]
     if routine.prescribed and isinstance(root, Mapping) and len(routine.exercises) > _FOLLOWED:
         place = next(key.place for key, _ in root.pairs if key.text == "exercises")
@@ -62,7 +68,10 @@ def _split(root: Node, routine: Routine) -> Iterator[Doubt]:
                     yield f"{where}[{number}]", _SPLIT
 
 
-def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
+def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -> Iterator[Doubt]:
+    for number, id in enumerate(routine.formerly):
+        if id in ids:
+            yield f"formerly[{number}]", f"{id} still exists, so its sessions count for both"
     total = compile_timeline(routine).total
     if total > LONG:
         minutes = f"{round(total / 60_000)} min in all"

@@ -13,6 +13,7 @@ from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
+from tpcoach.plan.own_way import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
 from tpcoach.yaml_nodes import read_bytes
@@ -73,7 +74,7 @@ class Library(Frozen):
             path = next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
         if path is None:
             options = {**bundled, **own} if is_slug(id) else ()
-            advice = did_you_mean(id, options, 'see "tpcoach list"')
+            advice = did_you_mean(id, options, "see tpcoach list")
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
         return path, path.parent == self.own, clean(path.name)
 
@@ -102,8 +103,6 @@ class Library(Frozen):
         chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]
         if not any(chosen):
             return routine
-        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
-
         return as_set(routine, *chosen)
 
 

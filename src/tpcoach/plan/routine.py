@@ -151,11 +151,11 @@ class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's;
     `formerly` has the ids it was logged under before; `lang` is the language of its words.
 
-    `fingerprint` changes whenever its file does. `drawings` are those that its file brings along,
-    by name, each with its text; `own_way` says what the person's settings change in it, a sentence
-    for each of `hold`, `stretch` and `only`. Where it is `partial`, some of its exercises or holds
-    are left out this time, and so it may not need all its tools and places: these are its own, not
-    an exercise's.
+    `fingerprint` changes with all that its file says and has one do. `drawings` are those that its
+    file brings along, by name, each with its text; `own_way` says what the person's settings change
+    in it, a sentence for each of `hold`, `stretch` and `only`. Where it is `partial`, some of its
+    exercises or holds are left out this time, and so it may not need all its tools and places:
+    these are its own, not an exercise's.
     """
 
     id: str
@@ -169,7 +169,7 @@ class Routine(Frozen):
     goal: int | None
     prescribed: Prescription | None
     own: bool
-    fingerprint: int
+    fingerprint: int = 0
     formerly: tuple[str, ...] = ()
     lang: str | None = None
     drawings: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
-from tpcoach.practice.session import Session, Status
+from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Sides.LEFT: "left side", Sides.RIGHT: "right side", Sides.BOTH: "both sides"}
@@ -199,8 +199,8 @@ def sleep_note(session: Session) -> str:
 
 
 def left_out(session: Session) -> str:
-    """That the rest of the exercise before this one is left out, and what else is for its muscle;
-    or nothing.
+    """That the rest of the exercise before this one is left out, and what else is for its muscle,
+    and what to press where nobody said what was wrong; or nothing.
     """
     if not session.stops or not session.step or session.at:
         return ""
@@ -211,7 +211,9 @@ def left_out(session: Session) -> str:
         return ""
     name, others = lowered(broken_off.exercise.name), out - {broken_off.number}
     also = f", and what else is for {broken_off.exercise.muscle}" if others else ""
-    return f"The rest of this is left out today: {name}{also}."
+    untold = "Nobody answered. " * (session.stops[-1].trouble is Trouble.UNTOLD)
+    ask_again = " Dizzy, faint or chest pain: x, then d." if untold else ""
+    return f"{untold}The rest of this is left out today: {name}{also}.{ask_again}"
 
 
 def strength_note(session: Session) -> str:
