@@ -200,7 +200,7 @@ def edit_file(context: typer.Context) -> None:
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{FILE} stays as you saved it, and these lines don't count.")
             raise typer.Exit(1)
-    _show(runtime)
+    say(runtime, f"All of {FILE} can be read. tpcoach config shows what is in force.")
 
 
 @group.command()
