@@ -410,7 +410,9 @@ def test_a_name_that_does_not_exist_lets_none_of_the_others_begin(world):
 
 def test_minutes_are_for_all_of_several_routines_together(world):
     world.routine("two", TWO)
-    world.routine("other", TWO.replace("rhomboids", "soleus").replace("infraspinatus", "masseter"))
+    world.routine(
+        "other", TWO.replace("rhomboids", "soleus").replace("infraspinatus", "rectus femoris")
+    )
     world.run("start", "two", "other", "--minutes", "4", "--plain")
     assert practised(world) == [{"Inner edge of the blade"}, {"Inner edge of the blade"}]
     world.run("start", "two", "other", "--minutes", "5", "--plain")

@@ -440,7 +440,7 @@ def test_a_newer_answer_about_another_muscle_hides_none(person, first, code):
 
 
 NEARBY = SHORT.replace("pectoralis minor", "soleus")
-NODS = SHORT.replace("rhomboids", "deep neck flexors").replace("pectoralis minor", "splenius")
+NODS = SHORT.replace("rhomboids", "levator scapulae").replace("pectoralis minor", "upper trapezius")
 
 
 @pytest.mark.parametrize("area", ["neck", "upper-back"])

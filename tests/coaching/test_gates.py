@@ -14,6 +14,7 @@ from tpcoach.cli.app import run
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log, append
+from tpcoach.journal.safety_answers import SafetyAnswer
 from world import Stream, World
 
 WAYS = {
@@ -318,14 +319,32 @@ def test_going_on_with_a_killed_session_asks_what_is_due_first(person, keys, way
 
 
 @pytest.mark.parametrize("key", ["x", "8"])
-def test_killed_while_it_asks_elsewhere_goes_on_with_the_next_exercise(person, key):
+def test_killed_while_it_asks_elsewhere_it_asks_again_before_the_next_exercise(person, key):
     kill(person, "shoulders", (30, key), at=32)
-    person.keys((400, "\n"))
+    person.keys((2, "s"), (400, "\n"))
     result = person.run("start", "--resume", "--plain")
     assert result.code == 0
-    (entry,) = entries(person)
-    assert [stop["trouble"] for stop in entry["stops"]] == ["untold"]
+    assert "nobody said what" in result.out
+    answer, entry = entries(person)
+    assert (answer["answer"], answer["session"]) == ("sharp", entry["id"])
     assert [step["practised"] > 25 for step in entry["steps"]] == [False, False, True, True]
+
+
+def test_a_killed_session_in_which_it_was_dizziness_never_goes_on(person):
+    kill(person, "shoulders", (30, "x"), at=32)
+    person.keys((2, "d"))
+    assert person.run("start", "--resume", "--plain").code == 3
+    assert alarm(person) == "Blade"
+    again = person.run("start", "--resume", "--plain")
+    assert (again.code, "signs that may be serious" in again.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", [["next"], ["find", "tight", "shoulders"]])
+def test_what_was_wrong_in_a_killed_session_counts_before_it_is_in_the_log(person, command):
+    kill(person, "shoulders", (30, "x"), at=32)
+    result = person.run(*command)
+    assert "nobody said what" in result.out + result.err
+    assert "tpcoach start s" not in result.out
 
 
 def test_killed_after_a_mistake_at_eight_never_goes_back_into_the_hold(person):
@@ -472,6 +491,42 @@ def test_an_alarm_from_another_window_during_the_check_in_starts_nothing(person)
     assert result.code == 1
     assert "Exercise" not in result.out
     assert entries(person) == []
+
+
+def something_applies(person: World) -> None:
+    state, now = person.folders.state, person.now()
+    applies = safety_answers.read(state).answered(SafetyAnswer.APPLIES, now)
+    safety_answers.write(state, applies)
+
+
+def questions_due(person: World) -> None:
+    person.run("safety", "--ask-again")
+
+
+@pytest.mark.parametrize("elsewhere", [something_applies, questions_due])
+def test_a_newer_safety_answer_from_another_window_starts_nothing_more(person, elsewhere):
+    person.routine("short", SHORT.format(area="calves"))
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(0, lambda: elsewhere(person))
+    assert person.run("start", "shoulders", "--plain").code == 1
+    assert entries(person) == []
+    person.run("safety", "--confirm")
+    person.start = person.now()
+    person.keys((3, "\n"), *((at, "\n") for at in range(200, 900, 100)))
+    person.time.at(40, lambda: elsewhere(person))
+    assert person.run("start", "short", "shoulders", "--plain").code == 1
+    assert [entry["routine"] for entry in entries(person)] == ["short"]
+
+
+def test_what_was_wrong_in_a_session_killed_in_another_window_starts_nothing(person):
+    kill(person, "calves", (30, "x"), at=32)
+    (left,) = (person.folders.state / "sessions").glob("*.json")
+    content = left.read_bytes()
+    left.unlink()
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(0, lambda: left.write_bytes(content))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "nobody said what" in result.err) == (1, True)
 
 
 @pytest.mark.parametrize("command", [["next"], ["start"], []])

@@ -110,6 +110,17 @@ def problems(text: str | bytes, id: str = "mine") -> list[str]:
     return refused.value.lines()
 
 
+@pytest.mark.parametrize("muscle", ["suboccipitals", "the temporal muscle", "Masseters", "splenius"])
+def test_a_muscle_of_the_head_counts_as_near_it_or_is_refused(muscle):
+    text = GOOD.replace("rhomboids", muscle)
+    (found,) = problems(text)
+    assert "a muscle of the head or neck; give the exercise area: neck, headache or jaw" in found
+    near = text.replace("    sides", "    area: jaw\n    sides").replace(
+        "pressure: 6", "pressure: 3"
+    )
+    assert routine_file.parse(near.encode(), "f", "mine", own=True).exercises[0].area == "jaw"
+
+
 @pytest.mark.parametrize(("old", "new", "line"), REFUSALS, ids=[row[1][:40] for row in REFUSALS])
 def test_one_mistake_is_refused_in_one_line_with_its_place(old, new, line):
     assert old in GOOD

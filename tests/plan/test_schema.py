@@ -15,7 +15,7 @@ from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file, schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.library import bundled_folder
-from tpcoach.plan.muscles import ALIASES, GENTLER, WHOLES
+from tpcoach.plan.muscles import ALIASES, GENTLER, HEAD_MUSCLES, WHOLES, parts_of
 from tpcoach.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 CORPUS = Path(__file__).parent.parent / "faults" / "corpus" / "routines"
@@ -123,7 +123,8 @@ def test_they_agree_on_the_bounds_of_pressure_by_area_and_muscle():
     areas = [(area, "rhomboids") for area in (*MAX_PRESS, *PARTS)]
     names = {*GENTLER, *(each for each in WHOLES if not GENTLER.keys().isdisjoint(WHOLES[each]))}
     gentler = [*names, *(alias for alias, name in ALIASES.items() if name in names)]
-    for area, muscle in (*areas, *(("hips", muscle) for muscle in gentler)):
+    places = ("hips" if HEAD_MUSCLES.isdisjoint(parts_of(each)) else "neck" for each in gentler)
+    for area, muscle in (*areas, *zip(places, gentler, strict=True)):
         most = max_press(area, muscle)
         assert not refused(area, "", muscle, most)
         assert refused(area, "", muscle, most + 1)

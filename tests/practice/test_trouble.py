@@ -114,7 +114,7 @@ def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out
     assert [stop.trouble for stop in session.stops] == [Trouble.UNTOLD]
 
 
-@pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
+@pytest.mark.parametrize("area", ["neck", "headache", "jaw", "whole-body"])
 def test_without_an_answer_near_the_head_it_is_an_alarm(area):
     session = run(timeline(exercise(area=area)), 15, "x", 60)
     assert (session.status, session.alarm) == (Status.STOPPED, True)

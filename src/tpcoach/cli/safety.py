@@ -6,7 +6,6 @@ import typer
 
 from tpcoach.cli.shared import print_page, world, write_json
 from tpcoach.coaching import alarms
-from tpcoach.coaching.recovery import standing_alarm
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
@@ -103,7 +102,7 @@ def _show(runtime: Runtime, area: str | None, clearance: Clearance, as_json: boo
 def _standing(runtime: Runtime, clearance: Clearance) -> str:
     # One in the log stands too, written here or on another machine.
     past, _, away = alarms.look_back_if_there(runtime)
-    if alarm := clearance.alarm or standing_alarm(runtime, past):
+    if alarm := alarms.standing(runtime, past):
         return alarms.reason(alarm)
     if unanswered := alarms.unanswered(past):
         return unanswered

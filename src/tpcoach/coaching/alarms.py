@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from math import inf
+from pathlib import Path
 
 from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
-from tpcoach.journal import safety_answers
+from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.decision import MISTAKE, WRONG, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
+from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
@@ -48,19 +50,26 @@ def alarm_in(entry: Entry) -> Alarm | None:
     return next((Alarm(entry.ended, exercise) for exercise in dizzy), None)
 
 
+def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
+    """Return the files of the killed sessions, and their entries as far as they came. They are
+    there while the log is away.
+    """
+    with unfinished.abandoned(checkpoints(runtime.folders().state)) as left:
+        return [(each.file, session.entry if session else None) for each, session in left]
+
+
 def look_back(
     runtime: Runtime, all_of: timedelta = advice.LOOK_BACK
 ) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
     the lines of the log that cannot be read: `all_of` the last days, and what was before them as
-    far as it may hold an alarm.
+    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log.
     """
     now, reader = runtime.now(), LogReader(runtime.log)
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
-    agreed, corrected = clearance(runtime).agreed, reading.corrected
-    told = corrected, reading.excuses, _answered(reading)
-    past = recall(reading.entries, reading.refused, agreed, now, *told)
+    told = (*reading.corrected, *_killed(runtime)), reading.excuses, _answered(reading)
+    past = recall(reading.entries, reading.refused, clearance(runtime).agreed, now, *told)
     return past, reading.problems
 
 
@@ -69,7 +78,12 @@ def look_back_if_there(runtime: Runtime) -> tuple[Past, Sequence[Problem], str]:
     try:
         return *look_back(runtime), ""
     except Refused as error:
-        return Past(), (), str(error)
+        agreed, now = clearance(runtime).agreed, runtime.now()
+        return recall((), (), agreed, now, _killed(runtime)), (), str(error)
+
+
+def _killed(runtime: Runtime) -> list[Entry]:
+    return [entry for _, entry in killed_sessions(runtime) if entry]
 
 
 def _answered(reading: Reading) -> list[Decision]:
@@ -92,9 +106,14 @@ def _may_hold_alarm(raw: Raw) -> bool:
     return not data.startswith(_SESSION) or any(word in data for word in words)
 
 
+def standing(runtime: Runtime, past: Past) -> Alarm | None:
+    """Return the alarm that stands: the one stored here, or one of a session."""
+    return clearance(runtime).alarm or recorded(past)
+
+
 def recorded(past: Past) -> Alarm | None:
-    """Return the newest alarm in the log that nobody has cleared: one stands without this machine's
-    file too, and on another machine.
+    """Return the newest alarm of a session that nobody has cleared: one stands without this
+    machine's file too, and on another machine.
     """
     return next(filter(None, map(alarm_in, reversed(past.told))), None)
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from shutil import disk_usage
 
-from tpcoach.coaching.recovery import UNREADABLE, killed_sessions
+from tpcoach.coaching.alarms import killed_sessions
+from tpcoach.coaching.recovery import UNREADABLE
 from tpcoach.errors import BadFile, CoachError
 from tpcoach.files import FRESH, opened
 from tpcoach.journal import safety_answers

@@ -1,7 +1,6 @@
 """What commands do about sessions that were killed, and about one that still runs."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask, can_ask
@@ -10,8 +9,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.log import checkpoints
-from tpcoach.journal.safety_answers import Alarm, SafetyAnswer
+from tpcoach.journal.safety_answers import SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
@@ -47,19 +45,9 @@ def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None
         runtime.warn(f"{_named(entry)} {what}")
 
 
-def standing_alarm(runtime: Runtime, past: Past) -> Alarm | None:
-    """Return the alarm that stands: the one stored, one in the log, or one of a session that was
-    killed before it could store it.
-    """
-    if alarm := alarms.clearance(runtime).alarm or alarms.recorded(past):
-        return alarm
-    killed = (alarms.alarm_in(entry) for _, entry in killed_sessions(runtime) if entry)
-    return next(filter(None, killed), None)
-
-
 def why_nothing(runtime: Runtime, past: Past) -> str:
     """Return why no session may start at all, and what lifts that, in sentences; empty if none."""
-    if alarm := standing_alarm(runtime, past):
+    if alarm := alarms.standing(runtime, past):
         return alarms.reason(alarm)
     if alarms.clearance(runtime).answer is SafetyAnswer.APPLIES:
         return f"{alarms.APPLIES.capitalize()}."
@@ -68,18 +56,10 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
 
 def mention(runtime: Runtime) -> None:
     """Say that there is an unfinished session, and write nothing."""
-    for _, entry in killed_sessions(runtime):
+    for _, entry in alarms.killed_sessions(runtime):
         if entry:
             what = "ended" if entry.outcome == "interrupted" else "saved"
             runtime.warn(f"{_named(entry)} was not {what}; tpcoach start picks it up")
-
-
-def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
-    """Return the files of the killed sessions, and their entries as far as they came. They are
-    there while the log is away.
-    """
-    with unfinished.abandoned(checkpoints(runtime.folders().state)) as left:
-        return [(each.file, session.entry if session else None) for each, session in left]
 
 
 def refuse_second(runtime: Runtime, own: str = "") -> None:

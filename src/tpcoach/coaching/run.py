@@ -20,6 +20,7 @@ from tpcoach.coaching.questions import (
     text_from,
 )
 from tpcoach.coaching.recovery import refuse_second, why_nothing
+from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
@@ -159,10 +160,12 @@ def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> 
     since the session that goes on began.
     """
     refuse_second(runtime, run.id)
-    alarms.refuse_under_alarm(runtime)
+    refuse_by_answer(runtime, run.choices.speed)
     told = ""
     if run.stamp is None or run.stamp != log_stamp(runtime.log):
         past, _ = matters_today(runtime)
+        if why := why_nothing(runtime, past):
+            raise Refused(f"start: {why}")
         told = told_since(runtime, run.begun[0].timeline.routine, past, run.known)
     if told:
         ways = ("nothing begins; start again", "it doesn't go on; start again, and k keeps it")

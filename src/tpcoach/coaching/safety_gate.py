@@ -22,25 +22,31 @@ less than 5 s is no press (`SHORTEST_PRESS`).
 
 
 def refuse(runtime: Runtime, speed: float) -> None:
-    """Raise Refused if the newest answer lets no session start, whatever the input is.
+    """Raise Refused if the newest answer lets no session start, whatever the input is; one that is
+    due is asked for, where that can be done.
+    """
+    if alarms.clearance(runtime).holds(runtime.now()) or not can_ask(runtime):
+        refuse_by_answer(runtime, speed)
 
-    An answer that is due is asked for, where that can be done; at a speed of `TOO_FAST`
-    or more it is not needed.
+
+def refuse_by_answer(runtime: Runtime, speed: float) -> None:
+    """Raise Refused if the newest answer lets no session start, or if one is due; at a speed of
+    `TOO_FAST` or more none is needed.
     """
     stored = alarms.clearance(runtime)
-    due = not stored.holds(runtime.now())
-    if due and can_ask(runtime):
-        return
     alarms.refuse_under_alarm(runtime)
     if stored.answer in (SafetyAnswer.APPLIES, SafetyAnswer.EMERGENCY):
         raise Refused(f"start: {alarms.APPLIES.replace(SafetyAnswer.APPLIES, stored.answer)}")
-    if due and speed < TOO_FAST:
-        raise Refused(
-            "start: the safety questions come first, and they can't be asked here: this isn't a "
-            "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
-            + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
-            * (speed != 1)
-        )
+    if stored.holds(runtime.now()) or speed >= TOO_FAST:
+        return
+    if can_ask(runtime):
+        raise Refused("start: the safety questions are due again; start again, and they come first")
+    raise Refused(
+        "start: the safety questions come first, and they can't be asked here: this isn't a "
+        "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"
+        + f"; a rehearsal needs no answer from --speed {TOO_FAST:g} on"
+        * (speed != 1)
+    )
 
 
 def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:

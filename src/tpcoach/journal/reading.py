@@ -79,9 +79,12 @@ def log_files(folder: Path) -> list[Path]:
 
 
 def log_stamp(log: Log) -> object:
-    """Return what differs once anybody has written to the log; None where that can't be told."""
+    """Return what differs once anybody has written to the log or kept a session that runs; None
+    where that can't be told.
+    """
     try:
-        files = [(path.name, path.stat()) for path in log_files(log.folder)]
+        kept = sorted(log.checkpoints.glob("*.json"))
+        files = [(path.name, path.stat()) for path in (*log_files(log.folder), *kept)]
     except OSError:
         return None
     return [(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for name, state in files]

@@ -42,6 +42,12 @@ MUSCLES = (
 """Those of the bundled routines, then others that a file may well name."""
 
 
+HEAD_MUSCLES = frozenset({
+    "deep neck flexors", "masseter", "scalenes", "splenius and semispinalis",
+    "sternocleidomastoid", "suboccipitals", "temporalis",
+})  # fmt: skip
+"""Muscles of the neck and head alone, where anything wrong ends a session."""
+
 ALIASES = {
     "pec minor": "pectoralis minor", "pecs minor": "pectoralis minor",
     "pectoral minor": "pectoralis minor", "small chest muscle": "pectoralis minor",

@@ -14,7 +14,7 @@ from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import replace
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
 from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
-from tpcoach.plan.muscles import muscle_name
+from tpcoach.plan.muscles import HEAD_MUSCLES, muscle_name, parts_of
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
@@ -219,7 +219,8 @@ def _exercise(
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
-    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=wrong))
+    elsewhere = partial(_wrong_muscle, elsewhere=bool(area) and not near_head, wrong=wrong)
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=elsewhere))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
         muscle=muscle,
@@ -246,6 +247,16 @@ def _hold(fields: Fields, most: int, bounds: Bounds, wrong: Wrong) -> Hold:
         how=fields.sentences("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
+
+
+def _wrong_muscle(muscle: str, elsewhere: bool, wrong: Callable[[str], str | None]) -> str | None:
+    """Return what is wrong with the name of a muscle: its words; or that it is one of the head or
+    neck, where anything wrong ends a session, in an area `elsewhere`.
+    """
+    if elsewhere and not HEAD_MUSCLES.isdisjoint(parts_of(muscle_name(muscle))):
+        areas = f"{', '.join(NEAR_THE_HEAD[:-1])} or {NEAR_THE_HEAD[-1]}"
+        return wrong(muscle) or f"a muscle of the head or neck; give the exercise area: {areas}"
+    return wrong(muscle)
 
 
 def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None:

@@ -8,7 +8,7 @@ that two stops, or 8 of 10 twice, end a session is a cautious custom of this pro
 from collections.abc import Callable, Mapping
 
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import NEAR_THE_HEAD
+from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.plan.routine import MOST_REPS, SHORTEST_PRESS
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.keys import Command
@@ -330,8 +330,8 @@ def _with_stop(session: Session, trouble: Trouble) -> Session:
 
 
 def _near_the_head(session: Session, index: int) -> bool:
-    areas = {session.timeline.steps[index].exercise.area, session.timeline.routine.area}
-    return bool(areas & set(NEAR_THE_HEAD))
+    exercise, routine = session.timeline.steps[index].exercise, session.timeline.routine
+    return not {*parts(exercise.area), routine.area}.isdisjoint(NEAR_THE_HEAD)
 
 
 _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
