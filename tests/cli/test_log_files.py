@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tpcoach.journal import log
-from tpcoach.journal.decision import Decision, decision_line
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.records import Decision
 
 MOMENTS = {"started", "ended", "logged_at", "latest"}
 UNDO = "tpcoach log remove ID takes one of them out again.\n"
@@ -269,7 +269,7 @@ def test_an_export_without_notes_says_them_nowhere(world, other, told):
 
 def test_what_was_decided_is_in_an_export_to_hand_on(world, other, told):
     rated = Decision("r", world.start, "activity", routine="neck", activity="Lift my son", value=4)
-    log.append(world.runtime(None, None).log, decision_line(rated), world.start, ending=log.EXCUSES)
+    log.append(world.runtime(None, None).log, rated.line, world.start, ending=log.EXCUSES)
     world.run("config", "set", "goal", "5")
     data = world.run("log", "export", "--without", "notes,times").out
     assert "Lift my son" not in data, "it is in the person's own words"

@@ -13,7 +13,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 

@@ -17,12 +17,11 @@ from tpcoach.consistency.totals import Streak
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
-from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
-from tpcoach.paper.report_page import page_of_weeks
+from tpcoach.paper.report_page import page_of_weeks, reasons_page
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -270,10 +269,9 @@ PLAN = compile_timeline(
 
 def closed(found, width=80, next_one=PLAN, when="tomorrow") -> list[str]:
     history = History([found], Calendar(), 3)
-    week = Calendar().week(TODAY)
-    streak = Streak(4, broken=True)
-    week_total = history.week(week, TODAY)
-    shown = closing(found, week_total, streak, next_one, when, TODAY, width, UNICODE)
+    week = of_history(history, Calendar().week(TODAY), TODAY, None)
+    four = replace(week, streak=Streak(4, broken=True))
+    shown = closing(found, four, next_one, when, width, UNICODE)
     return ["".join(piece for piece, _ in line) for line in shown]
 
 

@@ -18,13 +18,11 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import lines, log, values
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
@@ -187,7 +185,7 @@ def excuse(
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")
             return
-    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):

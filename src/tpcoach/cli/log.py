@@ -24,9 +24,8 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say

@@ -12,7 +12,7 @@ from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import read_red_flags, red_flags
+from tpcoach.guide.safety import read_red_flags, red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
@@ -129,7 +129,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.why import why_page  # as above
+    from tpcoach.pages.guide import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

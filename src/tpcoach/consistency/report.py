@@ -77,9 +77,7 @@ def gather(
     routines: Collection[str] = (),
     own_goal: int | None = None,
 ) -> Report:
-    """Return the report of a week, or of this one, and `weeks` up to it; of these `routines`, else
-    of all.
-    """
+    """Return the report of a week, or this one, and `weeks` up to it, of these routines or all."""
     today = calendar.day(now)
     this = calendar.week(today)
     week = week or this

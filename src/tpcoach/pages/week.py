@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, Day
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline, bar, mark, share, spark, standing
@@ -19,6 +19,8 @@ _WITH_BARS = 70
 
 _BARS = 24
 """The most columns of a bar."""
+
+_LOOK = "Time to have a professional look."
 
 
 def week_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -36,7 +38,7 @@ def week_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterato
         _recent(report, width, glyphs),
         _over_the_weeks(report, width, glyphs),
         _before_after(report, width, glyphs),
-        _remarks(report, width),
+        (line for text in report.remarks for line in lines(f"{text} {_LOOK}", width)),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         yield from [Text()] * bool(number)
@@ -63,16 +65,11 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
-    met = total.met is True
-    return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
-
-
-def _goal(total: WeekTotal) -> str:
-    """Return the goal of a week, and what is left of it beside excused days."""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if total.required == total.goal:
-        return goal
-    return f"{goal}, {total.required} with {count(total.excused, 'day')} excused"
+    if total.required != total.goal:
+        goal += f", {total.required} with {count(total.excused, 'day')} excused"
+    met = total.met is True
+    return Headline(standing(total, report.today), goal, f"{name}{dates}", met)
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -102,17 +99,6 @@ def _below(day: Day, today: date, short: bool) -> str:
     return ("now" if short else "today") if day.date == today else ""
 
 
-def _sessions(report: Report) -> str:
-    text = str(report.total.sessions)
-    uncounted = [entry for entry in report.total.entries if not entry.counts]
-    if not uncounted:
-        return text
-    note = "under half of what was planned"
-    if len(uncounted) == 1:
-        note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
-    return f"{text}, of which {len(uncounted)} did not count ({note})"
-
-
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
     if report.history.first_day is None:
@@ -120,9 +106,15 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     minutes = str(rounded_minutes(total.practised))
     week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
     beside = f"week before {week_before}" if before.sessions else ""
+    sessions, uncounted = str(total.sessions), [e for e in total.entries if not e.counts]
+    if uncounted:
+        note = "under half of what was planned"
+        if len(uncounted) == 1:
+            note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
+        sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)
-        yield from row("Sessions", _sessions(report), width)
+        yield from row("Sessions", sessions, width)
     streak = report.streak.text if report.streak.weeks else "can begin this week"
     score = "" if report.score is None else f"score {report.score} of 100"
     yield from row("Streak", streak, width, score)
@@ -213,8 +205,3 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         text = wrapped(f"{change}  ({entries})", width - VALUES_AT - 1)
         yield from hang(Text(f"  {area_name(pair.area):<{VALUES_AT - MARGIN}}"), text)
     yield from lines("Your own record; short-term relief is common.", width, "quiet")
-
-
-def _remarks(report: Report, width: int) -> Iterator[Text]:
-    for remark in report.remarks:
-        yield from lines(f"{remark} Time to have a professional look.", width)

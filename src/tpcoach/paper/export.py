@@ -55,13 +55,15 @@ def report_form(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -
     if weeks:
         form["weeks"] = [_week_form(each) for each in report.weeks]
     if why:
-        form["why"] = {each.name: _reason(each) for each in why}
+        form["why"] = {
+            each.name: {
+                **values(each, "value", "rule"),
+                "entries": [entry.id for entry in each.entries],
+                "lines": each.lines,
+            }
+            for each in why
+        }
     return form
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    entries = [entry.id for entry in reason.entries]
-    return {**values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:

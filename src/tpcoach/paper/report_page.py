@@ -12,10 +12,9 @@ from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline
-from tpcoach.pages.layout import WIDE, lines
+from tpcoach.pages.layout import WIDE, heading, lines
 from tpcoach.pages.week import week_body, week_headline
 from tpcoach.pages.weeks import weeks_body, weeks_headline
-from tpcoach.pages.why import reasons_page
 from tpcoach.prose import MARGIN, cells, count
 
 _ROWS = 4
@@ -86,3 +85,17 @@ def _headline_rows(headline: Headline, width: int, look: Look | None) -> Iterato
         yield line
         yield from lines(headline.about, width, "quiet")
     yield from lines(headline.goal, width, "quiet")
+
+
+def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
+    """Return the lines of the page for this width; none without reasons."""
+    yield from heading("Why", width) if reasons else ()
+    for reason in reasons:
+        yield from heading(f"{reason.title}: {reason.value}", width)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
+        for line in reason.lines:
+            yield from lines(line, width, indent=3 * MARGIN)
+        ids = sorted({entry.id[:8] for entry in reason.entries})
+        unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
+        if unnamed:
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)

@@ -77,9 +77,6 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 """A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
 
 
-_MANY = "more than three in what is prescribed; up to three are followed better"
-
-
 @lru_cache(128)
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     """Return the routine in these bytes, parsed once: a session looks at its own four times.
@@ -95,14 +92,11 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         raise BadFile(findings.problems)
     # Comments, and in which lines it all stands, are nothing that a person sees or does.
     shown = replace(routine, drawings=tuple((name, text.lstrip()) for name, text in drawings))
-    mark, remarks = crc32(repr(shown).encode()), tuple(findings.remarks)
-    return replace(routine, fingerprint=mark, remarks=remarks, drawings=drawings)
+    return replace(routine, fingerprint=crc32(repr(shown).encode()), drawings=drawings)
 
 
 def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
-    same lines as here.
-    """
+    """Return each drawing as the text of a file that has it in the same lines as this one."""
     pairs = root.pairs if isinstance(root, Mapping) else ()
     nodes = {key.text: value for key, value in pairs}
     inside = nodes.get("drawings")
@@ -142,7 +136,7 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools", wrong=wrong),
         about=fields.text("about", wrong=wrong),
-        cautions=fields.sentences("cautions", "write at least one caution", wrong),
+        cautions=fields.texts("cautions", "write at least one caution", wrong),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
         prescribed=_prescribed(prescribed, goal) if prescribed else None,
@@ -154,8 +148,6 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
     _check_pressure(children, routine.exercises)
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
-    if prescribed and len(children) > 3:
-        fields.findings.add(fields.places["exercises"], "exercises", _MANY, remark=True)
     return routine
 
 
@@ -244,7 +236,7 @@ def _hold(fields: Fields, most: int, bounds: Bounds, wrong: Wrong) -> Hold:
         ms=ms,
         cycles=cycles,
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 
@@ -271,7 +263,7 @@ def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None
 def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds, wrong: Wrong) -> Stretch:
     return Stretch(
         ms=fields.seconds(*bounds.stretch, "a stretch"),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
     )
@@ -283,7 +275,7 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
     return Move(
         reps=fields.whole("reps", 1, MOST_REPS, 1),
         every=fields.duration("every", QUICKEST, SLOWEST, QUICKEST, "each repetition"),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 
