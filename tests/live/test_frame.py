@@ -28,7 +28,7 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.practice.wording import remark
+from tpcoach.practice.wording import notice, remark
 
 GOLDEN = Path(__file__).with_name("golden")
 LINE = compile_timeline(
@@ -91,7 +91,7 @@ def shown_in(
     found: Session, width: int, height: int, look: Look, drawing: Figure | None = None
 ) -> list[Text]:
     depth = None if look.palette == PLAIN else "truecolor"
-    window = layout(width, height, bool(drawing), remark=bool(found.remark))
+    window = layout(width, height, bool(drawing), remark=bool(notice(found)))
     encoding = "ascii" if look.glyphs is ASCII else "utf-8"
     drawn = (
         figure_lines(drawing, look.palette, look.tier, window.figure)
@@ -458,6 +458,16 @@ def test_what_to_beware_of_is_kept_longer_than_the_later_instructions():
     assert "Stand by the wall." in shown
     assert "! Avoid: the ball on the spine." in shown
     assert "Lean in" not in shown
+
+
+def test_that_nobody_said_what_was_wrong_stands_until_the_end_with_what_to_press():
+    asked = session(23, Command.WRONG)
+    nobody, _ = advance(asked, asked.seen + 60_000)
+    later, _ = advance(nobody, nobody.seen + 40_000)
+    assert "Dizzy or chest pain?" not in text(asked, 80, 24)
+    for each in (nobody, later):
+        assert "Nobody said what was wrong. Dizzy or chest pain? x, then d." in text(each, 80, 24)
+        assert "Dizzy or chest pain? x, then d." in text(each, 40, 10)
 
 
 def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():

@@ -233,7 +233,7 @@ def test_what_was_broken_off_is_said_to_be_left_out_and_only_then():
     nobody, _ = advance(asked, asked.seen + 60_000)
     spoken = utterance_for(asked, nobody, [])
     assert spoken
-    assert spoken.text.startswith("Nobody answered. The rest of it is left out. Dizzy, faint")
+    assert spoken.text.startswith("Nobody answered. The rest of it is left out. Dizzy or chest")
     lines: list[str] = []
     view = PlainView(lines.append, answers=True)
     view.update(asked, ())

@@ -271,7 +271,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
-    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+    for text in [*what_it_says(routine, today)] or ["The file doesn't say who prescribed it."]:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
         _show_difference(runtime, routine)

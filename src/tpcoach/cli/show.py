@@ -42,8 +42,7 @@ def show(
     as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
-    if html is not None and (why or as_json):
-        raise WrongUse("show: --html goes with neither --why nor --json")
+    _check(html is not None, as_yaml, why or as_json)
     runtime = world(context)
     if as_yaml:
         _show_file(runtime, routine)
@@ -64,6 +63,14 @@ def show(
         return
     begin = "" if today.refused else _command(routine, changes, minutes)
     _show_plan(runtime, today.timeline, begin, today.said, drawings)
+
+
+def _check(html: bool, as_yaml: bool, other: bool) -> None:
+    """Raise WrongUse for forms that do not go together."""
+    if html and other:
+        raise WrongUse("show: --html goes with neither --why nor --json")
+    if as_yaml and (html or other):
+        raise WrongUse("show: --yaml prints the file alone; leave out --why, --json and --html")
 
 
 def _show_data(runtime: Runtime, timeline: Timeline) -> None:

@@ -32,8 +32,10 @@ def title_row(session: Session, width: int, look: Look) -> Text:
 
 
 def remark(session: Session, width: int, look: Look) -> Text:
-    """Return what is different today, as many whole pieces of it as there is room for."""
-    text = session.remark
+    """Return the notice, as many whole pieces of it as there is room for, and its end at least."""
+    text = wording.notice(session)
+    if cells(text) > width and "? " in text:
+        text = text.partition(". ")[2]
     while cells(text) > width and ", " in text:
         text = f"{text.rpartition(', ')[0]}."
     return Text(text, look.palette.amber)

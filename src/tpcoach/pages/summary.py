@@ -89,6 +89,6 @@ def _outcome(entry: Entry, glyphs: Glyphs) -> str:
     if all(step.practised < SKIPPED_WITHIN for step in entry.steps):
         return f"Stopped{dot}nothing was practised"
     if entry.outcome != "finished":
-        counts = "" if entry.counts or entry.rehearsal else f"{dot}counts from half of it on"
+        counts = "" if entry.counts or entry.rehearsal else f"{dot}under half: not counted"
         return f"Stopped{dot}{share(entry)}{counts}"
     return f"Done{dot}{share(entry)}"

@@ -52,6 +52,8 @@ NOT_TODAY = (
 )
 """What every session begins with. Source: content reference 4.6."""
 
+_DIZZY_AFTER_ALL = "Dizzy or chest pain? x, then d."
+
 _SHOWN_FOR = 5_000
 """How long a strength is shown, in ms of the step."""
 
@@ -80,6 +82,14 @@ def remark(changes: Changes, routine: Routine) -> str:
     if changes.stretches_only:
         return "Stretches alone today, no pressing."
     return "" if changes.pressure is None else f"Light day: {light(routine)}."
+
+
+def notice(session: Session) -> str:
+    """Return that nobody said what was wrong, else what is different today, or nothing."""
+    stops = session.stops if session.status is not Status.TROUBLE else ()
+    if stops and stops[-1].trouble is Trouble.UNTOLD:
+        return f"Nobody said what was wrong. {_DIZZY_AFTER_ALL}"
+    return session.remark
 
 
 def light(routine: Routine) -> str:
@@ -199,8 +209,8 @@ def sleep_note(session: Session) -> str:
 
 
 def left_out(session: Session) -> str:
-    """That the rest of the exercise before this one is left out, and what else is for its muscle,
-    and what to press where nobody said what was wrong; or nothing.
+    """That the rest of the exercise before this one is left out, and what else is for its muscle;
+    or nothing.
     """
     if not session.stops or not session.step or session.at:
         return ""
@@ -211,9 +221,7 @@ def left_out(session: Session) -> str:
         return ""
     name, others = lowered(broken_off.exercise.name), out - {broken_off.number}
     also = f", and what else is for {broken_off.exercise.muscle}" if others else ""
-    untold = "Nobody answered. " * (session.stops[-1].trouble is Trouble.UNTOLD)
-    ask_again = " Dizzy, faint or chest pain: x, then d." if untold else ""
-    return f"{untold}The rest of this is left out today: {name}{also}.{ask_again}"
+    return f"The rest of this is left out today: {name}{also}."
 
 
 def strength_note(session: Session) -> str:

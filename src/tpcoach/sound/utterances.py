@@ -117,7 +117,7 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
             asleep = "" if before.status is Status.PAUSED else asleep
             skipped = "The rest of it is left out. " if left_out(session) else ""
             if skipped and session.stops[-1].trouble is Trouble.UNTOLD:
-                skipped = f"Nobody answered. {skipped}Dizzy, faint or chest pain: X, then D. "
+                skipped = f"Nobody answered. {skipped}Dizzy or chest pain? X, then D. "
             return Utterance(f"{asleep}{skipped}Back into position. {heading(session.current)}.")
         case Status.RUNNING:
             return Utterance("Go on.", cuts_in=False)
