@@ -70,11 +70,12 @@ def last_day(text: str, option: str, first: date, today: date) -> date:
 
 
 def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
-    """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
+    """Return the week of a label or of any day in it, `this`, `week` or `last`. Raises WrongUse."""
     name = text.casefold()
     if name in ("last", "last-week"):
         return calendar.week(today).before(1)
-    day = today if name == "week" else find_day(name, today) or calendar.labelled(name, today)
+    this = name in ("this", "week")
+    day = today if this else find_day(name, today) or calendar.labelled(name, today)
     if day and in_reach(day):
         return calendar.week(day)
     advice = f"write {calendar.week(today).label}, last, or any day in it"

@@ -114,7 +114,7 @@ def test_an_edit_that_changes_nothing_writes_nothing(world):
     id = add(world, "18", "--before", "5")
     result = world.run("log", "edit", id, "--before", "5")
     assert (result.code, len(world.log_lines())) == (0, 1)
-    assert "Nothing to change: neck" in result.out
+    assert "Nothing to change: it says that already (neck" in result.out
 
 
 def test_another_routine_brings_its_steps_and_its_areas(world):
@@ -219,7 +219,7 @@ def test_days_that_are_excused_already_are_said_to_be_and_not_excused_again(worl
 
 
 def test_a_weekday_that_is_past_says_how_to_mean_the_next_one(world):
-    past = "These days are past. For those to come, write next saturday, or such."
+    past = "These days are past. For the coming ones write next saturday, for example."
     assert told_of_weeks(world, "saturday..sunday")[-1] == past
     for days in ("next saturday..sunday", "2026-11-20", "yesterday", "last friday", "monday"):
         assert past not in told_of_weeks(world, *days.split())

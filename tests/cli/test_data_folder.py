@@ -31,7 +31,7 @@ def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
     content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
     assert "has already" not in result.out
-    assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
+    assert f"Your log is now in {synced / 'log'}. All of it was copied; the old log" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
     assert sessions(world) == 2
@@ -273,7 +273,7 @@ def test_a_setting_that_can_not_be_read_is_mended_by_another(world, synced):
             assert world.run("log").code == 1, wrong
             result = world.run("config", words[0], "data_dir", *words[1:])
             assert (result.code, wrong) == (0, wrong), result
-            assert "can't be read, so what it meant did not come along" in result.out
+            assert "can't be read, so the log in it was not copied" in result.out
             assert world.run("config", "get", "data_dir").out == f"{value}\n"
             assert file.read_text().startswith("goal: 4\n")
 
@@ -315,7 +315,7 @@ def test_a_goal_whose_log_is_away_is_not_changed(world, synced):
 def test_it_is_said_that_a_folder_of_before_keeps_what_is_purged(world, synced):
     world.run("config", "set", "data_dir", str(synced))
     out = world.run("config", "set", "data_dir", str(world.home / "other")).out
-    assert f"a copy stays in {synced / 'log'}. What you purge later is kept there" in out
+    assert f"the old log stays in {synced / 'log'}. What you purge later stays there" in out
     world.run("log", "purge", "--all", "--yes")
     out = world.run("config", "set", "data_dir", str(synced)).out
-    assert f"What {synced / 'log'} has already is read, too, even if you purged it since." in out
+    assert f"{synced / 'log'} holds some of your log. That is read too, even what" in out

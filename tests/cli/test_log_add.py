@@ -144,7 +144,8 @@ def test_enter_with_nothing_to_repeat_adds_nothing(world, desk):
 @pytest.mark.parametrize("typed", [(), ("neck",), ("neck", "yesterday"), ("neck", "\n", "4")])
 def test_ctrl_c_at_any_question_adds_nothing(world, desk, typed):
     desk(*typed, "interrupt")
-    assert add(world).code == 130
+    done = add(world)
+    assert (done.code, done.out[-1]) == (130, "\n")
     assert world.log_lines() == []
 
 

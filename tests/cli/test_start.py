@@ -272,7 +272,7 @@ def test_resume_refuses_options_that_it_cannot_honour(world, option):
     result = world.run("start", "--resume", *option)
     assert result.code == 2
     assert result.err == (
-        "tpcoach: start --resume: it goes on as it was begun; leave the other options out\n"
+        "tpcoach: start --resume: it goes on as it began; leave the other options out\n"
     )
 
 

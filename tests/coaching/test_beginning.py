@@ -181,5 +181,5 @@ def test_while_an_alarm_stands_show_names_no_command_that_begins(world):
     safety_answers.write(world.folders.state, stored.alarmed(world.now(), "Blade"))
     page = " ".join(world.run("show", "shoulders").out.split())
     assert "Begin:" not in page
-    assert "No session of it today; see below why." in page
+    assert "No session of it today; the reason is below." in page
     assert "Not today. On 23 Nov 2026 a session ended with signs that may be serious" in page

@@ -289,7 +289,7 @@ def test_after_a_whole_session():
 
 def test_after_a_session_that_was_stopped_early():
     found = entry("2026-11-27T08:00+00:00", 60, 300, outcome="stopped")
-    assert closed(found)[0] == "  Stopped · 1:00 of 5:00 · counts from half of it on"
+    assert closed(found)[0] == "  Stopped · 1:00 of 5:00 · under half: not counted"
 
 
 def test_after_a_rehearsal():

@@ -419,6 +419,7 @@ def test_what_was_saved_and_can_not_be_read_is_said_with_its_line_and_edited_aga
     world.editor = editor_that_writes(tmp_path, "ask: no\ngoal: 9\n", "ask: no\ngoal: 4\n")
     result = world.run("config", "edit")
     assert (result.code, result.err.count("config.yaml:2:7: goal: write a whole number")) == (0, 1)
+    assert "All of config.yaml can be read." in result.out
     assert in_force(world)["goal"] == ("4", "config.yaml:2")
 
 

@@ -158,9 +158,7 @@ def _commands() -> Any:
 
 def _install_completion(context: Any, _option: Any, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        from tpcoach.line.shell_setup import install  # which a person needs once
-
-        install(context.obj)
+        import_module("tpcoach.line.shell_setup").install(context.obj)  # a person needs it once
         raise typer.Exit
 
 

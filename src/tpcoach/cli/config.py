@@ -131,7 +131,7 @@ def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
         make_private(log.folder)
         if left_behind(log.folder, (old or folders.data) / "log"):
             where = clean(str(log.folder))
-            say(runtime, f"What {where} has already is read, too, even if you purged it since.")
+            say(runtime, f"{where} holds some of your log. That is read too, even what you purged.")
         for folder in other_logs(log, old or folders.data, folders.data):
             carry_over(folder / "log", log)
     return old
@@ -158,14 +158,14 @@ def _leave(runtime: Runtime, old: Path | None) -> None:
             aside = runtime.now() if folder == standard else None
             kept.append(carry_over(folder / "log", log, aside))
     if old is None:
-        say(runtime, "The line before can't be read, so what it meant did not come along.")
+        say(runtime, "The old data_dir can't be read, so the log in it was not copied.")
     if kept or old != log.folder.parent:
         said = f"Your log is now in {clean(str(log.folder))}."
         if kept:
             copies = " and in ".join(clean(str(folder)) for folder in kept)
-            said += f" All of it came along; a copy stays in {copies}."
+            said += f" All of it was copied; the old log stays in {copies}."
             if old and old / "log" in kept:
-                said += " What you purge later is kept there, and back if you choose it again."
+                said += " What you purge later stays there, and is back if you choose it again."
         elif old and old != standard and not (old / "log").is_dir():
             said += f" What is in {clean(str(old))} can't be reached, and stays there."
         say(runtime, said)
@@ -199,7 +199,7 @@ def edit_file(runtime: Runtime) -> None:
         if not confirm(runtime, "Go back into the editor?"):
             say(runtime, f"{FILE} stays as you saved it, and these lines don't count.")
             raise typer.Exit(1)
-    _show(runtime)
+    say(runtime, f"All of {FILE} can be read. tpcoach config shows what is in force.")
 
 
 @group.command()

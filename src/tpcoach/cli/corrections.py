@@ -101,7 +101,7 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     if not changed:
-        say(runtime, f"Nothing to change: {describe(old)}, says that already.")
+        say(runtime, f"Nothing to change: it says that already ({describe(old)}).")
         return
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
@@ -180,7 +180,7 @@ def excuse(
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
-        say(runtime, "These days are past. For those to come, write next saturday, or such.")
+        say(runtime, "These days are past. For the coming ones write next saturday, for example.")
 
 
 def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:

@@ -126,7 +126,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
 def _purge_all(runtime: Runtime, yes: bool) -> str:
     files = transfer.personal_files(runtime.log)
     if not files:
-        raise Refused("log purge: there is nothing")
+        raise Refused("log purge: there is nothing to take out")
     runtime.write("\n".join(clean(str(file)) for file in files))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)

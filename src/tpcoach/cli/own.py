@@ -15,10 +15,9 @@ from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
 from tpcoach.pages import json_forms
-from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.difference import difference
-from tpcoach.plan.library import yaml_files
+from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
@@ -244,7 +243,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
-    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+    for text in [*what_it_says(routine, today)] or ["The file doesn't say who prescribed it."]:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
         _show_difference(runtime, routine)
@@ -281,4 +280,4 @@ def export_routine(runtime: Runtime, routine: Annotated[str, argument("A routine
 
 def schema(runtime: Runtime) -> None:
     """Print the JSON Schema of routine files, for editors."""
-    runtime.write(routine_schema.as_json().rstrip())
+    runtime.write(routine_schema().rstrip())

@@ -39,8 +39,7 @@ def show(
     as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
-    if html is not None and (why or as_json):
-        raise WrongUse("show: --html goes with neither --why nor --json")
+    _check(html is not None, as_yaml, why or as_json)
     if as_yaml:
         _show_file(runtime, routine)
         return
@@ -61,6 +60,14 @@ def show(
         return
     begin = "" if refused else _command(routine, changes, minutes)
     _show_plan(runtime, timeline, begin, said, drawings)
+
+
+def _check(html: bool, as_yaml: bool, other: bool) -> None:
+    """Raise WrongUse for forms that do not go together."""
+    if html and other:
+        raise WrongUse("show: --html goes with neither --why nor --json")
+    if as_yaml and (html or other):
+        raise WrongUse("show: --yaml prints the file alone; leave out --why, --json and --html")
 
 
 def _show_file(runtime: Runtime, routine: str) -> None:

@@ -13,9 +13,8 @@ from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace
-from tpcoach.plan.changes import Changes, changed, in_time, shortened
+from tpcoach.plan.changes import Changes, changed, in_time, remarks, shortened
 from tpcoach.plan.muscles import alike
-from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording

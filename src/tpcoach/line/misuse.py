@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tpcoach.system.settings import ROWS
 from tpcoach.text import clean, did_you_mean, nearest
 
 VALUES = {
@@ -44,6 +45,12 @@ TABLE = Path(__file__).with_name("commands.json")
 
 _PAGE = ("list", "ls", "show")
 """What other programs call the page of a group of commands."""
+
+_MEANT = {
+    "delete": "remove", "rm": "remove", "info": "show", "history": "log", "done": "log add",
+    "settings": "config",
+}  # fmt: skip
+"""What other programs call some commands, and what they are called here."""
 
 _UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
 _LONGEST = 64
@@ -90,8 +97,16 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
 def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     """Return what to say about a command that does not exist."""
     low, advice = name.lower(), f"see {group} --help"
-    paths = table()
-    elsewhere = [path for path in paths if path.split()[-1:] == [low]]
+    from tpcoach.plan.areas import MAX_PRESS  # loads the muscles, and only a mistake needs it
+
+    paths, meant = table(), _MEANT.get(low, low)
+    inside = f"{group} {meant}".removeprefix("tpcoach ")
+    elsewhere = [each for each in (inside, meant) if each in paths]
+    if group == "tpcoach config" and low in ROWS:
+        elsewhere = [f"config get {low}"]
+    elif group == "tpcoach" and low in MAX_PRESS:
+        elsewhere = [f"start {low}"]
+    elsewhere += [path for path in paths if path.split()[-1:] == [low]]
     elsewhere += [f"--{low}" for each in paths[""]["options"] if f"--{low}" in each["names"]]
     if group != "tpcoach" and low in _PAGE:
         advice = f"{group} alone shows it"

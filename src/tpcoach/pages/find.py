@@ -37,7 +37,7 @@ def find_page(
 ) -> Iterator[Text]:
     """Return what `find` found: an alarm alone, an answer, or the areas there are."""
     if found.signs:
-        yield from framed(_alarm(found, guide), width, glyphs.rule, "bold stop")
+        yield from framed(_alarm(found, guide), width, glyphs)
     elif found.understood:
         yield from _answers(found, guide, timelines, width, glyphs)
     elif query.strip():
@@ -51,7 +51,7 @@ def find_page(
 
 def refused_page(reason: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return why nothing may be done, whatever it found."""
-    return framed([reason], width, glyphs.rule, "bold stop")
+    return framed([reason], width, glyphs)
 
 
 def _alarm(found: Found, guide: Guide) -> Iterator[str]:

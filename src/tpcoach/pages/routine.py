@@ -87,7 +87,7 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         wording.needs(routine),
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; see below why."
+    begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; the reason is below."
     yield from lines(begin, width, "bold", whole=True)
 
 
