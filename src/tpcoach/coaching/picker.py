@@ -78,6 +78,8 @@ def _by_number(
         for line in plain_lines(picker, guide, runtime.width(), runtime.glyphs):
             say(runtime, line)
         word, by = text_from(Desk(runtime, keyboard))
+        if by:
+            runtime.write("")  # the shell's prompt begins a line
         end_by(by)
         most, letter = len(picker.shown), word.lower()
         # One too long to be read is too high in any case.
