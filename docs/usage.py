@@ -28,11 +28,13 @@ This page is made from the program itself, by `python docs/usage.py`. `tpcoach C
 the same of one command. [A session](session.md) tells how one goes.
 
 Pages that are higher than the window open in your pager: the one that `PAGER` names, else `less`;
-`tpcoach --no-pager report` prints them at once.
+`tpcoach --no-pager report` prints them at once. In a pipe pages are 80 columns wide, or as
+`COLUMNS` says; the rows of `list` and `log` stay whole, and `--json` is for scripts.
 
-`tpcoach --install-completion` teaches bash, zsh, fish or PowerShell what Tab may complete: commands
-and options, and values too, such as routines, areas, entries by their days, settings and what they
-may be. It takes effect in the next shell.
+`tpcoach --install-completion` teaches bash, zsh or fish what Tab may complete: commands and
+options, and values too, such as routines, areas, entries by their days, settings and what they may
+be. It says which files it wrote and how to undo that, and takes effect in the next shell. In
+PowerShell it says what to write.
 """
 
 

@@ -44,6 +44,17 @@ def read_plain(path: Path) -> Any:
     return yaml_tree.load(path)
 
 
+def made_of(bundled: Path, kinds: Iterable[type], make: Callable[..., T], *names: str) -> T:
+    """Return what `make` makes of what these files of the guide say, each as `read_plain` reads it;
+    the first gives the name. Raises BadFile.
+    """
+    files = [bundled / "guide" / f"{name}.yaml" for name in names]
+    content = b"".join(file.read_bytes() for file in files)
+    return compiled(
+        bundled, f"guide/{names[0]}", content, kinds, lambda: make(*map(read_plain, files))
+    )
+
+
 def file_of(folder: Path, name: str) -> Path:
     """Return the file for the group of this name: `compiled/guide.jsonl` for `guide/safety`."""
     return folder / FOLDER / f"{name.partition('/')[0]}.jsonl"

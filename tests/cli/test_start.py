@@ -272,7 +272,7 @@ def test_resume_refuses_options_that_it_cannot_honour(world, option):
     result = world.run("start", "--resume", *option)
     assert result.code == 2
     assert result.err == (
-        "tpcoach: start --resume: it goes on as it was begun; leave the other options out\n"
+        "tpcoach: start --resume: it goes on as it began; leave the other options out\n"
     )
 
 
@@ -353,7 +353,7 @@ def test_where_no_exercise_fits_the_minutes_nothing_begins(world):
     world.routine("two", TWO)
     result = world.run("start", "two", "--minutes", "1")
     assert (result.code, world.log_lines()) == (1, [])
-    assert result.err == "tpcoach: two: no exercise of it takes at most 1 min\n"
+    assert result.err == "tpcoach: two: none of its exercises fits into 1 min\n"
 
 
 def test_stretches_alone_have_no_hold(world):

@@ -11,7 +11,7 @@ from tpcoach.errors import Refused
 from tpcoach.frozen import replace
 from tpcoach.journal import log, safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.changes import Changes
 from world import FakeTime
 
@@ -132,7 +132,7 @@ def test_the_next_of_several_does_not_wait_longer_than_its_answers_are_good_for(
 def test_what_was_answered_elsewhere_meanwhile_begins_no_other(world, second):
     def answer():
         refusal = Refusal("0" * 32, world.now(), "calves", (), 9)
-        log.append(world.runtime(None, None).log, refusal_line(refusal), refusal.at)
+        log.append(world.runtime(None, None).log, refusal.line, refusal.at)
 
     out, done = row(world, LAST, (98, "resize"), (99, "\n"), meanwhile=(second, answer))
     assert "shins does not begin today." in out
@@ -146,7 +146,7 @@ def test_an_answer_elsewhere_holds_for_every_muscle_that_any_routine_presses_the
 
     def answer():
         refusal = Refusal("0" * 32, world.now(), "shoulders", (), 9)
-        log.append(world.runtime(None, None).log, refusal_line(refusal), refusal.at)
+        log.append(world.runtime(None, None).log, refusal.line, refusal.at)
 
     out, done = row(world, LAST, (98, "resize"), (99, "\n"), meanwhile=(97, answer), second="odd")
     assert "odd does not begin today." in out
@@ -181,5 +181,5 @@ def test_while_an_alarm_stands_show_names_no_command_that_begins(world):
     safety_answers.write(world.folders.state, stored.alarmed(world.now(), "Blade"))
     page = " ".join(world.run("show", "shoulders").out.split())
     assert "Begin:" not in page
-    assert "No session of it today; see below why." in page
+    assert "No session of it today; the reason is below." in page
     assert "Not today. On 23 Nov 2026 a session ended with signs that may be serious" in page

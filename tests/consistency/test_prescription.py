@@ -16,7 +16,7 @@ from tpcoach.consistency.prescription import (
     tell,
     what_it_says,
 )
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.plan.routine import Prescription
 
 CALENDAR = Calendar()
@@ -36,7 +36,7 @@ def done(*days: int, **changes: object):
 
 def week(asked, entries=(), excuses=(), calendar=CALENDAR) -> str:
     """Return how often it is asked for on each day, `x` where that is excused."""
-    days = asked_days(asked, asked.prescribed, entries, excuses, calendar, [WEEK])
+    days = asked_days(asked, entries, excuses, calendar, WEEK)
     return " ".join("x" if day.excused else str(day.asked) for day in days)
 
 

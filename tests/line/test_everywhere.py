@@ -67,6 +67,14 @@ def test_every_command_fits_its_window_and_is_ascii_where_that_is_all_there_is(
             assert [line for line in wide if not any(map(line.__contains__, pieces))] == [], words
 
 
+def test_in_a_pipe_pages_are_80_columns_wide_and_rows_of_data_stay_whole(lived_in, monkeypatch):
+    for words in (["show", "neck"], ["guide"], ["report", "--why"], ["config"]):
+        assert 70 < max(map(len, lived_in.run(*words).out.splitlines())) < 80, words
+    assert "…" not in lived_in.run("list").out
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, lived_in.run("list").out.splitlines())) < 50
+
+
 def test_every_command_into_a_closed_pipe_ends_with_0_and_in_silence(lived_in):
     for words in lines(newest(lived_in)):
         reading, writing = os.pipe()

@@ -114,6 +114,12 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("version", 'there is no command "version"; did you mean "--version"?'),
         ("config list", 'config: there is no command "list"; tpcoach config alone shows it'),
         ("--json", 'there is no option "--json"; see tpcoach --help'),
+        ("log --no-pager", 'log: "--no-pager" goes before the command: tpcoach --no-pager log'),
+        ("log rm 3f2a", 'log: there is no command "rm"; did you mean "log remove"?'),
+        ("rm mine", 'there is no command "rm"; did you mean "remove"?'),
+        ("history", 'there is no command "history"; did you mean "log"?'),
+        ("neck", 'there is no command "neck"; did you mean "start neck"?'),
+        ("config goal 4", 'config: there is no command "goal"; did you mean "config get goal"?'),
         ("log zzz", 'log: there is no command "zzz"; see tpcoach log --help'),
     ],
 )

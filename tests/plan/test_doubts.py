@@ -12,7 +12,8 @@ FINE = GOOD + "    avoid: [The spine]\n"
 
 def found(text: str) -> list[str]:
     routine = routine_file.parse(text.encode(), "f", "mine", own=True)
-    return [str(each) for each in doubts(text.encode(), "f", routine, ["self-hug", "neck-tilt"])]
+    drawings, ids = ["self-hug", "neck-tilt"], ["mine", "neck"]
+    return [str(each) for each in doubts(text.encode(), "f", routine, drawings, ids)]
 
 
 NECK = FINE.replace("area: shoulders", "area: neck").replace("rhomboids", "longissimus")
@@ -34,6 +35,10 @@ ROLLER = FINE.replace("area: shoulders", "area: upper-back")
             FINE.replace("seconds: 30,", "seconds: 30, figure: self-hugg,"),
             'f:12:36: exercises[0].stretch.figure: no drawing is called "self-hugg"; did you mean '
             '"self-hug"?',
+        ),
+        (
+            f"{FINE}formerly: [gone, neck]\n",
+            "f:14:18: formerly[1]: neck still exists, so its sessions count for both",
         ),
         (FINE.replace("Breathe.", '"3x10"'), "f:12:49: exercises[0].stretch.how[1]: a voice"),
         (

@@ -148,7 +148,17 @@ def tpcoach(
 
 @cache
 def _commands() -> Any:
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    for option in command.params:
+        if option.name == "install_completion":
+            option.callback = _install_completion
+    return command
+
+
+def _install_completion(context: Any, _option: Any, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        import_module("tpcoach.line.shell_setup").install(context.obj)  # a person needs it once
+        raise typer.Exit
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:

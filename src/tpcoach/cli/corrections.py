@@ -18,13 +18,11 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import lines, log, values
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
@@ -34,6 +32,9 @@ from tpcoach.text import clean, nearest
 UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
 _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
+
+_DESCRIBED = 3
+"""How much of what `_said` returns a description says as well."""
 
 _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
@@ -105,12 +106,13 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     if not changed:
-        say(runtime, f"Nothing to change: {describe(old)}, says that already.")
+        say(runtime, f"Nothing to change: it says that already ({describe(old)}).")
         return
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     was = "; ".join(each for each in _said(old) if each not in _said(new))
-    say(runtime, f"Corrected: {describe(new)}. Was: {was}. {UNDO}")
+    beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
+    say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
 
 
 def _said(entry: Entry) -> list[str]:
@@ -149,7 +151,7 @@ def remove(
 
 
 def undo(context: typer.Context) -> None:
-    """Take back the last thing this device wrote into the log; undo again to bring it back."""
+    """Take back the last change that was made here; undo again to bring it back."""
     runtime = world(context)
     reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
@@ -172,33 +174,44 @@ def excuse(
     ],
     note: options.Note = None,
 ) -> None:
-    """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for less."""
     runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
-    new = Excuse(new_id(), begin, end, clean(words) or None)
-    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
+    for each in read_log(runtime.log, runtime.now()).excuses:
+        if each.first <= begin and end <= each.last and new.note in (None, each.note):
+            say(runtime, f"Nothing to change: {describe(each)} already.")
+            return
+    log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
-    _say_what_is_asked(runtime, begin, end)
+    _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
-        say(runtime, "These days are past. For those to come, write next saturday, or such.")
+        say(runtime, "These days are past. For the coming ones write next saturday, for example.")
 
 
-def _say_what_is_asked(runtime: Runtime, begin: date, end: date) -> None:
-    """Say what the first weeks that these days are in ask for now."""
-    settings, weeks = runtime.settings, list[Week]()
-    while in_reach(begin) and begin <= end and len(weeks) < _WEEKS_SAID:
-        weeks.append(week := settings.calendar.week(begin))
-        begin = week.last + timedelta(days=1)
-    reports = [
-        gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week) for week in weeks
-    ]
-    asked = [f"{r.total.week.label} asks for {count(r.total.required, 'day')}" for r in reports]
-    more = ", and more weeks follow" * (begin <= end)
-    if asked:
-        say(runtime, f"{', '.join(asked)} now{more}.")
+def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:
+    """Return how many days the first weeks that these days are in ask for."""
+    settings, asked = runtime.settings, dict[Week, int]()
+    while in_reach(begin) and begin <= end and len(asked) < _WEEKS_SAID:
+        week = settings.calendar.week(begin)
+        found = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
+        asked[week], begin = found.total.required, week.last + timedelta(days=1)
+    return asked
+
+
+def _say_what_is_asked(
+    runtime: Runtime, before: dict[Week, int], now: dict[Week, int], end: date
+) -> None:
+    """Say which weeks ask for less now, or that none does."""
+    less = [week for week in now if now[week] != before[week]]
+    verb = "asks" if less else "still asks"
+    said = [f"{week.label} {verb} for {count(now[week], 'day')}" for week in less or now]
+    more = ", and more weeks follow" * any(week.last < end for week in [*now][-1:])
+    if said:
+        say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
 
 
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:
@@ -216,7 +229,7 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     first, dots, last = first.partition("..")
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
-        raise WrongUse(f'log excuse: "{clean(ends[1])}" is too much; write FROM and TO')
+        raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
     begin = dates.day(first, "FROM", today)
     return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
 

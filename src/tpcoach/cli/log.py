@@ -14,6 +14,8 @@ from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
 from tpcoach.cli.shared import (
+    UNCUT,
+    how_to_begin,
     print_page,
     refuse_area,
     warn_of_log,
@@ -22,9 +24,8 @@ from tpcoach.cli.shared import (
 )
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
@@ -186,8 +187,8 @@ def _print(
     filtered: bool,
 ) -> None:
     if not entries:
-        begin = "No entries yet. Begin with: tpcoach start shoulders"
-        say(runtime, "No entries match." if filtered else begin)
+        yet = "" if filtered else f"No entries yet. {how_to_begin(runtime)}".rstrip()
+        say(runtime, yet or "No entries match.")
     if entries or others:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.entries import entry_page
@@ -195,8 +196,8 @@ def _print(
         rows = [*((each.started, each) for each in entries), *others]
         rows.sort(key=itemgetter(0), reverse=True)
         page = (e if isinstance(e, Entry) else (describe(e), e.id[:8]) for _, e in rows)
-        width, glyphs = runtime.width(), runtime.glyphs
-        print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
+        shown = entry_page([*page], runtime.now(), runtime.width(UNCUT), runtime.glyphs)
+        print_page(runtime, shown, soft_wrap=True)
 
 
 def _print_hidden(runtime: Runtime, earlier: int | None, rehearsals: int) -> None:

@@ -43,7 +43,7 @@ def add(
     ] = None,
     when: Annotated[
         list[str] | None,
-        typer.Argument(help="When it began, such as monday 7:05 or yesterday; else now."),
+        typer.Argument(help="When it began, such as monday 7:05; without it, it ended just now."),
     ] = None,
     at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
     minutes: options.Practised = None,
@@ -62,11 +62,11 @@ def add(
     settle_unfinished(runtime)
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
-    started = _when(runtime, began, "When" if at is None else "--at")
+    practised = minutes * 60_000 if minutes else timeline.planned
+    started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
     reading = _around(reader, started)
     warn_of_lines(runtime, reading.problems)
-    goal = goal_at(started, reading.entries, reading, runtime)
-    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
+    entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))
     if not again:
         _refuse_twice(runtime, entry, reading.entries)
     asks = can_ask(runtime) and runtime.settings.ask and (routine is None or began is None)
@@ -86,7 +86,9 @@ def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Ti
         raise WrongUse("log add: write which routine, such as tpcoach log add neck yesterday")
     recent = list(dict.fromkeys(each.routine for each in reversed(entries) if not each.rehearsal))
     names = (
-        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "(see tpcoach list)"
+        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})"
+        if recent
+        else "(its id, such as neck; tpcoach list has them all)"
     )
     return _until_understood(
         runtime,
@@ -105,15 +107,17 @@ def _around(reader: LogReader, started: datetime) -> Reading:
     return reader.back_to(None)
 
 
-def _when(runtime: Runtime, text: str | None, option: str) -> datetime:
-    """Return when it was; now if nobody says. Raises Refused, WrongUse."""
+def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> datetime:
+    """Return when it began; one of now, or if nobody says, ended now. Raises Refused, WrongUse."""
 
     def moment(text: str) -> datetime:
-        return dates.past(text, option, runtime.now(), runtime.settings.calendar)
+        now = runtime.now()
+        began = dates.past(text, option, now, runtime.settings.calendar)
+        return now - timedelta(milliseconds=practised) if began == now else began
 
     if text is not None or not can_ask(runtime):
         return moment("today" if text is None else text)
-    question = f"When did it begin? {dates.TIMES} (Enter: now)"
+    question = f"When did it begin? {dates.TIMES} (Enter: it ended just now)"
     return _until_understood(runtime, question, "today", moment)
 
 

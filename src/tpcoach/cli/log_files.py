@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach import dates
-from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, world, write_new
+from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, world, write_out
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency import standing
@@ -48,13 +48,9 @@ def export(
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
-    if file in (None, "-"):
-        # As they are, whatever the encoding of the output is.
-        runtime.stdout.buffer.write(data)
-    else:
-        write_new(file, data)
+    if write_out(runtime, file or "-", data):
         lines = count(data.count(b"\n"), "line")
-        say(runtime, f"Exported {lines} to {clean(file)}.")
+        say(runtime, f"Exported {lines} to {clean(str(file))}.")
 
 
 def _left_out(text: str) -> set[str]:
@@ -137,7 +133,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
 def _purge_all(runtime: Runtime, yes: bool) -> str:
     files = transfer.personal_files(runtime.log)
     if not files:
-        raise Refused("log purge: there is nothing")
+        raise Refused("log purge: there is nothing to take out")
     runtime.write("\n".join(clean(str(file)) for file in files))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)

@@ -18,7 +18,7 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan import schema as routine_schema
@@ -272,7 +272,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
-    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+    for text in [*what_it_says(routine, today)] or ["The file doesn't say who prescribed it."]:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
         _show_difference(runtime, routine)

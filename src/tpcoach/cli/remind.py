@@ -41,7 +41,9 @@ _At = Annotated[
 ]
 _Every = Annotated[
     int | None,
-    typer.Option(min=1, max=12, help="Every N hours of your work hours, Monday to Friday."),
+    typer.Option(
+        metavar="N", min=1, max=12, help="Every N hours of your work hours, Monday to Friday."
+    ),
 ]
 _Hours = Annotated[
     str | None,
@@ -101,7 +103,8 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
             file.write_bytes(content)
     if failure := _run(runtime, wanted.start):
         _take_out(runtime, wanted)
-        raise Refused(f"remind: nothing is installed: {clean(failure)}")
+        advice = "tpcoach remind --ics FILE writes it for your calendar instead"
+        raise Refused(f"remind: nothing is installed: {clean(failure)}; {advice}")
     for file in wanted.files:
         runtime.write(f"Installed {clean(str(file))}")
     say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")
@@ -151,10 +154,14 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     days = tuple(day for day in when.days if day not in settings.calendar.rest)
     if not days:
         raise Refused("remind: the setting rest leaves none of these days")
+    content = calendar_file(replace(when, days=days), settings.cue, runtime.now())
+    if str(file) == "-":
+        runtime.stdout.buffer.write(content)
+        return
     with or_not_saved(file):
         if file.is_file() and not is_ours(file.read_bytes()):
             raise Refused(f"{clean(str(file))}: already exists; choose another name")
-        file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
+        file.write_bytes(content)
     times = ", ".join(map(schedule.shown, when.times))
     say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
 

@@ -10,7 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
+from tpcoach.cli.shared import how_to_begin, print_page, warn_of_log, world, write_json, write_out
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -75,10 +75,11 @@ def report(
         _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
         drawn = None if no_figure else partial(_body, runtime, gathered)
-        page = _page(gathered, number, because, came, drawn)
-        _show(page, runtime, file, html is not None)
-        if file and open_it:
-            _open(runtime, file)
+        begin = how_to_begin(runtime, routine) if gathered.is_bare and not came else ""
+        page = _page(gathered, number, because, came, drawn, begin)
+        written = _show(page, runtime, file, html is not None)
+        if written and open_it:
+            _open(runtime, str(file))
     warn_of_log(runtime, gathered.problems)
 
 
@@ -183,6 +184,7 @@ def _page(
     because: Sequence[Reason],
     came: "Outcome | None",
     drawing: "Drawing | None",
+    begin: str,
 ) -> "ReportPage":
     if came:
         from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
@@ -190,20 +192,24 @@ def _page(
         return page_of_outcome(came, because)
     from tpcoach.paper.report_page import page_of_weeks  # as above
 
-    return page_of_weeks(report, number, because, drawing)
+    return page_of_weeks(report, number, because, drawing, begin)
 
 
-def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:
-    """Print the page, or write it into a file. Raises Refused, OSError."""
+def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> bool:
+    """Print the page, or write it into a file; return whether there is a file now. Raises Refused,
+    OSError.
+    """
     if file is None:
         look = runtime.look().look if runtime.screen and not runtime.dumb else None
         print_page(runtime, page.lines(runtime.width(), runtime.glyphs, look))
-        return
+        return False
     # A page on the screen needs no pictures.
     from tpcoach.paper.report_file import as_html, as_svg
 
-    write_new(file, (as_html if html else as_svg)(page).encode())
-    say(runtime, f"{'Wrote' if html else 'Drew'} {page.name} into {clean(file)}.")
+    written = write_out(runtime, file, (as_html if html else as_svg)(page).encode())
+    if written:
+        say(runtime, f"{'Wrote' if html else 'Drew'} {page.name} into {clean(file)}.")
+    return written
 
 
 def _open(runtime: Runtime, file: str) -> None:

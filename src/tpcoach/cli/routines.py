@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import (
+    UNCUT,
     known_tools,
     print_page,
     refuse_area,
@@ -67,8 +68,8 @@ def list_routines(
     elif fitting:
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
-        here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
-        print_page(runtime, routine_list(fitting, None if away else done, *here))
+        here = (calendar.day(now), runtime.width(UNCUT), runtime.glyphs, _at_hand(runtime))
+        print_page(runtime, routine_list(fitting, None if away else done, *here), soft_wrap=True)
     else:
         none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
         say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)

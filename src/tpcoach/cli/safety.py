@@ -9,7 +9,7 @@ from tpcoach.coaching import alarms
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, world, write_json, write_out
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import read_red_flags, red_flags
+from tpcoach.guide.safety import read_red_flags, red_flags
 from tpcoach.line import options
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
@@ -42,8 +42,7 @@ def show(
     as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
-    if html is not None and (why or as_json):
-        raise WrongUse("show: --html goes with neither --why nor --json")
+    _check(html is not None, as_yaml, why or as_json)
     runtime = world(context)
     if as_yaml:
         _show_file(runtime, routine)
@@ -64,6 +63,14 @@ def show(
         return
     begin = "" if today.refused else _command(routine, changes, minutes)
     _show_plan(runtime, today.timeline, begin, today.said, drawings)
+
+
+def _check(html: bool, as_yaml: bool, other: bool) -> None:
+    """Raise WrongUse for forms that do not go together."""
+    if html and other:
+        raise WrongUse("show: --html goes with neither --why nor --json")
+    if as_yaml and (html or other):
+        raise WrongUse("show: --yaml prints the file alone; leave out --why, --json and --html")
 
 
 def _show_data(runtime: Runtime, timeline: Timeline) -> None:
@@ -104,8 +111,8 @@ def _write_card(
     from tpcoach.paper.card import card  # a page on the screen does without
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
-    write_new(file, page.encode())
-    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
+    if write_out(runtime, file, page.encode()):
+        say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
 def _command(routine: str, changes: Changes, minutes: int | None) -> str:
@@ -122,7 +129,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.why import why_page  # as above
+    from tpcoach.pages.guide import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

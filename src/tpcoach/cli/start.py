@@ -114,7 +114,7 @@ def start(
     if tool:
         warn_of_tools(runtime, tool)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
-        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
+        raise WrongUse("start --resume: it goes on as it began; leave the other options out")
     if not names and not resume:
         if can_ask(runtime) and (code := choose(context, wish)) is not None:
             raise typer.Exit(code)

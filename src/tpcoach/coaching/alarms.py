@@ -10,11 +10,11 @@ from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers, unfinished
-from tpcoach.journal.decision import MISTAKE, WRONG, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped

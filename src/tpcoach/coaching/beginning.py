@@ -109,7 +109,7 @@ def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, m
     order = advice.longest_rested(past.entries, routine)
     changes = in_time(routine, changes, ms, order)
     if not changed(routine, changes).exercises:
-        raise Refused(f"{routine.id}: no exercise of it takes at most {words(ms)}")
+        raise Refused(f"{routine.id}: none of its exercises fits into {words(ms)}")
     if changes.no_time:
         named = ", ".join(f'"{name}"' for name in changes.no_time)
         say(runtime, f"No time today for {named}.")

@@ -11,8 +11,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.red_flags import red_flags
-from tpcoach.guide.safety import safety
+from tpcoach.guide.safety import red_flags, safety
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import Routine

@@ -9,7 +9,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name
@@ -100,7 +100,7 @@ def keep(
     refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     if any(_covers(each, refusal) for each in given.kept):
         return given
-    log.append(runtime.log, refusal_line(refusal), now)
+    log.append(runtime.log, refusal.line, now)
     return replace(given, kept=(*given.kept, refusal))
 
 

@@ -31,7 +31,7 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
+    why = () if suggested.timeline else ("No routine today.", *suggested.reasons)
     picker = Picker(report, suggested.offers, why, suggested.prescribed)
     guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:

@@ -122,6 +122,8 @@ def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
         text, by = text_from(runtime, keyboard, question, seconds)
+    if by:
+        runtime.write("")  # the shell's prompt begins a line
     end_by(by)
     return text
 

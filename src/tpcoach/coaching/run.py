@@ -287,7 +287,5 @@ def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
     when = str(suggested.due or "")
     if not when and any(day.counted for day in report.total.days if day.date == report.today):
         when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
-    return closing(
-        saved, report.total, report.streak, suggested.timeline, when, report.today,
-        runtime.width(), runtime.glyphs,
-    )  # fmt: skip
+    width, glyphs = runtime.width(), runtime.glyphs
+    return closing(saved, report, suggested.timeline, when, width, glyphs)

@@ -103,11 +103,7 @@ class Offer(Frozen):
 
 
 def offers(
-    timelines: Sequence[Timeline],
-    before: Past,
-    calendar: Calendar,
-    now: datetime,
-    at_hand: AtHand,
+    timelines: Sequence[Timeline], before: Past, calendar: Calendar, now: datetime, at_hand: AtHand
 ) -> tuple[Offer, ...]:
     """Return all these routines in the order in which they are offered."""
     past, day = history.past(before.entries, now), calendar.day(now)
@@ -186,9 +182,7 @@ def _in_time(
 
 
 def by_need(timeline: Timeline) -> tuple[bool, str]:
-    """Return what sorts routines where nothing else does: those that press something before the
-    companions that they go with, then by id.
-    """
+    """Return what else sorts routines: those that press before their companions, then the id."""
     routine = timeline.routine
     return not any(exercise.hold for exercise in routine.exercises), routine.id
 
@@ -196,9 +190,7 @@ def by_need(timeline: Timeline) -> tuple[bool, str]:
 def blocks(
     past: Iterable[Entry], now: datetime
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the areas to leave alone, each with the reason, by name: what was pressed within 24 h,
-    and what was sore.
-    """
+    """Return the areas to leave alone with the reason, by name: pressed within 24 h, and sore."""
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
     for entry in past:

@@ -110,16 +110,9 @@ def backwards(path: Path) -> Iterator[Raw]:
     yield from _raw(0, pending, too_long)
 
 
-def forwards(path: Path) -> Iterator[Raw]:
-    """The lines of a file from its first to its last, blank ones left out. Raises OSError."""
-    with opened(path) as (file, _):
-        offset = 0
-        while data := file.readline(LONGEST_READ + 1):
-            length, end = len(data), data
-            while not end.endswith(b"\n") and (end := file.readline(_BLOCK)):
-                length += len(end)
-            yield from _raw(offset, data.removesuffix(b"\n"), too_long=length > len(data))
-            offset += length
+def forwards(path: Path) -> list[Raw]:
+    """Return the lines of a file from its first to its last. Raises OSError."""
+    return [*backwards(path)][::-1]
 
 
 def last_dated(path: Path) -> Line | None:

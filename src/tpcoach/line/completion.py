@@ -71,7 +71,8 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[
     fitting = [
         (prefix + value, does) for value, does in candidates if value.casefold().startswith(low)
     ]
-    return fitting, kind in _FILES
+    by_path = kind == "ROUTINE" and not place.option and place.path in _BY_PATH
+    return fitting, by_path or kind in ("FILE", "FILES")
 
 
 def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
@@ -202,8 +203,8 @@ _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
 }
 """By what stands for a value in the help: what may be written."""
 
-_FILES = ("FILE", "FILES", "ROUTINE")
-"""What may be the name of a file."""
+_BY_PATH = ("start", "show", "log add")
+"""The commands whose routine may be a file's name."""
 
 _SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "day_start": _fixed("00:00", "03:00", "04:00"),

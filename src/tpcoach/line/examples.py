@@ -19,7 +19,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "safety": (
         ("tpcoach safety", "who should ask first, when to stop"),
         ("tpcoach safety neck", "the signs that need help, for the neck"),
-        ("tpcoach safety --confirm", "nothing of it applies to you"),
+        ("tpcoach safety --confirm", "none of it applies to you"),
     ),
     "list": (
         ("tpcoach list", "all routines"),

@@ -60,7 +60,7 @@ def help_page(path: str, command: Any, width: int) -> Iterator[tuple[str, bool]]
             yield from ((line, False) for line in _columns(section.rows, width))
     if not path:
         yield "", False
-        for line in paragraph("tpcoach help COMMAND says more of one.", width, indent=0):
+        for line in paragraph("tpcoach help COMMAND says more about one.", width, indent=0):
             yield line, False
 
 

@@ -149,7 +149,7 @@ def _scene(session: Session) -> tuple[object, ...]:
     return (
         session.step, session.status, session.end, wording.cycle(session.current, session.at),
         wording.strength_note(session), wording.seconds_left(session.countdown), session.at == 0,
-        session.at < words.FIRST_OF_ALL, session.felt, session.stops, session.muted,
+        words.goes_first(session), session.felt, session.stops, session.muted,
         session.keys_shown, session.large, session.remark, session.away, session.timeline,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tpcoach.glyphs import Glyphs
 from tpcoach.guide.finder import Found, Guide
-from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.safety import Urgency
 from tpcoach.guide.topics import Answer
 from tpcoach.pages.layout import framed, hang, heading, lines, start_rows
 from tpcoach.plan.areas import MAX_PRESS

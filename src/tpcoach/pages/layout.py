@@ -22,9 +22,11 @@ TWO_FROM = 72
 """The columns from which on a list of short lines has two columns."""
 
 
-def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
-    """Return the text in lines of a page this wide; the last column stays free."""
-    for line in paragraph(text, width, indent):
+def lines(
+    text: str, width: int, style: str = "", indent: int = MARGIN, whole: bool = False
+) -> Iterator[Text]:
+    """Return the text in lines of a page this wide; see `paragraph`."""
+    for line in paragraph(text, width, indent, whole):
         yield Text(line, style)
 
 
@@ -36,10 +38,10 @@ def labelled(label: str, text: str, width: int, style: str = "bold") -> Iterator
         yield line
 
 
-def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
+def heading(text: str, width: int) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
-    yield from lines(text, width, "bold", indent)
+    yield from lines(text, width, "bold")
 
 
 def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
@@ -96,9 +98,7 @@ def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterato
 def start_rows(
     timelines: "Sequence[Timeline]", width: int, mark: str, command: str = "", options: str = ""
 ) -> Iterator[Text]:
-    """Return how to begin each routine, how long it takes, and what it needs, which goes below
-    where it does not fit beside.
-    """
+    """Return how to begin each routine, how long it takes, what it needs, beside it or below."""
     names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]
     widest = max(map(cells, names), default=0)
     for name, timeline in zip(names, timelines, strict=True):

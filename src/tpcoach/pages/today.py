@@ -42,7 +42,7 @@ def today_page(
         yield Text()
     elif not next_one.alarm:
         reasons = " ".join((*next_one.reasons, *next_one.prescribed))
-        yield from lines(f"Nothing is next today. {reasons}", width)
+        yield from lines(f"No routine today. {reasons}", width)
         yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")

@@ -116,9 +116,7 @@ def in_time(routine: Routine, changes: Changes, most: int, order: Sequence[str])
 
 
 def shortened(routine: Routine, changes: Changes) -> tuple[Exercise, ...]:
-    """Return the exercises whose hold is shorter than `changes` ask for, because of
-    `MOST_ON_ONE_SPOT`.
-    """
+    """Return the exercises that `MOST_ON_ONE_SPOT` gives a shorter hold than `changes` ask for."""
     asked = changes.hold or 0
     if changes.level is not None and changes.level > level_of_routine(routine):
         asked = asked or LEVELS[changes.level].hold

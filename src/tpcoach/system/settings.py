@@ -292,13 +292,14 @@ def row(key: str) -> SettingRow | None:
 class Config(Frozen):
     """What `config.yaml` says: the settings in force, the line of each key that could be read,
     and what could not; a key with a problem has its default. `routines` are the settings of single
-    routines, by their whole keys.
+    routines, by their whole keys; `unread` tells that nothing in the file can be known.
     """
 
     settings: Settings = Settings()
     routines: Mapping[str, Any] = MappingProxyType({})
     lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
 
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""

@@ -23,7 +23,7 @@ def read(folder: Path) -> Config:
     try:
         return _parsed(_content(folder))
     except BadFile as error:
-        return Config(problems=error.problems)
+        return Config(problems=error.problems, unread=True)
 
 
 def conflict_copies(folder: Path) -> list[Path]:
@@ -67,9 +67,15 @@ def with_value(folder: Path, key: str, text: str | None) -> tuple[bytes, str, st
 
 
 def write(folder: Path, content: bytes) -> None:
-    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved."""
+    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved.
+
+    Without content there is no file, unless there is a link to it: an empty one looks like a loss.
+    """
     target = Path(os.path.realpath(folder / FILE))
     with or_not_saved(target):
+        if not content and not (folder / FILE).is_symlink():
+            (folder / FILE).unlink(missing_ok=True)
+            return
         make_private(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         replace_file(target, content)
@@ -137,6 +143,10 @@ def _parsed(content: bytes) -> Config:
             instead = f', not "{clean(text)}"' if text else ""
             used = "" if key == "data_dir" else f"; {Config().value(key)} is used"
             file.note(key, f"{error}{instead}{used}")
+    # Without that one the log can't be found, so it must not be missed in what is not understood.
+    told = "data_dir" in (*lines, *(problem.where for problem in findings.problems))
+    if not told and re.search(rb"data_dir\b", re.sub(rb"\0|(?m:^|(?<=\s))#.*", b"", content)):
+        findings.add(Place(1, 1), "data_dir", "is somewhere here and can't be read")
     return replace(config, lines=lines, problems=tuple(findings.problems))
 
 
@@ -162,7 +172,6 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-            # Without that one the log can't be found, so it has to be told from the others.
             its = lines[start].startswith(b"data_dir")
             problems += [replace(each, where="data_dir") for each in found] if its else found
     return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)

@@ -17,6 +17,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import clean
+from tpcoach.writing import store
 from tpcoach.yaml_nodes import read_bytes
 
 
@@ -69,7 +70,7 @@ def _checked(
         texts = _texts(library, path, file, {each.file for each in error.problems})
         return CheckResult(problems=error.problems, texts=texts)
     content = read_bytes(path, file)
-    found = doubts(content, file, routine, drawing_names(library, routine))
+    found = doubts(content, file, routine, drawing_names(library, routine), store.ids(library))
     fine = (f"{name}: {summary(routine)}",)
     return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
 

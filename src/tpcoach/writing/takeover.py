@@ -39,9 +39,9 @@ def read_offer(
     if id is not None:
         store.check_id(id, "add")
     shown = clean(file if len(file) <= 300 else f"{file[:300]}...")
-    binned = store.binned(library, file)
+    binned = store.binned(library, file.lower())
     if binned and not Path(file).is_file():
-        content, origin, stem = read_bytes(binned, shown), "", file
+        content, origin, stem = read_bytes(binned, shown), "", file.lower()
     elif file == "-":
         content, origin, stem = _from_stream(source), "standard input", ""
     else:

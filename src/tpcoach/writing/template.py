@@ -71,7 +71,7 @@ def named(choices: Sequence[Source], name: str) -> Source:
     names = {folded(each.name): each for each in reversed([*choices])}
     if folded(name) not in names:
         advice = did_you_mean(folded(name), names, "tpcoach show ROUTINE has their names")
-        raise Refused(f'--exercise: none is called "{clean(name[:64])}"; {advice}')
+        raise Refused(f'--exercise: no exercise is called "{clean(name[:64])}"; {advice}')
     return names[folded(name)]
 
 
