@@ -80,9 +80,8 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
     fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
-    if "{next}" in (form or ""):
-        if timeline := suggestion(runtime).timeline:
-            fields["next"] = timeline.routine.id
+    if "{next}" in (form or "") and (timeline := suggestion(runtime).timeline):
+        fields["next"] = timeline.routine.id
     try:
         return status_line.filled(form, fields)
     except KeyError as error:
