@@ -73,6 +73,20 @@ def test_a_value_that_is_missing_or_wrong_is_answered_with_what_to_write(world):
                     )
 
 
+def test_an_option_of_one_value_is_refused_if_it_stands_twice(world):
+    for path, command in EVERY.items():
+        for option in parameters(command, "option"):
+            if not (option.is_flag or option.multiple):
+                *_, name = option.opts
+                said = refused(world, *path.split(), name, "1", f"{name}=2")
+                assert said == f"{option.opts[0]}: stands twice; write it once"
+    assert world.run("start", "neck", "--before", "9", "--before", "2").code == 2
+    assert world.log_lines() == []
+    assert (
+        world.run("next", "--tool", "strap", "--tool", "foam roller", "--json", "--json").code == 0
+    )
+
+
 def test_what_is_missing_is_named_with_an_example_of_it(world):
     for path, command in EVERY.items():
         needed = [each for each in parameters(command, "argument") if each.required]

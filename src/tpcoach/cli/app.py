@@ -2,8 +2,9 @@
 
 import errno
 import os
+from collections import Counter
 from contextlib import suppress
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from importlib import import_module
 from inspect import Signature, signature
 from typing import Annotated, Any, ClassVar
@@ -45,6 +46,25 @@ def _group(group: Any) -> Any:
     for each in (group.registered_callback, *group.registered_commands):
         each.callback = on_runtime(each.callback)
     return typer.main.get_group(group)
+
+
+def _once_each(make_parser: Any, context: Any) -> Any:
+    """Return the parser of a command, which refuses an option that is given twice and takes one
+    value: of `--before 9 --before 2` only the last would count.
+    """
+    parser = make_parser(context)
+    parse = parser.parse_args
+
+    def parse_args(args: list[str]) -> Any:
+        options, rest, order = parse(args=args)
+        for each, times in Counter(order).items():
+            single = each.param_type_name == "option" and not (each.multiple or each.is_flag)
+            if times > 1 and single and not context.resilient_parsing:
+                raise WrongUse(f"{each.opts[0]}: stands twice; write it once")
+        return options, rest, order
+
+    parser.parse_args = parse_args
+    return parser
 
 
 class Commands(TyperGroup):
@@ -102,6 +122,7 @@ class Commands(TyperGroup):
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
             each.format_help = lambda context, _formatter: show_help(context)
+            each.make_parser = partial(_once_each, each.make_parser)
         return command
 
     @staticmethod

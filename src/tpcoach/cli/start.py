@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.standing import Past, why_rests
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
@@ -34,6 +35,7 @@ from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
 from tpcoach.practice.keys import ENTER
+from tpcoach.practice.session import Session
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
 
@@ -261,6 +263,16 @@ def _say_what_lacks(runtime: Runtime, routine: Routine, wish: Wish) -> None:
         say(runtime, f"It takes {words(whole.total)}, and {usually}: {shorter}")
 
 
+def _rests(session: Session, past: Past, now: datetime) -> str:
+    """Return why an exercise that a killed session has still to come would be left out of one that
+    begins now; empty if none would.
+    """
+    coming = session.timeline.steps[session.step :]
+    left = dict.fromkeys(s.exercise for s in coming if s.number not in session.left_out)
+    whys = ((each.name, why_rests(past, each, now)) for each in left)
+    return next((f'"{name}": something {why}' for name, why in whys if why), "")
+
+
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry, choices = unfinished.entry, unfinished.choices
@@ -271,8 +283,10 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    _, problems = beginning.matters_today(runtime)
+    past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
+    if rests := _rests(begun[0], past, runtime.now()):
+        raise Refused(f"start: {rests}; so it doesn't go on; start again, and k keeps it")
     begun = transitions.resume_trouble(begun)
     if begun[0].asks and not runtime.keys:
         settle(runtime)

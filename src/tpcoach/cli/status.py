@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import warn_of_lines, write_json
+from tpcoach.coaching.suggestion import suggestion, that_may_begin
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
@@ -36,7 +37,8 @@ def status(
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
     # Before the log is read, so that no later change is taken for what was read.
-    looks = status_line.inputs(str(runtime.folders().config), str(runtime.data_folder))
+    folders = runtime.folders()
+    looks = status_line.inputs(str(folders.config), str(runtime.data_folder), str(folders.state))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
     total, due = report.total, _due(runtime)
@@ -75,12 +77,8 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
     fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
-    if "{next}" in (form or ""):
-        # It reads every routine, which a line without it does not wait for.
-        from tpcoach.coaching.suggestion import suggestion
-
-        if timeline := suggestion(runtime).timeline:
-            fields["next"] = timeline.routine.id
+    if "{next}" in (form or "") and (timeline := suggestion(runtime).timeline):
+        fields["next"] = timeline.routine.id
     try:
         return status_line.filled(form, fields)
     except KeyError as error:
@@ -90,7 +88,9 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
 
 
 def _due(runtime: Runtime) -> list[str]:
-    """Return the prescribed routines that are due today."""
+    """Return the prescribed routines that are due today: none while nothing may start, and none at
+    which a professional should look first.
+    """
     prescribed = runtime.library.prescribed()
     if not prescribed:
         return []
@@ -102,7 +102,8 @@ def _due(runtime: Runtime) -> list[str]:
         each.id: due_today(each, entries, reading.excuses, calendar, calendar.day(now))
         for each in prescribed
     }
-    return [id for id, of in asked.items() if of and of.left]
+    left = [each for each in prescribed if (of := asked[each.id]) and of.left]
+    return [each.id for each in that_may_begin(runtime, left)] if left else []
 
 
 def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:

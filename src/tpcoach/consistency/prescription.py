@@ -1,6 +1,6 @@
 """What a professional asked for, day by day, and what was done of it. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from tpcoach.calendar import SHORT_WEEKDAYS, Calendar, Week
@@ -160,15 +160,21 @@ def prescriptions_today(
     excuses: Sequence[Excuse],
     calendar: Calendar,
     now: datetime,
+    waits: Mapping[str, str] = {},
 ) -> Iterator[str]:
-    """Yield what every prescription says of today, in sentences led by the routine's id."""
+    """Yield what every prescription says of today, in sentences led by the routine's id; `waits`
+    has why a professional should look first, by id: then nothing is due.
+    """
     today = calendar.day(now)
     for routine in routines:
         prescription = routine.prescribed
         long_over = prescription and prescription.until and today > prescription.until + SOON
         if prescription is None or long_over:
             continue
-        if asked := due(routine, entries, excuses, calendar, today):
+        asked = due(routine, entries, excuses, calendar, today)
+        if asked and routine.id in waits:
+            yield f"{routine.id} isn't due: {lowered(waits[routine.id])}"
+        elif asked:
             yield f"{routine.id}: {asked}, for {sentence(prescription.by)}"
         for text in dates_near(prescription, today):
             yield f"{routine.id}: {lowered(text)}."

@@ -55,7 +55,9 @@ def suggest(
     past = history.past(before.entries, now)
     first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
     others = [line.routine for line in timelines if line.routine.id != first]
-    prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
+    wait = {each.id: each.waits for each in offered if each.waits}
+    said = prescriptions_today(others, past, before.excuses, calendar, now, wait)
+    prescriptions = tuple(said)
     none = Suggestion(None, (), offers=offered, prescribed=prescriptions)
     if not wanted:
         return replace(none, reasons=_nothing(timelines, offered, at_hand))

@@ -13,7 +13,7 @@ from tpcoach.errors import BadFile
 from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import replace
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
-from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
+from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
 from tpcoach.plan.muscles import HEAD_MUSCLES, muscle_name, parts_of
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
@@ -201,7 +201,7 @@ def _exercise(
 ) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
-    spared = stretch.texts("avoid") if stretch else ()
+    spared = stretch.texts("avoid", wrong=partial(_asked, not_to_avoid)) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
     wrong = partial(_wrong, held=bool(hold), near_head=near_head)
     beside = partial(_wrong, near_head=near_head)
@@ -222,8 +222,10 @@ def _exercise(
         hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
         stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
         move=_move(move, beside) if move else None,
-        avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
-        stop_if=fields.texts("stop_if"),
+        avoid=tuple(
+            dict.fromkeys((*fields.texts("avoid", wrong=partial(_asked, not_to_avoid)), *spared))
+        ),
+        stop_if=fields.texts("stop_if", wrong=partial(_asked, no_stop)),
         **_times(fields, routine_times),
     )
 
@@ -256,7 +258,12 @@ def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None
         return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
-    order = goes_on(text)
+    return _asked(goes_on, text)
+
+
+def _asked(orders: Callable[[str], str | None], text: str) -> str | None:
+    """Return what is wrong with a line if these `orders` are found in it."""
+    order = orders(text)
     return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
