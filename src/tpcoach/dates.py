@@ -61,9 +61,7 @@ def day(text: str, option: str, today: date, others: str = "") -> date:
 
 
 def last_day(text: str, option: str, first: date, today: date) -> date:
-    """Return the day with which days end that begin on `first`: a weekday is the next one from
-    there. Raises WrongUse.
-    """
+    """Return the last of days from `first` on; a weekday is the next one. Raises WrongUse."""
     ahead = _weekday(text.casefold()) is not None and first <= date.max - timedelta(days=6)
     last = day(text, option, first + timedelta(days=6) if ahead else today)
     if last < first:
@@ -84,9 +82,7 @@ def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
     raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
 
 
-def span(
-    text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
-) -> tuple[date, date]:
+def span(text: str, option: str, now: datetime, calendar: Calendar) -> tuple[date, date]:
     """Return the first and last day of `week`, `last-week`, `month` or a day; of a time its moment,
     twice. Raises WrongUse, and Refused for a time that the clocks skipped.
     """
@@ -100,7 +96,7 @@ def span(
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
     if re.search(_TIME, _one_line(text)):
-        at, _ = _moment(text, option, now, calendar, local)
+        at, _ = _moment(text, option, now, calendar, datetime.astimezone)
         return at, at
     single = day(text, option, today, "week, last-week, month, ")
     return single, single

@@ -8,6 +8,7 @@ import pytest
 import golden
 from builders import GOOD, SHORT
 from tpcoach.journal import unfinished
+from world import Stream
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -427,6 +428,13 @@ def test_answers_given_as_options_are_not_asked_for(world):
     result = world.run("start", "a", "--before", "4", "--plain")
     assert "How bad are your shoulders right now" not in result.out
     assert entries(world)[0]["before"] == 4
+
+
+def test_what_is_sore_is_named_in_the_order_of_the_routine(world):
+    legs = world.runtime(Stream(), Stream()).library.load("legs")
+    held = dict.fromkeys(each.muscle for each in legs.exercises if each.hold)
+    assert len(held) > 3
+    assert ", ".join(held) in world.run("start", "legs", "--sore", "7").out
 
 
 def test_an_answer_given_as_an_option_is_as_safe_as_one_that_was_asked_for(world):

@@ -12,7 +12,7 @@ import pytest
 from builders import SHORT
 from child import environment
 from tpcoach.cli.app import run
-from tpcoach.line.examples import EXAMPLES
+from tpcoach.line.help import examples
 from world import Stream
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\a")
@@ -31,8 +31,8 @@ def lived_in(world, tmp_path, monkeypatch):
 
 def lines(first: str) -> Iterator[list[str]]:
     """Every example of the help, and every page that has another form; with the id of an entry."""
-    for examples in EXAMPLES.values():
-        for line, _ in examples:
+    for rows in examples().values():
+        for line, _ in rows:
             if not line.startswith("tpcoach start"):
                 yield shlex.split(line.replace(" ID", f" {first}"))[1:] + ["--yes"] * (
                     "purge" in line

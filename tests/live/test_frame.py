@@ -12,6 +12,7 @@ from rich.text import Text
 
 import golden
 from builders import exercise, hold, move, routine
+from frames import frame
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.digits import large_digits
 from tpcoach.figures.figure import Figure, Mark
@@ -19,7 +20,7 @@ from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
-from tpcoach.live.frame import Frames, frame
+from tpcoach.live.frame import Frames
 from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
@@ -93,11 +94,7 @@ def shown_in(
     depth = None if look.palette == PLAIN else "truecolor"
     window = layout(width, height, bool(drawing), remark=bool(notice(found)))
     encoding = "ascii" if look.glyphs is ASCII else "utf-8"
-    drawn = (
-        figure_lines(drawing, look.palette, look.tier, window.figure)
-        if drawing and window.figure
-        else ()
-    )
+    drawn = figure_lines(drawing, look, window.figure) if drawing and window.figure else ()
     return frame(found, window, look, console(width, depth, encoding), drawn)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, world, write_json
+from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, write_json
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.weekly import log_goal
 from tpcoach.errors import BadFile, Refused, or_not_saved
@@ -19,6 +19,7 @@ from tpcoach.journal.carrying import carry_over, in_a_log, left_behind, other_lo
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
+from tpcoach.line.options import argument
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
@@ -32,31 +33,30 @@ group = typer.Typer(name="config")
 
 
 @group.callback(invoke_without_command=True)
-def list_settings(context: typer.Context, as_json: options.Json = False) -> None:
+def list_settings(runtime: Runtime, as_json: options.Json = False) -> None:
     """Show the settings in force, and where each comes from."""
-    if context.invoked_subcommand is None:
-        _show(world(context), as_json)
+    _show(runtime, as_json)
 
 
-SettingKey = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
+SettingKey = Annotated[
+    str, argument("A setting from tpcoach config, such as goal.", parser=str.lower)
+]
 
 
 @group.command("get")
-def get_one(context: typer.Context, key: SettingKey) -> None:
+def get_one(runtime: Runtime, key: SettingKey) -> None:
     """Print the value in force of one setting, for a script."""
-    runtime, key = world(context), key.lower()
     known_row(key)
     runtime.write(runtime.config.value(key))
 
 
 @group.command("set")
 def set_one(
-    context: typer.Context,
+    runtime: Runtime,
     key: SettingKey,
-    value: Annotated[list[str], typer.Argument(help="Its new value; of a list, its names.")],
+    value: Annotated[list[str], argument("Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    runtime, key = world(context), key.lower()
     text = (", " if len(value) > 1 and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
         _must_fit(runtime, key, text)
@@ -64,9 +64,9 @@ def set_one(
 
 
 @group.command("unset")
-def unset_one(context: typer.Context, key: SettingKey) -> None:
+def unset_one(runtime: Runtime, key: SettingKey) -> None:
     """Take one setting out of the file, so that its default is in force."""
-    _change(world(context), key.lower(), None)
+    _change(runtime, key, None)
 
 
 def _change(runtime: Runtime, key: str, text: str | None) -> None:
@@ -181,9 +181,8 @@ def _must_fit(runtime: Runtime, key: str, value: str) -> None:
 
 
 @group.command("edit")
-def edit_file(context: typer.Context) -> None:
+def edit_file(runtime: Runtime) -> None:
     """Open the settings file in your editor, then check it."""
-    runtime = world(context)
     file = runtime.folders().config / FILE
     editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
@@ -204,9 +203,8 @@ def edit_file(context: typer.Context) -> None:
 
 
 @group.command()
-def path(context: typer.Context) -> None:
+def path(runtime: Runtime) -> None:
     """Show where the settings file is, whether it exists yet or not."""
-    runtime = world(context)
     runtime.write(str(runtime.folders().config / FILE))
 
 
@@ -218,7 +216,7 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
             "value": config.value(key),
             "source": f"{FILE}:{config.lines[key]}" if key in config.lines else "default",
         }
-        for key in (*ROWS, *sorted(config.routines))
+        for key in (*ROWS, *sorted(config.values.keys() - ROWS.keys()))
     ]
     if as_json:
         write_json(runtime, settings=rows)

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -24,6 +22,7 @@ from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
 from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
+from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
@@ -40,15 +39,15 @@ _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
 
 
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
+Id = Annotated[str, argument("An entry's id, or its beginning.")]
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 def edit(
-    context: typer.Context,
+    runtime: Runtime,
     id: Id,
-    routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
+    routine: Annotated[str | None, option("What it really was.")] = None,
+    at: Annotated[str | None, option("When it really was.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
@@ -57,7 +56,6 @@ def edit(
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
-    runtime = world(context)
     started = None
     if at is not None:
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
@@ -80,12 +78,9 @@ def edit(
 
 
 def note(
-    context: typer.Context,
-    id: Id,
-    text: Annotated[list[str], typer.Argument(help="The note; '' takes it away.")],
+    runtime: Runtime, id: Id, text: Annotated[list[str], argument("The note; '' takes it away.")]
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
-    runtime = world(context)
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
     _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
@@ -130,12 +125,11 @@ def _said(entry: Entry) -> list[str]:
 
 
 def remove(
-    context: typer.Context,
-    id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
+    runtime: Runtime,
+    id: Annotated[str, argument("The id of an entry or an excuse, or its beginning.")],
     yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
-    runtime = world(context)
     reading = read_whole(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
@@ -150,9 +144,8 @@ def remove(
     _say_what_stands(runtime, removed)
 
 
-def undo(context: typer.Context) -> None:
+def undo(runtime: Runtime) -> None:
     """Take back the last change that was made here; undo again to bring it back."""
-    runtime = world(context)
     reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
@@ -167,15 +160,13 @@ def undo(context: typer.Context) -> None:
 
 
 def excuse(
-    context: typer.Context,
+    runtime: Runtime,
     days: Annotated[
-        list[str],
-        typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
+        list[str], argument("Such as 2026-11-23 or today.", "[REASON] FROM[..TO] [TO]")
     ],
     note: options.Note = None,
 ) -> None:
     """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for less."""
-    runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)

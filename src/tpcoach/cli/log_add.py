@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -20,6 +18,7 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -37,28 +36,25 @@ T = TypeVar("T")
 
 
 def add(
-    context: typer.Context,
-    routine: Annotated[
-        str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
-    ] = None,
+    runtime: Runtime,
+    routine: Annotated[str | None, argument("A routine's id, or a .yaml file.")] = None,
     when: Annotated[
         list[str] | None,
-        typer.Argument(help="When it began, such as monday 7:05; without it, it ended just now."),
+        argument("When it began, such as monday 7:05; without it, it ended just now."),
     ] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
+    at: Annotated[str | None, option("The same, by its name.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
     note: options.Note = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
+        bool, flag("--again", "Even if it was done within ten minutes of that.")
     ] = False,
 ) -> None:
     """Enter a session you did without the coach. Without a routine or a time it asks for them."""
     if when and at is not None:
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
     began = " ".join(when) if when else at
-    runtime = world(context)
     settle_unfinished(runtime)
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
@@ -124,9 +120,7 @@ def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> da
 def _until_understood(
     runtime: Runtime, question: str, otherwise: str, make: Callable[[str], T]
 ) -> T:
-    """Ask until something can be made of the answer; of Enter what stands for it. Raises Refused
-    if nothing does.
-    """
+    """Ask until the answer, or what Enter stands for, makes sense. Raises Refused for no answer."""
     while True:
         answer = ask_text(runtime, question) or otherwise
         if not answer:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from tpcoach.cli.shared import (
     UNCUT,
     known_tools,
@@ -13,7 +11,6 @@ from tpcoach.cli.shared import (
     refuse_area,
     refuse_unless_known,
     warn_of_lines,
-    world,
     write_json,
 )
 from tpcoach.consistency.history import credible, last_done
@@ -23,31 +20,27 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
 
-OnePlace = Annotated[
-    str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)
-]
-OneTool = Annotated[
-    str | None, typer.Option(help="Only what needs this tool.", callback=options.lowered)
-]
+OnePlace = Annotated[str | None, option("Only what needs this place.", parser=str.lower)]
+OneTool = Annotated[str | None, option("Only what needs this tool.", parser=str.lower)]
 
 
 def list_routines(
-    context: typer.Context,
+    runtime: Runtime,
     area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
-    minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
-    own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
+    minutes: Annotated[int | None, option("No longer than this.", min=1)] = None,
+    own: Annotated[bool, flag("--own", "Only those of your own.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
-    runtime = world(context)
     routines, broken = runtime.library.all()
     _refuse_filters(area, place, tool, routines)
     listed = [each for each in routines if each.own or not own]

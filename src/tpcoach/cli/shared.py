@@ -8,8 +8,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
-
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
@@ -27,12 +25,6 @@ UNCUT = 132
 
 BAR_AFTER = 1.0
 """Seconds that work may take before a bar shows how far it is."""
-
-
-def world(context: typer.Context) -> Runtime:
-    """Return the runtime that the command line was started with."""
-    runtime: Runtime = context.obj
-    return runtime
 
 
 def write_json(runtime: Runtime, **data: Any) -> None:

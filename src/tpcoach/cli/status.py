@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, write_json
 from tpcoach.coaching.suggestion import suggestion, that_may_begin
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
@@ -14,31 +14,28 @@ from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 _Form = Annotated[
     str | None,
-    typer.Option(
+    option(
+        "The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
+        "FORM",
         "--format",
-        metavar="FORM",
-        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
     ),
 ]
 _Check = Annotated[
-    bool,
-    typer.Option(
-        "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
-    ),
+    bool, flag("--check", "Exit with 1 while the week asks for more practice days, else with 0.")
 ]
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
+    runtime: Runtime, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
-    runtime = world(context)
     # Before the log is read, so that no later change is taken for what was read.
     folders = runtime.folders()
     looks = status_line.inputs(str(folders.config), str(runtime.data_folder), str(folders.state))

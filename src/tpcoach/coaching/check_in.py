@@ -34,11 +34,7 @@ class CheckIn(Frozen):
 
 
 def check_in(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    past: Past,
-    given: Given,
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> CheckIn:
     """Ask what today asks for, unless it is `given`; return the answers and what follows.
 
@@ -132,7 +128,7 @@ def _for_soreness(
 ) -> tuple[Changes, int | None, bool]:
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
-    held, now = {each.muscle for each in left if each.hold}, runtime.now()
+    held, now = dict.fromkeys(each.muscle for each in left if each.hold), runtime.now()
     stand = standing.sore(past, held, now)
     too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
     pressed = advice.last_pressed(past.entries, held, now)

@@ -37,9 +37,7 @@ NOT_GIVEN = Given()
 
 
 def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
-    """Keep what was given with the command and allows no pressing, whatever else `start` does or
-    refuses then. Raises NotSaved.
-    """
+    """Keep what was given and allows no pressing, whatever `start` does then. Raises NotSaved."""
     muscles = [each.muscle for each in routine.exercises]
     held = tuple({each.muscle: 0 for each in routine.exercises if each.hold})
     if given.before is not None and given.before >= advice.SEVERE_FROM:

@@ -12,7 +12,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
-    PlaceInFrame,
+    Desk,
     ask,
     can_ask,
     how_bad,
@@ -206,7 +206,7 @@ def _finish(
     to_save = ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
-            entry, by = _ask_after(*layers.asking(runtime, ending.session), keyboard, entry)
+            entry, by = _ask_after(layers.asking(runtime, keyboard, ending.session), entry)
         except Exception as gone:
             error = gone
     release(layers.visible)
@@ -230,23 +230,18 @@ def _finish(
     return 0 if entry.outcome == "finished" else STOPPED
 
 
-def _ask_after(
-    screen: Runtime, place: PlaceInFrame | None, keyboard: Keyboard, entry: Entry
-) -> tuple[Entry, str | None]:
-    """Return the entry with how bad it is now, and a note if the person wants one; and a signal
-    that came instead.
-    """
+def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
+    """Return the entry with how bad it is now, perhaps a note; and a signal that came instead."""
     question = how_bad(entry.area, "now")
-    after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place, note=True)
+    after, by = number_from(desk, question, ANSWER_WITHIN, note=True)
     if by == "w":
-        note, by = text_from(screen, keyboard, "Note:", NOTE_WITHIN, place)
+        note, by = text_from(desk, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
         if not by:
-            if place:
-                # The terminal ended the note's line at its left edge, outside the place.
-                place.leave()
-                place.show()
-            after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place)
+            # The terminal ended the note's line at its left edge, outside the frame's place.
+            desk.leave()
+            desk.show()
+            after, by = number_from(desk, question, ANSWER_WITHIN)
     return replace(entry, after=after), by
 
 

@@ -76,9 +76,7 @@ def _good(weeks: list[WeekTotal]) -> bool:
 
 
 def _missed(history: History, today: date, asked: Week | None) -> list[WeekTotal]:
-    """Return the missed weeks in a row up to the last, newest first: those that nobody asked about,
-    after the week in which it all began.
-    """
+    """Return the missed weeks in a row up to the last, newest first, that nobody asked about."""
     first = history.first_day
     missed: list[WeekTotal] = []
     week = history.calendar.week(today).before(1)

@@ -125,7 +125,7 @@ def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
     """
     given = entry.source != "added" and not entry.rehearsal
     given = given and entry.id not in {each.id for each in past.corrected}
-    muscles = tuple({step.muscle for step in entry.steps})
+    muscles = tuple(dict.fromkeys(step.muscle for step in entry.steps))
     for at, value in ((entry.started, entry.before), (entry.ended, entry.after)):
         counts = value is not None and (given or value >= advice.SEVERE_FROM)
         if value is not None and counts and not past.lifted(at, now):

@@ -13,6 +13,7 @@ Forms = tuple[str, ...]
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _STARRED = re.compile(r"([a-z]+)\*")
+_PLUS = re.compile(r"(?<=\d)\+")
 _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
     r"\b(?:can ?not|could ?nt|could not|cudnt|unable|not able|carnt|cannae|canny|cnt|can.t)\b"
@@ -26,9 +27,9 @@ _SHORTEST, _LONG = 3, 8
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case, without accents and apostrophes;
-    "cannot", "unable" and the like as "cant".
+    "cannot", "unable" and the like as "cant", and "65+" as "65 plus".
     """
-    apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text.lower()))
+    apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", _PLUS.sub(" plus ", text.lower())))
     plain = "".join(c for c in apart if not unicodedata.combining(c))
     return _WORD.findall(_WONT.sub("wont", _CANT.sub("cant", plain)))
 

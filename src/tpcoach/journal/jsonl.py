@@ -132,9 +132,7 @@ def latest(line: Line) -> datetime | None:
 
 
 def ending(raw: Raw) -> Line:
-    """Return what the end of a line says of when it was written, as our lines do there, without
-    reading the rest; nothing if it does not.
-    """
+    """Return what the end of a line of ours says of when it was written; else nothing."""
     _, _, end = (raw.data or b"")[-_ENDING:].rpartition(b',"logged_at":')
     with suppress(ValueError):
         line = json.loads(b'{"logged_at":' + end)

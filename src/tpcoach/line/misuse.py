@@ -6,6 +6,7 @@ Typer keeps the classes of its errors to itself, so they go by their names here.
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,13 @@ _UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
 _LONGEST = 64
 
 
+@cache
+def table() -> dict[str, Any]:
+    """Return the commands of the table."""
+    commands: dict[str, Any] = json.loads(TABLE.read_bytes())
+    return commands
+
+
 def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
     """Return what is wrong with these arguments, and what to write instead."""
     path, command = command_of(root, arguments)
@@ -91,15 +99,15 @@ def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     low, advice = name.lower(), f"see {group} --help"
     from tpcoach.plan.areas import MAX_PRESS  # loads the muscles, and only a mistake needs it
 
-    table, meant = json.loads(TABLE.read_bytes()), _MEANT.get(low, low)
+    paths, meant = table(), _MEANT.get(low, low)
     inside = f"{group} {meant}".removeprefix("tpcoach ")
-    elsewhere = [each for each in (inside, meant) if each in table]
+    elsewhere = [each for each in (inside, meant) if each in paths]
     if group == "tpcoach config" and low in ROWS:
         elsewhere = [f"config get {low}"]
     elif group == "tpcoach" and low in MAX_PRESS:
         elsewhere = [f"start {low}"]
-    elsewhere += [path for path in table if path.split()[-1:] == [low]]
-    elsewhere += [f"--{low}" for each in table[""]["options"] if f"--{low}" in each["names"]]
+    elsewhere += [path for path in paths if path.split()[-1:] == [low]]
+    elsewhere += [f"--{low}" for each in paths[""]["options"] if f"--{low}" in each["names"]]
     if group != "tpcoach" and low in _PAGE:
         advice = f"{group} alone shows it"
     elif elsewhere:

@@ -118,9 +118,7 @@ def _led(sign: str, colour: str, text: str, width: int, style: str = "") -> list
 
 
 def _sentences(session: Session) -> list[tuple[int, str, bool]]:
-    """Return the sentences in their order: how well each can be spared, what it says, and whether
-    it is a warning.
-    """
+    """Return the sentences in order: how well each can be spared, its words, whether it warns."""
     if session.ended:
         return []
     step = session.shown.steps[session.step]

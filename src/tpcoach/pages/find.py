@@ -40,7 +40,7 @@ def find_page(
         rows = [*guide.flags.help(found.signs)]
         for text in may_mean(found, guide):
             rows += ["", text]
-        yield from framed(rows, width, glyphs.rule, "bold stop")
+        yield from framed(rows, width, glyphs)
     elif found.understood:
         yield from _answers(found, guide, timelines, width, glyphs)
     elif query.strip():
@@ -54,7 +54,7 @@ def find_page(
 
 def refused_page(reason: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return why nothing may be done, whatever it found."""
-    return framed([reason], width, glyphs.rule, "bold stop")
+    return framed([reason], width, glyphs)
 
 
 def _answers(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.prose import MARGIN, cells, listed, paragraph, wrapped
 
 if TYPE_CHECKING:
@@ -72,13 +73,13 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
     return rows
 
 
-def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
-    """Return a block that stands alone: the rows between two rules, an empty row as it is."""
+def framed(rows: Iterable[str], width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stops a person: the rows between two rules, an empty row as it is."""
     width = min(width, 80)
-    edge = Text(f"{'':{MARGIN}}{rule * (width - MARGIN - 1)}", style)
+    edge = Text(f"{'':{MARGIN}}{glyphs.rule * (width - MARGIN - 1)}", "bold stop")
     yield edge
     for row in rows:
-        yield from lines(row, width, style, MARGIN + 1) if row else [Text()]
+        yield from lines(row, width, "bold stop", MARGIN + 1) if row else [Text()]
     yield edge
 
 

@@ -172,7 +172,7 @@ def _drawing(step: Step, figures: Mapping[str, Figure], look: Look, columns: int
     figure = figures.get(step.part.figure or "") if step.part else None
     if figure:
         mirrored = step.exercise.sides is Sides.RIGHT
-        picture = figure_lines(figure, look.palette, look.tier, columns, mirrored=mirrored)
+        picture = figure_lines(figure, look, columns, mirrored=mirrored)
         for line in (Text(figure.view, "quiet"), *picture):
             line = Text(" " * 2 * MARGIN).append_text(line)
             trim(line)

@@ -28,9 +28,7 @@ StyledLine = list[tuple[str, str]]
 def closing(
     entry: Entry, report: Report, next_one: Timeline | None, when: str, width: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """Return the lines after a session that has been saved, for this width: what was done, how the
-    week stands, and what is next and `when`, where something should be.
-    """
+    """Return the lines after a saved session: what was done, the week, what is next and `when`."""
     week, streak, today = report.total, report.streak, report.today
     outcome, answers = _outcome(entry, glyphs), ", ".join(_answers(entry, glyphs))
     done = "leaf" if entry.outcome == "finished" else "amber"

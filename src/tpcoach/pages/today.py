@@ -29,7 +29,7 @@ def today_page(
     `cue` reminds them on a day on which something is still to do.
     """
     if next_one.alarm:
-        yield from framed(next_one.reasons[:1], width, glyphs.rule, "bold stop")
+        yield from framed(next_one.reasons[:1], width, glyphs)
         yield Text()
     yield from week_rows(report, width, glyphs)
     yield Text()

@@ -163,9 +163,7 @@ def _weekly(signs: Sequence[str], width: int) -> str:
 
 
 def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return how bad each area was before its sessions: in each of the last weeks, and at first and
-    lately where there are enough answers.
-    """
+    """Return how bad each area was before its sessions: week by week, at first and lately."""
     trends = {each.area: each for each in report.trends}
     averages = report.history.before(week.week for week in report.recent)
     shown = [a for a, of in averages.items() if a in trends or sum(e is not None for e in of) > 1]

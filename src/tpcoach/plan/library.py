@@ -13,7 +13,7 @@ from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
-from tpcoach.plan.own_way import as_set
+from tpcoach.plan.changes import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
 from tpcoach.yaml_nodes import read_bytes
@@ -33,6 +33,11 @@ def bundled_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "routines"
     return inside if inside.is_dir() else package.parent.parent / "routines"
+
+
+def routine_schema() -> str:
+    """Return the JSON Schema of routine files, for editors that complete and check as you type."""
+    return Path(__file__).with_name("schema.json").read_text("utf-8")
 
 
 class Library(Frozen):

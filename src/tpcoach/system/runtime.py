@@ -157,14 +157,9 @@ class Runtime(Frozen):
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
-    @property
-    def paging(self) -> bool:
-        """Whether a page that is too high for the window goes into the pager."""
-        return bool(self.pager and self.keys and self.screen) and not self.dumb
-
     def show(self, text: str) -> None:
         """Write a page, in the pager if it is higher than the window and someone can leave it."""
-        if self.paging and self.pager:
+        if self.pager and self.keys and self.screen and not self.dumb:
             columns, rows = self.size()
             plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
             high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
@@ -210,14 +205,9 @@ class Runtime(Frozen):
         return self._console_and_look(None)[0]
 
     def _console_and_look(self, keyboard: "Keyboard | None") -> "tuple[Console, TerminalLook]":
-        from tpcoach.system.console import console_on, look_of  # loads Rich, for the eye alone
+        from tpcoach.system.console import console_and_look  # loads Rich, for the eye alone
 
-        plain = self.settings.theme == "plain"
-        console = console_on(self.stdout, self.width(), self.screen, plain)
-        asks = self.screen and self.titled and not self.dumb
-        keys = keyboard if keyboard and keyboard.answers and asks else None
-        look = look_of(console, self.settings, self.environment, self.glyphs, keys, self.far)
-        return console, look
+        return console_and_look(self, keyboard)
 
 
 def real() -> Runtime:

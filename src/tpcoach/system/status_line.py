@@ -29,9 +29,7 @@ FileLook = tuple[str, int, int, int, int]
 
 
 def reply(arguments: list[str]) -> tuple[bytes, int] | None:
-    """Return what `status` prints with these arguments and its exit code, if what they ask for is
-    kept.
-    """
+    """Return what `status` prints for these arguments, and its exit code, if that is kept."""
     form, check, rest = None, False, iter(arguments)
     try:
         for word in rest:

@@ -117,14 +117,8 @@ def _shared(picked: Sequence[Source], key: str) -> int | None:
 
 
 def _uses(exercise: Exercise, key: str) -> bool:
-    match key:
-        case "switch":
-            return exercise.sides == "each"
-        case "ease":
-            return exercise.hold is not None
-        case "rest":
-            return exercise.rounds > 1
-    return True
+    two_sides, held, again = exercise.sides == "each", exercise.hold, exercise.rounds > 1
+    return bool({"switch": two_sides, "ease": held, "rest": again}.get(key, True))
 
 
 def _exercise(source: Source, area: str, shared: Sequence[str]) -> str:

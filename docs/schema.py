@@ -1,10 +1,12 @@
-"""The JSON Schema of a routine file, for editors that complete and check as you type.
+"""Writes src/tpcoach/plan/schema.json, for editors that complete and check a routine file.
 
-It is made of the same limits as the reader. What a schema cannot tell is the reader's alone:
-totals, a key that stands twice, comments, characters, what words ask for, and dates in their order.
+`python docs/schema.py`; a test holds that it is up to date. It is made of the same limits as the
+reader. What a schema cannot tell is the reader's alone: totals, a key that stands twice, comments,
+characters, what words ask for, and dates in their order.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 from tpcoach.calendar import SHORT_WEEKDAYS
@@ -12,24 +14,19 @@ from tpcoach.fields import LONGEST_TEXT
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.muscles import ALIASES, GENTLER, WHOLES
 from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Sides
-from tpcoach.plan.routine_file import (
-    LANGUAGE,
-    MOST_ACTIVITIES,
-    MOST_CYCLES,
-    MOST_PER_DAY,
-    TIMES,
-)
+from tpcoach.plan.routine_file import LANGUAGE, MOST_ACTIVITIES, MOST_CYCLES, MOST_PER_DAY, TIMES
+
+FILE = Path(__file__).parents[1] / "src" / "tpcoach" / "plan" / "schema.json"
 
 Schema = dict[str, Any]
 
 
-def as_json() -> str:
-    """Return the schema as `tpcoach schema` prints it."""
-    return json.dumps(schema(), indent=2) + "\n"
+def written() -> str:
+    """Return what the file says."""
+    return json.dumps(_schema(), indent=2) + "\n"
 
 
-def schema() -> Schema:
-    """Return the schema."""
+def _schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A routine of tpcoach",
@@ -242,3 +239,7 @@ _UNPRESCRIBED: Schema = {
     }
 }
 """What an exercise may be at most where nobody prescribed it."""
+
+if __name__ == "__main__":
+    FILE.write_text(written(), "utf-8")
+    print(FILE)
