@@ -23,25 +23,6 @@ from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
 
-def _once_each(make_parser: Any, context: Any) -> Any:
-    """Return the parser of a command, which refuses an option that is given twice and takes one
-    value: of `--before 9 --before 2` only the last would count.
-    """
-    parser = make_parser(context)
-    parse = parser.parse_args
-
-    def parse_args(args: list[str]) -> Any:
-        options, rest, order = parse(args=args)
-        for each, times in Counter(order).items():
-            single = each.param_type_name == "option" and not (each.multiple or each.is_flag)
-            if times > 1 and single and not context.resilient_parsing:
-                raise WrongUse(f"{each.opts[0]}: stands twice; write it once")
-        return options, rest, order
-
-    parser.parse_args = parse_args
-    return parser
-
-
 def on_runtime(function: Any) -> Any:
     """Return what Typer calls for a function that takes the runtime and then the options: with its
     context. What a group does is done where no command of it is called.
@@ -65,6 +46,25 @@ def _group(group: Any) -> Any:
     for each in (group.registered_callback, *group.registered_commands):
         each.callback = on_runtime(each.callback)
     return typer.main.get_group(group)
+
+
+def _once_each(make_parser: Any, context: Any) -> Any:
+    """Return the parser of a command, which refuses an option that is given twice and takes one
+    value: of `--before 9 --before 2` only the last would count.
+    """
+    parser = make_parser(context)
+    parse = parser.parse_args
+
+    def parse_args(args: list[str]) -> Any:
+        options, rest, order = parse(args=args)
+        for each, times in Counter(order).items():
+            single = each.param_type_name == "option" and not (each.multiple or each.is_flag)
+            if times > 1 and single and not context.resilient_parsing:
+                raise WrongUse(f"{each.opts[0]}: stands twice; write it once")
+        return options, rest, order
+
+    parser.parse_args = parse_args
+    return parser
 
 
 class Commands(TyperGroup):
