@@ -22,7 +22,7 @@ Be sure not to press the kneecap.
 Be careful not to touch the armpit.
 Stay on the muscle, not the bone.
 Press the muscle, not the spine.
-Press the muscle instead of the bone.
+Press the muscle above it instead of the kneecap.
 Lean in, avoiding the armpit.
 Keep the ball away from the spine and on the muscle.
 Keep clear of the elbow crease and lean in slowly.
