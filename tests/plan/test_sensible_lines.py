@@ -1,6 +1,6 @@
 """Lines that somebody writes who spares what is never pressed: none of them may be refused.
 
-All but two were written before the rules for what is said the other way round.
+All but three were written before the rules for what is said the other way round.
 """
 
 import pytest
@@ -22,7 +22,7 @@ Be sure not to press the kneecap.
 Be careful not to touch the armpit.
 Stay on the muscle, not the bone.
 Press the muscle, not the spine.
-Press the muscle instead of the bone.
+Press the muscle above it instead of the kneecap.
 Lean in, avoiding the armpit.
 Keep the ball away from the spine and on the muscle.
 Keep clear of the elbow crease and lean in slowly.
@@ -53,6 +53,7 @@ Breathe into your belly and let the shoulder go soft.
 Lie face down on your belly, the roller under this thigh.
 Upper trapezius, not the front of the neck
 Do not leave the ball on one spot for more than a minute.
+Let the belly of the calf sink on the roller.
 Bend this knee and keep a slight bend in the elbow.
 Stand with the ball between the last rib and the pelvis.
 Don't skip the pause, and stay off the collarbone hollow.

@@ -143,6 +143,9 @@ def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
     entry = next((each for each in past.entries if each.id == before.id), None)
     if not entry:
         return True
+    if entry.note and _alarming(runtime, entry.note):
+        say(runtime, f"{routine.id} doesn't begin now.")
+        return False
     if not (why := _said_since(runtime, routine, past, entry)):
         return True
     say(runtime, f"{routine.id} doesn't begin now; {why}.")
@@ -284,10 +287,24 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
             say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
-        layers.page([*_summary(runtime, saved), *paragraphs(failures, runtime.width())])
+        wrong = _alarming(runtime, saved.note) if saved.note else ()
+        summary = _summary(runtime, saved, names_next=not wrong)
+        layers.page([*summary, *paragraphs(failures, runtime.width())])
+        if wrong:
+            alarms.tell(runtime, *wrong)
 
 
-def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
+def _alarming(runtime: Runtime, note: str) -> tuple[str, ...]:
+    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    # They read the whole guide, which no session without a note waits for.
+    from tpcoach.guide.finder import find, may_mean, read_guide
+
+    guide = read_guide(runtime.library.bundled)
+    found = find(note, guide)
+    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+
+
+def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:
     settings, now = runtime.settings, saved.ended
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime)
@@ -295,4 +312,5 @@ def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
     if not when and any(day.counted for day in report.total.days if day.date == report.today):
         when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
     width, glyphs = runtime.width(), runtime.glyphs
-    return closing(saved, report, suggested.timeline, when, width, glyphs)
+    next_one = suggested.timeline if names_next else None
+    return closing(saved, report, next_one, when, width, glyphs)

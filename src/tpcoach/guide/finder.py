@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -134,6 +134,13 @@ def find(query: str, guide: Guide) -> Found:
     rest = filter(None, guide.triage.harmless.masked(said))
     known = not found.areas or all(_is_known(forms, guide) for forms in rest)
     return found if known else Found()
+
+
+def may_mean(found: Found, guide: Guide) -> Iterator[str]:
+    """Return which signs words may be, and what to do if you are unsure, in sentences."""
+    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in found.signs)
+    if found.urgency is not Urgency.EMERGENCY:
+        yield guide.flags.advice["unsure"]
 
 
 def _is_known(forms: Forms, guide: Guide) -> bool:

@@ -51,7 +51,7 @@ _PRESSES_NONE = (
     rf"|{_MOVES} {THE}"
     r"(?:tail ?bone|(?:breast|chest) ?bone|sternum|knee ?caps?|back ?bone|shin ?bones?)"
     r"|hands? (?:on|over) your heart"
-    rf"|muscle belly|belly of (?:the|this) muscle|breathe into your {_SOFT}"
+    rf"|muscle belly|belly of (?:the|this|your) (?:muscle|calf)|breathe into your {_SOFT}"
     rf"|(?:rest|lay) (?:(?:the|this|your|one|other|hand|arm) )+on your {_SOFT}"
     rf"|(?:roll|turn)(?: over)? onto your {_SOFT}|{_SOFT} (?:soft|relaxed|loose)"
     rf"|(?:lie|lying) (?:face down )?on your {_SOFT}(?! with the (?:ball|roller))"
