@@ -3,6 +3,7 @@
 After changing anything in routines/: `python docs/compiled.py`.
 """
 
+import json
 import sys
 from collections.abc import Mapping
 from enum import Enum
@@ -40,8 +41,27 @@ def contents(bundled: Path) -> dict[Path, str]:
     files: dict[Path, str] = {}
     for key, value in sorted(compiled.made.items(), key=itemgetter(0)):
         file = compiled.file_of(bundled, key)
-        files[file] = files.get(file, "") + compiled.line(key, value)
+        files[file] = files.get(file, "") + line(key, value)
     return files
+
+
+def line(key: str, value: Any) -> str:
+    """Return the line that keeps a value."""
+    data = json.dumps(_packed(value), ensure_ascii=False, separators=(",", ":"))
+    return f"{key}\t{data}\n"
+
+
+def _packed(value: Any) -> Any:
+    """Return a value as JSON has it: an object's key "" is its class, a tuple is a list."""
+    if isinstance(value, Enum):
+        return {"": type(value).__name__, "value": value.value}
+    if isinstance(value, Frozen):
+        return {"": type(value).__name__, **_packed(as_dict(value))}
+    if isinstance(value, Mapping):
+        return {key: _packed(each) for key, each in value.items()}
+    if isinstance(value, frozenset):
+        return {"": "frozenset", "value": sorted(value)}
+    return [*map(_packed, value)] if isinstance(value, tuple | list) else value
 
 
 def kinds(value: Any) -> set[type]:

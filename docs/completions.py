@@ -6,7 +6,7 @@
 
 from pathlib import Path
 
-from typer.completion import get_completion_script
+from tpcoach.line.shell_setup import script_for
 
 FOLDER = Path(__file__).with_name("completions")
 FILES = {"bash": "tpcoach", "zsh": "_tpcoach", "fish": "tpcoach.fish"}
@@ -14,13 +14,7 @@ FILES = {"bash": "tpcoach", "zsh": "_tpcoach", "fish": "tpcoach.fish"}
 
 def scripts() -> dict[str, str]:
     """Each file's text."""
-    return {
-        file: get_completion_script(
-            prog_name="tpcoach", complete_var="_TPCOACH_COMPLETE", shell=shell
-        )
-        + "\n"
-        for shell, file in FILES.items()
-    }
+    return {file: script_for(shell) for shell, file in FILES.items()}
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def page() -> str:
         r"tpcoach \- self-care coach for muscle tension",
         *_sections(sections("", root), ".SH", {"Options", "Examples", "Usage"}),
     ]
-    for heading, names in Commands.summaries.items():
+    for heading, names in Commands.headings.items():
         lines += [f'.SH "{heading.upper()}"']
         for name in names:
             lines += _command(name, root.load(name))

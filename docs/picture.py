@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tpcoach.figures.figure_file import figures_of
-from tpcoach.live.frame import frame
+from tpcoach.live.frame import Frames
 from tpcoach.live.layout import layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.live.row import text_of
@@ -46,8 +46,8 @@ def frames(*moments: int) -> list[list[Text]]:
     found = []
     for moment in moments:
         session, _ = advance(start(timeline)[0], moment)
-        drawing = [*map(text_of, figure.of(session, place.figure))]
-        found.append(frame(session, place, LOOK, console, drawing))
+        rows = Frames(LOOK, console).rows(session, place, figure.of(session, place.figure))
+        found.append([*map(text_of, rows)])
     return found
 
 

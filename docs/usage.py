@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from tpcoach.cli.app import Commands, app
-from tpcoach.line.help import command_names, sections
+from tpcoach.line.help import commands_below, sections
 from tpcoach.line.misuse import TABLE, placeholder
 from tpcoach.pages.choosing import KEYS as CHOOSING
 from tpcoach.practice.keys import KEYS
@@ -28,11 +28,13 @@ This page is made from the program itself, by `python docs/usage.py`. `tpcoach C
 the same of one command. [A session](session.md) tells how one goes.
 
 Pages that are higher than the window open in your pager: the one that `PAGER` names, else `less`;
-`tpcoach --no-pager report` prints them at once.
+`tpcoach --no-pager report` prints them at once. In a pipe pages are 80 columns wide, or as
+`COLUMNS` says; the rows of `list` and `log` stay whole, and `--json` is for scripts.
 
-`tpcoach --install-completion` teaches bash, zsh, fish or PowerShell what Tab may complete: commands
-and options, and values too, such as routines, areas, entries by their days, settings and what they
-may be. It takes effect in the next shell.
+`tpcoach --install-completion` teaches bash, zsh or fish what Tab may complete: commands and
+options, and values too, such as routines, areas, entries by their days, settings and what they may
+be. It says which files it wrote and how to undo that, and takes effect in the next shell. In
+PowerShell it says what to write.
 """
 
 
@@ -43,7 +45,7 @@ def page() -> str:
 
 def _commands() -> Iterator[str]:
     commands: Any = typer.main.get_command(app)
-    for heading, names in Commands.summaries.items():
+    for heading, names in Commands.headings.items():
         yield f"## {heading}\n"
         for name in names:
             yield from _command(name, commands.load(name))
@@ -74,7 +76,8 @@ def table() -> str:
 
 
 def _entries(path: str, command: Any) -> Iterator[str]:
-    below = {name: command.get_command(None, name) for name in command_names(command)}
+    names = [name for names in commands_below(command).values() for name in names]
+    below = {name: command.commands[name] if path else command.load(name) for name in names}
     options = [each for each in command.params if each.param_type_name == "option"]
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     entry = {
@@ -92,7 +95,7 @@ def _entries(path: str, command: Any) -> Iterator[str]:
     }
     yield f"{json.dumps(path)}: {json.dumps(entry)}"
     for name, each in below.items():
-        yield from _entries(f"{path} {name}".strip(), each if path else command.load(name))
+        yield from _entries(f"{path} {name}".strip(), each)
 
 
 def _cell(text: str) -> str:

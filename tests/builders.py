@@ -73,7 +73,6 @@ def routine(*exercises: Exercise, **changes: object) -> Routine:
         goal=None,
         prescribed=None,
         own=False,
-        fingerprint=0,
     )
     return replace(standard, **changes)  # type: ignore[arg-type]
 

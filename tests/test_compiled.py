@@ -38,10 +38,10 @@ def test_what_is_compiled_is_what_the_reader_makes_of_every_source(anew):
     for file, text in files.items():
         assert file.read_text("utf-8") == text, file.name
     for key, value in dict(compiled.made).items():
-        line = compiled.line(key, value)
+        line = script.line(key, value)
         data = line.partition("\t")[2].encode()
         revived = compiled.revived(data, script.kinds(value))
-        assert (revived, compiled.line(key, revived)) == (value, line)
+        assert (revived, script.line(key, revived)) == (value, line)
 
 
 def routine(folder, name="neck"):

@@ -57,7 +57,7 @@ STRANGERS = ("live", "sound", "pages")
 """Rooms that stand side by side and do not know each other."""
 
 HOMES = {
-    "typer": ("cli/", "line/options.py"),
+    "typer": ("cli/", "line/options.py", "line/shell_setup.py"),
     "rich": (
         "figures/",
         "live/",

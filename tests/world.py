@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zlib import crc32
 
 from tpcoach.cli.app import run
+from tpcoach.errors import BadFile
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
+from tpcoach.plan.routine_file import parse
 from tpcoach.practice.keys import STOPPING, Keyboard
 from tpcoach.sound.programs import Speaker
 from tpcoach.system.awake import Awake
@@ -176,8 +177,10 @@ class World:
     def _seen(self, path: Path) -> None:
         stored = safety_answers.read(self.folders.state)
         if stored.answer:
-            seen = {**stored.seen, path.stem: crc32(path.read_bytes())}
-            safety_answers.write(self.folders.state, replace(stored, seen=seen))
+            with suppress(BadFile):
+                routine = parse(path.read_bytes(), path.name, path.stem, True)
+                seen = {**stored.seen, path.stem: routine.fingerprint}
+                safety_answers.write(self.folders.state, replace(stored, seen=seen))
 
     @property
     def _routines(self) -> Path:

@@ -15,7 +15,7 @@ from math import comb
 from pathlib import Path
 
 from tpcoach.guide.finder import Found, Guide, find, read_guide
-from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.safety import Urgency
 from tpcoach.plan.library import bundled_folder
 
 PHRASES = Path(__file__).with_name("phrases.tsv")

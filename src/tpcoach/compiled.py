@@ -7,13 +7,10 @@ once. `docs/compiled.py` writes them.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
-
-from tpcoach.frozen import Frozen, as_dict
 
 FOLDER = "compiled"
 """In the folder of the routines; it has a file for each group of names."""
@@ -44,6 +41,17 @@ def read_plain(path: Path) -> Any:
     return yaml_tree.load(path)
 
 
+def made_of(bundled: Path, kinds: Iterable[type], make: Callable[..., T], *names: str) -> T:
+    """Return what `make` makes of what these files of the guide say, each as `read_plain` reads it;
+    the first gives the name. Raises BadFile.
+    """
+    files = [bundled / "guide" / f"{name}.yaml" for name in names]
+    content = b"".join(file.read_bytes() for file in files)
+    return compiled(
+        bundled, f"guide/{names[0]}", content, kinds, lambda: make(*map(read_plain, files))
+    )
+
+
 def file_of(folder: Path, name: str) -> Path:
     """Return the file for the group of this name: `compiled/guide.jsonl` for `guide/safety`."""
     return folder / FOLDER / f"{name.partition('/')[0]}.jsonl"
@@ -58,27 +66,8 @@ def _lines(file: Path) -> dict[bytes, bytes]:
     return {key: data for key, _, data in (each.partition(b"\t") for each in lines)}
 
 
-def line(key: str, value: Any) -> str:
-    """Return the line that keeps a value."""
-    data = json.dumps(_packed(value), ensure_ascii=False, separators=(",", ":"))
-    return f"{key}\t{data}\n"
-
-
-def _packed(value: Any) -> Any:
-    """Return a value as JSON has it: an object's key "" is its class, a tuple is a list."""
-    if isinstance(value, Enum):
-        return {"": type(value).__name__, "value": value.value}
-    if isinstance(value, Frozen):
-        return {"": type(value).__name__, **_packed(as_dict(value))}
-    if isinstance(value, Mapping):
-        return {key: _packed(each) for key, each in value.items()}
-    if isinstance(value, frozenset):
-        return {"": "frozenset", "value": sorted(value)}
-    return [*map(_packed, value)] if isinstance(value, tuple | list) else value
-
-
 def revived(data: bytes, kinds: Iterable[type]) -> Any:
-    """Return the value that a line keeps after its key."""
+    """Return the value that a line keeps: an object's key "" is its class, a list is a tuple."""
     by_name = {kind.__name__: kind for kind in kinds}
     return _tupled(json.loads(data, object_hook=partial(_object, by_name)))
 

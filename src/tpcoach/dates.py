@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from tpcoach.calendar import WEEKDAYS, Calendar, Week, in_reach, iso_date
 from tpcoach.errors import Refused, WrongUse
-from tpcoach.text import clean
+from tpcoach.text import clean, did_you_mean
 
 DAYS = "2026-11-20, today, yesterday, monday, 3d or 3 days ago"
 TIMES = '18:00, yesterday, "monday 7:05", 3d, 2026-11-20 or "2026-11-20 18:00+0100"'
@@ -55,14 +55,13 @@ def _weekday(text: str) -> int | None:
 def day(text: str, option: str, today: date, others: str = "") -> date:
     """Return the day that is written; `others` are what else may be. Raises WrongUse."""
     if (named := find_day(text, today)) is None:
-        raise WrongUse(f'{option}: "{clean(text)}" is not a day; write {others}{DAYS}')
+        advice = did_you_mean(text.casefold(), NAMES, f"write {others}{DAYS}")
+        raise WrongUse(f'{option}: "{clean(text)}" is not a day; {advice}')
     return named
 
 
 def last_day(text: str, option: str, first: date, today: date) -> date:
-    """Return the day with which days end that begin on `first`: a weekday is the next one from
-    there. Raises WrongUse.
-    """
+    """Return the last of days from `first` on; a weekday is the next one. Raises WrongUse."""
     ahead = _weekday(text.casefold()) is not None and first <= date.max - timedelta(days=6)
     last = day(text, option, first + timedelta(days=6) if ahead else today)
     if last < first:
@@ -71,20 +70,19 @@ def last_day(text: str, option: str, first: date, today: date) -> date:
 
 
 def week(text: str, option: str, calendar: Calendar, today: date) -> Week:
-    """Return the week of a label or of any day in it, `week` or `last`. Raises WrongUse."""
+    """Return the week of a label or of any day in it, `this`, `week` or `last`. Raises WrongUse."""
     name = text.casefold()
     if name in ("last", "last-week"):
         return calendar.week(today).before(1)
-    day = today if name == "week" else find_day(name, today) or calendar.labelled(name, today)
+    this = name in ("this", "week")
+    day = today if this else find_day(name, today) or calendar.labelled(name, today)
     if day and in_reach(day):
         return calendar.week(day)
     advice = f"write {calendar.week(today).label}, last, or any day in it"
     raise WrongUse(f'{option}: "{clean(text)}" is not a week; {advice}')
 
 
-def span(
-    text: str, option: str, now: datetime, calendar: Calendar, local: Local = datetime.astimezone
-) -> tuple[date, date]:
+def span(text: str, option: str, now: datetime, calendar: Calendar) -> tuple[date, date]:
     """Return the first and last day of `week`, `last-week`, `month` or a day; of a time its moment,
     twice. Raises WrongUse, and Refused for a time that the clocks skipped.
     """
@@ -98,7 +96,7 @@ def span(
             following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
             return today.replace(day=1), following - timedelta(days=1)
     if re.search(_TIME, _one_line(text)):
-        at, _ = _moment(text, option, now, calendar, local)
+        at, _ = _moment(text, option, now, calendar, datetime.astimezone)
         return at, at
     single = day(text, option, today, "week, last-week, month, ")
     return single, single
@@ -111,8 +109,10 @@ def past(
 
     Raises WrongUse, and Refused for a time that is still to come or that the clocks skipped.
     """
-    moment, today = _moment(text, option, now, calendar, local)
     written = _one_line(text)
+    if written == "now":
+        return now
+    moment, today = _moment(text, option, now, calendar, local)
     clock = re.search(_TIME, written)
     if not clock and (written == "today" or (moment.date() == today and moment > now)):
         return now
@@ -138,7 +138,8 @@ def _moment(
         wall = _wall(name, clock, calendar, today)
         moment = wall if zone else local(wall)
     except (ValueError, OverflowError, OSError) as error:
-        raise WrongUse(f'{option}: "{clean(text)}" is not a time; write {TIMES}') from error
+        advice = did_you_mean(written, NAMES, f"write {TIMES}")
+        raise WrongUse(f'{option}: "{clean(text)}" is not a time; {advice}') from error
     if not zone and moment.replace(tzinfo=None) != wall:
         # Systems differ in which of them is the first.
         moments = sorted((moment, local(wall.replace(fold=1))))

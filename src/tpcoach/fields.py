@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Row
 from functools import partial
-from itertools import pairwise
 
 from tpcoach import durations
 from tpcoach.text import clean, did_you_mean, nearest
@@ -19,7 +18,6 @@ _NO_WORDS = re.compile(r"~|null|true|false|[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?", re.
 """What everyone takes for nothing, for true or false, or for a number; `no` and `010` are words."""
 
 LONGEST_TEXT = 1000
-_SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
 
 Note = Callable[[str], None]
 """Notes a problem, in these words, where something stands."""
@@ -103,16 +101,6 @@ class Fields:
                 note(problem)
             texts.append(item.text)
         return tuple(texts)
-
-    def sentences(self, key: str, advice: str = "", wrong: Wrong = None) -> tuple[str, ...]:
-        """Return a list of texts, and remark on a sentence that its own commas split."""
-        node = self._values.get(key)
-        items = node.items if isinstance(node, Sequence) and node.brackets else ()
-        for number, (first, item) in enumerate(pairwise(items), 1):
-            if _is_split(first, item):
-                where = f"{self._at(key)}[{number}]"
-                self.findings.add(item.place, where, _SPLIT, remark=True)
-        return self.texts(key, advice, wrong)
 
     def items(self, key: str, advice: str = "") -> Iterator[tuple[Scalar, Note]]:
         """Return the values of a list, each with what notes a problem with it at its place.
@@ -246,11 +234,3 @@ def _wrong_text(node: Scalar) -> str | None:
     if len(node.text) > LONGEST_TEXT:
         return f"over {LONGEST_TEXT} characters; shorten it"
     return None
-
-
-def _is_split(first: Node, second: Node) -> bool:
-    """Whether two items of a list in brackets are surely one sentence with a comma in it."""
-    if not (isinstance(first, Scalar) and isinstance(second, Scalar) and second.plain):
-        return False
-    ended = first.text[-1:] in ".!?:"
-    return first.text[:1].isupper() and not ended and second.text[:1].islower()

@@ -54,17 +54,15 @@ Node = Scalar | Sequence | Mapping | Unusable
 
 
 class Findings:
-    """The problems of one file, and the `remarks` on what is allowed and worth a second look."""
+    """The problems of one file."""
 
     def __init__(self, file: str, problems: Iterable[Problem] = ()) -> None:
         self.file = file
         self.problems = [*problems]
-        self.remarks: list[Problem] = []
 
-    def add(self, place: Place, where: str, message: str, remark: bool = False) -> None:
+    def add(self, place: Place, where: str, message: str) -> None:
         """Note what is wrong, where it stands and what to write instead."""
-        problem = Problem(self.file, place.line, place.column, where or WHOLE, message)
-        (self.remarks if remark else self.problems).append(problem)
+        self.problems.append(Problem(self.file, *place, where or WHOLE, message))
 
 
 def read_bytes(path: Path, file: str) -> bytes:

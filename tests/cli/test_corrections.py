@@ -105,8 +105,8 @@ def test_a_change_says_what_the_entry_was_before_and_how_to_undo_it(world):
     id = add(world, "18", "--before", "5", "--note", "stiff")
     said = world.run("log", "edit", id, "--minutes", "3", "--after", "2", "--note", "better").out
     assert said.rstrip() == (
-        "Corrected: neck, Wed 18 Nov 2026, 12:00, 3:00 practised. Was: 5:15 practised; "
-        f'no number after; note "stiff". {UNDO}'
+        'Corrected: neck, Wed 18 Nov 2026, 12:00, 3:00 practised, after 2, note "better". Was: '
+        f'5:15 practised; no number after; note "stiff". {UNDO}'
     )
 
 
@@ -114,7 +114,7 @@ def test_an_edit_that_changes_nothing_writes_nothing(world):
     id = add(world, "18", "--before", "5")
     result = world.run("log", "edit", id, "--before", "5")
     assert (result.code, len(world.log_lines())) == (0, 1)
-    assert "Nothing to change: neck" in result.out
+    assert "Nothing to change: it says that already (neck" in result.out
 
 
 def test_another_routine_brings_its_steps_and_its_areas(world):
@@ -194,8 +194,8 @@ def told_of_weeks(world, *days: str) -> list[str]:
 
 
 def test_an_excuse_says_what_its_week_asks_for_by_then(world):
-    assert told_of_weeks(world, "2026-11-18") == ["2026-W47 asks for 3 days now."]
-    assert told_of_weeks(world, "2026-11-19", "2026-11-21") == ["2026-W47 asks for 3 days now."]
+    assert told_of_weeks(world, "2026-11-18") == ["2026-W47 still asks for 3 days."]
+    assert told_of_weeks(world, "2026-11-19", "2026-11-21") == ["2026-W47 still asks for 3 days."]
     assert told_of_weeks(world, "2026-11-22") == ["2026-W47 asks for 2 days now."]
 
 
@@ -204,12 +204,22 @@ def test_an_excuse_of_several_weeks_says_what_the_first_of_them_ask_for(world):
     both = "2026-W48 asks for 5 days, 2026-W49 asks for 6 days now."
     assert told_of_weeks(world, "2026-11-28", "2026-11-30") == [both]
     said = told_of_weeks(world, "2026-11-28", "2026-12-25")
-    assert said[0].startswith("2026-W48 asks for 5 days, 2026-W49 asks for 0 days, 2026-W50 asks")
+    assert said[0].startswith("2026-W49 asks for 0 days, 2026-W50 asks for 0 days now")
     assert said[0].endswith("now, and more weeks follow.")
 
 
+def test_days_that_are_excused_already_are_said_to_be_and_not_excused_again(world):
+    world.run("log", "excuse", "flu", "2026-11-16..2026-11-18")
+    again = world.run("log", "excuse", "2026-11-17")
+    assert (again.code, again.out) == (
+        0, "Nothing to change: Mon 2026-11-16 to Wed 2026-11-18, excused (flu) already.\n"
+    )  # fmt: skip
+    for others in (["2026-11-18", "2026-11-19"], ["holiday", "2026-11-17"]):
+        assert world.run("log", "excuse", *others).out.startswith("Saved: ")
+
+
 def test_a_weekday_that_is_past_says_how_to_mean_the_next_one(world):
-    past = "These days are past. For those to come, write next saturday, or such."
+    past = "These days are past. For the coming ones write next saturday, for example."
     assert told_of_weeks(world, "saturday..sunday")[-1] == past
     for days in ("next saturday..sunday", "2026-11-20", "yesterday", "last friday", "monday"):
         assert past not in told_of_weeks(world, *days.split())
@@ -218,7 +228,7 @@ def test_a_weekday_that_is_past_says_how_to_mean_the_next_one(world):
 def test_a_past_week_asks_for_the_goal_it_had(world):
     add(world, "16")
     world.run("config", "set", "goal", "7")
-    assert told_of_weeks(world, "2026-11-17") == ["2026-W47 asks for 3 days now."]
+    assert told_of_weeks(world, "2026-11-17") == ["2026-W47 still asks for 3 days."]
 
 
 @pytest.mark.parametrize("days", [("0001-01-01",), ("2026-11-18", "9999-12-31"), ("9999-12-31",)])

@@ -31,7 +31,7 @@ def test_the_log_comes_along_and_the_old_one_stays_as_it_is(world, synced):
     content = old.read_bytes()
     result = world.run("config", "set", "data_dir", str(synced))
     assert "has already" not in result.out
-    assert f"Your log is now in {synced / 'log'}. All of it came along; a copy" in result.out
+    assert f"Your log is now in {synced / 'log'}. All of it was copied; the old log" in result.out
     assert sessions(world) == 1
     world.run("log", "add", "jaw", "--at", "2026-11-21")
     assert sessions(world) == 2
@@ -107,6 +107,45 @@ def test_a_folder_whose_quotes_are_never_closed_is_no_other_folder_either(world,
     world.run("config", "set", "goal", "4")
     (world.folders.config / "config.yaml").write_text('goal: 4\ndata_dir: "~/Sync\nask: no\n')
     assert "without data_dir your log can't be found" in world.run("log").err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"data_dir /home/me/Sync\n",
+        b"- goal: 4\n- data_dir: /home/me/Sync\n",
+        '# goal\ndata_dir: "/home/me/Sync"\n'.encode("utf-16"),
+        b"\xef\xbb\xbfdata_dir: '~/Sync\n",
+        b"{data_dir: /home/me/Sync, goal: 4\n",
+    ],
+)
+def test_a_folder_in_a_file_that_is_no_yaml_is_no_other_folder_either(world, content):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_bytes(content)
+    for command in (["log"], ["log", "add", "neck"], ["excuse"]):
+        assert world.run(*command).code != 0
+    assert "without data_dir your log can't be found" in world.run("log").err
+    assert not world.folders.data.exists()
+
+
+@pytest.mark.parametrize("content", [b"\0\xff\n", b"# data_dir: no\ngoal\n", b"goal: [\n"])
+def test_a_file_that_is_no_yaml_and_names_no_folder_costs_no_session(world, content):
+    world.folders.config.mkdir(parents=True)
+    (world.folders.config / "config.yaml").write_bytes(content)
+    assert world.run("log", "add", "neck").code == 0
+
+
+def test_without_a_word_of_the_file_the_log_that_is_there_is_used_and_named(world):
+    file = world.folders.config / "config.yaml"
+    file.mkdir(parents=True)
+    assert "your log can't be found" in world.run("log", "add", "neck").err
+    file.rmdir()
+    world.run("log", "add", "neck", "yesterday")
+    file.mkdir()
+    result = world.run("log", "add", "neck")
+    assert result.code == 0
+    assert f"this is your log in {world.folders.data}" in result.err
+    assert result.err.count("\n") == 2
 
 
 def test_the_home_is_a_tilde_on_every_device(world, synced, monkeypatch):
@@ -234,7 +273,7 @@ def test_a_setting_that_can_not_be_read_is_mended_by_another(world, synced):
             assert world.run("log").code == 1, wrong
             result = world.run("config", words[0], "data_dir", *words[1:])
             assert (result.code, wrong) == (0, wrong), result
-            assert "can't be read, so what it meant did not come along" in result.out
+            assert "can't be read, so the log in it was not copied" in result.out
             assert world.run("config", "get", "data_dir").out == f"{value}\n"
             assert file.read_text().startswith("goal: 4\n")
 
@@ -270,13 +309,13 @@ def test_a_goal_whose_log_is_away_is_not_changed(world, synced):
     result = world.run("config", "set", "goal", "5")
     assert (result.code, result.out) == (1, "")
     (world.home / "away").rename(synced)
-    assert "goal is now 5; it was 3" in world.run("config", "set", "goal", "5").out
+    assert "Set goal to 5; it was 3" in world.run("config", "set", "goal", "5").out
 
 
 def test_it_is_said_that_a_folder_of_before_keeps_what_is_purged(world, synced):
     world.run("config", "set", "data_dir", str(synced))
     out = world.run("config", "set", "data_dir", str(world.home / "other")).out
-    assert f"a copy stays in {synced / 'log'}. What you purge later is kept there" in out
+    assert f"the old log stays in {synced / 'log'}. What you purge later stays there" in out
     world.run("log", "purge", "--all", "--yes")
     out = world.run("config", "set", "data_dir", str(synced)).out
-    assert f"What {synced / 'log'} has already is read, too, even if you purged it since." in out
+    assert f"{synced / 'log'} holds some of your log. That is read too, even what" in out

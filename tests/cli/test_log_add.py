@@ -66,14 +66,14 @@ def test_the_time_follows_in_one_word_or_two_or_an_option_and_without_either_now
     add(world, "jaw", "--at", "yesterday")
     add(world, "feet")
     assert [(e["routine"], e["started"][:16]) for e in entries(world)] == [
-        ("feet", "2026-11-23T08:00"),
+        ("feet", "2026-11-23T07:53"),
         ("jaw", "2026-11-22T12:00"),
         ("neck", "2026-11-20T18:00"),
     ]
     assert add(world, "hips", "yesterday", "--at", "yesterday").code == 2
     assert add(world, "hips", "friday", "7:05").code == 0
     assert entries(world)[-1]["started"][:16] == "2026-11-20T07:05"
-    assert "When: " in add(world, "hips", "soon").err
+    assert "WHEN: " in add(world, "hips", "soon").err
 
 
 def test_without_a_terminal_nothing_is_asked_and_a_routine_must_be_named(world):
@@ -112,7 +112,19 @@ def test_enter_takes_the_last_routine_and_now_and_leaves_out_the_numbers(world, 
     said = add(world).out
     assert "Which routine was it? neck, hips, ... (Enter: neck)" in said
     assert (entries(world)[0]["routine"], entries(world)[0]["before"]) == ("neck", None)
-    assert entries(world)[0]["started"] == "2026-11-23T08:00:02.000+00:00"
+    assert entries(world)[0]["ended"] == "2026-11-23T08:00:02.000+00:00"
+
+
+@pytest.mark.parametrize("when", [(), ("today",), ("now",), ("monday",), ("--at", "today")])
+def test_one_of_now_was_just_done_and_ends_now(world, when):
+    add(world, "neck", *when, "--minutes", "4")
+    (entry,) = entries(world)
+    assert (entry["started"][11:16], entry["ended"][11:16]) == ("07:56", "08:00")
+
+
+def test_one_with_a_time_began_then(world):
+    add(world, "neck", "7:59", "--minutes", "4")
+    assert entries(world)[0]["started"][11:16] == "07:59"
 
 
 def test_an_answer_that_is_not_understood_is_asked_again_with_the_reason(world, desk):
@@ -132,7 +144,8 @@ def test_enter_with_nothing_to_repeat_adds_nothing(world, desk):
 @pytest.mark.parametrize("typed", [(), ("neck",), ("neck", "yesterday"), ("neck", "\n", "4")])
 def test_ctrl_c_at_any_question_adds_nothing(world, desk, typed):
     desk(*typed, "interrupt")
-    assert add(world).code == 130
+    done = add(world)
+    assert (done.code, done.out[-1]) == (130, "\n")
     assert world.log_lines() == []
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tpcoach.journal import log
-from tpcoach.journal.decision import Decision, decision_line
 from tpcoach.journal.reading import read_log
+from tpcoach.journal.records import Decision
 
 MOMENTS = {"started", "ended", "logged_at", "latest"}
 UNDO = "tpcoach log remove ID takes one of them out again.\n"
@@ -61,6 +61,27 @@ def test_an_export_taken_in_elsewhere_says_the_same(world, tmp_path):
     assert report(other)["days"] == report(world)["days"]
     again = other.run("log", "import", str(file))
     assert again.out == "Imported 0 entries; 8 were already there.\n"
+
+
+def test_undo_after_an_import_takes_back_what_was_done_here_and_puts_nothing_back(world, other):
+    gone = add(world, "19")
+    world.run("log", "remove", gone, "--yes")
+    assert other.run("log", "add", "jaw", "2026-11-20").code == 0
+    assert import_of(other, world.run("log", "export").out.encode()).code == 0
+    assert other.run("log", "undo").out.startswith("Taken back: jaw, Fri 20 Nov 2026")
+    assert entries(other) == []
+    other.run("log", "undo")
+    assert [entry["routine"] for entry in entries(other)] == ["jaw"]
+
+
+def test_an_imported_entry_that_was_corrected_here_is_as_it_came_after_undo(world, other):
+    id = add(world, "19")
+    import_of(other, world.run("log", "export").out.encode())
+    other.run("log", "note", id, "sore")
+    other.run("log", "undo")
+    assert [(entry["id"], entry["note"]) for entry in entries(other)] == [(id, None)]
+    other.run("log", "undo")
+    assert [entry["note"] for entry in entries(other)] == ["sore"]
 
 
 def test_an_export_overwrites_nothing(world, tmp_path):
@@ -248,7 +269,7 @@ def test_an_export_without_notes_says_them_nowhere(world, other, told):
 
 def test_what_was_decided_is_in_an_export_to_hand_on(world, other, told):
     rated = Decision("r", world.start, "activity", routine="neck", activity="Lift my son", value=4)
-    log.append(world.runtime(None, None).log, decision_line(rated), world.start, ending=log.EXCUSES)
+    log.append(world.runtime(None, None).log, rated.line, world.start, ending=log.EXCUSES)
     world.run("config", "set", "goal", "5")
     data = world.run("log", "export", "--without", "notes,times").out
     assert "Lift my son" not in data, "it is in the person's own words"

@@ -193,11 +193,6 @@ def test_on_a_narrow_page_each_entry_keeps_its_id_its_time_and_its_remarks(world
     )
 
 
-def test_an_empty_log_says_what_to_do_first(world):
-    assert "tpcoach start shoulders" in world.run("log").out
-    assert "tpcoach start shoulders" in world.run("report").out
-
-
 def test_a_line_that_cannot_be_read_is_told_with_its_place_and_kept(world):
     world.run("log", "add", "neck", "--at", "2026-11-20")
     (file,) = (world.folders.data / "log").glob("*.jsonl")

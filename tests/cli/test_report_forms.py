@@ -14,7 +14,8 @@ from rich.text import Text
 from tpcoach.pages.charts import Headline
 from tpcoach.palette import DARK, LIGHT, TRUE, palette
 from tpcoach.paper.picture import LIGHT_LOOK, LOOK, svg
-from tpcoach.paper.web import web_page
+from tpcoach.paper.report_file import as_html
+from tpcoach.paper.report_page import ReportPage
 from world import World
 
 
@@ -129,11 +130,12 @@ def test_a_web_page_has_the_palette_of_both_grounds(practised, tmp_path):
 
 def test_what_a_stranger_wrote_is_text_on_a_web_page():
     headline = Headline("<i>1</i>", "&amp;", "<script>", met=False)
-    page = web_page("</title>", headline, lambda _: [Text("  <b>&", "bold leaf"), Text()])
+    body = [Text("  <b>&", "bold leaf"), Text()]
+    page = as_html(ReportPage("</title>", lambda _: headline, lambda *_: body))
     root = parsed(page)
     assert root.findtext(".//h1") == "<i>1</i>"
     assert root.findtext(".//pre/span") == "<b>&"
-    assert root.findtext(".//title") == "</title>"
+    assert root.findtext(".//title") == "tpcoach report </title>"
 
 
 @pytest.fixture
@@ -214,3 +216,15 @@ def test_with_weeks_each_week_has_its_reason(practised):
 
 def practised_alone(world) -> dict:
     return json.loads(world.run("report", "--why", "--json").out)["why"]
+
+
+@pytest.mark.parametrize(
+    "command", ["report --svg -", "report --html - --open", "show neck --html -", "remind --ics -"]
+)
+def test_a_file_called_by_a_dash_is_standard_output(world, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    result = world.run(*command.split())
+    assert (result.code, result.err, list(tmp_path.iterdir())) == (0, "", [])
+    begins = "BEGIN:VCALENDAR" if "ics" in command else "<"
+    assert result.out.startswith(begins)
+    assert "Wrote" not in result.out

@@ -145,11 +145,12 @@ def test_the_first_five_lines_say_what_it_is_how_long_what_it_needs_and_how_to_b
     first = "\n".join(world.run("show", "shoulders").out.splitlines()[:5])
     assert "Shoulders: ball on the wall" in first
     assert "10 min 50 s" in first
-    assert "a massage ball, a wall, a door frame" in first
+    assert "a massage ball, a wall, a\n  door frame" in first
     assert "Begin: tpcoach start shoulders\n" in first
 
 
-def test_show_names_the_command_that_begins_what_it_shows(world, tmp_path):
+def test_show_names_the_command_that_begins_what_it_shows(world, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     shown = world.run("show", "neck", "--hold", "45", "--stretch", "60", "--side", "left").out
     assert "Begin: tpcoach start neck --hold 45 --stretch 60 --side left" in shown
     file = tmp_path / "my own" / "mine.yaml"
@@ -198,7 +199,7 @@ def test_a_list_of_which_nothing_matches_is_one_line_and_no_warning(world):
 def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
     result = world.run("next", "--tool", "gun", "--tool", "fingers")
     assert (result.code, result.err.count("\n")) == (0, 1)
-    assert '--tool: no routine needs "gun"; known are fingers, foam roller, ' in result.err
+    assert '--tool: no routine needs "gun"; choose from fingers, foam roller, ' in result.err
     assert "tpcoach start" in result.out
 
 
@@ -262,7 +263,8 @@ def test_a_hidden_file_is_no_routine(world):
     assert world.run("list").err == ""
 
 
-def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world):
+def test_show_tells_the_presses_of_a_hold_and_when_to_stop(world, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
     page = " ".join(world.run("show", "neck").out.split())
     assert "3 presses of about 11 s, with 5 s of letting go between them." in page
     assert "Stop if: you feel dizzy; you feel a pulse under your fingers." in page

@@ -8,6 +8,7 @@ import pytest
 import golden
 from builders import GOOD, SHORT
 from tpcoach.journal import unfinished
+from world import Stream
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -272,7 +273,7 @@ def test_resume_refuses_options_that_it_cannot_honour(world, option):
     result = world.run("start", "--resume", *option)
     assert result.code == 2
     assert result.err == (
-        "tpcoach: start --resume: it goes on as it was begun; leave the other options out\n"
+        "tpcoach: start --resume: it goes on as it began; leave the other options out\n"
     )
 
 
@@ -353,7 +354,7 @@ def test_where_no_exercise_fits_the_minutes_nothing_begins(world):
     world.routine("two", TWO)
     result = world.run("start", "two", "--minutes", "1")
     assert (result.code, world.log_lines()) == (1, [])
-    assert result.err == "tpcoach: two: no exercise of it takes at most 1 min\n"
+    assert result.err == "tpcoach: two: none of its exercises fits into 1 min\n"
 
 
 def test_stretches_alone_have_no_hold(world):
@@ -427,6 +428,13 @@ def test_answers_given_as_options_are_not_asked_for(world):
     result = world.run("start", "a", "--before", "4", "--plain")
     assert "How bad are your shoulders right now" not in result.out
     assert entries(world)[0]["before"] == 4
+
+
+def test_what_is_sore_is_named_in_the_order_of_the_routine(world):
+    legs = world.runtime(Stream(), Stream()).library.load("legs")
+    held = dict.fromkeys(each.muscle for each in legs.exercises if each.hold)
+    assert len(held) > 3
+    assert ", ".join(held) in world.run("start", "legs", "--sore", "7").out
 
 
 def test_an_answer_given_as_an_option_is_as_safe_as_one_that_was_asked_for(world):

@@ -319,15 +319,29 @@ def test_going_on_with_a_killed_session_asks_what_is_due_first(person, keys, way
 
 
 @pytest.mark.parametrize("key", ["x", "8"])
-def test_killed_while_it_asks_elsewhere_it_asks_again_before_the_next_exercise(person, key):
+def test_killed_while_it_asks_elsewhere_it_asks_first_and_presses_there_no_more(person, key):
     kill(person, "shoulders", (30, key), at=32)
-    person.keys((2, "s"), (400, "\n"))
+    person.keys((2, "s"))
     result = person.run("start", "--resume", "--plain")
-    assert result.code == 0
+    assert (result.code, "Hold" in result.out) == (1, False)
     assert "nobody said what" in result.out
-    answer, entry = entries(person)
-    assert (answer["answer"], answer["session"]) == ("sharp", entry["id"])
-    assert [step["practised"] > 25 for step in entry["steps"]] == [False, False, True, True]
+    wrong = "something wrong ended a session there within a day"
+    assert f'"Front": {wrong}; so it doesn\'t go on; start again, and k keeps it' in result.err
+    (answer,) = entries(person)
+    assert answer["answer"] == "sharp"
+    # A session that begins anew has the same rule.
+    person.keys((2, "k"))
+    result = person.run("start", "short", "--plain")
+    assert (result.code, "Hold" in result.out) == (1, False)
+    assert f'Left out: "Front". S{wrong[1:]}.' in " ".join(result.out.split())
+
+
+@pytest.mark.parametrize(("at", "code"), [(40, 1), (70, 0)])
+def test_killed_after_something_was_wrong_it_goes_on_only_if_it_had_gone_on(person, at, code):
+    kill(person, "shoulders", (30, "x"), (32, "s"), at=at)
+    person.keys((400, "\n"))
+    result = person.run("start", "--resume", "--plain")
+    assert (result.code, "Hold" in result.out) == (code, not code)
 
 
 def test_a_killed_session_in_which_it_was_dizziness_never_goes_on(person):

@@ -12,7 +12,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import StopRecord, to_line
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Refusal
 from world import MONDAY, Stream
 
 
@@ -133,7 +133,7 @@ ALLOWED = "another place"
 def say_elsewhere(person, what, ago=timedelta(0)):
     said, now = ELSEWHERE[what], person.now() - ago
     if isinstance(said, Refusal):
-        line = refusal_line(replace(said, at=now))
+        line = replace(said, at=now).line
     else:
         line = to_line(replace(said, started=now, ended=now + timedelta(seconds=5)))
     log.append(log.Log(person.folders.data / "log", person.home / "elsewhere"), line, now)

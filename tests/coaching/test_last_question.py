@@ -8,9 +8,11 @@ import pyte
 import pytest
 
 from builders import SHORT
+from tpcoach.coaching import alarms
 from tpcoach.coaching.run import NOTE_WITHIN
 from tpcoach.live.screen import ENTER, LEAVE
 from tpcoach.live.window_title import POP, PUSH
+from world import Stream
 
 QUESTION = "How bad are your shoulders now, 0 to 10?"
 LENGTH = 90
@@ -90,6 +92,21 @@ def test_a_note_is_written_before_the_number_if_it_is_wanted(home):
     assert not any("note" in line.lower() for line in shown)
     (entry,) = map(json.loads, home.log_lines())
     assert (entry["after"], entry["note"]) == (2, "better after the ball")
+
+
+@pytest.mark.parametrize("others", [[], ["shins"]])
+def test_a_note_that_may_mean_danger_is_answered_as_find_does_after_it_is_saved(home, others):
+    note, after = (LENGTH + 9, "chest pain and numb arm"), (LENGTH + 10, "2")
+    home.keys((1, "\n"), *[(2, "\n")] * len(others), (LENGTH + 5, "w"), note, after)
+    out = " ".join(home.run("start", "short", *others, "--plain").out.split())
+    saved = out.index("Saved.")
+    assert saved < out.index("Call the local emergency number now.", saved)
+    assert saved < out.index("Your words may mean: chest pain or tightness", saved)
+    assert "Next:" not in out[saved - 300 :]
+    assert ("shins doesn't begin now." in out) is bool(others)
+    (entry,) = map(json.loads, home.log_lines())
+    assert (entry["note"], entry["outcome"]) == ("chest pain and numb arm", "finished")
+    assert not alarms.clearance(home.runtime(Stream(), Stream())).alarm, "as find, it keeps nothing"
 
 
 @pytest.mark.parametrize("answer", ["\n", "2"])

@@ -10,7 +10,7 @@ from builders import SHORT, exercise, hold, move, timeline
 from sounds import CUT, FakePlayer, FakeSpeaker
 from tpcoach.coaching.layers import ring_out
 from tpcoach.live.plain import PlainView
-from tpcoach.live.window_title import PUSH, Title
+from tpcoach.live.window_title import PUSH, UNTITLED, WindowSign, titled
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Cue, CueKind, Timeline
 from tpcoach.practice.coach import coach, release
@@ -70,7 +70,9 @@ def table(line: Timeline, keys: Sequence[tuple[float, str]] = ()) -> str:
         PlainView(lambda text: note("screen", text), answers=True),
         bell,
         tones,
-        Title(lambda text: note("title", text.removeprefix(PUSH)[4:-2])),
+        WindowSign(
+            lambda text: note("title", text.removeprefix(PUSH)[4:-2]), titled, PUSH, UNTITLED
+        ),
         Voice(speaker, time.clock),
     ]
     coach(start(line), time, time.clock, listeners)

@@ -291,6 +291,13 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     assert "has changed" not in start(person, (500, "z")).out
 
 
+def test_a_routine_with_another_comment_alone_is_the_same(person):
+    start(person, (1, "n"), (500, "z"))
+    edit(person, "# Of June\n" + GOOD)
+    person.start += timedelta(days=5)
+    assert "has changed" not in start(person, (1, "z"), (500, "z")).out
+
+
 def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(person):
     clear(person.folders.state, person.now())
     edit(person, GOOD.replace("Keep off the spine.", "Keep off the spine., No fever."))

@@ -19,7 +19,7 @@ from tpcoach.consistency.suggestion import suggest
 from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.excuse import Excuse, excuse_line
+from tpcoach.journal.records import Excuse
 from tpcoach.pages.today import today_page
 from tpcoach.plan.timeline import compile_timeline
 from world import FakeTime, Stream
@@ -119,7 +119,7 @@ def test_a_year_reads_kindly_on_every_monday(world):
         zone = HOME if monday < date(2026, 4, 27) else ABROAD
         world.start = datetime.combine(monday, time(8), zone)
         if label == "2026-W12":
-            write(world, excuse_line(away), world.start)
+            write(world, away.line, world.start)
         change = SETTINGS.get(label)
         new = [world.run("config", "set", *change).out.strip()] if change else []
         blocks.append("\n".join([label, *new, *said(world, timelines, done, before, key)]))

@@ -11,8 +11,7 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.asking import question
 from tpcoach.consistency.history import History
 from tpcoach.frozen import replace
-from tpcoach.journal.decision import Decision
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Decision, Excuse
 from tpcoach.plan.routine import Prescription
 
 CALENDAR = Calendar()

@@ -6,7 +6,7 @@ from builders import entry, routine
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History, last_done
 from tpcoach.journal.entry import StepRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 
 CALENDAR = Calendar()
 TODAY = date(2026, 11, 25)  # a Wednesday

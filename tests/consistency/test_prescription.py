@@ -16,8 +16,13 @@ from tpcoach.consistency.prescription import (
     tell,
     what_it_says,
 )
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal import safety_answers
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.log import append
+from tpcoach.journal.records import Excuse
+from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.plan.routine import Prescription
+from world import Stream
 
 CALENDAR = Calendar()
 MONDAY = date(2026, 11, 23)
@@ -36,7 +41,7 @@ def done(*days: int, **changes: object):
 
 def week(asked, entries=(), excuses=(), calendar=CALENDAR) -> str:
     """Return how often it is asked for on each day, `x` where that is excused."""
-    days = asked_days(asked, asked.prescribed, entries, excuses, calendar, [WEEK])
+    days = asked_days(asked, entries, excuses, calendar, WEEK)
     return " ".join("x" if day.excused else str(day.asked) for day in days)
 
 
@@ -179,6 +184,29 @@ def test_today_names_each_prescription_and_forgets_one_that_is_long_over():
         "calf: it ended on Sat 21 Nov 2026; ask Anna how to go on.",
     ]
     assert not list(prescriptions_today([given(until=day(-8))], (), (), CALENDAR, now))
+
+
+def test_nothing_is_due_while_a_professional_should_look_first(world):
+    world.routine("calf", GOOD.replace("shoulders", "calves") + "prescribed: {by: Anna}\n")
+    world.clear()
+    log = world.runtime(Stream(), Stream()).log
+    stops = (StopRecord("Lower calf", "soleus", "left", "hold", "sharp"),)
+    wrong, bad = {"steps": (), "stops": stops}, {"before": 9}
+    for told in (wrong, bad):
+        assert world.run("status").out.endswith(", 1 due\n")
+        world.start += timedelta(minutes=10)
+        append(log, to_line(entry(world.now(), 60, area="calves", **told)), world.now())
+        assert "due" not in world.run("status").out
+        found = " ".join(world.run("next").out.split())
+        assert "calf isn't due: " in found
+        assert "of 1 today" not in found
+        world.start += timedelta(minutes=10)
+        world.run("safety", "--confirm")
+    assert world.run("status").out.endswith(", 1 due\n")
+    safety_answers.write(
+        world.folders.state, Clearance().answered(SafetyAnswer.APPLIES, world.now())
+    )
+    assert "due" not in world.run("status").out
 
 
 def test_show_start_next_today_and_status_say_that_it_is_due_and_who_asked_for_it(world):

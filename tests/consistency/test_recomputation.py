@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from builders import entry
 from tpcoach.calendar import Calendar
 from tpcoach.consistency.history import History
-from tpcoach.journal.decision import Decision
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Decision, Excuse
 
 TODAY = date(2027, 1, 6)
 FIRST = date(2026, 5, 1)

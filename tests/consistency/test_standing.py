@@ -18,9 +18,8 @@ from tpcoach.consistency.standing import (
 )
 from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Decision, Refusal
 
 NOW = at("2026-11-23 08:00")
 HOUR = timedelta(hours=1)

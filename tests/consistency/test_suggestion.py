@@ -13,7 +13,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
 
@@ -89,14 +89,18 @@ def test_where_nothing_fits_the_filter_is_named_and_the_nearest_that_would():
         "No routine does with fingers alone; nearest: feet, with massage ball.",
     )
     assert next_one(minutes=2, lines=(NECK, SHOULDERS)).reasons == (
-        "No routine takes at most 2 minutes; nearest: tpcoach start neck --side left, 1 min 30 s.",
+        "No routine fits into 2 minutes; nearest: tpcoach start neck --side left, 1 min 30 s.",
     )
 
 
 def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
     entries = [done("neck", "neck", 50), done("shoulders", "shoulders", 90)]
     assert next_one(*entries, lines=(NECK, SHOULDERS)).reasons == (
-        "Its area rested longest: 4 days.",
+        "Its area has rested longest: 4 days.",
+    )
+    stretched = [done("neck", "neck", 50), done("other", "neck", 1, phase="stretch")]
+    assert next_one(*stretched, lines=(NECK,)).reasons == (
+        "What you usually do had its turn today already.",
     )
     long_ago = done("gone", "jaw", 90)
     assert next_one(long_ago).reasons == ("You haven't done this one yet.",)
@@ -183,9 +187,7 @@ def test_reasons_come_in_one_order_and_each_once():
         assert found == Suggestion(
             None,
             (
-                "You pressed your calves 9 h ago.",
-                "You pressed your feet 9 h ago.",
-                "You pressed your jaw 9 h ago.",
+                "You pressed your calves, feet and jaw 9 h ago.",
                 "You pressed your neck 7 h ago.",
                 f"Your calves {sore}",
                 f"Your feet {sore}",
@@ -249,7 +251,7 @@ def test_what_is_too_long_is_offered_as_far_as_there_is_time_the_longest_rested_
     found = next_one(habit, lines=lines, minutes=4)
     assert [each.name for each in found.timeline.routine.exercises] == ["b"], "habit before novelty"
     assert (found.minutes, found.new) == (4, FEET)
-    assert found.reasons == ("Its area rested longest: 2 days.", "All of it takes 6 min.")
+    assert found.reasons == ("Its area has rested longest: 2 days.", "All of it takes 6 min.")
     assert next_one(habit, lines=lines, minutes=6).minutes is None
     assert next_id(lines=lines, minutes=4) == "feet", "what is new is whole where that can be"
 
@@ -345,7 +347,7 @@ def test_next_says_why_and_start_without_a_name_begins_it(world):
     assert "desk-reset: Nothing is in your log yet" in result.out
     again = world.run("next")
     assert "desk-reset" not in again.out.splitlines()[0]
-    assert "You just pressed your neck." in again.out
+    assert "You just pressed your forearms, neck and shoulders." in again.out
 
 
 def test_the_door_frame_must_be_at_hand_with_the_wall(world):
@@ -358,7 +360,7 @@ def test_the_door_frame_must_be_at_hand_with_the_wall(world):
 def test_nothing_left_says_why_and_exits_with_1(world):
     result = world.run("next", "--minutes", "1", "--place", "floor")
     assert (result.code, result.out) == (1, "")
-    assert "No routine takes at most 1 minute; nearest: tpcoach start quads" in result.err
+    assert "No routine fits into 1 minute; nearest: tpcoach start quads" in result.err
 
 
 def test_next_as_json(world):

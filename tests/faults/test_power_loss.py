@@ -26,7 +26,17 @@ from tpcoach.system import settings_file
 from world import World
 
 NOW = at("2026-11-23 08:00")
-SURE = ("Added", "Corrected", "Taken", "Put back", "Saved", "Gone", "Imported", " is now ")
+SURE = (
+    "Added",
+    "Corrected",
+    "Taken",
+    "Put back",
+    "Saved",
+    "Gone",
+    "Imported",
+    "Set ",
+    "is back to",
+)
 """What a command says once something is sure, at the latest when it ends."""
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from builders import at, entry
 from tpcoach.journal import entry as entries
 from tpcoach.journal import log, values
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.lines import amend, void
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.records import Excuse
 
 START = at("2026-06-01 00:00")
 HOUR = timedelta(hours=1)
@@ -51,7 +51,7 @@ def write(folder: Path, script) -> tuple[list[Log], int]:
             lines.append(log.append(devices[device], line, now))
         elif act == "excuse":
             new = Excuse(f"e{id}", now.date(), now.date(), None)
-            log.append(devices[device], excuse_line(new), now, ending=log.EXCUSES)
+            log.append(devices[device], new.line, now, ending=log.EXCUSES)
         else:
             after = values.moment(target, "logged_at")
             if act == "amend" and target["type"] == "session":

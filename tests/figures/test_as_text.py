@@ -12,7 +12,7 @@ from tpcoach.figures import figure_file
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.cells import GRIDS, cells, sign
 from tpcoach.figures.figure import KINDS, Figure, Mark
-from tpcoach.figures.look import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL, painted
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import DARK, PLAIN, TRUE, Palette, palette
@@ -53,7 +53,7 @@ def text(
     figure: Figure, share: float = 1.0, mirrored: bool = False, tier: Tier = Tier.BLOCKS
 ) -> str:
     """The drawing as the session shows it."""
-    lines = figure_lines(figure, PLAIN, tier, share=share, mirrored=mirrored)
+    lines = figure_lines(figure, Look(PLAIN, UNICODE, tier), share=share, mirrored=mirrored)
     return "\n".join(line.plain for line in lines)
 
 
@@ -62,7 +62,7 @@ def drawn(name: str, tier: Tier, colours: Palette = COLOURS, columns: int = 24) 
     """Each cell as its character and its style."""
     return tuple(
         (sign, str(segment.style))
-        for line in figure_lines(bundled(name), colours, tier, columns=columns)
+        for line in figure_lines(bundled(name), Look(colours, UNICODE, tier), columns=columns)
         for segment in line.render(CONSOLE)
         for sign in segment.text
     )
@@ -95,7 +95,9 @@ def test_every_drawing_fills_its_box(tier):
 def test_a_drawing_fills_its_box_at_every_size(tier, columns):
     for name in NAMES[::24]:
         for colours in (COLOURS, PLAIN):
-            lines = figure_lines(bundled(name), colours, tier, columns=columns, mirrored=True)
+            lines = figure_lines(
+                bundled(name), Look(colours, UNICODE, tier), columns=columns, mirrored=True
+            )
             assert len(lines) == columns // 2, name
             assert all(line.cell_len == columns for line in lines), name
 
@@ -224,7 +226,12 @@ def test_each_kind_of_mark_is_drawn_in_its_own_way():
     assert [mark.kind for mark in marks] == list(KINDS)
     for tier in Tier:
         shown = {
-            str([(line.plain, line.spans) for line in figure_lines(drawing, COLOURS, tier)])
+            str(
+                [
+                    (line.plain, line.spans)
+                    for line in figure_lines(drawing, Look(COLOURS, UNICODE, tier))
+                ]
+            )
             for mark in marks
             for drawing in [
                 figure(body, mark) if mark.kind in ("muscle", "crease") else figure(mark)
@@ -304,7 +311,9 @@ def test_nothing_covers_a_spot_in_the_terminal_either(tier):
 def test_a_spot_beside_the_skin_is_put_on_it():
     body, spot = Mark("solid", ((10, 4), (30, 4), (30, 44), (10, 44))), Mark("spot", ((36, 24),))
     for columns in (24, 30, 44):
-        lines = figure_lines(figure(body, spot), COLOURS, Tier.SEXTANTS, columns=columns)
+        lines = figure_lines(
+            figure(body, spot), Look(COLOURS, UNICODE, Tier.SEXTANTS), columns=columns
+        )
         (style,) = {
             str(segment.style.bgcolor.name)
             for line in lines
@@ -320,7 +329,7 @@ def test_the_spots_of_all_drawings_lie_on_skin(names, tier):
     for name in names:
         spots = {mark for mark in bundled(name).placed() if mark.kind == "spot"}
         for columns in (24, 44):
-            lines = figure_lines(bundled(name), COLOURS, tier, columns=columns)
+            lines = figure_lines(bundled(name), Look(COLOURS, UNICODE, tier), columns=columns)
             grounds = [
                 segment.style.bgcolor.name
                 for line in lines
@@ -364,7 +373,7 @@ def test_what_shines_or_swings_out_above_the_edge_paints_nothing_below():
 def test_the_thinnest_lines_are_seen_at_the_smallest_size(tier):
     for mark in (Mark("line", ((3, 20), (40, 20))), Mark("line", ((20, 3), (21, 40)))):
         for columns in (16, 24):
-            lines = figure_lines(figure(mark), PLAIN, tier, columns=columns)
+            lines = figure_lines(figure(mark), Look(PLAIN, UNICODE, tier), columns=columns)
             signs = sum(sign != " " for line in lines for sign in line.plain)
             assert signs >= 0.4 * columns
 

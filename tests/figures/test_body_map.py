@@ -8,8 +8,9 @@ import pytest
 import golden
 from tpcoach.figures.body_map import HEIGHT, body_map, map_lines
 from tpcoach.figures.figure import SIZE
-from tpcoach.figures.look import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.figures.raster import Raster
+from tpcoach.glyphs import UNICODE
 from tpcoach.palette import DARK, FEW, MANY, PLAIN, TRUE, palette
 from tpcoach.plan.areas import MAX_PRESS
 from tpcoach.plan.library import bundled_folder
@@ -21,7 +22,9 @@ MINUTES = {"neck": 40, "shoulders": 31, "lower-back": 12, "quads": 3}
 
 
 def lines(minutes=None, width: int = 80, tier: Tier = Tier.BLOCKS) -> list[str]:
-    return [line.plain.rstrip() for line in map_lines(VIEWS, minutes, width, PLAIN, tier)]
+    return [
+        line.plain.rstrip() for line in map_lines(VIEWS, minutes, width, Look(PLAIN, UNICODE, tier))
+    ]
 
 
 @pytest.mark.parametrize("tier", [Tier.BLOCKS, Tier.ASCII])
@@ -39,7 +42,7 @@ def test_the_body_looks_as_before(minutes, width, tier):
 def test_the_body_has_the_same_shape_with_and_without_colours_at_every_tier(tier):
     for width in (40, 120):
         for colours in (PLAIN, palette(DARK, TRUE)):
-            shown = list(map_lines(VIEWS, MINUTES, width, colours, tier))
+            shown = list(map_lines(VIEWS, MINUTES, width, Look(colours, UNICODE, tier)))
             assert len(shown) == len(lines(MINUTES, width))
             assert all(line.cell_len < width for line in shown)
 
@@ -104,7 +107,7 @@ def test_each_step_has_its_own_tint_even_in_a_small_area(depth, tier):
         """The colours of the neck, beside shoulders of 30 minutes."""
         _, behind = VIEWS
         least = {"neck": minutes, "shoulders": 30}
-        rows = list(map_lines((behind, behind), least, 80, colours, tier))
+        rows = list(map_lines((behind, behind), least, 80, Look(colours, UNICODE, tier)))
         (neck,) = (row for row in rows if f"neck {minutes or ''}".strip() in row.plain[30:])
         return {str(span.style) for span in neck.spans if span.start < 40}
 

@@ -240,6 +240,7 @@ def test_days_go_over_the_end_of_the_year(text, moment):
     ("text", "label"),
     [
         ("today", "2026-W53"), ("week", "2026-W53"), ("last", "2026-W52"), ("W53", "2026-W53"),
+        ("this", "2026-W53"),
         ("w1", "2026-W01"), ("yesterday", "2026-W53"), ("2027-01-04", "2027-W01"),
         ("5d", "2026-W52"), ("2026-W53", "2026-W53"), ("2025-12-29", "2026-W01"),
     ],
@@ -276,6 +277,13 @@ def test_days_end_with_the_next_such_weekday_from_where_they_begin():
         assert str(dates.last_day(text, "TO", first, TODAY)) == last
     with pytest.raises(WrongUse, match="2026-11-19 is before 2026-11-20; write the first day fir"):
         dates.last_day("2026-11-19", "TO", first, TODAY)
+
+
+def test_a_day_with_a_slip_in_it_is_named():
+    with pytest.raises(WrongUse, match='"tomorow" is not a day; did you mean "tomorrow"'):
+        dates.day("tomorow", "FROM", TODAY)
+    with pytest.raises(WrongUse, match='"Yestrday" is not a time; did you mean "yesterday"'):
+        past("Yestrday")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-11-31", "20261120"])

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from tpcoach.guide.red_flags import Urgency, read_red_flags, red_flags
+from tpcoach.guide.safety import Urgency, read_red_flags, red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.plan.library import bundled_folder
 from tpcoach.yaml_tree import load

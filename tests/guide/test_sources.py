@@ -6,7 +6,7 @@ import pytest
 
 from tpcoach.guide.evidence import concerning, evidence
 from tpcoach.guide.finder import read_guide
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.guide.topics import read_topics
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.timeline import compile_timeline

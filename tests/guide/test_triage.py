@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.guide.finder import Found, find, read_guide
-from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.safety import Urgency
 from tpcoach.guide.triage import read_triage
 from tpcoach.guide.vocabulary import Vocabulary
 from tpcoach.guide.words import Spelling, stem, words

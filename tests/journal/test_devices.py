@@ -6,7 +6,7 @@ import pytest
 
 from builders import entry
 from tpcoach.journal import log
-from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
+from tpcoach.journal.checks import conflict_copies_in, halves, last_written, waiting
 from tpcoach.journal.entry import to_line
 from tpcoach.journal.log import Log, device_name, read_device
 from tpcoach.journal.reading import read_log

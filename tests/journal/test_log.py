@@ -13,12 +13,10 @@ from tpcoach.calendar import Calendar
 from tpcoach.errors import NotSaved
 from tpcoach.journal import entry as entries
 from tpcoach.journal import jsonl, log, values
-from tpcoach.journal.decision import Decision, decision_line
 from tpcoach.journal.entry import Rating, new_id
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import LogReader, log_files, read_log
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.journal.transfer import bare_export, export, planned_purge
 
 NOW = at("2026-11-23 08:00")
@@ -134,7 +132,7 @@ def test_blank_lines_and_line_ends_of_windows_are_fine(home):
 def test_a_byte_order_mark_at_the_start_of_a_file_is_passed_over(home, ending):
     line = entries.to_line(entry(id="one"))
     if ending == log.EXCUSES:
-        line = excuse_line(Excuse("one", NOW.date(), NOW.date(), None))
+        line = Excuse("one", NOW.date(), NOW.date(), None).line
     log.append(home, line, NOW, ending=ending)
     file(home).write_bytes(codecs.BOM_UTF8 + file(home).read_bytes())
     log.append(home, line | {"id": "two"}, NOW, ending=ending)
@@ -182,7 +180,7 @@ def test_before_a_day_a_purge_takes_what_was_over_by_then_and_not_that_day(home)
     day = NOW.date()
     for days in (0, 1):
         first = day - timedelta(days=days)
-        log.append(home, excuse_line(Excuse(f"to {days}", day.min, first, None)), NOW)
+        log.append(home, Excuse(f"to {days}", day.min, first, None).line, NOW)
         add(home, f"on {days}", started=NOW - timedelta(days=days))
     purge = planned_purge(home, day, Calendar())
     assert (purge.sessions, purge.excuses) == ({"on 1"}, {"to 1"})
@@ -309,14 +307,15 @@ def test_a_line_of_which_the_disk_takes_a_part_is_not_said_to_be_saved(home, mon
 
 
 @given(st.lists(st.sampled_from([0, 1, 50, 65_534, 65_535, 65_536, 65_537, 70_000]), max_size=12))
-def test_reading_backwards_finds_what_reading_forwards_finds(tmp_path_factory, lengths):
+def test_lines_are_found_from_the_end_however_long_they_are(tmp_path_factory, lengths):
     path = tmp_path_factory.mktemp("lines") / "x.jsonl"
     path.write_bytes(b"".join(b"y" * length + b"\n" for length in lengths))
-    forwards, backwards = list(jsonl.forwards(path)), list(jsonl.backwards(path))
-    assert backwards[::-1] == forwards
     starts = [sum(lengths[:n]) + n for n in range(len(lengths)) if lengths[n]]
-    assert [raw.offset for raw in forwards] == starts
-    numbers = jsonl.line_numbers(path, (raw.offset for raw in backwards))
+    read = [None if length > 65_536 else b"y" * length for length in lengths if length]
+    assert [(raw.offset, raw.data) for raw in jsonl.forwards(path)] == [
+        *zip(starts, read, strict=True)
+    ]
+    numbers = jsonl.line_numbers(path, starts[::-1])
     data = path.read_bytes()
     assert numbers == {offset: data.count(b"\n", 0, offset) + 1 for offset in starts}
 
@@ -366,7 +365,7 @@ def test_moments_keep_the_offset_of_their_place(home):
 
 def test_of_a_window_there_are_the_answers_within_it_and_without_one_all(home):
     for day in (20, 22):
-        line = refusal_line(Refusal(new_id(), at(f"2026-11-{day} 08:00"), "neck", (), 7))
+        line = Refusal(new_id(), at(f"2026-11-{day} 08:00"), "neck", (), 7).line
         log.append(home, line, NOW)
     days = [
         [each.at.day for each in read_log(home, start).refusals]
@@ -378,11 +377,11 @@ def test_of_a_window_there_are_the_answers_within_it_and_without_one_all(home):
 def test_an_export_without_times_has_noon_of_its_day_for_each_and_decisions_too(home):
     add(home, "one", started="2026-11-22T07:30+00:00")
     decision = Decision(new_id(), at("2026-11-22 07:31"), "ending", "stop")
-    log.append(home, decision_line(decision), NOW, ending=log.EXCUSES)
+    log.append(home, decision.line, NOW, ending=log.EXCUSES)
     plain, bare = (bare_export(home, Calendar(), without)[0] for without in (set(), {"times"}))
     lines = [json.loads(line) for line in bare.splitlines()]
     assert [(line["type"], "T12:00:00" in line["logged_at"]) for line in lines] == [
-        ("session", True), (decision_line(decision)["type"], True)
+        ("session", True), (decision.line["type"], True)
     ]  # fmt: skip
     assert lines[0]["started"].startswith("2026-11-22T12:00:00")
     assert b"T07:30:00" in plain

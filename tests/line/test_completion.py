@@ -5,12 +5,15 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from shutil import which
 
 import pytest
 
 from builders import SHORT
 from child import environment
+from tpcoach.errors import Refused
+from tpcoach.line import shell_setup
 from tpcoach.line.completion import complete
 from tpcoach.plan.library import titles
 from tpcoach.system import shell
@@ -155,6 +158,10 @@ def test_each_shell_is_answered_in_its_own_way(monkeypatch):
     [
         ("show --html ca", True),
         ("check x", True),
+        ("start x", True),
+        ("edit x", False),
+        ("remove x", False),
+        ("report --routine x", False),
         ("find stiff x", False),
         ("log note 1 te", False),
     ],
@@ -188,11 +195,52 @@ def test_completion_loads_neither_typer_nor_rich_nor_a_routine(tmp_path):
     assert not re.findall(r"\| +(typer|rich|yaml|tpcoach\.(?:cli|plan\.routine_file))", done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("shell", "script", "settings"),
+    [
+        ("bash", ".bash_completions/tpcoach.sh", ".bashrc"),
+        ("zsh", ".zfunc/_tpcoach", "zsh/.zshrc"),
+        ("fish", ".config/fish/completions/tpcoach.fish", None),
+    ],
+)
+def test_installing_says_which_files_it_wrote_and_how_to_undo_that(
+    world, monkeypatch, shell, script, settings
+):
+    monkeypatch.setenv("HOME", str(world.home))
+    world.environment["ZDOTDIR"] = str(world.home / "zsh")
+    (world.home / "zsh").mkdir()
+    if settings:
+        (world.home / settings).write_text("alias x=y")
+    before = {path for path in world.home.rglob("*") if path.is_file()}
+    out = Stream()
+    shell_setup.install(world.runtime(out, Stream()), shell)
+    written = {path for path in world.home.rglob("*") if path.is_file()} - before
+    assert written == {world.home / script}
+    assert f"Wrote ~/{script}. " in out.getvalue()
+    assert f"Undo: delete ~/{script}" in out.getvalue()
+    if settings:
+        (added,) = (world.home / settings).read_text().removeprefix("alias x=y\n").splitlines()
+        assert f"{settings}: {added}\n" in out.getvalue()
+        shell_setup.install(world.runtime(out, Stream()), shell)
+        assert (world.home / settings).read_text() == f"alias x=y\n{added}\n"
+
+
+def test_a_shell_that_nothing_is_written_for_is_told_what_to_do(world):
+    for name, advice in (("pwsh", r"Out-File -Append -Encoding utf8 \$PROFILE"), ("sh", "show-")):
+        with pytest.raises(Refused, match=advice):
+            shell_setup.install(world.runtime(Stream(), Stream()), name)
+
+
+COMPLETIONS = Path(__file__).parents[2] / "docs" / "completions"
 SHELLS = {
     "bash": ("bash --norc --noprofile -i", 'eval "$(_TPCOACH_COMPLETE=source_bash tpcoach)"'),
     "zsh": (
         "zsh -f -i",
         'autoload -Uz compinit; compinit -u -D; eval "$(_TPCOACH_COMPLETE=source_zsh tpcoach)"',
+    ),
+    "zsh from a file": (
+        "zsh -f -i",
+        f"fpath=({COMPLETIONS} $fpath); autoload -Uz compinit; compinit -u -D",
     ),
     "fish": ("fish --no-config -i", "_TPCOACH_COMPLETE=source_fish tpcoach | source"),
 }
@@ -201,7 +249,7 @@ SHELLS = {
 
 @pytest.mark.parametrize("name", SHELLS)
 def test_in_a_real_shell_tab_completes_a_value(name, world, tmp_path):
-    if sys.platform == "win32" or not which(name):
+    if sys.platform == "win32" or not which(name.split()[0]):
         pytest.skip(f"{name} is not installed")
     pexpect = pytest.importorskip("pexpect")
     program = tmp_path / "bin" / "tpcoach"

@@ -12,7 +12,7 @@ import pytest
 from builders import SHORT
 from child import environment
 from tpcoach.cli.app import run
-from tpcoach.line.examples import EXAMPLES
+from tpcoach.line.help import examples
 from world import Stream
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\a")
@@ -31,8 +31,8 @@ def lived_in(world, tmp_path, monkeypatch):
 
 def lines(first: str) -> Iterator[list[str]]:
     """Every example of the help, and every page that has another form; with the id of an entry."""
-    for examples in EXAMPLES.values():
-        for line, _ in examples:
+    for rows in examples().values():
+        for line, _ in rows:
             if not line.startswith("tpcoach start"):
                 yield shlex.split(line.replace(" ID", f" {first}"))[1:] + ["--yes"] * (
                     "purge" in line
@@ -65,6 +65,14 @@ def test_every_command_fits_its_window_and_is_ascii_where_that_is_all_there_is(
             pieces = ("://", str(lived_in.home), '{"v":')
             wide = [line for line in text.splitlines() if len(line) > width]
             assert [line for line in wide if not any(map(line.__contains__, pieces))] == [], words
+
+
+def test_in_a_pipe_pages_are_80_columns_wide_and_rows_of_data_stay_whole(lived_in, monkeypatch):
+    for words in (["show", "neck"], ["guide"], ["report", "--why"], ["config"]):
+        assert 70 < max(map(len, lived_in.run(*words).out.splitlines())) < 80, words
+    assert "…" not in lived_in.run("list").out
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, lived_in.run("list").out.splitlines())) < 50
 
 
 def test_every_command_into_a_closed_pipe_ends_with_0_and_in_silence(lived_in):

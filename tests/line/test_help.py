@@ -7,7 +7,7 @@ import pytest
 from test_misuse import EVERY
 
 from tpcoach.cli.app import Commands
-from tpcoach.line.examples import EXAMPLES
+from tpcoach.line.help import examples
 
 
 def test_help_is_the_same_in_each_of_its_forms(world):
@@ -23,7 +23,7 @@ def test_help_begins_with_examples_and_leaves_out_no_option(world):
     for path, command in EVERY.items():
         out = world.run("help", *path.split()).out
         assert out.index("\nExamples\n") < out.index("\nUsage\n"), path
-        for line, _ in EXAMPLES[path]:
+        for line, _ in examples()[path]:
             assert f"\n  {line}" in out, path
         for each in command.params:
             assert each.param_type_name == "argument" or f"\n  {', '.join(each.opts)}" in out
@@ -32,7 +32,7 @@ def test_help_begins_with_examples_and_leaves_out_no_option(world):
 
 def test_the_help_of_the_program_has_every_command_under_its_heading(world):
     out = world.run("--help").out
-    for heading, names in Commands.summaries.items():
+    for heading, names in Commands.headings.items():
         below = out.split(f"\n{heading}\n")[1].split("\n\n")[0]
         assert [line.split()[0] for line in below.splitlines() if line[2] != " "] == list(names)
 
@@ -42,8 +42,8 @@ def test_every_example_is_of_its_command_and_runs(world, tmp_path, monkeypatch):
     world.clear()
     for when in ("2023-01-01", "yesterday"):
         world.run("log", "add", "hips", "--at", when)
-    for path, examples in EXAMPLES.items():
-        for line, _ in examples:
+    for path, rows in examples().items():
+        for line, _ in rows:
             if " ID" in line:
                 newest, *_ = json.loads(world.run("log", "--json").out)["entries"]
                 words = shlex.split(line.replace(" ID", f" {newest['id']}"))[1:]

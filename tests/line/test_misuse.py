@@ -73,6 +73,20 @@ def test_a_value_that_is_missing_or_wrong_is_answered_with_what_to_write(world):
                     )
 
 
+def test_an_option_of_one_value_is_refused_if_it_stands_twice(world):
+    for path, command in EVERY.items():
+        for option in parameters(command, "option"):
+            if not (option.is_flag or option.multiple):
+                *_, name = option.opts
+                said = refused(world, *path.split(), name, "1", f"{name}=2")
+                assert said == f"{option.opts[0]}: stands twice; write it once"
+    assert world.run("start", "neck", "--before", "9", "--before", "2").code == 2
+    assert world.log_lines() == []
+    assert (
+        world.run("next", "--tool", "strap", "--tool", "foam roller", "--json", "--json").code == 0
+    )
+
+
 def test_what_is_missing_is_named_with_an_example_of_it(world):
     for path, command in EVERY.items():
         needed = [each for each in parameters(command, "argument") if each.required]
@@ -114,6 +128,12 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("version", 'there is no command "version"; did you mean "--version"?'),
         ("config list", 'config: there is no command "list"; tpcoach config alone shows it'),
         ("--json", 'there is no option "--json"; see tpcoach --help'),
+        ("log --no-pager", 'log: "--no-pager" goes before the command: tpcoach --no-pager log'),
+        ("log rm 3f2a", 'log: there is no command "rm"; did you mean "log remove"?'),
+        ("rm mine", 'there is no command "rm"; did you mean "remove"?'),
+        ("history", 'there is no command "history"; did you mean "log"?'),
+        ("neck", 'there is no command "neck"; did you mean "start neck"?'),
+        ("config goal 4", 'config: there is no command "goal"; did you mean "config get goal"?'),
         ("log zzz", 'log: there is no command "zzz"; see tpcoach log --help'),
     ],
 )

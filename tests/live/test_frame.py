@@ -12,6 +12,7 @@ from rich.text import Text
 
 import golden
 from builders import exercise, hold, move, routine
+from frames import frame
 from tpcoach.figures.as_text import figure_lines
 from tpcoach.figures.digits import large_digits
 from tpcoach.figures.figure import Figure, Mark
@@ -19,7 +20,7 @@ from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.live import bars
-from tpcoach.live.frame import Frames, frame
+from tpcoach.live.frame import Frames
 from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, layout
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
@@ -28,7 +29,7 @@ from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, start
-from tpcoach.practice.wording import remark
+from tpcoach.practice.wording import notice, remark
 
 GOLDEN = Path(__file__).with_name("golden")
 LINE = compile_timeline(
@@ -91,13 +92,9 @@ def shown_in(
     found: Session, width: int, height: int, look: Look, drawing: Figure | None = None
 ) -> list[Text]:
     depth = None if look.palette == PLAIN else "truecolor"
-    window = layout(width, height, bool(drawing), remark=bool(found.remark))
+    window = layout(width, height, bool(drawing), remark=bool(notice(found)))
     encoding = "ascii" if look.glyphs is ASCII else "utf-8"
-    drawn = (
-        figure_lines(drawing, look.palette, look.tier, window.figure)
-        if drawing and window.figure
-        else ()
-    )
+    drawn = figure_lines(drawing, look, window.figure) if drawing and window.figure else ()
     return frame(found, window, look, console(width, depth, encoding), drawn)
 
 
@@ -460,6 +457,16 @@ def test_what_to_beware_of_is_kept_longer_than_the_later_instructions():
     assert "Lean in" not in shown
 
 
+def test_that_nobody_said_what_was_wrong_stands_until_the_end_with_what_to_press():
+    asked = session(23, Command.WRONG)
+    nobody, _ = advance(asked, asked.seen + 60_000)
+    later, _ = advance(nobody, nobody.seen + 40_000)
+    assert "Dizzy or chest pain?" not in text(asked, 80, 24)
+    for each in (nobody, later):
+        assert "Nobody said what was wrong. Dizzy or chest pain? x, then d." in text(each, 80, 24)
+        assert "Dizzy or chest pain? x, then d." in text(each, 40, 10)
+
+
 def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
     left = session(23, Command.WRONG, Command.SHARP)
     assert "The rest of this is left out today: inner edge of the blade." in text(left, 80, 24)
@@ -510,9 +517,17 @@ def test_a_light_day_says_only_what_it_changes_in_this_routine():
     )
 
 
-def test_when_not_to_do_it_is_read_first_in_the_smallest_window_too():
-    assert "Not today with new numbness" in text(session(1), 40, 10)
-    assert "Stand by the wall." in text(session(6), 40, 10)
+def test_the_smallest_window_has_the_first_instruction_and_then_when_not_to_do_it():
+    first = {second: text(session(second), 40, 10) for second in (0, 4, 5, 9)}
+    assert ["Stand by the wall." in shown for shown in first.values()] == [True, True, False, False]
+    assert ["Not today with new" in shown for shown in first.values()] == [False, False, True, True]
+
+
+def test_a_first_step_of_a_few_seconds_has_both_as_well():
+    brief = compile_timeline(routine(exercise(prepare=6_000)))
+    shown = [text(advance(start(brief)[0], ms)[0], 40, 10) for ms in (2_000, 4_000)]
+    assert ["Stand by the wall." in each for each in shown] == [True, False]
+    assert "Not today with new" in shown[1]
 
 
 def test_when_not_to_do_it_stands_in_the_first_step_alone():

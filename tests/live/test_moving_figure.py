@@ -21,7 +21,7 @@ def figure(*marks: Mark, joints=None, rest=None) -> Figure:
 
 
 def text(drawing: Figure, share: float = 1.0, mirrored: bool = False) -> str:
-    lines = figure_lines(drawing, PLAIN, Tier.BLOCKS, 24, share, mirrored)
+    lines = figure_lines(drawing, LOOK, 24, share, mirrored)
     return "\n".join(line.plain for line in lines)
 
 

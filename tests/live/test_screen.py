@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 
 from builders import exercise, hold, timeline
+from frames import frame
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import UNICODE
-from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.live.screen import LiveView
 from tpcoach.palette import DARK, MANY, PLAIN, palette

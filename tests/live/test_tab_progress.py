@@ -1,7 +1,7 @@
 import pytest
 
 from builders import timeline
-from tpcoach.live.tab_progress import TabProgress
+from tpcoach.live.window_title import NO_PROGRESS, WindowSign, progress
 from tpcoach.practice.coach import coach, release
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
@@ -14,12 +14,16 @@ def at(share: float):
     return advance(start(timeline())[0], round(TOTAL * share))[0]
 
 
+def in_tab(written: list[str]) -> WindowSign:
+    return WindowSign(written.append, progress, "", NO_PROGRESS)
+
+
 def shown(*sessions) -> list[str]:
     """What is written for these sessions, one after the other."""
     written: list[str] = []
-    progress = TabProgress(written.append)
+    tab = in_tab(written)
     for session in sessions:
-        progress.update(session, ())
+        tab.update(session, ())
     return [each.removeprefix("\x1b]9;4;").removesuffix("\x1b\\") for each in written]
 
 
@@ -46,7 +50,7 @@ def test_whatever_ends_or_suspends_a_session_takes_it_away(key):
     written: list[str] = []
     at_suspend: list[str] = []
     time.suspend = lambda: at_suspend.append(written[-1])  # type: ignore[method-assign]
-    tab = TabProgress(written.append)
+    tab = in_tab(written)
     coach(start(timeline()), time, time.clock, [tab])
     release([tab])
     assert written[-1] == "\x1b]9;4;0;0\x1b\\"
@@ -56,5 +60,5 @@ def test_whatever_ends_or_suspends_a_session_takes_it_away(key):
 
 def test_where_it_was_never_shown_there_is_nothing_to_take_away():
     written: list[str] = []
-    TabProgress(written.append).release()
+    in_tab(written).release()
     assert written == []

@@ -6,10 +6,10 @@ import pytest
 from rich.console import Console
 
 from builders import exercise, hold, stretch, timeline
+from frames import frame
 from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE
-from tpcoach.live.frame import frame
 from tpcoach.live.layout import layout
 from tpcoach.palette import DARK, TRUE, palette
 from tpcoach.plan.timeline import Timeline

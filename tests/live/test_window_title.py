@@ -3,7 +3,7 @@ import re
 import pytest
 
 from builders import exercise, move, timeline
-from tpcoach.live.window_title import POP, PUSH, Title, title
+from tpcoach.live.window_title import POP, PUSH, UNTITLED, WindowSign, title, titled
 from tpcoach.practice.keys import Command
 from tpcoach.practice.transitions import advance, apply, start
 
@@ -17,7 +17,7 @@ class Window:
 
     def __init__(self) -> None:
         self.written: list[str] = []
-        self.title = Title(self.written.append)
+        self.title = WindowSign(self.written.append, titled, PUSH, UNTITLED)
 
     def show(self, session) -> None:
         self.title.update(session, ())

@@ -17,12 +17,11 @@ from tpcoach.consistency.totals import Streak
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.journal.entry import StepRecord, StopRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.pages.charts import strip
 from tpcoach.pages.summary import closing
-from tpcoach.pages.why import reasons_page
 from tpcoach.palette import DARK, FEW, palette
-from tpcoach.paper.report_page import page_of_weeks
+from tpcoach.paper.report_page import page_of_weeks, reasons_page
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import compile_timeline
 
@@ -68,12 +67,15 @@ PAGES = {
 }
 
 
+BEGIN = "Begin with: tpcoach start desk-reset"
+
+
 def week_page(found: Report, width, glyphs):
-    return page_of_weeks(found).lines(width, glyphs)
+    return page_of_weeks(found, begin=BEGIN).lines(width, glyphs)
 
 
 def weeks_page(found: Report, width, glyphs):
-    return page_of_weeks(found, len(found.weeks)).lines(width, glyphs)
+    return page_of_weeks(found, len(found.weeks), begin=BEGIN).lines(width, glyphs)
 
 
 def lines(page) -> list[str]:
@@ -155,7 +157,29 @@ def test_days_before_the_first_session_are_no_gaps():
     assert "·" not in "".join(page[3:])
     assert not any(line.startswith("  Streak") for line in page)
     weeks = lines(weeks_page(nothing, 80, UNICODE))
-    assert "No practice in these weeks yet." in weeks[-1]
+    assert weeks[-1] == f"  No practice in these weeks yet. {BEGIN}"
+    assert weeks[0].startswith("  0 of 3 days this week, 3 days left")
+
+
+def test_weeks_of_which_only_the_running_one_counts_say_how_that_one_stands():
+    found = replace(report(entries=[entry("2026-11-25T08:00+00:00")]), began=date(2026, 11, 25))
+    assert lines(weeks_page(found, 80, UNICODE))[0].startswith("  1 of 3 days this week, 3 days")
+
+
+@pytest.mark.parametrize(
+    ("day", "headline", "says"),
+    [
+        (date(2026, 7, 20), "Before your first session", "This was before your first session."),
+        (date(2027, 2, 1), "Still to come", "This week is still to come."),
+    ],
+)
+def test_weeks_in_which_nothing_could_be_done_say_why(day, headline, says):
+    found = replace(report(entries=[entry("2026-11-25T08:00+00:00")], day=day), began=TODAY)
+    weeks = lines(weeks_page(found, 80, UNICODE))
+    assert weeks[0].startswith(f"  {headline}  ")
+    page = lines(week_page(found, 80, UNICODE))
+    assert f"  {says}" in page
+    assert "tpcoach start" not in "".join([*page, *weeks])
 
 
 def test_without_unicode_a_before_score_is_its_own_number():
@@ -224,7 +248,7 @@ def test_one_of_a_thing_is_said_in_the_singular():
     shown = "\n".join(lines(reasons_page(reasons(replace(once, previous=once.total)), 80)))
     assert "Week before: 1 day, 5 min" in shown
     one_week = replace(report(goal=1), weeks=once.weeks[-1:])
-    assert "  Goal: 2 days a week, 0 days with 7 excused days" in page
+    assert "  Goal: 2 days a week, 0 with 7 days excused" in page
     assert "Goal: 2 days a week" in "\n".join(lines(weeks_page(one_week, 80, UNICODE)))
 
 
@@ -245,10 +269,9 @@ PLAN = compile_timeline(
 
 def closed(found, width=80, next_one=PLAN, when="tomorrow") -> list[str]:
     history = History([found], Calendar(), 3)
-    week = Calendar().week(TODAY)
-    streak = Streak(4, broken=True)
-    week_total = history.week(week, TODAY)
-    shown = closing(found, week_total, streak, next_one, when, TODAY, width, UNICODE)
+    week = of_history(history, Calendar().week(TODAY), TODAY, None)
+    four = replace(week, streak=Streak(4, broken=True))
+    shown = closing(found, four, next_one, when, width, UNICODE)
     return ["".join(piece for piece, _ in line) for line in shown]
 
 
@@ -266,7 +289,7 @@ def test_after_a_whole_session():
 
 def test_after_a_session_that_was_stopped_early():
     found = entry("2026-11-27T08:00+00:00", 60, 300, outcome="stopped")
-    assert closed(found)[0] == "  Stopped · 1:00 of 5:00 · counts from half of it on"
+    assert closed(found)[0] == "  Stopped · 1:00 of 5:00 · under half: not counted"
 
 
 def test_after_a_rehearsal():

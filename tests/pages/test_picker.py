@@ -190,3 +190,9 @@ def test_other_keys_ask_for_the_report_the_end_and_help(picker):
     assert frame(helping)[0].startswith("  Enter")
     assert press(helping, "q") == (start, None), "any key goes back"
     assert press(start, "x") == (start, None)
+
+
+def test_the_first_of_all_is_named_as_such_where_there_is_room_for_it(picker):
+    for columns, note_of_it in ((40, "new for you"), (80, "a good first one")):
+        (row,) = (line for line in frame(picker(), columns) if "▸" in line)
+        assert row.endswith(f"  {note_of_it}")

@@ -11,9 +11,9 @@ from tpcoach.figures.figure_file import figures_of
 from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
+from tpcoach.pages.guide import why_page
 from tpcoach.pages.routine import Plan, plan_page
-from tpcoach.pages.why import why_page
 from tpcoach.palette import DARK, PLAIN, TRUE, palette
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Sides

@@ -67,8 +67,9 @@ def test_no_file_is_written_over(world, tmp_path):
 
 
 def test_html_goes_with_nothing_else_that_prints(world):
-    for other in ("--json", "--why"):
+    for other in ("--json", "--why", "--yaml"):
         assert world.run("show", "neck", "--html", "x.html", other).code == 2
+    assert world.run("show", "neck", "--yaml", "--json").code == 2
 
 
 def test_a_card_without_drawings_is_a_card(world, tmp_path):

@@ -14,15 +14,12 @@ from tpcoach.calendar import Calendar
 from tpcoach.consistency.outcome import outcome
 from tpcoach.figures.figure_file import figures_of
 from tpcoach.frozen import replace
-from tpcoach.glyphs import UNICODE
-from tpcoach.guide.red_flags import read_red_flags
-from tpcoach.journal.decision import Decision
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.journal.entry import StopRecord
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Decision, Excuse
 from tpcoach.paper.card import card
-from tpcoach.paper.handover import summary_headline
-from tpcoach.paper.handover_page import summary_body
-from tpcoach.paper.web import web_page
+from tpcoach.paper.handover_page import page_of_outcome
+from tpcoach.paper.report_file import as_html
 from tpcoach.plan.library import Library, bundled_folder
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
@@ -124,10 +121,7 @@ def fullest() -> str:
     ]
     ill = [Excuse(str(n), week.first, week.first, "ill") for n, week in enumerate(weeks)]
     came = outcome(asked, given, done, ill, rated, Calendar(), weeks, done[-1].started)
-    glyphs = UNICODE
-    return web_page(
-        "Summary", summary_headline(came), lambda columns: summary_body(came, columns, glyphs)
-    )
+    return as_html(page_of_outcome(came, ()))
 
 
 def printed(page: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tpcoach.guide.red_flags import red_flags
+from tpcoach.guide.safety import red_flags
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
 from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.library import Library, bundled_folder

@@ -12,7 +12,8 @@ FINE = GOOD + "    avoid: [The spine]\n"
 
 def found(text: str) -> list[str]:
     routine = routine_file.parse(text.encode(), "f", "mine", own=True)
-    return [str(each) for each in doubts(text.encode(), "f", routine, ["self-hug", "neck-tilt"])]
+    drawings, ids = ["self-hug", "neck-tilt"], ["mine", "neck"]
+    return [str(each) for each in doubts(text.encode(), "f", routine, drawings, ids)]
 
 
 NECK = FINE.replace("area: shoulders", "area: neck").replace("rhomboids", "longissimus")
@@ -35,6 +36,10 @@ ROLLER = FINE.replace("area: shoulders", "area: upper-back")
             'f:12:36: exercises[0].stretch.figure: no drawing is called "self-hugg"; did you mean '
             '"self-hug"?',
         ),
+        (
+            f"{FINE}formerly: [gone, neck]\n",
+            "f:14:18: formerly[1]: neck still exists, so its sessions count for both",
+        ),
         (FINE.replace("Breathe.", '"3x10"'), "f:12:49: exercises[0].stretch.how[1]: a voice"),
         (
             FINE.split("  - name")[0]
@@ -54,7 +59,7 @@ def test_what_is_doubtful_is_told_with_its_place(text, line):
 
 def test_what_is_good_is_not_doubted_nor_is_any_bundled_routine():
     assert found(FINE) == []
-    assert found(FINE.replace("rhomboids", "stylohyoideus")) == []
+    assert found(FINE.replace("rhomboids", "brachioradialis")) == []
     library = Library(bundled_folder(), bundled_folder() / "none")
     drawings = yaml_files(bundled_folder() / "figures")
     for id, path in yaml_files(bundled_folder()).items():

@@ -5,7 +5,7 @@ import pytest
 from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
-from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
+from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
 
 PLACES = [
     "On the backbone", "Right on the vertebrae", "Bones at the back of your neck",
@@ -22,6 +22,18 @@ PLACES = [
     "Under the jawbone, in the soft middle", "The pit of the arm", "The boob", "On your bust",
     "High on the inner thigh crease", "The top of your inner thigh", "Nerve at the wrist",
     "The lymph nodes", "The collarbone's inner pit", "The floor of your mouth",
+    "Crook of the elbow", "Crook of your arm", "The chest bone", "Right over your heart",
+    "The middle of the chest", "Front bone of the shin", "The fold at the top of the leg",
+    "Where the leg folds", "The knee from behind", "The soft hollow under the skull",
+    "The dip behind the ear lobe", "Below your ear", "Between chin and collarbone",
+    "On your stitches", "The operation site", "The hot patch", "Red and sore skin",
+    "The roller under your neck", "Low back over the roller", "Deep inside your hip bone",
+    "The knobs of your back", "Down the centre line", "The jaw joint", "Wrist crease",
+    "The joint in front of the ear", "Your flank under the ribs", "The front of the knee",
+    "Longus colli", "Longus capitis", "Deep neck flexors", "Platysma", "Omohyoid", "Digastric",
+    "Hyoid muscles", "Mylohyoid", "Rectus abdominis", "The abs", "Obliques", "Diaphragm", "Psoas",
+    "Pectineus", "Gracilis", "Femoral triangle", "Popliteus", "Plantaris", "Brachial plexus",
+    "Carpal tunnel", "Parotid", "Mammary", "Subscapularis", "Pelvic floor", "Medial pterygoid",
     "Vorne auf den Hals", "In die Achselhoehle", "Ueber die Wirbelsaeule", "Auf die Wirbelsäule",
 ]  # fmt: skip
 
@@ -33,7 +45,54 @@ def test_a_place_that_is_never_pressed_is_known_by_its_everyday_names(place):
     assert not never_pressed(place, held=False)
 
 
+TURNED_ROUND = [
+    "Never leave out the armpit.", "Do not leave out the armpit.", "Do not avoid the armpit.",
+    "Don't skip the armpit.", "Don't forget your armpit.", "Be sure not to miss the armpit.",
+    "Don't leave the armpit out.", "No need to steer clear of the kneecap.",
+    "Don't stop before the armpit.", "Rather than sparing the kneecap, lean on it.",
+    "Press the spine, not the muscle.", "Press the backbone instead of the muscle.",
+    "Instead of avoiding the spine, press right on it.", "Off you go along the spine.",
+    "Press beside the spine and then on it.", "Next to the spine, then straight over it.",
+    "Never below the back of the knee, but in it.", "Outside the armpit and afterwards in it.",
+    "Move away from the chin and down on to the throat.", "Off to the side press the armpit.",
+    "Off the muscle and on to the shin bone.", "Press under the arm.", "Ball beneath your arm",
+    "Lie on your belly with the ball under it.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TURNED_ROUND)
+def test_a_line_of_a_hold_that_spares_a_place_in_appearance_alone_is_known(line):
+    assert never_pressed(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Throat release", "Front neck release", "Armpit and groin release", "Belly massage",
+     "The throat is where you press.", "Don't forget the groin.", "Never leave out the throat."],
+)  # fmt: skip
+def test_a_title_that_names_what_is_done_to_such_a_place_is_known(line):
+    assert never_pressed(line, held=False)
+
+
+def test_a_muscle_that_is_never_held_may_be_stretched_and_moved():
+    for muscle in ("psoas", "deep neck flexors", "rectus abdominis", "gracilis"):
+        assert never_pressed(muscle)
+        assert not never_pressed(f"{muscle} release", held=False)
+        assert never_pressed(f"Press the {muscle}.", held=False)
+    for muscle in ("vastus medialis oblique", "obliquus capitis", "fascia plantaris"):
+        assert not never_pressed(muscle)
+
+
 ORDERS = [
+    "Hold on even if you see stars.", "A bit of dizziness means it is working.", "Make it hurt.",
+    "Sharp pain means you found it.", "Burning is what we want.", "Push through the sting.",
+    "The worse it hurts the better it works.", "Tingling? Great, keep at it.",
+    "Numb fingers are no reason to stop.", "Do not let a bit of tingling put you off.",
+    "You should see stars.", "Let your hand go numb.", "Press harder when it gets sharp.",
+    "If it burns, increase the pressure.", "It only works when it hurts.",
+    "Never mind the numbness.", "Don't worry about the tingling.", "Aim for the point that zings.",
+    "Only stop when you faint.", "Take no notice of the dizziness.", "Hold it despite the burning.",
+    "Do not stop, not even if the hand goes numb.",
     "Keep going when it goes numb.", "Press until it tingles.", "If you feel dizzy, keep pressing.",
     "Right on the sharp pain.", "As hard as you can bear.", "It should be 9 out of 10.",
     "Press at 8/10.", "Until the skin goes blue.", "Turn fast until it cracks.",
@@ -73,6 +132,7 @@ def test_a_line_of_any_kind_may_not_have_you_roll_over_the_spine():
         ("The percussion massager up the nape", False, True), ("Theragun on the jaw", False, True),
         ("Never a massage gun on the neck", False, False), ("No gun here.", True, False),
         ("Massage gun on the calf", False, False), ("Press it, then use the gun", True, True),
+        ("Vibrating massager", True, True), ("A massage device for the neck", False, True),
         ("Fine on the thigh, but no massage gun on the neck", False, False),
     ],
 )  # fmt: skip
@@ -89,6 +149,61 @@ def test_a_file_may_not_have_a_massage_gun_in_an_area_near_the_head(area):
             continue
         with pytest.raises(BadFile, match="never for the head or the neck: "):
             routine_file.parse(text.encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Circle your head quickly.", "Do ten neck circles.", "Draw circles with your nose.",
+     "Roll your head round and round.", "Pull hard on your head with both hands.",
+     "Pull your head to the side with your hand.", "Force your chin to the chest.",
+     "Drop your head back and turn it as far as it goes.", "Twist your neck fast.",
+     "Turn your head and tilt it back.", "Open your jaw wide with your fingers.",
+     "Bounce your head down.", "Rock your head on the balls."],
+)  # fmt: skip
+def test_what_a_head_never_does_is_known_unless_the_line_says_never(line):
+    assert goes_on(line)
+    assert not goes_on(f"Never {line.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Stopping when you feel dizzy", True), ("Easing off when it goes numb", True),
+        ("Letting go of the throat", True), ("Leaving out the armpit", True),
+        ("Never stop when it burns", True), ("Sparing the spine", True),
+        ("The armpit", False), ("Stopping your breath", False), ("Letting go too fast", False),
+        ("Leaving the ball on the spine", False), ("Not stopping when you feel dizzy", False),
+        ("Missing the muscle and hitting the kneecap", False), ("Pulling on your head", False),
+    ],
+)  # fmt: skip
+def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
+    assert bool(not_to_avoid(line)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Never stop, not even when dizzy", True), ("You don't have to stop for numbness", True),
+        ("There is no need to stop", True), ("Keep going when it goes numb", True),
+        ("Ignore the numbness", True), ("Pain that does not stop", False),
+        ("It still hurts when you let go", False), ("You can't go on without pain", False),
+        ("The numbness doesn't stop when you let go", False), ("Your arm tingles", False),
+    ],
+)  # fmt: skip
+def test_when_to_stop_may_not_be_never(line, wrong):
+    assert bool(no_stop(line)) is wrong
+
+
+def test_a_file_whose_avoid_or_stop_if_says_the_opposite_is_refused_where_it_stands():
+    for where, old, new in (
+        ("avoid[0]", "    stretch:", "    avoid: [Easing off when it goes numb]\n    stretch:"),
+        ("stop_if[0]", "    stretch:", "    stop_if: [Never stop when dizzy]\n    stretch:"),
+        ("stretch.avoid[0]", "Breathe.]", "Breathe.], avoid: [Stopping when you feel dizzy]"),
+    ):
+        with pytest.raises(BadFile, match="never ask for this") as error:
+            routine_file.parse(GOOD.replace(old, new).encode(), "f", "mine", own=True)
+        (problem,) = error.value.problems
+        assert problem.where == f"exercises[0].{where}"
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -117,7 +117,7 @@ def test_a_file_that_is_not_there_gets_no_advice_about_its_name(world):
 
 
 @pytest.mark.parametrize(
-    ("name", "advice"), [("shoulder", 'did you mean "shoulders"?'), ("zzz", 'see "tpcoach list"')]
+    ("name", "advice"), [("shoulder", 'did you mean "shoulders"?'), ("zzz", "see tpcoach list")]
 )
 def test_an_unknown_routine_names_the_nearest(world, name, advice):
     assert world.run("check", name).err.endswith(f'no routine is called "{name}"; {advice}\n')

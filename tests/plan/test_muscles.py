@@ -8,7 +8,7 @@ import pytest
 from builders import GOOD, entry
 from tpcoach.errors import BadFile
 from tpcoach.journal.entry import of_line, to_line
-from tpcoach.journal.refusal import refusal_of
+from tpcoach.journal.records import refusal_of
 from tpcoach.plan import routine_file
 from tpcoach.plan.areas import max_press
 from tpcoach.plan.library import Library, bundled_folder

@@ -3,8 +3,7 @@
 import pytest
 
 from builders import exercise, hold, move, routine, stretch
-from tpcoach.plan.changes import Changes
-from tpcoach.plan.own_way import as_set, remarks
+from tpcoach.plan.changes import Changes, as_set, remarks
 
 THREE = routine(
     exercise(name="One", muscle="one"),

@@ -110,7 +110,9 @@ def problems(text: str | bytes, id: str = "mine") -> list[str]:
     return refused.value.lines()
 
 
-@pytest.mark.parametrize("muscle", ["suboccipitals", "the temporal muscle", "Masseters", "splenius"])
+@pytest.mark.parametrize(
+    "muscle", ["suboccipitals", "the temporal muscle", "Masseters", "splenius"]
+)
 def test_a_muscle_of_the_head_counts_as_near_it_or_is_refused(muscle):
     text = GOOD.replace("rhomboids", muscle)
     (found,) = problems(text)

@@ -1,5 +1,6 @@
 """The schema for editors and the reader give the same verdict, wherever a schema can tell."""
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -12,15 +13,17 @@ from test_refusals import BOUNDS, PRESCRIBED, PRESCRIPTIONS, REFUSALS
 from builders import GOOD
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile
-from tpcoach.plan import routine_file, schema
+from tpcoach.plan import routine_file
 from tpcoach.plan.areas import MAX_PRESS, PARTS, max_press
-from tpcoach.plan.library import bundled_folder
+from tpcoach.plan.library import bundled_folder, routine_schema
 from tpcoach.plan.muscles import ALIASES, GENTLER, HEAD_MUSCLES, WHOLES, parts_of
 from tpcoach.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 CORPUS = Path(__file__).parent.parent / "faults" / "corpus" / "routines"
+DOCS = Path(__file__).parents[2] / "docs"
 FILES = [*sorted(CORPUS.glob("*.yaml")), *sorted(bundled_folder().glob("*.yaml"))]
-VALIDATOR = jsonschema.Draft7Validator(schema.schema())
+SCHEMA = routine_schema()
+VALIDATOR = jsonschema.Draft7Validator(json.loads(SCHEMA))
 
 ONLY_THE_READER = (
     "cut off at", "not a place to press", "never ask for this", "in the whole routine",
@@ -154,4 +157,9 @@ def test_they_agree_on_what_may_be_the_name_of_a_drawing(name):
 
 
 def test_the_command_prints_the_schema(world):
-    assert json.loads(world.run("schema").out) == schema.schema()
+    assert world.run("schema").out == SCHEMA
+
+
+def test_the_schema_is_what_the_limits_make_of_it(monkeypatch):
+    monkeypatch.syspath_prepend(DOCS)
+    assert importlib.import_module("schema").written() == SCHEMA

@@ -10,7 +10,7 @@ from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
-from tpcoach.practice.wording import left_out, strength_note
+from tpcoach.practice.wording import left_out, notice, strength_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second", muscle="infraspinatus"))
@@ -153,6 +153,10 @@ def test_what_was_wrong_leaves_out_every_exercise_of_that_muscle(key):
     assert left_out(session) == (
         "The rest of this is left out today: inner, and what else is for rhomboids."
     )
+    nobody = run(asked, 60)
+    assert left_out(nobody) == left_out(session)
+    assert notice(nobody) == "Nobody said what was wrong. Dizzy or chest pain? x, then d."
+    assert notice(asked) == notice(session) == ""
     assert session.left_in_all == SAME.total // 3
     assert run(session, 3, 1, "b").current.exercise.name == "other"
     assert asked.shown.announced(asked.step).exercise.name == "inner"

@@ -230,6 +230,10 @@ def test_what_was_broken_off_is_said_to_be_left_out_and_only_then():
     spoken = utterance_for(asked, on_the_way, [])
     assert spoken
     assert spoken.text.startswith("The rest of it is left out. Back into position.")
+    nobody, _ = advance(asked, asked.seen + 60_000)
+    spoken = utterance_for(asked, nobody, [])
+    assert spoken
+    assert spoken.text.startswith("Nobody answered. The rest of it is left out. Dizzy or chest")
     lines: list[str] = []
     view = PlainView(lines.append, answers=True)
     view.update(asked, ())

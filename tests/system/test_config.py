@@ -117,7 +117,7 @@ def test_set_writes_what_was_meant_and_says_when_nothing_changed(world):
     world.run("config", "set", "day_start", "3")
     world.run("config", "set", "voice", "ON")
     assert config(world) == "day_start: 03:00\nvoice: yes\n"
-    assert world.run("config", "set", "voice", "true").out == "voice is yes, as before.\n"
+    assert world.run("config", "set", "voice", "true").out == "voice is yes already.\n"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,6 @@ def test_set_changes_the_value_alone_and_not_a_byte_beside_it(world, before, aft
         ("ask: no\r\ngoal: '4' \r\ntitle: no\r\n", "ask: no\r\ntitle: no\r\n"),
         ("\ufeffgoal: 4\nask: no\n", "\ufeffask: no\n"),
         ("ask: no\ngoal: 4", "ask: no\n"),
-        ("goal: nine\n", ""),
         ("# goal: 4\n", "# goal: 4\n"),
     ],
 )
@@ -171,15 +170,26 @@ def test_unset_takes_the_value_out_and_leaves_the_rest_and_every_comment(world, 
 
 
 def test_unset_says_what_is_in_force_then(world):
-    assert world.run("config", "unset", "day_start").out == (
-        "day_start is 00:00, the default, as before.\n"
-    )
+    not_set = "day_start is not set; its default is 00:00.\n"
+    assert world.run("config", "unset", "day_start").out == not_set
+    write(world, "day_start: 00:00\ngoal: 4\n")
+    gone = "day_start is no longer in config.yaml; its default is 00:00.\n"
+    assert world.run("config", "unset", "day_start").out == gone
+    write(world, "goal: 4\n")
     world.run("config", "set", "day_start", "4")
     out = world.run("config", "unset", "Day_Start").out
-    assert out.startswith("day_start is now 00:00, the default; it was 04:00. Past sessions")
+    assert out.startswith("day_start is back to its default, 00:00; it was 04:00. Past sessions")
     world.run("config", "set", "routine.neck.hold", "45")
     world.run("config", "unset", "routine.neck.hold")
-    assert config(world) == ""
+    assert config(world) == "goal: 4\n"
+
+
+@pytest.mark.parametrize("last", ["goal: 4\n", "goal: nine\n"])
+def test_with_its_last_setting_the_file_goes_and_doctor_misses_nothing(world, last):
+    write(world, last)
+    assert world.run("config", "unset", "goal").code == 0
+    assert not (world.folders.config / "config.yaml").exists()
+    assert "empty" not in world.run("doctor").out
 
 
 @pytest.mark.parametrize("text", ["{goal: 4, ask: no}\n", "goal:\n- 4\n", "goal: 4\ngoal: 5\n"])
@@ -393,6 +403,38 @@ def test_an_editor_gets_no_keys_where_nobody_can_type(world, tmp_path):
     assert (tmp_path / "typed").read_text() == ""
 
 
+def editor_that_writes(tmp_path, *texts: str) -> str:
+    """Write an editor that saves one of the texts each time, and return how it is called."""
+    for number, text in enumerate(texts):
+        (tmp_path / str(number)).write_text(text)
+    script = f'cd {tmp_path}; n=$(cat n 2>/dev/null || echo 0); cp $n "$1"; echo $((n+1)) > n'
+    (tmp_path / "editor").write_text(script)
+    return f"sh {tmp_path}/editor"
+
+
+@posix
+def test_what_was_saved_and_can_not_be_read_is_said_with_its_line_and_edited_again(world, tmp_path):
+    world.screen = True
+    world.keys((1, "y"))
+    world.editor = editor_that_writes(tmp_path, "ask: no\ngoal: 9\n", "ask: no\ngoal: 4\n")
+    result = world.run("config", "edit")
+    assert (result.code, result.err.count("config.yaml:2:7: goal: write a whole number")) == (0, 1)
+    assert "All of config.yaml can be read." in result.out
+    assert in_force(world)["goal"] == ("4", "config.yaml:2")
+
+
+@posix
+@pytest.mark.parametrize("answer", ["n", None])
+def test_what_can_not_be_read_stays_as_saved_where_nobody_edits_it_again(world, tmp_path, answer):
+    if answer:
+        world.screen = True
+        world.keys((1, answer))
+    world.editor = editor_that_writes(tmp_path, "goal: 9\n")
+    result = world.run("config", "edit")
+    assert (result.code, config(world)) == (1, "goal: 9\n")
+    assert result.err.count("config.yaml:1:7: goal: write a whole number") == 1
+
+
 def test_path_says_where_the_file_is(world):
     assert world.run("config", "path").out.strip().endswith("config.yaml")
 
@@ -440,7 +482,7 @@ def test_over_ssh_nothing_plays_or_speaks_because_it_would_sound_far_away(
 
 
 @pytest.mark.parametrize(
-    ("columns", "width"), [("60", 60), ("0", 100), ("x", 100), ("9" * 5000, 100), ("", 100)]
+    ("columns", "width"), [("60", 60), ("0", 80), ("x", 80), ("9" * 5000, 80), ("", 80)]
 )
 def test_a_pipe_is_as_wide_as_columns_says_if_it_says_a_number(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)

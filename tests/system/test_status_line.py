@@ -93,6 +93,12 @@ def replaced(world) -> None:
     (file.parent / "new").replace(file)
 
 
+def killed(world) -> None:
+    sessions = world.folders.state / "sessions"
+    sessions.mkdir(parents=True)
+    (sessions / "a.json").touch()
+
+
 CHANGES: dict[str, Callable[[World, pytest.MonkeyPatch], object]] = {
     "a session": lambda world, _: world.run("log", "add", "jaw", "--at", "2026-11-22"),
     "a correction": lambda world, _: world.run("log", "undo"),
@@ -104,6 +110,8 @@ CHANGES: dict[str, Callable[[World, pytest.MonkeyPatch], object]] = {
     "a routine of one's own": lambda world, _: world.routine("mine", "title: Mine"),
     "a setting": lambda world, _: world.run("config", "set", "goal", "2"),
     "no settings": lambda world, _: (world.folders.config / "config.yaml").unlink(),
+    "the safety answer": lambda world, _: world.clear(),
+    "a killed session": lambda world, _: killed(world),
     "the offset": lambda _, patch: zone(patch, "Asia/Tokyo"),
     "the version": lambda _, patch: patch.setattr(status_line, "__version__", "other"),
     "the data folder": lambda world, patch: patch.setenv("TPCOACH_DATA_DIR", str(world.home)),

@@ -121,7 +121,7 @@ def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     assert (done.code, "tpcoach add mine" in done.out) == (0, True)
     assert "mine" not in world.run("list").out
     assert world.run("list", "--own").out.startswith("No routines of your own yet. Write one: ")
-    assert world.run("add", "mine", "--yes").code == 0
+    assert world.run("add", "Mine", "--yes").code == 0
     assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
     assert "mine" in world.run("list", "--own").out
     assert "neck" not in world.run("list", "--own").out

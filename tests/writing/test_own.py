@@ -221,6 +221,13 @@ def test_check_on_a_terminal_is_a_page_and_in_a_pipe_it_is_lines(world):
     assert [each["where"] for each in data["warnings"]] == ["exercises[0]", "exercises[0].sides"]
 
 
+def test_check_doubts_a_former_id_that_some_routine_still_has(world):
+    world.routine("mine", GOOD + "formerly: [other, neck, gone]\n")
+    world.routine("other", GOOD)
+    told = world.run("check", "mine").out
+    assert [f"{id} still exists" in told for id in ("other", "neck", "gone")] == [True, True, False]
+
+
 def test_where_nothing_can_be_written_the_routine_stays_and_your_text_waits(
     world, own, tmp_path, monkeypatch
 ):

@@ -2,9 +2,11 @@
 
 import errno
 import os
+from collections import Counter
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial, wraps
 from importlib import import_module
+from inspect import Signature, signature
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -15,50 +17,71 @@ from tpcoach.errors import CoachError, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
 from tpcoach.line.help import show_help
-from tpcoach.line.misuse import misuse, no_command
+from tpcoach.line.misuse import misuse, no_command, table
 from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
 
 
+def on_runtime(function: Any) -> Any:
+    """Return what Typer calls for a function that takes the runtime and then the options: with its
+    context. What a group does is done where no command of it is called.
+    """
+
+    @wraps(function)
+    def command(context: typer.Context, **options: Any) -> None:
+        if context.invoked_subcommand is None:
+            function(context.obj, **options)
+
+    parameters = list(signature(function).parameters.values())
+    parameters[0] = parameters[0].replace(name="context", annotation=typer.Context)
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {**function.__annotations__, "context": typer.Context}
+    return command
+
+
+@cache
+def _group(group: Any) -> Any:
+    """Return a group of commands, whose functions take the runtime."""
+    for each in (group.registered_callback, *group.registered_commands):
+        each.callback = on_runtime(each.callback)
+    return typer.main.get_group(group)
+
+
+def _once_each(make_parser: Any, context: Any) -> Any:
+    """Return the parser of a command, which refuses an option that is given twice and takes one
+    value: of `--before 9 --before 2` only the last would count.
+    """
+    parser = make_parser(context)
+    parse = parser.parse_args
+
+    def parse_args(args: list[str]) -> Any:
+        options, rest, order = parse(args=args)
+        for each, times in Counter(order).items():
+            single = each.param_type_name == "option" and not (each.multiple or each.is_flag)
+            if times > 1 and single and not context.resilient_parsing:
+                raise WrongUse(f"{each.opts[0]}: stands twice; write it once")
+        return options, rest, order
+
+    parser.parse_args = parse_args
+    return parser
+
+
 class Commands(TyperGroup):
     """All commands, in the order of the help; each is loaded when it is called."""
 
-    summaries: ClassVar = {
-        "Practise": {
-            "start": "A guided session: press, stretch, change sides.",
-            "next": "The sensible next routine, and why.",
-            "safety": "Who should ask a professional first, when to stop, and where "
-            "never to press.",
-        },
-        "Routines": {
-            "list": "All routines, with what they need and how long they take.",
-            "show": "One routine, step by step, just as the timer runs it.",
-            "find": "What hurts, in your words: when to get help, or the routine and the muscles.",
-            "guide": "What this is and is not, what to expect, how often, and what goes with it.",
-            "new": "Write a routine of your own: a few questions, or a copy, as a file to edit.",
-            "edit": "Open a routine of yours in your editor, and check it before it counts.",
-            "check": "What is wrong with routine files and their drawings, and what is worth a "
-            "second look.",
-            "add": "Take over somebody's routine, after a look at all of it.",
-            "remove": "Move a routine of yours into the bin, from which add brings it back.",
-            "export": "Print a routine with its drawings as one file, which add takes in.",
-            "schema": "Print the JSON Schema of routine files, for editors.",
-        },
-        "Look back": {
-            "report": "This week against your goal.",
-            "log": "Your sessions, newest first, and the commands that correct them.",
-            "status": "One line for a prompt: 2/3 days W48, streak 5.",
-        },
-        "Set up": {
-            "config": "Show the settings in force, and where each comes from.",
-            "remind": "A reminder when a session is due, by your system or your calendar.",
-            "doctor": "What works, and what to do about the rest.",
-        },
+    headings: ClassVar = {
+        "Practise": ("start", "next", "safety"),
+        "Routines": (
+            *("list", "show", "find", "guide"),
+            *("new", "edit", "check", "add", "remove", "export", "schema"),
+        ),
+        "Look back": ("report", "log", "status"),
+        "Set up": ("config", "remind", "doctor"),
     }
-    """What the help says of each under which heading, so that it loads none of them."""
+    """What stands under which heading of the help."""
 
-    places: ClassVar = {name: name for names in summaries.values() for name in names} | {
+    places: ClassVar = {name: name for names in headings.values() for name in names} | {
         **{name: f"own:{name}" for name in ("new", "check", "schema")},
         **{name: f"own:{name}_routine" for name in ("edit", "add", "remove", "export")},
         "guide": "find:guide",
@@ -73,11 +96,9 @@ class Commands(TyperGroup):
         return list(self.places)
 
     def get_command(self, _context: Any, name: str) -> Any:
-        """Return a command to be listed; None if none is called this."""
-        for heading, summaries in self.summaries.items():
-            if name in summaries:
-                return TyperCommand(name, help=summaries[name], rich_help_panel=heading)
-        return None
+        """Return a command to be listed, with what the table says of it; None for none."""
+        does = table()[""]["commands"].get(name)
+        return does and TyperCommand(name, help=does)
 
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """Load the command that the arguments begin with. Raises WrongUse if there is none."""
@@ -93,14 +114,15 @@ class Commands(TyperGroup):
         """Return the command of this name with all that it takes."""
         target = self.found_at(self.places[name])
         if isinstance(target, typer.Typer):
-            command: Any = typer.main.get_group(target)
+            command = _group(target)
         else:
             app = typer.Typer()
-            app.command(name)(target)
+            app.command(name)(on_runtime(target))
             command = typer.main.get_group(app).commands[name]
         for each in (command, *getattr(command, "commands", {}).values()):
             # Typer's own help has the options first and knows no pager.
             each.format_help = lambda context, _formatter: show_help(context)
+            each.make_parser = partial(_once_each, each.make_parser)
         return command
 
     @staticmethod
@@ -143,12 +165,22 @@ def tpcoach(
         context.obj.write(f"tpcoach {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        Commands.found_at("suggest:today")(context)
+        Commands.found_at("suggest:today")(context.obj)
 
 
 @cache
 def _commands() -> Any:
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    for option in command.params:
+        if option.name == "install_completion":
+            option.callback = _install_completion
+    return command
+
+
+def _install_completion(context: Any, _option: Any, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        import_module("tpcoach.line.shell_setup").install(context.obj)  # a person needs it once
+        raise typer.Exit
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:

@@ -9,21 +9,23 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, world, write_json
+from tpcoach.cli.shared import known_tools, print_page, warn_of_unknown, write_json
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.weekly import log_goal
-from tpcoach.errors import Refused, or_not_saved
+from tpcoach.errors import BadFile, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.journal import unfinished
 from tpcoach.journal.carrying import carry_over, in_a_log, left_behind, other_logs
 from tpcoach.journal.log import Log, ready
 from tpcoach.journal.reading import log_files
 from tpcoach.line import options
+from tpcoach.line.options import argument
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
-from tpcoach.system.settings_file import known_row, with_value, write
+from tpcoach.system.settings_file import known_row, read, with_value, write
 from tpcoach.text import clean
 from tpcoach.writing.editor import editor_command, open_editor
 
@@ -31,31 +33,30 @@ group = typer.Typer(name="config")
 
 
 @group.callback(invoke_without_command=True)
-def list_settings(context: typer.Context, as_json: options.Json = False) -> None:
+def list_settings(runtime: Runtime, as_json: options.Json = False) -> None:
     """Show the settings in force, and where each comes from."""
-    if context.invoked_subcommand is None:
-        _show(world(context), as_json)
+    _show(runtime, as_json)
 
 
-SettingKey = Annotated[str, typer.Argument(help="A setting from tpcoach config, such as goal.")]
+SettingKey = Annotated[
+    str, argument("A setting from tpcoach config, such as goal.", parser=str.lower)
+]
 
 
 @group.command("get")
-def get_one(context: typer.Context, key: SettingKey) -> None:
+def get_one(runtime: Runtime, key: SettingKey) -> None:
     """Print the value in force of one setting, for a script."""
-    runtime, key = world(context), key.lower()
     known_row(key)
     runtime.write(runtime.config.value(key))
 
 
 @group.command("set")
 def set_one(
-    context: typer.Context,
+    runtime: Runtime,
     key: SettingKey,
-    value: Annotated[list[str], typer.Argument(help="Its new value; of a list, its names.")],
+    value: Annotated[list[str], argument("Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    runtime, key = world(context), key.lower()
     text = (", " if len(value) > 1 and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
         _must_fit(runtime, key, text)
@@ -63,27 +64,33 @@ def set_one(
 
 
 @group.command("unset")
-def unset_one(context: typer.Context, key: SettingKey) -> None:
+def unset_one(runtime: Runtime, key: SettingKey) -> None:
     """Take one setting out of the file, so that its default is in force."""
-    _change(world(context), key.lower(), None)
+    _change(runtime, key, None)
 
 
 def _change(runtime: Runtime, key: str, text: str | None) -> None:
     """Change a setting, or take it out, and say what that changes. Raises Refused, NotSaved."""
     with_value(runtime.folders().config, key, text)  # else it is refused before anything is done
     old = _bring_log(runtime, text) if key == "data_dir" else None
+    was_there = key in (*runtime.config.lines, *(each.where for each in runtime.config.problems))
     if key == "goal" and log_files(runtime.log.folder):
         ready(runtime.log)  # else it would change, and its week would not know
     before, now = runtime.change(key, text)
-    default = ", the default" * (text is None)
-    if before == now:
-        say(runtime, f"{key} is {now}{default}, as before.")
+    if before == now and text is None:
+        was = f"no longer in {FILE}" if was_there else "not set"
+        say(runtime, f"{key} is {was}; its default is {now}.")
+    elif before == now:
+        say(runtime, f"{key} is {now} already.")
     else:
+        done = (
+            f"{key} is back to its default, {now}" if text is None else f"Set {key} to {quote(now)}"
+        )
         about = known_row(key)
         effect = f". {about.effect}" if about.effect else f" ({about.about})."
         is_default = before == Config().value(key)
         back = f"unset {key}" if is_default else f"set {key} {quote(before)}"
-        say(runtime, f"{key} is now {now}{default}; it was {before}{effect}")
+        say(runtime, f"{done}; it was {quote(before)}{effect}")
         say(runtime, f"tpcoach config {back} takes that back.")
     if key == "goal" and log_goal(runtime, changed=before != now):
         say(runtime, "Weeks count again from this one on.")
@@ -124,7 +131,7 @@ def _bring_log(runtime: Runtime, text: str | None) -> Path | None:
         make_private(log.folder)
         if left_behind(log.folder, (old or folders.data) / "log"):
             where = clean(str(log.folder))
-            say(runtime, f"What {where} has already is read, too, even if you purged it since.")
+            say(runtime, f"{where} holds some of your log. That is read too, even what you purged.")
         for folder in other_logs(log, old or folders.data, folders.data):
             carry_over(folder / "log", log)
     return old
@@ -151,14 +158,14 @@ def _leave(runtime: Runtime, old: Path | None) -> None:
             aside = runtime.now() if folder == standard else None
             kept.append(carry_over(folder / "log", log, aside))
     if old is None:
-        say(runtime, "The line before can't be read, so what it meant did not come along.")
+        say(runtime, "The old data_dir can't be read, so the log in it was not copied.")
     if kept or old != log.folder.parent:
         said = f"Your log is now in {clean(str(log.folder))}."
         if kept:
             copies = " and in ".join(clean(str(folder)) for folder in kept)
-            said += f" All of it came along; a copy stays in {copies}."
+            said += f" All of it was copied; the old log stays in {copies}."
             if old and old / "log" in kept:
-                said += " What you purge later is kept there, and back if you choose it again."
+                said += " What you purge later stays there, and is back if you choose it again."
         elif old and old != standard and not (old / "log").is_dir():
             said += f" What is in {clean(str(old))} can't be reached, and stays there."
         say(runtime, said)
@@ -174,21 +181,30 @@ def _must_fit(runtime: Runtime, key: str, value: str) -> None:
 
 
 @group.command("edit")
-def edit_file(context: typer.Context) -> None:
+def edit_file(runtime: Runtime) -> None:
     """Open the settings file in your editor, then check it."""
-    runtime = world(context)
     file = runtime.folders().config / FILE
     editor_command(runtime, "config edit")  # else nothing is written
     if not file.exists():
         write(file.parent, TEMPLATE.encode())
-    open_editor(runtime, file, "config edit")
-    _show(runtime)
+    while True:
+        open_editor(runtime, file, "config edit")
+        bad = BadFile(read(file.parent).problems)
+        if not bad.problems:
+            break
+        if not can_ask(runtime):
+            raise bad
+        for line in bad.lines():
+            runtime.warn(clean(line))
+        if not confirm(runtime, "Go back into the editor?"):
+            say(runtime, f"{FILE} stays as you saved it, and these lines don't count.")
+            raise typer.Exit(1)
+    say(runtime, f"All of {FILE} can be read. tpcoach config shows what is in force.")
 
 
 @group.command()
-def path(context: typer.Context) -> None:
+def path(runtime: Runtime) -> None:
     """Show where the settings file is, whether it exists yet or not."""
-    runtime = world(context)
     runtime.write(str(runtime.folders().config / FILE))
 
 
@@ -200,7 +216,7 @@ def _show(runtime: Runtime, as_json: bool = False) -> None:
             "value": config.value(key),
             "source": f"{FILE}:{config.lines[key]}" if key in config.lines else "default",
         }
-        for key in (*ROWS, *sorted(config.routines))
+        for key in (*ROWS, *sorted(config.values.keys() - ROWS.keys()))
     ]
     if as_json:
         write_json(runtime, settings=rows)

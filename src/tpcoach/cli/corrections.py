@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -18,14 +16,13 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import lines, log, values
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry, new_id, to_line
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
 from tpcoach.journal.recording import with_practised, with_timeline
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
+from tpcoach.line.options import argument, option
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
@@ -35,19 +32,22 @@ UNDO = "tpcoach log undo takes that back."
 _DAY, _WHEN = "%a %Y-%m-%d", "%a %d %b %Y, %H:%M"
 _WEEKDAY = re.compile(rf"(?<!last )\b({'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})\b")
 
+_DESCRIBED = 3
+"""How much of what `_said` returns a description says as well."""
+
 _WEEKS_SAID = 3
 """How many of the weeks that excused days touch are said."""
 
 
-Id = Annotated[str, typer.Argument(help="An entry's id, or its beginning.")]
+Id = Annotated[str, argument("An entry's id, or its beginning.")]
 _Logged = TypeVar("_Logged", bound=Entry | Refusal | Excuse)
 
 
 def edit(
-    context: typer.Context,
+    runtime: Runtime,
     id: Id,
-    routine: Annotated[str | None, typer.Option(help="What it really was.")] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="When it really was.")] = None,
+    routine: Annotated[str | None, option("What it really was.")] = None,
+    at: Annotated[str | None, option("When it really was.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
@@ -56,7 +56,6 @@ def edit(
     """Correct an entry; what it said before stays in the file."""
     if all(value is None for value in (routine, at, minutes, before, after, note)):
         raise WrongUse("log edit: nothing to change; see tpcoach log edit --help")
-    runtime = world(context)
     started = None
     if at is not None:
         started = dates.past(at, "--at", runtime.now(), runtime.settings.calendar)
@@ -79,12 +78,9 @@ def edit(
 
 
 def note(
-    context: typer.Context,
-    id: Id,
-    text: Annotated[list[str], typer.Argument(help="The note; '' takes it away.")],
+    runtime: Runtime, id: Id, text: Annotated[list[str], argument("The note; '' takes it away.")]
 ) -> None:
     """Write a note beside an entry, in place of the one it has."""
-    runtime = world(context)
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
     _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
@@ -105,12 +101,13 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
     if not changed:
-        say(runtime, f"Nothing to change: {describe(old)}, says that already.")
+        say(runtime, f"Nothing to change: it says that already ({describe(old)}).")
         return
     last = (reading.changes.get(old.id) or old).logged_at
     log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
     was = "; ".join(each for each in _said(old) if each not in _said(new))
-    say(runtime, f"Corrected: {describe(new)}. Was: {was}. {UNDO}")
+    beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
+    say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
 
 
 def _said(entry: Entry) -> list[str]:
@@ -128,12 +125,11 @@ def _said(entry: Entry) -> list[str]:
 
 
 def remove(
-    context: typer.Context,
-    id: Annotated[str, typer.Argument(help="The id of an entry or an excuse, or its beginning.")],
+    runtime: Runtime,
+    id: Annotated[str, argument("The id of an entry or an excuse, or its beginning.")],
     yes: options.Yes = False,
 ) -> None:
     """Take an entry or an excuse out; `undo` brings it back."""
-    runtime = world(context)
     reading = read_whole(runtime)
     logged: list[Entry | Refusal | Excuse]
     logged = [*reading.entries, *reading.refusals, *reading.excuses]
@@ -148,9 +144,8 @@ def remove(
     _say_what_stands(runtime, removed)
 
 
-def undo(context: typer.Context) -> None:
-    """Take back the last thing this device wrote into the log; undo again to bring it back."""
-    runtime = world(context)
+def undo(runtime: Runtime) -> None:
+    """Take back the last change that was made here; undo again to bring it back."""
     reading = read_whole(runtime)
     newest = log.newest(runtime.log, reading.changes)
     if newest is None:
@@ -165,40 +160,49 @@ def undo(context: typer.Context) -> None:
 
 
 def excuse(
-    context: typer.Context,
+    runtime: Runtime,
     days: Annotated[
-        list[str],
-        typer.Argument(metavar="[REASON] FROM[..TO] [TO]", help="Such as 2026-11-23 or today."),
+        list[str], argument("Such as 2026-11-23 or today.", "[REASON] FROM[..TO] [TO]")
     ],
     note: options.Note = None,
 ) -> None:
-    """Excuse days, such as: vacation 2026-12-20..2027-01-06. They ask less of their week."""
-    runtime = world(context)
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for less."""
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
     words = ": ".join(filter(None, (reason, note)))
-    new = Excuse(new_id(), begin, end, clean(words) or None)
-    log.append(runtime.log, excuse_line(new), runtime.now(), ending=log.EXCUSES)
+    new, before = Excuse(new_id(), begin, end, clean(words) or None), _asked(runtime, begin, end)
+    for each in read_log(runtime.log, runtime.now()).excuses:
+        if each.first <= begin and end <= each.last and new.note in (None, each.note):
+            say(runtime, f"Nothing to change: {describe(each)} already.")
+            return
+    log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
-    _say_what_is_asked(runtime, begin, end)
+    _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
-        say(runtime, "These days are past. For those to come, write next saturday, or such.")
+        say(runtime, "These days are past. For the coming ones write next saturday, for example.")
 
 
-def _say_what_is_asked(runtime: Runtime, begin: date, end: date) -> None:
-    """Say what the first weeks that these days are in ask for now."""
-    settings, weeks = runtime.settings, list[Week]()
-    while in_reach(begin) and begin <= end and len(weeks) < _WEEKS_SAID:
-        weeks.append(week := settings.calendar.week(begin))
-        begin = week.last + timedelta(days=1)
-    reports = [
-        gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week) for week in weeks
-    ]
-    asked = [f"{r.total.week.label} asks for {count(r.total.required, 'day')}" for r in reports]
-    more = ", and more weeks follow" * (begin <= end)
-    if asked:
-        say(runtime, f"{', '.join(asked)} now{more}.")
+def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:
+    """Return how many days the first weeks that these days are in ask for."""
+    settings, asked = runtime.settings, dict[Week, int]()
+    while in_reach(begin) and begin <= end and len(asked) < _WEEKS_SAID:
+        week = settings.calendar.week(begin)
+        found = gather(runtime.log, settings.calendar, settings.goal, runtime.now(), week)
+        asked[week], begin = found.total.required, week.last + timedelta(days=1)
+    return asked
+
+
+def _say_what_is_asked(
+    runtime: Runtime, before: dict[Week, int], now: dict[Week, int], end: date
+) -> None:
+    """Say which weeks ask for less now, or that none does."""
+    less = [week for week in now if now[week] != before[week]]
+    verb = "asks" if less else "still asks"
+    said = [f"{week.label} {verb} for {count(now[week], 'day')}" for week in less or now]
+    more = ", and more weeks follow" * any(week.last < end for week in [*now][-1:])
+    if said:
+        say(runtime, f"{', '.join(said)}{' now' * bool(less)}{more}.")
 
 
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:
@@ -216,7 +220,7 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
     first, dots, last = first.partition("..")
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
-        raise WrongUse(f'log excuse: "{clean(ends[1])}" is too much; write FROM and TO')
+        raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
     begin = dates.day(first, "FROM", today)
     return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, write_json, write_new
 from tpcoach.coaching import data_checks
 from tpcoach.coaching.alarms import killed_sessions
 from tpcoach.coaching.data_checks import Finding
@@ -18,6 +18,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.glyphs import UNICODE
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag
 from tpcoach.palette import UNKNOWN
 from tpcoach.prose import count, wrapped
 from tpcoach.remind.schedule import Schedule
@@ -37,21 +38,17 @@ _COLOURS = {"truecolor": "16 million colours", "256": "256 colours", None: "no c
 
 
 def doctor(
-    context: typer.Context,
+    runtime: Runtime,
     sound: Annotated[
-        bool, typer.Option("--sound", help="Hear each cue of a session instead, by its name.")
+        bool, flag("--sound", "Hear each cue of a session instead, by its name.")
     ] = False,
     report: Annotated[
-        bool,
-        typer.Option(
-            "--report", help="A text to send with a bug, without your words, names or places."
-        ),
+        bool, flag("--report", "A text to send with a bug, without your words, names or places.")
     ] = False,
     yes: options.Yes = False,
     as_json: options.Json = False,
 ) -> None:
     """What works, and what to do about the rest."""
-    runtime = world(context)
     if sound + report + as_json > 1:
         raise WrongUse("doctor: write one of --sound, --report and --json")
     if report:
@@ -232,9 +229,10 @@ def _report_lines(runtime: Runtime) -> Iterator[str]:
         state = data_checks.folder_check(folder)[1].removeprefix(f"{clean(str(folder))}: ")
         yield f"{name} folder: {state}"
     config = settings_file.read(folders.config)
-    changed = ", ".join(key for key in config.lines if key in ROWS) or "none"
+    changed = [key for key in config.lines if key in ROWS]
+    rest = f"{len(config.lines) - len(changed)} of routines"
     broken = f"{count(len(config.problems), 'line')} with a problem"
-    yield f"settings: changed {changed}; {len(config.routines)} of routines; {broken}"
+    yield f"settings: changed {', '.join(changed) or 'none'}; {rest}; {broken}"
     routines, unusable = runtime.library.all()
     own = sum(routine.own for routine in routines)
     yield f"routines: {len(routines)} load, {own} of them own, {len(unusable)} do not load"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tpcoach.cli.shared import print_page, warn_of_lines, world, write_json
+from tpcoach.cli.shared import print_page, warn_of_lines, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
@@ -18,6 +18,7 @@ from tpcoach.guide.finder import find as find_in
 from tpcoach.guide.finder import read_guide
 from tpcoach.guide.topics import read_topics
 from tpcoach.line import options
+from tpcoach.line.options import argument
 from tpcoach.pages import json_forms
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
@@ -29,16 +30,14 @@ MOST_WORDS = 200
 
 
 def find(
-    context: typer.Context,
+    runtime: Runtime,
     words: Annotated[
-        list[str] | None,
-        typer.Argument(help="What hurts, in your own words: stiff neck when I turn."),
+        list[str] | None, argument("What hurts, in your own words: stiff neck when I turn.")
     ] = None,
     no_figure: options.NoFigure = False,
     as_json: options.Json = False,
 ) -> None:
     """What hurts, in your words: when to get help, or the routine and the muscles."""
-    runtime = world(context)
     query = _asked("find", words)
     guide = read_guide(runtime.library.bundled)
     found = find_in(query, guide)
@@ -97,14 +96,13 @@ def _body(runtime: Runtime, width: int) -> Iterable[Any]:
 
 
 def guide(
-    context: typer.Context,
+    runtime: Runtime,
     topic: Annotated[
-        list[str] | None, typer.Argument(help="What you ask about, such as soreness or water.")
+        list[str] | None, argument("What you ask about, such as soreness or water.")
     ] = None,
     as_json: options.Json = False,
 ) -> None:
     """What this is and is not, what to expect, how often, and what goes with it."""
-    runtime = world(context)
     asked, bundled = _asked("guide", topic), runtime.library.bundled
     topics, known = read_topics(bundled), evidence(bundled)
     by_name = topics.by_name
@@ -113,7 +111,7 @@ def guide(
     if not answers:
         found = find_in(asked, read_guide(bundled))
         if found.signs:
-            find(context, topic, as_json=as_json)
+            find(runtime, topic, as_json=as_json)
             return
         answers = tuple(answer for answer in found.techniques if answer.topic)
     if not answers:

@@ -1,6 +1,6 @@
 """`log`: the entries, and the group of commands that add to them and correct them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from operator import itemgetter
@@ -13,19 +13,13 @@ from tpcoach.calendar import Calendar
 from tpcoach.cli.corrections import describe, edit, excuse, note, remove, undo
 from tpcoach.cli.log_add import add
 from tpcoach.cli.log_files import export, purge, take_in
-from tpcoach.cli.shared import (
-    print_page,
-    refuse_area,
-    warn_of_log,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import UNCUT, how_to_begin, print_page, refuse_area, warn_of_log, write_json
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
 
@@ -36,17 +30,10 @@ LOOKS_BACK = (60, 600)
 """The days in which those are looked for, before all of the log."""
 
 Since = Annotated[
-    str | None,
-    typer.Option(
-        metavar="WHEN", help="From this day or time on; or today, week, last-week, month."
-    ),
+    str | None, option("From this day or time on; or today, week, last-week, month.", "WHEN")
 ]
-Until = Annotated[
-    str | None, typer.Option(metavar="WHEN", help="Up to this day or time, or the end of that.")
-]
-Everything = Annotated[
-    bool, typer.Option("--all", help=f"Not just the last {LATEST}, and rehearsals too.")
-]
+Until = Annotated[str | None, option("Up to this day or time, or the end of that.", "WHEN")]
+Everything = Annotated[bool, flag("--all", f"Not just the last {LATEST}, and rehearsals too.")]
 
 group = typer.Typer(name="log")
 for command in (add, edit, note, remove, undo, excuse, export):
@@ -57,7 +44,7 @@ group.command()(purge)
 
 @group.callback(invoke_without_command=True)
 def list_log(
-    context: typer.Context,
+    runtime: Runtime,
     since: Since = None,
     until: Until = None,
     area: options.Area = None,
@@ -66,12 +53,14 @@ def list_log(
     as_json: options.Json = False,
 ) -> None:
     """Your sessions, newest first, and the commands that correct them."""
-    if context.invoked_subcommand is not None:
-        return
-    runtime = world(context)
     first, last = _days(runtime, since, until)
     ids = _ids(runtime, routine) if routine else ()
-    matches = partial(_matches, runtime.settings.calendar, first, last, area, ids)
+    within = partial(_within, runtime.settings.calendar, first, last)
+
+    def matches(entry: Entry) -> bool:
+        of_area = area is None or area in entry.areas
+        return of_area and (not ids or entry.routine in ids) and within(entry.started)
+
     whole = bool(since or until or everything or as_json)
     reading, matching, all_of_it = _read(runtime, matches, first if since else None, whole)
     if not matching:
@@ -141,22 +130,7 @@ def _day(bound: date, calendar: Calendar) -> date:
     return calendar.day(bound) if isinstance(bound, datetime) else bound
 
 
-def _matches(
-    calendar: Calendar,
-    first: date,
-    last: date,
-    area: str | None,
-    routines: Collection[str],
-    entry: Entry,
-) -> bool:
-    return (
-        _within(entry.started, calendar, first, last)
-        and (area is None or area in entry.areas)
-        and (not routines or entry.routine in routines)
-    )
-
-
-def _within(moment: datetime, calendar: Calendar, first: date, last: date) -> bool:
+def _within(calendar: Calendar, first: date, last: date, moment: datetime) -> bool:
     """Return whether a moment, or its day, lies between two days or moments."""
     day = calendar.day(moment)
     return (
@@ -172,7 +146,7 @@ def _others(
     calendar, zone = runtime.settings.calendar, runtime.now().tzinfo
     begin, end = _day(first, calendar), _day(last, calendar)
     excuses = [each for each in reading.excuses if each.first <= end and begin <= each.last]
-    refusals = [each for each in reading.refusals if _within(each.at, calendar, first, last)]
+    refusals = [each for each in reading.refusals if _within(calendar, first, last, each.at)]
     return [
         *((datetime.combine(each.first, time(), zone), each) for each in excuses),
         *((each.at, each) for each in refusals),
@@ -186,8 +160,8 @@ def _print(
     filtered: bool,
 ) -> None:
     if not entries:
-        begin = "No entries yet. Begin with: tpcoach start shoulders"
-        say(runtime, "No entries match." if filtered else begin)
+        yet = "" if filtered else f"No entries yet. {how_to_begin(runtime)}".rstrip()
+        say(runtime, yet or "No entries match.")
     if entries or others:
         # Rich is loaded only for a page to look at.
         from tpcoach.pages.entries import entry_page
@@ -195,8 +169,8 @@ def _print(
         rows = [*((each.started, each) for each in entries), *others]
         rows.sort(key=itemgetter(0), reverse=True)
         page = (e if isinstance(e, Entry) else (describe(e), e.id[:8]) for _, e in rows)
-        width, glyphs = runtime.width(), runtime.glyphs
-        print_page(runtime, entry_page([*page], runtime.now(), width, glyphs))
+        shown = entry_page([*page], runtime.now(), runtime.width(UNCUT), runtime.glyphs)
+        print_page(runtime, shown, soft_wrap=True)
 
 
 def _print_hidden(runtime: Runtime, earlier: int | None, rehearsals: int) -> None:

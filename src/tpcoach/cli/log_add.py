@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
-import typer
-
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
-from tpcoach.cli.shared import settle_unfinished, warn_of_lines, world
+from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -20,6 +18,7 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import added
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -37,36 +36,33 @@ T = TypeVar("T")
 
 
 def add(
-    context: typer.Context,
-    routine: Annotated[
-        str | None, typer.Argument(help="A routine's id, or a .yaml file.", show_default=False)
-    ] = None,
+    runtime: Runtime,
+    routine: Annotated[str | None, argument("A routine's id, or a .yaml file.")] = None,
     when: Annotated[
         list[str] | None,
-        typer.Argument(help="When it began, such as monday 7:05 or yesterday; else now."),
+        argument("When it began, such as monday 7:05; without it, it ended just now."),
     ] = None,
-    at: Annotated[str | None, typer.Option(metavar="WHEN", help="The same, by its name.")] = None,
+    at: Annotated[str | None, option("The same, by its name.", "WHEN")] = None,
     minutes: options.Practised = None,
     before: options.Before = None,
     after: options.After = None,
     note: options.Note = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Even if it was done within ten minutes of that.")
+        bool, flag("--again", "Even if it was done within ten minutes of that.")
     ] = False,
 ) -> None:
     """Enter a session you did without the coach. Without a routine or a time it asks for them."""
     if when and at is not None:
         raise WrongUse("log add: write WHEN or --at WHEN, not both")
     began = " ".join(when) if when else at
-    runtime = world(context)
     settle_unfinished(runtime)
     reader = LogReader(runtime.log)
     timeline = _routine(runtime, routine, reader.back_to(runtime.now() - LATELY).entries)
-    started = _when(runtime, began, "When" if at is None else "--at")
+    practised = minutes * 60_000 if minutes else timeline.planned
+    started = _when(runtime, began, "WHEN" if at is None else "--at", practised)
     reading = _around(reader, started)
     warn_of_lines(runtime, reading.problems)
-    goal = goal_at(started, reading.entries, reading, runtime)
-    entry = added(timeline, started, minutes * 60_000 if minutes else None, goal)
+    entry = added(timeline, started, practised, goal_at(started, reading.entries, reading, runtime))
     if not again:
         _refuse_twice(runtime, entry, reading.entries)
     asks = can_ask(runtime) and runtime.settings.ask and (routine is None or began is None)
@@ -86,7 +82,9 @@ def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Ti
         raise WrongUse("log add: write which routine, such as tpcoach log add neck yesterday")
     recent = list(dict.fromkeys(each.routine for each in reversed(entries) if not each.rehearsal))
     names = (
-        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})" if recent else "(see tpcoach list)"
+        f"{', '.join(recent[:NAMED])}, ... (Enter: {recent[0]})"
+        if recent
+        else "(its id, such as neck; tpcoach list has them all)"
     )
     return _until_understood(
         runtime,
@@ -105,24 +103,24 @@ def _around(reader: LogReader, started: datetime) -> Reading:
     return reader.back_to(None)
 
 
-def _when(runtime: Runtime, text: str | None, option: str) -> datetime:
-    """Return when it was; now if nobody says. Raises Refused, WrongUse."""
+def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> datetime:
+    """Return when it began; one of now, or if nobody says, ended now. Raises Refused, WrongUse."""
 
     def moment(text: str) -> datetime:
-        return dates.past(text, option, runtime.now(), runtime.settings.calendar)
+        now = runtime.now()
+        began = dates.past(text, option, now, runtime.settings.calendar)
+        return now - timedelta(milliseconds=practised) if began == now else began
 
     if text is not None or not can_ask(runtime):
         return moment("today" if text is None else text)
-    question = f"When did it begin? {dates.TIMES} (Enter: now)"
+    question = f"When did it begin? {dates.TIMES} (Enter: it ended just now)"
     return _until_understood(runtime, question, "today", moment)
 
 
 def _until_understood(
     runtime: Runtime, question: str, otherwise: str, make: Callable[[str], T]
 ) -> T:
-    """Ask until something can be made of the answer; of Enter what stands for it. Raises Refused
-    if nothing does.
-    """
+    """Ask until the answer, or what Enter stands for, makes sense. Raises Refused for no answer."""
     while True:
         answer = ask_text(runtime, question) or otherwise
         if not answer:

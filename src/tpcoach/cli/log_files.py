@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tpcoach import dates
-from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, world, write_new
+from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, write_out
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency import standing
@@ -15,6 +15,7 @@ from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.journal.carrying import logs_set_aside
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.prose import count
 from tpcoach.system import status_line
 from tpcoach.system.folders import FAULT
@@ -28,18 +29,15 @@ _OUT_OF_REACH = (
 
 
 def export(
-    context: typer.Context,
+    runtime: Runtime,
     file: Annotated[
-        str | None,
-        typer.Argument(help="A file that does not exist yet; - or none: standard output."),
+        str | None, argument("A file that does not exist yet; - or none: standard output.")
     ] = None,
     without: Annotated[
-        str | None,
-        typer.Option(metavar="notes,times", help="To hand on: as it is now, without these."),
+        str | None, option("To hand on: as it is now, without these.", "notes,times")
     ] = None,
 ) -> None:
     """Every line of the log, as it stands, for another device or for safe keeping."""
-    runtime = world(context)
     track, calendar = tracked(runtime, "Exporting"), runtime.settings.calendar
     if without is None:
         data, unreadable = transfer.export(runtime.log, track)
@@ -48,13 +46,9 @@ def export(
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
-    if file in (None, "-"):
-        # As they are, whatever the encoding of the output is.
-        runtime.stdout.buffer.write(data)
-    else:
-        write_new(file, data)
+    if write_out(runtime, file or "-", data):
         lines = count(data.count(b"\n"), "line")
-        say(runtime, f"Exported {lines} to {clean(file)}.")
+        say(runtime, f"Exported {lines} to {clean(str(file))}.")
 
 
 def _left_out(text: str) -> set[str]:
@@ -66,11 +60,9 @@ def _left_out(text: str) -> set[str]:
 
 
 def take_in(
-    context: typer.Context,
-    file: Annotated[str, typer.Argument(help="What export wrote, or - for standard input.")],
+    runtime: Runtime, file: Annotated[str, argument("What export wrote, or - for standard input.")]
 ) -> None:
     """Add the lines of a file that the log does not have yet."""
-    runtime = world(context)
     settle_unfinished(runtime)
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     track, now = tracked(runtime, "Importing"), runtime.now()
@@ -95,17 +87,14 @@ _STANDS_NO_LONGER = (
 
 
 def purge(
-    context: typer.Context,
-    before: Annotated[
-        str | None, typer.Option(metavar="DATE", help="What lies before this day.")
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All there is.")] = False,
+    runtime: Runtime,
+    before: Annotated[str | None, option("What lies before this day.", "DATE")] = None,
+    everything: Annotated[bool, flag("--all", "All there is.")] = False,
     yes: options.Yes = False,
 ) -> None:
     """Take entries out for good. This cannot be undone."""
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
-    runtime = world(context)
     stood = standing.stands(alarms.look_back(runtime)[0], runtime.now())
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
     # They may say what the log said.
@@ -137,7 +126,7 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
 def _purge_all(runtime: Runtime, yes: bool) -> str:
     files = transfer.personal_files(runtime.log)
     if not files:
-        raise Refused("log purge: there is nothing")
+        raise Refused("log purge: there is nothing to take out")
     runtime.write("\n".join(clean(str(file)) for file in files))
     what = count(len(files), "file")
     _sure(runtime, f"For good: {what}, all entries and excuses.", yes)

@@ -5,26 +5,19 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    print_page,
-    refuse_area,
-    refuse_unless_known,
-    tracked,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import print_page, refuse_area, refuse_unless_known, tracked, write_json
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
 from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag, option
 from tpcoach.pages import json_forms
-from tpcoach.plan import schema as routine_schema
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.difference import difference
-from tpcoach.plan.library import yaml_files
+from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
@@ -33,40 +26,26 @@ from tpcoach.writing import asking, checking, drafts, store, takeover, template
 from tpcoach.writing.editor import editor_command
 
 NewId = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", help="What start will call it, such as my-neck.", callback=options.lowered
-    ),
+    str, argument("What start will call it, such as my-neck.", "NAME", parser=str.lower)
 ]
-NeededPlaces = Annotated[
-    list[str] | None, typer.Option(help="A place that it needs.", callback=options.all_lowered)
-]
-NeededTools = Annotated[
-    list[str] | None, typer.Option(help="A tool that it needs.", callback=options.all_lowered)
-]
+NeededPlaces = Annotated[list[str] | None, option("A place that it needs.", parser=str.lower)]
+NeededTools = Annotated[list[str] | None, option("A tool that it needs.", parser=str.lower)]
 
 
 def new(
-    context: typer.Context,
+    runtime: Runtime,
     id: NewId,
-    title: Annotated[str | None, typer.Option(help="Its title; else made of the id.")] = None,
-    area: Annotated[
-        str | None, typer.Option(help="What it is for, such as neck.", callback=options.lowered)
-    ] = None,
+    title: Annotated[str | None, option("Its title; else made of the id.")] = None,
+    area: Annotated[str | None, option("What it is for, such as neck.", parser=str.lower)] = None,
     exercise: Annotated[
-        list[str] | None, typer.Option(help="An exercise of the bundled routines, by its name.")
+        list[str] | None, option("An exercise of the bundled routines, by its name.")
     ] = None,
     place: NeededPlaces = None,
     tool: NeededTools = None,
-    origin: Annotated[
-        str | None, typer.Option("--from", metavar="ROUTINE", help="A copy of this routine.")
-    ] = None,
-    blank: Annotated[
-        bool, typer.Option("--blank", help="Ask nothing: one exercise to write over.")
-    ] = False,
+    origin: Annotated[str | None, option("A copy of this routine.", "ROUTINE", "--from")] = None,
+    blank: Annotated[bool, flag("--blank", "Ask nothing: one exercise to write over.")] = False,
 ) -> None:
     """Write a routine of your own: a few questions, or a copy, as a file to edit."""
-    runtime = world(context)
     given = {"title": title, "area": area, "exercise": exercise, "place": place, "tool": tool}
     if origin and (blank or any(each is not None for each in given.values())):
         raise WrongUse("new: --from copies a routine as it is; leave out the other options")
@@ -115,9 +94,10 @@ def _answers(
         fitting = template.of_area(choices, area)
         picked = asking.ask_exercises(runtime, choices, area) if asks else fitting[:1]
     if place is None and asks:
-        place = asking.ask_place(runtime, picked)
+        place = asking.ask_some(runtime, "Where?", PLACES, template.needed(picked, "place"))
     if tool is None and asks:
-        tool = asking.ask_tools(runtime, choices, picked)
+        known, needed = template.needed(choices, "tools"), template.needed(picked, "tools")
+        tool = asking.ask_some(runtime, "With what?", known, needed)
     return template.Answers(
         title or id.replace("-", " ").capitalize(), area, place or (), tool, picked
     )
@@ -129,13 +109,9 @@ def _area_in(id: str) -> str | None:
 
 
 def edit_routine(
-    context: typer.Context,
-    id: Annotated[
-        str, typer.Argument(metavar="ROUTINE", help="The routine's id.", callback=options.lowered)
-    ],
+    runtime: Runtime, id: Annotated[str, argument("The routine's id.", "ROUTINE", parser=str.lower)]
 ) -> None:
     """Open a routine of yours in your editor, and check it before it counts."""
-    runtime = world(context)
     editor_command(runtime, "edit")  # else nothing is written
     draft = drafts.begin(runtime, id)
     while True:
@@ -165,14 +141,13 @@ def edit_routine(
 
 
 def check(
-    context: typer.Context,
+    runtime: Runtime,
     files: Annotated[
-        list[str] | None, typer.Argument(help="Routine files or ids; your own ones if none.")
+        list[str] | None, argument("Routine files or ids; your own ones if none.")
     ] = None,
     as_json: options.Json = False,
 ) -> None:
     """What is wrong with routine files and their drawings, and what is worth a second look."""
-    runtime = world(context)
     own = runtime.library.own
     names = files or list(yaml_files(own))
     folders = () if files else (own, own / "figures")
@@ -223,18 +198,14 @@ def _show(runtime: Runtime, outcome: checking.CheckResult) -> bool:
 
 
 def add_routine(
-    context: typer.Context,
-    file: Annotated[
-        str, typer.Argument(help="A routine file, - for standard input, or what you removed.")
-    ],
+    runtime: Runtime,
+    file: Annotated[str, argument("A routine file, - for standard input, or what you removed.")],
     name: Annotated[
-        str | None,
-        typer.Option("--as", metavar="NAME", help="What to call it.", callback=options.lowered),
+        str | None, option("What to call it.", "NAME", "--as", parser=str.lower)
     ] = None,
     yes: options.Yes = False,
 ) -> None:
     """Take over somebody's routine, after a look at all of it."""
-    runtime = world(context)
     today = runtime.settings.calendar.day(runtime.now())
     offer = takeover.read_offer(runtime.library, file, name, today, sys.stdin.buffer)
     id = offer.routine.id
@@ -272,7 +243,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
-    for text in [*what_it_says(routine, today)] or ["The file names nobody who prescribed it."]:
+    for text in [*what_it_says(routine, today)] or ["The file doesn't say who prescribed it."]:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
         _show_difference(runtime, routine)
@@ -292,29 +263,21 @@ def _show_difference(runtime: Runtime, new: Routine) -> None:
 
 
 def remove_routine(
-    context: typer.Context,
-    id: Annotated[
-        str,
-        typer.Argument(metavar="ROUTINE", help="A routine of your own.", callback=options.lowered),
-    ],
+    runtime: Runtime,
+    id: Annotated[str, argument("A routine of your own.", "ROUTINE", parser=str.lower)],
 ) -> None:
     """Move a routine of yours into the bin, from which add brings it back."""
-    runtime = world(context)
     store.remove(runtime.library, id, runtime.now())
     bundled = id in store.ids(runtime.library)
     say(runtime, f"Removed {id}.{' The bundled one counts again.' * bundled}")
     say(runtime, f"Bring it back: tpcoach add {id}")
 
 
-def export_routine(
-    context: typer.Context,
-    routine: Annotated[str, typer.Argument(help="A routine's id.")],
-) -> None:
+def export_routine(runtime: Runtime, routine: Annotated[str, argument("A routine's id.")]) -> None:
     """Print a routine with its drawings as one file, which add takes in."""
-    runtime = world(context)
     runtime.write(takeover.bundle(runtime.library, routine).rstrip("\n"))
 
 
-def schema(context: typer.Context) -> None:
+def schema(runtime: Runtime) -> None:
     """Print the JSON Schema of routine files, for editors."""
-    world(context).write(routine_schema.as_json().rstrip())
+    runtime.write(routine_schema().rstrip())

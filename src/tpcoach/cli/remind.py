@@ -5,13 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import world
 from tpcoach.coaching.reminding import FILE, remind_now
 from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import replace
+from tpcoach.line.options import argument, option
 from tpcoach.remind import schedule
 from tpcoach.remind.calendar_file import calendar_file, is_ours
 from tpcoach.remind.due import within
@@ -30,31 +28,27 @@ _NO_SCHEDULER = (
 
 _Action = Annotated[
     str,
-    typer.Argument(
-        metavar="[install|show|remove|now]",
-        help="Install it, show what would be installed, remove it, or remind now if it is due.",
+    argument(
+        "Install it, show what would be installed, remove it, or remind now if it is due.",
+        "[install|show|remove|now]",
     ),
 ]
 _At = Annotated[
-    list[str] | None,
-    typer.Option(metavar="TIME", help="A time of every day, such as 10:30; may be repeated."),
+    list[str] | None, option("A time of every day, such as 10:30; may be repeated.", "TIME")
 ]
 _Every = Annotated[
-    int | None,
-    typer.Option(min=1, max=12, help="Every N hours of your work hours, Monday to Friday."),
+    int | None, option("Every N hours of your work hours, Monday to Friday.", "N", min=1, max=12)
 ]
 _Hours = Annotated[
-    str | None,
-    typer.Option(metavar="FROM-TO", help=f"Your work hours; {schedule.WORK_HOURS} if left out."),
+    str | None, option(f"Your work hours; {schedule.WORK_HOURS} if left out.", "FROM-TO")
 ]
 _Ics = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Write a calendar file instead, for phones and offices."),
+    Path | None, option("Write a calendar file instead, for phones and offices.", "FILE")
 ]
 
 
 def remind(
-    context: typer.Context,
+    runtime: Runtime,
     action: _Action = "show",
     at: _At = None,
     every: _Every = None,
@@ -62,7 +56,6 @@ def remind(
     ics: _Ics = None,
 ) -> None:
     """A reminder when a session is due, by your system or your calendar."""
-    runtime = world(context)
     if action not in _ACTIONS:
         advice = did_you_mean(action, _ACTIONS, f"write {', '.join(_ACTIONS)}")
         raise WrongUse(f'remind: "{clean(action)}" is not known; {advice}')
@@ -101,7 +94,8 @@ def _install(runtime: Runtime, wanted: Installation) -> None:
             file.write_bytes(content)
     if failure := _run(runtime, wanted.start):
         _take_out(runtime, wanted)
-        raise Refused(f"remind: nothing is installed: {clean(failure)}")
+        advice = "tpcoach remind --ics FILE writes it for your calendar instead"
+        raise Refused(f"remind: nothing is installed: {clean(failure)}; {advice}")
     for file in wanted.files:
         runtime.write(f"Installed {clean(str(file))}")
     say(runtime, "tpcoach remind remove takes it back; tpcoach remind now tries it.")
@@ -151,10 +145,14 @@ def _write_calendar(runtime: Runtime, file: Path, when: Schedule) -> None:
     days = tuple(day for day in when.days if day not in settings.calendar.rest)
     if not days:
         raise Refused("remind: the setting rest leaves none of these days")
+    content = calendar_file(replace(when, days=days), settings.cue, runtime.now())
+    if str(file) == "-":
+        runtime.stdout.buffer.write(content)
+        return
     with or_not_saved(file):
         if file.is_file() and not is_ours(file.read_bytes()):
             raise Refused(f"{clean(str(file))}: already exists; choose another name")
-        file.write_bytes(calendar_file(replace(when, days=days), settings.cue, runtime.now()))
+        file.write_bytes(content)
     times = ", ".join(map(schedule.shown, when.times))
     say(runtime, f"Wrote {clean(str(file))}: {times}. Open it with your calendar.")
 

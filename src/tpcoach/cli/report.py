@@ -10,7 +10,7 @@ import typer
 
 from tpcoach import dates
 from tpcoach.calendar import Week
-from tpcoach.cli.shared import print_page, warn_of_log, world, write_json, write_new
+from tpcoach.cli.shared import how_to_begin, print_page, warn_of_log, write_json, write_out
 from tpcoach.consistency.history import STREAK_WEEKS, credible
 from tpcoach.consistency.reasons import Reason, reasons
 from tpcoach.consistency.report import Report, gather
@@ -19,6 +19,7 @@ from tpcoach.errors import BadFile, Refused, WrongUse
 from tpcoach.figures.look import Look
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -27,22 +28,18 @@ if TYPE_CHECKING:
     from tpcoach.consistency.outcome import Outcome
     from tpcoach.paper.report_page import Drawing, ReportPage
 
-OfWeek = Annotated[str | None, typer.Option(metavar="WEEK", help="2026-W47, W47, a day, or last.")]
-Weeks = Annotated[
-    str | None, typer.Option(metavar="N|month", help="The last N weeks, or this month.")
-]
-Why = Annotated[bool, typer.Option("--why", help="For each number, its rule and its entries.")]
-Csv = Annotated[bool, typer.Option("--csv", help="A row a day, or a row a week with --weeks.")]
-Markdown = Annotated[bool, typer.Option("--markdown", help="Prescribed and done, to hand on.")]
-Svg = Annotated[str | None, typer.Option(metavar="FILE", help="Draw the page into a new file.")]
-Html = Annotated[
-    str | None, typer.Option(metavar="FILE", help="A new web page, to print or to send.")
-]
-Open = Annotated[bool, typer.Option("--open", help="Open what --svg or --html wrote.")]
+OfWeek = Annotated[str | None, option("2026-W47, W47, a day, or last.", "WEEK")]
+Weeks = Annotated[str | None, option("The last N weeks, or this month.", "N|month")]
+Why = Annotated[bool, flag("--why", "For each number, its rule and its entries.")]
+Csv = Annotated[bool, flag("--csv", "A row a day, or a row a week with --weeks.")]
+Markdown = Annotated[bool, flag("--markdown", "Prescribed and done, to hand on.")]
+Svg = Annotated[str | None, option("Draw the page into a new file.", "FILE")]
+Html = Annotated[str | None, option("A new web page, to print or to send.", "FILE")]
+Open = Annotated[bool, flag("--open", "Open what --svg or --html wrote.")]
 
 
 def report(
-    context: typer.Context,
+    runtime: Runtime,
     week: OfWeek = None,
     weeks: Weeks = None,
     routine: options.OneRoutine = None,
@@ -59,7 +56,6 @@ def report(
     file = svg if html is None else html
     forms = (as_json, as_csv, as_markdown, svg is not None, html is not None)
     _check(sum(forms), why and (as_csv or as_markdown), open_it and file is None)
-    runtime = world(context)
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)
@@ -75,10 +71,11 @@ def report(
         _write_data(runtime, gathered, number, because, came, as_csv, as_markdown)
     else:
         drawn = None if no_figure else partial(_body, runtime, gathered)
-        page = _page(gathered, number, because, came, drawn)
-        _show(page, runtime, file, html is not None)
-        if file and open_it:
-            _open(runtime, file)
+        begin = how_to_begin(runtime, routine) if gathered.is_bare and not came else ""
+        page = _page(gathered, number, because, came, drawn, begin)
+        written = _show(page, runtime, file, html is not None)
+        if written and open_it:
+            _open(runtime, str(file))
     warn_of_log(runtime, gathered.problems)
 
 
@@ -183,6 +180,7 @@ def _page(
     because: Sequence[Reason],
     came: "Outcome | None",
     drawing: "Drawing | None",
+    begin: str,
 ) -> "ReportPage":
     if came:
         from tpcoach.paper.handover_page import page_of_outcome  # Rich, for a page to look at alone
@@ -190,20 +188,22 @@ def _page(
         return page_of_outcome(came, because)
     from tpcoach.paper.report_page import page_of_weeks  # as above
 
-    return page_of_weeks(report, number, because, drawing)
+    return page_of_weeks(report, number, because, drawing, begin)
 
 
-def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> None:
-    """Print the page, or write it into a file. Raises Refused, OSError."""
+def _show(page: "ReportPage", runtime: Runtime, file: str | None, html: bool) -> bool:
+    """Print the page or write it; return whether there is a file now. Raises Refused, OSError."""
     if file is None:
         look = runtime.look().look if runtime.screen and not runtime.dumb else None
         print_page(runtime, page.lines(runtime.width(), runtime.glyphs, look))
-        return
+        return False
     # A page on the screen needs no pictures.
     from tpcoach.paper.report_file import as_html, as_svg
 
-    write_new(file, (as_html if html else as_svg)(page).encode())
-    say(runtime, f"{'Wrote' if html else 'Drew'} {page.name} into {clean(file)}.")
+    written = write_out(runtime, file, (as_html if html else as_svg)(page).encode())
+    if written:
+        say(runtime, f"{'Wrote' if html else 'Drew'} {page.name} into {clean(file)}.")
+    return written
 
 
 def _open(runtime: Runtime, file: str) -> None:

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from tpcoach.cli.shared import (
+    UNCUT,
     known_tools,
     print_page,
     refuse_area,
     refuse_unless_known,
     warn_of_lines,
-    world,
     write_json,
 )
 from tpcoach.consistency.history import credible, last_done
@@ -22,31 +20,27 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import PLACES
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime, say
 
-OnePlace = Annotated[
-    str | None, typer.Option(help="Only what needs this place.", callback=options.lowered)
-]
-OneTool = Annotated[
-    str | None, typer.Option(help="Only what needs this tool.", callback=options.lowered)
-]
+OnePlace = Annotated[str | None, option("Only what needs this place.", parser=str.lower)]
+OneTool = Annotated[str | None, option("Only what needs this tool.", parser=str.lower)]
 
 
 def list_routines(
-    context: typer.Context,
+    runtime: Runtime,
     area: options.Area = None,
     place: OnePlace = None,
     tool: OneTool = None,
-    minutes: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
-    own: Annotated[bool, typer.Option("--own", help="Only those of your own.")] = False,
+    minutes: Annotated[int | None, option("No longer than this.", min=1)] = None,
+    own: Annotated[bool, flag("--own", "Only those of your own.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """All routines, with what they need and how long they take."""
-    runtime = world(context)
     routines, broken = runtime.library.all()
     _refuse_filters(area, place, tool, routines)
     listed = [each for each in routines if each.own or not own]
@@ -67,8 +61,8 @@ def list_routines(
     elif fitting:
         from tpcoach.pages.routine_list import routine_list  # Rich is loaded only for a page
 
-        here = (calendar.day(now), runtime.width(), runtime.glyphs, _at_hand(runtime))
-        print_page(runtime, routine_list(fitting, None if away else done, *here))
+        here = (calendar.day(now), runtime.width(UNCUT), runtime.glyphs, _at_hand(runtime))
+        print_page(runtime, routine_list(fitting, None if away else done, *here), soft_wrap=True)
     else:
         none_yet = "No routines of your own yet. Write one: tpcoach new my-neck"
         say(runtime, "No routine fits that. tpcoach list shows them all." if listed else none_yet)

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import print_page, world, write_json
+from tpcoach.cli.shared import print_page, write_json
 from tpcoach.coaching import alarms
 from tpcoach.consistency.standing import stands
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
-from tpcoach.guide.red_flags import read_red_flags
+from tpcoach.guide.safety import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
 from tpcoach.journal.safety_answers import Clearance
 from tpcoach.line import options
+from tpcoach.line.options import argument, flag
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.system.runtime import Runtime, say
@@ -25,25 +24,22 @@ _LIFTED = (
 
 
 def safety(
-    context: typer.Context,
+    runtime: Runtime,
     area: Annotated[
-        str | None, typer.Argument(help="An area: the signs that need help, for it alone.")
+        str | None, argument("An area: the signs that need help, for it alone.")
     ] = None,
     confirm: Annotated[
         bool,
-        typer.Option(
-            "--confirm", help="Record that nothing applies to you, or that a professional agreed."
-        ),
+        flag("--confirm", "Record that nothing applies to you, or that a professional agreed."),
     ] = False,
     ask_again: Annotated[
-        bool, typer.Option("--ask-again", help="Your health changed: ask again at the next start.")
+        bool, flag("--ask-again", "Your health changed: ask again at the next start.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
-    runtime = world(context)
     clearance = alarms.clearance(runtime)
     if confirm or ask_again:
         clearance = _answered(runtime, clearance, confirm, as_json)

@@ -8,8 +8,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
-
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import count
@@ -22,14 +20,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+UNCUT = 132
+"""The columns of a table in a pipe, where what reads its rows wants them whole."""
+
 BAR_AFTER = 1.0
 """Seconds that work may take before a bar shows how far it is."""
-
-
-def world(context: typer.Context) -> Runtime:
-    """Return the runtime that the command line was started with."""
-    runtime: Runtime = context.obj
-    return runtime
 
 
 def write_json(runtime: Runtime, **data: Any) -> None:
@@ -104,7 +99,7 @@ def warn_of_unknown(
     """Warn of each name that is none of the known ones, with the one that may be meant."""
     known = sorted(set(known))
     for name in (each for each in names if each not in known):
-        advice = did_you_mean(name, known, f"known are {', '.join(known)}")
+        advice = did_you_mean(name, known, f"choose from {', '.join(known)}")
         runtime.warn(f'{says} "{clean(name)}"; {advice}')
 
 
@@ -125,6 +120,27 @@ def write_new(file: str, content: bytes) -> None:
                 raise
     except FileExistsError as error:
         raise Refused(f"{clean(file)}: already exists; choose another name") from error
+
+
+def write_out(runtime: Runtime, file: str, content: bytes) -> bool:
+    """Write into a new file, or for - to standard output; return whether there is a file now.
+    Raises Refused, OSError.
+    """
+    if file == "-":
+        # As it is, whatever the encoding of the output is.
+        runtime.stdout.buffer.write(content)
+        return False
+    write_new(file, content)
+    return True
+
+
+def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
+    """Return the command for this routine, else for what is next; nothing where nothing is."""
+    from tpcoach.coaching.suggestion import suggestion  # only an empty log needs it
+
+    suggested = None if routine else suggestion(runtime).timeline
+    id = routine or (suggested and suggested.routine.id)
+    return f"Begin with: tpcoach start {id}" if id else ""
 
 
 def settle_unfinished(runtime: Runtime) -> None:

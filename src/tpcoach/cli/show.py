@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Annotated
 
-import typer
-
-from tpcoach.cli.shared import print_page, world, write_json, write_new
+from tpcoach.cli.shared import print_page, write_json, write_out
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
 from tpcoach.figures.figure import Figure
 from tpcoach.guide.evidence import concerning, evidence
-from tpcoach.guide.red_flags import read_red_flags, red_flags
+from tpcoach.guide.safety import read_red_flags, red_flags
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
@@ -24,7 +23,7 @@ from tpcoach.yaml_nodes import read_bytes
 
 
 def show(
-    context: typer.Context,
+    runtime: Runtime,
     routine: options.RoutineName,
     hold: options.Hold = None,
     stretch: options.Stretch = None,
@@ -32,19 +31,15 @@ def show(
     minutes: options.Minutes = None,
     stretch_only: options.StretchOnly = False,
     why: Annotated[
-        bool, typer.Option("--why", help="What supports its doses and rules, and how strongly.")
+        bool, flag("--why", "What supports its doses and rules, and how strongly.")
     ] = False,
     no_figure: options.NoFigure = False,
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A page for the wall, in a new file.")
-    ] = None,
-    as_yaml: Annotated[bool, typer.Option("--yaml", help="Its file, as it is written.")] = False,
+    html: Annotated[str | None, option("A page for the wall, in a new file.", "FILE")] = None,
+    as_yaml: Annotated[bool, flag("--yaml", "Its file, as it is written.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """One routine, step by step, just as the timer runs it."""
-    if html is not None and (why or as_json):
-        raise WrongUse("show: --html goes with neither --why nor --json")
-    runtime = world(context)
+    _check(html is not None, as_yaml, why or as_json)
     if as_yaml:
         _show_file(runtime, routine)
         return
@@ -54,21 +49,25 @@ def show(
         return
     lengths = (hold and hold * 1000, stretch and stretch * 1000)
     changes = Changes(*lengths, side, stretches_only=stretch_only)
-    today = preview(runtime, written, changes, minutes and minutes * 60_000)
+    timeline, said, refused = preview(runtime, written, changes, minutes and minutes * 60_000)
     if as_json:
-        _show_data(runtime, today.timeline)
+        signs = red_flags(runtime.library.bundled, timeline.routine.areas)
+        write_json(runtime, **json_forms.shown(timeline, signs))
         return
-    drawings = figures(runtime, today.timeline.routine, not no_figure)
+    drawings = figures(runtime, timeline.routine, not no_figure)
     if html is not None:
-        _write_card(runtime, today.timeline, drawings, html)
+        _write_card(runtime, timeline, drawings, html)
         return
-    begin = "" if today.refused else _command(routine, changes, minutes)
-    _show_plan(runtime, today.timeline, begin, today.said, drawings)
+    begin = "" if refused else _command(routine, changes, minutes)
+    _show_plan(runtime, timeline, begin, said, drawings)
 
 
-def _show_data(runtime: Runtime, timeline: Timeline) -> None:
-    signs = red_flags(runtime.library.bundled, timeline.routine.areas)
-    write_json(runtime, **json_forms.shown(timeline, signs))
+def _check(html: bool, as_yaml: bool, other: bool) -> None:
+    """Raise WrongUse for forms that do not go together."""
+    if html and other:
+        raise WrongUse("show: --html goes with neither --why nor --json")
+    if as_yaml and (html or other):
+        raise WrongUse("show: --yaml prints the file alone; leave out --why, --json and --html")
 
 
 def _show_file(runtime: Runtime, routine: str) -> None:
@@ -104,8 +103,8 @@ def _write_card(
     from tpcoach.paper.card import card  # a page on the screen does without
 
     page = card(timeline, _signs(runtime, timeline.routine), drawings)
-    write_new(file, page.encode())
-    say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
+    if write_out(runtime, file, page.encode()):
+        say(runtime, f"Wrote {timeline.routine.id} into {clean(file)}.")
 
 
 def _command(routine: str, changes: Changes, minutes: int | None) -> str:
@@ -122,7 +121,7 @@ def _show_why(runtime: Runtime, routine: Routine, as_json: bool) -> None:
     if as_json:
         write_json(runtime, **json_forms.why(routine, statements, support))
         return
-    from tpcoach.pages.why import why_page  # as above
+    from tpcoach.pages.guide import why_page  # as above
 
     page = why_page(routine, statements, support, runtime.width())
     print_page(runtime, page, soft_wrap=True)

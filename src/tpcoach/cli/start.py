@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, warn_of_tools, world
+from tpcoach.cli.shared import warn_of_lines, warn_of_tools
 from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
@@ -21,7 +22,7 @@ from tpcoach.coaching.tools import ask_tools
 from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
-from tpcoach.consistency.standing import Past
+from tpcoach.consistency.standing import Past, why_rests
 from tpcoach.durations import words
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import Frozen, replace
@@ -29,45 +30,35 @@ from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.line import options
+from tpcoach.line.options import HOW_BAD, argument, flag, option
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
 from tpcoach.practice.keys import ENTER
+from tpcoach.practice.session import Session
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime, say
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[ROUTINE]...",
-        help="Routines by their ids, or .yaml files, one after the other; without one you choose, "
-        "or where nobody can, it is what next says.",
+    argument(
+        "Routines by their ids, or .yaml files, one after the other; without one you choose, or "
+        "where nobody can, it is what next says.",
+        "[ROUTINE]...",
     ),
 ]
 Speed = Annotated[
-    float,
-    typer.Option(
-        min=1.0, max=1000, metavar="N", help="Rehearse this many times faster; never counted."
-    ),
+    float, option("Rehearse this many times faster; never counted.", "N", min=1.0, max=1000)
 ]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No sound.")]
-Spoken = Annotated[bool, typer.Option("--voice", help="Speak the cues too.")]
-NoAsk = Annotated[bool, typer.Option("--no-ask", help="Don't ask how bad it is, before and after.")]
-Before = Annotated[
-    int | None,
-    typer.Option(min=0, max=10, metavar="0-10", help="How bad it is now; then it is not asked."),
-]
+Plain = Annotated[bool, flag("--plain", "Plain lines, as for a screen reader.")]
+Quiet = Annotated[bool, flag("--quiet", "No sound.")]
+Spoken = Annotated[bool, flag("--voice", "Speak the cues too.")]
+NoAsk = Annotated[bool, flag("--no-ask", "Don't ask how bad it is, before and after.")]
+Before = Annotated[int | None, option("How bad it is now; then it is not asked.", **HOW_BAD)]
 Sore = Annotated[
-    int | None,
-    typer.Option(
-        min=0,
-        max=10,
-        metavar="0-10",
-        help="How sore it is where you pressed; then it is not asked.",
-    ),
+    int | None, option("How sore it is where you pressed; then it is not asked.", **HOW_BAD)
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session that was killed.")]
+Resume = Annotated[bool, flag("--resume", "Go on with the session that was killed.")]
 
 
 class Wish(Frozen):
@@ -81,7 +72,7 @@ class Wish(Frozen):
 
 
 def start(
-    context: typer.Context,
+    runtime: Runtime,
     routine: Names = None,
     hold: options.Hold = None,
     stretch: options.Stretch = None,
@@ -108,15 +99,14 @@ def start(
         # Typer lets "nan" through.
         raise typer.BadParameter("write a number from 1 to 1000, such as 10", param_hint="--speed")
     given, at_hand, names = Given(before, sore), AtHand(place or (), tool or (), minutes), routine
-    runtime = world(context)
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
     if tool:
         warn_of_tools(runtime, tool)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
-        raise WrongUse("start --resume: it goes on as it was begun; leave the other options out")
+        raise WrongUse("start --resume: it goes on as it began; leave the other options out")
     if not names and not resume:
-        if can_ask(runtime) and (code := choose(context, wish)) is not None:
+        if can_ask(runtime) and (code := choose(runtime, wish)) is not None:
             raise typer.Exit(code)
         wish, names = _suggested(runtime, wish)
     raise typer.Exit(practise(runtime, names or (), wish, resume))
@@ -141,7 +131,7 @@ def manner_of(
     )
 
 
-def choose(context: typer.Context, wish: Wish) -> int | None:
+def choose(runtime: Runtime, wish: Wish) -> int | None:
     """Have the person choose what to do, and do it; return the exit code, None where nothing may be
     chosen, after an alarm or while something applies. Raises Refused, NotSaved, Ended.
     """
@@ -149,14 +139,13 @@ def choose(context: typer.Context, wish: Wish) -> int | None:
     from tpcoach.cli.report import report
     from tpcoach.coaching.picker import pick
 
-    runtime = world(context)
     ask_what_was_wrong(runtime)
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
     warn_of_lines(runtime, suggested.problems)
     while (picked := pick(runtime, suggested, wish.manner.plain)).report:
-        report(context)
+        report(runtime)
         if ask(runtime, ["  Enter goes back, q ends."], (*ENTER, QUIT)) == QUIT:
             return 0
     if not picked.id:
@@ -247,13 +236,13 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
         given = replace(wish.given, keys=left)
-        today = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
-        free -= today.timeline.total
-        keys += today.answers.keys
-        exercises = today.timeline.routine.exercises
-        pressed |= {each.muscle for each in exercises if each.hold}
-        choices, answers = replace(choices, changes=today.answers.changes), today.answers
-        begun = transitions.start(today.timeline)
+        answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
+        timeline = beginning.timeline_of(routine, answers.changes)
+        free -= timeline.total
+        keys += answers.keys
+        pressed |= {each.muscle for each in timeline.routine.exercises if each.hold}
+        choices = replace(choices, changes=answers.changes)
+        begun = transitions.start(timeline)
         runs.append(
             Run(begun, new_id(), None, choices, answers.before, answers.soreness, past, read)
         )
@@ -274,6 +263,16 @@ def _say_what_lacks(runtime: Runtime, routine: Routine, wish: Wish) -> None:
         say(runtime, f"It takes {words(whole.total)}, and {usually}: {shorter}")
 
 
+def _rests(session: Session, past: Past, now: datetime) -> str:
+    """Return why an exercise that a killed session has still to come would be left out of one that
+    begins now; empty if none would.
+    """
+    coming = session.timeline.steps[session.step :]
+    left = dict.fromkeys(s.exercise for s in coming if s.number not in session.left_out)
+    whys = ((each.name, why_rests(past, each, now)) for each in left)
+    return next((f'"{name}": something {why}' for name, why in whys if why), "")
+
+
 def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
     """Return the session where it stood when it was killed. Raises Refused if it cannot go on."""
     entry, choices = unfinished.entry, unfinished.choices
@@ -284,8 +283,10 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that routine has changed since; start it again") from error
     clear(runtime, timeline.routine, manner.plain)
-    _, problems = beginning.matters_today(runtime)
+    past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
+    if rests := _rests(begun[0], past, runtime.now()):
+        raise Refused(f"start: {rests}; so it doesn't go on; start again, and k keeps it")
     begun = transitions.resume_trouble(begun)
     if begun[0].asks and not runtime.keys:
         settle(runtime)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import warn_of_lines, world, write_json
+from tpcoach.cli.shared import warn_of_lines, write_json
+from tpcoach.coaching.suggestion import suggestion, that_may_begin
 from tpcoach.consistency.history import credible
 from tpcoach.consistency.prescription import due as due_today
 from tpcoach.consistency.report import Report, gather
@@ -13,33 +14,31 @@ from tpcoach.errors import WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.journal.reading import read_log
 from tpcoach.line import options
+from tpcoach.line.options import flag, option
 from tpcoach.system import status_line
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 _Form = Annotated[
     str | None,
-    typer.Option(
+    option(
+        "The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
+        "FORM",
         "--format",
-        metavar="FORM",
-        help="The line in a form of your own, of {done}, {asked}, {week}, {streak}, {due}, {next}.",
     ),
 ]
 _Check = Annotated[
-    bool,
-    typer.Option(
-        "--check", help="Exit with 1 while the week asks for more practice days, else with 0."
-    ),
+    bool, flag("--check", "Exit with 1 while the week asks for more practice days, else with 0.")
 ]
 
 
 def status(
-    context: typer.Context, form: _Form = None, check: _Check = False, as_json: options.Json = False
+    runtime: Runtime, form: _Form = None, check: _Check = False, as_json: options.Json = False
 ) -> None:
     """One line for a prompt: 2/3 days W48, streak 5."""
-    runtime = world(context)
     # Before the log is read, so that no later change is taken for what was read.
-    looks = status_line.inputs(str(runtime.folders().config), str(runtime.data_folder))
+    folders = runtime.folders()
+    looks = status_line.inputs(str(folders.config), str(runtime.data_folder), str(folders.state))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
     total, due = report.total, _due(runtime)
@@ -78,12 +77,8 @@ def _values(report: Report, due: list[str]) -> dict[str, str]:
 def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
     """Return the line in this form. Raises WrongUse."""
     fields = {name: value for name, value in values.items() if name != "met"} | {"next": "-"}
-    if "{next}" in (form or ""):
-        # It reads every routine, which a line without it does not wait for.
-        from tpcoach.coaching.suggestion import suggestion
-
-        if timeline := suggestion(runtime).timeline:
-            fields["next"] = timeline.routine.id
+    if "{next}" in (form or "") and (timeline := suggestion(runtime).timeline):
+        fields["next"] = timeline.routine.id
     try:
         return status_line.filled(form, fields)
     except KeyError as error:
@@ -93,7 +88,9 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
 
 
 def _due(runtime: Runtime) -> list[str]:
-    """Return the prescribed routines that are due today."""
+    """Return the prescribed routines that are due today: none while nothing may start, and none at
+    which a professional should look first.
+    """
     prescribed = runtime.library.prescribed()
     if not prescribed:
         return []
@@ -105,7 +102,8 @@ def _due(runtime: Runtime) -> list[str]:
         each.id: due_today(each, entries, reading.excuses, calendar, calendar.day(now))
         for each in prescribed
     }
-    return [id for id, of in asked.items() if of and of.left]
+    left = [each for each in prescribed if (of := asked[each.id]) and of.left]
+    return [each.id for each in that_may_begin(runtime, left)] if left else []
 
 
 def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:

@@ -4,14 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import (
-    print_page,
-    warn_of_lines,
-    warn_of_log,
-    warn_of_tools,
-    world,
-    write_json,
-)
+from tpcoach.cli.shared import print_page, warn_of_lines, warn_of_log, warn_of_tools, write_json
 from tpcoach.coaching.questions import can_ask
 from tpcoach.coaching.suggestion import nothing, suggestion
 from tpcoach.consistency.offers import AtHand
@@ -19,19 +12,19 @@ from tpcoach.consistency.report import Report, gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Refused
 from tpcoach.line import options
+from tpcoach.line.options import option
 from tpcoach.pages import json_forms
 from tpcoach.system.runtime import Runtime
 
 
-def today(context: typer.Context) -> None:
+def today(runtime: Runtime) -> None:
     """Have the person choose what to do, or print the page of today where nobody can."""
-    runtime = world(context)
     if can_ask(runtime):
         # Loads the session engine, which the page does without.
         from tpcoach.cli.start import Wish, choose, manner_of
 
         wish = Wish(manner_of(runtime))
-        if (code := choose(context, wish)) is not None:
+        if (code := choose(runtime, wish)) is not None:
             raise typer.Exit(code)
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
@@ -40,14 +33,13 @@ def today(context: typer.Context) -> None:
 
 
 def next_routine(
-    context: typer.Context,
-    minutes: Annotated[int | None, typer.Option(min=1, help="At most this long.")] = None,
+    runtime: Runtime,
+    minutes: Annotated[int | None, option("At most this long.", min=1)] = None,
     place: options.Place = None,
     tool: options.Tool = None,
     as_json: options.Json = False,
 ) -> None:
     """The sensible next routine, and why."""
-    runtime = world(context)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
     if as_json:

@@ -10,11 +10,11 @@ from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.journal import safety_answers, unfinished
-from tpcoach.journal.decision import MISTAKE, WRONG, Decision
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
@@ -51,9 +51,7 @@ def alarm_in(entry: Entry) -> Alarm | None:
 
 
 def killed_sessions(runtime: Runtime) -> list[tuple[Path, Entry | None]]:
-    """Return the files of the killed sessions, and their entries as far as they came. They are
-    there while the log is away.
-    """
+    """Return the files of killed sessions and their entries so far, even while the log is away."""
     with unfinished.abandoned(checkpoints(runtime.folders().state)) as left:
         return [(each.file, session.entry if session else None) for each, session in left]
 
@@ -140,9 +138,7 @@ def reason(alarm: Alarm) -> str:
 
 
 def unanswered(past: Past) -> str:
-    """Return that something was wrong and nobody said what, and the ways out, in sentences; empty
-    if there is no such session.
-    """
+    """Return that something was wrong, nobody said what, and the ways out; empty if nothing was."""
     if not (sessions := untold(past)):
         return ""
     return (

@@ -12,21 +12,13 @@ from tpcoach.consistency.prescription import what_it_says
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem, Refused
-from tpcoach.frozen import Frozen, replace
-from tpcoach.plan.changes import Changes, changed, in_time, shortened
+from tpcoach.frozen import replace
+from tpcoach.plan.changes import Changes, changed, in_time, remarks, shortened
 from tpcoach.plan.muscles import alike
-from tpcoach.plan.own_way import remarks
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.practice import wording
 from tpcoach.system.runtime import Runtime, say
-
-
-class Today(Frozen):
-    """A routine as it is done today: its timeline, the changes that made it, the answers."""
-
-    timeline: Timeline
-    answers: CheckIn
 
 
 def matters_today(runtime: Runtime) -> tuple[Past, list[Problem]]:
@@ -50,8 +42,8 @@ def today(
     given: Given = NOT_GIVEN,
     ms: int | None = None,
     pressed: Collection[str] = (),
-) -> Today:
-    """Return a routine as it is done today, after what must be asked; say what differs and why.
+) -> CheckIn:
+    """Return how a routine is done today, after what must be asked; say what differs and why.
 
     It takes at most `ms`; `pressed` are muscles that a routine just before it presses. Raises
     Refused, NotSaved.
@@ -69,26 +61,21 @@ def today(
         changes = replace(changes, unpressed=(*changes.unpressed, *again))
     if ms is not None:
         changes = _in_time(runtime, routine, changes, past, ms)
-    timeline = timeline_of(routine, changes)
-    if timeline.total < usual:
-        say(runtime, f"Today it takes {words(timeline.total)} instead of {words(usual)}.")
+    total = timeline_of(routine, changes).total
+    if total < usual:
+        say(runtime, f"Today it takes {words(total)} instead of {words(usual)}.")
     if shorter := wording.shorter(shortened(routine, changes)):
         say(runtime, shorter)
-    return Today(timeline, replace(answers, changes=changes))
+    return replace(answers, changes=changes)
 
 
-class Preview(Frozen):
-    """What would run today if nothing was answered, and what is said about it; where it would be
-    `refused`, the routine with its changes, and why.
+def preview(
+    runtime: Runtime, routine: Routine, changes: Changes, ms: int | None
+) -> tuple[Timeline, list[str], bool]:
+    """Return what would run today if nothing was answered, and what is said about it; where it
+    would be refused, the routine with its changes, why, and True. Raises Refused where the changes
+    leave nothing of a routine.
     """
-
-    timeline: Timeline
-    said: tuple[str, ...]
-    refused: bool
-
-
-def preview(runtime: Runtime, routine: Routine, changes: Changes, ms: int | None) -> Preview:
-    """Return what would run today. Raises Refused where the changes leave nothing of a routine."""
     timeline, refused = timeline_of(routine, changes), ""
     said = io.StringIO()
     # Nobody is there to be asked, and what is said is for the page.
@@ -97,11 +84,11 @@ def preview(runtime: Runtime, routine: Routine, changes: Changes, ms: int | None
         past, _ = matters_today(alone)
         refused = why_nothing(alone, past)
         if not refused:
-            timeline = today(alone, routine, changes, past, ms=ms).timeline
+            timeline = timeline_of(routine, today(alone, routine, changes, past, ms=ms).changes)
     except Refused as error:
         refused = str(error).removeprefix("start: ")
     why = [f"Not today. {refused}"] * bool(refused)
-    return Preview(timeline, (*said.getvalue().splitlines(), *why), bool(refused))
+    return timeline, [*said.getvalue().splitlines(), *why], bool(refused)
 
 
 def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, ms: int) -> Changes:
@@ -109,7 +96,7 @@ def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, m
     order = advice.longest_rested(past.entries, routine)
     changes = in_time(routine, changes, ms, order)
     if not changed(routine, changes).exercises:
-        raise Refused(f"{routine.id}: no exercise of it takes at most {words(ms)}")
+        raise Refused(f"{routine.id}: none of its exercises fits into {words(ms)}")
     if changes.no_time:
         named = ", ".join(f'"{name}"' for name in changes.no_time)
         say(runtime, f"No time today for {named}.")

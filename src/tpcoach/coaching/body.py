@@ -10,10 +10,7 @@ from tpcoach.system.runtime import Runtime
 
 
 def body(
-    runtime: Runtime,
-    width: int,
-    minutes: Mapping[str, int] | None = None,
-    look: Look | None = None,
+    runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None, look: Look | None = None
 ) -> Iterable[Any]:
     """Return the body, shaded by minutes if given; no lines if drawings are not `wanted`.
 
@@ -22,4 +19,4 @@ def body(
     if not wanted(runtime):
         return ()
     look = look or runtime.look().look
-    return map_lines(body_map(runtime.library.bundled), minutes, width, look.palette, look.tier)
+    return map_lines(body_map(runtime.library.bundled), minutes, width, look)

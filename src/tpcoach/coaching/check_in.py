@@ -11,8 +11,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
 from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.red_flags import red_flags
-from tpcoach.guide.safety import safety
+from tpcoach.guide.safety import red_flags, safety
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.routine import Routine
@@ -35,11 +34,7 @@ class CheckIn(Frozen):
 
 
 def check_in(
-    runtime: Runtime,
-    routine: Routine,
-    changes: Changes,
-    past: Past,
-    given: Given,
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
 ) -> CheckIn:
     """Ask what today asks for, unless it is `given`; return the answers and what follows.
 
@@ -133,7 +128,7 @@ def _for_soreness(
 ) -> tuple[Changes, int | None, bool]:
     """Ask how sore it is where it was pressed lately; return also whether it was asked."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
-    held, now = {each.muscle for each in left if each.hold}, runtime.now()
+    held, now = dict.fromkeys(each.muscle for each in left if each.hold), runtime.now()
     stand = standing.sore(past, held, now)
     too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
     pressed = advice.last_pressed(past.entries, held, now)

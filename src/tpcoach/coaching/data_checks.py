@@ -13,11 +13,17 @@ from tpcoach.errors import BadFile, CoachError
 from tpcoach.files import FRESH, opened
 from tpcoach.journal import safety_answers
 from tpcoach.journal.carrying import left_behind
-from tpcoach.journal.devices import conflict_copies_in, halves, last_written, waiting
+from tpcoach.journal.checks import (
+    Torn,
+    conflict_copies_in,
+    halves,
+    last_written,
+    torn_lines,
+    waiting,
+)
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.log import read_device
 from tpcoach.journal.reading import Reading, read_log
-from tpcoach.journal.torn import Torn, torn_lines
 from tpcoach.prose import count
 from tpcoach.system import settings_file
 from tpcoach.system.runtime import Runtime

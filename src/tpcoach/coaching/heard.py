@@ -9,7 +9,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import Refusal
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.routine import Routine
 from tpcoach.prose import area_name
@@ -37,9 +37,7 @@ NOT_GIVEN = Given()
 
 
 def hear(runtime: Runtime, routine: Routine, given: Given) -> Given:
-    """Keep what was given with the command and allows no pressing, whatever else `start` does or
-    refuses then. Raises NotSaved.
-    """
+    """Keep what was given and allows no pressing, whatever `start` does then. Raises NotSaved."""
     muscles = [each.muscle for each in routine.exercises]
     held = tuple({each.muscle: 0 for each in routine.exercises if each.hold})
     if given.before is not None and given.before >= advice.SEVERE_FROM:
@@ -100,7 +98,7 @@ def keep(
     refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     if any(_covers(each, refusal) for each in given.kept):
         return given
-    log.append(runtime.log, refusal_line(refusal), now)
+    log.append(runtime.log, refusal.line, now)
     return replace(given, kept=(*given.kept, refusal))
 
 

@@ -5,11 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import PlaceInFrame, can_ask, write_open
+from tpcoach.coaching.questions import Desk, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
-from tpcoach.live.tab_progress import TabProgress
-from tpcoach.live.window_title import Title
+from tpcoach.live.window_title import NO_PROGRESS, PUSH, UNTITLED, WindowSign, progress, titled
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Listener, release
 from tpcoach.practice.keys import Keyboard
@@ -46,10 +45,10 @@ class Layers(Frozen):
     page: Callable[[Iterable[Iterable[tuple[str, str]]]], None]
     inset: "Callable[[Session], Inset] | None" = None
 
-    def asking(self, runtime: Runtime, session: Session) -> tuple[Runtime, PlaceInFrame | None]:
+    def asking(self, runtime: Runtime, keyboard: Keyboard, session: Session) -> Desk:
         """Return where to ask after a session: on the screen, or in a place of the last frame."""
         if self.inset is None:
-            return runtime, None
+            return Desk(runtime, keyboard)
         # The large digits, or the list of keys, would lie under the question.
         session = replace(session, large=False, keys_shown=False)
         inset = self.inset(session)
@@ -60,8 +59,8 @@ class Layers(Frozen):
             inset.open()
 
         show()
-        place = PlaceInFrame(leave=partial(release, self.visible), show=show)
-        return replace(runtime, stdout=inset, size=inset.size), place
+        within = replace(runtime, stdout=inset, size=inset.size)
+        return Desk(within, keyboard, True, partial(release, self.visible), show)
 
 
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:
@@ -92,9 +91,10 @@ def choose_layers(
         visible, page, inset = [view], view.page, view.inset
         if settings.title and runtime.titled:
             # After the view, so that it is given back when the view has gone.
-            visible.append(Title(partial(write_open, runtime)))
+            write = partial(write_open, runtime)
+            visible.append(WindowSign(write, titled, PUSH, UNTITLED))
             if seen.progress:
-                visible.append(TabProgress(partial(write_open, runtime)))
+                visible.append(WindowSign(write, progress, "", NO_PROGRESS))
     if can_ask(runtime) and speed == 1.0 and (awake := runtime.awake()):
         visible.append(awake)
     audible: list[Audible] = []

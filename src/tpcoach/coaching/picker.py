@@ -1,18 +1,16 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from collections.abc import Callable
-
-from tpcoach.coaching.questions import end_by, write_open
+from tpcoach.coaching.questions import Desk, end_by, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Guide, find, read_guide
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
-from tpcoach.pages.choosing import Asked, Picker, answered, as_text, press
+from tpcoach.pages.choosing import Asked, Picker, answered, press
 from tpcoach.pages.find import find_page
 from tpcoach.pages.picker import plain_lines, rows, too_low
-from tpcoach.practice.keys import ENTER, Keyboard
+from tpcoach.practice.keys import Keyboard
 from tpcoach.system.runtime import Runtime, say
 
 _LONG = 3600.0
@@ -31,7 +29,7 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
-    why = () if suggested.timeline else ("Nothing is next today.", *suggested.reasons)
+    why = () if suggested.timeline else ("No routine today.", *suggested.reasons)
     picker = Picker(report, suggested.offers, why, suggested.prescribed)
     guide = read_guide(runtime.library.bundled)
     with runtime.keyboard(True) as keyboard:
@@ -61,7 +59,7 @@ def _on_screen(
                 return picker, Asked.FIND
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
             keyboard.text = picker.typed is not None
-            key = _key(keyboard, painter.release)
+            key = _key(keyboard, painter)
             picker, asked = press(picker, key) if key else (picker, None)
             if asked is Asked.FIND:
                 picker = answered(picker, find(picker.query, guide))
@@ -79,7 +77,10 @@ def _by_number(
     while True:
         for line in plain_lines(picker, guide, runtime.width(), runtime.glyphs):
             say(runtime, line)
-        word = _line(runtime, keyboard).strip()
+        word, by = text_from(Desk(runtime, keyboard))
+        if by:
+            runtime.write("")  # the shell's prompt begins a line
+        end_by(by)
         most, letter = len(picker.shown), word.lower()
         # One too long to be read is too high in any case.
         number = int(word[:9] or 1) if word.isdecimal() or not word else None
@@ -97,32 +98,12 @@ def _by_number(
             say(runtime, f"Write a number from 1 to {most}.")
 
 
-def _line(runtime: Runtime, keyboard: Keyboard) -> str:
-    """Return what is typed up to Enter, shown as it is typed."""
-    typed, keyboard.text = "", True
-    try:
-        while (key := _key(keyboard, lambda: None)) not in ENTER:
-            before = as_text(typed)
-            if key in ("\x7f", "\b") and typed:
-                typed = before[:-1]
-                write_open(runtime, "\b \b")
-            elif key and (key == "space" or (len(key) == 1 and key >= " ")):
-                typed += " " if key == "space" else key
-                # The first bytes of a letter are none yet.
-                now = as_text(typed)
-                write_open(runtime, now[len(before) :] if "\ufffd" not in now else "")
-    finally:
-        keyboard.text = False
-        runtime.write("")
-    return as_text(typed)
-
-
-def _key(keyboard: Keyboard, leave: Callable[[], None]) -> str | None:
+def _key(keyboard: Keyboard, painter: Painter) -> str | None:
     """Return the next key, if one comes. Raises Ended for a signal; Ctrl-Z stops and goes on."""
     key = keyboard.wait(_LONG)
     end_by(key)
     if key == "suspend":
-        leave()
+        painter.release()
         keyboard.suspend()
     return None if key in ("suspend", "resize") else key
 

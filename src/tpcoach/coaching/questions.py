@@ -23,13 +23,23 @@ _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
 
 
-class PlaceInFrame(Frozen):
-    """A question's place in a frame: `leave` gives the window back to the shell, `show` shows the
-    frame again, as large as the window is now.
+class Desk(Frozen):
+    """Where a question is asked and answered. One that is `framed`, inside of a frame, can `leave`,
+    which gives the window back to the shell, and `show` the frame again, as large as the window is
+    now.
     """
 
-    leave: Callable[[], None]
-    show: Callable[[], None]
+    runtime: Runtime
+    keyboard: Keyboard
+    framed: bool = False
+    leave: Callable[[], object] = lambda: None
+    show: Callable[[], object] = lambda: None
+
+    def suspend(self) -> None:
+        """Stop at Ctrl-Z, and come back."""
+        self.leave()
+        self.keyboard.suspend()
+        self.show()
 
 
 def can_ask(runtime: Runtime) -> bool:
@@ -55,7 +65,7 @@ def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: floa
     The answer stands beside the question, or below a last line such as `k  keep it`.
     """
     with runtime.keyboard(True) as keyboard:
-        key = _answer(runtime, keyboard, lambda: lines, (*keys, QUIT), seconds)
+        key = _answer(Desk(runtime, keyboard), lambda: lines, (*keys, QUIT), seconds)
     runtime.write("")
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
@@ -81,9 +91,7 @@ def ask_in_pages(
     keys: Collection[str],
     early: Collection[str] = (),
 ) -> str:
-    """Ask below a text, of which the window shows a page at a time. Answers come after the last,
-    but for those that may be `early`.
-    """
+    """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.
@@ -121,51 +129,40 @@ def how_bad(area: str, when: str, past: bool = False) -> str:
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        text, by = text_from(runtime, keyboard, question, seconds)
+        text, by = text_from(Desk(runtime, keyboard), question, seconds)
+    if by:
+        runtime.write("")  # the shell's prompt begins a line
     end_by(by)
     return text
 
 
-def text_from(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    question: str,
-    seconds: float = inf,
-    place: PlaceInFrame | None = None,
-) -> tuple[str, str | None]:
+def text_from(desk: Desk, question: str = "", seconds: float = inf) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
-        write_open(runtime, "\n".join(paragraph(question, runtime.width())) + " ")
-        text, came = keyboard.line(seconds)
+        if question:
+            lines = paragraph(question, desk.runtime.width())
+            write_open(desk.runtime, "\n".join(lines) + " ")
+        text, came = desk.keyboard.line(seconds)
         if came != "suspend":
             return clean(text).strip(), came
-        if place:
-            place.leave()
-        keyboard.suspend()
-        if place:
-            place.show()
+        desk.suspend()
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead."""
     with runtime.keyboard(True) as keyboard:
-        number, by = number_from(runtime, keyboard, question, others=QUIT)
+        number, by = number_from(Desk(runtime, keyboard), question, others=QUIT)
     _end_for(by)
     return number
 
 
 def number_from(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    question: str,
-    seconds: float = inf,
-    place: PlaceInFrame | None = None,
-    note: bool = False,
-    others: str = "",
+    desk: Desk, question: str, seconds: float = inf, note: bool = False, others: str = ""
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
     of the `others` or, where there may be a `note`, its `w`.
     """
+    runtime = desk.runtime
 
     def lines() -> list[str]:
         asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
@@ -174,8 +171,8 @@ def number_from(
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
     keys = (*DIGITS, *["w"] * note, *others, *ENTER)
-    key = _answer(runtime, keyboard, lines, keys, seconds, place)
-    following = _after_one(runtime, keyboard, lines, place) if key == "1" else None
+    key = _answer(desk, lines, keys, seconds)
+    following = _after_one(desk, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
@@ -184,29 +181,23 @@ def number_from(
     return int(key) if key.isdecimal() else None, by
 
 
-def _after_one(
-    runtime: Runtime, keyboard: Keyboard, lines: Callable[[], list[str]], place: PlaceInFrame | None
-) -> str | None:
+def _after_one(desk: Desk, lines: Callable[[], list[str]]) -> str | None:
     """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
-    end = runtime.clock() + _ZERO_WITHIN * 1e9
-    while (left := (end - runtime.clock()) / 1e9) > 0:
-        key = keyboard.wait(left)
+    clock = desk.runtime.clock
+    end = clock() + _ZERO_WITHIN * 1e9
+    while (left := (end - clock()) / 1e9) > 0:
+        key = desk.keyboard.wait(left)
         if key not in ("suspend", "resize"):
             return key
-        if _asked_again(runtime, keyboard, key, lines, place):
-            write_open(runtime, " 1")
+        if _asked_again(desk, key, lines):
+            write_open(desk.runtime, " 1")
         if key == "suspend":
-            end = runtime.clock() + _ZERO_WITHIN * 1e9
+            end = clock() + _ZERO_WITHIN * 1e9
     return None
 
 
 def _answer(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    lines: Callable[[], list[str]],
-    keys: Collection[str],
-    seconds: float,
-    place: PlaceInFrame | None = None,
+    desk: Desk, lines: Callable[[], list[str]], keys: Collection[str], seconds: float
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -214,6 +205,7 @@ def _answer(
     changes; the first key that is no answer brings the hint. The last line is left open, so that a
     screen keeps its first one.
     """
+    runtime, keyboard = desk.runtime, desk.keyboard
     end = runtime.clock() + seconds * 1e9
     # What follows a key stands after two blanks.
     beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
@@ -234,7 +226,7 @@ def _answer(
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        again = _asked_again(runtime, keyboard, key, lines, place)
+        again = _asked_again(desk, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)
             beside, hint = False, ""
@@ -245,23 +237,15 @@ def _add_below(runtime: Runtime, text: str) -> None:
     write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
 
 
-def _asked_again(
-    runtime: Runtime,
-    keyboard: Keyboard,
-    key: str,
-    lines: Callable[[], list[str]],
-    place: PlaceInFrame | None,
-) -> bool:
+def _asked_again(desk: Desk, key: str, lines: Callable[[], list[str]]) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":
-        if place:
-            place.leave()
-        keyboard.suspend()
-    elif not place or key != "resize":
+        desk.suspend()
+    elif key == "resize" and desk.framed:
+        desk.show()
+    else:
         return False
-    if place:
-        place.show()
-    write_open(runtime, "\n".join(lines()))
+    write_open(desk.runtime, "\n".join(lines()))
     return True
 
 

@@ -42,7 +42,7 @@ def remind_now(runtime: Runtime) -> str:
     )
     if chosen is None:
         _write(runtime, before)
-        raise Refused("remind: no notification can be shown; on Linux it takes notify-send")
+        raise Refused("remind: can't show a notification; on Linux install notify-send")
     if chosen == "over":
         _write(runtime, replace(reminded, over=True))
     if chosen == "later":

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
-from tpcoach.coaching.heard import severe_here, told_since
+from tpcoach.coaching.heard import said_of, severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
-    PlaceInFrame,
+    Desk,
     ask,
     can_ask,
     how_bad,
@@ -25,7 +25,7 @@ from tpcoach.coaching.suggestion import suggestion
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
-from tpcoach.consistency.standing import Past, sore
+from tpcoach.consistency.standing import Past, sore, why_not_today
 from tpcoach.durations import words
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
@@ -45,6 +45,7 @@ from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime, say
+from tpcoach.text import clean
 
 ANSWER_WITHIN = 60.0
 """Seconds after which a session is saved without the answer how strong it is now."""
@@ -133,8 +134,8 @@ def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
 
 def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
     """Return whether what was answered before the first of several sessions still lets this one
-    begin, and say if not: something was wrong in the one before it, it was strong in it or after
-    it, or there was such an answer elsewhere since. Raises Refused where nothing may start.
+    begin; if not, say why, and whether it may begin by itself. Raises Refused where nothing may
+    start.
     """
     past, _ = matters_today(runtime)
     if why := why_nothing(runtime, past):
@@ -142,17 +143,31 @@ def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
     entry = next((each for each in past.entries if each.id == before.id), None)
     if not entry:
         return True
+    if entry.note and _alarming(runtime, entry.note):
+        say(runtime, f"{routine.id} doesn't begin now.")
+        return False
+    if not (why := _said_since(runtime, routine, past, entry)):
+        return True
+    say(runtime, f"{routine.id} doesn't begin now; {why}.")
+    if not why_not_today(past, routine, runtime.library.all()[0], runtime.now()):
+        say(runtime, f"It may by itself, which asks you first: tpcoach start {routine.id}")
+    return False
+
+
+def _said_since(runtime: Runtime, routine: Routine, past: Past, before: Entry) -> str:
+    """Return what was said against a routine since the session before it began: something was wrong
+    or it was strong in it or after it, or an answer elsewhere; empty if nothing was.
+    """
+    stops = [e.stops[-1] for e in past.told if e.stops and e.ended >= before.started]
+    if stops:
+        return f'something was wrong in "{clean(stops[-1].exercise)}"'
+    after = before.after or 0
+    felt = max((each.value for each in before.strength if each.value >= SEVERE_FROM), default=0)
+    if felt or after >= STRONG_FROM:
+        return f"{before.routine} felt {max(felt, after)} of 10"
     muscles = [each.muscle for each in routine.exercises]
     later = [*severe_here(runtime, routine, past), *sore(past, muscles, runtime.now())]
-    wrong = (
-        (entry.after or 0) >= STRONG_FROM
-        or any(each.value >= SEVERE_FROM for each in entry.strength)
-        or any(each.stops and each.ended >= entry.started for each in past.told)
-        or any(each.at > entry.started for each in later)
-    )
-    if wrong:
-        say(runtime, f"{routine.id} does not begin today.")
-    return not wrong
+    return next((said_of(each) for each in later if each.at > before.started), "")
 
 
 def _refuse_after_others(runtime: Runtime, run: Run, checkpoint: Checkpoint) -> None:
@@ -191,7 +206,7 @@ def _finish(
     to_save = ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
-            entry, by = _ask_after(*layers.asking(runtime, ending.session), keyboard, entry)
+            entry, by = _ask_after(layers.asking(runtime, keyboard, ending.session), entry)
         except Exception as gone:
             error = gone
     release(layers.visible)
@@ -215,23 +230,18 @@ def _finish(
     return 0 if entry.outcome == "finished" else STOPPED
 
 
-def _ask_after(
-    screen: Runtime, place: PlaceInFrame | None, keyboard: Keyboard, entry: Entry
-) -> tuple[Entry, str | None]:
-    """Return the entry with how bad it is now, and a note if the person wants one; and a signal
-    that came instead.
-    """
+def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
+    """Return the entry with how bad it is now, perhaps a note; and a signal that came instead."""
     question = how_bad(entry.area, "now")
-    after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place, note=True)
+    after, by = number_from(desk, question, ANSWER_WITHIN, note=True)
     if by == "w":
-        note, by = text_from(screen, keyboard, "Note:", NOTE_WITHIN, place)
+        note, by = text_from(desk, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
         if not by:
-            if place:
-                # The terminal ended the note's line at its left edge, outside the place.
-                place.leave()
-                place.show()
-            after, by = number_from(screen, keyboard, question, ANSWER_WITHIN, place)
+            # The terminal ended the note's line at its left edge, outside the frame's place.
+            desk.leave()
+            desk.show()
+            after, by = number_from(desk, question, ANSWER_WITHIN)
     return replace(entry, after=after), by
 
 
@@ -277,17 +287,30 @@ def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry |
             say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
-        layers.page([*_summary(runtime, saved), *paragraphs(failures, runtime.width())])
+        wrong = _alarming(runtime, saved.note) if saved.note else ()
+        summary = _summary(runtime, saved, names_next=not wrong)
+        layers.page([*summary, *paragraphs(failures, runtime.width())])
+        if wrong:
+            alarms.tell(runtime, *wrong)
 
 
-def _summary(runtime: Runtime, saved: Entry) -> list[StyledLine]:
+def _alarming(runtime: Runtime, note: str) -> tuple[str, ...]:
+    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    # They read the whole guide, which no session without a note waits for.
+    from tpcoach.guide.finder import find, may_mean, read_guide
+
+    guide = read_guide(runtime.library.bundled)
+    found = find(note, guide)
+    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+
+
+def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:
     settings, now = runtime.settings, saved.ended
     report = gather(runtime.log, settings.calendar, settings.goal, now)
     suggested = suggestion(runtime)
     when = str(suggested.due or "")
     if not when and any(day.counted for day in report.total.days if day.date == report.today):
         when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
-    return closing(
-        saved, report.total, report.streak, suggested.timeline, when, report.today,
-        runtime.width(), runtime.glyphs,
-    )  # fmt: skip
+    width, glyphs = runtime.width(), runtime.glyphs
+    next_one = suggested.timeline if names_next else None
+    return closing(saved, report, next_one, when, width, glyphs)

@@ -1,13 +1,16 @@
 """What is next for this person: by their log, by what is at hand, and by what stands against it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.offers import EVERYTHING, AtHand
+from tpcoach.consistency.offers import EVERYTHING, AtHand, waits
+from tpcoach.consistency.standing import stands
 from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.system.runtime import Runtime
 
@@ -43,6 +46,19 @@ def suggestion(
     here = at_hand_here(runtime, at_hand)
     suggested = suggest(timelines, past, settings.calendar, now, here)
     return replace(suggested, problems=problems)
+
+
+def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routine]:
+    """Return those of these routines at which no professional should look first; none of them while
+    nothing may start.
+    """
+    now, (past, _) = runtime.now(), alarms.look_back(runtime)
+    if why_nothing(runtime, past):
+        return []
+    if not stands(past, now):
+        return [*routines]
+    every = runtime.library.all()[0]
+    return [each for each in routines if not waits(each, every, past, now)]
 
 
 def nothing(suggested: Suggestion) -> str:

@@ -6,8 +6,8 @@ from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.decision import MISTAKE, WRONG, Decision, decision_line
 from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
 from tpcoach.prose import paragraph, wrapped
@@ -65,4 +65,4 @@ def _alarm(runtime: Runtime, entry: Entry) -> None:
 def _store(runtime: Runtime, entry: Entry, answer: str) -> None:
     now = runtime.now()
     decision = Decision(new_id(), now, asked=WRONG, answer=answer, session=entry.id)
-    log.append(runtime.log, decision_line(decision), now, ending=log.EXCUSES)
+    log.append(runtime.log, decision.line, now, ending=log.EXCUSES)

@@ -12,10 +12,9 @@ from tpcoach.consistency.totals import WeekTotal
 from tpcoach.errors import CoachError
 from tpcoach.frozen import replace
 from tpcoach.journal import log
-from tpcoach.journal.decision import ENDING, STOP, Decision, decision_line
 from tpcoach.journal.entry import new_id
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.reading import log_files, read_log
+from tpcoach.journal.records import ENDING, STOP, Decision, Excuse
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import ENTER
@@ -97,8 +96,7 @@ def log_goal(runtime: Runtime, changed: bool) -> bool:
 def _log(runtime: Runtime, **decided: Any) -> None:
     """Log a decision beside the excuses, which are always read whole. Raises NotSaved."""
     now = runtime.now()
-    line = decision_line(Decision(new_id(), now, **decided))
-    log.append(runtime.log, line, now, ending=log.EXCUSES)
+    log.append(runtime.log, Decision(new_id(), now, **decided).line, now, ending=log.EXCUSES)
 
 
 def _history(runtime: Runtime) -> History:
@@ -143,7 +141,7 @@ def _excuse(runtime: Runtime, due: Question, why: str, now: datetime) -> None:
     """Excuse the weeks that were missed. Raises NotSaved."""
     first, last = due.weeks[0].week.first, due.weeks[-1].week.last
     excuse = Excuse(new_id(), first, last, why)
-    log.append(runtime.log, excuse_line(excuse), now, ending=log.EXCUSES)
+    log.append(runtime.log, excuse.line, now, ending=log.EXCUSES)
     undo = f"tpcoach log remove {excuse.id[:8]} takes that back."
     say(runtime, f"Excused: {first:%d %b} to {last:%d %b}. {undo}")
 

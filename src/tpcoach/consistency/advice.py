@@ -151,9 +151,7 @@ def _went_well(entry: Entry) -> bool:
 
 
 def longest_rested(entries: Iterable[Entry], routine: Routine) -> list[str]:
-    """Return the names of a routine's exercises, the longest rested first; `entries` are the oldest
-    first.
-    """
+    """Return a routine's exercises by name, the longest rested first; `entries` oldest first."""
     done = (step.exercise for entry in entries for step in entry.steps if step.practised)
     last = {name: number for number, name in enumerate(done)}
     return sorted((each.name for each in routine.exercises), key=lambda name: last.get(name, -1))

@@ -1,7 +1,7 @@
 """The one question a week, if there is reason for one. Pure; docs/consistency.md has the rules."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from tpcoach.calendar import Week
 from tpcoach.consistency.history import History
@@ -9,7 +9,7 @@ from tpcoach.consistency.prescription import holds
 from tpcoach.consistency.totals import WeekTotal
 from tpcoach.consistency.trend import WELL_UP_TO
 from tpcoach.frozen import Frozen
-from tpcoach.journal.decision import ACTIVITY, CONFIDENCE, ENDING, MISSED, Decision
+from tpcoach.journal.records import ACTIVITY, CONFIDENCE, ENDING, MISSED, Decision
 from tpcoach.plan.routine import Routine
 
 GOOD_WEEKS = 4
@@ -35,9 +35,9 @@ def question(
     That it may be time to end goes first: it has all the answers to a missed week that help then.
     What a prescription asks comes last, and while it holds nothing is ended.
     """
-    this = history.calendar.week(today)
+    calendar, this = history.calendar, history.calendar.week(today)
     # Of each kind of question the week in which it was last asked.
-    asked = {d.asked: _week_of(history, d.at) for d in history.decisions if d.asked}
+    asked = {d.asked: calendar.week(calendar.day(d.at)) for d in history.decisions if d.asked}
     if this in asked.values():
         return None
     prescribed = routine if routine and holds(routine, today) else None
@@ -69,10 +69,6 @@ def _own(
     return Question(MISSED, tuple(reversed(missed))) if missed else None
 
 
-def _week_of(history: History, at: datetime) -> Week:
-    return history.calendar.week(history.calendar.day(at))
-
-
 def _good(weeks: list[WeekTotal]) -> bool:
     """Return whether no answer was above `WELL_UP_TO`, and each of the finished weeks has one."""
     answers = [[e.before for e in week.entries if e.before is not None] for week in weeks]
@@ -80,9 +76,7 @@ def _good(weeks: list[WeekTotal]) -> bool:
 
 
 def _missed(history: History, today: date, asked: Week | None) -> list[WeekTotal]:
-    """Return the missed weeks in a row up to the last, newest first: those that nobody asked about,
-    after the week in which it all began.
-    """
+    """Return the missed weeks in a row up to the last, newest first, that nobody asked about."""
     first = history.first_day
     missed: list[WeekTotal] = []
     week = history.calendar.week(today).before(1)

@@ -11,10 +11,9 @@ from itertools import chain
 from operator import attrgetter
 
 from tpcoach.calendar import Calendar, Week
-from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal
-from tpcoach.journal.decision import STOP, Decision
+from tpcoach.consistency.totals import AreaTotal, BeforeAfter, Day, Streak, Total, WeekTotal, off
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import STOP, Decision, Excuse
 from tpcoach.plan.routine import Routine
 
 STREAK_WEEKS = 104
@@ -89,19 +88,15 @@ class History:
     def _total(self, week: Week, today: date) -> WeekTotal:
         earlier = bisect_right(self._goals, (week.first, 7)) if week.last < today else 0
         goal = self._goals[earlier - 1][1] if earlier else self.goal
-        dates = week.days
-        excused = {day for e in self._excuses for day in dates if e.first <= day <= e.last}
-        if rest := self.calendar.rest:
-            excused |= {day for day in dates if day.weekday() in rest}
-        if self.ending(week):
-            excused = set(dates)
-        days = tuple([Day(self._by_day.get(day, ()), day, day in excused) for day in dates])
+        ended = self.ending(week) is not None
+        days = tuple([
+            Day(self._by_day.get(day, ()), day, ended or off(day, self._excuses, self.calendar))
+            for day in week.days
+        ])  # fmt: skip
         return WeekTotal(_in_order(day.entries for day in days), week, goal, days)
 
     def ending(self, week: Week) -> Decision | None:
-        """Return the decision to stop that holds in a week: from its own week on, until the week
-        of a new goal.
-        """
+        """Return the decision to stop that holds in a week: from its own to that of a new goal."""
         turns = [turn for first, turn in self._turns if first <= week.first]
         return turns[-1] if turns and turns[-1].answer == STOP else None
 

@@ -79,7 +79,7 @@ class Offer(Frozen):
     """A routine as it fits into the time there is; `whole` is how long all of it takes (ms). `days`
     since its areas were practised, None if never; `reasons` against it, in sentences; what it
     `lacks`; whether it is `usual`, whatever else holds; how often it is `asked` for today, where
-    that was prescribed.
+    that was prescribed; why it `waits` for a professional, in a sentence, if it does.
     """
 
     timeline: Timeline
@@ -90,6 +90,7 @@ class Offer(Frozen):
     lacks: tuple[str, ...] = ()
     usual: bool = False
     asked: Due | None = None
+    waits: str = ""
 
     @property
     def id(self) -> str:
@@ -103,17 +104,14 @@ class Offer(Frozen):
 
 
 def offers(
-    timelines: Sequence[Timeline],
-    before: Past,
-    calendar: Calendar,
-    now: datetime,
-    at_hand: AtHand,
+    timelines: Sequence[Timeline], before: Past, calendar: Calendar, now: datetime, at_hand: AtHand
 ) -> tuple[Offer, ...]:
     """Return all these routines in the order in which they are offered."""
     past, day = history.past(before.entries, now), calendar.day(now)
     pressed, sore = blocks(past, now)
     recent, routines = _lately(before, now), [line.routine for line in timelines]
     stands = [*sore, *standing_blocks(timelines, recent, now)]
+    first = [*professional_first(routines, recent, now)]
     may_refuse = standing.stands(recent, now)
     lately = (entry for entry in past if calendar.day(entry.started) == day)
     today = {entry.routine for entry in lately if entry.counts}
@@ -130,8 +128,7 @@ def offers(
         asked = due(routine, past, before.excuses, calendar, day)
         is_due = asked is not None and asked.left
         against = stands if is_due else [*pressed, *stands]
-        single = {*routine.areas, *chain.from_iterable(map(parts, routine.areas))}
-        reasons = dict.fromkeys(why for area, why in against if area in single)
+        reasons = dict.fromkeys(_of(routine, against))
         if may_refuse:
             reasons |= dict.fromkeys(standing.why_not_today(recent, routine, routines, now))
         lacks = at_hand.lacks(routine)
@@ -149,7 +146,8 @@ def offers(
         kind = next((kind for kind, holds in kinds.items() if holds), Kind.NEW)
         days = max(0, (day - calendar.day(w)).days) if (w := _last(routine, last)) else None
         habit = kinds[Kind.USUAL]
-        return Offer(fitted or line, line.total, kind, days, tuple(reasons), lacks, habit, asked)
+        whole, why, wait = line.total, tuple(reasons), next(_of(routine, first), "")
+        return Offer(fitted or line, whole, kind, days, why, lacks, habit, asked, wait)
 
     def order(each: Offer) -> tuple[object, ...]:
         routine, when = each.timeline.routine, _last(each.timeline.routine, last)
@@ -186,9 +184,7 @@ def _in_time(
 
 
 def by_need(timeline: Timeline) -> tuple[bool, str]:
-    """Return what sorts routines where nothing else does: those that press something before the
-    companions that they go with, then by id.
-    """
+    """Return what else sorts routines: those that press before their companions, then the id."""
     routine = timeline.routine
     return not any(exercise.hold for exercise in routine.exercises), routine.id
 
@@ -196,9 +192,7 @@ def by_need(timeline: Timeline) -> tuple[bool, str]:
 def blocks(
     past: Iterable[Entry], now: datetime
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the areas to leave alone, each with the reason, by name: what was pressed within 24 h,
-    and what was sore.
-    """
+    """Return the areas to leave alone with the reason, by name: pressed within 24 h, and sore."""
     pressed: dict[str, str] = {}
     sore: dict[str, str] = {}
     for entry in past:
@@ -226,8 +220,32 @@ def standing_blocks(
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
     before = _lately(before, now)
-    stopped = advice.stopped(before.told, now)
     routines = [line.routine for line in timelines]
+    yield from professional_first(routines, before, now)
+    for each in chain.from_iterable(each.exercises for each in routines):
+        if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
+            felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
+            yield each.area, f"{felt} {advice.until(refusals[0].at)}."
+
+
+def waits(routine: Routine, routines: Sequence[Routine], before: Past, now: datetime) -> bool:
+    """Return whether a professional should look first, so that nothing of a routine is due."""
+    return any(_of(routine, professional_first(routines, _lately(before, now), now)))
+
+
+def _of(routine: Routine, against: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Return the reasons of the areas that a routine has."""
+    single = {*routine.areas, *chain.from_iterable(map(parts, routine.areas))}
+    return (why for area, why in against if area in single)
+
+
+def professional_first(
+    routines: Sequence[Routine], before: Past, now: datetime
+) -> Iterator[tuple[str, str]]:
+    """Return the areas at which a professional should look first after stops, and after answers how
+    bad it is, with the reason.
+    """
+    stopped = advice.stopped(before.told, now)
     exercises = [*chain.from_iterable(each.exercises for each in routines)]
     for each in exercises:
         if stopped & {each.name, *parts_of(each.muscle)}:
@@ -240,10 +258,6 @@ def standing_blocks(
         if ended := standing.see_first(before, [area], now):
             twice = "twice " * (ended[1] in stopped)
             yield area, f"Something was wrong {twice}in {ended[1]}; see a professional first."
-    for each in exercises:
-        if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
-            felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
-            yield each.area, f"{felt} {advice.until(refusals[0].at)}."
 
 
 def _pressed(entry: Entry) -> set[str]:

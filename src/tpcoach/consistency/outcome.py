@@ -15,9 +15,8 @@ from tpcoach.consistency.standing import Past
 from tpcoach.consistency.totals import Total
 from tpcoach.consistency.trend import Trend, trends
 from tpcoach.frozen import Frozen, replace
-from tpcoach.journal.decision import WRONG, Decision
 from tpcoach.journal.entry import SIDES, Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import WRONG, Decision, Excuse
 from tpcoach.plan.routine import Exercise, Prescription, Routine
 from tpcoach.plan.timeline import compile_timeline
 
@@ -42,10 +41,9 @@ class LeftOut(Frozen):
     why: str
 
 
-class OutcomeWeek(Total):
-    """A week of a prescription. How often it was asked for up to `today`, which may go on."""
+class AskedDays(Total):
+    """What was asked for on these days up to `today`, which may go on, and what was done."""
 
-    week: Week
     days: tuple[AskedDay, ...]
     today: date
 
@@ -68,15 +66,21 @@ class OutcomeWeek(Total):
         """The sessions beyond what was asked for."""
         return self.counted - self.done
 
+
+class OutcomeWeek(AskedDays):
+    """A week of a prescription."""
+
+    week: Week
+
     def average(self, name: str) -> float | None:
         """Return the average of what sessions said `before`, at their `peak` or `after`."""
         values = [value for each in self.entries if (value := strength_of(each, name)) is not None]
         return sum(values) / len(values) if len(values) >= FEWEST else None
 
 
-class Outcome(Frozen):
-    """What came of a prescription: lengths in ms; `dose` is that of one session as it is written;
-    `excuses` touch these days; `ratings` are the person's own, oldest first.
+class Outcome(AskedDays):
+    """What came of a prescription up to today: lengths in ms; `dose` is that of one session as it
+    is written; `excuses` touch these days; `ratings` are the person's own, oldest first.
     """
 
     routine: Routine
@@ -88,46 +92,6 @@ class Outcome(Frozen):
     excuses: tuple[Excuse, ...]
     trend: Trend | None
     ratings: tuple[Decision, ...]
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All its sessions, oldest first."""
-        return tuple(entry for week in self.weeks for entry in week.entries)
-
-    @property
-    def days(self) -> tuple[AskedDay, ...]:
-        """Its days up to today."""
-        return tuple(day for w in self.weeks for day in w.days if day.date <= w.today)
-
-    @property
-    def asked(self) -> int:
-        """How often it was asked for."""
-        return sum(week.asked for week in self.weeks)
-
-    @property
-    def done(self) -> int:
-        """How often of that it was done."""
-        return sum(week.done for week in self.weeks)
-
-    @property
-    def more(self) -> int:
-        """The sessions beyond what was asked for."""
-        return sum(week.more for week in self.weeks)
-
-    @property
-    def practised(self) -> int:
-        """The time practised in the sessions that count."""
-        return sum(week.practised for week in self.weeks)
-
-    @property
-    def added(self) -> tuple[Entry, ...]:
-        """The sessions that the coach did not see: the person entered them afterwards."""
-        return tuple(entry for entry in self.entries if entry.source == "added")
-
-    @property
-    def begun(self) -> tuple[Entry, ...]:
-        """The sessions that were too short to count."""
-        return tuple(entry for entry in self.entries if not entry.counts)
 
 
 def outcome(
@@ -149,19 +113,22 @@ def outcome(
     first = begins(routine, prescription, mine, calendar)
     weeks = weeks if first else ()
     begun = replace(routine, prescribed=replace(prescription, on=first))
-    asked = [asked_days(begun, prescription, mine, excuses, calendar, [week]) for week in weeks]
-    shown = tuple(
-        OutcomeWeek(tuple(entry for day in days for entry in day.entries), week, days, today)
-        for week, days in zip(weeks, asked, strict=True)
+    by_week = {week: asked_days(begun, mine, excuses, calendar, week) for week in weeks}
+    shown = [
+        OutcomeWeek(tuple(entry for day in days for entry in day.entries), days, today, week)
+        for week, days in by_week.items()
         if days
-    )
-    practised = [entry for week in shown for entry in week.entries]
-    held = [day.date for week in shown for day in week.days]
-    touched = (e for e in excuses if held and e.first <= held[-1] and e.last >= held[0])
+    ]
+    practised = tuple(entry for week in shown for entry in week.entries)
+    held = [day for week in shown for day in week.days]
+    touched = (e for e in excuses if held and e.first <= held[-1].date and e.last >= held[0].date)
     return Outcome(
+        entries=practised,
+        days=tuple(day for day in held if day.date <= today),
+        today=today,
         routine=routine,
         prescription=prescription,
-        weeks=shown,
+        weeks=tuple(shown),
         dose=compile_timeline(routine).planned,
         stops=tuple(
             Stopped(calendar.day(entry.started), stop.exercise, stop.side, stop.trouble)
@@ -188,9 +155,7 @@ def begins(
 
 
 def strength_of(entry: Entry, name: str) -> int | None:
-    """Return how bad it was `before` a session, at its `peak` (the highest that was pressed in it)
-    or `after`.
-    """
+    """Return how bad it was `before` a session, at its `peak` (the highest pressed) or `after`."""
     peak = max((each.value for each in entry.strength), default=None)
     return {"before": entry.before, "peak": peak, "after": entry.after}[name]
 

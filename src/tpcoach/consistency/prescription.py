@@ -1,13 +1,13 @@
 """What a professional asked for, day by day, and what was done of it. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from tpcoach.calendar import SHORT_WEEKDAYS, Calendar, Week
-from tpcoach.consistency.totals import Day
+from tpcoach.consistency.totals import Day, off
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import Excuse
 from tpcoach.plan.routine import Prescription, Routine
 from tpcoach.prose import lowered, sentence
 
@@ -45,33 +45,34 @@ def holds(routine: Routine, day: date) -> bool:
 
 def asked_days(
     routine: Routine,
-    prescription: Prescription,
     entries: Iterable[Entry],
     excuses: Sequence[Excuse],
     calendar: Calendar,
-    weeks: Iterable[Week],
+    week: Week,
 ) -> tuple[AskedDay, ...]:
-    """Return the days of these weeks on which the prescription holds, each with its sessions.
+    """Return the days of a week on which the prescription holds, each with its sessions.
 
     A goal names no days: those practised are taken first, then the last ones of the week.
     """
-    by_day = _by_day(routine, entries, calendar)
-    days = []
-    for week in weeks:
-        held = [day for day in week.days if holds(routine, day)]
-        opened = [day for day in held if not _excused(day, excuses, calendar)]
-        chosen = opened
-        if prescription.days:
-            chosen = [day for day in opened if day.weekday() in prescription.days]
-        elif routine.goal:
-            done = [day for day in held if any(each.counts for each in by_day.get(day, ()))]
-            left = [day for day in reversed(opened) if day not in done]
-            chosen = [*done, *left][: min(routine.goal, len(opened))]
-        for day in held:
-            asked = prescription.per_day * (day in chosen)
-            excused = day not in opened
-            days.append(AskedDay(tuple(by_day.get(day, ())), day, excused, asked))
-    return tuple(days)
+    prescription = routine.prescribed
+    if not prescription:
+        return ()
+    held: dict[date, list[Entry]] = {day: [] for day in week.days if holds(routine, day)}
+    for entry in entries:
+        if entry.routine in routine.ids and (day := calendar.day(entry.started)) in held:
+            held[day].append(entry)
+    opened = [day for day in held if not off(day, excuses, calendar)]
+    chosen = opened
+    if prescription.days:
+        chosen = [day for day in opened if day.weekday() in prescription.days]
+    elif routine.goal:
+        done = [day for day, of in held.items() if any(each.counts for each in of)]
+        left = [day for day in reversed(opened) if day not in done]
+        chosen = [*done, *left][: min(routine.goal, len(opened))]
+    return tuple(
+        AskedDay(tuple(of), day, day not in opened, prescription.per_day * (day in chosen))
+        for day, of in held.items()
+    )
 
 
 def due(
@@ -83,10 +84,10 @@ def due(
 ) -> Due | None:
     """Return what is asked for today; None where nothing is."""
     prescription = routine.prescribed
-    if not prescription or not holds(routine, today) or _excused(today, excuses, calendar):
+    if not prescription or not holds(routine, today) or off(today, excuses, calendar):
         return None
     week = calendar.week(today)
-    days = asked_days(routine, prescription, entries, excuses, calendar, [week])
+    days = asked_days(routine, entries, excuses, calendar, week)
     (this,) = (day for day in days if day.date == today)
     if routine.goal and not this.asked:
         # Any day will do, as long as days are left to do.
@@ -108,20 +109,13 @@ def asks(routine: Routine, prescription: Prescription) -> str:
     return often
 
 
-def prescribed_by(routine: Routine, prescription: Prescription) -> str:
-    """Return who asked for it, for which time and how often, in one sentence."""
-    dates = {"from": prescription.on, "until": prescription.until}
-    when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
-    who = _who(prescription, True, within=bool(when))
-    return f"Prescribed by {who}{when}: {asks(routine, prescription)}."
-
-
 def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
-    """Yield what a prescription says to its person, in sentences, with the dates that matter today;
-    nothing without one.
-    """
+    """Yield what a prescription, if any, says to its person, and the dates that matter today."""
     if prescription := routine.prescribed:
-        yield prescribed_by(routine, prescription)
+        dates = {"from": prescription.on, "until": prescription.until}
+        when = "".join(f" {word} {_day(day)}" for word, day in dates.items() if day)
+        who = _who(prescription, True, within=bool(when))
+        yield f"Prescribed by {who}{when}: {asks(routine, prescription)}."
         yield from _note(prescription)
         if prescription.leave_out:
             yield f"Leave out meanwhile: {', '.join(map(lowered, prescription.leave_out))}."
@@ -130,9 +124,7 @@ def what_it_says(routine: Routine, today: date | None = None) -> Iterator[str]:
 
 
 def tell(routine: Routine) -> Iterator[str]:
-    """Yield whom to tell that something was wrong, and what they said; nothing where nobody asked
-    for the routine.
-    """
+    """Yield whom to tell that something was wrong, and what they said, if anybody asked for it."""
     if prescription := routine.prescribed:
         yield f"Tell {_who(prescription, True, within=True)} what was wrong."
         yield from _note(prescription)
@@ -168,32 +160,24 @@ def prescriptions_today(
     excuses: Sequence[Excuse],
     calendar: Calendar,
     now: datetime,
+    waits: Mapping[str, str] = {},
 ) -> Iterator[str]:
-    """Yield what every prescription says of today, in sentences led by the routine's id."""
+    """Yield what every prescription says of today, in sentences led by the routine's id; `waits`
+    has why a professional should look first, by id: then nothing is due.
+    """
     today = calendar.day(now)
     for routine in routines:
         prescription = routine.prescribed
         long_over = prescription and prescription.until and today > prescription.until + SOON
         if prescription is None or long_over:
             continue
-        if asked := due(routine, entries, excuses, calendar, today):
+        asked = due(routine, entries, excuses, calendar, today)
+        if asked and routine.id in waits:
+            yield f"{routine.id} isn't due: {lowered(waits[routine.id])}"
+        elif asked:
             yield f"{routine.id}: {asked}, for {sentence(prescription.by)}"
         for text in dates_near(prescription, today):
             yield f"{routine.id}: {lowered(text)}."
-
-
-def _by_day(
-    routine: Routine, entries: Iterable[Entry], calendar: Calendar
-) -> dict[date, list[Entry]]:
-    by_day: dict[date, list[Entry]] = {}
-    for entry in entries:
-        if entry.routine in routine.ids:
-            by_day.setdefault(calendar.day(entry.started), []).append(entry)
-    return by_day
-
-
-def _excused(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:
-    return day.weekday() in calendar.rest or any(e.first <= day <= e.last for e in excuses)
 
 
 def _day(day: date) -> str:

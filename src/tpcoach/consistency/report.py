@@ -60,6 +60,12 @@ class Report(Frozen):
         days = (self.today, self.began, self.history.first_day)
         return min(day for day in days if day)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether this week and those beside it have no session yet."""
+        this = self.total.week.first <= self.today <= self.total.week.last
+        return this and not any(week.sessions for week in (*self.weeks, self.previous))
+
 
 def gather(
     log: Log,
@@ -71,9 +77,7 @@ def gather(
     routines: Collection[str] = (),
     own_goal: int | None = None,
 ) -> Report:
-    """Return the report of a week, or of this one, and `weeks` up to it; of these `routines`, else
-    of all.
-    """
+    """Return the report of a week, or this one, and `weeks` up to it, of these routines or all."""
     today = calendar.day(now)
     this = calendar.week(today)
     week = week or this

@@ -11,11 +11,9 @@ from itertools import chain
 
 from tpcoach.consistency import advice, history
 from tpcoach.frozen import Frozen, replace
-from tpcoach.journal.decision import MISTAKE, Decision
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import CLOCK_FAULTS
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
 from tpcoach.plan.muscles import alike, parts_of
 from tpcoach.plan.routine import Exercise, Routine
@@ -127,7 +125,7 @@ def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
     """
     given = entry.source != "added" and not entry.rehearsal
     given = given and entry.id not in {each.id for each in past.corrected}
-    muscles = tuple({step.muscle for step in entry.steps})
+    muscles = tuple(dict.fromkeys(step.muscle for step in entry.steps))
     for at, value in ((entry.started, entry.before), (entry.ended, entry.after)):
         counts = value is not None and (given or value >= advice.SEVERE_FROM)
         if value is not None and counts and not past.lifted(at, now):
@@ -205,9 +203,7 @@ def _nothing_after(entry: Entry, exercise: str) -> bool:
 
 
 def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
-    """Return why an exercise is left out after a stop, as what `Something ...` says; None if it
-    need not be.
-    """
+    """Return why an exercise rests after a stop, as what `Something ...` says, if it has to."""
     names = {exercise.name, *parts_of(exercise.muscle)}
     if names & advice.stopped(past.told, now):
         return "was wrong in it in two sessions"

@@ -12,10 +12,10 @@ from tpcoach.consistency.prescription import Due, dates_near, prescriptions_toda
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
-from tpcoach.prose import count
+from tpcoach.prose import area_name, count
 
 LOOK_BACK = timedelta(weeks=STREAK_WEEKS)
 """No suggestion needs older entries than this."""
@@ -45,11 +45,7 @@ class Suggestion(Frozen, unseen=("offers",)):
 
 
 def suggest(
-    timelines: Sequence[Timeline],
-    before: Past,
-    calendar: Calendar,
-    now: datetime,
-    at_hand: AtHand,
+    timelines: Sequence[Timeline], before: Past, calendar: Calendar, now: datetime, at_hand: AtHand
 ) -> Suggestion:
     """Return the next of these routines: what is prescribed and due, then what is usual, the
     longest rested first; by what is at hand, and by what must rest.
@@ -59,38 +55,43 @@ def suggest(
     past = history.past(before.entries, now)
     first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
     others = [line.routine for line in timelines if line.routine.id != first]
-    prescriptions = tuple(prescriptions_today(others, past, before.excuses, calendar, now))
+    wait = {each.id: each.waits for each in offered if each.waits}
+    said = prescriptions_today(others, past, before.excuses, calendar, now, wait)
+    prescriptions = tuple(said)
+    none = Suggestion(None, (), offers=offered, prescribed=prescriptions)
     if not wanted:
-        nothing = _nothing(timelines, offered, at_hand)
-        return Suggestion(None, nothing, offers=offered, prescribed=prescriptions)
+        return replace(none, reasons=_nothing(timelines, offered, at_hand))
     chosen = wanted[0]
     fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
     pressed, sore = blocks(past, now)
-    against = [*pressed, *sore, *standing_blocks(fitting, before, now)]
-    why_not = tuple(dict.fromkeys(reason for _, reason in against))
+    against = [*sore, *standing_blocks(fitting, before, now)]
+    why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in against)]))
     if chosen.kind > Kind.NEW:
         today = sorted(f"You did {each.id} today." for each in wanted if each.kind is Kind.TODAY)
         today += [f"{each.id} isn't asked for today." for each in wanted if each.kind is Kind.OFF]
         own = dict.fromkeys(chain.from_iterable(each.reasons for each in wanted))
-        reasons = why_not or tuple(own) or tuple(today)
-        return Suggestion(None, reasons, offers=offered, prescribed=prescriptions)
+        return replace(none, reasons=why_not or tuple(own) or tuple(today))
     if not past and chosen.kind is Kind.NEW:
-        reasons = ("Nothing is in your log yet; this is a good first one.",)
+        reasons = ["Nothing is in your log yet; this is a good first one."]
     else:
-        reasons = tuple(_reasons(chosen, calendar.day(now)))
+        reasons = [*_reasons(chosen, calendar.day(now))]
     new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
     beside = new if chosen.kind is not Kind.NEW else None
     minutes = at_hand.minutes if chosen.shortened else None
     if minutes:
-        reasons += (f"All of it takes {words(chosen.whole)}.",)
-    return Suggestion(
-        chosen.timeline,
-        (*reasons, *why_not),
-        new=beside,
-        offers=offered,
-        minutes=minutes,
-        prescribed=prescriptions,
-    )
+        reasons.append(f"All of it takes {words(chosen.whole)}.")
+    why = (*reasons, *why_not)
+    return replace(none, timeline=chosen.timeline, reasons=why, new=beside, minutes=minutes)
+
+
+def _together(pressed: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Return the reasons of these areas, those that were pressed at one time in one sentence."""
+    areas: dict[str, list[str]] = {}
+    for area, reason in pressed:
+        name = area_name(area)
+        areas.setdefault(reason.replace(f"your {name}", "your {}"), []).append(name)
+    for form, names in areas.items():
+        yield form.format(" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))))
 
 
 def _nothing(
@@ -126,7 +127,7 @@ def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
     )
     start = f"tpcoach start {nearest.routine.id}{side}"
     minutes = count(at_hand.minutes or 0, "minute")
-    return f"No routine takes at most {minutes}; nearest: {start}, {words(nearest.total)}."
+    return f"No routine fits into {minutes}; nearest: {start}, {words(nearest.total)}."
 
 
 def _reasons(chosen: Offer, today: date) -> Iterator[str]:
@@ -136,4 +137,5 @@ def _reasons(chosen: Offer, today: date) -> Iterator[str]:
     if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
     elif chosen.kind is not Kind.DUE:
-        yield f"Its area rested longest: {count(chosen.days, 'day')}."
+        rested = f"Its area has rested longest: {count(chosen.days, 'day')}."
+        yield rested if chosen.days else "What you usually do had its turn today already."

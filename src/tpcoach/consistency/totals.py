@@ -1,12 +1,13 @@
 """What entries add up to: days, weeks, areas, streak, before and after; lengths in ms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from tpcoach.calendar import Week
+from tpcoach.calendar import Calendar, Week
 from tpcoach.frozen import Frozen
 from tpcoach.journal.entry import Entry
+from tpcoach.journal.records import Excuse
 
 
 class Total(Frozen):
@@ -40,6 +41,11 @@ class Day(Total):
 
     date: date
     excused: bool
+
+
+def off(day: date, excuses: Iterable[Excuse], calendar: Calendar) -> bool:
+    """Return whether nothing is asked on a day: it was excused, or is a day of rest."""
+    return day.weekday() in calendar.rest or any(e.first <= day <= e.last for e in excuses)
 
 
 class AreaTotal(Frozen):

@@ -73,9 +73,7 @@ def trends(entries: Iterable[Entry], now: datetime) -> list[Trend]:
 
 
 def remarks(entries: Sequence[Entry], now: datetime) -> dict[str, str]:
-    """Return, by area, why a professional should look: no better in four weeks, worse after each of
-    the last three sessions, or both.
-    """
+    """Return why a professional should look, by area: no better in weeks, worse after sessions."""
     texts = {
         each.area: f"Your {area_name(each.area)} has not clearly improved in four weeks or more: "
         f"{each} on average before sessions."

@@ -13,7 +13,7 @@ from tpcoach.compiled import compiled
 from tpcoach.figures import raster as r
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Figure, Placed
-from tpcoach.figures.look import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.palette import PLAIN, Palette
 from tpcoach.plan.library import bundled_folder
@@ -32,18 +32,13 @@ _COLOURS = {
 
 
 def figure_lines(
-    figure: Figure,
-    palette: Palette,
-    tier: Tier,
-    columns: int = COLUMNS,
-    share: float = 1.0,
-    mirrored: bool = False,
+    figure: Figure, look: Look, columns: int = COLUMNS, share: float = 1.0, mirrored: bool = False
 ) -> list[Text]:
     """Return the drawing, `columns` wide and half as many rows high, with a `share` (0-1) of the
     way from rest into position gone.
     """
-    parts = figure_parts(figure, tier, columns, share)
-    return parts_as_lines(parts, figure.placed(share, mirrored), palette, tier, mirrored)
+    parts = figure_parts(figure, look.tier, columns, share)
+    return parts_as_lines(parts, figure.placed(share, mirrored), look, mirrored)
 
 
 def figure_parts(
@@ -69,9 +64,10 @@ def _runs(row: list[int]) -> tuple[tuple[int, int], ...]:
 
 
 def parts_as_lines(
-    parts: list[list[int]], placed: Sequence[Placed], palette: Palette, tier: Tier, mirrored: bool
+    parts: list[list[int]], placed: Sequence[Placed], look: Look, mirrored: bool
 ) -> list[Text]:
     """Return the lines of a drawing from its parts, with the words and the spot of its marks."""
+    palette, tier = look.palette, look.tier
     plain = palette == PLAIN
     shown = [*range(r.ARROW + 1)]
     shown[r.EDGE] = r.BLANK if plain else r.THING

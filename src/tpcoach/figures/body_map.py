@@ -14,7 +14,7 @@ from tpcoach.compiled import compiled, read_plain
 from tpcoach.figures.as_text import COLUMNS, WORD, text_of, trim
 from tpcoach.figures.cells import GRIDS, Cell, cells
 from tpcoach.figures.figure import SIZE, Point
-from tpcoach.figures.look import Tier
+from tpcoach.figures.look import Look, Tier
 from tpcoach.figures.raster import ARROW, BLANK, BODY, FAR, MUSCLE, SEAM, SHINE, TOOL, Raster
 from tpcoach.frozen import Frozen, replace
 from tpcoach.palette import PLAIN, Palette
@@ -88,11 +88,7 @@ _SIGNS = {
 
 
 def map_lines(
-    views: tuple[View, View],
-    minutes: Mapping[str, int] | None,
-    width: int,
-    palette: Palette,
-    tier: Tier,
+    views: tuple[View, View], minutes: Mapping[str, int] | None, width: int, look: Look
 ) -> Iterator[Text]:
     """Return a blank line, then front and back side by side, or one below the other.
 
@@ -104,7 +100,7 @@ def map_lines(
     steps = None
     yield Text()
     if minutes is not None:
-        yield Text(f"{' ' * MARGIN}Minutes by area; the fuller, the more", palette.quiet)
+        yield Text(f"{' ' * MARGIN}Minutes by area; the fuller, the more", look.palette.quiet)
         # In steps that the eye can tell apart.
         most, full = max([1, *minutes.values()]), len(_STEPS) - 1
         steps = {area: ceil(full * each / most) for area, each in minutes.items()}
@@ -114,8 +110,8 @@ def map_lines(
     # Labels are never cut: rather the body is a little smaller.
     abreast = room // 2 - wide - 1 >= _LEAST
     columns = min(COLUMNS, (room // 2 if abreast else room) - wide - 1)
-    front = _side(views[0], steps, palette, tier, columns, left=True)
-    behind = _side(views[1], steps, palette, tier, columns, left=False)
+    front = _side(views[0], steps, look, columns, left=True)
+    behind = _side(views[1], steps, look, columns, left=False)
     blank = " " * MARGIN
     drawn = [
         Text(f"{blank}{labels.get(area, ''):>{wide}} ").append_text(row) for area, row in front
@@ -132,14 +128,10 @@ def map_lines(
 
 
 def _side(
-    view: View,
-    steps: Mapping[str, int] | None,
-    palette: Palette,
-    tier: Tier,
-    columns: int,
-    left: bool,
+    view: View, steps: Mapping[str, int] | None, look: Look, columns: int, left: bool
 ) -> Iterator[tuple[str, Text]]:
     """Return the rows of one view, each with the area that a line from its label leads to."""
+    palette, tier = look.palette, look.tier
     wide, high = GRIDS[tier]
     parts = _parts(view, wide * columns, high * (HEIGHT * columns // SIZE // 2))
     full = len(_STEPS) - 1

@@ -1,9 +1,8 @@
 """Parts of a drawing as characters: each cell shows at most two colours."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from tpcoach.figures.braille import braille
 from tpcoach.figures.look import Tier
 from tpcoach.figures.raster import BLANK, BODY, FAR, MUSCLE, PALE, SEAM, SHINE, TOOL
 
@@ -83,8 +82,29 @@ def sign(tier: Tier, bits: int) -> str:
     if tier is Tier.BLOCKS:
         return _QUADRANTS[bits]
     if tier is not Tier.SEXTANTS:
-        return braille(bits, tier is Tier.BRAILLE)
+        return _of_dots(bits, tier is Tier.BRAILLE)
     if bits in (0, 0b010101, 0b101010, 0b111111):
         return {0: " ", 0b010101: "▌", 0b101010: "▐"}.get(bits, "█")
     # The characters leave out the four above.
     return chr(0x1FB00 + bits - 1 - (bits > 0b010101) - (bits > 0b101010))
+
+
+_DOT_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
+"""The bit of each dot of a braille cell, row by row."""
+
+_LETTERS = "'`\"~-=_.,:|!/\\()^v#+or7LJ[]"
+_NEAR = "⠃⠘⠛⠒⠶⠭⣀⡄⢠⠨⡇⢸⡜⢣⢎⡱⠊⢄⣿⠺⣶⡖⢹⣇⣸⣏⣹"
+"""ASCII characters, and the dots that each of them comes near to."""
+
+
+@cache
+def _of_dots(bits: int, unicode: bool) -> str:
+    """Return the sign of 2 by 4 dots, or the letter that differs from it in the fewest."""
+    cell = sum(bit for number, bit in enumerate(_DOT_BITS) if bits >> number & 1)
+    if not cell:
+        # A blank braille cell is drawn as eight dots by some fonts.
+        return " "
+    if unicode:
+        return chr(0x2800 + cell)
+    near = zip(_NEAR, _LETTERS, strict=True)
+    return min(near, key=lambda pair: ((0x2800 + cell) ^ ord(pair[0])).bit_count())[1]

@@ -24,10 +24,14 @@ _LITTLE = " ▘▝▖▗"
 
 _SIX = ((22, 5), (13, 7), (6, 17), (4, 29), (6, 38), (14, 43), (22, 39), (24, 31), (20, 23),
         (13, 21), (6, 26))  # fmt: skip
+_OVAL = ((14, 4), (22, 10), (24, 24), (22, 37), (14, 43), (6, 37), (4, 24), (6, 10))
 _LINES: dict[str, tuple[tuple[Point, ...], ...]] = {
     "1": (((6, 11), (15, 4), (15, 43)),),
+    "2": (((5, 43), (24, 43)),),
     "4": (((19, 43), (19, 4), (4, 31), (25, 31)),),
+    "5": (((22, 4), (7, 4), (5, 21)),),
     "7": (((4, 4), (24, 4), (11, 43)),),
+    ":": (((6, 16), (6, 16)), ((6, 34), (6, 34))),
 }
 _CURVES: dict[str, tuple[tuple[Point, ...], ...]] = {
     "2": (((4, 13), (8, 5), (14, 4), (21, 6), (24, 14), (21, 23), (5, 43)),),
@@ -83,16 +87,8 @@ def _shape(sign: str, rows: int, tier: Tier, plain: bool) -> list[list[Cell]]:
 def _strokes(sign: str) -> list[list[Point]]:
     lines = [list(points) for points in _LINES.get(sign, ())]
     lines += [rounded(points) for points in _CURVES.get(sign, ())]
-    match sign:
-        case "0":
-            oval = ((14, 4), (22, 10), (24, 24), (22, 37), (14, 43), (6, 37), (4, 24), (6, 10))
-            lines.append(rounded(oval, closed=True))
-        case "2":
-            lines.append([(5, 43), (24, 43)])
-        case "5":
-            lines.append([(22, 4), (7, 4), (5, 21)])
-        case "8":
-            lines += [circle((14, 13), 8.5), circle((14, 33), 10)]
-        case ":":
-            lines += [[(6, 16), (6, 16)], [(6, 34), (6, 34)]]
-    return lines
+    round_ones = {
+        "0": [rounded(_OVAL, closed=True)],
+        "8": [circle((14, 13), 8.5), circle((14, 33), 10)],
+    }
+    return lines + round_ones.get(sign, [])

@@ -111,10 +111,7 @@ def _dashes(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
     for start, end in pairwise(points):
         count = max(1, round(hypot(end[0] - start[0], end[1] - start[1]) / 5))
         for number in range(count):
-            yield (
-                between(start, end, number / count),
-                between(start, end, (number + 0.5) / count),
-            )
+            yield (between(start, end, number / count), between(start, end, (number + 0.5) / count))
 
 
 def circle(centre: Point, radius: float) -> list[Point]:

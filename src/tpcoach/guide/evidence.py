@@ -5,8 +5,9 @@ Source: content reference, sections 1 to 7.
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from tpcoach.compiled import compiled, read_plain
+from tpcoach.compiled import made_of
 from tpcoach.frozen import Frozen
 from tpcoach.guide.topics import Answer
 from tpcoach.plan.routine import Routine
@@ -50,15 +51,10 @@ class Evidence(Frozen):
 
 def evidence(bundled: Path) -> Evidence:
     """What the guide rests on. Raises BadFile."""
-    file = bundled / "guide" / "evidence.yaml"
-    content = file.read_bytes()
-    return compiled(
-        bundled, "guide/evidence", content, (Evidence, Statement), lambda: _made_of(file)
-    )
+    return made_of(bundled, (Evidence, Statement), _evidence, "evidence")
 
 
-def _made_of(file: Path) -> Evidence:
-    data = read_plain(file)
+def _evidence(data: Mapping[str, Any]) -> Evidence:
     statements = tuple(Statement(**{"sources": (), **row}) for row in data["statements"])
     return Evidence(statements, data["sources"])
 

@@ -1,11 +1,11 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
-from tpcoach.frozen import Frozen
-from tpcoach.guide.red_flags import RedFlags, Sign, Urgency, read_red_flags
+from tpcoach.frozen import Frozen, as_dict
+from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary, WordList
@@ -19,32 +19,26 @@ everyday one, "taub" for "tube".
 """
 
 
-class Guide(Frozen):
-    """All that `find` reads: what alarms; what words mean, which mean no danger, and which common
-    ones may; where muscles are felt; the answers.
+class Known(Frozen):
+    """Of the guide, what complaints.yaml and the lists of words beside it say: what words mean,
+    which mean no danger, and which common ones may; where muscles are felt; the answers.
     """
+
+    places: Vocabulary
+    topics: Vocabulary
+    everyday: WordList
+    doubtful: WordList
+    felt: Mapping[str, str]
+    complaints: tuple[Answer, ...]
+
+
+class Guide(Known):
+    """All that `find` reads: what alarms, too, and what people ask about."""
 
     triage: Triage
     flags: RedFlags
     spelling: Spelling
-    places: Vocabulary
-    topics: Vocabulary
-    everyday: WordList
-    doubtful: WordList
-    felt: Mapping[str, str]
-    complaints: tuple[Answer, ...]
     techniques: Mapping[str, Answer]
-
-
-class Known(Frozen):
-    """Of the guide, what complaints.yaml and the lists of words beside it say."""
-
-    places: Vocabulary
-    topics: Vocabulary
-    everyday: WordList
-    doubtful: WordList
-    felt: Mapping[str, str]
-    complaints: tuple[Answer, ...]
 
 
 def read_guide(bundled: Path) -> Guide:
@@ -54,16 +48,11 @@ def read_guide(bundled: Path) -> Guide:
     vocabularies = (triage.vocabulary, triage.harmless, known.places, known.topics)
     words = frozenset[str]().union(*(each.words for each in vocabularies))
     return Guide(
-        triage,
-        read_red_flags(bundled),
-        Spelling(words, known.everyday.words, folder / "english.txt"),
-        known.places,
-        known.topics,
-        known.everyday,
-        known.doubtful,
-        known.felt,
-        known.complaints,
-        {each.title: each for each in asked},
+        **as_dict(known),
+        triage=triage,
+        flags=read_red_flags(bundled),
+        spelling=Spelling(words, known.everyday.words, folder / "english.txt"),
+        techniques={each.title: each for each in asked},
     )
 
 
@@ -92,9 +81,7 @@ def _read_known(folder: Path) -> Known:
 
 
 class Found(Frozen):
-    """What words may mean: signs that need help and nothing else; or complaints, best first, and
-    what was asked about.
-    """
+    """What words may mean: signs that need help alone; or complaints, best first, and topics."""
 
     signs: tuple[Sign, ...] = ()
     complaints: tuple[Answer, ...] = ()
@@ -149,10 +136,15 @@ def find(query: str, guide: Guide) -> Found:
     return found if known else Found()
 
 
+def may_mean(found: Found, guide: Guide) -> Iterator[str]:
+    """Return which signs words may be, and what to do if you are unsure, in sentences."""
+    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in found.signs)
+    if found.urgency is not Urgency.EMERGENCY:
+        yield guide.flags.advice["unsure"]
+
+
 def _is_known(forms: Forms, guide: Guide) -> bool:
-    """Whether a word says nothing, belongs to an answer, is in everyday.txt, or a common one; a
-    short one is no slip for those.
-    """
+    """Whether a word says nothing, has an answer, is everyday or common; a short one is no slip."""
     meant = forms if len(forms[0]) > SHORT else forms[:1]
     return (
         len(forms[0]) <= TOO_SHORT

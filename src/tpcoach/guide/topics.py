@@ -5,8 +5,9 @@ Source of every text: content reference, sections 1, 2, 4.4, 4.5 and 5.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from tpcoach.compiled import compiled, read_plain
+from tpcoach.compiled import made_of
 from tpcoach.frozen import Frozen
 
 
@@ -49,11 +50,8 @@ class Topics(Frozen):
 
 def read_topics(bundled: Path) -> Topics:
     """Return what people ask about. Raises BadFile."""
-    file = bundled / "guide" / "techniques.yaml"
-    content = file.read_bytes()
-    return compiled(bundled, "guide/topics", content, (Topics, Answer), lambda: _made_of(file))
 
+    def make(data: Mapping[str, Any]) -> Topics:
+        return Topics(tuple(Answer(**row) for row in data["techniques"]), data["page"])
 
-def _made_of(file: Path) -> Topics:
-    data = read_plain(file)
-    return Topics(tuple(Answer(**row) for row in data["techniques"]), data["page"])
+    return made_of(bundled, (Topics, Answer), make, "techniques")

@@ -6,8 +6,9 @@ Free words can never prove that all is well, so this errs on the safe side: nega
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
-from tpcoach.compiled import compiled, read_plain
+from tpcoach.compiled import made_of
 from tpcoach.frozen import Frozen
 from tpcoach.guide.vocabulary import Span, Vocabulary
 from tpcoach.guide.words import Forms
@@ -38,22 +39,15 @@ class Triage(Frozen):
         return tuple(key for key, rules in self.signs.items() if _met(rules, spans))
 
 
-_FILES = ("triage", "triage-body", "triage-words")
-
-
 def read_triage(bundled: Path) -> Triage:
     """Return the rules. Raises BadFile."""
-    files = [bundled / "guide" / f"{name}.yaml" for name in _FILES]
-    content = b"".join(file.read_bytes() for file in files)
-    return compiled(
-        bundled, "guide/triage", content, (Triage, Vocabulary), lambda: _made_of(*files)
-    )
+    names = ("triage", "triage-body", "triage-words")
+    return made_of(bundled, (Triage, Vocabulary), _triage, *names)
 
 
-def _made_of(rules: Path, body: Path, others: Path) -> Triage:
-    data, words = read_plain(rules), read_plain(body) | read_plain(others)
+def _triage(data: Mapping[str, Any], body: dict[str, str], others: dict[str, str]) -> Triage:
     return Triage(
-        Vocabulary.of(words, data["fillers"]),
+        Vocabulary.of(body | others, data["fillers"]),
         Vocabulary.of({"harmless": ",".join(data["harmless"])}, data["articles"]),
         {name: _rules(texts) for name, texts in data["combos"].items()},
         {key: _rules(texts) for key, texts in data["signs"].items()},

@@ -20,14 +20,11 @@ def carry_over(old: Path, log: Log, aside: datetime | None = None) -> Path:
     with saving(log):
         for path in left_behind(old, log.folder):
             _copy(path, log.folder)
-        return _set_aside(old, aside) if aside else old
-
-
-def _set_aside(folder: Path, now: datetime) -> Path:
-    kept = folder.with_name(f"{folder.name}-until-{now:%Y%m%d-%H%M%S}")
-    folder.rename(kept)
-    sync_folder(kept.parent)
-    return kept
+        if aside is None:
+            return old
+        kept = old.rename(old.with_name(f"{old.name}-until-{aside:%Y%m%d-%H%M%S}"))
+        sync_folder(kept.parent)
+        return kept
 
 
 def logs_set_aside(data: Path) -> list[Path]:
@@ -64,13 +61,10 @@ def _is_in(data: bytes, path: Path, folder: Path) -> bool:
     return any(copy.is_file() and copy.read_bytes().startswith(data) for copy in copies)
 
 
-def _begins(data: bytes, file: Path) -> bool:
-    return file.is_file() and data.startswith(file.read_bytes())
-
-
 def _copy(path: Path, folder: Path) -> None:
-    data = path.read_bytes()
-    names = (f"{path.stem}{f' {number}' * (number > 1)}.jsonl" for number in count(1))
-    free = (folder / name for name in names)
-    target = next(at for at in free if not at.exists() or _begins(data, at))
+    data, target = path.read_bytes(), folder / path.name
+    numbers = count(2)
+    # A file that this one goes on from is replaced by it.
+    while target.exists() and not (target.is_file() and data.startswith(target.read_bytes())):
+        target = folder / f"{path.stem} {next(numbers)}.jsonl"
     replace_file(target, data)

@@ -110,16 +110,9 @@ def backwards(path: Path) -> Iterator[Raw]:
     yield from _raw(0, pending, too_long)
 
 
-def forwards(path: Path) -> Iterator[Raw]:
-    """The lines of a file from its first to its last, blank ones left out. Raises OSError."""
-    with opened(path) as (file, _):
-        offset = 0
-        while data := file.readline(LONGEST_READ + 1):
-            length, end = len(data), data
-            while not end.endswith(b"\n") and (end := file.readline(_BLOCK)):
-                length += len(end)
-            yield from _raw(offset, data.removesuffix(b"\n"), too_long=length > len(data))
-            offset += length
+def forwards(path: Path) -> list[Raw]:
+    """Return the lines of a file from its first to its last. Raises OSError."""
+    return [*backwards(path)][::-1]
 
 
 def last_dated(path: Path) -> Line | None:
@@ -139,9 +132,7 @@ def latest(line: Line) -> datetime | None:
 
 
 def ending(raw: Raw) -> Line:
-    """Return what the end of a line says of when it was written, as our lines do there, without
-    reading the rest; nothing if it does not.
-    """
+    """Return what the end of a line of ours says of when it was written; else nothing."""
     _, _, end = (raw.data or b"")[-_ENDING:].rpartition(b',"logged_at":')
     with suppress(ValueError):
         line = json.loads(b'{"logged_at":' + end)

@@ -6,11 +6,9 @@ from datetime import datetime
 
 from tpcoach.frozen import Frozen
 from tpcoach.journal import values
-from tpcoach.journal.decision import Decision, decision_of
 from tpcoach.journal.entry import VERSION, Entry, of_line
-from tpcoach.journal.excuse import Excuse, excuse_of
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.refusal import Refusal, refusal_of
+from tpcoach.journal.records import Decision, Excuse, Refusal, decision_of, excuse_of, refusal_of
 from tpcoach.journal.values import Line, Unreadable
 
 

@@ -20,6 +20,9 @@ _DEVICE = "device"
 SESSIONS, EXCUSES = ".jsonl", ".excuses.jsonl"
 """How the names of a device's files end."""
 
+IMPORTED = "imported"
+"""The `source` of a line of another device, or of an earlier log, that was taken in here."""
+
 
 class Log(Frozen):
     """Where the log is: the folder of all devices' files, which may be synced, and the state.
@@ -71,7 +74,9 @@ def ready(log: Log) -> None:
 
 
 def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | None:
-    """Return this device's newest line that holds, and how its file's name ends. Raises OSError."""
+    """Return this device's newest line that holds, and how its file's name ends; none that was
+    imported: it may take back what was done on another device. Raises OSError.
+    """
     own = read_device(log)
     candidates = []
     for ending in (SESSIONS, EXCUSES):
@@ -82,7 +87,8 @@ def newest(log: Log, changes: Mapping[str, Correction]) -> tuple[Line, str] | No
                 logged_at, record = values.moment(line, "logged_at"), record_of(line)
                 # A line that was written after one of a wrong clock says so by its `latest`.
                 order = jsonl.latest(line) or logged_at, "latest" in line, logged_at
-                if record and not is_void(record.id, changes):
+                made_here = line.get("source") != IMPORTED
+                if record and made_here and not is_void(record.id, changes):
                     candidates.append((order, line, ending))
                     break
     last = max(candidates, key=lambda each: each[0], default=None)

@@ -13,13 +13,11 @@ from typing import Any
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl
-from tpcoach.journal.decision import Decision
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, holding, is_void, record_of
 from tpcoach.journal.log import Log
-from tpcoach.journal.refusal import Refusal
+from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.text import clean
 

@@ -104,14 +104,10 @@ def _moment(stored: Line, key: str) -> datetime | None:
     return None if stored.get(key) is None else moment(stored, key)
 
 
-def _content(clearance: Clearance) -> Line:
-    alarm = clearance.alarm and as_dict(clearance.alarm)
-    return {**as_dict(clearance), "seen": {**clearance.seen}, "alarm": alarm}
-
-
 def write(state: Path, clearance: Clearance) -> None:
     """Keep it, in place of what was there; an alarm even in it, if need be. Raises NotSaved."""
-    file, content = state / FILE, {"v": VERSION, **_content(clearance)}
+    file, alarm = state / FILE, clearance.alarm and as_dict(clearance.alarm)
+    content = {"v": VERSION, **as_dict(clearance), "seen": {**clearance.seen}, "alarm": alarm}
     stamp = partial(datetime.isoformat, timespec="milliseconds")
     with or_not_saved(file):
         files.make_private(state)

@@ -11,14 +11,12 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
-from tpcoach.journal.decision import STOP, Decision, decision_line
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse, excuse_line
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, corrected, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
-from tpcoach.journal.refusal import Refusal, refusal_line
+from tpcoach.journal.records import STOP, Decision, Excuse, Refusal
 from tpcoach.journal.values import Line, Unreadable
 from tpcoach.prose import count
 
@@ -65,26 +63,20 @@ def bare_export(
     decisions = sorted(reading.decisions, key=lambda each: each.at)
     shown += [(each, number) for number, each in enumerate(decisions)]
     data = b"".join(
-        jsonl.encode(_without(_line_of(each), without, calendar, number))
-        for each, number in track(shown)
+        jsonl.encode(_without(each, without, calendar, number)) for each, number in track(shown)
     )
     return data, len(reading.problems)
 
 
-def _line_of(record: Entry | Refusal | Excuse | Decision) -> Line:
-    logged_at = {"logged_at": values.stamp(record.logged_at)} if record.logged_at else {}
-    if isinstance(record, Entry):
-        return record.line | logged_at
-    if isinstance(record, Decision):
-        return decision_line(record) | logged_at
-    line = refusal_line(record) if isinstance(record, Refusal) else excuse_line(record)
-    return line | logged_at
-
-
-def _without(line: Line, without: Set[str], calendar: Calendar, number: int) -> Line:
+def _without(
+    record: Entry | Refusal | Excuse | Decision, without: Set[str], calendar: Calendar, number: int
+) -> Line:
     """Return a line without the person's own words, and with noon of its day for every time, and
     a millisecond more for each of this `number`.
     """
+    line = record.line
+    if record.logged_at:
+        line = line | {"logged_at": values.stamp(record.logged_at)}
     if "notes" in without:
         line = {key: None if key in _WORDS else value for key, value in line.items()}
     if "times" in without:
@@ -138,8 +130,7 @@ def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[P
             record = record_of({"logged_at": _NO_MOMENT, **line})
             if record is None:
                 raise Unreadable("of a version or type unknown here; update tpcoach")
-            source = {"source": "imported"} if isinstance(record, Entry) else {}
-            imported.append((line | source, record))
+            imported.append((line | {"source": log.IMPORTED}, record))
         except Unreadable as error:
             problems.append(Problem(file, number, 1, "line", str(error)))
     if problems and not objects:

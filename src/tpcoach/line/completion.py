@@ -3,7 +3,6 @@
 It reads the commands from a table that `docs/usage.py` makes of them, so that it loads none.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -12,7 +11,7 @@ from typing import Any
 from tpcoach import dates
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.topics import read_topics
-from tpcoach.line.misuse import TABLE
+from tpcoach.line.misuse import table
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.plan.library import titles, yaml_files
 from tpcoach.system import shell
@@ -28,9 +27,7 @@ WEEKS = 8
 
 
 class _Where(Frozen):
-    """Where in a command line a word stands: in which command, after how many arguments, and the
-    option whose value it is.
-    """
+    """Where a word stands: in which command, after which arguments, as which option's value."""
 
     path: str
     arguments: tuple[str, ...] = ()
@@ -43,20 +40,17 @@ def reply(name: str, words: Sequence[str], begun: str) -> tuple[str, int]:
 
 
 def complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
-    """Return what may stand for the word that is begun, after these words, and whether it may be
-    the name of a file.
-    """
+    """Return what may stand for the word that is begun, and whether it may be a file's name."""
     with suppress(Exception):  # a shell has no place for errors
         return _complete(runtime, words, begun)
     return [], True
 
 
 def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[Candidate], bool]:
-    table = json.loads(TABLE.read_bytes())
     words = words[words[:1] == ["help"] :]
     # For bash "=" is a word.
-    place, begun = _place(table, words), begun.removeprefix("=")
-    command, prefix = table[place.path], ""
+    place, begun = _place(words), begun.removeprefix("=")
+    command, prefix = table()[place.path], ""
     if begun.startswith("--") and "=" in begun and not place.option:
         prefix, _, begun = begun.partition("=")
         place, prefix = replace(place, option=prefix), f"{prefix}="
@@ -71,21 +65,22 @@ def _complete(runtime: Runtime, words: Sequence[str], begun: str) -> tuple[list[
     fitting = [
         (prefix + value, does) for value, does in candidates if value.casefold().startswith(low)
     ]
-    return fitting, kind in _FILES
+    by_path = kind == "ROUTINE" and not place.option and place.path in _BY_PATH
+    return fitting, by_path or kind in ("FILE", "FILES")
 
 
-def _place(table: Mapping[str, Any], words: Iterable[str]) -> _Where:
-    place = _Where("")
+def _place(words: Iterable[str]) -> _Where:
+    place, commands = _Where(""), table()
     for word in words:
         below = f"{place.path} {word}".strip()
         if word == "=":
             continue
         if place.option:
             place = replace(place, option="")
-        elif not place.arguments and below in table:
+        elif not place.arguments and below in commands:
             place = _Where(below)
         elif word.startswith("-"):
-            takes = "=" not in word and _kind(table[place.path], word)
+            takes = "=" not in word and _kind(commands[place.path], word)
             place = replace(place, option=word if takes else "")
         else:
             place = replace(place, arguments=(*place.arguments, word))
@@ -125,10 +120,6 @@ def _routines(runtime: Runtime) -> Iterable[Candidate]:
     return titles(runtime.library).items()
 
 
-def _areas(_runtime: Runtime) -> Iterable[Candidate]:
-    return [(area, "") for area in (*MAX_PRESS, *PARTS)]
-
-
 def _topics(runtime: Runtime) -> list[Candidate]:
     answers = read_topics(runtime.library.bundled).by_name.items()
     return [(name, answer.title) for name, answer in answers]
@@ -152,7 +143,8 @@ def _entries(runtime: Runtime, excuses: bool = False) -> Iterator[Candidate]:
 def _keys(runtime: Runtime) -> Iterator[Candidate]:
     yield from ((key, each.about) for key, each in ROWS.items())
     for id, title in _routines(runtime):
-        yield from ((f"routine.{id}.{key}", f"{title}: {row}") for key, row in _OWN_WAY.items())
+        for key, each in ROUTINE_ROWS.items():
+            yield f"routine.{id}.{key}", f"{title}: {each.about}"
 
 
 def _setting_values(runtime: Runtime, key: str) -> Iterable[Candidate]:
@@ -175,13 +167,12 @@ def _fixed(*values: str) -> Callable[[Runtime], list[Candidate]]:
     return lambda _runtime: [(value, "") for value in values]
 
 
-_DAYS = _fixed("today", "yesterday", *dates.NAMES[3:])
-_OWN_WAY = {key: each.about for key, each in ROUTINE_ROWS.items()}
+_AREAS, _DAYS = _fixed(*MAX_PRESS, *PARTS), _fixed("today", "yesterday", *dates.NAMES[3:])
 _SECONDS, _MINUTES = _fixed("30", "45", "60"), _fixed("5", "10", "15", "20", "30")
 _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "0-10": _fixed(*map(str, range(11))),
     "ACTION": _fixed("install", "show", "remove", "now"),
-    "AREA": _areas,
+    "AREA": _AREAS,
     "DATE": _DAYS,
     "DAYS": _fixed("today", "tomorrow", *dates.NAMES[3:], "vacation"),
     "ID": _entries,
@@ -195,21 +186,21 @@ _FIND: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "TOOL": _tools,
     "TOPIC": _topics,
     "WEEK": _weeks,
-    "WORDS": _areas,
+    "WORDS": _AREAS,
     "WHEN": _fixed("today", "yesterday", *dates.NAMES[3:], "week", "last-week", "month"),
     "left|right": _fixed("left", "right"),
     "notes,times": _fixed("notes", "times", "notes,times"),
 }
 """By what stands for a value in the help: what may be written."""
 
-_FILES = ("FILE", "FILES", "ROUTINE")
-"""What may be the name of a file."""
+_BY_PATH = ("start", "show", "log add")
+"""The commands whose routine may be a file's name."""
 
 _SETTINGS: dict[str, Callable[[Runtime], Iterable[Candidate]]] = {
     "day_start": _fixed("00:00", "03:00", "04:00"),
     "hold": _SECONDS,
     "minutes": _MINUTES,
-    "never": lambda runtime: [*_routines(runtime), *_areas(runtime)],
+    "never": lambda runtime: [*_routines(runtime), *_AREAS(runtime)],
     "places": _fixed(*PLACES),
     "rest": _fixed("sat", "sun", "none"),
     "stretch": _SECONDS,

@@ -1,11 +1,11 @@
 """The help: examples first, then all that a command takes. The manual is made from the same."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tpcoach.frozen import Frozen
-from tpcoach.line.examples import EXAMPLES
 from tpcoach.line.misuse import placeholder
 from tpcoach.prose import MARGIN, cells, paragraph, sentence
 from tpcoach.system.runtime import Runtime
@@ -27,26 +27,40 @@ class Section(Frozen):
     rows: Rows
 
 
+@cache
+def examples() -> dict[str, Rows]:
+    """Return lines that people write most, with what each is for, by how a command is called."""
+    found = {}
+    for block in Path(__file__).with_name("examples.txt").read_text("utf-8").split("\n\n"):
+        head, *lines = block.splitlines()
+        rows = (line.partition(" # ") for line in lines)
+        found[head.strip("[]").removeprefix("tpcoach").strip()] = tuple(
+            (line.rstrip(), does) for line, _, does in rows
+        )
+    return found
+
+
 def sections(path: str, command: Any) -> Iterator[Section]:
     """Return what there is to say of a command that is called so, empty for the program itself."""
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option"]
     whole = f"tpcoach {path}".strip()
-    below = command_names(command)
+    below = commands_below(command)
     parts = [whole, *["[COMMAND]"] * bool(below), *map(_usage, arguments)]
     usage = (" ".join([*parts, *["[OPTIONS]"] * bool(options)]), "")
-    yield Section("Examples", EXAMPLES.get(path, ()))
+    yield Section("Examples", examples().get(path, ()))
     yield Section("Usage", (usage, *((placeholder(each), each.help or "") for each in arguments)))
-    for heading, names in groupby(below, lambda name: _heading(command, name)):
+    for heading, names in below.items():
         yield Section(heading, tuple((name, _summary(command, name)) for name in names))
     if options:
         yield Section("Options", tuple((_label(each), _does(each)) for each in options))
 
 
-def command_names(command: Any) -> list[str]:
-    """Return the names of the commands below one."""
-    names: dict[str, Any] = getattr(command, "places", {}) or getattr(command, "commands", {})
-    return list(names)
+def commands_below(command: Any) -> dict[str, tuple[str, ...]]:
+    """Return the names of the commands below one, by the heading they stand under."""
+    names = tuple(getattr(command, "commands", ()))
+    headings: dict[str, tuple[str, ...]] = getattr(command, "headings", {"Commands": names})
+    return {heading: names for heading, names in headings.items() if names}
 
 
 def help_page(path: str, command: Any, width: int) -> Iterator[tuple[str, bool]]:
@@ -60,7 +74,7 @@ def help_page(path: str, command: Any, width: int) -> Iterator[tuple[str, bool]]
             yield from ((line, False) for line in _columns(section.rows, width))
     if not path:
         yield "", False
-        for line in paragraph("tpcoach help COMMAND says more of one.", width, indent=0):
+        for line in paragraph("tpcoach help COMMAND says more about one.", width, indent=0):
             yield line, False
 
 
@@ -107,11 +121,6 @@ def _does(option: Any) -> str:
         return option.help or ""
     numbers = f"{low:g} to {high:g}" if high is not None else f"{low:g} or more"
     return sentence(f"{(option.help or '').rstrip('.')} ({numbers})")
-
-
-def _heading(command: Any, name: str) -> str:
-    headings = getattr(command, "summaries", {})
-    return next((heading for heading, names in headings.items() if name in names), "Commands")
 
 
 def _summary(command: Any, name: str) -> str:

@@ -6,9 +6,11 @@ Typer keeps the classes of its errors to itself, so they go by their names here.
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tpcoach.system.settings import ROWS
 from tpcoach.text import clean, did_you_mean, nearest
 
 VALUES = {
@@ -16,7 +18,7 @@ VALUES = {
     "DATE": ("a day", "2026-01-31"),
     "DAYS": ("the days", "2026-12-20..2027-01-06"),
     "EXERCISE": ("an exercise's name", "temple"),
-    "FILE": ("a file", ""),
+    "FILE": ("the name of a file", ""),
     "FORM": ("a form", "'{done}/{asked}'"),
     "FROM-TO": ("two times", "9:00-17:00"),
     "ID": ("an entry's id", "3f2a"),
@@ -44,8 +46,21 @@ TABLE = Path(__file__).with_name("commands.json")
 _PAGE = ("list", "ls", "show")
 """What other programs call the page of a group of commands."""
 
+_MEANT = {
+    "delete": "remove", "rm": "remove", "info": "show", "history": "log", "done": "log add",
+    "settings": "config",
+}  # fmt: skip
+"""What other programs call some commands, and what they are called here."""
+
 _UNITS = {"SECONDS": "seconds", "MINUTES": "minutes"}
 _LONGEST = 64
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return the commands of the table."""
+    commands: dict[str, Any] = json.loads(TABLE.read_bytes())
+    return commands
 
 
 def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
@@ -57,6 +72,9 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
         case "NoSuchOption":
             known = [name for each in command.params for name in each.opts] + ["--help"]
             wrong = _shown(error.option_name)
+            if path and _option(root, error.option_name):
+                first = f"tpcoach {error.option_name} {path}"
+                return f"{where}{wrong} goes before the command: {first}"
             return f"{where}there is no option {wrong}; {_nearest(error, known, advice)}"
         case "BadOptionUsage" if "take a value" in error.message:
             return f"{error.option_name}: takes no value; write {error.option_name} alone"
@@ -79,9 +97,17 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
 def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     """Return what to say about a command that does not exist."""
     low, advice = name.lower(), f"see {group} --help"
-    table = json.loads(TABLE.read_bytes())
-    elsewhere = [path for path in table if path.split()[-1:] == [low]]
-    elsewhere += [f"--{low}" for each in table[""]["options"] if f"--{low}" in each["names"]]
+    from tpcoach.plan.areas import MAX_PRESS  # loads the muscles, and only a mistake needs it
+
+    paths, meant = table(), _MEANT.get(low, low)
+    inside = f"{group} {meant}".removeprefix("tpcoach ")
+    elsewhere = [each for each in (inside, meant) if each in paths]
+    if group == "tpcoach config" and low in ROWS:
+        elsewhere = [f"config get {low}"]
+    elif group == "tpcoach" and low in MAX_PRESS:
+        elsewhere = [f"start {low}"]
+    elsewhere += [path for path in paths if path.split()[-1:] == [low]]
+    elsewhere += [f"--{low}" for each in paths[""]["options"] if f"--{low}" in each["names"]]
     if group != "tpcoach" and low in _PAGE:
         advice = f"{group} alone shows it"
     elif elsewhere:

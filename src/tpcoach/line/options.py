@@ -1,76 +1,64 @@
-"""The options and arguments that several commands take."""
+"""How options and arguments are declared, and those that several commands take."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tpcoach.plan.areas import PLACES
 
-NoFigure = Annotated[bool, typer.Option("--no-figure", help="No drawings.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object, for scripts.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+def flag(name: str, help: str) -> Any:
+    """Return an option without a value."""
+    return typer.Option(name, help=help)
 
 
-def lowered(value: str | None) -> str | None:
-    """Return a word of an option as it is compared: case does not matter."""
-    return value and value.lower()
+def option(help: str, metavar: str | None = None, name: str = "", **more: Any) -> Any:
+    """Return an option that is called as its parameter, or by this name."""
+    return typer.Option(*[name] * bool(name), help=help, metavar=metavar, **more)
 
 
-def all_lowered(value: list[str] | None) -> list[str] | None:
-    """Return the words of an option that may be given several times, as they are compared."""
-    return value and [word.lower() for word in value]
+def argument(help: str, metavar: str | None = None, **more: Any) -> Any:
+    """Return an argument."""
+    return typer.Argument(help=help, metavar=metavar, **more)
 
 
-Area = Annotated[str | None, typer.Option(help="Only this area.", callback=lowered)]
-OneRoutine = Annotated[
-    str | None, typer.Option("--routine", help="Only this routine.", callback=lowered)
-]
-
-
-def _known_side(side: str | None) -> str | None:
-    if lowered(side) not in (None, "left", "right"):
+def _side(text: str) -> str:
+    if text.lower() not in ("left", "right"):
         raise typer.BadParameter("write left or right", param_hint="--side")
-    return lowered(side)
+    return text.lower()
 
 
-def _known_places(value: list[str] | None) -> list[str] | None:
-    places = all_lowered(value)
-    if not set(places or ()) <= set(PLACES):
+def _place(text: str) -> str:
+    if text.lower() not in PLACES:
         words = f"write {', '.join(PLACES[:-1])} or {PLACES[-1]}"
         raise typer.BadParameter(words, param_hint="--place")
-    return places
+    return text.lower()
 
 
-Hold = Annotated[
-    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every hold.")
-]
-Stretch = Annotated[
-    int | None, typer.Option(min=30, max=60, metavar="SECONDS", help="Length of every stretch.")
-]
-Side = Annotated[
-    str | None,
-    typer.Option(metavar="left|right", help="One side alone.", callback=_known_side),
-]
+HOW_BAD: dict[str, Any] = {"metavar": "0-10", "min": 0, "max": 10}
+_SECONDS: dict[str, Any] = {"metavar": "SECONDS", "min": 30, "max": 60}
+
+NoFigure = Annotated[bool, flag("--no-figure", "No drawings.")]
+Json = Annotated[bool, flag("--json", "One JSON object, for scripts.")]
+Yes = Annotated[bool, flag("--yes", "Do not ask.")]
+
+Area = Annotated[str | None, option("Only this area.", parser=str.lower)]
+OneRoutine = Annotated[str | None, option("Only this routine.", name="--routine", parser=str.lower)]
+
+Hold = Annotated[int | None, option("Length of every hold.", **_SECONDS)]
+Stretch = Annotated[int | None, option("Length of every stretch.", **_SECONDS)]
+Side = Annotated[str | None, option("One side alone.", "left|right", parser=_side)]
 Place = Annotated[
-    list[str] | None,
-    typer.Option(help=f"A place you have: {', '.join(PLACES)}.", callback=_known_places),
+    list[str] | None, option(f"A place you have: {', '.join(PLACES)}.", parser=_place)
 ]
-Tool = Annotated[list[str] | None, typer.Option(help="A tool you have.", callback=all_lowered)]
+Tool = Annotated[list[str] | None, option("A tool you have.", parser=str.lower)]
 Minutes = Annotated[
-    int | None,
-    typer.Option(min=1, max=60, help="At most this long: whole exercises, the longest rested."),
+    int | None, option("At most this long: whole exercises, the longest rested.", min=1, max=60)
 ]
-StretchOnly = Annotated[bool, typer.Option("--stretch-only", help="No pressing, no moves.")]
-RoutineName = Annotated[str, typer.Argument(help="A routine's id, or a .yaml file.")]
+StretchOnly = Annotated[bool, flag("--stretch-only", "No pressing, no moves.")]
+RoutineName = Annotated[str, argument("A routine's id, or a .yaml file.")]
 
-
-Practised = Annotated[
-    int | None, typer.Option(min=1, max=60, help="Minutes of hold and stretch in all.")
-]
-Before = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was before.")
-]
-After = Annotated[
-    int | None, typer.Option(min=0, max=10, metavar="0-10", help="How strong it was after.")
-]
-Note = Annotated[str | None, typer.Option(help="A note.")]
+Practised = Annotated[int | None, option("Minutes of hold and stretch in all.", min=1, max=60)]
+Before = Annotated[int | None, option("How strong it was before.", **HOW_BAD)]
+After = Annotated[int | None, option("How strong it was after.", **HOW_BAD)]
+Note = Annotated[str | None, option("A note.")]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from rich.console import Console, ConsoleOptions
+from rich.console import Console
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from tpcoach.figures.look import Look
-from tpcoach.glyphs import UNICODE, Glyphs
+from tpcoach.glyphs import UNICODE
 from tpcoach.live.row import BLANK, Row, Styles
 from tpcoach.palette import brighter
 from tpcoach.plan import strip
@@ -40,15 +40,10 @@ def _drawn(
         2 * width, halves, width, style=track, complete_style=colour, finished_style=finished
     )
     signs, styles = "", list[Styles]()
-    for text, style, _ in console.render(drawn, _options(console, width)):
+    for text, style, _ in console.render(drawn, console.options.update(width=width)):
         signs += text
         styles += [(style,) if style else ()] * len(text)
     return Row(signs, styles)
-
-
-@lru_cache(maxsize=8)
-def _options(console: Console, width: int) -> ConsoleOptions:
-    return console.options.update(width=width)
 
 
 def step_bar(session: Session, at: int, width: int, look: Look, console: Console) -> Row:
@@ -121,13 +116,10 @@ def scale(most: int, room: int, look: Look) -> list[Text]:
         return []
     row = Text()
     for value in range(1, SCALE + 1):
-        sign = _rising(value, glyphs) if value <= most else glyphs.flat
+        rising = glyphs.sparks[(value * 7 + 5) // 10] if glyphs is UNICODE else str(value % SCALE)
+        sign = rising if value <= most else glyphs.flat
         colour = palette.leaf if value < most else palette.amber if value == most else palette.track
         row.append(sign + " " * (apart - 1), colour)
     # The number stands below the last step that is full.
     limit = Text(" " * apart * (most - 1)).append(f"{most} at most", f"bold {palette.amber}")
     return [Text("how hard", palette.quiet), row, limit]
-
-
-def _rising(value: int, glyphs: Glyphs) -> str:
-    return glyphs.sparks[(value * 7 + 5) // 10] if glyphs is UNICODE else str(value % SCALE)

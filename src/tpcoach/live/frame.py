@@ -9,20 +9,8 @@ from rich.text import Text
 
 from tpcoach.figures.digits import large_digits
 from tpcoach.figures.look import Look
-from tpcoach.live import bars, words
-from tpcoach.live.layout import (
-    BAND,
-    BAR,
-    BODY,
-    BREATH,
-    COMING,
-    KEYS,
-    ORDER,
-    REMARK,
-    STEPS,
-    TITLE,
-    Layout,
-)
+from tpcoach.live import bars, layout, words
+from tpcoach.live.layout import Layout
 from tpcoach.live.row import BLANK, Row, Styles, row_of, text_of
 from tpcoach.plan import strip
 from tpcoach.plan.routine import Hold
@@ -37,14 +25,6 @@ _Pieces = tuple[Row, ...]
 """What stands in a row: one piece, or a row of the drawing and the words beside it."""
 
 _Made = TypeVar("_Made")
-
-
-def frame(
-    session: Session, window: Layout, look: Look, console: Console, drawing: Sequence[Text] = ()
-) -> list[Text]:
-    """Return the lines of one moment; `Frames` makes the rows of many."""
-    rows = Frames(look, console).rows(session, window, [*map(row_of, drawing)])
-    return [*map(text_of, rows)]
 
 
 class Frames:
@@ -69,7 +49,7 @@ class Frames:
         rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
         often = pace(session, window)
         at = session.at * often // 1000 * 1000 // often
-        for part, drawn in ((BAR, bars.step_bar), (BREATH, bars.breath)):
+        for part, drawn in ((layout.BAR, bars.step_bar), (layout.BREATH, bars.breath)):
             if window.rows[part]:
                 bar = drawn(session, at, window.width, self._look, self._console)
                 rows[window.row(part)] = self._row(part, (bar,), window)
@@ -95,17 +75,17 @@ class Frames:
         gone = bars.gone(session, places)
         parts = {
             **self._keep("still", scene, lambda: _still(session, window, look)),
-            TITLE: [row_of(words.title_row(session, width, look))],
-            STEPS: self._keep(
+            layout.TITLE: [row_of(words.title_row(session, width, look))],
+            layout.STEPS: self._keep(
                 "steps",
                 (scene, gone),
                 lambda: [*map(row_of, bars.steps(session, places, gone, look))],
             ),
         }
         rows: list[_Pieces] = []
-        for part in ORDER:
+        for part in layout.ORDER:
             shown: list[_Pieces] = [(row,) for row in parts.get(part, ())]
-            if part == BODY:
+            if part == layout.BODY:
                 shown = self._body(session, scene, drawing)
             rows += [*shown, *[(BLANK,)] * room[part]][: room[part]]
         return [self._row(number, pieces, window) for number, pieces in enumerate(rows)]
@@ -114,7 +94,7 @@ class Frames:
         self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
     ) -> list[_Pieces]:
         window, look = scene[0], self._look
-        rows, room = window.rows[BODY], window.beside
+        rows, room = window.rows[layout.BODY], window.beside
         alone, counter = not window.figure, []
         if session.keys_shown and not session.asks:
             alone, room = True, window.width
@@ -149,7 +129,7 @@ def _scene(session: Session) -> tuple[object, ...]:
     return (
         session.step, session.status, session.end, wording.cycle(session.current, session.at),
         wording.strength_note(session), wording.seconds_left(session.countdown), session.at == 0,
-        session.at < words.FIRST_OF_ALL, session.felt, session.stops, session.muted,
+        words.goes_first(session), session.felt, session.stops, session.muted,
         session.keys_shown, session.large, session.remark, session.away, session.timeline,
     )  # fmt: skip
 
@@ -158,10 +138,10 @@ def _still(session: Session, window: Layout, look: Look) -> dict[str, list[Row]]
     """Return the parts that stand still as long as the scene is the same."""
     width, rows = window.width, window.rows
     parts = {
-        REMARK: [words.remark(session, width, look)],
-        BAND: words.band(session, width, rows[BAND], look),
-        COMING: words.coming(session, rows[COMING], look),
-        KEYS: [words.legend(session, width, look)],
+        layout.REMARK: [words.remark(session, width, look)],
+        layout.BAND: words.band(session, width, rows[layout.BAND], look),
+        layout.COMING: words.coming(session, rows[layout.COMING], look),
+        layout.KEYS: [words.legend(session, width, look)],
     }
     return {part: [*map(row_of, lines)] for part, lines in parts.items()}
 
@@ -182,7 +162,7 @@ def _fitted(pieces: _Pieces, window: Layout, look: Look) -> Row:
 
 def pace(session: Session, window: Layout) -> int:
     """Return how often the bars are drawn in a second: the breath flows."""
-    return SMOOTH if window.rows[BREATH] and session.current.phase.practised else CALM
+    return SMOOTH if window.rows[layout.BREATH] and session.current.phase.practised else CALM
 
 
 def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:
@@ -215,9 +195,7 @@ def _counter(session: Session, room: int, rows: int, look: Look) -> list[Text]:
 
 
 def _number(session: Session) -> tuple[str, str]:
-    """Return the seconds alone, `1:40` from a hundred on, or which repetition it is and of how
-    many.
-    """
+    """Return the seconds alone, `1:40` from a hundred on, or which repetition of how many it is."""
     step = session.current
     if step.every:
         number, _, reps = wording.cycle(step, session.at).partition(" ")

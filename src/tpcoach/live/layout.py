@@ -10,10 +10,9 @@ NARROWEST, LOWEST = 60, 19
 TALL = 30
 """The rows from which on the band has air and what comes is a list."""
 
-TITLE, REMARK, STEPS, BAND, BAR, BODY, BREATH, COMING, KEYS = (
+ORDER = TITLE, REMARK, STEPS, BAND, BAR, BODY, BREATH, COMING, KEYS = (
     "title", "remark", "steps", "band", "bar", "body", "breath", "coming", "keys"
 )  # fmt: skip
-ORDER = (TITLE, REMARK, STEPS, BAND, BAR, BODY, BREATH, COMING, KEYS)
 """From the top of the window down."""
 
 _NARROW = (

@@ -34,7 +34,7 @@ class MovingFigure:
         def rows(name: str, gone: float, mirrored: bool, columns: int) -> list[Row]:
             placed = figures[name].placed(gone, mirrored)
             painted = self._parts(name, gone, columns)
-            lines = parts_as_lines(painted, placed, look.palette, look.tier, mirrored)
+            lines = parts_as_lines(painted, placed, look, mirrored)
             return [*map(row_of, lines)]
 
         self._figures = figures

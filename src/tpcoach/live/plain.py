@@ -7,7 +7,15 @@ from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.wording import RESTS, TROUBLES, cue_sentence, left_out, sleep_note, summary
+from tpcoach.practice.wording import (
+    RESTS,
+    TROUBLES,
+    cue_sentence,
+    left_out,
+    notice,
+    sleep_note,
+    summary,
+)
 from tpcoach.prose import sentence
 
 
@@ -55,7 +63,8 @@ class PlainView(Listener):
             case Status.COUNTDOWN:
                 note = "" if self._answers else sleep_note(session)
                 skipped = left_out(session)
-                return [*[skipped] * bool(skipped), f"{note}Back into position: on in 3 s."]
+                told = notice(session) * (session.remark != notice(session))
+                return [*filter(None, (told, skipped)), f"{note}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:

@@ -19,6 +19,7 @@ from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.live.row import BLANK, Row, Styles
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.wording import notice
 from tpcoach.prose import cells
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -169,7 +170,7 @@ class LiveView(Painter):
         return bool(self._window(session, size).figure) and not hidden
 
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
-        return layout(*size, self._drawn, self._breathing, bool(session.remark))
+        return layout(*size, self._drawn, self._breathing, bool(notice(session)))
 
 
 class Inset(io.StringIO):

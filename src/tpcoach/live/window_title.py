@@ -1,4 +1,4 @@
-"""The title of the terminal's window: phase, side and time left, to be seen from another window."""
+"""What other windows show of a session: phase, side and time left as a title, progress in a tab."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,27 +24,47 @@ def title(session: Session) -> str:
     return f"{f'{rest}: {lowered(step)}' if rest else step} {counter(session)}"
 
 
-class Title(Listener):
-    """Keeps the title true while a session runs, and gives the old one back."""
+def titled(session: Session) -> str:
+    """Return what gives the window its title."""
+    return f"\x1b]2;{title(session)}\x1b\\"
 
-    def __init__(self, write: Callable[[str], None]) -> None:
-        self._write = write
-        self._shown: str | None = None
+
+# Emptied first: a terminal that could not save it must not keep a time that stands.
+UNTITLED = f"\x1b]2;\x1b\\{POP}"
+
+
+def progress(session: Session) -> str:
+    """Return what shows in its tab, in whole percent, how much is over (OSC 9;4)."""
+    total, state = session.timeline.total, _PAUSED if session.status in RESTS else _NORMAL
+    state = _ERROR if session.status is Status.TROUBLE else state
+    return _PROGRESS.format(state, max(0, min(100, 100 * (total - session.left_in_all) // total)))
+
+
+_NONE, _NORMAL, _ERROR, _PAUSED = 0, 1, 2, 4
+_PROGRESS = "\x1b]9;4;{};{}\x1b\\"  # VTE wants this end; a BEL would not do
+NO_PROGRESS = _PROGRESS.format(_NONE, 0)
+
+
+class WindowSign(Listener):
+    """Keeps a sign such as `titled` true while a session runs, from the `first` on, and takes it
+    away with the `last`.
+    """
+
+    def __init__(
+        self, write: Callable[[str], None], sign: Callable[[Session], str], first: str, last: str
+    ) -> None:
+        self._write, self._sign, self._first, self._last = write, sign, first, last
+        self._shown = ""
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Write the title if it is another one now."""
-        text = title(session)
-        if text != self._shown:
-            self._write(f"{PUSH if self._shown is None else ''}{_set(text)}")
-            self._shown = text
+        """Write the sign if it is another one now."""
+        sign = self._sign(session)
+        if sign != self._shown:
+            self._write(sign if self._shown else self._first + sign)
+            self._shown = sign
 
     def release(self) -> None:
-        """Bring the old title back."""
-        if self._shown is not None:
-            self._shown = None
-            # Emptied first: a terminal that could not save it must not keep a time that stands.
-            self._write(f"{_set('')}{POP}")
-
-
-def _set(text: str) -> str:
-    return f"\x1b]2;{text}\x1b\\"
+        """Take it away, if it is there."""
+        if self._shown:
+            self._write(self._last)
+            self._shown = ""

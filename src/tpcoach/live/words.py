@@ -14,8 +14,9 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.prose import cells, wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
-FIRST_OF_ALL = 5_000
-"""How long the line that every session begins with goes before all else, in ms."""
+_READ_IN = 5_000
+"""How long the first instruction has a small window, and after it the line that every session
+begins with, in ms."""
 
 _FIRST_TO_GO = ("b", "?", "0-9", "n")
 
@@ -31,8 +32,10 @@ def title_row(session: Session, width: int, look: Look) -> Text:
 
 
 def remark(session: Session, width: int, look: Look) -> Text:
-    """Return what is different today, as many whole pieces of it as there is room for."""
-    text = session.remark
+    """Return the notice, as many whole pieces of it as there is room for, and its end at least."""
+    text = wording.notice(session)
+    if cells(text) > width and "? " in text:
+        text = text.partition(". ")[2]
     while cells(text) > width and ", " in text:
         text = f"{text.rpartition(', ')[0]}."
     return Text(text, look.palette.amber)
@@ -115,9 +118,7 @@ def _led(sign: str, colour: str, text: str, width: int, style: str = "") -> list
 
 
 def _sentences(session: Session) -> list[tuple[int, str, bool]]:
-    """Return the sentences in their order: how well each can be spared, what it says, and whether
-    it is a warning.
-    """
+    """Return the sentences in order: how well each can be spared, its words, whether it warns."""
     if session.ended:
         return []
     step = session.shown.steps[session.step]
@@ -133,9 +134,16 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences += [(1, set_up, False), *((3, each, False) for each in rest)]
     sentences += [(2, each, True) for each in wording.avoid(step)]
     if session.step == 0:
-        # First of all, so that it is read in the smallest window too; then by its turn.
-        sentences.append((0 if session.at < FIRST_OF_ALL else 2, wording.NOT_TODAY, True))
+        sentences.append((0 if goes_first(session) else 2, wording.NOT_TODAY, True))
     return sentences
+
+
+def goes_first(session: Session) -> bool:
+    """Return whether the line that every session begins with goes before all else, so that it is
+    read in the smallest window too: next to the first instruction, with which one begins.
+    """
+    begins = min(_READ_IN, session.current.length // 2)
+    return session.step == 0 and begins <= session.at < begins + _READ_IN
 
 
 def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:

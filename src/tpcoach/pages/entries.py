@@ -22,9 +22,7 @@ _BELOW = 4
 def entry_page(
     rows: Sequence[Entry | tuple[str, str]], now: datetime, width: int, glyphs: Glyphs
 ) -> Iterator[Text]:
-    """Return the entries in their order, a row each, with their notes and what does not fit into it
-    below. Of what is no session there are words and an id.
-    """
+    """Return a row for each entry, its note and what does not fit below; of others words and id."""
     entries = [each for each in rows if isinstance(each, Entry)]
     widest = max((len(each.routine) for each in entries), default=0)
     # An id that leaves no room for the other columns is cut.

@@ -6,8 +6,7 @@ from textwrap import wrap
 from rich.text import Text
 
 from tpcoach.glyphs import Glyphs
-from tpcoach.guide.finder import Found, Guide
-from tpcoach.guide.red_flags import Urgency
+from tpcoach.guide.finder import Found, Guide, may_mean
 from tpcoach.guide.topics import Answer
 from tpcoach.pages.layout import framed, hang, heading, lines, start_rows
 from tpcoach.plan.areas import MAX_PRESS
@@ -37,7 +36,11 @@ def find_page(
 ) -> Iterator[Text]:
     """Return what `find` found: an alarm alone, an answer, or the areas there are."""
     if found.signs:
-        yield from framed(_alarm(found, guide), width, glyphs.rule, "bold stop")
+        # What to do, then why. Nothing to press or stretch.
+        rows = [*guide.flags.help(found.signs)]
+        for text in may_mean(found, guide):
+            rows += ["", text]
+        yield from framed(rows, width, glyphs)
     elif found.understood:
         yield from _answers(found, guide, timelines, width, glyphs)
     elif query.strip():
@@ -51,17 +54,7 @@ def find_page(
 
 def refused_page(reason: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return why nothing may be done, whatever it found."""
-    return framed([reason], width, glyphs.rule, "bold stop")
-
-
-def _alarm(found: Found, guide: Guide) -> Iterator[str]:
-    """What to do, then which signs the words may be. Nothing to press or stretch."""
-    yield from guide.flags.help(found.signs)
-    yield ""
-    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in found.signs)
-    if found.urgency is not Urgency.EMERGENCY:
-        yield ""
-        yield guide.flags.advice["unsure"]
+    return framed([reason], width, glyphs)
 
 
 def _answers(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from tpcoach.durations import clock
+from tpcoach.glyphs import Glyphs
 from tpcoach.prose import MARGIN, cells, listed, paragraph, wrapped
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ TWO_FROM = 72
 """The columns from which on a list of short lines has two columns."""
 
 
-def lines(text: str, width: int, style: str = "", indent: int = MARGIN) -> Iterator[Text]:
-    """Return the text in lines of a page this wide; the last column stays free."""
-    for line in paragraph(text, width, indent):
+def lines(
+    text: str, width: int, style: str = "", indent: int = MARGIN, whole: bool = False
+) -> Iterator[Text]:
+    """Return the text in lines of a page this wide; see `paragraph`."""
+    for line in paragraph(text, width, indent, whole):
         yield Text(line, style)
 
 
@@ -36,10 +39,10 @@ def labelled(label: str, text: str, width: int, style: str = "bold") -> Iterator
         yield line
 
 
-def heading(text: str, width: int, indent: int = MARGIN) -> Iterator[Text]:
+def heading(text: str, width: int) -> Iterator[Text]:
     """Return a heading, with an empty line above it."""
     yield Text()
-    yield from lines(text, width, "bold", indent)
+    yield from lines(text, width, "bold")
 
 
 def section(title: str, items: Iterable[str], width: int) -> Iterator[Text]:
@@ -70,13 +73,13 @@ def row(name: str, value: str, width: int, beside: str = "") -> list[Text]:
     return rows
 
 
-def framed(rows: Iterable[str], width: int, rule: str, style: str) -> Iterator[Text]:
-    """Return a block that stands alone: the rows between two rules, an empty row as it is."""
+def framed(rows: Iterable[str], width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return what stops a person: the rows between two rules, an empty row as it is."""
     width = min(width, 80)
-    edge = Text(f"{'':{MARGIN}}{rule * (width - MARGIN - 1)}", style)
+    edge = Text(f"{'':{MARGIN}}{glyphs.rule * (width - MARGIN - 1)}", "bold stop")
     yield edge
     for row in rows:
-        yield from lines(row, width, style, MARGIN + 1) if row else [Text()]
+        yield from lines(row, width, "bold stop", MARGIN + 1) if row else [Text()]
     yield edge
 
 
@@ -96,9 +99,7 @@ def columns(items: Iterable[str], width: int, dot: str, gap: int = 3) -> Iterato
 def start_rows(
     timelines: "Sequence[Timeline]", width: int, mark: str, command: str = "", options: str = ""
 ) -> Iterator[Text]:
-    """Return how to begin each routine, how long it takes, and what it needs, which goes below
-    where it does not fit beside.
-    """
+    """Return how to begin each routine, how long it takes, what it needs, beside it or below."""
     names = [f"{command}{timeline.routine.id}{options}" for timeline in timelines]
     widest = max(map(cells, names), default=0)
     for name, timeline in zip(names, timelines, strict=True):

@@ -25,18 +25,19 @@ _NEEDS_FROM = 60
 
 _WIDE = 80
 
+_FIRST = "a good first one"
+
 
 def note(offer: Offer, offers: Sequence[Offer], room: int = _WIDE) -> str:
-    """Return why a routine is offered, or why it is not, in a few words and in this many columns:
-    the most important first.
-    """
+    """Return why a routine is offered or not, in so many columns, the most important first."""
     rested = [f"rested {count(offer.days, 'day')}"] if offer.days else []
     first = all(each.days is None for each in offers) and offer.id == FIRST_OF_ALL
+    new = _FIRST if first and len(_FIRST) <= room else "new for you"
     notes = {
         Kind.DUE: [str(offer.asked), "prescribed"],
         Kind.USUAL: ["usual", *rested],
         Kind.DONE: rested or ["done before"],
-        Kind.NEW: ["a good first one" if first else "new for you"],
+        Kind.NEW: [new],
         Kind.TODAY: ["done today"],
         Kind.OFF: ["not asked for today"],
         Kind.RESTS: ["rests today"],
@@ -152,9 +153,7 @@ def _listed(picker: Picker, width: int, most: int, glyphs: Glyphs) -> Iterator[T
 
 
 def _about(picker: Picker, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """What is chosen: its title, what it needs, and what speaks against it today; then what is to
-    be known of what was prescribed.
-    """
+    """What is chosen, what it needs and what speaks against it; then what is prescribed today."""
     if offer := picker.choice:
         yield from lines(offer.timeline.routine.title, width, "bold")
         if width < _NEEDS_FROM:

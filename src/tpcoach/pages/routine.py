@@ -68,10 +68,8 @@ def plan_page(plan: Plan, look: Look, width: int) -> Iterator[Text]:
         style = "bold stop" if urgency.startswith("Emergency") else "bold amber"
         yield from labelled(urgency, f"{'; '.join(briefs)}.", width, style)
     yield Text()
-    for line in wrapped(
-        f"All signs in full: tpcoach safety {routine.area}", width - MARGIN - 1, whole=True
-    ):
-        yield Text(" " * MARGIN + line, "quiet")
+    every = f"All signs in full: tpcoach safety {routine.area}"
+    yield from lines(every, width, "quiet", whole=True)
     yield from lines("With --why: what supports it, and how strongly.", width, "quiet")
 
 
@@ -89,9 +87,8 @@ def _title(plan: Plan, glyphs: Glyphs, width: int) -> Iterator[Text]:
         wording.needs(routine),
     )
     yield from lines(f" {glyphs.dot} ".join(facts), width)
-    begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; see below why."
-    for line in wrapped(begin, width - MARGIN - 1, whole=True):
-        yield Text(" " * MARGIN + line, "bold")
+    begin = f"Begin: {plan.begin}" if plan.begin else "No session of it today; the reason is below."
+    yield from lines(begin, width, "bold", whole=True)
 
 
 def _strip(timeline: Timeline, glyphs: Glyphs, width: int) -> Iterator[Text]:
@@ -175,7 +172,7 @@ def _drawing(step: Step, figures: Mapping[str, Figure], look: Look, columns: int
     figure = figures.get(step.part.figure or "") if step.part else None
     if figure:
         mirrored = step.exercise.sides is Sides.RIGHT
-        picture = figure_lines(figure, look.palette, look.tier, columns, mirrored=mirrored)
+        picture = figure_lines(figure, look, columns, mirrored=mirrored)
         for line in (Text(figure.view, "quiet"), *picture):
             line = Text(" " * 2 * MARGIN).append_text(line)
             trim(line)

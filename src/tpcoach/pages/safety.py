@@ -16,11 +16,7 @@ _PURPOSE = (
 )
 
 
-_ANSWERS = {
-    "n": "nothing applies",
-    "s": "something applies, or not sure",
-    "e": "emergency signs",
-}
+_ANSWERS = {"n": "nothing applies", "s": "something applies, or not sure", "e": "emergency signs"}
 
 
 def first_screen(safety: Safety, width: int, glyphs: Glyphs) -> Iterator[Text]:

@@ -21,9 +21,7 @@ _GROUPS = {
 
 
 def settings_page(rows: Sequence[Mapping[str, str]], width: int) -> Iterator[Text]:
-    """Return each setting with its value and what it is `about`; what the person set is bold, and
-    says where.
-    """
+    """Return each setting with its value and what it is `about`; what the person set says where."""
     groups = {key: title for title, keys in _GROUPS.items() for key in keys}
     groups |= {row["key"]: "Your routines" for row in rows if row["key"].startswith("routine.")}
     for number, title in enumerate(dict.fromkeys(groups.get(row["key"], "More") for row in rows)):

@@ -1,11 +1,10 @@
 """What a person reads after a session."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import stopped_in
-from tpcoach.consistency.totals import Streak, WeekTotal
+from tpcoach.consistency.report import Report
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.journal.entry import Entry
@@ -27,18 +26,10 @@ StyledLine = list[tuple[str, str]]
 
 
 def closing(
-    entry: Entry,
-    week: WeekTotal,
-    streak: Streak,
-    next_one: Timeline | None,
-    when: str,
-    today: date,
-    width: int,
-    glyphs: Glyphs,
+    entry: Entry, report: Report, next_one: Timeline | None, when: str, width: int, glyphs: Glyphs
 ) -> list[StyledLine]:
-    """Return the lines after a session that has been saved, for this width: what was done, how the
-    week stands, and what is next and `when`, where something should be.
-    """
+    """Return the lines after a saved session: what was done, the week, what is next and `when`."""
+    week, streak, today = report.total, report.streak, report.today
     outcome, answers = _outcome(entry, glyphs), ", ".join(_answers(entry, glyphs))
     done = "leaf" if entry.outcome == "finished" else "amber"
     rows = [_row((outcome, f"bold {done}"), (answers, "bold"), width)]
@@ -98,6 +89,6 @@ def _outcome(entry: Entry, glyphs: Glyphs) -> str:
     if all(step.practised < SKIPPED_WITHIN for step in entry.steps):
         return f"Stopped{dot}nothing was practised"
     if entry.outcome != "finished":
-        counts = "" if entry.counts or entry.rehearsal else f"{dot}counts from half of it on"
+        counts = "" if entry.counts or entry.rehearsal else f"{dot}under half: not counted"
         return f"Stopped{dot}{share(entry)}{counts}"
     return f"Done{dot}{share(entry)}"

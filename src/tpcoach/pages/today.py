@@ -29,7 +29,7 @@ def today_page(
     `cue` reminds them on a day on which something is still to do.
     """
     if next_one.alarm:
-        yield from framed(next_one.reasons[:1], width, glyphs.rule, "bold stop")
+        yield from framed(next_one.reasons[:1], width, glyphs)
         yield Text()
     yield from week_rows(report, width, glyphs)
     yield Text()
@@ -42,7 +42,7 @@ def today_page(
         yield Text()
     elif not next_one.alarm:
         reasons = " ".join((*next_one.reasons, *next_one.prescribed))
-        yield from lines(f"Nothing is next today. {reasons}", width)
+        yield from lines(f"No routine today. {reasons}", width)
         yield Text()
     for command, does in _COMMANDS[next_one.timeline is None :]:
         shown = Text(" " * MARGIN).append(f"{command:<17}", "bold")

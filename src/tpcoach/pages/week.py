@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from tpcoach.consistency.report import Report
-from tpcoach.consistency.totals import AreaTotal, Day, WeekTotal
+from tpcoach.consistency.totals import AreaTotal, Day
 from tpcoach.durations import clock, rounded_minutes
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline, bar, mark, share, spark, standing
@@ -20,37 +20,41 @@ _WITH_BARS = 70
 _BARS = 24
 """The most columns of a bar."""
 
+_LOOK = "Time to have a professional look."
 
-def week_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
+
+def week_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return what stands below the headline: its days, what it was made of, and how bad it was over
-    the weeks.
+    the weeks; in a week that has nothing yet, how to `begin`.
     """
     stops = report.history.stops(report.total.week).items()
     wrong = "; ".join(f"{name} ({count(number, 'session')})" for name, number in stops)
     parts = (
         _days(report, width, glyphs),
-        lines(_note(report), width),
+        lines(_note(report, begin), width),
         _figures(report, width),
         _areas(report.areas, width, glyphs),
         row("Wrong in", wrong, width) if wrong else (),
         _recent(report, width, glyphs),
         _over_the_weeks(report, width, glyphs),
         _before_after(report, width, glyphs),
-        _remarks(report, width),
+        (line for text in report.remarks for line in lines(f"{text} {_LOOK}", width)),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         yield from [Text()] * bool(number)
         yield from part
 
 
-def _note(report: Report) -> str:
+def _note(report: Report, begin: str) -> str:
     """Return what to say of a week in which there is nothing to see; nothing of any other."""
+    week = report.total.week
     if report.total.sessions:
         return ""
-    if report.total.week.first > report.today:
+    if week.first > report.today:
         return "This week is still to come."
-    begin = "Nothing here yet. Begin with: tpcoach start shoulders"
-    return "" if report.previous.sessions else begin
+    if week.last < report.first_day:
+        return "This was before your first session."
+    return f"Nothing here yet. {begin}".rstrip() if report.is_bare else ""
 
 
 def week_headline(report: Report, glyphs: Glyphs) -> Headline:
@@ -61,17 +65,11 @@ def week_headline(report: Report, glyphs: Glyphs) -> Headline:
     year = "" if first.year == last.year else f" {first.year}"
     dates = f"{first:%a} {first.day}{month}{year} to {last:%a} {last.day} {last:%B} {last.year}"
     name = f"Week {week.label} {glyphs.dot} " if week.iso else ""
-    met = total.met is True
-    return Headline(standing(total, report.today), _goal(total), f"{name}{dates}", met)
-
-
-def _goal(total: WeekTotal) -> str:
-    """Return the goal of a week, and what is left of it beside excused days."""
     goal = f"Goal: {count(total.goal, 'day')} a week"
-    if not total.excused:
-        return goal
-    left = f"{count(total.required, 'day')} with {count(total.excused, 'excused day')}"
-    return f"{goal}, {left}"
+    if total.required != total.goal:
+        goal += f", {total.required} with {count(total.excused, 'day')} excused"
+    met = total.met is True
+    return Headline(standing(total, report.today), goal, f"{name}{dates}", met)
 
 
 def _days(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
@@ -101,17 +99,6 @@ def _below(day: Day, today: date, short: bool) -> str:
     return ("now" if short else "today") if day.date == today else ""
 
 
-def _sessions(report: Report) -> str:
-    text = str(report.total.sessions)
-    uncounted = [entry for entry in report.total.entries if not entry.counts]
-    if not uncounted:
-        return text
-    note = "under half of what was planned"
-    if len(uncounted) == 1:
-        note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
-    return f"{text}, of which {len(uncounted)} did not count ({note})"
-
-
 def _figures(report: Report, width: int) -> Iterator[Text]:
     total, before = report.total, report.previous
     if report.history.first_day is None:
@@ -119,9 +106,15 @@ def _figures(report: Report, width: int) -> Iterator[Text]:
     minutes = str(rounded_minutes(total.practised))
     week_before = f"{rounded_minutes(before.practised)} on {count(before.practice_days, 'day')}"
     beside = f"week before {week_before}" if before.sessions else ""
+    sessions, uncounted = str(total.sessions), [e for e in total.entries if not e.counts]
+    if uncounted:
+        note = "under half of what was planned"
+        if len(uncounted) == 1:
+            note = f"{share(uncounted[0])} on {uncounted[0].started:%A}"
+        sessions += f", of which {len(uncounted)} did not count ({note})"
     if total.sessions or before.sessions:
         yield from row("Minutes", minutes, width, beside)
-        yield from row("Sessions", _sessions(report), width)
+        yield from row("Sessions", sessions, width)
     streak = report.streak.text if report.streak.weeks else "can begin this week"
     score = "" if report.score is None else f"score {report.score} of 100"
     yield from row("Streak", streak, width, score)
@@ -170,9 +163,7 @@ def _weekly(signs: Sequence[str], width: int) -> str:
 
 
 def _over_the_weeks(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return how bad each area was before its sessions: in each of the last weeks, and at first and
-    lately where there are enough answers.
-    """
+    """Return how bad each area was before its sessions: week by week, at first and lately."""
     trends = {each.area: each for each in report.trends}
     averages = report.history.before(week.week for week in report.recent)
     shown = [a for a, of in averages.items() if a in trends or sum(e is not None for e in of) > 1]
@@ -212,8 +203,3 @@ def _before_after(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         text = wrapped(f"{change}  ({entries})", width - VALUES_AT - 1)
         yield from hang(Text(f"  {area_name(pair.area):<{VALUES_AT - MARGIN}}"), text)
     yield from lines("Your own record; short-term relief is common.", width, "quiet")
-
-
-def _remarks(report: Report, width: int) -> Iterator[Text]:
-    for remark in report.remarks:
-        yield from lines(f"{remark} Time to have a professional look.", width)

@@ -9,28 +9,38 @@ from tpcoach.consistency.report import Report
 from tpcoach.consistency.totals import Day, WeekTotal
 from tpcoach.durations import rounded_minutes
 from tpcoach.glyphs import Glyphs
-from tpcoach.pages.charts import Headline
+from tpcoach.pages.charts import Headline, standing
 from tpcoach.pages.layout import WIDE, lines
 from tpcoach.prose import count
 
 
 def weeks_headline(report: Report) -> Headline:
     """Return how many weeks met their goal, and which weeks these are. Nothing is asked of those
-    before the first session, and not yet of the one that still runs.
+    before the first session, and not yet of the one that still runs: alone that says how it stands.
     """
     weeks = report.weeks
     asked = [each for each in weeks if each.week.last >= report.first_day]
     asked = [w for w in asked if w.met or (w.met is False and w.week.last < report.today)]
     met = sum(week.met is True for week in asked)
-    answer = f"{met} of {count(len(asked), 'week')} met" if asked else "No finished week yet"
+    answer = f"{met} of {count(len(asked), 'week')} met" if asked else _unasked(report)
     *goals, most_days = sorted({week.goal for week in weeks})
     goal = " and ".join([*map(str, goals), count(most_days, "day")])
     about = f"{count(len(weeks), 'week')}, {weeks[0].week.first} to {weeks[-1].week.last}"
     return Headline(answer, f"Goal: {goal} a week", about, met == len(asked) > 0)
 
 
-def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
-    """Return a row for each week, the newest last."""
+def _unasked(report: Report) -> str:
+    """Return how things stand where no week has been asked for its goal."""
+    for week in report.weeks:
+        if week.week.first <= report.today <= week.week.last:
+            days, comma, left = standing(week, report.today).partition(", ")
+            return f"{days} this week{comma}{left}"
+    to_come = report.weeks[0].week.first > report.today
+    return "Still to come" if to_come else "Before your first session"
+
+
+def weeks_body(report: Report, begin: str, width: int, glyphs: Glyphs) -> Iterator[Text]:
+    """Return a row for each week, the newest last; where they have nothing yet, how to `begin`."""
     weeks, today, first = report.weeks, report.today, report.first_day
     names = " ".join(f"{day.date:%a}"[:2] for day in weeks[-1].days)
     labels = [_label(week, width) for week in weeks]
@@ -51,7 +61,9 @@ def weeks_body(report: Report, width: int, glyphs: Glyphs) -> Iterator[Text]:
         yield line
     yield Text()
     if not most:
-        yield from lines("No practice in these weeks yet.", width)
+        yet = " yet" * (weeks[-1].week.last >= today)
+        none = f"No practice in these weeks{yet}. {begin * report.is_bare}"
+        yield from lines(none.rstrip(), width)
         return
     shades = " ".join(2 * sign for sign in _levels(glyphs))
     legend = f"{shades} up to {rounded_minutes(most)} min a day, {glyphs.excused} excused"

@@ -38,13 +38,14 @@ def card(
     """Return the whole page; `signs` are those that need help, by their urgency."""
     routine = timeline.routine
     page, style = ((_FOLDER / name).read_text("utf-8") for name in ("card.html", "card.css"))
+    urgent = "".join(f"<h3>{escape(title)}:</h3>\n{_list(of)}" for title, of in signs.items())
     return page.format(
         title=escape(routine.title),
         style=colours() + figure_style() + style,
         summary=escape(summary(timeline)),
         about=escape(routine.about),
         prescribed="\n".join(f"<p>{escape(text)}</p>" for text in what_it_says(routine)),
-        signs=_signs(signs),
+        signs=_folded("signs", sum(map(len, signs.values())), urgent),
         cautions=_folded("cautions", len(routine.cautions), _list(routine.cautions)),
         exercises="".join(_exercise(n, e, figures) for n, e in enumerate(routine.exercises, 1)),
         practice=escape(spoken(timeline.planned)),
@@ -85,11 +86,6 @@ def _notes(exercise: Exercise) -> Iterator[str]:
         if things:
             text = "; ".join([things[0].rstrip("."), *map(lowered, things[1:])])
             yield f'<p class="note"><b>{name}:</b> {escape(text)}.</p>'
-
-
-def _signs(signs: Mapping[str, Sequence[str]]) -> str:
-    lists = (f"<h3>{escape(urgency)}:</h3>\n{_list(of)}" for urgency, of in signs.items())
-    return _folded("signs", sum(map(len, signs.values())), "".join(lists))
 
 
 def _folded(name: str, number: int, lists: str) -> str:

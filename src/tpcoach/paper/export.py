@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, TextIO
 
 from tpcoach.consistency.history import stopped_in
@@ -56,13 +55,15 @@ def report_form(report: Report, weeks: int | None, why: Sequence[Reason] = ()) -
     if weeks:
         form["weeks"] = [_week_form(each) for each in report.weeks]
     if why:
-        form["why"] = {each.name: _reason(each) for each in why}
+        form["why"] = {
+            each.name: {
+                **values(each, "value", "rule"),
+                "entries": [entry.id for entry in each.entries],
+                "lines": each.lines,
+            }
+            for each in why
+        }
     return form
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    entries = [entry.id for entry in reason.entries]
-    return {**values(reason, "value", "rule"), "entries": entries, "lines": reason.lines}
 
 
 def _against_goal(total: WeekTotal) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     if len(weeks) > 1:
         yield from _table(
             ("Week", "Days", "Required", "Met", "Minutes"),
-            (_week(each, report.first_day) for each in weeks),
+            (_week(each, report) for each in weeks),
         )
     else:
         stands = standing(total, report.today).capitalize()
@@ -132,10 +133,14 @@ def markdown(report: Report, routines: Mapping[str, Routine]) -> Iterator[str]:
     yield from ("", "Strength is what the person said, 0 to 10. Short-term relief is common.")
 
 
-def _week(total: WeekTotal, first_day: date) -> tuple[object, ...]:
+def _week(total: WeekTotal, report: Report) -> tuple[object, ...]:
     days, minutes = total.practice_days, rounded_minutes(total.practised)
-    # Before the first session nothing was missed.
-    met = _word(total.met) if total.week.last >= first_day else "not yet begun"
+    met = _word(total.met)
+    # Before the first session nothing was missed, and in a week that runs nothing is yet.
+    if total.week.last < report.first_day:
+        met = "not yet begun"
+    elif total.met is False and total.week.last >= report.today:
+        met = "not yet"
     return total.week.label, days, total.required, met, minutes
 
 

@@ -1,17 +1,16 @@
 """The summary of a prescription to hand back: what it says, and its Markdown, CSV and JSON."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TextIO
 
 from tpcoach.consistency.outcome import Outcome, OutcomeWeek, by_side, strength_of
 from tpcoach.consistency.prescription import AskedDay, asks, what_it_says
 from tpcoach.durations import clock, rounded_minutes, seconds, words
-from tpcoach.frozen import as_dict
-from tpcoach.journal.decision import CONFIDENCE, Decision
+from tpcoach.frozen import as_dict, values
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.excuse import Excuse
+from tpcoach.journal.records import CONFIDENCE, Decision, Excuse
 from tpcoach.pages.charts import Headline
 from tpcoach.prose import count
 
@@ -34,9 +33,6 @@ CANNOT_SAY = (
 )
 """Sources: content review section 1, gate 7 (Farrar 2001), and content reference section 5."""
 
-COLUMNS = (
-    "date", "asked", "done", "excused", "seconds", "left", "right", "before", "after", "stops",
-)  # fmt: skip
 STRENGTHS = ("before", "peak", "after")
 
 
@@ -44,19 +40,14 @@ def summary_headline(outcome: Outcome) -> Headline:
     """Return how often of what was asked for it was done, how often it was asked for, and when."""
     done, asked, days = outcome.done, outcome.asked, outcome.days
     times = f"{done} of {count(asked, 'time')} done" if asked else "Nothing was asked for yet"
-    until = (
-        f"{_day(days[0].date)} to {_day(days[-1].date)} {days[-1].date.year}"
-        if days
-        else "no day yet"
-    )
+    ends = " to ".join(dict.fromkeys(_day(each.date) for each in (*days[:1], *days[-1:])))
+    until = f"{ends} {days[-1].date.year}" if days else "no day yet"
     often = asks(outcome.routine, outcome.prescription)
     return Headline(times, f"Asked for: {often}", until, bool(asked) and done == asked)
 
 
 def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
-    """Return what the summary says beside its weeks: titles, each with its sentences. What went
-    wrong is the first.
-    """
+    """Return what is said beside the weeks: titles with their sentences, what went wrong first."""
     entries, dose = outcome.entries, outcome.asked * outcome.dose
     more = f", {count(outcome.more, 'extra session')} included" if outcome.more else ""
     sides = (f"{side} {clock(ms)}" for side, ms in by_side(entries).items() if ms)
@@ -72,8 +63,12 @@ def parts(outcome: Outcome) -> list[tuple[str, Sequence[str]]]:
         "Something was wrong": _some(stops, MOST_STOPS) or ["never, as far as the coach was told."],
         "Time": [f"{'; '.join((practised, *sides))}."],
         "Compared": [_compared(outcome)],
-        "Not counted": _sessions(outcome.begun, "of less than half the time"),
-        "Added by hand": _sessions(outcome.added, "that the coach did not see"),
+        "Not counted": _sessions(
+            [e for e in entries if not e.counts], "of less than half the time"
+        ),
+        "Added by hand": _sessions(
+            [e for e in entries if e.source == "added"], "that the coach did not see"
+        ),
         "Rated, 10 is best (3 points may be a change)": _ratings(outcome.ratings),
         "Soreness": [f"{count(len(sore), 'answer')}, at most {max(sore)} of 10."] if sore else [],
         "Left out": _some(list(_left_out(outcome))),
@@ -193,28 +188,31 @@ def _plain(text: str) -> str:
 def write_days(outcome: Outcome, out: TextIO) -> None:
     """Write CSV, a row for each day of the prescription up to today."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for day in outcome.days:
-        sides = by_side(day.entries)
-        stops = (f"{s.trouble} in {s.exercise}" for each in day.entries for s in each.stops)
-        writer.writerow((
-            day.date.isoformat(),
-            day.asked,
-            day.counted,
-            "yes" if day.excused else "no",
-            seconds(day.practised),
-            seconds(sides["left"]),
-            seconds(sides["right"]),
-            _of_day(day, "before"),
-            _of_day(day, "after"),
-            "; ".join(dict.fromkeys(stops)),
-        ))  # fmt: skip
+    writer.writerow(_COLUMNS)
+    writer.writerows([value(day) for value in _COLUMNS.values()] for day in outcome.days)
 
 
 def _of_day(day: AskedDay, name: str) -> str:
     """Return the average of a day's answers; nothing without any."""
     answers = [value for each in day.entries if (value := strength_of(each, name)) is not None]
     return f"{sum(answers) / len(answers):g}" if answers else ""
+
+
+_COLUMNS: dict[str, Callable[[AskedDay], object]] = {
+    "date": lambda day: day.date.isoformat(),
+    "asked": lambda day: day.asked,
+    "done": lambda day: day.counted,
+    "excused": lambda day: "yes" if day.excused else "no",
+    "seconds": lambda day: seconds(day.practised),
+    "left": lambda day: seconds(by_side(day.entries)["left"]),
+    "right": lambda day: seconds(by_side(day.entries)["right"]),
+    "before": lambda day: _of_day(day, "before"),
+    "after": lambda day: _of_day(day, "after"),
+    "stops": lambda day: "; ".join(
+        dict.fromkeys(f"{s.trouble} in {s.exercise}" for e in day.entries for s in e.stops)
+    ),
+}
+"""What the CSV says of a day."""
 
 
 def summary_form(outcome: Outcome) -> dict[str, Any]:
@@ -225,9 +223,7 @@ def summary_form(outcome: Outcome) -> dict[str, Any]:
             "by": given.by,
             "on": given.on and given.on.isoformat(),
             "until": given.until and given.until.isoformat(),
-            "asked": outcome.asked,
-            "done": outcome.done,
-            "more": outcome.more,
+            **values(outcome, "asked", "done", "more"),
             "asked_seconds": seconds(outcome.asked * outcome.dose),
             "seconds": seconds(outcome.practised),
             "days": [
@@ -239,20 +235,17 @@ def summary_form(outcome: Outcome) -> dict[str, Any]:
                 }
                 for day in outcome.days
             ],
-            "ratings": [_rating(each) for each in outcome.ratings],
+            "ratings": [
+                {
+                    "at": each.at.isoformat(timespec="seconds"),
+                    **values(each, "asked", "activity", "value"),
+                }
+                for each in outcome.ratings
+            ],
         },
         "stops": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.stops],
         "left_out": [{**as_dict(each), "date": each.date.isoformat()} for each in outcome.left_out],
         "before": [_week_form(week) for week in outcome.weeks],
-    }
-
-
-def _rating(rating: Decision) -> dict[str, Any]:
-    return {
-        "at": rating.at.isoformat(timespec="seconds"),
-        "asked": rating.asked,
-        "activity": rating.activity,
-        "value": rating.value,
     }
 
 

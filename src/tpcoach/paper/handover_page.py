@@ -60,10 +60,8 @@ def _part(part: tuple[str, Sequence[str]], width: int, style: str) -> Iterator[T
 
 def _weeks(outcome: Outcome, width: int, glyphs: Glyphs) -> Iterator[Text]:
     """Return a row for each week: how often on each day, and how bad it was on average."""
-    weeks, wide = outcome.weeks, width >= WIDE
-    if not weeks:
-        return
-    earlier, shown = weeks[:-MOST_WEEKS], weeks[-MOST_WEEKS:]
+    earlier, shown = outcome.weeks[:-MOST_WEEKS], outcome.weeks[-MOST_WEEKS:]
+    wide = width >= WIDE
     names = " ".join(f"{day:%a}"[:2] for day in shown[0].week.days)
     strengths = " ".join(f"{name:>6}" for name in STRENGTHS)
     yield Text(f"  {'Week of':<8}{names}  {'done':>6}{f'  min {strengths}' * wide}", "quiet")

@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.color import parse_rgb_hex
+from rich.color_triplet import ColorTriplet
 from rich.console import Console, RenderableType
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
@@ -31,9 +33,8 @@ LOOK, LIGHT_LOOK = (Look(palette(of, TRUE), UNICODE, Tier.SEXTANTS) for of in (D
 """What a picture is drawn with, and what for readers who prefer a light ground."""
 
 
-def _rgb(colour: str) -> tuple[int, int, int]:
-    red, green, blue = bytes.fromhex(colour[1:])
-    return red, green, blue
+def _rgb(colour: str) -> ColorTriplet:
+    return parse_rgb_hex(colour[1:])
 
 
 _DARK, _LIGHT = ((_rgb(WORDS[theme]), _rgb(GROUNDS[theme])) for theme in (DARK, LIGHT))
@@ -120,7 +121,7 @@ def pieces(lines: Iterable[RenderableType], columns: int, look: Look = LOOK) -> 
             wide = cell_len(text) * _WIDE
             if ground != plain[1]:
                 for across in range(x, x + wide, _WIDE):
-                    yield Piece(GROUND, _hex(ground), across, y, _WIDE, _HIGH)
+                    yield Piece(GROUND, ground.hex, across, y, _WIDE, _HIGH)
             for drawable, run in groupby(text, key=_is_drawn):
                 part = "".join(run)
                 if drawable:
@@ -129,7 +130,7 @@ def pieces(lines: Iterable[RenderableType], columns: int, look: Look = LOOK) -> 
                 elif letters := part.strip():
                     kind = BOLD if style and style.bold else LETTERS
                     left = x + (len(part) - len(part.lstrip())) * _WIDE
-                    yield Piece(kind, _hex(ink), left, y, cell_len(letters) * _WIDE, _HIGH, letters)
+                    yield Piece(kind, ink.hex, left, y, cell_len(letters) * _WIDE, _HIGH, letters)
                 x += cell_len(part) * _WIDE
 
 
@@ -176,42 +177,37 @@ def _merged(boxes: Iterable[Piece]) -> list[Piece]:
     return high
 
 
-Colour = tuple[int, ...]
-
-
-def _inks(style: Style, plain: tuple[Colour, Colour]) -> tuple[Colour, Colour]:
+def _inks(
+    style: Style, plain: tuple[ColorTriplet, ColorTriplet]
+) -> tuple[ColorTriplet, ColorTriplet]:
     """Return the colours of letters and of what is behind them; `plain` are those without any."""
     ink, ground = plain
     if style.color and not style.color.is_default:
-        ink = tuple(style.color.get_truecolor(_THEME))
+        ink = style.color.get_truecolor(_THEME)
     if style.bgcolor and not style.bgcolor.is_default:
-        ground = tuple(style.bgcolor.get_truecolor(_THEME, foreground=False))
+        ground = style.bgcolor.get_truecolor(_THEME, foreground=False)
     if style.reverse:
         ink, ground = ground, ink
     return (_mixed(ink, ground, 0.6) if style.dim else ink), ground
 
 
-def _mixed(ink: Colour, ground: Colour, share: float) -> Colour:
-    return tuple(round(b + (a - b) * share) for a, b in zip(ink, ground, strict=True))
-
-
-def _hex(colour: Colour) -> str:
-    return "#" + bytes(colour).hex()
+def _mixed(ink: ColorTriplet, ground: ColorTriplet, share: float) -> ColorTriplet:
+    return ColorTriplet(*(round(b + (a - b) * share) for a, b in zip(ink, ground, strict=True)))
 
 
 def _is_drawn(sign: str) -> bool:
     return sign in _OUTLINES or sign in _MIXED or sign in _boxes()
 
 
-def _cell(sign: str, x: int, y: int, ink: Colour, ground: Colour) -> Iterator[Piece]:
+def _cell(sign: str, x: int, y: int, ink: ColorTriplet, ground: ColorTriplet) -> Iterator[Piece]:
     if sign in _OUTLINES:
-        yield Piece(OUTLINE, _hex(ink), x, y, _WIDE, _HIGH, _OUTLINES[sign])
+        yield Piece(OUTLINE, ink.hex, x, y, _WIDE, _HIGH, _OUTLINES[sign])
     elif sign in _MIXED:
-        mixed = _hex(_mixed(ink, ground, _MIXED[sign]))
+        mixed = _mixed(ink, ground, _MIXED[sign]).hex
         yield Piece(SHAPE, mixed, x, y, _WIDE, _HIGH)
     else:
         for across, down, wide, high in _boxes()[sign]:
-            yield Piece(SHAPE, _hex(ink), x + across, y + down, wide, high)
+            yield Piece(SHAPE, ink.hex, x + across, y + down, wide, high)
 
 
 @cache

@@ -12,10 +12,9 @@ from tpcoach.figures.look import Look, Tier
 from tpcoach.frozen import Frozen
 from tpcoach.glyphs import Glyphs
 from tpcoach.pages.charts import Headline
-from tpcoach.pages.layout import WIDE, lines
+from tpcoach.pages.layout import WIDE, heading, lines
 from tpcoach.pages.week import week_body, week_headline
 from tpcoach.pages.weeks import weeks_body, weeks_headline
-from tpcoach.pages.why import reasons_page
 from tpcoach.prose import MARGIN, cells, count
 
 _ROWS = 4
@@ -52,13 +51,16 @@ def page_of_weeks(
     weeks: int | None = None,
     reasons: Sequence[Reason] = (),
     drawing: Drawing | None = None,
+    begin: str = "",
 ) -> ReportPage:
-    """Return the page of one week, or of this number of `weeks` with the body beside them."""
+    """Return the page of one week, or of this number of `weeks` with the body beside them; where
+    they have nothing yet it says how to `begin`.
+    """
     label = report.total.week.label
     if weeks is None:
-        first, body = partial(week_headline, report), partial(week_body, report)
+        first, body = partial(week_headline, report), partial(week_body, report, begin)
         return ReportPage(label, first, body, reasons)
-    name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report)
+    name, body = f"{count(weeks, 'week')} up to {label}", partial(weeks_body, report, begin)
     return ReportPage(name, lambda _glyphs: weeks_headline(report), body, reasons, drawing)
 
 
@@ -83,3 +85,17 @@ def _headline_rows(headline: Headline, width: int, look: Look | None) -> Iterato
         yield line
         yield from lines(headline.about, width, "quiet")
     yield from lines(headline.goal, width, "quiet")
+
+
+def reasons_page(reasons: Sequence[Reason], width: int) -> Iterator[Text]:
+    """Return the lines of the page for this width; none without reasons."""
+    yield from heading("Why", width) if reasons else ()
+    for reason in reasons:
+        yield from heading(f"{reason.title}: {reason.value}", width)
+        yield from lines(f"Rule: {reason.rule}.", width, indent=2 * MARGIN)
+        for line in reason.lines:
+            yield from lines(line, width, indent=3 * MARGIN)
+        ids = sorted({entry.id[:8] for entry in reason.entries})
+        unnamed = [id for id in ids if not any(id in line for line in reason.lines)]
+        if unnamed:
+            yield from lines(f"Entries: {', '.join(unnamed)}", width, "quiet", indent=3 * MARGIN)

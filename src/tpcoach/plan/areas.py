@@ -48,8 +48,6 @@ def parts(area: str) -> tuple[str, ...]:
 
 
 def max_press(area: str, muscle: str = "") -> int:
-    """Return the most a hold of this muscle may be felt here, 0-10: in a wide area its gentlest
-    part's, of a muscle too.
-    """
+    """Return the most a hold of this muscle may be felt here; of several parts the gentlest's."""
     here = min(MAX_PRESS[part] for part in parts(area))
     return min(here, *(GENTLER.get(part, here) for part in parts_of(muscle)))

@@ -1,20 +1,14 @@
-"""How a routine is done this time, where that differs from its file."""
+"""How a routine is done where that differs from its file: this time, or always, as settings say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.areas import LONGEST
 from tpcoach.plan.muscles import alike
-from tpcoach.plan.routine import (
-    MOST_ON_ONE_SPOT,
-    SHORTEST_PRESS,
-    Exercise,
-    Routine,
-    Sides,
-    Spot,
-)
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST_PRESS, Exercise, Routine, Sides, Spot
 from tpcoach.plan.timeline import BETWEEN_PRESSES, compile_timeline
+from tpcoach.prose import count
 
 
 class Level(Frozen):
@@ -116,9 +110,7 @@ def in_time(routine: Routine, changes: Changes, most: int, order: Sequence[str])
 
 
 def shortened(routine: Routine, changes: Changes) -> tuple[Exercise, ...]:
-    """Return the exercises whose hold is shorter than `changes` ask for, because of
-    `MOST_ON_ONE_SPOT`.
-    """
+    """Return the exercises that `MOST_ON_ONE_SPOT` gives a shorter hold than `changes` ask for."""
     asked = changes.hold or 0
     if changes.level is not None and changes.level > level_of_routine(routine):
         asked = asked or LEVELS[changes.level].hold
@@ -157,9 +149,7 @@ def at_level(routine: Routine, level: int) -> Routine:
 
 
 def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
-    """Return the routine with these exercises: holds that together would press a muscle too long
-    on one side get an equal share there.
-    """
+    """Return the routine with these exercises; holds that press a spot too long share the time."""
     pressed, rounds = Counter[Spot](), Counter[Spot]()
     for exercise in exercises:
         pressed.update(exercise.pressed)
@@ -175,3 +165,43 @@ def _with_shares(routine: Routine, exercises: Sequence[Exercise]) -> Routine:
             exercise = replace(exercise, hold=hold)
         shared.append(exercise)
     return replace(routine, exercises=tuple(shared))
+
+
+def as_set(
+    routine: Routine, hold: int | None, stretch: int | None, only: Collection[int] | None
+) -> Routine:
+    """Return the routine with every hold and stretch this long, in seconds, and these exercises
+    alone, by their numbers from 1; where none of them exists, with all. It says what was changed.
+    """
+    numbered = dict(enumerate(routine.exercises, 1))
+    kept = numbered.keys() & {*(only or ())}
+    left_out = tuple(e.name for number, e in numbered.items() if kept and number not in kept)
+    changes = Changes(hold and hold * 1000, stretch and stretch * 1000, left_out=left_out)
+    return replace(changed(routine, changes), own_way=(*_said(routine, changes, only or ()),))
+
+
+def remarks(routine: Routine, changes: Changes) -> list[str]:
+    """Return what settings change in a routine, but for what these changes overrule."""
+    return [text for key, text in routine.own_way if not getattr(changes, key, None)]
+
+
+def _said(routine: Routine, changes: Changes, only: Collection[int]) -> Iterator[tuple[str, str]]:
+    done, key = changed(routine, changes), f"routine.{routine.id}"
+    for part in ("hold", "stretch"):
+        before, now = _lengths(routine, part), _lengths(done, part)
+        if getattr(changes, part) and before != now:
+            longest = f" to {now[-1]}" if len(now) > 1 else ""
+            yield part, f"Every {part} takes {now[0]}{longest} s: your setting {key}.{part}."
+    there = [number for number in only if number <= len(routine.exercises)]
+    gone = [str(number) for number in only if number not in there]
+    if gone:
+        has = f"it has {count(len(routine.exercises), 'exercise')}"
+        yield "only", f"Your setting {key}.only names {', '.join(gone)}, but {has}."
+    if changes.left_out:
+        named = f"{'s' * (len(there) > 1)} {', '.join(map(str, there))}"
+        yield "only", f"Only exercise{named} of {len(routine.exercises)}: your setting {key}.only."
+
+
+def _lengths(routine: Routine, part: str) -> list[int]:
+    parts = (each.parts.get(part) for each in routine.exercises)
+    return sorted({each.ms // 1000 for each in parts if each})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.durations import words
-from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine
+from tpcoach.plan.routine import Exercise, Hold, Move, Part, Prescription, Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import folded
@@ -37,7 +37,8 @@ def difference(old: Routine, new: Routine) -> list[str]:
     changes += [f"Left out: {each.name}." for name, each in names.items() if name not in others]
     for name, each in others.items():
         if name not in names:
-            changes.append(f"New: {each.name}: {_doses(each)}.")
+            doses = ", ".join(_dose(key, part) for key, part in each.parts.items())
+            changes.append(f"New: {each.name}: {doses}.")
         else:
             changes += [f"{each.name}: {text}." for text in _changes(names[name], each)]
     common = [name for name in names if name in others]
@@ -93,31 +94,20 @@ def _changes(old: Exercise, new: Exercise) -> Iterator[str]:
             yield f"the {name} is done in another way"
         if before.figure != after.figure:
             yield f"another drawing of the {name}"
-    times = [
-        key for key in ("prepare", "switch", "ease", "rest") if _time(old, key) != _time(new, key)
-    ]
-    for key in times:
-        yield f"{key} {words(_time(new, key))}, was {words(_time(old, key))}"
+    for key in ("prepare", "switch", "ease", "rest"):
+        was, now = getattr(old, key), getattr(new, key)
+        if was != now:
+            yield f"{key} {words(now)}, was {words(was)}"
     yield from (text.rstrip(".") for text in _lines("avoid", old.avoid, new.avoid))
     yield from (text.rstrip(".") for text in _lines("stop if", old.stop_if, new.stop_if))
 
 
-def _time(exercise: Exercise, key: str) -> int:
-    ms: int = getattr(exercise, key)
-    return ms
-
-
-def _doses(exercise: Exercise) -> str:
-    return ", ".join(_dose(name, part) for name, part in exercise.parts.items())
-
-
-def _dose(name: str, part: object) -> str:
+def _dose(name: str, part: Part) -> str:
     if isinstance(part, Move):
         return f"move {part.reps} times, one every {part.every // 1000} s"
-    ms: int = part.ms  # type: ignore[attr-defined]
     pressure = f" at up to {part.pressure} of 10" if isinstance(part, Hold) else ""
     cycles = f" in {part.cycles} presses" if isinstance(part, Hold) and part.cycles > 1 else ""
-    return f"{name} {words(ms)}{cycles}{pressure}"
+    return f"{name} {words(part.ms)}{cycles}{pressure}"
 
 
 def _lines(what: str, old: Sequence[str], new: Sequence[str]) -> list[str]:

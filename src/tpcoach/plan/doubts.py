@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain, pairwise
 
 from tpcoach import yaml_tree
 from tpcoach.errors import Problem
@@ -9,7 +10,7 @@ from tpcoach.plan.muscles import MUSCLES
 from tpcoach.plan.routine import Exercise, Routine, Sides
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.text import clean, nearest
-from tpcoach.yaml_nodes import Mapping, Node, Place, Sequence
+from tpcoach.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 LONG = 20 * 60_000
 """A routine that takes longer than this, in ms, is remarked on: about twice the longest bundled."""
@@ -27,25 +28,50 @@ _UNSPEAKABLE = re.compile(
 )
 """What the eye takes in and a voice cannot say."""
 
+_FOLLOWED = 3
+_MANY = "more than three in what is prescribed; up to three are followed better"
+_SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
+
 Doubt = tuple[str, str]
 """Where it is, such as `exercises[0].hold.how[1]`, and what to think about."""
 
 
 def doubts(
-    content: bytes, file: str, routine: Routine, drawings: Collection[str]
+    content: bytes,
+    file: str,
+    routine: Routine,
+    drawings: Collection[str],
+    ids: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return what is doubtful in the file of this routine, in its order. `drawings` are the names
-    of those there are.
+    """Return what is doubtful in this routine's file, in order; `drawings` name all there are, and
+    `ids` all routines.
     """
     root, _ = yaml_tree.read(content, file)
-    problems = [
-        Problem(file, *_place(root, where), where, message)
-        for where, message in _doubts(routine, drawings)
-    ]
-    return tuple(sorted({*problems, *routine.remarks}))
+    found = chain(_doubts(routine, drawings, ids), _split(root, routine))
+    problems = [Problem(file, *_node(root, where).place, where, why) for where, why in found]
+    if routine.prescribed and isinstance(root, Mapping) and len(routine.exercises) > _FOLLOWED:
+        place = next(key.place for key, _ in root.pairs if key.text == "exercises")
+        problems.append(Problem(file, *place, "exercises", _MANY))
+    return tuple(sorted({*problems}))
 
 
-def _doubts(routine: Routine, drawings: Collection[str]) -> Iterator[Doubt]:
+def _split(root: Node, routine: Routine) -> Iterator[Doubt]:
+    """Return what follows a comma in a list in brackets and is surely the rest of a sentence."""
+    parts = [f"[{n}].{part}" for n, each in enumerate(routine.exercises) for part in each.parts]
+    for where in ("cautions", *(f"exercises{part}.how" for part in parts)):
+        node = _node(root, where)
+        items = node.items if isinstance(node, Sequence) and node.brackets else ()
+        for number, (first, second) in enumerate(pairwise(items), 1):
+            if isinstance(first, Scalar) and isinstance(second, Scalar) and second.plain:
+                goes_on = first.text[:1].isupper() and first.text[-1:] not in ".!?:"
+                if goes_on and second.text[:1].islower():
+                    yield f"{where}[{number}]", _SPLIT
+
+
+def _doubts(routine: Routine, drawings: Collection[str], ids: Collection[str]) -> Iterator[Doubt]:
+    for number, id in enumerate(routine.formerly):
+        if id in ids:
+            yield f"formerly[{number}]", f"{id} still exists, so its sessions count for both"
     total = compile_timeline(routine).total
     if total > LONG:
         minutes = f"{round(total / 60_000)} min in all"
@@ -97,8 +123,8 @@ def _spoken(line: str, where: str) -> Iterator[Doubt]:
         yield where, f"a voice can't say {names}; write {what} in words"
 
 
-def _place(root: Node, where: str) -> Place:
-    """Return where this is in the file, or the nearest thing around it that is there."""
+def _node(root: Node, where: str) -> Node:
+    """Return this part of the file, or the nearest thing around it that is there."""
     node = root
     for name, index in re.findall(r"([a-z_]+)|\[(\d+)\]", where):
         if isinstance(node, Mapping) and name:
@@ -110,4 +136,4 @@ def _place(root: Node, where: str) -> Place:
         if inside is None:
             break
         node = inside
-    return node.place
+    return node

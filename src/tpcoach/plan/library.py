@@ -13,6 +13,7 @@ from tpcoach.compiled import compiled
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
+from tpcoach.plan.changes import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.text import clean, did_you_mean, is_slug
 from tpcoach.yaml_nodes import read_bytes
@@ -34,6 +35,11 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "routines"
 
 
+def routine_schema() -> str:
+    """Return the JSON Schema of routine files, for editors that complete and check as you type."""
+    return Path(__file__).with_name("schema.json").read_text("utf-8")
+
+
 class Library(Frozen):
     """The two folders that hold routines, and what the person set for one, by its id: `hold`,
     `stretch` or `only`. The own folder need not exist.
@@ -44,9 +50,7 @@ class Library(Frozen):
     setting: Callable[[str, str], Any] | None = None
 
     def load(self, name: str) -> Routine:
-        """Return the routine of this id, or in this `.yaml` file, as its person does it. Raises
-        Refused, BadFile.
-        """
+        """Return this routine or `.yaml` file as its person does it. Raises Refused, BadFile."""
         return self._own_way(self.written(name))
 
     def written(self, name: str) -> Routine:
@@ -64,16 +68,15 @@ class Library(Frozen):
         own = {path.stem: path for path in _listing(self.own)} | yaml_files(self.own)
         bundled = yaml_files(self.bundled)
         id = name if name in own else name.lower()
-        path = own.get(id) or bundled.get(id) or self._renamed(id)
+        path = own.get(id) or bundled.get(id)
+        if path is None and is_slug(id):
+            routines, _ = self._read((self.own, True))
+            path = next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
         if path is None:
             options = {**bundled, **own} if is_slug(id) else ()
-            advice = did_you_mean(id, options, 'see "tpcoach list"')
+            advice = did_you_mean(id, options, "see tpcoach list")
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
         return path, path.parent == self.own, clean(path.name)
-
-    def _renamed(self, id: str) -> Path | None:
-        routines, _ = self._read((self.own, True)) if is_slug(id) else ((), ())
-        return next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
         """Return every routine that can be used, by id, and the errors of the other files."""
@@ -100,15 +103,11 @@ class Library(Frozen):
         chosen = [self.setting(routine.id, key) for key in ("hold", "stretch", "only")]
         if not any(chosen):
             return routine
-        from tpcoach.plan.own_way import as_set  # few routines are done in a way of one's own
-
         return as_set(routine, *chosen)
 
 
 def titles(library: Library) -> dict[str, str]:
-    """Return the ids of all routines with their titles, from the beginnings of their files: what is
-    wrong further down does not matter.
-    """
+    """Return all titles by id, from files' beginnings: what is wrong below does not matter."""
     found = {}
     for path in (yaml_files(library.bundled) | yaml_files(library.own)).values():
         with suppress(OSError), opened(path) as (file, _):
@@ -127,12 +126,6 @@ def misnamed_files(folder: Path) -> list[Problem]:
     """Return what to do about the files in a folder that are not named as they must be."""
     messages = ((path, _misnaming(path)) for path in _listing(folder))
     return [Problem(clean(path.name), 1, 1, "file", text) for path, text in messages if text]
-
-
-def check_name(path: Path, file: str) -> None:
-    """Raise BadFile if this file is there and not named as it must be."""
-    if _exists(path) and (message := _misnaming(path)):
-        raise BadFile([Problem(file, 1, 1, "file", message)])
 
 
 def _misnaming(path: Path) -> str | None:
@@ -172,7 +165,8 @@ def _exists(path: Path) -> bool:
 
 
 def _read(path: Path, own: bool, file: str) -> Routine:
-    check_name(path, file)
+    if _exists(path) and (message := _misnaming(path)):
+        raise BadFile([Problem(file, 1, 1, "file", message)])
     content = read_bytes(path, file)
 
     def make() -> Routine:

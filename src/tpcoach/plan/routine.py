@@ -3,7 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
 from tpcoach.plan.areas import LONGEST, PARTS, SHORTEST
 from tpcoach.plan.muscles import parts_of
@@ -152,11 +151,11 @@ class Routine(Frozen):
     """A named list of exercises. `goal` is the days a week it is meant for; `own`: the person's;
     `formerly` has the ids it was logged under before; `lang` is the language of its words.
 
-    `fingerprint` changes whenever its file does; `remarks` are on what in it is allowed and worth
-    a second look. `drawings` are those that its file brings along, by name, each with its text;
-    `own_way` says what the person's settings change in it, a sentence for each of `hold`, `stretch`
-    and `only`. Where it is `partial`, some of its exercises or holds are left out this time, and so
-    it may not need all its tools and places: these are its own, not an exercise's.
+    `fingerprint` changes with all that its file says and has one do. `drawings` are those that its
+    file brings along, by name, each with its text; `own_way` says what the person's settings change
+    in it, a sentence for each of `hold`, `stretch` and `only`. Where it is `partial`, some of its
+    exercises or holds are left out this time, and so it may not need all its tools and places:
+    these are its own, not an exercise's.
     """
 
     id: str
@@ -170,10 +169,9 @@ class Routine(Frozen):
     goal: int | None
     prescribed: Prescription | None
     own: bool
-    fingerprint: int
+    fingerprint: int = 0
     formerly: tuple[str, ...] = ()
     lang: str | None = None
-    remarks: tuple[Problem, ...] = ()
     drawings: tuple[tuple[str, str], ...] = ()
     own_way: tuple[tuple[str, str], ...] = ()
     partial: bool = False

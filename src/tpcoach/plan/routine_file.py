@@ -13,7 +13,7 @@ from tpcoach.errors import BadFile
 from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import replace
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
-from tpcoach.plan.forbidden import goes_on, never_pressed, never_used
+from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
 from tpcoach.plan.muscles import HEAD_MUSCLES, muscle_name, parts_of
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
@@ -77,9 +77,6 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 """A language as BCP 47 names it, as far as a voice can use that: `de`, `pt-BR`."""
 
 
-_MANY = "more than three in what is prescribed; up to three are followed better"
-
-
 @lru_cache(128)
 def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     """Return the routine in these bytes, parsed once: a session looks at its own four times.
@@ -89,17 +86,17 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
     if not is_slug(id):
         advice = "name the file with a-z, 0-9 and -, such as my-neck.yaml"
         findings.add(root.place, "id", f"not a routine's id; {advice}")
-    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own, crc32(content))
+    routine = _routine(Fields(root, "", findings, _ROUTINE), id, own)
     drawings = _drawings(root, content, findings)
     if findings.problems:
         raise BadFile(findings.problems)
-    return replace(routine, remarks=tuple(findings.remarks), drawings=drawings)
+    # Comments, and in which lines it all stands, are nothing that a person sees or does.
+    shown = replace(routine, drawings=tuple((name, text.lstrip()) for name, text in drawings))
+    return replace(routine, fingerprint=crc32(repr(shown).encode()), drawings=drawings)
 
 
 def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Return the drawings below `drawings`, each as the text of a file in which it stands in the
-    same lines as here.
-    """
+    """Return each drawing as the text of a file that has it in the same lines as this one."""
     pairs = root.pairs if isinstance(root, Mapping) else ()
     nodes = {key.text: value for key, value in pairs}
     inside = nodes.get("drawings")
@@ -124,7 +121,7 @@ def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str
     return tuple(drawings)
 
 
-def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
+def _routine(fields: Fields, id: str, own: bool) -> Routine:
     area = fields.choice("area", (*MAX_PRESS, *PARTS))
     times = _times(fields, {key: default for key, (_, default) in TIMES.items()})
     children = fields.children("exercises", "write at least one exercise", _EXERCISE)
@@ -139,12 +136,11 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools", wrong=wrong),
         about=fields.text("about", wrong=wrong),
-        cautions=fields.sentences("cautions", "write at least one caution", wrong),
+        cautions=fields.texts("cautions", "write at least one caution", wrong),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
         prescribed=_prescribed(prescribed, goal) if prescribed else None,
         own=own,
-        fingerprint=fingerprint,
         formerly=_formerly(fields, id),
         lang=_language(fields),
     )
@@ -152,8 +148,6 @@ def _routine(fields: Fields, id: str, own: bool, fingerprint: int) -> Routine:
     _check_pressure(children, routine.exercises)
     if compile_timeline(routine).total > LONGEST_ROUTINE:
         fields.note("exercises", "longer than 60 min in all; make two routines of it")
-    if prescribed and len(children) > 3:
-        fields.findings.add(fields.places["exercises"], "exercises", _MANY, remark=True)
     return routine
 
 
@@ -207,7 +201,7 @@ def _exercise(
 ) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
-    spared = stretch.texts("avoid") if stretch else ()
+    spared = stretch.texts("avoid", wrong=partial(_asked, not_to_avoid)) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
     wrong = partial(_wrong, held=bool(hold), near_head=near_head)
     beside = partial(_wrong, near_head=near_head)
@@ -228,8 +222,10 @@ def _exercise(
         hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
         stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
         move=_move(move, beside) if move else None,
-        avoid=tuple(dict.fromkeys((*fields.texts("avoid"), *spared))),
-        stop_if=fields.texts("stop_if"),
+        avoid=tuple(
+            dict.fromkeys((*fields.texts("avoid", wrong=partial(_asked, not_to_avoid)), *spared))
+        ),
+        stop_if=fields.texts("stop_if", wrong=partial(_asked, no_stop)),
         **_times(fields, routine_times),
     )
 
@@ -242,7 +238,7 @@ def _hold(fields: Fields, most: int, bounds: Bounds, wrong: Wrong) -> Hold:
         ms=ms,
         cycles=cycles,
         pressure=fields.whole("pressure", 1, most, most),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 
@@ -262,14 +258,19 @@ def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None
         return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
-    order = goes_on(text)
+    return _asked(goes_on, text)
+
+
+def _asked(orders: Callable[[str], str | None], text: str) -> str | None:
+    """Return what is wrong with a line if these `orders` are found in it."""
+    order = orders(text)
     return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds, wrong: Wrong) -> Stretch:
     return Stretch(
         ms=fields.seconds(*bounds.stretch, "a stretch"),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
         avoid=avoid,
     )
@@ -281,7 +282,7 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
     return Move(
         reps=fields.whole("reps", 1, MOST_REPS, 1),
         every=fields.duration("every", QUICKEST, SLOWEST, QUICKEST, "each repetition"),
-        how=fields.sentences("how", wrong=wrong),
+        how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
 

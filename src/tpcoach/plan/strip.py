@@ -39,9 +39,7 @@ def places(timeline: Timeline, width: int, current: int = -1) -> list[int | None
 def numbers(
     timeline: Timeline, places: Sequence[int | None], current: int = 0
 ) -> list[tuple[int, int]]:
-    """Return the number of each exercise and its column, as far as there is room for a blank beside
-    it; for the `current` number there always is.
-    """
+    """Return each exercise's number and column where there is room; `current` always has some."""
     shown = [None if index is None else timeline.steps[index].number for index in places]
     placed: list[tuple[int, int]] = []
     for number in sorted(

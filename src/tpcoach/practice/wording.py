@@ -14,7 +14,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
-from tpcoach.practice.session import Session, Status
+from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Sides.LEFT: "left side", Sides.RIGHT: "right side", Sides.BOTH: "both sides"}
@@ -52,6 +52,8 @@ NOT_TODAY = (
 )
 """What every session begins with. Source: content reference 4.6."""
 
+_DIZZY_AFTER_ALL = "Dizzy or chest pain? x, then d."
+
 _SHOWN_FOR = 5_000
 """How long a strength is shown, in ms of the step."""
 
@@ -80,6 +82,14 @@ def remark(changes: Changes, routine: Routine) -> str:
     if changes.stretches_only:
         return "Stretches alone today, no pressing."
     return "" if changes.pressure is None else f"Light day: {light(routine)}."
+
+
+def notice(session: Session) -> str:
+    """Return that nobody said what was wrong, else what is different today, or nothing."""
+    stops = session.stops if session.status is not Status.TROUBLE else ()
+    if stops and stops[-1].trouble is Trouble.UNTOLD:
+        return f"Nobody said what was wrong. {_DIZZY_AFTER_ALL}"
+    return session.remark
 
 
 def light(routine: Routine) -> str:

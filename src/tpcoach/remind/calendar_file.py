@@ -5,7 +5,7 @@ which the clocks change. That is why twenty lines do here, and no library is ins
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tpcoach.calendar import WEEKDAYS
 from tpcoach.remind.schedule import Schedule
@@ -30,7 +30,8 @@ def is_ours(content: bytes) -> bool:
 
 
 def _event(schedule: Schedule, time: int, cue: str, now: datetime) -> Iterator[str]:
-    first = next(day for day in _days_from(now.date()) if day.weekday() in schedule.days)
+    days = (now.date() + timedelta(days=number) for number in range(7))
+    first = next(day for day in days if day.weekday() in schedule.days)
     summary = _escaped(
         f"{cue[:1].upper()}{cue[1:]}: tpcoach" if cue else "A few minutes of tpcoach"
     )
@@ -46,10 +47,6 @@ def _event(schedule: Schedule, time: int, cue: str, now: datetime) -> Iterator[s
     yield "TRANSP:TRANSPARENT"
     yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", "TRIGGER:PT0S")
     yield from ("END:VALARM", "END:VEVENT")
-
-
-def _days_from(day: date) -> Iterator[date]:
-    return (day + timedelta(days=number) for number in range(7))
 
 
 def _escaped(text: str) -> str:

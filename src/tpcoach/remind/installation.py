@@ -9,9 +9,7 @@ Words = tuple[str, ...]
 
 
 class Invocation(Frozen):
-    """What is run at each time: its words, the program first, and what it needs to know of the
-    environment.
-    """
+    """What is run each time: its words, the program first, and what it needs to have set."""
 
     words: Words
     environment: Mapping[str, str]

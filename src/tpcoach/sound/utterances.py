@@ -11,7 +11,7 @@ from operator import itemgetter
 from tpcoach.frozen import Frozen
 from tpcoach.plan.routine import Move
 from tpcoach.plan.timeline import LAST_SECONDS, NEXT_AHEAD, Cue, CueKind, Phase, Timeline
-from tpcoach.practice.session import Session, Status
+from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.wording import CUES, SIDES, TROUBLES, heading, left_out, set_up
 from tpcoach.prose import count, lowered, sentence
 from tpcoach.sound.bell import foremost
@@ -116,6 +116,8 @@ def _change(before: Session | None, session: Session) -> Utterance | None:
             # Where someone pressed a key to get here, the pause has said it already.
             asleep = "" if before.status is Status.PAUSED else asleep
             skipped = "The rest of it is left out. " if left_out(session) else ""
+            if skipped and session.stops[-1].trouble is Trouble.UNTOLD:
+                skipped = f"Nobody answered. {skipped}Dizzy or chest pain? X, then D. "
             return Utterance(f"{asleep}{skipped}Back into position. {heading(session.current)}.")
         case Status.RUNNING:
             return Utterance("Go on.", cuts_in=False)

@@ -200,9 +200,7 @@ def installed_program(file: Path) -> str | None:
 
 
 def unwelcome(desktop: Desktop) -> str:
-    """Return why the desktop wants no notification now, in a sentence; empty if it does or does
-    not tell.
-    """
+    """Return why the desktop wants no notification now; empty if it wants one or does not tell."""
     if desktop.platform == "win32":
         return _WINDOWS.get(desktop.windows_state(), "")
     for words, wanted, reason in _MAC if desktop.platform == "darwin" else _LINUX:
@@ -214,9 +212,7 @@ def unwelcome(desktop: Desktop) -> str:
 
 
 def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ()) -> str | None:
-    """Show a notification and return which of `ACTIONS` was chosen, empty for none; None if it
-    cannot be shown.
-    """
+    """Show it and return which of `ACTIONS` was chosen, "" for none; None if it can't be shown."""
     if desktop.platform == "darwin":
         say = "display notification (item 2 of argv) with title (item 1 of argv)"
         script = [part for line in ("on run argv", say, "end run") for part in ("-e", line)]
@@ -228,7 +224,9 @@ def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ())
     else:
         # Its text is markup.
         words = ["--app-name=tpcoach", "--", title, html.escape(text, quote=False)]
-        asked = [f"--action={name}={ACTIONS[name]}" for name in actions if _can(desktop)]
+        # What is chosen has to outlive the reminder.
+        can = desktop.there("systemd-run") and desktop.there("systemctl")
+        asked = [f"--action={name}={ACTIONS[name]}" for name in actions if can]
         code, answer = desktop.run(["notify-send", *asked, *words], _SEEN_WITHIN)
         if code == TIMED_OUT:
             return ""
@@ -239,11 +237,6 @@ def notify(desktop: Desktop, title: str, text: str, actions: Sequence[str] = ())
         if code == 0:
             return ""
     return "" if desktop.run(words, _SEEN_WITHIN)[0] in (0, TIMED_OUT) else None
-
-
-def _can(desktop: Desktop) -> bool:
-    """Return whether something can be started that outlives the reminder."""
-    return desktop.there("systemd-run") and desktop.there("systemctl")
 
 
 def remind_later(desktop: Desktop) -> None:

@@ -109,14 +109,12 @@ class PosixKeyboard:
                 if self._caught:
                     return "", self._caught.pop(0)
                 if self._tty in ready:
-                    return self._line_typed()
+                    data = self._read()
+                    text = data.decode("utf-8", "replace").rstrip("\r\n")
+                    return text, None if data else "hang-up"
             return "", None
         finally:
             self._take_keys()
-
-    def _line_typed(self) -> tuple[str, str | None]:
-        data = self._read()
-        return data.decode("utf-8", "replace").rstrip("\r\n"), None if data else "hang-up"
 
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time.

@@ -120,15 +120,21 @@ class Runtime(Frozen):
     @cached_property
     def data_folder(self) -> Path:
         """The folder of the log: what the environment says, else the setting `data_dir`, else the
-        standard one. Raises Refused for a setting that can't be read: it may be anywhere.
+        standard one. Raises Refused for a setting that can't be read: it may be anywhere. Where
+        nothing in the file can be, a standard log that is there is used, because `config set` sets
+        it aside where another is chosen.
         """
+        standard, unread = self.folders().data, self.config.unread
         if self.environment.get(DATA_VARIABLE):
-            return self.folders().data
-        if any(problem.where == "data_dir" for problem in self.config.problems):
+            return standard
+        lost = any(problem.where == "data_dir" for problem in self.config.problems)
+        if lost or (unread and not os.path.isdir(standard / "log")):  # noqa: PTH112 (as below)
             advice = "fix it with tpcoach config edit"
             raise Refused(f"{FILE}: without data_dir your log can't be found; {advice}")
+        if unread:
+            self.warn(f"{FILE}: data_dir can't be read; this is your log in {clean(str(standard))}")
         chosen = self.settings.data_dir
-        return Path(expanded(chosen)) if chosen else self.folders().data
+        return Path(expanded(chosen)) if chosen else standard
 
     @cached_property
     def log(self) -> "Log":
@@ -151,14 +157,9 @@ class Runtime(Frozen):
         self.stdout.write(text + "\n")
         self.stdout.flush()
 
-    @property
-    def paging(self) -> bool:
-        """Whether a page that is too high for the window goes into the pager."""
-        return bool(self.pager and self.keys and self.screen) and not self.dumb
-
     def show(self, text: str) -> None:
         """Write a page, in the pager if it is higher than the window and someone can leave it."""
-        if self.paging and self.pager:
+        if self.pager and self.keys and self.screen and not self.dumb:
             columns, rows = self.size()
             plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
             high = sum(1 + max(0, cells(line) - 1) // columns for line in plain)
@@ -175,14 +176,15 @@ class Runtime(Frozen):
         self.stderr.write("\n".join(lines) + "\n")
         self.stderr.flush()
 
-    def width(self) -> int:
+    def width(self, piped: int = 80) -> int:
         """Return the columns of a page: those of the window, which may change while a session runs;
-        in a pipe, what COLUMNS says or 100.
+        in a pipe, what COLUMNS says, or `piped`: as wide as other programs, which tables that a
+        window would cut may go beyond.
         """
         if self.screen:
             return self.size()[0]
         columns = re.fullmatch("0*([1-9][0-9]{0,3})", os.environ.get("COLUMNS", ""))
-        return int(columns[1]) if columns else 100
+        return int(columns[1]) if columns else piped
 
     @property
     def glyphs(self) -> Glyphs:
@@ -203,14 +205,9 @@ class Runtime(Frozen):
         return self._console_and_look(None)[0]
 
     def _console_and_look(self, keyboard: "Keyboard | None") -> "tuple[Console, TerminalLook]":
-        from tpcoach.system.console import console_on, look_of  # loads Rich, for the eye alone
+        from tpcoach.system.console import console_and_look  # loads Rich, for the eye alone
 
-        plain = self.settings.theme == "plain"
-        console = console_on(self.stdout, self.width(), self.screen, plain)
-        asks = self.screen and self.titled and not self.dumb
-        keys = keyboard if keyboard and keyboard.answers and asks else None
-        look = look_of(console, self.settings, self.environment, self.glyphs, keys, self.far)
-        return console, look
+        return console_and_look(self, keyboard)
 
 
 def real() -> Runtime:

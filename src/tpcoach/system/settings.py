@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -290,22 +291,27 @@ def row(key: str) -> SettingRow | None:
 
 
 class Config(Frozen):
-    """What `config.yaml` says: the settings in force, the line of each key that could be read,
-    and what could not; a key with a problem has its default. `routines` are the settings of single
-    routines, by their whole keys.
+    """What `config.yaml` says: the value and the line of each key that could be read, those of
+    single routines too, and what could not; a key with a problem has its default. `unread` tells
+    that nothing in the file can be known.
     """
 
-    settings: Settings = Settings()
-    routines: Mapping[str, Any] = MappingProxyType({})
+    values: Mapping[str, Any] = MappingProxyType({})
     lines: Mapping[str, int] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
+    unread: bool = False
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return Settings(**{key: value for key, value in self.values.items() if key in ROWS})
 
     def value(self, key: str) -> str:
         """Return the value of a key, as it is written in the file."""
         if key in ROWS:
             return self.settings.value(key)
-        return _written(self.routines.get(key, () if key.endswith(".only") else None))
+        return _written(self.values.get(key, () if key.endswith(".only") else None))
 
     def of_routine(self, id: str, key: str) -> Any:
         """Return what is set for this routine: `hold`, `stretch` or `only`; None if nothing is."""
-        return self.routines.get(f"routine.{id}.{key}") or None
+        return self.values.get(f"routine.{id}.{key}") or None

@@ -3,14 +3,13 @@
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from tpcoach import yaml_tree
 from tpcoach.errors import BadFile, Problem, Refused, or_not_saved
 from tpcoach.fields import Fields
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
-from tpcoach.system.settings import FILE, ROWS, Config, SettingRow, Settings, row
+from tpcoach.system.settings import FILE, ROWS, Config, SettingRow, row
 from tpcoach.text import clean, did_you_mean
 from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, read_bytes
 
@@ -23,7 +22,7 @@ def read(folder: Path) -> Config:
     try:
         return _parsed(_content(folder))
     except BadFile as error:
-        return Config(problems=error.problems)
+        return Config(problems=error.problems, unread=True)
 
 
 def conflict_copies(folder: Path) -> list[Path]:
@@ -51,42 +50,36 @@ def with_value(folder: Path, key: str, text: str | None) -> tuple[bytes, str, st
     before = _content(folder)
     old = _parsed(before)
     try:
-        wanted = _without(old, key) if text is None else _with(old, key, read(text))
+        wanted = {**old.values, key: None if text is None else read(text)}
     except ValueError as error:
         raise Refused(f"config: {key}: {error}") from error
-    now = wanted.value(key)
+    if text is None:
+        del wanted[key]
+    now = Config(wanted).value(key)
     # Words that YAML reads as something else go into quotes.
     for written in (None,) if text is None else (now, f'"{now}"'):
         after = _replaced(before, key, written)
         new = _parsed(after)
         rest, same = ([p for p in each.problems if p.where != key] for each in (old, new))
-        done = (new.settings, new.routines) == (wanted.settings, wanted.routines)
-        if done and (key in new.lines) == (text is not None) and rest == same:
+        if new.values == wanted and rest == same:
             return after, old.value(key), now
     raise Refused(f"config: {key}: can't change it safely in {FILE}; use tpcoach config edit")
 
 
 def write(folder: Path, content: bytes) -> None:
-    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved."""
+    """Replace the file, or the one behind a link; its mode stays. Raises NotSaved.
+
+    Without content there is no file, unless there is a link to it: an empty one looks like a loss.
+    """
     target = Path(os.path.realpath(folder / FILE))
     with or_not_saved(target):
+        if not content and not (folder / FILE).is_symlink():
+            (folder / FILE).unlink(missing_ok=True)
+            return
         make_private(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         replace_file(target, content)
         target.chmod(mode)
-
-
-def _with(config: Config, key: str, value: Any) -> Config:
-    if key in ROWS:
-        return replace(config, settings=replace(config.settings, **{key: value}))
-    return replace(config, routines={**config.routines, key: value})
-
-
-def _without(config: Config, key: str) -> Config:
-    if key in ROWS:
-        return _with(config, key, getattr(Settings(), key))
-    others = {each: value for each, value in config.routines.items() if each != key}
-    return replace(config, routines=others)
 
 
 def _replaced(content: bytes, key: str, value: str | None) -> bytes:
@@ -125,19 +118,23 @@ def _parsed(content: bytes) -> Config:
     of_routines = (name.text for name, _ in pairs if name.text not in ROWS and row(name.text))
     file = Fields(root, "", findings, (*ROWS, *of_routines))
     broken = {problem.where for problem in findings.problems}
-    config, lines = Config(), {}
+    values, lines = {}, {}
     for name, node in pairs:
         key, text = name.text, node.text if isinstance(node, Scalar) else ""
         if not (wanted := row(key)) or key in broken:
             continue
         try:
-            config = _with(config, key, wanted.read(text))
+            values[key] = wanted.read(text)
             lines[key] = name.place.line
         except ValueError as error:
             instead = f', not "{clean(text)}"' if text else ""
             used = "" if key == "data_dir" else f"; {Config().value(key)} is used"
             file.note(key, f"{error}{instead}{used}")
-    return replace(config, lines=lines, problems=tuple(findings.problems))
+    # Without that one the log can't be found, so it must not be missed in what is not understood.
+    told = "data_dir" in (*lines, *(problem.where for problem in findings.problems))
+    if not told and re.search(rb"data_dir\b", re.sub(rb"\0|(?m:^|(?<=\s))#.*", b"", content)):
+        findings.add(Place(1, 1), "data_dir", "is somewhere here and can't be read")
+    return Config(values, lines, tuple(findings.problems))
 
 
 def _tree(content: bytes) -> tuple[Node, Findings]:
@@ -162,7 +159,6 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
                 each if each.line <= end else replace(each, line=start + 1, column=1)
                 for each in error.problems
             ]
-            # Without that one the log can't be found, so it has to be told from the others.
             its = lines[start].startswith(b"data_dir")
             problems += [replace(each, where="data_dir") for each in found] if its else found
     return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)

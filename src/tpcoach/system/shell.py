@@ -25,7 +25,9 @@ def asked() -> tuple[str, list[str], str] | None:
         return None
     if shell == "bash":
         place, text = int(os.environ["COMP_CWORD"]), os.environ["COMP_WORDS"]
-        words = [_bare(word) for word in text.split("\n")] if "\n" in text else _split(text)
+        words = (
+            ["".join(_split(word)) for word in text.split("\n")] if "\n" in text else _split(text)
+        )
         return shell, words[1:place], "".join(words[place : place + 1])
     text = os.environ.get("_TYPER_COMPLETE_ARGS", "")
     words, ended = _split(text), text[-1:].isspace()
@@ -73,12 +75,8 @@ def _quoted(value: str) -> str:
     return f"'{value}'" if " " in value else value
 
 
-def _bare(word: str) -> str:
-    """Return a word without its quotes, even one that is still open."""
-    return "".join(_split(word)) if word.strip() else ""
-
-
 def _split(text: str) -> list[str]:
+    """Return words without their quotes, even one that is still open."""
     for ending in ("", "'", '"', "\\"):
         try:
             return shlex.split(text + ending)

@@ -29,9 +29,7 @@ FileLook = tuple[str, int, int, int, int]
 
 
 def reply(arguments: list[str]) -> tuple[bytes, int] | None:
-    """Return what `status` prints with these arguments and its exit code, if what they ask for is
-    kept.
-    """
+    """Return what `status` prints for these arguments, and its exit code, if that is kept."""
     form, check, rest = None, False, iter(arguments)
     try:
         for word in rest:
@@ -74,7 +72,7 @@ def stored(now: float) -> dict[str, str] | None:
             data = expanded(chosen.decode())
             if not os.path.isdir(os.path.join(data, "log")):
                 return None
-        if key != _key(inputs(folder("config"), data), now, int(day_start)):
+        if key != _key(inputs(folder("config"), data, folder("state")), now, int(day_start)):
             return None
         return dict(zip(VALUES, line.decode().split("\t"), strict=True))
     except Exception:
@@ -96,12 +94,13 @@ def content(
     return b"%b\n%d\n%b\n%b" % kept
 
 
-def inputs(config: str, data: str) -> list[FileLook]:
+def inputs(config: str, data: str, state: str) -> list[FileLook]:
     """Return what all files that these values depend on look like; nothing if one can't be told."""
     try:
-        # What is due depends on the routines of one's own.
+        # What is due depends on one's own routines, on killed sessions and on the safety answer.
         paths = [*_files(data, "log", ".jsonl"), *_files(config, "routines", ".yaml")]
-        return [_look(path) for path in (os.path.join(config, "config.yaml"), *paths)]
+        paths += [os.path.join(config, "config.yaml"), os.path.join(state, "safety.json")]
+        return [_look(path) for path in (*paths, *_files(state, "sessions", ".json"))]
     except OSError:
         return []
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from tpcoach.coaching.questions import ask_in_pages
-from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.practice.keys import ENTER
-from tpcoach.prose import area_name, wrapped
+from tpcoach.prose import area_name, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
-from tpcoach.writing.template import Source, needed, of_area
+from tpcoach.writing.template import Source, of_area
 
 
 def ask_area(runtime: Runtime, guess: str | None) -> str:
@@ -24,47 +24,33 @@ def ask_area(runtime: Runtime, guess: str | None) -> str:
 
 def ask_exercises(runtime: Runtime, choices: Sequence[Source], area: str) -> list[Source]:
     """Return at least one exercise for this area, in the order they were picked."""
-    fitting = of_area(choices, area)
-    names = [f"{each.name} ({each.exercise.muscle})" for each in fitting]
-    picked = _pick_some(runtime, "Which exercises, in their order?", names, ())
-    return [fitting[index] for index in picked]
+    fitting = {f"{e.name} ({e.exercise.muscle})": e for e in of_area(choices, area)}
+    picked = ask_some(runtime, "Which exercises, in their order?", [*fitting])
+    return [fitting[name] for name in picked]
 
 
-def ask_place(runtime: Runtime, picked: Sequence[Source]) -> list[str]:
-    """Return the places that it needs; Enter takes those of its exercises."""
-    needs = [PLACES.index(each) for each in needed(picked, "place")]
-    return [PLACES[index] for index in _pick_some(runtime, "Where?", PLACES, needs)]
-
-
-def ask_tools(runtime: Runtime, choices: Sequence[Source], picked: Sequence[Source]) -> list[str]:
-    """Return the tools that it needs; Enter takes those of its exercises."""
-    tools = needed(choices, "tools")
-    needs = [tools.index(each) for each in needed(picked, "tools")]
-    return [tools[index] for index in _pick_some(runtime, "With what?", tools, needs)]
-
-
-def _pick_some(
-    runtime: Runtime, question: str, options: Sequence[str], default: Sequence[int]
-) -> list[int]:
+def ask_some(
+    runtime: Runtime, question: str, options: Sequence[str], default: Sequence[str] = ()
+) -> list[str]:
     """Return the options that keys pick one after the other, and take back if pressed again; Enter
     ends, and takes the default.
     """
-    names = ", ".join(options[index] for index in default)
-    first = f"{question} ({f'Enter keeps {names}' if default else 'a key for each'})"
+    keeps = f"Enter keeps {', '.join(default)}" if default else "a key for each"
+    first = f"{question} ({keeps})"
     text, keys = _listing(runtime, options), ascii_lowercase[: len(options)]
-    picked: list[int] = []
+    picked: list[str] = []
     while True:
-        so_far = "; ".join(options[index] for index in picked)
+        so_far = "; ".join(picked)
         asked = f"{so_far}. Another? (Enter: done; its key takes one back)" if picked else first
         given = (*keys, *ENTER) if picked or default else keys
-        key = ask_in_pages(runtime, text, _lines(runtime, asked), given, keys)
+        key = ask_in_pages(runtime, text, paragraph(asked, runtime.width() - 5), given, keys)
         if key not in keys:
             return picked or list(default)
-        index, text = keys.index(key), []
-        if index in picked:
-            picked.remove(index)
+        option, text = options[keys.index(key)], []
+        if option in picked:
+            picked.remove(option)
         else:
-            picked.append(index)
+            picked.append(option)
 
 
 def _listing(runtime: Runtime, options: Sequence[str]) -> list[str]:
@@ -75,9 +61,5 @@ def _listing(runtime: Runtime, options: Sequence[str]) -> list[str]:
         rows += [f"  {key}  {first}", *(f"     {line}" for line in others)]
     more = len(options) - len(ascii_lowercase)
     if more > 0:
-        rows += _lines(runtime, f"and {more} more: tpcoach new ID --exercise NAME")
+        rows += paragraph(f"and {more} more: tpcoach new ID --exercise NAME", runtime.width() - 5)
     return rows
-
-
-def _lines(runtime: Runtime, text: str) -> list[str]:
-    return [f"  {line}" for line in wrapped(text, runtime.width() - 8)]

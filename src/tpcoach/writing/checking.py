@@ -17,6 +17,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
 from tpcoach.text import clean
+from tpcoach.writing import store
 from tpcoach.yaml_nodes import read_bytes
 
 
@@ -69,15 +70,11 @@ def _checked(
         texts = _texts(library, path, file, {each.file for each in error.problems})
         return CheckResult(problems=error.problems, texts=texts)
     content = read_bytes(path, file)
-    found = doubts(content, file, routine, drawing_names(library, routine))
+    known = {name for folder in figure_folders(library) for name in yaml_files(folder)}
+    known |= {name for name, _ in routine.drawings}
+    found = doubts(content, file, routine, known, store.ids(library))
     fine = (f"{name}: {summary(routine)}",)
     return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
-
-
-def drawing_names(library: Library, routine: Routine) -> Collection[str]:
-    """Return the names of all drawings there are, with those that the routine brings along."""
-    known = {name for folder in figure_folders(library) for name in yaml_files(folder)}
-    return known | {name for name, _ in routine.drawings}
 
 
 def summary(routine: Routine) -> str:

@@ -13,9 +13,7 @@ from tpcoach.text import clean
 
 
 def open_editor(runtime: Runtime, file: Path, command: str) -> None:
-    """Open a file in the editor, and wait until it is closed; messages begin with the `command`.
-    Raises Refused.
-    """
+    """Open a file in the editor and wait; messages begin with the `command`. Raises Refused."""
     words = editor_command(runtime, command)
     try:
         # Where nobody can type, an editor must not wait for keys.

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private, replace_file, sync_folder
-from tpcoach.plan import schema
-from tpcoach.plan.library import Library, yaml_files
+from tpcoach.plan.library import Library, routine_schema, yaml_files
 from tpcoach.text import clean, did_you_mean, is_slug
 
 BIN = ".bin"
@@ -39,7 +38,7 @@ def save(library: Library, id: str, content: bytes) -> Path:
 
 def write_schema(library: Library) -> None:
     """Write the schema beside the folder of own routines, unless it is already there."""
-    file, text = library.own.parent / SCHEMA_FILE, schema.as_json().encode()
+    file, text = library.own.parent / SCHEMA_FILE, routine_schema().encode()
     if not file.is_file() or file.read_bytes() != text:
         make_private(file.parent)
         replace_file(file, text)

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 from typing import BinaryIO
 from unicodedata import normalize
 
 from tpcoach import yaml_tree
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
 from tpcoach.frozen import Frozen
 from tpcoach.plan import routine_file
@@ -15,7 +16,7 @@ from tpcoach.plan.library import Library, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.text import clean
 from tpcoach.writing import store
-from tpcoach.yaml_nodes import MAX_BYTES, Mapping, read_bytes
+from tpcoach.yaml_nodes import MAX_BYTES, Mapping, broken, read_bytes
 
 _ORIGIN = "# Added "
 _ENDINGS = re.compile(r"( ?\(\d+\))?(\.(yaml|yml|txt))+$", re.IGNORECASE)
@@ -39,9 +40,9 @@ def read_offer(
     if id is not None:
         store.check_id(id, "add")
     shown = clean(file if len(file) <= 300 else f"{file[:300]}...")
-    binned = store.binned(library, file)
+    binned = store.binned(library, file.lower())
     if binned and not Path(file).is_file():
-        content, origin, stem = read_bytes(binned, shown), "", file
+        content, origin, stem = read_bytes(binned, shown), "", file.lower()
     elif file == "-":
         content, origin, stem = _from_stream(source), "standard input", ""
     else:
@@ -58,8 +59,7 @@ def read_offer(
 def _from_stream(source: BinaryIO) -> bytes:
     content = source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        message = "over 64 KiB, the most that a file may have"
-        raise BadFile([Problem("-", 1, 1, "file", message)])
+        raise broken("-", "over 64 KiB, the most that a file may have")
     return content
 
 
@@ -89,9 +89,7 @@ def _marked(content: bytes, origin: str, today: date) -> bytes:
 
 
 def bundle(library: Library, id: str) -> str:
-    """Return a routine as one file, with the person's own drawings that it names. Raises Refused,
-    BadFile.
-    """
+    """Return a routine as one file, with one's own drawings it names. Raises Refused, BadFile."""
     path, _, file = library.find(id)
     routine = library.written(id)
     text = read_bytes(path, file).decode("utf-8-sig").removeprefix(store.SCHEMA_LINE)
@@ -122,7 +120,8 @@ def _below(drawings: dict[str, str], columns: int) -> str:
     """Return drawings with their names, indented by this many columns."""
     margin = " " * columns
     return "".join(
-        f"{margin}{name}:\n{_indented(text, f'{margin}  ')}" for name, text in drawings.items()
+        f"{margin}{name}:\n{indent(text.rstrip(), f'{margin}  ')}\n"
+        for name, text in drawings.items()
     )
 
 
@@ -144,7 +143,3 @@ def _own_drawings(library: Library, routine: Routine) -> dict[str, str]:
             drawings[name] = text
         names += re.findall(r"^ *like: *([a-z0-9-]+)", text, re.MULTILINE)
     return drawings
-
-
-def _indented(text: str, margin: str) -> str:
-    return "".join(f"{margin}{line}\n" if line.strip() else "\n" for line in text.splitlines())

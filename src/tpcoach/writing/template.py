@@ -71,7 +71,7 @@ def named(choices: Sequence[Source], name: str) -> Source:
     names = {folded(each.name): each for each in reversed([*choices])}
     if folded(name) not in names:
         advice = did_you_mean(folded(name), names, "tpcoach show ROUTINE has their names")
-        raise Refused(f'--exercise: none is called "{clean(name[:64])}"; {advice}')
+        raise Refused(f'--exercise: no exercise is called "{clean(name[:64])}"; {advice}')
     return names[folded(name)]
 
 
@@ -117,14 +117,8 @@ def _shared(picked: Sequence[Source], key: str) -> int | None:
 
 
 def _uses(exercise: Exercise, key: str) -> bool:
-    match key:
-        case "switch":
-            return exercise.sides == "each"
-        case "ease":
-            return exercise.hold is not None
-        case "rest":
-            return exercise.rounds > 1
-    return True
+    two_sides, held, again = exercise.sides == "each", exercise.hold, exercise.rounds > 1
+    return bool({"switch": two_sides, "ease": held, "rest": again}.get(key, True))
 
 
 def _exercise(source: Source, area: str, shared: Sequence[str]) -> str:

@@ -1,35 +1,32 @@
-"""The JSON Schema of a routine file, for editors that complete and check as you type.
+"""Writes src/tpcoach/plan/schema.json, for editors that complete and check a routine file.
 
-It is made of the same limits as the reader. What a schema cannot tell is the reader's alone:
-totals, a key that stands twice, comments, characters, what words ask for, and dates in their order.
+`python docs/schema.py`; a test holds that it is up to date. It is made of the same limits as the
+reader. What a schema cannot tell is the reader's alone: totals, a key that stands twice, comments,
+characters, what words ask for, and dates in their order.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 from tpcoach.calendar import SHORT_WEEKDAYS
 from tpcoach.fields import LONGEST_TEXT
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES, max_press
 from tpcoach.plan.muscles import ALIASES, GENTLER, WHOLES
-from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Bounds, Sides
-from tpcoach.plan.routine_file import (
-    LANGUAGE,
-    MOST_ACTIVITIES,
-    MOST_CYCLES,
-    MOST_PER_DAY,
-    TIMES,
-)
+from tpcoach.plan.routine import MOST_REPS, PRESCRIBED, QUICKEST, SLOWEST, USUAL, Sides
+from tpcoach.plan.routine_file import LANGUAGE, MOST_ACTIVITIES, MOST_CYCLES, MOST_PER_DAY, TIMES
+
+FILE = Path(__file__).parents[1] / "src" / "tpcoach" / "plan" / "schema.json"
 
 Schema = dict[str, Any]
 
 
-def as_json() -> str:
-    """Return the schema as `tpcoach schema` prints it."""
-    return json.dumps(schema(), indent=2) + "\n"
+def written() -> str:
+    """Return what the file says."""
+    return json.dumps(_schema(), indent=2) + "\n"
 
 
-def schema() -> Schema:
-    """Return the schema."""
+def _schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A routine of tpcoach",
@@ -59,19 +56,10 @@ def schema() -> Schema:
             ("title", "area", "place", "cautions", "exercises"),
         ),
         "allOf": [
-            *(
-                _needs(key, {"properties": {"exercises": {"contains": effect}}})
-                for key, effect in _EFFECTS.items()
-            ),
+            *(_when(_has(key), _exercises("contains", does)) for key, does in _EFFECTS.items()),
             *map(_in_area, [*MAX_PRESS, *PARTS]),
-            {
-                "if": {"not": {"required": ["prescribed"]}},
-                "then": {"properties": {"exercises": {"items": _bounded(USUAL)}}},
-            },
-            {
-                "if": {"required": ["goal"]},
-                "then": {"properties": {"prescribed": {"not": {"required": ["days"]}}}},
-            },
+            _when({"not": _has("prescribed")}, _exercises("items", _UNPRESCRIBED)),
+            _when(_has("goal"), {"properties": {"prescribed": {"not": _has("days")}}}),
         ],
     }
 
@@ -99,16 +87,23 @@ def _prescribed() -> Schema:
     )
 
 
-def _bounded(bounds: Bounds) -> Schema:
-    """What an exercise may be at most where nobody prescribed it."""
-    parts = {"hold": bounds.hold, "stretch": bounds.stretch}
-    lengths = {name: {"properties": {"seconds": _seconds(*each)}} for name, each in parts.items()}
-    return {"properties": {"rounds": {"maximum": bounds.rounds}, **lengths}}
+def _has(key: str, **value: object) -> Schema:
+    """That the key is there, perhaps with such a value."""
+    return {"required": [key], **({"properties": {key: value}} if value else {})}
+
+
+def _when(condition: Schema, then: Schema) -> Schema:
+    return {"if": condition, "then": then}
+
+
+def _exercises(which: str, rule: Schema) -> Schema:
+    """That this holds for all `items` of the exercises, or that they `contain` one for which."""
+    return {"properties": {"exercises": {which: rule}}}
 
 
 _EFFECTS: dict[str, Schema] = {
-    "ease": {"required": ["hold"]},
-    "rest": {"required": ["rounds"], "properties": {"rounds": {"not": {"const": 1}}}},
+    "ease": _has("hold"),
+    "rest": _has("rounds", **{"not": {"const": 1}}),
     "switch": {"properties": {"sides": {"const": "each"}}},
 }
 """What an exercise must be for a time to have an effect."""
@@ -157,18 +152,13 @@ def _exercise() -> Schema:
     return {
         **_object(keys, ("name", "muscle")),
         "dependencies": {"hold": ["stretch"]},
-        "anyOf": [{"required": ["stretch"]}, {"required": ["move"]}],
+        "anyOf": [_has("stretch"), _has("move")],
         "allOf": [
-            *(_needs(*each) for each in _EFFECTS.items()),
+            *(_when(_has(key), does) for key, does in _EFFECTS.items()),
             *map(_bearing, GENTLER),
-            *map(_exercise_in, MAX_PRESS),
+            *(_when(_has("area", const=area), _pressing(max_press(area))) for area in MAX_PRESS),
         ],
     }
-
-
-def _needs(key: str, condition: Schema) -> Schema:
-    """That a time has an effect."""
-    return {"if": {"required": [key]}, "then": condition}
 
 
 def _pressing(most: int) -> Schema:
@@ -187,32 +177,17 @@ def _bearing(muscle: str) -> Schema:
     )
     more = rf"( +{_in_any_case('muscle')}[sS]?)?( *\([^(),]*\))?"
     pattern = rf"^ *(({before}) )*({names})[sS]?{more} *(,|$)"
-    return {
-        "if": {"required": ["muscle"], "properties": {"muscle": {"pattern": pattern}}},
-        "then": _pressing(GENTLER[muscle]),
-    }
+    return _when(_has("muscle", pattern=pattern), _pressing(GENTLER[muscle]))
 
 
 def _in_any_case(name: str) -> str:
     return "".join(f"[{c}{c.upper()}]" if c.isalpha() else "[ -]+" for c in name)
 
 
-def _exercise_in(area: str) -> Schema:
-    """That the area that an exercise names itself allows its pressure."""
-    return {
-        "if": {"required": ["area"], "properties": {"area": {"const": area}}},
-        "then": _pressing(max_press(area)),
-    }
-
-
 def _in_area(area: str) -> Schema:
     """That the area of the routine allows the pressure of what names none of its own."""
-    own = {"required": ["area"]}
-    inside = {"if": {"not": own}, "then": _pressing(max_press(area))}
-    return {
-        "if": {"required": ["area"], "properties": {"area": {"const": area}}},
-        "then": {"properties": {"exercises": {"items": inside}}},
-    }
+    inside = _when({"not": _has("area")}, _pressing(max_press(area)))
+    return _when(_has("area", const=area), _exercises("items", inside))
 
 
 def _object(keys: Schema, required: tuple[str, ...]) -> Schema:
@@ -247,13 +222,24 @@ def _seconds(low: int, high: int) -> Schema:
 
 def _duration(low: int, high: int) -> Schema:
     """Every way to write the whole seconds from `low` to `high` milliseconds."""
-    ways = [way for s in range(low // 1000, high // 1000 + 1) for way in _written(s)]
+    ways = []
+    for seconds in range(low // 1000, high // 1000 + 1):
+        ways += [f"0*{seconds}s", f"0*{seconds // 60}:{seconds % 60:02}"]
+        for minutes in range(seconds // 60 + 1):
+            rest = seconds - 60 * minutes
+            ways.append(f"0*{minutes}m0*{rest}s" if rest else f"0*{minutes}m(?:0+s)?")
     return {"type": "string", "pattern": rf"^(?:{'|'.join(ways)})$"}
 
 
-def _written(seconds: int) -> list[str]:
-    ways = [f"0*{seconds}s", f"0*{seconds // 60}:{seconds % 60:02}"]
-    for minutes in range(seconds // 60 + 1):
-        rest = seconds - 60 * minutes
-        ways.append(f"0*{minutes}m0*{rest}s" if rest else f"0*{minutes}m(?:0+s)?")
-    return ways
+_UNPRESCRIBED: Schema = {
+    "properties": {
+        "rounds": {"maximum": USUAL.rounds},
+        "hold": {"properties": {"seconds": _seconds(*USUAL.hold)}},
+        "stretch": {"properties": {"seconds": _seconds(*USUAL.stretch)}},
+    }
+}
+"""What an exercise may be at most where nobody prescribed it."""
+
+if __name__ == "__main__":
+    FILE.write_text(written(), "utf-8")
+    print(FILE)

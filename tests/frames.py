@@ -1,0 +1,19 @@
+"""What the live view shows at one moment, as lines."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from tpcoach.figures.look import Look
+from tpcoach.live.frame import Frames
+from tpcoach.live.layout import Layout
+from tpcoach.live.row import row_of, text_of
+from tpcoach.practice.session import Session
+
+
+def frame(
+    session: Session, window: Layout, look: Look, console: Console, drawing: Sequence[Text] = ()
+) -> list[Text]:
+    rows = Frames(look, console).rows(session, window, [*map(row_of, drawing)])
+    return [*map(text_of, rows)]
