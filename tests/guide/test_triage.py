@@ -349,6 +349,13 @@ def test_nothing_harmless_hides_a_danger_beside_it(said):
     assert find(said, GUIDE).signs
 
 
+@pytest.mark.parametrize(
+    "said", ["my hand goes numb, the pain is in my neck", "I feel sick. Of course my neck is tight"]
+)
+def test_nothing_harmless_reaches_across_a_comma(said):
+    assert find(said, GUIDE).signs
+
+
 def test_the_crisis_line_invents_no_number():
     (sign,) = find("I want to die", GUIDE).signs
     assert "crisis line" in sign.advice
