@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
+from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -83,7 +84,10 @@ def note(
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
+    new = replace(entry, note=clean(" ".join(text)) or None)
+    _amend(runtime, reading, entry, new)
+    if wrong := alarms.may_be(runtime, new.note):
+        alarms.tell(runtime, *wrong)
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:
