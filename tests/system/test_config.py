@@ -510,6 +510,20 @@ def test_a_slip_in_what_you_have_or_never_want_is_told(world, key, text, meant):
     assert f'did you mean "{meant}"?' in result.err
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("massage ball, strap", "massage ball, strap"),
+        ("strap, massage ball", "strap, massage ball"),
+        ("massage ball,strap", "massage ball, strap"),
+        ("massage ball strap", "massage ball, strap"),
+    ],
+)
+def test_words_before_a_comma_belong_together_without_quotes_too(world, words, value):
+    world.run("config", "set", "tools", *words.split())
+    assert world.run("config", "get", "tools").out == f"{value}\n"
+
+
 def test_what_is_known_is_no_slip(world):
-    assert not world.run("config", "set", "never", "neck, hips, desk-reset").err
+    assert not world.run("config", "set", "never", "neck, hips, desk-reset, head, lower back").err
     assert not world.run("config", "set", "tools", "massage ball, fingers").err
