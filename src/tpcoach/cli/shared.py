@@ -84,10 +84,11 @@ def refuse_unless_known(option: str, kind: str, word: str, known: Iterable[str])
 
 def refuse_area(runtime: Runtime, area: str) -> None:
     """Raise WrongUse if there is no such area; of a routine that is called so its area is meant."""
-    if area not in MAX_PRESS and area in yaml_files(runtime.library.bundled):
+    areas = (*MAX_PRESS, *PARTS)
+    if area not in areas and area in yaml_files(runtime.library.bundled):
         meant = runtime.library.written(area).area
         raise WrongUse(f'--area: "{area}" is a routine; did you mean "{meant}"?')
-    refuse_unless_known("--area", "an area", area, (*MAX_PRESS, *PARTS))
+    refuse_unless_known("--area", "an area", area, areas)
 
 
 def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:
