@@ -210,7 +210,9 @@ class Settings(Frozen):
     quiet_hours: str = _setting(
         "22:00-7:00", _hours, "when nothing reminds you, such as 22:00-7:00, or no"
     )
-    ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
+    ask: bool = _setting(
+        True, _YES_OR_NO, "ask how bad it is, before and after a session; soreness in any case"
+    )
     sound: str = _setting(
         "tones", _SOUND, "tones, bell or no; over ssh and without a player, tones are the bell"
     )
