@@ -3,11 +3,12 @@
 import errno
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from test_check_in import SHORT
+from test_check_in import LENGTH, SHORT
 
 from builders import entry
 from tpcoach.cli.app import run
@@ -470,6 +471,26 @@ def test_an_alarm_is_told_even_if_nothing_can_be_stored(person):
     assert result.code == 74
     assert "Call the local emergency number now" in result.out
     assert "Saved." not in result.out
+
+
+def test_a_note_that_may_mean_danger_is_answered_even_if_nothing_can_be_stored(person):
+    person.routine("short", SHORT.format(area="calves"))
+    person.keys((1, "\n"), (LENGTH + 5, "w"), (LENGTH + 9, "my face droops"), (LENGTH + 10, "9"))
+    log = person.folders.data / "log"
+    person.time.at(90, lambda: (shutil.rmtree(log), log.write_text("not a folder")))
+    result = person.run("start", "short", "--plain")
+    assert result.code == 74
+    assert "Call the local emergency number now" in result.out
+    assert "See a doctor or physiotherapist before your next session" in result.out
+
+
+@pytest.mark.parametrize("command", [["log", "note"], ["log", "add", "neck", "--note"]])
+def test_a_note_that_is_written_later_is_answered_too(person, command):
+    person.run("log", "add", "feet", "--at", "2026-11-20")
+    of = [entries(person)[0]["id"][:8]] if command[1] == "note" else []
+    result = person.run(*command, *of, "chest pain and numb arm")
+    assert "Call the local emergency number now" in result.out
+    assert "chest pain and numb arm" in person.run("log").out
 
 
 def alarm_elsewhere(person: World) -> None:

@@ -22,6 +22,7 @@ from tpcoach.journal.log import append
 from tpcoach.journal.records import Excuse
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.plan.routine import Prescription
+from tpcoach.system import status_line
 from world import Stream
 
 CALENDAR = Calendar()
@@ -196,7 +197,10 @@ def test_nothing_is_due_while_a_professional_should_look_first(world):
         assert world.run("status").out.endswith(", 1 due\n")
         world.start += timedelta(minutes=10)
         append(log, to_line(entry(world.now(), 60, area="calves", **told)), world.now())
+        kept = world.folders.state / status_line.FILE
+        kept.unlink(missing_ok=True)
         assert "due" not in world.run("status").out
+        assert not kept.exists(), "what stands ends at an hour, and the line holds for the day"
         found = " ".join(world.run("next").out.split())
         assert "calf isn't due: " in found
         assert "of 1 today" not in found

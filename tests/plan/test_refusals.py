@@ -111,7 +111,8 @@ def problems(text: str | bytes, id: str = "mine") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "muscle", ["suboccipitals", "the temporal muscle", "Masseters", "splenius"]
+    "muscle",
+    ["suboccipitals", "the temporal muscle", "Masseters", "jaw muscles", "face", "splenius"],
 )
 def test_a_muscle_of_the_head_counts_as_near_it_or_is_refused(muscle):
     text = GOOD.replace("rhomboids", muscle)

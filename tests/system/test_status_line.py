@@ -204,6 +204,14 @@ def test_a_session_still_to_come_lets_nothing_be_kept(home):
     assert stored(NOW) is None
 
 
+def test_while_a_session_runs_nothing_is_kept_because_a_kill_changes_no_file(home):
+    folder = home.folders.state / "sessions"
+    folder.mkdir(parents=True)
+    (folder / "a.json").write_text("{}")
+    home.run("status")
+    assert stored(NOW) is None
+
+
 @pytest.mark.parametrize("arguments", [("status", "--json"), ("report",), ()])
 def test_nothing_else_is_kept(home, arguments):
     home.run(*arguments)

@@ -85,7 +85,10 @@ def note(
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
+    new = replace(entry, note=clean(" ".join(text)) or None)
+    _amend(runtime, reading, entry, new)
+    if wrong := alarms.may_be(runtime, new.note):
+        alarms.tell(runtime, *wrong)
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:

@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
+from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
@@ -72,6 +73,8 @@ def add(
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
     log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
+    if wrong := alarms.may_be(runtime, entry.note):
+        alarms.tell(runtime, *wrong)
 
 
 def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:

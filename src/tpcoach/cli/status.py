@@ -41,7 +41,7 @@ def status(
     looks = status_line.inputs(str(folders.config), str(runtime.data_folder), str(folders.state))
     settings = runtime.settings
     report = gather(runtime.log, settings.calendar, settings.goal, runtime.now())
-    total, due = report.total, _due(runtime)
+    total, (due, waits) = report.total, _due(runtime)
     if as_json:
         write_json(
             runtime,
@@ -55,7 +55,7 @@ def status(
     else:
         values = _values(report, due)
         runtime.write(_line(runtime, form, values))
-        if not report.problems:
+        if not (report.problems or waits):
             _keep(runtime, values, looks)
     warn_of_lines(runtime, report.problems)
     if check and total.met is False:
@@ -87,13 +87,13 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
         raise WrongUse(f"status --format: {{{unknown}}} is not known; write {names}") from error
 
 
-def _due(runtime: Runtime) -> list[str]:
+def _due(runtime: Runtime) -> tuple[list[str], bool]:
     """Return the prescribed routines that are due today: none while nothing may start, and none at
-    which a professional should look first.
+    which a professional should look first; and whether one of them waits for that.
     """
     prescribed = runtime.library.prescribed()
     if not prescribed:
-        return []
+        return [], False
     calendar, now = runtime.settings.calendar, runtime.now()
     week = calendar.week(calendar.day(now))
     reading = read_log(runtime.log, calendar.earliest(week.first))
@@ -103,14 +103,17 @@ def _due(runtime: Runtime) -> list[str]:
         for each in prescribed
     }
     left = [each for each in prescribed if (of := asked[each.id]) and of.left]
-    return [each.id for each in that_may_begin(runtime, left)] if left else []
+    due = [each.id for each in that_may_begin(runtime, left)] if left else []
+    return due, len(due) < len(left)
 
 
 def _keep(runtime: Runtime, values: dict[str, str], looks: list[status_line.FileLook]) -> None:
     """Keep the values for the next prompt, if nothing can make them wrong unnoticed."""
     now = runtime.now()
-    # Problems are said each time; a session still to come counts later today.
-    if runtime.config.problems or read_log(runtime.log, now).entries:
+    # Problems are said each time; a session still to come counts later today, and what was wrong in
+    # one that runs counts once it is killed.
+    running = any(runtime.log.checkpoints.glob("*.json"))
+    if runtime.config.problems or running or read_log(runtime.log, now).entries:
         return
     day_start = int(runtime.settings.calendar.day_start.total_seconds())
     data_dir = runtime.settings.data_dir

@@ -116,6 +116,18 @@ def recorded(past: Past) -> Alarm | None:
     return next(filter(None, map(alarm_in, reversed(past.told))), None)
 
 
+def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
+    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    if not note:
+        return ()
+    # They read the whole guide, which nothing without a note waits for.
+    from tpcoach.guide.finder import find, may_mean, read_guide
+
+    guide = read_guide(runtime.library.bundled)
+    found = find(note, guide)
+    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+
+
 def store(runtime: Runtime, exercise: str = "") -> None:
     """Store that there was an alarm. Raises NotSaved."""
     save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))

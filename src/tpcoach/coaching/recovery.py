@@ -24,7 +24,7 @@ UNREADABLE = (
 
 def settle(runtime: Runtime, only_alarms: bool = False) -> None:
     """Record killed sessions as interrupted: all, or those killed in an alarm. Raises NotSaved."""
-    with unfinished.abandoned(runtime.log.checkpoints) as left:
+    with unfinished.abandoned(runtime.log.checkpoints, unfinished.LOOKED_AT) as left:
         alarming = [(each, s) for each, s in left if s and alarms.alarm_in(s.entry)]
         _record(runtime, alarming if only_alarms else left)
 
@@ -85,7 +85,7 @@ def pick_up(
     With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
     key, keys = "", 0
-    with unfinished.abandoned(runtime.log.checkpoints) as left:
+    with unfinished.abandoned(runtime.log.checkpoints, unfinished.LOOKED_AT) as left:
         # One that had ended was not killed: it could not be saved.
         killed = [each for _, each in left if each and each.entry.outcome == "interrupted"]
         newest = max(killed, key=lambda each: each.entry.ended, default=None)

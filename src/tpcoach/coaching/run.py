@@ -27,7 +27,7 @@ from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import Past, sore, why_not_today
 from tpcoach.durations import words
-from tpcoach.errors import NotSaved, Refused, or_not_saved
+from tpcoach.errors import Ended, NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
@@ -143,9 +143,6 @@ def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
     entry = next((each for each in past.entries if each.id == before.id), None)
     if not entry:
         return True
-    if entry.note and _alarming(runtime, entry.note):
-        say(runtime, f"{routine.id} doesn't begin now.")
-        return False
     if not (why := _said_since(runtime, routine, past, entry)):
         return True
     say(runtime, f"{routine.id} doesn't begin now; {why}.")
@@ -210,10 +207,10 @@ def _finish(
         except Exception as gone:
             error = gone
     release(layers.visible)
-    failure = _save(runtime, entry) if to_save else None
+    failure, note_alarms = _save(runtime, entry) if to_save else None, False
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            _tell_end(runtime, layers, ending.session, None if failure else entry)
+            note_alarms = _tell_end(runtime, layers, ending.session, entry, saved=not failure)
             if not (by or error):
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
@@ -227,7 +224,11 @@ def _finish(
         raise reason
     if by:
         return EXIT_CODES[by]
-    return 0 if entry.outcome == "finished" else STOPPED
+    code = 0 if entry.outcome == "finished" else STOPPED
+    if note_alarms:
+        # Nothing more is asked, and no other session begins.
+        raise Ended(code)
+    return code
 
 
 def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
@@ -269,39 +270,34 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
     return failure
 
 
-def _tell_end(runtime: Runtime, layers: Layers, session: Session, saved: Entry | None) -> None:
-    """Tell what to do about what ended it; unless it was an alarm, also how the week stands."""
+def _tell_end(
+    runtime: Runtime, layers: Layers, session: Session, entry: Entry, saved: bool
+) -> bool:
+    """Tell what to do about what ended it; unless it was an alarm, also how the week stands. Return
+    whether its note may be a sign that needs help.
+    """
     if not session.leaves_entry:
         say(runtime, "Stopped before the first hold or stretch; nothing was kept.")
-        return
+        return False
     texts = safety(runtime.library.bundled)
     if session.alarm:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
         if saved:
             say(runtime, "Saved.")
-        return
-    if _ended_by_rule(session) or (saved and (saved.after or 0) >= SEVERE_FROM):
+        return False
+    if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
         say(runtime, texts.see_professional)
     if session.stops:
         for text in tell(session.timeline.routine):
             say(runtime, text)
+    wrong = alarms.may_be(runtime, entry.note)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
-        wrong = _alarming(runtime, saved.note) if saved.note else ()
-        summary = _summary(runtime, saved, names_next=not wrong)
+        summary = _summary(runtime, entry, names_next=not wrong)
         layers.page([*summary, *paragraphs(failures, runtime.width())])
-        if wrong:
-            alarms.tell(runtime, *wrong)
-
-
-def _alarming(runtime: Runtime, note: str) -> tuple[str, ...]:
-    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
-    # They read the whole guide, which no session without a note waits for.
-    from tpcoach.guide.finder import find, may_mean, read_guide
-
-    guide = read_guide(runtime.library.bundled)
-    found = find(note, guide)
-    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+    if wrong:
+        alarms.tell(runtime, *wrong)
+    return bool(wrong)
 
 
 def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:

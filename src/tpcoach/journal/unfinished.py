@@ -70,16 +70,19 @@ def held(folder: Path, id: str) -> Iterator[Checkpoint]:
 
 
 @contextmanager
-def abandoned(folder: Path) -> Iterator[list[tuple[Checkpoint, "Unfinished | None"]]]:
+def abandoned(
+    folder: Path, wait: float = 0
+) -> Iterator[list[tuple[Checkpoint, "Unfinished | None"]]]:
     """The checkpoints that no process runs any more, each with its session, or None if it cannot be
-    understood; nobody else finds them meanwhile.
+    understood; nobody else finds them meanwhile. Whoever must not miss one that another command
+    looks at waits some seconds.
     """
     with ExitStack() as stack:
         left = []
         for file in sorted(folder.glob("*.json")):
             lock = file.with_suffix(".lock")
             try:
-                stack.enter_context(file_lock(lock, 0))
+                stack.enter_context(file_lock(lock, wait))
             except OSError:
                 continue
             if file.exists():
@@ -96,7 +99,7 @@ def running(folder: Path, own: str = "") -> Checkpoint | None:
     for lock in sorted(folder.glob("*.lock")):
         if lock.stem != own:
             try:
-                with file_lock(lock, 0):
+                with file_lock(lock, LOOKED_AT):
                     pass
             except TimeoutError:
                 return Checkpoint(lock.with_suffix(".json"))
@@ -111,6 +114,8 @@ def _forget_lock(file: Path, lock: Path) -> None:
 VERSION = 1
 RESUME_WITHIN = timedelta(minutes=30)
 RESTING = 30.0
+LOOKED_AT = 0.2
+"""Seconds in which a command that looks at a killed session is done with it."""
 EVERY = 5_000
 """While a step runs, at most this much of it is not yet kept, in ms of the session."""
 

@@ -48,6 +48,11 @@ HEAD_MUSCLES = frozenset({
 })  # fmt: skip
 """Muscles of the neck and head alone, where anything wrong ends a session."""
 
+_OF_THE_HEAD = (
+    "capitis cervical cervicis chewing chin colli digastric eye face facial forehead frontalis jaw"
+    " neck occipital occipitalis platysma pterygoid scalp skull temple tongue"
+)
+
 ALIASES = {
     "pec minor": "pectoralis minor", "pecs minor": "pectoralis minor",
     "pectoral minor": "pectoralis minor", "small chest muscle": "pectoralis minor",
@@ -136,6 +141,12 @@ def parts_of(*muscles: str) -> KeysView[str]:
 def alike(muscle: str, others: Iterable[str]) -> bool:
     """Whether a muscle has a part in common with one of the others."""
     return not parts_of(muscle).isdisjoint(parts_of(*others))
+
+
+def is_of_head(muscle: str) -> bool:
+    """Whether a muscle is one of `HEAD_MUSCLES`, or its name has a word for the head or neck."""
+    named = _stemmed(folded(muscle)) & _stemmed(_OF_THE_HEAD)
+    return bool(named) or not HEAD_MUSCLES.isdisjoint(parts_of(muscle_name(muscle)))
 
 
 @cache

@@ -14,7 +14,7 @@ from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import replace
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
 from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
-from tpcoach.plan.muscles import HEAD_MUSCLES, muscle_name, parts_of
+from tpcoach.plan.muscles import is_of_head, muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
@@ -247,7 +247,7 @@ def _wrong_muscle(muscle: str, elsewhere: bool, wrong: Callable[[str], str | Non
     """Return what is wrong with the name of a muscle: its words; or that it is one of the head or
     neck, where anything wrong ends a session, in an area `elsewhere`.
     """
-    if elsewhere and not HEAD_MUSCLES.isdisjoint(parts_of(muscle_name(muscle))):
+    if elsewhere and is_of_head(muscle):
         areas = f"{', '.join(NEAR_THE_HEAD[:-1])} or {NEAR_THE_HEAD[-1]}"
         return wrong(muscle) or f"a muscle of the head or neck; give the exercise area: {areas}"
     return wrong(muscle)
