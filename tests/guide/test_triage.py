@@ -172,7 +172,16 @@ def test_a_muscle_by_its_latin_name_is_in_its_area(said, area):
      ("calves ache after one block and I have to stop", "today"),
      ("headache worse than anything I've had", "emergency"),
      ("took twenty paracetamol for my back", "emergency"),
-     ("bit by a dog, my hand throbs", "professional"), ("my kid's neck is stiff", "professional")],
+     ("bit by a dog, my hand throbs", "professional"), ("my kid's neck is stiff", "professional"),
+     ("headache since the barber twisted my neck", "emergency"),
+     ("spinny, tight neck", "emergency"),
+     ("headache in the caravan with the heater on", "emergency"),
+     ("woke up on the bathroom floor, neck sore", "emergency"),
+     ("no memory of yesterday, stiff neck", "emergency"),
+     ("neck aches when I hoover, gone when I sit", "emergency"),
+     ("calf sore after a long drive", "today"), ("lower tummy hurts, tight hip", "today"),
+     ("bus braked hard, neck sore", "today"), ("worst backache of my life", "today"),
+     ("34+2, calf cramps", "professional"), ("hip so sore I can't sleep", "professional")],
 )  # fmt: skip
 def test_a_danger_that_a_stranger_told_alarms_as_a_kind(said, urgency):
     assert find(said, GUIDE).urgency == urgency
@@ -325,7 +334,10 @@ def test_an_english_word_is_never_taken_for_another(said, never):
      "sick of this tight neck", "carrying my toddler hurts my shoulders",
      "chest press and tight lats", "stretch my hips out", "my back seized up",
      "hamstrings ache after a race with the kids", "lower back stiff after a blow up bed",
-     "my hips feel locked up after gaming", "biceps ache after chin ups"],
+     "my hips feel locked up after gaming", "biceps ache after chin ups",
+     "neck clicks when I turn, tight traps", "headache after a day at home with my husband",
+     "back tight after fitting a kitchen", "upper back aches at my desk, eases when I walk",
+     "my back is stiff after sleeping on the floor"],
 )  # fmt: skip
 def test_words_that_sound_like_danger_in_everyday_speech_do_not_alarm(said):
     assert not find(said, GUIDE).signs
@@ -334,6 +346,13 @@ def test_words_that_sound_like_danger_in_everyday_speech_do_not_alarm(said):
 @pytest.mark.parametrize("said", ["chest pressure after a workout", "pain in my arm and chest",
                                   "caused by an accident", "lost 10 kg, back pain"])  # fmt: skip
 def test_nothing_harmless_hides_a_danger_beside_it(said):
+    assert find(said, GUIDE).signs
+
+
+@pytest.mark.parametrize(
+    "said", ["my hand goes numb, the pain is in my neck", "I feel sick. Of course my neck is tight"]
+)
+def test_nothing_harmless_reaches_across_a_comma(said):
     assert find(said, GUIDE).signs
 
 
@@ -403,6 +422,10 @@ def test_a_word_counts_once_for_the_longest_term_that_it_is_part_of():
 )  # fmt: skip
 def test_endings_make_no_difference(said, known):
     assert stem(said) == stem(known)
+
+
+def test_a_plus_after_a_number_is_read():
+    assert words("65+, 34+2, a + b") == ["65", "plus", "34", "plus", "2", "a", "b"]
 
 
 def test_case_accents_and_apostrophes_make_no_difference():

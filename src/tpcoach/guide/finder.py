@@ -9,7 +9,7 @@ from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary, WordList
-from tpcoach.guide.words import Forms, Spelling
+from tpcoach.guide.words import Forms, Spelling, clauses
 
 MOST_SHOWN = 3
 
@@ -115,8 +115,9 @@ class Found(Frozen):
 
 def find(query: str, guide: Guide) -> Found:
     """Return what these words may mean; a sign that needs help comes alone."""
-    said = guide.spelling.read(query)
-    signs = [guide.flags.signs[key] for key in guide.triage.alarms(said)]
+    read = [guide.spelling.read(clause) for clause in clauses(query)]
+    said = [forms for clause in read for forms in clause]
+    signs = [guide.flags.signs[key] for key in guide.triage.alarms(read)]
     for urgency in Urgency:
         if urgent := tuple(sign for sign in signs if sign.urgency is urgency):
             return Found(signs=urgent)
@@ -131,7 +132,7 @@ def find(query: str, guide: Guide) -> Found:
         topics = [topic for topic in topics if asked[topic] > 1]
     found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    rest = filter(None, guide.triage.harmless.masked(said))
+    rest = filter(None, guide.triage.masked(read))
     known = not found.areas or all(_is_known(forms, guide) for forms in rest)
     return found if known else Found()
 

@@ -3,7 +3,7 @@
 Free words can never prove that all is well, so this errs on the safe side: negation is not read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,18 @@ class Triage(Frozen):
     combos: Mapping[str, Rules]
     signs: Mapping[str, Rules]
 
-    def alarms(self, said: Sequence[Forms]) -> tuple[str, ...]:
+    def alarms(self, clauses: Iterable[Sequence[Forms]]) -> tuple[str, ...]:
         """Return the keys of the signs that these words may be, in the order of the file."""
-        spans = self.vocabulary.spans(self.harmless.masked(said))
+        spans = self.vocabulary.spans(self.masked(clauses))
         for name, rules in self.combos.items():
             spans[name] = [*spans.get(name, ()), *_met(rules, spans)]
         return tuple(key for key, rules in self.signs.items() if _met(rules, spans))
+
+    def masked(self, clauses: Iterable[Sequence[Forms]]) -> list[Forms]:
+        """Return the words of all clauses without what does no harm within one: "sick of it" is
+        harmless, "I feel sick, of course" is not.
+        """
+        return [forms for clause in clauses for forms in self.harmless.masked(clause)]
 
 
 def read_triage(bundled: Path) -> Triage:

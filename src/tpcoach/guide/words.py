@@ -13,6 +13,7 @@ Forms = tuple[str, ...]
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _STARRED = re.compile(r"([a-z]+)\*")
+_STOP = re.compile(r"[,;:.!?()]+(?:\s|$)")
 _PLUS = re.compile(r"(?<=\d)\+")
 _APOSTROPHE = re.compile("['\u2018\u2019`](s\\b)?")
 _CANT = re.compile(
@@ -32,6 +33,11 @@ def words(text: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", _PLUS.sub(" plus ", text.lower())))
     plain = "".join(c for c in apart if not unicodedata.combining(c))
     return _WORD.findall(_WONT.sub("wont", _CANT.sub("cant", plain)))
+
+
+def clauses(text: str) -> list[str]:
+    """Return the parts of a text that commas, full stops and the like keep apart."""
+    return list(filter(str.strip, _STOP.split(text)))
 
 
 def spelled(text: str) -> frozenset[str]:
