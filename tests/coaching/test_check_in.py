@@ -581,9 +581,8 @@ def test_a_stop_that_is_taken_out_of_the_log_or_moved_is_left_out_all_the_same(p
 
 
 def test_what_a_professional_lifted_since_stands_no_more(person):
-    start(person, (1, "8"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
-    assert "still stands" in person.run("log", "undo").out
-    person.run("safety", "--confirm")
+    start(person, (1, "2"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
+    assert "is lifted" in person.run("safety", "--confirm").out
     assert "still stands" not in person.run("log", "undo").out
 
 

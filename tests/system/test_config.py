@@ -517,10 +517,11 @@ def test_a_slip_in_what_you_have_or_never_want_is_told(world, key, text, meant):
         ("strap, massage ball", "strap, massage ball"),
         ("massage ball,strap", "massage ball, strap"),
         ("massage ball strap", "massage ball, strap"),
+        ("massage ball, 'foam roller'", "massage ball, foam roller"),
     ],
 )
 def test_words_before_a_comma_belong_together_without_quotes_too(world, words, value):
-    world.run("config", "set", "tools", *words.split())
+    world.run("config", "set", "tools", *shlex.split(words))
     assert world.run("config", "get", "tools").out == f"{value}\n"
 
 
