@@ -242,6 +242,40 @@ def test_an_alarm_is_cleared_by_confirm(person):
     assert person.run("next").code == 0
 
 
+@pytest.mark.parametrize("what", ["alarm", "alarm from elsewhere", "applies"])
+def test_purging_everything_leaves_what_lets_no_session_start_and_says_so(person, what):
+    if what == "applies":
+        something_applies(person)
+    else:
+        an_alarm(person)
+    if what == "alarm from elsewhere":
+        person.run("safety", "--ask-again")
+        (person.folders.state / "safety.json").unlink()
+    told = " ".join(person.run("log", "purge", "--all", "--yes").out.split())
+    assert "Kept, without anything else: " in told
+    assert person.log_lines() == []
+    for command in (["next"], ["start", "shoulders", "--no-ask"]):
+        result = person.run(*command)
+        assert "tpcoach safety --confirm" in " ".join((result.out + result.err).split())
+        assert "▸" not in result.out
+    stored = json.loads((person.folders.state / "safety.json").read_text())
+    assert (stored["seen"], stored["agreed"]) == ({}, None)
+
+
+@pytest.mark.parametrize("content", ["", "{", "null", '{"v": 1}'])
+def test_while_the_safety_answers_cannot_be_read_nothing_is_offered(person, content):
+    an_alarm(person)
+    for file in (person.folders.data / "log").glob("*.jsonl"):
+        file.unlink()
+    (person.folders.state / "safety.json").write_text(content)
+    for command in (["next"], ["find", "tight", "calves"], []):
+        result = person.run(*command)
+        told = " ".join((result.out + result.err).split())
+        assert "safety answers can't be read" in told
+        assert "▸" not in told
+    assert "\ttpcoach start" not in person.run("status", "--format", "{next}").out
+
+
 def test_an_alarm_is_cleared_on_the_safety_screen_by_a_professionals_word_alone(person):
     an_alarm(person)
     person.run("safety", "--ask-again")

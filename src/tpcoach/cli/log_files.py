@@ -10,10 +10,13 @@ from tpcoach import dates
 from tpcoach.cli.shared import settle_unfinished, tracked, warn_of_lines, write_out
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import can_ask, confirm
+from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
+from tpcoach.consistency.standing import Past
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.journal import transfer
 from tpcoach.journal.carrying import logs_set_aside
+from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
 from tpcoach.prose import count
@@ -95,8 +98,11 @@ def purge(
     """Take entries out for good. This cannot be undone."""
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
-    stood = standing.stands(alarms.look_back(runtime)[0], runtime.now())
+    past, _ = alarms.look_back(runtime)
+    stood, kept = standing.stands(past, runtime.now()), _that_stays(runtime, past)
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
+    if before is None and kept:
+        alarms.save(runtime, kept)
     # They may say what the log said.
     for name in (status_line.FILE, FAULT):
         (runtime.folders().state / name).unlink(missing_ok=True)
@@ -104,8 +110,20 @@ def purge(
     for folder in logs_set_aside(runtime.folders().data):
         say(runtime, f"{clean(str(folder))} is a copy from when the log moved: delete it too.")
     say(runtime, _OUT_OF_REACH)
-    if stood:
+    if before is None and kept:
+        say(runtime, f"Kept, without anything else: {why_nothing(runtime, Past())}")
+    elif stood:
         say(runtime, _STANDS_NO_LONGER)
+
+
+def _that_stays(runtime: Runtime, past: Past) -> Clearance | None:
+    """Return what lets no session start, and nothing else of the answers; None if nothing does."""
+    stored, alarm = alarms.clearance(runtime), alarms.standing(runtime, past)
+    if alarm:
+        return Clearance(SafetyAnswer.EMERGENCY, alarm.at, alarm=alarm)
+    if stored.answer is SafetyAnswer.APPLIES:
+        return Clearance(stored.answer, stored.at)
+    return None
 
 
 def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:

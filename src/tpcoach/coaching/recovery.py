@@ -9,7 +9,7 @@ from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
 from tpcoach.journal import unfinished
 from tpcoach.journal.entry import Entry
-from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
@@ -51,6 +51,9 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
         return alarms.reason(alarm)
     if alarms.clearance(runtime).answer is SafetyAnswer.APPLIES:
         return f"{alarms.APPLIES.capitalize()}."
+    state = runtime.folders().state
+    if (state / FILE).exists() and understood_in(state) is None:
+        return "Your safety answers can't be read, and may hold an alarm. tpcoach start asks again."
     return alarms.unanswered(past)
 
 
