@@ -99,12 +99,21 @@ def test_eight_and_nine_act_as_x_in_any_step_and_are_kept(key, seconds):
 
 @pytest.mark.parametrize("area", ["shoulders", "neck"])
 def test_x_stops_time_until_it_is_answered_and_other_keys_are_swallowed(area):
-    keys = ("space", "\n", "n", "z", "5", "9", "q", "y", "escape", "suspend")
+    keys = ("space", "\n", "n", "z", "5", "q", "y", "escape", "suspend")
     session = run(timeline(exercise(area=area)), 15, "x", 50, *keys)
     assert (session.status, session.at) == (Status.TROUBLE, 5_000)
     session = run(session, 0.5, "o")
     assert (session.status, session.stops) == (Status.COUNTDOWN, ())
     assert run(session, 4).at == 6_000
+
+
+@pytest.mark.parametrize("strength", [["8"], ["9"], ["1", "0"]])
+def test_a_strength_at_the_question_is_no_answer_and_closes_the_hold(strength):
+    asked = run(timeline(exercise()), 15, "x", 1, *strength)
+    assert (asked.status, asked.at) == (Status.TROUBLE, 5_000)
+    session = run(asked, 1, "o", 4)
+    assert session.current.phase is not Phase.HOLD
+    assert [each.value >= 8 for each in session.felt][-1]
 
 
 def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out():

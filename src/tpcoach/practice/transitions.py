@@ -255,10 +255,8 @@ def rate(session: Session, value: int) -> Moved:
     """Return the session after the person said how strong it is now, 0-9; a 1 and then a 0 are
     10, which counts as 9.
     """
-    lived, last = session.lived[session.step], session.felt[-1:]
-    if value == 0 and last and (last[0].step, last[0].value) == (session.step, 1):
-        value = 9 if lived - last[0].lived <= TEN_WITHIN else 0
-    now = Felt(session.step, value, lived)
+    now = _felt_now(session, value)
+    lived, value = now.lived, now.value
     earlier = [each for each in session.felt if each.step == now.step and session.too_strong(each)]
     hurt_before = session.hurt
     session = replace(session, felt=(*session.felt, now))
@@ -271,6 +269,13 @@ def rate(session: Session, value: int) -> Moved:
     if any(lived - each.lived >= AGAIN_AFTER for each in earlier):
         return next_step(session)
     return session, (Cue(CueKind.EASE_OFF, session.step, session.at),)
+
+
+def _felt_now(session: Session, value: int) -> Felt:
+    lived, last = session.lived[session.step], session.felt[-1:]
+    if value == 0 and last and (last[0].step, last[0].value) == (session.step, 1):
+        value = 9 if lived - last[0].lived <= TEN_WITHIN else 0
+    return Felt(session.step, value, lived)
 
 
 def report_trouble(session: Session) -> Moved:
@@ -293,6 +298,9 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
     """
     if command in (Command.SHARP, Command.DIZZY):
         return _trouble_is(session, Trouble(command))
+    if isinstance(command, int):
+        # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
+        session = replace(session, felt=(*session.felt, _felt_now(session, command)))
     if command is not Command.MISTAKE or session.seen - session.typed < WORD_WITHIN:
         return replace(session, typed=session.seen), ()
     session = replace(session, stops=session.stops[:-1])
