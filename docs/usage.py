@@ -34,7 +34,7 @@ Pages that are higher than the window open in your pager: the one that `PAGER` n
 `tpcoach --install-completion` teaches bash, zsh or fish what Tab may complete: commands and
 options, and values too, such as routines, areas, entries by their days, settings and what they may
 be. It says which files it wrote and how to undo that, and takes effect in the next shell. In
-PowerShell it says what to write.
+PowerShell it says what to write. For another shell name it: `tpcoach --install-completion fish`.
 """
 
 

@@ -138,7 +138,8 @@ def _moment(
         wall = _wall(name, clock, calendar, today)
         moment = wall if zone else local(wall)
     except (ValueError, OverflowError, OSError) as error:
-        advice = did_you_mean(written, NAMES, f"write {TIMES}")
+        known = [name for name in NAMES if name != "tomorrow"]  # a moment is never to come
+        advice = did_you_mean(written, known, f"write {TIMES}")
         raise WrongUse(f'{option}: "{clean(text)}" is not a time; {advice}') from error
     if not zone and moment.replace(tzinfo=None) != wall:
         # Systems differ in which of them is the first.

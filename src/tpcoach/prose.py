@@ -14,6 +14,12 @@ def area_name(area: str) -> str:
     return "head" if area == "headache" else area.replace("-", " ")
 
 
+def area_id(name: str) -> str:
+    """Return the area that has this name, as pages print it or as its id: `Upper back`."""
+    id = "-".join(name.lower().replace("_", " ").split())
+    return "headache" if id == "head" else id
+
+
 def count(number: int, thing: str) -> str:
     """Return `1 day`, `4 days`, `2 entries`, `3 presses`."""
     if number == 1:

@@ -306,6 +306,7 @@ def test_a_player_that_plays_nothing_is_told(world):
     assert (player.played, player.stopped) == (["silence"], 1)
     world.player = FakePlayer(fails_at=1)
     assert "fake is here and plays nothing: the terminal's bell rings" in detail(world, "sound")
+    assert "Everything works" not in world.run("doctor").out
 
 
 def test_every_cue_has_a_name_that_counts_its_rings():

@@ -149,6 +149,7 @@ def test_the_page_has_the_last_twenty_or_the_days_asked_for_or_all(world):
     ("option", "word", "code", "problem"),
     [
         ("--area", "nose", 2, '--area: "nose" is not an area; write calves, '),
+        ("--area", "shins", 2, '--area: "shins" is a routine; did you mean "calves"?'),
         ("--routine", "nekk", 1, 'no routine is called "nekk"; did you mean "neck"?'),
     ],
 )

@@ -580,6 +580,12 @@ def test_a_stop_that_is_taken_out_of_the_log_or_moved_is_left_out_all_the_same(p
     assert 'Left out: "Blade"' in start(person, (1, "2"), (2, "2"), (LENGTH, "\n")).out
 
 
+def test_what_a_professional_lifted_since_stands_no_more(person):
+    start(person, (1, "2"), (30, "x"), (31, "s"), (LENGTH + 9, "\n"))
+    assert "is lifted" in person.run("safety", "--confirm").out
+    assert "still stands" not in person.run("log", "undo").out
+
+
 def test_a_better_answer_entered_by_hand_lifts_nothing(person):
     refused(person, "9", (2, "n"))
     assert person.run("log", "add", "short", "--at", "today", "--before", "0").code == 0
@@ -802,7 +808,8 @@ def test_after_a_stop_near_the_head_nothing_near_it_is_pressed_for_a_day(person,
     assert (result.code, sessions(person)) == (1, before)
     assert result.out.count("tpcoach safety --confirm") == 1
     said = " ".join(result.out.split())
-    assert "Something wrong ended a session there within a day." in said
+    where = 'nearby within a day, in "Top of the shoulder"'
+    assert f"Something was wrong {where}, and that session ended there." in said
     assert "nothing is left of it today; see a professional first" in " ".join(result.err.split())
     assert "tpcoach safety --confirm" in said
 

@@ -360,7 +360,7 @@ def test_killed_while_it_asks_elsewhere_it_asks_first_and_presses_there_no_more(
     result = person.run("start", "--resume", "--plain")
     assert (result.code, "Hold" in result.out) == (1, False)
     assert "nobody said what" in result.out
-    wrong = "something wrong ended a session there within a day"
+    wrong = 'something was wrong nearby within a day, in "Blade", and that session ended there'
     assert f'"Front": {wrong}; so it doesn\'t go on; start again, and k keeps it' in result.err
     (answer,) = entries(person)
     assert answer["answer"] == "sharp"

@@ -79,6 +79,7 @@ def test_what_was_done_today_is_not_proposed_again():
 def test_what_the_person_never_wants_is_never_proposed():
     assert next_id(never=["desk-reset", "feet"], lines=(RESET, FEET, NECK)) == "neck"
     assert next_id(never=["forearms"], lines=(RESET, NECK)) == "neck"
+    assert next_id(never=["lower back"], lines=(line("back", "lower-back"),)) is None
     assert next_one(never=["neck"], lines=(NECK,)).reasons == (
         "The setting never leaves no routine.",
     )

@@ -284,6 +284,9 @@ def test_a_day_with_a_slip_in_it_is_named():
         dates.day("tomorow", "FROM", TODAY)
     with pytest.raises(WrongUse, match='"Yestrday" is not a time; did you mean "yesterday"'):
         past("Yestrday")
+    # No session can have begun tomorrow.
+    with pytest.raises(WrongUse, match='"tomorow" is not a time; write'):
+        past("tomorow")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-11-31", "20261120"])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tpcoach.prose import area_name, cells, count, listed, wrapped
+from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import area_id, area_name, cells, count, listed, wrapped
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,12 @@ from tpcoach.prose import area_name, cells, count, listed, wrapped
 )  # fmt: skip
 def test_things_are_counted_as_people_count_them(number, thing, text):
     assert count(number, thing) == text
+
+
+def test_an_area_is_known_by_its_name_and_by_its_id():
+    for area in (*MAX_PRESS, *PARTS):
+        assert area_id(area_name(area).capitalize()) == area_id(f" {area} ") == area
+    assert area_id("lower_back") == "lower-back"
 
 
 def test_areas_have_names_that_fit_into_a_sentence():

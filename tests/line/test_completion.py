@@ -51,6 +51,8 @@ def offered(world, line: str) -> dict[str, str]:
         ("guide sore", ["soreness"]),
         ("guide soreness ", []),
         ("log add neck yest", ["yesterday"]),
+        *((f"log {moment} mont", []) for moment in ("add neck", "add neck --at", "edit 3 --at")),
+        ("log --since mont", ["month"]),
         ("log export --without n", ["notes", "notes,times"]),
         ("config set week_", ["week_start"]),
         ("config set week_start ", ["monday", "sunday", "saturday"]),
@@ -223,6 +225,16 @@ def test_installing_says_which_files_it_wrote_and_how_to_undo_that(
         assert f"{settings}: {added}\n" in out.getvalue()
         shell_setup.install(world.runtime(out, Stream()), shell)
         assert (world.home / settings).read_text() == f"alias x=y\n{added}\n"
+
+
+def test_the_shell_that_is_named_is_taught_whichever_runs_this(world, monkeypatch):
+    monkeypatch.setenv("HOME", str(world.home))
+    assert "fish/completions" in world.run("--install-completion", "fish").out
+    assert (world.home / ".config/fish/completions/tpcoach.fish").exists()
+    assert "#compdef tpcoach" in world.run("--show-completion", "zsh").out
+    assert "not for tcsh; write bash, zsh," in world.run("--show-completion", "tcsh").err
+    assert "not for tcsh; " in world.run("--install-completion", "tcsh").err
+    assert world.run("--install-completion", "fish", "zsh").code == 2
 
 
 def test_a_shell_that_nothing_is_written_for_is_told_what_to_do(world):

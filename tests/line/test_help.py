@@ -56,6 +56,18 @@ def test_every_example_is_of_its_command_and_runs(world, tmp_path, monkeypatch):
             assert line.startswith(f"tpcoach {path}".strip()) or path in ("", "log", "config")
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("start", "it never counts, but what is wrong does"),
+        ("start", "Ask only about safety and soreness"),
+        ("log excuse", "Their week asks for no more days than are left of it."),
+    ],
+)
+def test_help_says_what_holds_where_one_may_think_otherwise(world, command, words):
+    assert words in " ".join(world.run("help", *command.split()).out.split())
+
+
 @pytest.mark.parametrize("width", [40, 59, 60, 80, 120])
 def test_help_fits_every_width_in_plain_letters(world, width):
     world.screen, world.size = True, (width, 24)

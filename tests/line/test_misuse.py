@@ -133,7 +133,18 @@ def test_every_value_in_the_help_has_words_of_its_own_for_errors():
         ("rm mine", 'there is no command "rm"; did you mean "remove"?'),
         ("history", 'there is no command "history"; did you mean "log"?'),
         ("neck", 'there is no command "neck"; did you mean "start neck"?'),
-        ("config goal 4", 'config: there is no command "goal"; did you mean "config get goal"?'),
+        ("config goal 4", 'config: there is no command "goal"; did you mean "config set goal"?'),
+        ("config goal", 'config: there is no command "goal"; did you mean "config get goal"?'),
+        (
+            "--quiet start neck",
+            'start: "--quiet" goes behind the command: tpcoach start neck --quiet',
+        ),
+        ("--area jaw list", 'list: "--area" goes behind the command: tpcoach list --area jaw'),
+        (
+            "log --at 7:00 add jaw",
+            'log add: "--at" goes behind the command: tpcoach log add jaw --at 7:00',
+        ),
+        ("remove", "remove: write a routine of your own; tpcoach list --own shows them"),
         ("log zzz", 'log: there is no command "zzz"; see tpcoach log --help'),
     ],
 )
@@ -151,6 +162,8 @@ def test_wrong_use_is_one_line_that_says_what_to_write(world, line, said):
         ("config get gaol", "goal"),
         ("config set week-start sunday", "week_start"),
         ("list --area nekc", "neck"),
+        ("list --area shins", "calves"),
+        ("show lower_back", "lower-back"),
         ("next --tool fingres", "fingers"),
     ],
 )
@@ -158,6 +171,12 @@ def test_the_nearest_name_is_named_for_what_does_not_exist(world, line, nearest)
     world.clear()
     result = world.run(*line.split())
     assert result.err.endswith(f'did you mean "{nearest}"?\n')
+
+
+def test_an_area_is_taken_by_the_name_that_pages_print(world):
+    for words in (["list", "--area"], ["log", "--area"], ["safety"], ["new", "mine", "--area"]):
+        result = world.run(*words, "Lower back")
+        assert (result.code, result.err) == (0, ""), words
 
 
 def test_an_error_is_wrapped_at_words_on_a_terminal_and_one_line_in_a_pipe(world):

@@ -66,6 +66,7 @@ MOMENTS = {
     "paused": session(23, Command.PAUSE),
     "back-into-position": session(23, Command.PAUSE, Command.PAUSE, 1),
     "asking": session(23, Command.END),
+    "wrong": session(23, Command.WRONG, 2),
     "keys": session(23, Command.KEYS),
     "muted": session(23, Command.SOUND),
     "large": session(23, Command.LARGE),
@@ -123,6 +124,15 @@ def text(found: Session, width: int, height: int, look: Look = COLOURED) -> str:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_each_moment_looks_as_before_on_eighty_columns(moment):
     golden.check(text(MOMENTS[moment], 80, 24), GOLDEN / f"{moment}-80x24.txt")
+
+
+def test_while_it_asks_what_is_wrong_every_view_says_what_no_answer_counts_as():
+    asked, lines = MOMENTS["wrong"], list[str]()
+    golden.check(text(asked, 40, 10), GOLDEN / "wrong-40x10.txt")
+    view = PlainView(lines.append, answers=True)
+    view.update(MOMENTS["hold"], ())
+    view.update(asked, ())
+    assert lines[-1].endswith("o pressed by mistake. No answer in 60 s counts as s.")
 
 
 LOOKS = {

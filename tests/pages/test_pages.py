@@ -295,6 +295,9 @@ def test_after_a_session_that_was_stopped_early():
 def test_after_a_rehearsal():
     found = entry("2026-11-27T08:00+00:00", rehearsal=True)
     assert closed(found)[1] == "  A rehearsal: kept in the log, never counted."
+    narrow = closed(found, 40)
+    assert all(len(line) < 40 for line in narrow)
+    assert "kept in the log, never counted." in " ".join(" ".join(narrow).split())
     assert not any("Next" in line for line in closed(found))
 
 

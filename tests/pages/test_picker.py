@@ -14,6 +14,7 @@ from tpcoach.consistency.standing import Past
 from tpcoach.frozen import replace
 from tpcoach.glyphs import ASCII, UNICODE
 from tpcoach.guide.finder import find, read_guide
+from tpcoach.journal.entry import StopRecord
 from tpcoach.pages.choosing import Asked, Picker, answered, press
 from tpcoach.pages.picker import note, plain_lines, rows, too_low
 from tpcoach.plan.library import Library, bundled_folder
@@ -71,6 +72,17 @@ def test_a_frame_looks_as_before(picker, name, size):
     chosen, _ = pressed(picker(*HABIT, tools=["fingers"]), *SCRIPTS[name])
     shown = frame(chosen, *size)
     golden.check("\n".join(shown) + "\n", GOLDEN / f"picker-{name}-{size[0]}.txt")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+def test_where_a_professional_should_look_first_it_says_so_beside_what_is_next(picker, size):
+    wrong = StopRecord("Middle of the arch", "m", "both", "hold", "sharp")
+    chosen = picker(done("neck", 5), replace(done("feet", 1), stops=(wrong,)))
+    said = "Something was wrong in Middle of the arch; see a professional first."
+    shown = frame(chosen, *size)
+    assert said in " ".join(" ".join(shown).split())
+    assert any("neck" in line for line in shown)
+    assert said in plain_lines(chosen, GUIDE, 80, UNICODE)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (20, 5), (200, 50)])

@@ -123,6 +123,13 @@ def test_an_unknown_routine_names_the_nearest(world, name, advice):
     assert world.run("check", name).err.endswith(f'no routine is called "{name}"; {advice}\n')
 
 
+def test_a_file_that_is_no_yaml_is_refused_as_a_file(world):
+    file = world.home / "passwd"
+    file.write_text("root:x:0:0\n")
+    done = world.run("check", str(file))
+    assert done.err.endswith("file: a routine file's name must end in .yaml\n")
+
+
 def test_ones_own_routine_takes_the_place_of_the_bundled_one(world):
     world.routine("neck", GOOD)
     routines = {

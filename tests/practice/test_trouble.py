@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import exercise, hold, routine, timeline
+from tpcoach.frozen import replace
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
 from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
-from tpcoach.practice.wording import left_out, notice, strength_note
+from tpcoach.practice.wording import left_out, notice, rest_left, strength_note, unanswered
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
 TWO = timeline(exercise(name="first"), exercise(name="second", muscle="infraspinatus"))
@@ -314,6 +315,14 @@ def test_killed_while_it_asks_what_is_wrong_it_asks_again_and_near_the_head_is_a
     assert run(session, "s").current.exercise.name == "second"
     assert killed(run(TWO, 15, "x", "o", 4)).current.exercise.name == "first"
     assert killed(run(NECK, 15, "x")).alarm
+
+
+def test_it_says_how_long_it_waits_and_what_no_answer_counts_as():
+    assert [rest_left(run(ONE, 15, "x", later)) for later in (0, 0.5, 59.5)] == [60, 60, 1]
+    assert [unanswered(run(line, 15, "x"))[-2:] for line in (ONE, NECK)] == ["s.", "d."]
+    # A rehearsal waits as long by the clock on the wall.
+    fast = run(replace(run(ONE, 15), patience=600_000), "x", 100)
+    assert rest_left(fast) == 50
 
 
 @pytest.mark.parametrize("key", ["x", "8", "9"])

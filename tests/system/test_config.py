@@ -510,6 +510,26 @@ def test_a_slip_in_what_you_have_or_never_want_is_told(world, key, text, meant):
     assert f'did you mean "{meant}"?' in result.err
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("massage ball, strap", "massage ball, strap"),
+        ("strap, massage ball", "strap, massage ball"),
+        ("massage ball,strap", "massage ball, strap"),
+        ("massage ball strap", "massage ball, strap"),
+        ("massage ball, 'foam roller'", "massage ball, foam roller"),
+    ],
+)
+def test_words_before_a_comma_belong_together_without_quotes_too(world, words, value):
+    world.run("config", "set", "tools", *shlex.split(words))
+    assert world.run("config", "get", "tools").out == f"{value}\n"
+
+
+def test_areas_that_are_never_wanted_go_by_the_names_of_pages_too(world):
+    assert not world.run("config", "set", "never", "lower", "back", "jaw").err
+    assert world.run("config", "get", "never").out == "lower back, jaw\n"
+
+
 def test_what_is_known_is_no_slip(world):
-    assert not world.run("config", "set", "never", "neck, hips, desk-reset").err
+    assert not world.run("config", "set", "never", "neck, hips, desk-reset, head, lower back").err
     assert not world.run("config", "set", "tools", "massage ball, fingers").err

@@ -85,13 +85,21 @@ def test_new_asks_where_someone_can_answer(world, own):
     assert "area: headache" in text
 
 
+def test_a_word_where_one_key_is_enough_is_asked_again_and_answers_nothing_else(world, own):
+    world.screen = True
+    word = [(1 + n / 10, key) for n, key in enumerate("back")]
+    world.keys(*word, *((n + 3, key) for n, key in enumerate(["c", "a", "\n", "\n", "\n"])))
+    assert world.run("new", "mine").out.count("What is it for? (one key)") == 2
+    assert "area: jaw" in (own / "mine.yaml").read_text()
+
+
 def test_a_key_that_was_a_slip_is_taken_back_by_pressing_it_again(world, own):
     world.screen = True
     # The id names the neck, which Enter takes; Enter picks no exercise while none is picked.
     keys = ["\n", "a", "a", "\n", "c", "a", "\n", "\n", "\n"]
     world.keys(*((n + 1, key) for n, key in enumerate(keys)))
     done = world.run("new", "my-neck")
-    assert "What is it for? (Enter: neck)" in done.out
+    assert "What is it for? (one key; Enter: neck)" in done.out
     assert done.out.count("Which exercises, in their order? (a key for each)") == 2
     text = (own / "my-neck.yaml").read_text()
     assert text.index("name: Back of the neck") < text.index("name: Top of the shoulder")

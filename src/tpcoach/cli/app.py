@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache, partial, wraps
 from importlib import import_module
 from inspect import Signature, signature
+from itertools import takewhile
 from typing import Annotated, Any, ClassVar
 
 import typer
@@ -92,6 +93,16 @@ class Commands(TyperGroup):
     """The module of `tpcoach.cli` that each is in; after a colon the name of its function, unless
     that is the command's. A group of commands is a Typer called `group`."""
 
+    def parse_args(self, context: Any, arguments: list[str]) -> Any:
+        """Read the arguments. Typer's own options for completion would take no shell's name."""
+        leading = takewhile(lambda word: word.startswith("-"), arguments)
+        option = next((each for each in leading if each in _COMPLETION), None)
+        if option and not {*arguments} & {*_HELP} and not context.resilient_parsing:
+            named = arguments[arguments.index(option) + 1 :]
+            import_module("tpcoach.line.shell_setup").teach(context.obj, option, named)
+            raise typer.Exit
+        return super().parse_args(context, arguments)
+
     def list_commands(self, _context: Any) -> list[str]:
         """Return the names of all commands; loads none."""
         return list(self.places)
@@ -140,6 +151,8 @@ class Commands(TyperGroup):
 
 _HELP = ("help", "-h", "--help")
 
+_COMPLETION = ("--install-completion", "--show-completion")
+
 app = typer.Typer(
     name="tpcoach",
     cls=Commands,
@@ -171,17 +184,7 @@ def tpcoach(
 
 @cache
 def _commands() -> Any:
-    command = typer.main.get_command(app)
-    for option in command.params:
-        if option.name == "install_completion":
-            option.callback = _install_completion
-    return command
-
-
-def _install_completion(context: Any, _option: Any, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        import_module("tpcoach.line.shell_setup").install(context.obj)  # a person needs it once
-        raise typer.Exit
+    return typer.main.get_command(app)
 
 
 def run(arguments: list[str], runtime: Runtime | None = None) -> int:

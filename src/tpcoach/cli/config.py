@@ -21,7 +21,7 @@ from tpcoach.journal.reading import log_files
 from tpcoach.line import options
 from tpcoach.line.options import argument
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.prose import count
+from tpcoach.prose import area_name, count
 from tpcoach.system.folders import DATA_VARIABLE, expanded
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.system.settings import FILE, ROUTINE_ROWS, ROWS, TEMPLATE, Config, Settings, row
@@ -57,7 +57,10 @@ def set_one(
     value: Annotated[list[str], argument("Its new value; of a list, its names.")],
 ) -> None:
     """Change one setting, and say what that changes."""
-    text = (", " if len(value) > 1 and Settings.is_list(key) else " ").join(value)
+    # Of words that the shell took apart, those before a comma belong together.
+    quoted = any(" " in word for word in value)
+    apart = quoted and not any("," in word and " " not in word for word in value)
+    text = (", " if apart and Settings.is_list(key) else " ").join(value)
     if key.startswith("routine."):
         _must_fit(runtime, key, text)
     _change(runtime, key, text)
@@ -106,7 +109,8 @@ def _warn_of_slips(runtime: Runtime, key: str, names: Sequence[str]) -> None:
     if key == "tools":
         warn_of_unknown(runtime, "tools: no routine needs", names, known_tools(routines))
     else:
-        known = (*MAX_PRESS, *PARTS, *(each.id for each in routines))
+        areas = (*MAX_PRESS, *PARTS)
+        known = (*areas, *map(area_name, areas), *(each.id for each in routines))
         warn_of_unknown(runtime, "never: no routine or area is called", names, known)
 
 

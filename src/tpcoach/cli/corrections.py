@@ -13,6 +13,7 @@ from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
 from tpcoach.consistency.report import gather
+from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, WrongUse
 from tpcoach.frozen import replace
@@ -170,7 +171,8 @@ def excuse(
     ],
     note: options.Note = None,
 ) -> None:
-    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for less."""
+    """Excuse days, such as: vacation 2026-12-20..2027-01-06. Their week asks for no
+    more days than are left of it."""
     today = runtime.settings.calendar.day(runtime.now())
     begin, end, reason = _excused(days, today)
     settle_unfinished(runtime)
@@ -230,12 +232,15 @@ def _excused(words: list[str], today: date) -> tuple[date, date, str]:
 
 
 def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:
-    """Say what no correction takes back: what was wrong, and how bad or sore it was."""
+    """Say what no correction takes back: what was wrong, and how bad or sore it was, since a
+    professional last agreed.
+    """
     said: list[str] = []
+    now, past = runtime.now(), Past(agreed=alarms.clearance(runtime).agreed)
     for each in logged:
-        if isinstance(each, Refusal):
+        if isinstance(each, Refusal) and not past.lifted(each.at, now):
             said.append(f"{each.value} of 10")
-        elif isinstance(each, Entry):
+        elif isinstance(each, Entry) and not past.lifted(each.ended, now):
             said += (f'something wrong in "{name}"' for name in stopped_in(each))
             worst = max(each.before or 0, each.after or 0)
             said += [f"{worst} of 10"] if worst >= SEVERE_FROM else []

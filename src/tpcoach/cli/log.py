@@ -84,7 +84,7 @@ def _refuse_unknown(runtime: Runtime, area: str | None, routine: str | None) -> 
     versions knew may stand in the log, and then it matches.
     """
     if area:
-        refuse_area(area)
+        refuse_area(runtime, area)
     if routine:
         runtime.library.find(routine)
 

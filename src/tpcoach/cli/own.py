@@ -20,6 +20,7 @@ from tpcoach.plan.difference import difference
 from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.prose import area_id
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 from tpcoach.writing import asking, checking, drafts, store, takeover, template
@@ -36,7 +37,7 @@ def new(
     runtime: Runtime,
     id: NewId,
     title: Annotated[str | None, option("Its title; else made of the id.")] = None,
-    area: Annotated[str | None, option("What it is for, such as neck.", parser=str.lower)] = None,
+    area: Annotated[str | None, option("What it is for, such as neck.", parser=area_id)] = None,
     exercise: Annotated[
         list[str] | None, option("An exercise of the bundled routines, by its name.")
     ] = None,
@@ -86,7 +87,7 @@ def _answers(
     for where in place or ():
         refuse_unless_known("--place", "a place", where, PLACES)
     if area is not None:
-        refuse_area(area)
+        refuse_area(runtime, area)
     if area is None and not picked and asks:
         area = asking.ask_area(runtime, _area_in(id))
     area = area or (picked[0].exercise.area if picked else _area_in(id) or "shoulders")

@@ -42,7 +42,7 @@ def list_routines(
 ) -> None:
     """All routines, with what they need and how long they take."""
     routines, broken = runtime.library.all()
-    _refuse_filters(area, place, tool, routines)
+    _refuse_filters(runtime, area, place, tool, routines)
     listed = [each for each in routines if each.own or not own]
     fitting = [
         timeline
@@ -83,11 +83,15 @@ def _lately(runtime: Runtime, now: datetime) -> tuple[Sequence[Entry], Sequence[
 
 
 def _refuse_filters(
-    area: str | None, place: str | None, tool: str | None, routines: Iterable[Routine]
+    runtime: Runtime,
+    area: str | None,
+    place: str | None,
+    tool: str | None,
+    routines: Iterable[Routine],
 ) -> None:
     """Raise WrongUse for a word that no routine can have."""
     if area is not None:
-        refuse_area(area)
+        refuse_area(runtime, area)
     if place is not None:
         refuse_unless_known("--place", "a place", place, PLACES)
     if tool is not None:

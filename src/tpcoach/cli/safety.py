@@ -14,6 +14,7 @@ from tpcoach.line import options
 from tpcoach.line.options import argument, flag
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.prose import area_id
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean, did_you_mean
 
@@ -52,9 +53,9 @@ def safety(
 def _known(area: str) -> str:
     """Return the area of this name. Raises Refused."""
     names = (*MAX_PRESS, *PARTS)
-    if area.lower() in names:
-        return area.lower()
-    advice = did_you_mean(area.lower(), names, f"choose from {', '.join(names)}")
+    if (id := area_id(area)) in names:
+        return id
+    advice = did_you_mean(id, names, f"choose from {', '.join(names)}")
     raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
+from tpcoach.plan.library import yaml_files
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean, did_you_mean
@@ -81,9 +82,13 @@ def refuse_unless_known(option: str, kind: str, word: str, known: Iterable[str])
         raise WrongUse(f'{option}: "{clean(word)}" is not {kind}; {advice}')
 
 
-def refuse_area(area: str) -> None:
-    """Raise WrongUse if there is no such area."""
-    refuse_unless_known("--area", "an area", area, (*MAX_PRESS, *PARTS))
+def refuse_area(runtime: Runtime, area: str) -> None:
+    """Raise WrongUse if there is no such area; of a routine that is called so its area is meant."""
+    areas = (*MAX_PRESS, *PARTS)
+    if area not in areas and area in yaml_files(runtime.library.bundled):
+        meant = runtime.library.written(area).area
+        raise WrongUse(f'--area: "{area}" is a routine; did you mean "{meant}"?')
+    refuse_unless_known("--area", "an area", area, areas)
 
 
 def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:

@@ -48,12 +48,20 @@ Names = Annotated[
     ),
 ]
 Speed = Annotated[
-    float, option("Rehearse this many times faster; never counted.", "N", min=1.0, max=1000)
+    float,
+    option(
+        "Rehearse this many times faster; it never counts, but what is wrong does.",
+        "N",
+        min=1.0,
+        max=1000,
+    ),
 ]
 Plain = Annotated[bool, flag("--plain", "Plain lines, as for a screen reader.")]
 Quiet = Annotated[bool, flag("--quiet", "No sound.")]
 Spoken = Annotated[bool, flag("--voice", "Speak the cues too.")]
-NoAsk = Annotated[bool, flag("--no-ask", "Don't ask how bad it is, before and after.")]
+NoAsk = Annotated[
+    bool, flag("--no-ask", "Ask only about safety and soreness (--sore answers how sore it is).")
+]
 Before = Annotated[int | None, option("How bad it is now; then it is not asked.", **HOW_BAD)]
 Sore = Annotated[
     int | None, option("How sore it is where you pressed; then it is not asked.", **HOW_BAD)

@@ -32,7 +32,7 @@ FIRST_OF_ALL = "desk-reset"
 
 class AtHand(Frozen):
     """What is there: places and tools, all of them if none is named; minutes, or no bound; `never`
-    has ids of routines and areas that are not wanted.
+    has ids of routines, and ids or names of areas, that are not wanted.
     """
 
     places: Collection[str] = ()
@@ -53,7 +53,8 @@ class AtHand(Frozen):
 
     def wants(self, routine: Routine) -> bool:
         """Return whether it is wanted at all."""
-        return not {routine.id, routine.area, *routine.areas} & {*self.never}
+        areas = {routine.area, *routine.areas}
+        return not {routine.id, *areas, *map(area_name, areas)} & {*self.never}
 
 
 EVERYTHING = AtHand()

@@ -20,6 +20,7 @@ from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import SKIPPED_WITHIN, Trouble
 from tpcoach.practice.transitions import ends
 from tpcoach.prose import area_name
+from tpcoach.text import clean
 
 _GRAVER = (MISTAKE, Trouble.SHARP, Trouble.DIZZY)
 """What may be said afterwards of what was wrong, the gravest last."""
@@ -209,8 +210,10 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
         return "was wrong in it in two sessions"
     if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
         return "was wrong in it within a day"
-    if see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
-        return "wrong ended a session there within a day"
+    if ended := see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
+        return (
+            f'was wrong nearby within a day, in "{clean(ended[1])}", and that session ended there'
+        )
     return None
 
 

@@ -110,6 +110,8 @@ def _values(runtime: Runtime, kind: str, place: _Where) -> Iterable[Candidate]:
     if kind == "ROUTINE" and place.path in ("edit", "remove"):
         own = yaml_files(runtime.library.own)
         return [(id, title) for id, title in _routines(runtime) if id in own]
+    if kind == "WHEN" and place.path != "log":
+        return _DAYS(runtime)  # of a session one says when it began, and a week is no time
     if kind == "TOPIC" and place.arguments:
         return ()  # more words belong to the same name
     find = _FIND.get(kind)

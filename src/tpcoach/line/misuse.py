@@ -5,9 +5,10 @@ Typer keeps the classes of its errors to itself, so they go by their names here.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from tpcoach.system.settings import ROWS
@@ -65,6 +66,7 @@ def table() -> dict[str, Any]:
 
 def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
     """Return what is wrong with these arguments, and what to write instead."""
+    arguments = [*arguments]
     path, command = command_of(root, arguments)
     where, whole = f"{path}: " * bool(path), f"tpcoach {path}".strip()
     advice = f"see {whole} --help"
@@ -75,11 +77,16 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
             if path and _option(root, error.option_name):
                 first = f"tpcoach {error.option_name} {path}"
                 return f"{where}{wrong} goes before the command: {first}"
+            if path and _option(command, error.option_name):
+                behind = _behind(path.split(), arguments)
+                return f"{where}{wrong} goes behind the command: tpcoach {behind}"
             return f"{where}there is no option {wrong}; {_nearest(error, known, advice)}"
         case "BadOptionUsage" if "take a value" in error.message:
             return f"{error.option_name}: takes no value; write {error.option_name} alone"
         case "BadOptionUsage" if option := _option(command, error.option_name):
             return f"{error.option_name}: write {value_of(option)}"
+        case "MissingParameter" if path == "remove":
+            return f"{where}write a routine of your own; tpcoach list --own shows them"
         case "MissingParameter":
             return f"{where}write {value_of(error.param)}"
         case "BadParameter" if hint := error.param_hint:
@@ -90,12 +97,13 @@ def misuse(error: Any, root: Any, arguments: Iterable[str]) -> str:
     if extra := message.partition("extra argument(s) (")[2]:
         return f"{where}leave out {_shown(extra.split()[0].rstrip(')'))}; {advice}"
     if name := re.match(r"No such command '(.*?)'\.", error.message):
-        return where + no_command(name[1], command.commands, whole)
+        value = arguments[-1:] != [name[1]]
+        return where + no_command(name[1], command.commands, whole, value)
     return f"{where}{message}; {advice}"
 
 
-def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
-    """Return what to say about a command that does not exist."""
+def no_command(name: str, known: Iterable[str], group: str = "tpcoach", value: bool = False) -> str:
+    """Return what to say about a command that does not exist, and whether a `value` follows it."""
     low, advice = name.lower(), f"see {group} --help"
     from tpcoach.plan.areas import MAX_PRESS  # loads the muscles, and only a mistake needs it
 
@@ -103,7 +111,7 @@ def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     inside = f"{group} {meant}".removeprefix("tpcoach ")
     elsewhere = [each for each in (inside, meant) if each in paths]
     if group == "tpcoach config" and low in ROWS:
-        elsewhere = [f"config get {low}"]
+        elsewhere = [f"config {'set' if value else 'get'} {low}"]
     elif group == "tpcoach" and low in MAX_PRESS:
         elsewhere = [f"start {low}"]
     elsewhere += [path for path in paths if path.split()[-1:] == [low]]
@@ -115,6 +123,13 @@ def no_command(name: str, known: Iterable[str], group: str = "tpcoach") -> str:
     else:
         advice = did_you_mean(low, known, advice)
     return f"there is no command {_shown(name)}; {advice}"
+
+
+def _behind(path: Sequence[str], arguments: Sequence[str]) -> str:
+    """Return the arguments with those that stand before the last word of the path at the end."""
+    at = arguments.index(path[-1])
+    first = [word for word in arguments[:at] if word not in path]
+    return clean(" ".join([*path, *map(quote, (*arguments[at + 1 :], *first))]))
 
 
 def command_of(root: Any, arguments: Iterable[str]) -> tuple[str, Any]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from tpcoach.plan.areas import PLACES
+from tpcoach.prose import area_id
 
 
 def flag(name: str, help: str) -> Any:
@@ -42,7 +43,7 @@ NoFigure = Annotated[bool, flag("--no-figure", "No drawings.")]
 Json = Annotated[bool, flag("--json", "One JSON object, for scripts.")]
 Yes = Annotated[bool, flag("--yes", "Do not ask.")]
 
-Area = Annotated[str | None, option("Only this area.", parser=str.lower)]
+Area = Annotated[str | None, option("Only this area.", parser=area_id)]
 OneRoutine = Annotated[str | None, option("Only this routine.", name="--routine", parser=str.lower)]
 
 Hold = Annotated[int | None, option("Length of every hold.", **_SECONDS)]

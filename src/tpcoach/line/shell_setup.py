@@ -5,13 +5,15 @@ in PowerShell which scripts may run. What makes the scripts and names the shell 
 module of Typer: no public one gives the text, and the scripts have to fit the Typer that answers.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from typer._completion_shared import _get_shell_name, get_completion_script
 
-from tpcoach.errors import Refused, or_not_saved
+from tpcoach.errors import Refused, WrongUse, or_not_saved
 from tpcoach.system.folders import expanded
 from tpcoach.system.runtime import Runtime, say
+from tpcoach.system.shell import SHELLS
 from tpcoach.text import clean
 
 _BASH = "source ~/.bash_completions/tpcoach.sh"
@@ -28,14 +30,31 @@ _FOLDERS = {"ZDOTDIR": "~", "XDG_CONFIG_HOME": "~/.config"}
 
 def script_for(shell: str) -> str:
     """Return what teaches a shell to complete. zsh loads it at the first Tab, which it answers."""
-    text = get_completion_script(prog_name="tpcoach", complete_var="_TPCOACH_COMPLETE", shell=shell)
     answers = "\n[[ $funcstack[1] == _tpcoach ]] && _tpcoach_completion"
-    return f"{text}{answers * (shell == 'zsh')}\n"
+    return f"{_completion(shell)}{answers * (shell == 'zsh')}\n"
 
 
-def install(runtime: Runtime, shell: str | None = None) -> None:
-    """Have a shell complete, by default the one that runs this. Raises Refused, NotSaved."""
-    shell = shell or _get_shell_name() or "this shell"
+def _completion(shell: str) -> str:
+    return get_completion_script(prog_name="tpcoach", complete_var="_TPCOACH_COMPLETE", shell=shell)
+
+
+def teach(runtime: Runtime, option: str, words: Sequence[str]) -> None:
+    """Install or show completion for the shell that is named, by default the one that runs this.
+    Raises WrongUse, Refused, NotSaved.
+    """
+    shell, *others = words or [_get_shell_name() or "this shell"]
+    if others:
+        raise WrongUse(f'{option}: leave out "{clean(others[0][:64])}"; write one shell')
+    if option == "--install-completion":
+        install(runtime, shell.lower())
+    elif shell.lower() in SHELLS:
+        runtime.write(_completion(shell.lower()))
+    else:
+        raise Refused(f"{option}: not for {clean(shell[:64])}; write bash, zsh, fish or powershell")
+
+
+def install(runtime: Runtime, shell: str) -> None:
+    """Have a shell complete. Raises Refused, NotSaved."""
     if shell not in _FILES:
         advice = "tpcoach --show-completion prints what bash, zsh and fish take"
         if shell in ("powershell", "pwsh"):

@@ -14,6 +14,7 @@ from tpcoach.practice.wording import (
     left_out,
     sleep_note,
     summary,
+    unanswered,
     untold,
 )
 from tpcoach.prose import sentence
@@ -69,7 +70,7 @@ class PlainView(Listener):
                 return ["Going on."]
             case Status.TROUBLE:
                 answers = "; ".join(f"{key} {text}" for key, text in TROUBLES)
-                return [f"{RESTS[session.status]} {answers}."]
+                return [f"{RESTS[session.status]} {answers}. {unanswered(session)}"]
             case Status.ASKING:
                 return [f"{RESTS[session.status]} q, y or Esc ends it, any other key goes on."]
             case _:

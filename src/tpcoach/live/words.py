@@ -73,8 +73,8 @@ def phase(session: Session, look: Look) -> str:
     if session.ended:
         return "DONE" if session.status is Status.FINISHED else "STOPPED"
     if rest := wording.RESTS.get(session.status, "").upper():
-        if session.status is Status.COUNTDOWN:
-            rest += f" {wording.seconds_left(session.countdown)}"
+        if session.status in (Status.COUNTDOWN, Status.TROUBLE):
+            rest += f" {wording.rest_left(session)}"
         return f"{rest}{dot}{name.lower()}"
     parts = [name.upper()]
     if step.exercise.rounds > 1:
@@ -183,7 +183,12 @@ def coming(session: Session, rows: int, look: Look) -> list[Text]:
 
 
 def legend(session: Session, width: int, look: Look) -> Text:
-    """Return the keys; those that stop the session stay to the last."""
+    """Return the keys; those that stop the session stay to the last. Where it asks what is wrong,
+    what no answer counts as stands in their place.
+    """
+    if session.status is Status.TROUBLE:
+        counts = wording.unanswered(session)
+        return Text(counts if cells(counts) <= width else "", look.palette.amber)
     if session.asks or session.ended:
         return Text()
     paused = session.status is Status.PAUSED

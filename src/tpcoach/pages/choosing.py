@@ -65,6 +65,12 @@ class Picker(Frozen):
         return tuple(sorted([*known, *new], key=lambda each: each.kind))
 
     @property
+    def see_first(self) -> tuple[str, ...]:
+        """Where a professional should look first, in sentences; what was found has its own."""
+        waits = (each.waits for each in self.offers if each.waits)
+        return tuple(dict.fromkeys(waits)) if self.shown and not self.found else ()
+
+    @property
     def choice(self) -> Offer | None:
         """The routine that is chosen, if there is any."""
         shown = self.shown

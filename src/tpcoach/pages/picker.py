@@ -20,6 +20,10 @@ from tpcoach.prose import MARGIN, cells, count
 _AIR_FROM = 14
 """The rows of a window from which on its parts are set apart, and what is chosen is described."""
 
+_LISTED = 5
+"""The rows that are left to the week, the routines and the keys where a professional should look
+first at more than there is room for."""
+
 _NEEDS_FROM = 60
 """The columns from which on a row says what its routine needs."""
 
@@ -61,6 +65,7 @@ def plain_lines(picker: Picker, guide: Guide, width: int, glyphs: Glyphs) -> Ite
     for part in _found(picker, guide, width, glyphs):
         yield from (line.plain.strip() for line in part)
     yield from picker.why if not picker.shown and not picker.found else ()
+    yield from picker.see_first
     for number, offer in enumerate(picker.shown, 1):
         lacks = f"; you lack {' and '.join(offer.lacks)}" if offer.lacks else ""
         needs = needs_in(offer.timeline.routine, _WIDE, glyphs)
@@ -80,6 +85,9 @@ def rows(picker: Picker, guide: Guide, columns: int, most: int, glyphs: Glyphs) 
         body = [Text(f"{'':{MARGIN}}{key:<9} {does}") for key, does in KEYS.items()]
         return _filled(body[: most - 1], foot, most, columns)
     means, care, signs = _found(picker, guide, columns, glyphs)
+    for text in picker.see_first:
+        warning = [*lines(text, columns, "amber")]
+        care += warning * (len(care) + len(warning) <= most - _LISTED)
     week = [] if picker.found else [*week_rows(picker.report, columns, glyphs)]
     if not picker.shown and not picker.found:
         means = [line for text in picker.why for line in lines(text, columns)]

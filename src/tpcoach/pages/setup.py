@@ -39,7 +39,11 @@ def settings_page(rows: Sequence[Mapping[str, str]], width: int) -> Iterator[Tex
 def checks_page(checks: Sequence[Mapping[str, object]], width: int) -> Iterator[Text]:
     """Return a line for each check, and below it what to do: what is wrong first."""
     wrong = [check for check in checks if not check["ok"]]
-    if wrong:
+    better = sum(bool(check["ok"] and check["advice"]) for check in checks)
+    if better and not wrong:
+        text = f"Nothing failed; {count(better, 'check')} could be better."
+        yield from lines(text, width, "bold leaf")
+    elif wrong:
         yield from lines(f"{count(len(wrong), 'check')} of {len(checks)} failed", width, "bold")
     else:
         yield from lines("Everything works.", width, "bold leaf")

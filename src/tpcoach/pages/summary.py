@@ -34,7 +34,7 @@ def closing(
     done = "leaf" if entry.outcome == "finished" else "amber"
     rows = [_row((outcome, f"bold {done}"), (answers, "bold"), width)]
     if entry.rehearsal:
-        rows.append([[("A rehearsal: kept in the log, never counted.", "")]])
+        rows.append(_row(("A rehearsal: kept in the log, never counted.", ""), ("", ""), width))
     else:
         days = " ".join(mark(day, today, glyphs).replace(" ", glyphs.undone) for day in week.days)
         met = "leaf" if week.met else ""

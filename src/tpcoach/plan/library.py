@@ -15,6 +15,7 @@ from tpcoach.files import opened
 from tpcoach.frozen import Frozen
 from tpcoach.plan.changes import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
+from tpcoach.prose import area_id
 from tpcoach.text import clean, did_you_mean, is_slug
 from tpcoach.yaml_nodes import read_bytes
 
@@ -73,8 +74,9 @@ class Library(Frozen):
             routines, _ = self._read((self.own, True))
             path = next((self.own / f"{r.id}.yaml" for r in routines if id in r.formerly), None)
         if path is None:
-            options = {**bundled, **own} if is_slug(id) else ()
-            advice = did_you_mean(id, options, "see tpcoach list")
+            like = area_id(id)  # most are called as their area
+            options = {**bundled, **own} if is_slug(like) else ()
+            advice = did_you_mean(like, options, "see tpcoach list")
             raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
         return path, path.parent == self.own, clean(path.name)
 

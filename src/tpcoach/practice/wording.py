@@ -14,7 +14,7 @@ from tpcoach.plan.routine import (
     Stretch,
 )
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
-from tpcoach.practice.session import Session, Status, Trouble
+from tpcoach.practice.session import ANSWER_WITHIN, Session, Status, Trouble
 from tpcoach.prose import count, lowered, sentence
 
 SIDES = {Sides.LEFT: "left side", Sides.RIGHT: "right side", Sides.BOTH: "both sides"}
@@ -119,6 +119,19 @@ def shorter(exercises: Sequence[Exercise]) -> str:
 def seconds_left(ms: int) -> int:
     """Return a rest of time in whole seconds, as one counts down: 1 in the last of them."""
     return -(-ms // 1000)
+
+
+def rest_left(session: Session) -> int:
+    """Return the seconds left of the way back into position, or of the real time to answer."""
+    asked = session.status is Status.TROUBLE
+    ms = session.countdown * ANSWER_WITHIN // session.patience if asked else session.countdown
+    return seconds_left(ms)
+
+
+def unanswered(session: Session) -> str:
+    """Return what no answer to what is wrong counts as, in a sentence."""
+    key = "d" if session.stops[-1].trouble is Trouble.DIZZY else "s"
+    return f"No answer in {ANSWER_WITHIN // 1000} s counts as {key}."
 
 
 def clock_left(ms: int) -> str:

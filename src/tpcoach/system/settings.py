@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEK_STARTS, WEEKDAYS, Calendar
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen
-from tpcoach.plan.areas import PLACES
+from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
 from tpcoach.remind.schedule import between
 from tpcoach.system.folders import expanded
 
@@ -71,9 +71,20 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _tools(text: str) -> tuple[str, ...]:
     """Return the names of tools; a shell takes the quotes of "massage ball" away."""
-    if not set(text) & set(",\"'"):
-        text = re.sub(r"(?i)\b(?:massage ball|soft ball|foam roller)\b", r'"\g<0>"', text)
-    return _names(text)
+    return _names(_quoted(text, ("massage ball", "soft ball", "foam roller")))
+
+
+def _unwanted(text: str) -> tuple[str, ...]:
+    """Return ids of routines, and ids or names of areas; quotes are missing there as well."""
+    areas = (*MAX_PRESS, *PARTS)
+    return _names(_quoted(text, [each.replace("-", " ") for each in areas if "-" in each]))
+
+
+def _quoted(text: str, names: Iterable[str]) -> str:
+    """Return the text with quotes around these names, where it sets nothing apart itself."""
+    if set(text) & set(",\"'"):
+        return text
+    return re.sub(rf"(?i)\b(?:{'|'.join(names)})\b", r'"\g<0>"', text)
 
 
 def _places(text: str) -> tuple[str, ...]:
@@ -199,7 +210,7 @@ class Settings(Frozen):
     )
     places: tuple[str, ...] = _setting((), _places, f"the places you have: {', '.join(PLACES)}")
     never: tuple[str, ...] = _setting(
-        (), _names, "routines and areas that are never proposed, with commas"
+        (), _unwanted, "routines and areas that are never proposed, with commas"
     )
     minutes: int | None = _setting(
         None, _minutes, "how long you usually have, in minutes; longer ones are not proposed"
@@ -210,7 +221,9 @@ class Settings(Frozen):
     quiet_hours: str = _setting(
         "22:00-7:00", _hours, "when nothing reminds you, such as 22:00-7:00, or no"
     )
-    ask: bool = _setting(True, _YES_OR_NO, "ask how bad it is, before and after a session")
+    ask: bool = _setting(
+        True, _YES_OR_NO, "ask how bad it is, before and after a session; soreness in any case"
+    )
     sound: str = _setting(
         "tones", _SOUND, "tones, bell or no; over ssh and without a player, tones are the bell"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from tpcoach.coaching.questions import ask_in_pages
+from tpcoach.coaching.questions import ask, ask_in_pages, typed_on
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.practice.keys import ENTER
 from tpcoach.prose import area_name, paragraph, wrapped
@@ -16,9 +16,12 @@ def ask_area(runtime: Runtime, guess: str | None) -> str:
     areas = [*MAX_PRESS, *PARTS]
     names = [area_name(each) for each in areas]
     keys = ascii_lowercase[: len(areas)]
-    question = "What is it for?" + (f" (Enter: {area_name(guess)})" if guess else "")
+    keeps = f"; Enter: {area_name(guess)}" if guess else ""
+    question = [f"  What is it for? (one key{keeps})"]
     given = (*keys, *ENTER) if guess else keys
-    key = ask_in_pages(runtime, _listing(runtime, names), [f"  {question}"], given, keys)
+    key = ask_in_pages(runtime, _listing(runtime, names), question, given, keys)
+    while key in keys and typed_on(runtime):  # else the next question would have the rest
+        key = ask(runtime, question, given)
     return guess if guess and key not in keys else areas[keys.index(key)]
 
 
@@ -35,8 +38,8 @@ def ask_some(
     """Return the options that keys pick one after the other, and take back if pressed again; Enter
     ends, and takes the default.
     """
-    keeps = f"Enter keeps {', '.join(default)}" if default else "a key for each"
-    first = f"{question} ({keeps})"
+    keeps = f"; Enter keeps {', '.join(default)}" if default else ""
+    first = f"{question} (a key for each{keeps})"
     text, keys = _listing(runtime, options), ascii_lowercase[: len(options)]
     picked: list[str] = []
     while True:

@@ -40,7 +40,8 @@ def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) 
             path, _, file = library.find(name)
             found.append(_checked(library, clean(name), path, file, partial(library.written, name)))
         except Refused as error:
-            found.append(CheckResult(problems=(Problem(clean(name), 1, 1, "file", str(error)),)))
+            message = "a routine file's name must end in .yaml" if _is_file(name) else str(error)
+            found.append(CheckResult(problems=(Problem(clean(name), 1, 1, "file", message),)))
     # A drawing may be named by more than one.
     problems = dict.fromkeys(problem for each in found for problem in each.problems)
     return CheckResult(
@@ -49,6 +50,12 @@ def check(library: Library, names: Iterable[str], folders: Iterable[Path] = ()) 
         BadFile(problems).problems,
         {file: lines for each in found for file, lines in each.texts.items()},
     )
+
+
+def _is_file(name: str) -> bool:
+    with suppress(OSError, ValueError):
+        return Path(name).is_file()
+    return False
 
 
 def check_draft(library: Library, path: Path, id: str) -> CheckResult:
