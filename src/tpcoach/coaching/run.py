@@ -12,7 +12,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
-    Desk,
+    Asking,
     ask,
     can_ask,
     how_bad,
@@ -231,18 +231,18 @@ def _finish(
     return code
 
 
-def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
+def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
     """Return the entry with how bad it is now, perhaps a note; and a signal that came instead."""
     question = how_bad(entry.area, "now")
-    after, by = number_from(desk, question, ANSWER_WITHIN, note=True)
+    after, by = number_from(asking, question, ANSWER_WITHIN, note=True)
     if by == "w":
-        note, by = text_from(desk, "Note:", NOTE_WITHIN)
+        note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
         if not by:
             # The terminal ended the note's line at its left edge, outside the frame's place.
-            desk.leave()
-            desk.show()
-            after, by = number_from(desk, question, ANSWER_WITHIN)
+            asking.leave()
+            asking.show()
+            after, by = number_from(asking, question, ANSWER_WITHIN)
     return replace(entry, after=after), by
 
 
