@@ -336,6 +336,12 @@ def test_a_routine_of_ones_own_stands_in_the_overview(world):
     assert "my-blade" in world.run("find").out
 
 
+@pytest.mark.parametrize("query", ["neck ache \U0001f922", "shoulder ache and \u2665 hurts"])
+def test_a_picture_is_a_word_that_is_not_known(query):
+    assert not find(query, GUIDE).understood
+    assert find("neck ache", GUIDE).routines
+
+
 def test_what_is_not_understood_says_so_and_how_to_say_it_otherwise(world):
     result = world.run("find", "qwert\x1b[31m")
     assert result.code == 1

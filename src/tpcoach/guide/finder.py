@@ -9,7 +9,7 @@ from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
 from tpcoach.guide.vocabulary import Vocabulary, WordList
-from tpcoach.guide.words import Forms, Spelling, clauses
+from tpcoach.guide.words import Forms, Spelling, clauses, draws
 
 MOST_SHOWN = 3
 
@@ -133,8 +133,8 @@ def find(query: str, guide: Guide) -> Found:
     found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
     rest = filter(None, guide.triage.masked(read))
-    known = not found.areas or all(_is_known(forms, guide) for forms in rest)
-    return found if known else Found()
+    known = not draws(query) and all(_is_known(forms, guide) for forms in rest)
+    return found if known or not found.areas else Found()
 
 
 def may_mean(found: Found, guide: Guide) -> Iterator[str]:

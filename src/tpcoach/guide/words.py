@@ -40,6 +40,11 @@ def clauses(text: str) -> list[str]:
     return list(filter(str.strip, _STOP.split(text)))
 
 
+def draws(text: str) -> bool:
+    """Return whether a text has pictures in it, which no word stands for here."""
+    return any(unicodedata.category(character) == "So" for character in text)
+
+
 def spelled(text: str) -> frozenset[str]:
     """Return the words that stand in a text."""
     return frozenset(_WORD.findall(text))
