@@ -2,7 +2,7 @@
 
 `python docs/schema.py`; a test holds that it is up to date. It is made of the same limits as the
 reader. What a schema cannot tell is the reader's alone: totals, a key that stands twice, comments,
-characters, what words ask for, and dates in their order.
+characters, what words ask for, muscles of the head in another area, and dates in their order.
 """
 
 import json
@@ -150,7 +150,7 @@ def _exercise() -> Schema:
         "stop_if": _list(_text(), "What ends it at once, beside the general signs."),
     }
     return {
-        **_object(keys, ("name", "muscle")),
+        **_object(keys, ("name", "muscle", "sides")),
         "dependencies": {"hold": ["stretch"]},
         "anyOf": [_has("stretch"), _has("move")],
         "allOf": [

@@ -117,6 +117,9 @@ def test_a_folder_whose_quotes_are_never_closed_is_no_other_folder_either(world,
         '# goal\ndata_dir: "/home/me/Sync"\n'.encode("utf-16"),
         b"\xef\xbb\xbfdata_dir: '~/Sync\n",
         b"{data_dir: /home/me/Sync, goal: 4\n",
+        b"{goal: 4, 'data_dir': /home/me/Sync\n",
+        b"paths:\n  data_dir: /home/me/Sync\n",
+        b"goal: 4\n  data_dir: /home/me/Sync\n",
     ],
 )
 def test_a_folder_in_a_file_that_is_no_yaml_is_no_other_folder_either(world, content):
@@ -128,8 +131,20 @@ def test_a_folder_in_a_file_that_is_no_yaml_is_no_other_folder_either(world, con
     assert not world.folders.data.exists()
 
 
-@pytest.mark.parametrize("content", [b"\0\xff\n", b"# data_dir: no\ngoal\n", b"goal: [\n"])
-def test_a_file_that_is_no_yaml_and_names_no_folder_costs_no_session(world, content):
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\0\xff\n",
+        b"# data_dir: no\ngoal\n",
+        b"goal: [\n",
+        b'cue: "move data_dir later"\n',
+        b'goal: [\ncue: "move data_dir: later"\n',
+        b"cue: 'then move data_dir later\n",
+        b"my_data_dir: x\n",
+        b"data_dir-old: x\n",
+    ],
+)
+def test_a_file_that_names_no_folder_of_the_log_costs_no_session(world, content):
     world.folders.config.mkdir(parents=True)
     (world.folders.config / "config.yaml").write_bytes(content)
     assert world.run("log", "add", "neck").code == 0

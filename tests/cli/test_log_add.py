@@ -122,6 +122,24 @@ def test_one_of_now_was_just_done_and_ends_now(world, when):
     assert (entry["started"][11:16], entry["ended"][11:16]) == ("07:56", "08:00")
 
 
+@pytest.mark.parametrize(
+    ("when", "began"),
+    [
+        (("today",), "2026-11-23T04:00"),
+        (("monday",), "2026-11-23T04:00"),
+        (("--at", "2026-11-23"), "2026-11-23T04:00"),
+        (("now",), "2026-11-23T03:58"),
+        ((), "2026-11-23T03:58"),
+    ],
+)
+def test_one_of_today_never_begins_before_today_does(world, when, began):
+    world.run("config", "set", "day_start", "4:00")
+    world.start = world.start.replace(hour=4, minute=2)
+    add(world, "neck", *when, "--minutes", "4")
+    assert entries(world)[0]["started"].startswith(began)
+    assert "not counted" not in world.run("log").out
+
+
 def test_one_with_a_time_began_then(world):
     add(world, "neck", "7:59", "--minutes", "4")
     assert entries(world)[0]["started"][11:16] == "07:59"

@@ -74,6 +74,7 @@ def test_weeks_and_routine_go_with_every_form(practised, tmp_path, weeks):
 @pytest.mark.parametrize(
     "options",
     [("--csv", "--why"), ("--markdown", "--why"), ("--open",), ("--json", "--open"),
+     ("--html", "-", "--open"),
      ("--svg", "x.svg", "--html", "x.html"), ("--html", "x.html", "--json")],
 )  # fmt: skip
 def test_options_that_do_not_go_together_are_refused_in_one_line(practised, options):
@@ -219,7 +220,7 @@ def practised_alone(world) -> dict:
 
 
 @pytest.mark.parametrize(
-    "command", ["report --svg -", "report --html - --open", "show neck --html -", "remind --ics -"]
+    "command", ["report --svg -", "report --html -", "show neck --html -", "remind --ics -"]
 )
 def test_a_file_called_by_a_dash_is_standard_output(world, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)

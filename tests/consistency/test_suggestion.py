@@ -99,10 +99,14 @@ def test_it_is_said_how_long_its_area_rested_or_that_it_was_never_done():
     assert next_one(*entries, lines=(NECK, SHOULDERS)).reasons == (
         "Its area has rested longest: 4 days.",
     )
-    stretched = [done("neck", "neck", 50), done("other", "neck", 1, phase="stretch")]
-    assert next_one(*stretched, lines=(NECK,)).reasons == (
-        "What you usually do had its turn today already.",
-    )
+    stretched = done("other", "neck", 1, phase="stretch")
+    for before, why in (
+        ([done("other", "neck", 50)], "What you usually do had its turn today already."),
+        ([], "You practised its area today already."),
+        ([done("other", "neck", 9 * 7 * 24)], "You practised its area today already."),
+    ):
+        past = (done("neck", "neck", 10 * 7 * 24), *before, stretched)
+        assert next_one(*past, lines=(NECK,)).reasons == (why,)
     long_ago = done("gone", "jaw", 90)
     assert next_one(long_ago).reasons == ("You haven't done this one yet.",)
 

@@ -79,7 +79,7 @@ def test_an_option_of_one_value_is_refused_if_it_stands_twice(world):
             if not (option.is_flag or option.multiple):
                 *_, name = option.opts
                 said = refused(world, *path.split(), name, "1", f"{name}=2")
-                assert said == f"{option.opts[0]}: stands twice; write it once"
+                assert said == f"{path}: {option.opts[0]} stands twice; write it once"
     assert world.run("start", "neck", "--before", "9", "--before", "2").code == 2
     assert world.log_lines() == []
     assert (

@@ -476,6 +476,19 @@ def test_that_nobody_said_what_was_wrong_stands_until_the_end_with_what_to_press
     for each in (nobody, later):
         assert "Nobody said what was wrong. Dizzy or chest pain? x, then d." in text(each, 80, 24)
         assert "Dizzy or chest pain? x, then d." in text(each, 40, 10)
+        light = replace(each, remark="Light day: holds of 30 s, at most 4 of 10.")
+        both = f"Dizzy or chest pain? x, then d. {light.remark}"
+        assert f"Nobody said what was wrong. {both}" in text(light, 120, 24)
+        assert both in text(light, 80, 24)
+        assert "Dizzy or chest pain? x, then d." in text(light, 40, 10)
+    lines: list[str] = []
+    plain = PlainView(lines.append, answers=True)
+    for each in (asked, nobody):
+        plain.update(replace(each, remark="Light day."), ())
+    assert lines[-3:-1] == [
+        "Nobody said what was wrong. Dizzy or chest pain? x, then d.",
+        "The rest of this is left out today: inner edge of the blade.",
+    ]
 
 
 def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():

@@ -3,7 +3,8 @@
 import pytest
 
 from builders import GOOD
-from tpcoach.plan.routine_file import parse
+from tpcoach.frozen import Frozen
+from tpcoach.plan.routine_file import parse, used
 
 WHOLE = (
     GOOD.replace("sides: each", "sides: each\n    avoid: [The spine]\n    stop_if: [It tingles]")
@@ -70,3 +71,15 @@ def test_comments_quotes_and_the_order_of_keys_change_nothing(old, new):
 def test_whatever_is_seen_or_done_makes_it_another(old, new):
     assert old in WHOLE
     assert fingerprint(WHOLE.replace(old, new)) != fingerprint(WHOLE)
+
+
+class Now(Frozen):
+    title: str
+
+
+class Later(Now):
+    goal: int | None = None
+
+
+def test_a_key_that_a_later_version_knows_makes_no_other_of_a_file_that_does_not_have_it():
+    assert used((Later("A"),)) == used((Now("A"),)) != used((Later("A", 3),))

@@ -56,7 +56,14 @@ TURNED_ROUND = [
     "Never below the back of the knee, but in it.", "Outside the armpit and afterwards in it.",
     "Move away from the chin and down on to the throat.", "Off to the side press the armpit.",
     "Off the muscle and on to the shin bone.", "Press under the arm.", "Ball beneath your arm",
-    "Lie on your belly with the ball under it.",
+    "Lie on your belly with the ball under it.", "The side just below the last rib",
+    "Deep into the back below the last rib", "Below your lowest ribs, in front",
+    "Dig in, just below the last rib.",
+    "Just below the last rib in front", "Right on the last rib", "Up under the last rib",
+    "Breathe and press the diaphragm.", "Press the abs loose.",
+    "Press the warm spot in the muscle.",
+    "A warm spot in the muscle is where you press.", "A warm spot in the muscle is fine: press it.",
+    "Press your chest open over your heart.",
 ]  # fmt: skip
 
 

@@ -61,6 +61,7 @@ REFUSALS = [
         "5:44: prescribed.until: before the day",
     ),
     ("sides: each", "sides: every", '10:12: exercises[0].sides: "every" is not known'),
+    ("    sides: each\n", "", "8:5: exercises[0].sides: missing; write one of each, both, left, "),
     ("sides: each", "sides: each\n    rounds: 4", "11:13: exercises[0].rounds: 4 is out"),
     ("sides: each", "sides: each\n    rounds: 3", "11:13: exercises[0].rounds: 135 s of pressure"),
     ("sides: each", "sides: each\n    area: legs", '11:11: exercises[0].area: "legs"'),

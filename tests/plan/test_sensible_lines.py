@@ -1,6 +1,6 @@
 """Lines that somebody writes who spares what is never pressed: none of them may be refused.
 
-All but three were written before the rules for what is said the other way round.
+All but a few were written before the rules for what is said the other way round.
 """
 
 import pytest
@@ -57,6 +57,12 @@ Let the belly of the calf sink on the roller.
 Bend this knee and keep a slight bend in the elbow.
 Stand with the ball between the last rib and the pelvis.
 Don't skip the pause, and stay off the collarbone hollow.
+Just below the last rib.
+The ball beside the spine, a hand below your lowest rib
+Breathe with your diaphragm.
+Keep the abs loose.
+A warm spot in the muscle is fine.
+Keep your chest open over your heart.
 """
 
 IN_ANYTHING_ELSE = """\

@@ -61,7 +61,8 @@ def _once_each(make_parser: Any, context: Any) -> Any:
         for each, times in Counter(order).items():
             single = each.param_type_name == "option" and not (each.multiple or each.is_flag)
             if times > 1 and single and not context.resilient_parsing:
-                raise WrongUse(f"{each.opts[0]}: stands twice; write it once")
+                path = context.command_path.partition(" ")[2]
+                raise WrongUse(f"{path}: {each.opts[0]} stands twice; write it once")
         return options, rest, order
 
     parser.parse_args = parse_args

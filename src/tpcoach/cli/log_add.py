@@ -3,7 +3,7 @@ for how bad it was; of a routine and a time that were both given it makes an ent
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
@@ -107,17 +107,25 @@ def _around(reader: LogReader, started: datetime) -> Reading:
 
 
 def _when(runtime: Runtime, text: str | None, option: str, practised: int) -> datetime:
-    """Return when it began; one of now, or if nobody says, ended now. Raises Refused, WrongUse."""
+    """Return when it began; one of now, or if nobody says, ended now; one of today alone did too,
+    unless today is younger than that. Raises Refused, WrongUse.
+    """
 
     def moment(text: str) -> datetime:
-        now = runtime.now()
-        began = dates.past(text, option, now, runtime.settings.calendar)
-        return now - timedelta(milliseconds=practised) if began == now else began
+        now, calendar = runtime.now(), runtime.settings.calendar
+        began = dates.past(text, option, now, calendar)
+        if began != now:
+            return began
+        began = now - timedelta(milliseconds=practised)
+        if text.strip().casefold() == "now":
+            return began
+        midnight = datetime.combine(calendar.day(now), time(), now.tzinfo)
+        return max(began, midnight + calendar.day_start)
 
     if text is not None or not can_ask(runtime):
-        return moment("today" if text is None else text)
+        return moment("now" if text is None else text)
     question = f"When did it begin? {dates.TIMES} (Enter: it ended just now)"
-    return _until_understood(runtime, question, "today", moment)
+    return _until_understood(runtime, question, "now", moment)
 
 
 def _until_understood(

@@ -55,7 +55,7 @@ def report(
     """This week against your goal."""
     file = svg if html is None else html
     forms = (as_json, as_csv, as_markdown, svg is not None, html is not None)
-    _check(sum(forms), why and (as_csv or as_markdown), open_it and file is None)
+    _check(sum(forms), why and (as_csv or as_markdown), open_it and file in (None, "-"))
     settings, now = runtime.settings, runtime.now()
     today = settings.calendar.day(now)
     last = dates.week(week or "week", "--week", settings.calendar, today)
@@ -123,7 +123,7 @@ def _check(forms: int, unexplained: bool, nothing: bool) -> None:
     if unexplained:
         raise WrongUse("report: --csv and --markdown have no room for --why; --json has")
     if nothing:
-        raise WrongUse("report: --open opens what --svg FILE or --html FILE writes; add one")
+        raise WrongUse("report: --open opens what --svg FILE or --html FILE writes; name a file")
 
 
 def _count(text: str | None, last: Week, first: Week) -> int | None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import Desk, can_ask, write_open
+from tpcoach.coaching.questions import Around, Desk, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import NO_PROGRESS, PUSH, UNTITLED, WindowSign, progress, titled
@@ -60,7 +60,7 @@ class Layers(Frozen):
 
         show()
         within = replace(runtime, stdout=inset, size=inset.size)
-        return Desk(within, keyboard, True, partial(release, self.visible), show)
+        return Desk(within, keyboard, Around(partial(release, self.visible), show))
 
 
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:

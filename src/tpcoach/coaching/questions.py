@@ -23,17 +23,31 @@ _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
 
 
-class Desk(Frozen):
-    """Where a question is asked and answered. One that is `framed`, inside of a frame, can `leave`,
-    which gives the window back to the shell, and `show` the frame again, as large as the window is
-    now.
+class Around(Frozen):
+    """The frame around a question: `leave` gives the window back to the shell, `show` brings it
+    again, as large as the window is now.
     """
+
+    leave: Callable[[], object]
+    show: Callable[[], object]
+
+
+class Desk(Frozen):
+    """Where a question is asked and answered, on a screen of its own or with a frame around it."""
 
     runtime: Runtime
     keyboard: Keyboard
-    framed: bool = False
-    leave: Callable[[], object] = lambda: None
-    show: Callable[[], object] = lambda: None
+    around: Around | None = None
+
+    def leave(self) -> None:
+        """Give the window back to the shell."""
+        if self.around:
+            self.around.leave()
+
+    def show(self) -> None:
+        """Bring back what was around the question."""
+        if self.around:
+            self.around.show()
 
     def suspend(self) -> None:
         """Stop at Ctrl-Z, and come back."""
@@ -241,7 +255,7 @@ def _asked_again(desk: Desk, key: str, lines: Callable[[], list[str]]) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":
         desk.suspend()
-    elif key == "resize" and desk.framed:
+    elif key == "resize" and desk.around:
         desk.show()
     else:
         return False

@@ -1,18 +1,28 @@
 """What to do next: the sensible routine and why. Pure; docs/consistency.md has the rules."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 
 from tpcoach.calendar import Calendar
 from tpcoach.consistency import history
 from tpcoach.consistency.history import STREAK_WEEKS
-from tpcoach.consistency.offers import AtHand, Kind, Offer, blocks, by_need, offers, standing_blocks
+from tpcoach.consistency.offers import (
+    HABIT,
+    AtHand,
+    Kind,
+    Offer,
+    blocks,
+    by_need,
+    offers,
+    standing_blocks,
+)
 from tpcoach.consistency.prescription import Due, dates_near, prescriptions_today
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import words
 from tpcoach.errors import Problem
 from tpcoach.frozen import Frozen, replace
+from tpcoach.journal.entry import Entry
 from tpcoach.plan.changes import Changes, changed
 from tpcoach.plan.timeline import Timeline, compile_timeline
 from tpcoach.prose import area_name, count
@@ -74,7 +84,7 @@ def suggest(
     if not past and chosen.kind is Kind.NEW:
         reasons = ["Nothing is in your log yet; this is a good first one."]
     else:
-        reasons = [*_reasons(chosen, calendar.day(now))]
+        reasons = [*_reasons(chosen, past, calendar, now)]
     new = next((each.timeline for each in wanted if each.kind is Kind.NEW), None)
     beside = new if chosen.kind is not Kind.NEW else None
     minutes = at_hand.minutes if chosen.shortened else None
@@ -130,12 +140,20 @@ def _nearest(wanted: Sequence[Timeline], at_hand: AtHand) -> str:
     return f"No routine fits into {minutes}; nearest: {start}, {words(nearest.total)}."
 
 
-def _reasons(chosen: Offer, today: date) -> Iterator[str]:
+def _reasons(
+    chosen: Offer, past: Iterable[Entry], calendar: Calendar, now: datetime
+) -> Iterator[str]:
     if chosen.kind is Kind.DUE and (prescribed := chosen.timeline.routine.prescribed):
         yield f"Prescribed by {prescribed.by}: {chosen.asked}."
-        yield from dates_near(prescribed, today)
+        yield from dates_near(prescribed, calendar.day(now))
     if chosen.days is None or chosen.kind is Kind.NEW:
         yield "You haven't done this one yet."
+    elif chosen.kind is not Kind.DUE and chosen.days:
+        yield f"Its area has rested longest: {count(chosen.days, 'day')}."
     elif chosen.kind is not Kind.DUE:
-        rested = f"Its area has rested longest: {count(chosen.days, 'day')}."
-        yield rested if chosen.days else "What you usually do had its turn today already."
+        today = calendar.day(now)
+        lately = [each for each in past if now - each.started <= HABIT]
+        usual = {each.routine for each in lately if calendar.day(each.started) < today}
+        done = {e.routine for e in lately if e.counts and calendar.day(e.started) == today}
+        had_turn = "What you usually do had its turn today already."
+        yield had_turn if done & usual else "You practised its area today already."

@@ -1,7 +1,8 @@
 """`--install-completion`: what it writes for each shell, and how to undo that.
 
 The scripts are Typer's. Its own way to install them sets more than completion: a style in zsh, and
-in PowerShell which scripts may run.
+in PowerShell which scripts may run. What makes the scripts and names the shell is in a private
+module of Typer: no public one gives the text, and the scripts have to fit the Typer that answers.
 """
 
 from collections.abc import Sequence

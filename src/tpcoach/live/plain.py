@@ -12,10 +12,10 @@ from tpcoach.practice.wording import (
     TROUBLES,
     cue_sentence,
     left_out,
-    notice,
     sleep_note,
     summary,
     unanswered,
+    untold,
 )
 from tpcoach.prose import sentence
 
@@ -64,8 +64,8 @@ class PlainView(Listener):
             case Status.COUNTDOWN:
                 note = "" if self._answers else sleep_note(session)
                 skipped = left_out(session)
-                told = notice(session) * (session.remark != notice(session))
-                return [*filter(None, (told, skipped)), f"{note}Back into position: on in 3 s."]
+                told = untold(session)[:1]
+                return [*told, *[skipped] * bool(skipped), f"{note}Back into position: on in 3 s."]
             case Status.RUNNING:
                 return ["Going on."]
             case Status.TROUBLE:

@@ -32,10 +32,11 @@ def title_row(session: Session, width: int, look: Look) -> Text:
 
 
 def remark(session: Session, width: int, look: Look) -> Text:
-    """Return the notice, as many whole pieces of it as there is room for, and its end at least."""
-    text = wording.notice(session)
-    if cells(text) > width and "? " in text:
-        text = text.partition(". ")[2]
+    """Return the longest form of the notice that fits; of its shortest as many whole pieces as
+    there is room for.
+    """
+    forms = wording.notice(session)
+    text = next((each for each in forms if cells(each) <= width), forms[-1] if forms else "")
     while cells(text) > width and ", " in text:
         text = f"{text.rpartition(', ')[0]}."
     return Text(text, look.palette.amber)

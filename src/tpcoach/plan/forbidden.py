@@ -51,6 +51,11 @@ _PRESSES_NONE = (
     rf"|{_MOVES} {THE}"
     r"(?:tail ?bone|(?:breast|chest) ?bone|sternum|knee ?caps?|back ?bone|shin ?bones?)"
     r"|hands? (?:on|over) your heart"
+    rf"|(?:keep|hold|let|lift) {THE}chest(?: be)? (?:open|wide|broad|soft) over {THE}heart"
+    rf"|breath\w*(?: \w+ly)? (?:with|from|into) {THE}diaphragm"
+    rf"|(?:keep|leave|let|hold) {THE}abs(?: go| be)? (?:loose|soft|relaxed)"
+    rf"|a warm (?:spot|patch|area) in {THE}muscle is (?:fine|normal|all right)"
+    r"(?! (?:to|for)\b|.*\b(?:press|push|dig|lean|knead|rub|roll|massag))"
     rf"|muscle belly|belly of (?:the|this|your) (?:muscle|calf)|breathe into your {_SOFT}"
     rf"|(?:rest|lay) (?:(?:the|this|your|one|other|hand|arm) )+on your {_SOFT}"
     rf"|(?:roll|turn)(?: over)? onto your {_SOFT}|{_SOFT} (?:soft|relaxed|loose)"
@@ -62,6 +67,13 @@ _PRESSES_NONE = (
     rf"|between {THE}(?:lowest|last) ribs? and"
 )
 """Words in which the name of such a place does no harm."""
+
+_BELOW_THE_RIBS = rf"below {THE}(?:lowest|last) ribs?"
+_BY_THE_KIDNEYS = (
+    r"\b(?:front|sides?(?! of)|flanks?|waist|deep\w*|hard\w*|firm\w*|strong\w*|push\w*|dig\w*|up"
+    r"|thump\w*|knock\w*|pound\w*|tap\w*)\b"
+)
+"""How one never presses there, and where. Source: content reference 2.7."""
 
 _SPARES_IT = (
     r"never|not(?! only| just| too)|\w+n't|avoid(?:ing)?|leav(?:e|ing) out|spar(?:e|ing)"
@@ -286,7 +298,10 @@ def never_pressed(text: str, held: bool = True) -> str | None:
     again = re.search(_BACK_ON_IT, words)
     if again and (re.search(_NAMED, again[1]) or re.search(r"\b(?:spine|bone)", again[1])):
         return again[0]
-    rest = re.sub(f"{_PRESSES_NONE}|{_SPARES_NOTHING}", "", words)
+    harmless = f"{_PRESSES_NONE}|{_SPARES_NOTHING}"
+    if not re.search(_BY_THE_KIDNEYS, words):
+        harmless += f"|{_BELOW_THE_RIBS}"
+    rest = re.sub(harmless, "", words)
     for clause in re.split(_CLAUSE, rest):
         for place in re.finditer(_NAMED, clause):
             before, after = clause[: place.start()], clause[place.end() :]

@@ -11,7 +11,7 @@ from tpcoach import yaml_tree
 from tpcoach.calendar import SHORT_WEEKDAYS, iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields, Wrong
-from tpcoach.frozen import replace
+from tpcoach.frozen import Frozen, as_dict, replace
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
 from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
 from tpcoach.plan.muscles import is_of_head, muscle_name
@@ -92,7 +92,18 @@ def parse(content: bytes, file: str, id: str, own: bool) -> Routine:
         raise BadFile(findings.problems)
     # Comments, and in which lines it all stands, are nothing that a person sees or does.
     shown = replace(routine, drawings=tuple((name, text.lstrip()) for name, text in drawings))
-    return replace(routine, fingerprint=crc32(repr(shown).encode()), drawings=drawings)
+    return replace(routine, fingerprint=crc32(repr(used(shown)).encode()), drawings=drawings)
+
+
+def used(value: object) -> object:
+    """Return the fields of a record, and of those inside it, that are not at their defaults. A
+    field that a later version adds so changes no fingerprint of a file that does not use it. A
+    list of names would be long, and a change in what it forgot would show no cautions.
+    """
+    if isinstance(value, Frozen):
+        kind, held = type(value), as_dict(value).items()
+        return {name: used(each) for name, each in held if each != getattr(kind, name, ...)}
+    return [*map(used, value)] if isinstance(value, tuple) else value
 
 
 def _drawings(root: Node, content: bytes, findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -84,12 +84,20 @@ def remark(changes: Changes, routine: Routine) -> str:
     return "" if changes.pressure is None else f"Light day: {light(routine)}."
 
 
-def notice(session: Session) -> str:
-    """Return that nobody said what was wrong, else what is different today, or nothing."""
+def untold(session: Session) -> tuple[str, ...]:
+    """Return in a long and a short form that nobody said what was wrong, or neither."""
     stops = session.stops if session.status is not Status.TROUBLE else ()
     if stops and stops[-1].trouble is Trouble.UNTOLD:
-        return f"Nobody said what was wrong. {_DIZZY_AFTER_ALL}"
-    return session.remark
+        return (f"Nobody said what was wrong. {_DIZZY_AFTER_ALL}", _DIZZY_AFTER_ALL)
+    return ()
+
+
+def notice(session: Session) -> tuple[str, ...]:
+    """Return that and what is different today, in ever shorter forms, or none."""
+    told, today = untold(session), session.remark
+    if not today:
+        return told
+    return (*(f"{each} {today}" for each in told), *told) or (today,)
 
 
 def light(routine: Routine) -> str:

@@ -16,6 +16,12 @@ from tpcoach.yaml_nodes import Findings, Mapping, Node, Place, Scalar, read_byte
 _MOST_ENTRIES = 100
 """The most that is read entry by entry, which takes long for a file that no person wrote."""
 
+_FOLDER = rb"data_dir(?![\w-])"
+_FOLDER_KEY = rb"(?m)^[^\w\n]*%s[^\w\n]*:" % _FOLDER
+_FOLDER_MEANT = rb"(?m)(?:^[^\w\n]*|[{,][ \t\"']*)%s" % _FOLDER
+"""Where the folder of the log is a key at the start of a line, and where it may be meant in text
+that is no YAML."""
+
 
 def read(folder: Path) -> Config:
     """Read the settings in this folder; what is wrong in the file costs only what it is about."""
@@ -113,7 +119,7 @@ def _content(folder: Path) -> bytes:
 
 
 def _parsed(content: bytes) -> Config:
-    root, findings = _tree(content)
+    root, findings, unread = _tree(content)
     pairs = getattr(root, "pairs", ())
     of_routines = (name.text for name, _ in pairs if name.text not in ROWS and row(name.text))
     file = Fields(root, "", findings, (*ROWS, *of_routines))
@@ -132,27 +138,39 @@ def _parsed(content: bytes) -> Config:
             file.note(key, f"{error}{instead}{used}")
     # Without that one the log can't be found, so it must not be missed in what is not understood.
     told = "data_dir" in (*lines, *(problem.where for problem in findings.problems))
-    if not told and re.search(rb"data_dir\b", re.sub(rb"\0|(?m:^|(?<=\s))#.*", b"", content)):
+    somewhere = ((_FOLDER_KEY, content), (_FOLDER_MEANT, unread))
+    if not told and any(re.search(key, _uncommented(text)) for key, text in somewhere):
         findings.add(Place(1, 1), "data_dir", "is somewhere here and can't be read")
     return Config(values, lines, tuple(findings.problems))
 
 
-def _tree(content: bytes) -> tuple[Node, Findings]:
-    """Read the file as a whole or, where that fails, entry by entry, each at its own place."""
+def _uncommented(content: bytes) -> bytes:
+    """Leave out comments, and what UTF-16 has between letters."""
+    return re.sub(rb"\0|(?m:^|(?<=\s))#.*", b"", content)
+
+
+def _tree(content: bytes) -> tuple[Node, Findings, bytes]:
+    """Read the file as a whole or, where that fails, entry by entry, each at its own place; and
+    return the text that could not be read as entries.
+    """
     try:
-        return yaml_tree.read(content, FILE)
+        root, findings = yaml_tree.read(content, FILE)
+        return root, findings, b"" if isinstance(root, Mapping) else content
     except BadFile as error:
         whole = list(error.problems)
     pairs: list[tuple[Scalar, Node]] = []
     problems: list[Problem] = []
     lines = content.splitlines(keepends=True)
+    unread = lines.copy()
     starts = [number for number, line in enumerate(lines) if re.match(rb"[^\s#\-\]}]", line)]
     ends = [*starts[1:], len(lines)] if len(starts) <= _MOST_ENTRIES else []
     for start, end in zip(starts, ends, strict=False):
         try:
             root, inside = yaml_tree.read(b"\n" * start + b"".join(lines[start:end]), FILE)
-            pairs += root.pairs if isinstance(root, Mapping) else ()
             problems += inside.problems
+            if isinstance(root, Mapping):
+                pairs += root.pairs
+                unread[start:end] = [b""] * (end - start)
         except BadFile as error:
             # What is never closed is noticed at the end, which stands below this entry.
             found = [
@@ -161,4 +179,5 @@ def _tree(content: bytes) -> tuple[Node, Findings]:
             ]
             its = lines[start].startswith(b"data_dir")
             problems += [replace(each, where="data_dir") for each in found] if its else found
-    return Mapping(Place(1, 1), tuple(pairs)), Findings(FILE, problems or whole)
+    findings = Findings(FILE, problems or whole)
+    return Mapping(Place(1, 1), tuple(pairs)), findings, b"".join(unread)
