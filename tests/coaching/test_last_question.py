@@ -110,6 +110,28 @@ def test_a_note_that_may_mean_danger_is_answered_as_find_does_after_it_is_saved(
     assert not alarms.clearance(home.runtime(Stream(), Stream())).alarm, "as find, it keeps nothing"
 
 
+@pytest.mark.parametrize(
+    ("answer", "code", "alarmed"), [("s", 0, False), ("d", 3, True), ("interrupt", 130, False)]
+)
+def test_x_says_that_something_is_wrong_now_and_is_asked_about_once_it_is_saved(
+    home, answer, code, alarmed
+):
+    home.keys((1, "\n"), (LENGTH + 5, "x"), (LENGTH + 30, answer), (LENGTH + 40, "\n"))
+    result = home.run("start", "short", "--plain")
+    out = " ".join(result.out.split())
+    assert result.code == code
+    assert out.index("Saved.") < out.index("nobody said what. What was it?")
+    assert "Next:" not in out[out.index("Done ·") :]
+    assert ("Call the local emergency number now" in out) is alarmed
+    assert bool(alarms.clearance(home.runtime(Stream(), Stream())).alarm) is alarmed
+    lines = map(json.loads, home.log_lines())
+    (entry,) = (each for each in lines if each["type"] == "session")
+    assert [stop["trouble"] for stop in entry["stops"]] == ["untold"]
+    if answer == "interrupt":
+        home.screen = False
+        assert "nobody said what" in home.run("start", "short").err
+
+
 @pytest.mark.parametrize("answer", ["\n", "2"])
 def test_without_the_key_for_it_no_note_is_asked_for(home, answer):
     assert "Note:" not in run(home, (LENGTH + 5, answer))

@@ -58,7 +58,7 @@ TURNED_ROUND = [
     "Off the muscle and on to the shin bone.", "Press under the arm.", "Ball beneath your arm",
     "Lie on your belly with the ball under it.", "The side just below the last rib",
     "Deep into the back below the last rib", "Below your lowest ribs, in front",
-    "Dig in, just below the last rib.",
+    "Dig in, just below the last rib.", "On the side of the trunk, below the last rib",
     "Just below the last rib in front", "Right on the last rib", "Up under the last rib",
     "Breathe and press the diaphragm.", "Press the abs loose.",
     "Press the warm spot in the muscle.",

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tpcoach.coaching.drawings import figures
-from tpcoach.coaching.questions import Around, Desk, can_ask, write_open
+from tpcoach.coaching.questions import Around, Asking, can_ask, write_open
 from tpcoach.frozen import Frozen, replace
 from tpcoach.live.plain import PlainView
 from tpcoach.live.window_title import NO_PROGRESS, PUSH, UNTITLED, WindowSign, progress, titled
@@ -45,10 +45,10 @@ class Layers(Frozen):
     page: Callable[[Iterable[Iterable[tuple[str, str]]]], None]
     inset: "Callable[[Session], Inset] | None" = None
 
-    def asking(self, runtime: Runtime, keyboard: Keyboard, session: Session) -> Desk:
+    def asking(self, runtime: Runtime, keyboard: Keyboard, session: Session) -> Asking:
         """Return where to ask after a session: on the screen, or in a place of the last frame."""
         if self.inset is None:
-            return Desk(runtime, keyboard)
+            return Asking(runtime, keyboard)
         # The large digits, or the list of keys, would lie under the question.
         session = replace(session, large=False, keys_shown=False)
         inset = self.inset(session)
@@ -60,7 +60,7 @@ class Layers(Frozen):
 
         show()
         within = replace(runtime, stdout=inset, size=inset.size)
-        return Desk(within, keyboard, Around(partial(release, self.visible), show))
+        return Asking(within, keyboard, Around(partial(release, self.visible), show))
 
 
 def ring_out(audible: Iterable[Audible], wait: Callable[[float], object]) -> None:

@@ -1,6 +1,6 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from tpcoach.coaching.questions import Desk, end_by, text_from
+from tpcoach.coaching.questions import Asking, end_by, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.frozen import Frozen, replace
@@ -77,7 +77,7 @@ def _by_number(
     while True:
         for line in plain_lines(picker, guide, runtime.width(), runtime.glyphs):
             say(runtime, line)
-        word, by = text_from(Desk(runtime, keyboard))
+        word, by = text_from(Asking(runtime, keyboard))
         if by:
             runtime.write("")  # the shell's prompt begins a line
         end_by(by)

@@ -32,7 +32,7 @@ class Around(Frozen):
     show: Callable[[], object]
 
 
-class Desk(Frozen):
+class Asking(Frozen):
     """Where a question is asked and answered, on a screen of its own or with a frame around it."""
 
     runtime: Runtime
@@ -79,7 +79,7 @@ def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: floa
     The answer stands beside the question, or below a last line such as `k  keep it`.
     """
     with runtime.keyboard(True) as keyboard:
-        key = _answer(Desk(runtime, keyboard), lambda: lines, (*keys, QUIT), seconds)
+        key = _answer(Asking(runtime, keyboard), lambda: lines, (*keys, QUIT), seconds)
     runtime.write("")
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
@@ -143,40 +143,40 @@ def how_bad(area: str, when: str, past: bool = False) -> str:
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
-        text, by = text_from(Desk(runtime, keyboard), question, seconds)
+        text, by = text_from(Asking(runtime, keyboard), question, seconds)
     if by:
         runtime.write("")  # the shell's prompt begins a line
     end_by(by)
     return text
 
 
-def text_from(desk: Desk, question: str = "", seconds: float = inf) -> tuple[str, str | None]:
+def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple[str, str | None]:
     """Return the words that are typed, if they are in time, and a signal that came instead."""
     while True:
         if question:
-            lines = paragraph(question, desk.runtime.width())
-            write_open(desk.runtime, "\n".join(lines) + " ")
-        text, came = desk.keyboard.line(seconds)
+            lines = paragraph(question, asking.runtime.width())
+            write_open(asking.runtime, "\n".join(lines) + " ")
+        text, came = asking.keyboard.line(seconds)
         if came != "suspend":
             return clean(text).strip(), came
-        desk.suspend()
+        asking.suspend()
 
 
 def ask_number(runtime: Runtime, question: str) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead."""
     with runtime.keyboard(True) as keyboard:
-        number, by = number_from(Desk(runtime, keyboard), question, others=QUIT)
+        number, by = number_from(Asking(runtime, keyboard), question, others=QUIT)
     _end_for(by)
     return number
 
 
 def number_from(
-    desk: Desk, question: str, seconds: float = inf, note: bool = False, others: str = ""
+    asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
     of the `others` or, where there may be a `note`, its `w`.
     """
-    runtime = desk.runtime
+    runtime = asking.runtime
 
     def lines() -> list[str]:
         asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
@@ -185,8 +185,8 @@ def number_from(
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
     keys = (*DIGITS, *["w"] * note, *others, *ENTER)
-    key = _answer(desk, lines, keys, seconds)
-    following = _after_one(desk, lines) if key == "1" else None
+    key = _answer(asking, lines, keys, seconds)
+    following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
         key = "10"
@@ -195,23 +195,23 @@ def number_from(
     return int(key) if key.isdecimal() else None, by
 
 
-def _after_one(desk: Desk, lines: Callable[[], list[str]]) -> str | None:
+def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:
     """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
-    clock = desk.runtime.clock
+    clock = asking.runtime.clock
     end = clock() + _ZERO_WITHIN * 1e9
     while (left := (end - clock()) / 1e9) > 0:
-        key = desk.keyboard.wait(left)
+        key = asking.keyboard.wait(left)
         if key not in ("suspend", "resize"):
             return key
-        if _asked_again(desk, key, lines):
-            write_open(desk.runtime, " 1")
+        if _asked_again(asking, key, lines):
+            write_open(asking.runtime, " 1")
         if key == "suspend":
             end = clock() + _ZERO_WITHIN * 1e9
     return None
 
 
 def _answer(
-    desk: Desk, lines: Callable[[], list[str]], keys: Collection[str], seconds: float
+    asking: Asking, lines: Callable[[], list[str]], keys: Collection[str], seconds: float
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
@@ -219,7 +219,7 @@ def _answer(
     changes; the first key that is no answer brings the hint. The last line is left open, so that a
     screen keeps its first one.
     """
-    runtime, keyboard = desk.runtime, desk.keyboard
+    runtime, keyboard = asking.runtime, asking.keyboard
     end = runtime.clock() + seconds * 1e9
     # What follows a key stands after two blanks.
     beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
@@ -240,7 +240,7 @@ def _answer(
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        again = _asked_again(desk, key, lines)
+        again = _asked_again(asking, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)
             beside, hint = False, ""
@@ -251,15 +251,15 @@ def _add_below(runtime: Runtime, text: str) -> None:
     write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
 
 
-def _asked_again(desk: Desk, key: str, lines: Callable[[], list[str]]) -> bool:
+def _asked_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":
-        desk.suspend()
-    elif key == "resize" and desk.around:
-        desk.show()
+        asking.suspend()
+    elif key == "resize" and asking.around:
+        asking.show()
     else:
         return False
-    write_open(desk.runtime, "\n".join(lines()))
+    write_open(asking.runtime, "\n".join(lines()))
     return True
 
 

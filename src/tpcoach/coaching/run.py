@@ -12,7 +12,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
-    Desk,
+    Asking,
     ask,
     can_ask,
     how_bad,
@@ -22,6 +22,7 @@ from tpcoach.coaching.questions import (
 from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
+from tpcoach.coaching.unanswered import ask_what_was_wrong
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
@@ -32,7 +33,7 @@ from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.entry import Entry, StopRecord, to_line
 from tpcoach.journal.reading import log_stamp
 from tpcoach.journal.recording import of_session
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
@@ -40,7 +41,7 @@ from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import ENTER, Keyboard
-from tpcoach.practice.session import Moved, Session, Status
+from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
@@ -52,6 +53,9 @@ ANSWER_WITHIN = 60.0
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
+
+WRONG = "x"
+"""The key for something that is wrong, after a session as in it."""
 
 NEXT_WITHIN = 600.0
 """Seconds after which the next of several sessions does not begin any more: what was answered
@@ -75,7 +79,16 @@ class Run(Frozen):
 
 
 def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
-    """Run a session, save it, sum it up; return the exit code. Raises NotSaved, first or last."""
+    """Run a session, save it, sum it up; return the exit code. Raises NotSaved, first or last, and
+    Ended after an alarm that was told only then.
+    """
+    code, wrong = _guided(runtime, run, manner)
+    if wrong:
+        ask_what_was_wrong(runtime)
+    return code
+
+
+def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
     speed, (session, cues) = run.choices.speed, run.begun
     session = replace(session, remark=remark(run.choices.changes, session.timeline.routine))
     log.ready(runtime.log)
@@ -194,8 +207,9 @@ def _finish(
     ending: Ending,
     entry: Entry,
     ask: bool,
-) -> int:
-    """Save a session that has ended, then tell how it ended; return the exit code.
+) -> tuple[int, bool]:
+    """Save a session that has ended, then tell how it ended; return the exit code, and whether it
+    must be asked what is wrong now.
 
     Nothing is told or asked before it is saved, but for the one question that its entry waits for.
     """
@@ -211,7 +225,7 @@ def _finish(
     try:
         if by != "hang-up" and not isinstance(error, OSError):
             note_alarms = _tell_end(runtime, layers, ending.session, entry, saved=not failure)
-            if not (by or error):
+            if by in (None, WRONG) and not error:
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
         error = gone
@@ -222,27 +236,33 @@ def _finish(
         by, error = "hang-up", None
     if reason := failure or error:
         raise reason
-    if by:
-        return EXIT_CODES[by]
+    if by in EXIT_CODES:
+        return EXIT_CODES[by], False
     code = 0 if entry.outcome == "finished" else STOPPED
     if note_alarms:
         # Nothing more is asked, and no other session begins.
         raise Ended(code)
-    return code
+    return code, by == WRONG
 
 
-def _ask_after(desk: Desk, entry: Entry) -> tuple[Entry, str | None]:
-    """Return the entry with how bad it is now, perhaps a note; and a signal that came instead."""
+def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
+    """Return the entry with how bad it is now, perhaps a note; and what came instead: a signal, or
+    that something is wrong now, which the entry says too.
+    """
     question = how_bad(entry.area, "now")
-    after, by = number_from(desk, question, ANSWER_WITHIN, note=True)
+    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG)
     if by == "w":
-        note, by = text_from(desk, "Note:", NOTE_WITHIN)
+        note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
         if not by:
             # The terminal ended the note's line at its left edge, outside the frame's place.
-            desk.leave()
-            desk.show()
-            after, by = number_from(desk, question, ANSWER_WITHIN)
+            asking.leave()
+            asking.show()
+            after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG)
+    if by == WRONG:
+        last = entry.steps[-1]
+        stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
+        entry = replace(entry, stops=(*entry.stops, stop))
     return replace(entry, after=after), by
 
 

@@ -70,8 +70,8 @@ _PRESSES_NONE = (
 
 _BELOW_THE_RIBS = rf"below {THE}(?:lowest|last) ribs?"
 _BY_THE_KIDNEYS = (
-    r"\b(?:front|sides?(?! of)|flanks?|waist|deep\w*|hard\w*|firm\w*|strong\w*|push\w*|dig\w*|up"
-    r"|thump\w*|knock\w*|pound\w*|tap\w*)\b"
+    rf"\b(?:front|sides?(?! of {THE}(?:spine|midline))|flanks?|waist|deep\w*|hard\w*|firm\w*"
+    r"|strong\w*|push\w*|dig\w*|up|thump\w*|knock\w*|pound\w*|tap\w*)\b"
 )
 """How one never presses there, and where. Source: content reference 2.7."""
 
