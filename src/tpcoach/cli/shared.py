@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -10,10 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tpcoach.errors import Problem, Refused, WrongUse
 from tpcoach.plan.areas import MAX_PRESS, PARTS
-from tpcoach.plan.library import yaml_files
 from tpcoach.prose import count
 from tpcoach.system.runtime import Runtime
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import clean, did_you_mean, is_slug
 
 if TYPE_CHECKING:
     from tpcoach.plan.routine import Routine
@@ -85,9 +85,10 @@ def refuse_unless_known(option: str, kind: str, word: str, known: Iterable[str])
 def refuse_area(runtime: Runtime, area: str) -> None:
     """Raise WrongUse if there is no such area; of a routine that is called so its area is meant."""
     areas = (*MAX_PRESS, *PARTS)
-    if area not in areas and area in yaml_files(runtime.library.bundled):
-        meant = runtime.library.written(area).area
-        raise WrongUse(f'--area: "{area}" is a routine; did you mean "{meant}"?')
+    if area not in areas and is_slug(area):
+        with suppress(Refused):
+            meant = runtime.library.written(area).area
+            raise WrongUse(f'--area: "{clean(area)}" is a routine; did you mean "{meant}"?')
     refuse_unless_known("--area", "an area", area, areas)
 
 

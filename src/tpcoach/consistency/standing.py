@@ -15,7 +15,7 @@ from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
-from tpcoach.plan.muscles import alike, parts_of
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import SKIPPED_WITHIN, Trouble
 from tpcoach.practice.transitions import ends
@@ -169,7 +169,8 @@ def only_light(past: Past, sore: Refusal) -> bool:
 def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
     """Return the areas in which a routine has one of these muscles."""
     exercises = chain.from_iterable(routine.exercises for routine in routines)
-    return {each.area for each in exercises if alike(each.muscle, muscles)}
+    wanted = parts_of(*muscles)
+    return {each.area for each in exercises if not parts_of(each.muscle).isdisjoint(wanted)}
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
