@@ -9,7 +9,6 @@ loses nothing of it, a power cut may.
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
 from pathlib import Path
@@ -175,16 +174,20 @@ def understood(checkpoint: Checkpoint) -> Unfinished | None:
         return None
 
 
-@dataclass(slots=True)
 class Keeper(Listener):
     """A listener that keeps the session in its checkpoint as it goes."""
 
-    checkpoint: Checkpoint
-    entry_of: Callable[[Session], Entry]
-    choices: Choices
-    clock: Clock
-    _last: Session | None = None
-    _kept_at: int = 0
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        entry_of: Callable[[Session], Entry],
+        choices: Choices,
+        clock: Clock,
+    ) -> None:
+        self.checkpoint, self.entry_of, self.choices = checkpoint, entry_of, choices
+        self.clock = clock
+        self._last: Session | None = None
+        self._kept_at = 0
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Keep it at each new step or answer, every `EVERY` ms of the session within one, and in a
