@@ -251,11 +251,13 @@ def professional_first(
     for each in exercises:
         if stopped & {each.name, *parts_of(each.muscle)}:
             yield each.area, f"Something was wrong twice in {each.name}; see a professional first."
+    was_severe = standing.was_severe(before, now)
     for area in MAX_PRESS:
-        muscles = {each.muscle for each in exercises if each.area == area}
-        areas = {area, *standing.areas_of(muscles, routines)}
-        for answer in standing.severe(before, areas, muscles, now):
-            yield area, standing.ask_first(answer)
+        if was_severe:
+            muscles = {each.muscle for each in exercises if each.area == area}
+            areas = {area, *standing.areas_of(muscles, routines)}
+            for answer in standing.severe(before, areas, muscles, now):
+                yield area, standing.ask_first(answer)
         if ended := standing.see_first(before, [area], now):
             twice = "twice " * (ended[1] in stopped)
             yield area, f"Something was wrong {twice}in {ended[1]}; see a professional first."

@@ -100,6 +100,15 @@ def untold(past: Past) -> tuple[Entry, ...]:
     return tuple(sorted(those.values(), key=lambda each: each.started))
 
 
+def was_severe(past: Past, now: datetime) -> bool:
+    """Return whether any answer of the last days could be `severe`: most often none is, and then
+    nothing need be looked up.
+    """
+    entries = advice.said(past.told, now, advice.SORE_FOR + timedelta(days=1))
+    values = [value for e in entries for value in (e.before, e.after)]
+    return any((v or 0) >= advice.SEVERE_FROM for v in (*values, *(r.value for r in past.refusals)))
+
+
 def severe(
     past: Past, areas: Collection[str], muscles: Collection[str], now: datetime
 ) -> tuple[Refusal, ...]:
@@ -224,6 +233,8 @@ def severe_for(
     """Return the answers how bad it is that allow no pressing in a routine: about its areas, its
     muscles, and the areas in which any of these `routines` has one of its muscles.
     """
+    if not was_severe(past, now):
+        return ()
     muscles = [each.muscle for each in routine.exercises]
     areas = {routine.area, *routine.areas, *areas_of(muscles, routines)}
     return severe(past, areas, muscles, now)
