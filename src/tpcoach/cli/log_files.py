@@ -99,9 +99,10 @@ def purge(
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
     past, _ = alarms.look_back(runtime)
-    stood, kept = standing.stands(past, runtime.now()), _that_stays(runtime, past)
+    stood = standing.stands(past, runtime.now())
+    kept = _that_stays(runtime, past) if everything else None
     gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
-    if before is None and kept:
+    if kept:
         alarms.save(runtime, kept)
     # They may say what the log said.
     for name in (status_line.FILE, FAULT):
@@ -110,7 +111,7 @@ def purge(
     for folder in logs_set_aside(runtime.folders().data):
         say(runtime, f"{clean(str(folder))} is a copy from when the log moved: delete it too.")
     say(runtime, _OUT_OF_REACH)
-    if before is None and kept:
+    if kept:
         say(runtime, f"Kept, without anything else: {why_nothing(runtime, Past())}")
     elif stood:
         say(runtime, _STANDS_NO_LONGER)

@@ -33,7 +33,7 @@ _FIRST = "a good first one"
 
 
 def note(offer: Offer, offers: Sequence[Offer], room: int = _WIDE) -> str:
-    """Return why a routine is offered or not, in so many columns, the most important first."""
+    """Return why a routine is offered or not, in this many columns, the most important first."""
     rested = [f"rested {count(offer.days, 'day')}"] if offer.days else []
     first = all(each.days is None for each in offers) and offer.id == FIRST_OF_ALL
     new = _FIRST if first and len(_FIRST) <= room else "new for you"

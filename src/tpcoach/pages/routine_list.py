@@ -82,7 +82,7 @@ def _name(timeline: Timeline, at_hand: AtHand, glyphs: Glyphs) -> Text:
 
 
 def needs_in(routine: Routine, room: int, glyphs: Glyphs, lacks: Collection[str] = ()) -> str:
-    """Return what a routine needs in so many columns: what it `lacks` first, then short names."""
+    """Return what a routine needs in this many columns: what it `lacks` first, then short names."""
     things = sorted([*routine.tools, *routine.place], key=lambda thing: thing not in lacks)
     marks = dict.fromkeys(lacks, f" {glyphs.lacking}")
     whole = ", ".join(thing + marks.get(thing, "") for thing in things)
