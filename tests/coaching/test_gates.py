@@ -518,6 +518,15 @@ def test_a_note_that_may_mean_danger_is_answered_even_if_nothing_can_be_stored(p
     assert "See a doctor or physiotherapist before your next session" in result.out
 
 
+def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(person):
+    person.routine("short", SHORT.format(area="calves"))
+    person.keys((1, "\n"), (LENGTH + 5, "x"))
+    log = person.folders.data / "log"
+    person.time.at(90, lambda: (shutil.rmtree(log), log.write_text("not a folder")))
+    result = person.run("start", "short", "--plain")
+    assert (result.code, "Call the local emergency number now" in result.out) == (74, True)
+
+
 @pytest.mark.parametrize("command", [["log", "note"], ["log", "add", "neck", "--note"]])
 def test_a_note_that_is_written_later_is_answered_too(person, command):
     person.run("log", "add", "feet", "--at", "2026-11-20")

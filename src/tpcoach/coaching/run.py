@@ -54,7 +54,7 @@ ANSWER_WITHIN = 60.0
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
 
-WRONG = "x"
+_WRONG_KEY = "x"
 """The key for something that is wrong, after a session as in it."""
 
 NEXT_WITHIN = 600.0
@@ -225,7 +225,7 @@ def _finish(
     try:
         if by != "hang-up" and not isinstance(error, OSError):
             note_alarms = _tell_end(runtime, layers, ending.session, entry, saved=not failure)
-            if by in (None, WRONG) and not error:
+            if by in (None, _WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
         error = gone
@@ -242,7 +242,7 @@ def _finish(
     if note_alarms:
         # Nothing more is asked, and no other session begins.
         raise Ended(code)
-    return code, by == WRONG
+    return code, by == _WRONG_KEY
 
 
 def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
@@ -250,7 +250,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
     that something is wrong now, which the entry says too.
     """
     question = how_bad(entry.area, "now")
-    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG)
+    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=_WRONG_KEY)
     if by == "w":
         note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
@@ -258,8 +258,8 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
             # The terminal ended the note's line at its left edge, outside the frame's place.
             asking.leave()
             asking.show()
-            after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG)
-    if by == WRONG:
+            after, by = number_from(asking, question, ANSWER_WITHIN, others=_WRONG_KEY)
+    if by == _WRONG_KEY:
         last = entry.steps[-1]
         stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
         entry = replace(entry, stops=(*entry.stops, stop))
@@ -300,7 +300,9 @@ def _tell_end(
         say(runtime, "Stopped before the first hold or stretch; nothing was kept.")
         return False
     texts = safety(runtime.library.bundled)
-    if session.alarm:
+    # What nobody said and can't be kept can't be asked about later, and may be such a sign.
+    untold = not saved and any(each.trouble == Trouble.UNTOLD for each in entry.stops)
+    if session.alarm or untold:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
         if saved:
             say(runtime, "Saved.")
