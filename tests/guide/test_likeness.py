@@ -1,4 +1,4 @@
-"""What labelled phrases have taught: danger that no rule names alarms, what is everyday does not."""
+"""What labelled phrases have taught: danger that no rule names alarms, an ordinary ache doesn't."""
 
 import importlib.util
 from pathlib import Path

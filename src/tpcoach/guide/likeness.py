@@ -18,8 +18,8 @@ word in it which nobody knows does not matter. docs/safety.md has what these wer
 """
 
 MORE, LONG = 30, 8
-"""By so much a text, of so many words, must be more like one urgency to be taken for it where a rule
-says another: of a few words a rule has read all.
+"""By so much a text of so many words must be more like one urgency to be taken for it, where a rule
+says another; of a few words a rule has read all.
 """
 
 
