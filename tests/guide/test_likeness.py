@@ -51,6 +51,12 @@ def test_a_little_likeness_is_not_enough():
     assert find("neck is stiff and plodding", taught(plod=(24, 24, 24))).routines
 
 
+def test_a_few_words_that_only_say_where_it_aches_are_read_by_the_guide_alone():
+    danger = (90, 90, 90)
+    assert find("stiff neck when turning", taught(neck=danger)).routines
+    assert find("stiff neck when turning it and then turning", taught(neck=danger)).signs
+
+
 def test_what_is_said_of_no_place_of_the_body_alarms_by_no_likeness():
     assert not find("my dog is plodding", taught(plod=(90, 90, 90))).signs
 

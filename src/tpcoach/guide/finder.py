@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen, as_dict
-from tpcoach.guide.likeness import ACHE, DANGER, LONG, MORE, Likeness, read_likeness
+from tpcoach.guide.likeness import ACHE, DANGER, FEW, LONG, MORE, Likeness, read_likeness
 from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -141,9 +141,9 @@ def find(query: str, guide: Guide) -> Found:
     complaints = _complaints(places, guide)
     found = Found((), complaints, tuple(guide.techniques[topic] for topic in topics))
     rest = [forms for forms in guide.triage.masked(read) if forms]
+    plain = len(rest) <= FEW and all(_is_place(forms, guide) for forms in rest)
     # Only beside a place: what is said of a car or a dog is like anything.
-    beside = any(row.areas for row in complaints) and not all(_is_place(f, guide) for f in rest)
-    if beside and sums[alike] >= DANGER:
+    if sums[alike] >= DANGER and any(row.areas for row in complaints) and not plain:
         return Found(signs=(guide.alike(alike),))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
     known = sums[alike] <= ACHE or all(_is_known(forms, guide) for forms in rest)

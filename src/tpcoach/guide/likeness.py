@@ -17,6 +17,9 @@ DANGER, ACHE = 25, -80
 word in it which nobody knows does not matter. docs/safety.md has what these were measured to give.
 """
 
+FEW = 6
+"""So many words that all say where it aches, or nothing, are read without it."""
+
 MORE, LONG = 30, 8
 """By so much a text of so many words must be more like one urgency to be taken for it, where a rule
 says another; of a few words a rule has read all.
