@@ -4,7 +4,8 @@ Source: content reference sections 2 ("universal never", the column "never", and
 area), 4.1 and 4.5; content review section 3 for scalenes and sternomastoid.
 """
 
-THE = r"(?:(?:the|your|this|each|both|a) )?"
+from tpcoach.plan.said import THE
+
 _FRONT = r"(?:front|sides?|outside|anterior|lateral)"
 _EDGE = r"(?:edge|ridge|crest|front)"
 _PIT = r"(?:pit|hollow|dip|dent|hole|notch|gap)(?: right| just)?"
