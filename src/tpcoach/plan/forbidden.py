@@ -4,11 +4,12 @@ Words alone are looked at, in everyday English and in the plainest words of its 
 line passes does not make it safe.
 """
 
-from tpcoach.plan.against import no_stop, not_to_avoid
 from tpcoach.plan.areas import NEAR_THE_HEAD
+from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.muscles import is_of_head
-from tpcoach.plan.pressing import never_pressed
+from tpcoach.plan.opposite import no_pressing, no_stop, not_to_avoid, opposite
+from tpcoach.plan.pressing import never_held, never_pressed
 from tpcoach.plan.signs import goes_on
 
 
@@ -18,7 +19,22 @@ def wrong_line(text: str, held: bool = False, near_head: bool = False) -> str | 
         return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
     if place := never_pressed(text, held):
         return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
-    return _asked(never_moved(text) or goes_on(text))
+    if found := opposite(text):
+        return f'the opposite of a caution: "{found}"; say whom it is not for, and when to stop'
+    return wrong_aside(text) or _asked(never_moved(text) or goes_on(text))
+
+
+def wrong_aside(text: str) -> str | None:
+    """Return what is wrong with words of any kind: that they get round the coach."""
+    found = gets_round(text)
+    return found and f'gets round the coach: "{found}"; leave its questions and keys to the person'
+
+
+def wrong_of_all(text: str, presses: bool, near_head: bool) -> str | None:
+    """Return what is wrong with what is said of a whole routine, which `presses` or doesn't."""
+    if presses and (found := no_pressing(text)):
+        return f'"{found}", and an exercise has a hold; take the holds out, or these words'
+    return wrong_line(text, near_head=near_head)
 
 
 def wrong_muscle(muscle: str, held: bool, near_head: bool, elsewhere: bool) -> str | None:
@@ -27,6 +43,8 @@ def wrong_muscle(muscle: str, held: bool, near_head: bool, elsewhere: bool) -> s
     """
     if wrong := wrong_line(muscle, held, near_head):
         return wrong
+    if held and (found := never_held(muscle)):
+        return f'not a muscle to press: "{found}"; name another, or take the hold out'
     if elsewhere and is_of_head(muscle):
         areas = f"{', '.join(NEAR_THE_HEAD[:-1])} or {NEAR_THE_HEAD[-1]}"
         return f"a muscle of the head or neck; give the exercise area: {areas}"

@@ -12,8 +12,8 @@ from tpcoach.calendar import SHORT_WEEKDAYS, iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import Frozen, as_dict, replace
+from tpcoach.plan import forbidden
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
-from tpcoach.plan.forbidden import wrong_avoid, wrong_line, wrong_muscle, wrong_stop
 from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
@@ -139,7 +139,9 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
     prescribed = fields.child("prescribed", _PRESCRIBED)
     bounds = PRESCRIBED if prescribed else USUAL
     goal = fields.whole("goal", 1, 7, 0) or None
-    wrong = partial(wrong_line, near_head=area in NEAR_THE_HEAD)
+    near_head, presses = area in NEAR_THE_HEAD, any("hold" in child.places for child in children)
+    wrong = partial(forbidden.wrong_line, near_head=near_head)
+    of_all = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head)
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name", wrong=wrong),
@@ -147,10 +149,10 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools", wrong=wrong),
         about=fields.text("about", wrong=wrong),
-        cautions=fields.texts("cautions", "write at least one caution", wrong),
+        cautions=fields.texts("cautions", "write at least one caution", of_all),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
-        prescribed=_prescribed(prescribed, goal) if prescribed else None,
+        prescribed=_prescribed(prescribed, goal, of_all) if prescribed else None,
         own=own,
         formerly=_formerly(fields, id),
         lang=_language(fields),
@@ -212,10 +214,10 @@ def _exercise(
 ) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
-    spared = stretch.texts("avoid", wrong=wrong_avoid) if stretch else ()
+    spared = stretch.texts("avoid", wrong=forbidden.wrong_avoid) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
-    wrong = partial(wrong_line, held=bool(hold), near_head=near_head)
-    beside = partial(wrong_line, near_head=near_head)
+    wrong = partial(forbidden.wrong_line, held=bool(hold), near_head=near_head)
+    beside = partial(forbidden.wrong_line, near_head=near_head)
     low, high = bounds.stretch
     advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
@@ -223,7 +225,10 @@ def _exercise(
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
     of_muscle = partial(
-        wrong_muscle, held=bool(hold), near_head=near_head, elsewhere=bool(area) and not near_head
+        forbidden.wrong_muscle,
+        held=bool(hold),
+        near_head=near_head,
+        elsewhere=bool(area) and not near_head,
     )
     muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=of_muscle))
     return Exercise(
@@ -235,8 +240,8 @@ def _exercise(
         hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
         stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
         move=_move(move, beside) if move else None,
-        avoid=tuple(dict.fromkeys((*fields.texts("avoid", wrong=wrong_avoid), *spared))),
-        stop_if=fields.texts("stop_if", wrong=wrong_stop),
+        avoid=tuple(dict.fromkeys((*fields.texts("avoid", wrong=forbidden.wrong_avoid), *spared))),
+        stop_if=fields.texts("stop_if", wrong=forbidden.wrong_stop),
         **_times(fields, routine_times),
     )
 
@@ -274,9 +279,11 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
     )
 
 
-def _prescribed(fields: Fields, goal: int | None) -> Prescription:
+def _prescribed(
+    fields: Fields, goal: int | None, wrong: Callable[[str], str | None]
+) -> Prescription:
     dates = {key: _date(fields, key) for key in ("on", "until", "review")}
-    on, activities = dates["on"], fields.texts("goals")
+    on, activities = dates["on"], fields.texts("goals", wrong=forbidden.wrong_aside)
     for key, day in dates.items():
         if on and day and day < on:
             fields.note(key, "before the day it starts on; write a later date")
@@ -286,13 +293,13 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     if len({*activities}) != len(activities) or len(activities) > MOST_ACTIVITIES:
         fields.note("goals", f"write up to {MOST_ACTIVITIES} activities, each of them once")
     return Prescription(
-        by=fields.text("by", "write by: and who asked for it"),
-        contact=fields.text("contact") or None,
-        note=fields.text("note", wrong=wrong_line) or None,
+        by=fields.text("by", "write by: and who asked for it", wrong=forbidden.wrong_aside),
+        contact=fields.text("contact", wrong=forbidden.wrong_aside) or None,
+        note=fields.text("note", wrong=wrong) or None,
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
         days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
-        leave_out=fields.texts("leave_out"),
+        leave_out=fields.texts("leave_out", wrong=lambda text: wrong(f"never {text}")),
         activities=activities,
         **dates,
     )

@@ -2,36 +2,45 @@
 
 import re
 
-from tpcoach.plan.said import ENDS, FADES, FEARS, NOT_SO, SPARES_NOTHING, THE, plain
+from tpcoach.plan.said import ENDS, FADES, FEARS, NOT_SO, SPARES_NOTHING, THE, one_of, plain
 
-_LIMB = r"(?:foot|feet|toes?|legs?|hands?|arms?|fingers?|thumbs?|skin|it|they)"
-SIGN = (
-    r"(?:numb\w*|tingl\w*|pins and needles|dizz\w*|faint\w*|light ?headed|nause\w*|sick|burns?"
-    r"|prickl\w*|zaps?|zings?|sting\w*|(?:see|seeing) stars"
-    rf"|{_LIMB}(?: \w+)? "
-    r"(?:(?:go(?:es|ing)?|has gone|fall(?:s|ing)?|turns?|gets?|is|are) "
-    r"(?:to sleep|asleep|dead|blue|white)|buzz\w*)"
-    r"|(?:lose|loses|losing) (?:all )?(?:feeling|sensation)|no feeling"
-    r"|(?:can't|cannot) feel|black(?:s|ing)? out|pass(?:ing)? out"
-    r"|burning|sharp\w*|stab(?:s|bing)?|shoot(?:s|ing)|electric|blurr\w*|breathless|weakness"
-    r"|(?:goes|feels?|gets?) weak|unbearable|agony)"
+_LIMB = one_of("foot feet toes? legs? hands? arms? fingers? thumbs? skin it they")
+_COACH_SAYS = (
+    r"(?:it (?:say|beep|tell|warn|ask)|(?:the )?(?:app|coach|timer|screen|program(?:me)?|bell)"
+    r" (?:say|beep|tell|warn|ask|end|stop|ring))\w*"
 )
+SIGN = "|".join((
+    "(?:" + one_of("""numb(?:s|ness|ing)? tingl* pins_and_needles dizz* faint* light_?headed nause*
+    sick burns? burning prickl* zaps? zings? sting* fuzz* wooz* gidd* sharp* stab(?:s|bing)?
+    shoot(?:s|ing) electric blurr* breathless weakness unbearable agony no_feeling
+    (?:can't|cannot)_feel los(?:es?|ing)_(?:all_)?(?:feeling|sensation) (?:goes|feels?|gets?)_weak
+    (?:black|pass)(?:s|es|ing)?_out see(?:ing)?_(?:stars|spots|double) (?:head|room)_(?:spins|swims)
+    """),
+    rf"dead {_LIMB}|{_LIMB}(?: \w+)? (?:(?:go(?:es|ing)?|has gone|fall(?:s|ing)?|turns?|gets?|is"
+    r"|are) (?:to sleep|asleep|dead|blue|white)|buzz\w*)",
+    # The coach's own word counts as one.
+    rf"(?:after|past|beyond|than|although|though|even (?:if|when)) {_COACH_SAYS}",
+    r"(?:whatever|no matter what|however (?:bad|much)) (?:it|they|this|the|your|happens)"
+    r"|come what may|at (?:all costs|any price))",
+))  # fmt: skip
 """Source: content reference section 4.4 ("During") and 1."""
 
 _NEVER = r"(?:don't|do not|never)"
-_GOES_ON = (
-    r"(?:keep (?:on|going|press\w*|push\w*|roll\w*|hold\w*|rubb\w*|lean\w*|it up|at it)"
-    rf"|(?:carry|go|push|soldier) on|continue\w*|{_NEVER} (?:stop|let go|ease|move|give (?:up|in))"
-    r"|press on(?= ?(?:$|,|and|anyway|even|if|when|though|through|regardless))"
-    r"|keep (?:up )?(?:the|this|your) pressure(?= ?(?:$|,|;|:|on|up|and|even|steady|if|when))"
-    r"|(?:push|press|work|roll|breathe|lean|hold|hold on|hang on) (?:through|past)"
-    r"|stay (?:on|there|with)|ignore|endure|(?:hold on|hang on|hang in there|stay put)(?= ?(?:$|,))"
-    r"|(?:tough|stick|sweat) it out|(?:grin and )?bear (?:it|with it)|put up with"
-    r"|persist|persevere"
-    r"|(?:take no notice|pay no (?:attention|heed)|disregard|forget)(?: (?:of|to|about))?"
-    r"|no (?:reason|need) to (?:stop|let go|ease)|in spite of|despite|regardless of)"
+_GOES_ON = "|".join((
+    r"(?:keep (?:on|going|press\w*|push\w*|roll\w*|hold\w*|rubb\w*|lean\w*|it up|at it)",
+    rf"(?:carry|go|push|soldier) on|{_NEVER} (?:stop|let go(?! of)|ease|move|give (?:up|in))",
+    r"press on(?= ?(?:$|,|and|anyway|even|if|when|though|through|regardless))",
+    r"keep (?:up )?(?:the|this|your) pressure(?= ?(?:$|,|;|:|on|up|and|even|steady|if|when))",
+    r"(?:push|press|work|roll|breathe|lean|hold|hold on|hang on) (?:through|past)",
+    r"(?:hold on|hang on|hang in there|stay put)(?= ?(?:$|,))",
+    r"(?:take no notice|pay no (?:attention|heed)|disregard|forget)(?: (?:of|to|about))?",
+    one_of("""stay_(?:on|there|with) continue* ignore endure (?:tough|stick|sweat)_it_out
+    bear_(?:it|with_it) no_(?:reason|need)_to_(?:stop|let_go) put_up_with
+    persist persevere in_spite_of despite regardless_of""") + ")",
+))  # fmt: skip
+_DONT = (
+    rf"\b(?:{_GOES_ON}|can't|cannot|{_NEVER} let|no (?:pain,? no gain|feeling|matter)|says? stop)\b"
 )
-_DONT = rf"\b(?:{_GOES_ON}|can't|cannot|{_NEVER} let|no pain,? no gain|no feeling)\b"
 """Words of an order that look as if they said to stop."""
 
 _MINDS_NOT = (
@@ -40,58 +49,59 @@ _MINDS_NOT = (
 )
 """What has you ignore what comes next."""
 
-_GOOD = (
-    r"(?:normal|fine|good|ok|okay|harmless|wanted|welcome|all right|(?:to be )?expected|part of it"
-    r"|what (?:you|we) (?:want|need|are after)|the (?:aim|goal|point|idea))"
-)
-_WORKS = (
-    r"(?: \w+)? (?:works?|working|right|on it|(?:found|hit)(?! (?:a|the) (?:nerve|artery|wrong))"
-    r"|releas\w*|heal\w*|loosen\w*|letting go|lets go|there)"
-)
+_GOOD = one_of("""normal usual common natural fine good great ok okay healthy harmless wanted
+    welcome all_right (?:to_be_)?expected part_of_it no_problem
+    nothing_(?:bad|to_(?:fear|worry_about)) what_(?:you|we)_(?:want|need|are_after)
+    the_(?:aim|goal|point|idea)""")
+_BAD = one_of("""stop too wrong enough less off let_go ease end ask see call come change move not
+    (?:hit|press*|squeez*|pinch*|on|near|touch*)_(?:a|the)_(?:nerve|artery) (?:nerve|artery)_is""")
 _PRAISED = (
-    rf"(?:(?:is|are|means) (?:quite |just |only )?(?:a )?{_GOOD}|(?:means?|shows?|tells you)"
-    rf" (?:that )?(?:it|you|they|this|the \w+)(?:'\w+| is| are| have| has)?{_WORKS})"
+    rf"(?:(?:is|are|means) (?:quite |just |only |very )?(?:a )?{_GOOD}"
+    rf"|(?:means?|shows?|proves?|tells you|(?:is|are) a sign)\b(?!.*\b{_BAD}\b))"
 )
 """What is said of a sign as if it were a good one."""
 
 _HARDER = (
-    r"(?:(?:press|push|lean|dig|roll|go) (?:in )?(?:harder|deeper|more)"
-    r"|(?:increase|raise|add|use) (?:the |more )?(?:pressure|weight))"
+    r"(?:(?:press|push|lean|dig|roll|go|hold|stay)(?: it| on)? (?:in )?"
+    r"(?:harder|deeper|more|longer)|(?:increase|raise|add|use) (?:the |more )?(?:pressure|weight))"
 )
 _EVEN_IF = r"(?:even (?:if|though|when)|only (?:works?|helps?) (?:when|if|once))"
 _LOOKS_FOR = r"(?:(?:wait|aim) for|(?:find|look for) the (?:spot|point) (?:that|which|where))"
 _IN_SPITE = (
     rf"(?:{_GOES_ON}|{_HARDER}|{_EVEN_IF}|{_LOOKS_FOR})\b.*\b{SIGN}|{_EVEN_IF} .*\bhurts?"
-    rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?: \w+){{0,2}} {_PRAISED})"
+    rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?:,? \w+){{0,4}} {_PRAISED}"
+    r"|[,?]? (?:that|it|this)(?: is|'s) (?:just |only )?(?:a|the|your) \w+ \w+ing)"
     rf"|{_NEVER} let .*\b{SIGN}\b.*\b(?:put you off|(?:stop|bother|scare) you)"
 )
 """Orders to go on with a sign, or to look for one."""
 
 _UNTIL = (
-    rf"(?:(?:until|till|to where)|only (?:stop|end|let go) (?:if|when|once)) .*\b(?:{SIGN}|blue"
-    r"|purple|white|black|bruis\w+|crack\w*|pops?|snaps?|clicks?|bleed\w*|cry|scream\w*|stars|hurts?)"
+    rf"(?:until|till|to where|only (?:stop|end|let go) (?:if|when|once)) .*\b(?:{SIGN}|blue|black"
+    r"|purple|white|bruis\w+|crack\w*|pops?|snaps?|clicks?|bleed\w*|cry|scream\w*|stars|hurts?)"
 )
 """Orders to press or turn until there is a sign."""
 
 _NOT_BELOW = "(?<!over )(?<!above )(?<!than )(?<!below )(?<!under )(?<!from )(?<!past )"
 _HURTS = r"(?:hurts?|burns?|stings?|tingles?|go numb|pain)"
-_TOO_MUCH = (
-    r"(?:on|onto|into|over|through) (?:the|a|your|any) (?:\w+ )?"
-    r"(?:sharp|stabbing|burning|shooting|electric|unbearable|worst|severe) (?:pain|spot|point|ache)"
-    rf"|(?:push|press|work|roll|breathe) (?:through|past) {THE}(?:pain|hurt)|no pain,? no gain"
-    r"|grit your teeth|until you (?:can't|cannot|can hardly) (?:stand|bear|take|hold)"
-    rf"|(?:let (?:\w+ ){{1,3}}|(?:should|must|has to|have to|make it|want it to) )"
-    rf"(?:{_HURTS}|zing|see stars|(?:be|feel|get) (?:numb|dizzy|faint|sharp))"
-    r"|(?:pain|pressure|strength)(?: of| at)? (?:[789]|10)"
-    r"|as (?:hard|deep(?:ly)?|strong(?:ly)?|firm(?:ly)?) as (?:you|possible|it)\b(?: \w+)*"
-    r"|(?:with|at) (?:your )?(?:all(?: of)?(?: your)?|full|maximum|maximal)"
-    r" (?:strength|might|force|power|pressure)"
-    rf"|(?:worse|more) (?:it |that )?(?:\w+ )?{_HURTS}"
-    r"(?: \w+)*,? the (?:better|faster|sooner|quicker)|the (?:sharper|harder) the better"
-    rf"|{_NOT_BELOW}(?:[789]|10|seven|eight|nine|ten)(?: out)? ?(?:of|/) ?(?:10|ten)"
-    rf"|(?:crack|pop|snap|jerk|yank) {THE}(?:neck|head|back|spine|joint)"
-)
-"""Orders to press into a sign or above 6 of 10, or to crack a joint."""
+_TOO_MUCH = "|".join((
+    r"(?:on|onto|into|over|through) (?:the|a|your|any) (?:\w+ )?(?:sharp|stabbing|burning|shooting"
+    r"|electric|unbearable|worst|severe) (?:pain|spot|point|ache)",
+    rf"(?:push|press|work|roll|breathe) (?:through|past) {THE}(?:pain|hurt)|no pain,? no gain",
+    r"grit your teeth|bite(?: down)? (?:on|into) (?:a|your|the) (?:towel|cloth|stick|belt|lip)",
+    r"(?:take|have|swallow|drink) .*(?:painkiller|ibuprofen|aspirin|alcohol|schnapps|wine|beer)s?\b"
+    r".*\b(?:before(?:hand)?|first|so that|to (?:feel|bear|stand))",
+    r"until you (?:can't|cannot|can hardly) (?:stand|bear|take|hold)",
+    rf"(?:let (?:\w+ ){{1,3}}|(?:should|must|has to|have to|make it|want it to) )(?:{_HURTS}|zing"
+    r"|see stars|(?:be|feel|get) (?:numb|dizzy|faint|sharp))",
+    r"as (?:hard|deep(?:ly)?|strong(?:ly)?|firm(?:ly)?) as (?:you|possible|it)\b(?: \w+)*",
+    r"(?:with|at) (?:your )?(?:all(?: of)?(?: your)?|full|maximum) (?:strength|might|force|power"
+    rf"|pressure)|(?:worse|more) (?:it |that )?(?:\w+ )?{_HURTS}(?: \w+)*,? the (?:better|faster"
+    r"|sooner|quicker)|the (?:sharper|harder) the better",
+    rf"(?:pain|pressure|strength)(?: of| at)? (?:[789]|10)|{_NOT_BELOW}(?:[789]|10|seven|eight|nine"
+    r"|ten)(?: out)? ?(?:of|/) ?(?:10|ten)",
+    rf"(?:crack|pop|snap|jerk|yank) {THE}(?:neck|head|back|spine|joint)",
+))  # fmt: skip
+"""Orders to press into a sign or above 6 of 10, to feel less of it, or to crack a joint."""
 
 _ONE_PART = (
     r"(?:^|(?<=; ))(?:(?:even )?(?:if|when|though)\b[^;:]*"
@@ -99,11 +109,9 @@ _ONE_PART = (
 )
 """What begins a part and goes on after its colon: `if it tingles: stop`, `never: ...`."""
 
-BIDS = (
-    r" *(?:(?:and|just|so|now|please|simply) )*(?:press|push|dig|knead|massag|rub|squeez|roll"
-    r"|hold|keep|stay|lean|turn|twist|pull|bend|stretch|work|breathe|carry|continue|ignore|endure"
-    r"|let it)"
-)
+BIDS = r" *(?:(?:and|just|so|now|please|simply) )*" + one_of("""press push dig knead massag rub
+    squeez roll hold keep stay lean turn twist pull bend stretch work breathe carry continue ignore
+    endure let_it""")
 """How a part begins that tells what to do."""
 
 
