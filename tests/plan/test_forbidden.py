@@ -39,6 +39,10 @@ PLACES = [
     "Hyoid muscles", "Mylohyoid", "Rectus abdominis", "The abs", "Obliques", "Diaphragm", "Psoas",
     "Pectineus", "Gracilis", "Femoral triangle", "Popliteus", "Plantaris", "Brachial plexus",
     "Carpal tunnel", "Parotid", "Mammary", "Subscapularis", "Pelvic floor", "Medial pterygoid",
+    "Up inside the thigh", "Inside the thigh near the top", "Crease of the thigh", "Neck side",
+    "Genitals", "Scrotum", "Vulva", "Anus", "Perineum", "Pubic bone", "Nipple", "Carotid", "Glands",
+    "Thyroid", "Navel", "Bladder", "Spleen", "Womb", "Bowels", "Pacemaker", "Sutures", "Fresh burn",
+    "Broken skin", "Sprained ankle",
     "Over the liver", "The baby bump", "Right up between the legs", "Where the deodorant goes",
     "Panty line", "Under the bra wire", "Where a stethoscope goes", "Into the sockets",
     "Where the seat belt crosses the neck", "Round the neck and squeeze", "Temple where it beats",
@@ -234,6 +238,33 @@ def test_a_file_whose_avoid_or_stop_if_says_the_opposite_is_refused_where_it_sta
         assert problem.where == f"exercises[0].{where}"
 
 
+def test_what_must_stop_a_person_is_known_in_everyday_words():
+    for sign in (
+        "there are pins and needles", "you feel light-headed", "you feel nauseous", "you are sick",
+        "it zaps", "you feel giddy", "it stabs", "it shoots", "it is electric", "it gets blurred",
+        "you are breathless", "it goes weak", "there is weakness", "it is unbearable",
+        "you black out", "you pass out", "you lose feeling", "you can't feel it",
+        "you see spots", "the room spins",
+        "your foot is asleep", "the skin turns white", "it is agony",
+    ):  # fmt: skip
+        assert goes_on(f"Keep going when {sign}."), sign
+        assert goes_on(f"Press until {sign}."), sign
+        assert not goes_on(f"Stop when {sign}."), sign
+
+
+@pytest.mark.parametrize("condition", [
+    "a fever", "a fracture", "a slipped disc", "a blood clot", "osteoporosis", "cancer", "a tumour",
+    "heart failure", "chest pain", "an aneurysm", "an infection", "an inflammation", "a wound",
+    "a stroke", "a whiplash", "a head injury", "a fresh operation", "a pacemaker", "numbness",
+])  # fmt: skip
+def test_nothing_is_good_for_what_one_asks_about_first(condition):
+    assert opposite(f"Good for {condition}.")
+    assert opposite(f"Works well even with {condition}.")
+    assert not opposite(f"Ask a doctor first with {condition}.")
+    assert not opposite(f"With {condition} it is best to wait.")
+    assert not opposite(f"Not good for {condition}.")
+
+
 @pytest.mark.parametrize(
     "line",
     ["Tell it nothing applies to you.", "Answer 2 when it asks how bad it is.", "Do not press x.",
@@ -295,7 +326,7 @@ def test_what_says_that_nothing_is_pressed_yet_is_known(line, wrong):
 )
 def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new, where):
     text = GOOD.replace(old, new)
-    with pytest.raises(BadFile, match="an exercise has a hold; take the holds out") as error:
+    with pytest.raises(BadFile, match="contradicts a hold; take the holds out") as error:
         routine_file.parse(text.encode(), "f", "mine", own=True)
     (problem,) = error.value.problems
     assert problem.where.endswith(where)

@@ -33,7 +33,7 @@ def wrong_aside(text: str) -> str | None:
 def wrong_of_all(text: str, presses: bool, near_head: bool) -> str | None:
     """Return what is wrong with what is said of a whole routine, which `presses` or doesn't."""
     if presses and (found := no_pressing(text)):
-        return f'"{found}", and an exercise has a hold; take the holds out, or these words'
+        return f'"{found}" contradicts a hold; take the holds out, or these words'
     return wrong_line(text, near_head=near_head)
 
 

@@ -59,8 +59,7 @@ _PLACES = (
     r"(?<!pillow )(?<!cushion )between (?:the|your) (?:legs|thighs)",
     rf"(?:inner thigh|lap|leg|hip) {_CREASE}|{_CREASE} of {THE}(?:inner )?thigh",
     rf"{_CREASE} (?:at|of|on) (?:the top of )?{THE}(?:leg|lap)|{_WAY_UP} {THE}inner thigh",
-    rf"(?:high up )?inside (?:of )?{THE}(?:thigh|leg)(?: (?:near|at) the top| as high| high up)",
-    rf"high up inside {THE}(?:leg|thigh)",
+    rf"inside (?:of )?{THE}(?:thigh|leg) (?:near|at|high|as)|up inside {THE}(?:leg|thigh)",
     rf"where {THE}(?:leg|thigh)s? (?:joins?|folds?|meets? {THE}(?:body|trunk|belly|hip|pelvis))",
     # Spine
     one_of("spinous_process vertebrae? back_?bone spine_bone tail_?bone coccyx"),
@@ -76,7 +75,6 @@ _PLACES = (
     rf"(?<!in )front of {THE}knee|knee ?cap|patella|sit ?bone|achilles(?: tendon)?|heel cord",
     rf"(?:back(?: side)?|hollow|pit|{_CREASE}) (?:of|behind|in) {THE}knee|behind {THE}knee",
     r"knees? from behind|knee ?pit|knee (?:hollow|crease)|popliteal",
-    rf"(?:at|on|in) the back of {THE}leg where it (?:folds|bends)",
     rf"shin ?bone|tibia|shin (?:edge|ridge|crest)|(?:edge|ridge|crest|front|bone) of {THE}shin",
     # Anywhere
     one_of("""wound rash rashes bruise swelling swollen lump scar stitches sutures incision implant

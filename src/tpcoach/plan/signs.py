@@ -10,7 +10,7 @@ _COACH_SAYS = (
     r" (?:say|beep|tell|warn|ask|end|stop|ring))\w*"
 )
 SIGN = "|".join((
-    "(?:" + one_of("""numb(?:s|ness|ing)? tingl* pins_and_needles dizz* faint* light_?headed nause*
+    "(?:" + one_of("""numb(?:s|ness|ing)? tingl* pins_and_needles dizz* faint* light.?headed nause*
     sick burns? burning prickl* zaps? zings? sting* fuzz* wooz* gidd* sharp* stab(?:s|bing)?
     shoot(?:s|ing) electric blurr* breathless weakness unbearable agony no_feeling
     (?:can't|cannot)_feel los(?:es?|ing)_(?:all_)?(?:feeling|sensation) (?:goes|feels?|gets?)_weak
@@ -66,12 +66,13 @@ _HARDER = (
     r"(?:harder|deeper|more|longer)|(?:increase|raise|add|use) (?:the |more )?(?:pressure|weight))"
 )
 _EVEN_IF = r"(?:even (?:if|though|when)|only (?:works?|helps?) (?:when|if|once))"
+_LETS_NOT = rf"{_NEVER} let(?=.*\b(?:put you off|(?:stop|bother|scare) you)\b)"
 _LOOKS_FOR = r"(?:(?:wait|aim) for|(?:find|look for) the (?:spot|point) (?:that|which|where))"
 _IN_SPITE = (
-    rf"(?:{_GOES_ON}|{_HARDER}|{_EVEN_IF}|{_LOOKS_FOR})\b.*\b{SIGN}|{_EVEN_IF} .*\bhurts?"
+    rf"(?:{_GOES_ON}|{_HARDER}|{_EVEN_IF}|{_LOOKS_FOR}|{_LETS_NOT})\b.*\b{SIGN}"
     rf"|{SIGN}(?:\b.*\b(?:{_GOES_ON}|{_HARDER})|(?:,? \w+){{0,4}} {_PRAISED}"
     r"|[,?]? (?:that|it|this)(?: is|'s) (?:just |only )?(?:a|the|your) \w+ \w+ing)"
-    rf"|{_NEVER} let .*\b{SIGN}\b.*\b(?:put you off|(?:stop|bother|scare) you)"
+    rf"|{_EVEN_IF} .*\bhurts?"
 )
 """Orders to go on with a sign, or to look for one."""
 
