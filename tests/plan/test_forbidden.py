@@ -202,7 +202,8 @@ def test_what_a_head_never_does_is_known_unless_the_line_says_never(line):
         ("Missing the muscle and hitting the kneecap", False), ("Pulling on your head", False),
         ("Quitting", True), ("Letting up when it burns", True), ("Pressing x", True),
         ("Answering the questions", True), ("Ignoring the beep", False),
-        ("Ending with a jerk", False), ("Keep off the armpit.", False),
+        ("Ending with a jerk", False),
+        ("Resting on your elbow for too long", False), ("Keep off the armpit.", False),
         ("Avoid the hollow of the knee", False),
     ],
 )  # fmt: skip
@@ -263,6 +264,7 @@ def test_nothing_is_good_for_what_one_asks_about_first(condition):
     assert not opposite(f"Ask a doctor first with {condition}.")
     assert not opposite(f"With {condition} it is best to wait.")
     assert not opposite(f"Not good for {condition}.")
+    assert not opposite(f"Made for people without {condition}.")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,13 @@ Put a pillow between your legs.
 Lean into the middle of the muscle, dead centre of the calf.
 Between the shoulder blade and the spine, on the soft strip.
 Put the towel around the neck and let it hang.
+Press two fingers on the spot and wait for the beep.
+Press 2 fingers into the muscle while the timer runs.
+Put one foot forward before the timer starts.
+Put no weight on the arm while the timer runs.
+Press less and wait for the beep.
+Press no harder than the coach says.
+Best with long slow strokes.
 Where the bra strap crosses the shoulder blade
 A hand-width below the hollow of the knee
 Where it aches, stay; where it tingles, leave.

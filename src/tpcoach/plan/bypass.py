@@ -22,11 +22,10 @@ _ASKED = (
 _FINE = r"(?:you|it|everything|all)(?:'re|'s| are| is| feels?)?(?: \w+)? (?:fine|ok|okay|well|good)"
 _ANSWER = (
     r"\b(?:answer|reply|enter|type|choose|pick|select|click|tap|press|hit|give|put|say|confirm"
-    rf"|tell (?:it|them|{_THE}{_COACH}))"
-    r" (?:(?:it|them|all|always|simply|just|with|the|a|any|every|each|safety|questions?|that|key"
-    r"|number|to|of|in|as|letter) )*"
-    r"(?:[0-7](?! (?:to|or|and|s|seconds?|times)\b)|zero|one|two|three|[b-pr-wyz]|no|none|nothing"
-    rf"|yes|never|less|lower|better|{_FINE})\b"
+    rf"|tell (?:it|them|{_THE}{_COACH})) (?:(?:it|them|all|always|simply|just|with|the|a|any|every"
+    r"|each|safety|pain|questions?|that|key|number|to|of|in|as|letter) )*"
+    r"(?:[0-7]|zero|one|two|three|[b-pr-wyz]|no|none|nothing(?: applies)?|yes|never|less|lower"
+    rf"|better|{_FINE})(?= *(?:$|,|than|for|to (?!\d)|at|whatever|in|on|every|even|so|you)(?!\w))"
 )
 _AGREED = (
     r"\b(?:say|tell|type|enter|answer|confirm|claim|pretend)\b.*\b(?:doctor|physio\w*|professional|gp|someone)"

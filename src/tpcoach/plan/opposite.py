@@ -37,7 +37,7 @@ _NO_DOCTOR = (
     rf"{NOT_TO} (?:have |to |bother )*(?:see|ask|call|tell|phon|consult|visit|go to)\w* (?:(?:a|the"
     r"|your|any) )?(?:doctor|physio\w*|professional|gp|ambulance|hospital)s?"
 )
-_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing if_you ask talk see call check unless leave skip
+_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip
     stop avoid wait first healed old only careful care gentl*""")
 
 
@@ -47,7 +47,7 @@ def opposite(text: str) -> str | None:
     """
     for sentence in re.split(SENTENCE, words(text)):
         found = re.search(rf"\b{_FOR}\b", sentence)
-        if found and not re.search(_CARES, sentence.replace(found[0], "")):
+        if found and not re.search(_CARES, sentence):
             return found[0]
         found = re.search(rf"\b(?:{_HARMLESS})\b|{_NO_DOCTOR}\b", sentence)
         if found and not re.search(_CARES, sentence[: found.start()]):
@@ -60,10 +60,10 @@ _STOPPING = (
     r"|ending|resting|(?:taking )?(?:breaks|pauses|a rest))\b"
     r"(?: *$|(?=.*\b(?:when|if|as|because|once|though|for|at|to)\b))"
 )
-_BAD = rf"\b(?:{SIGN}|hurts?|pain|too)\b"
+_BAD = rf"\b(?:{SIGN}|hurts?|pain)\b"
 _NEVER_COMES = (
     r"^(?:(?:it|this|that|you) )?(?:(?:will|can) )?(?:never|nothing|nobody|no matter)"
-    rf"(?: *$|,| (?:\w+ )?{_BAD})"
+    rf"(?: *$|,| (?:\w+ )?(?:too\b|{_BAD}))"
 )
 
 
