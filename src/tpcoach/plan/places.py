@@ -103,7 +103,7 @@ MUSCLES = one_of("""sterno(?:cleido(?:mastoid)?|mastoid)? scm scalene longus_(?:
 ORGANS = one_of("spine heart tongue tonsil brain lung rib bone tooth teeth nose ear disc ligament")
 """What is no muscle and stands where one is named."""
 
-_PLAINEST = """throat windpipe larynx carotid armpit stomach kidney nipple genitals testicle artery
+_PLAINEST = """throat windpipe larynx carotid armpit stomach kidney genitals testicle
     kneecap tailbone breastbone backbone subscapularis abdominis diaphragm iliopsoas iliacus
     pectineus gracilis popliteus sternocleidomastoid scalene obturator coccygeus intercostal"""
 
