@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.frozen import replace
-from tpcoach.guide.finder import find, read_guide
+from tpcoach.guide.finder import find, read_guide, signs_of_note
 from tpcoach.guide.likeness import Likeness, tells
 from tpcoach.guide.safety import Urgency
 from tpcoach.plan.library import bundled_folder
@@ -72,6 +72,12 @@ def test_a_sign_is_more_urgent_where_many_words_are_clearly_more_like_that():
     assert find(said, taught(plod=(29, 0, 0))).urgency is Urgency.PROFESSIONAL
     assert find(said, taught(plod=(30, 0, 0))).urgency is Urgency.EMERGENCY
     assert find("tingly, plodding", taught(plod=(30, 0, 0))).urgency is Urgency.PROFESSIONAL
+
+
+def test_of_a_note_the_rules_alone_are_read():
+    guide = taught(easier=(90, 90, 90))
+    assert not signs_of_note("neck is easier after it, no more tight spots", guide)
+    assert signs_of_note("numb thumb after it", guide)[0].urgency is Urgency.PROFESSIONAL
 
 
 def test_no_likeness_takes_from_what_a_rule_says():

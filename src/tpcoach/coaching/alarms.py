@@ -121,11 +121,11 @@ def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     if not note:
         return ()
     # They read the whole guide, which nothing without a note waits for.
-    from tpcoach.guide.finder import find, may_mean, read_guide
+    from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
-    found = find(note, guide)
-    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+    signs = signs_of_note(note, guide)
+    return (*guide.flags.help(signs), *may_mean(signs, guide)) if signs else ()
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:

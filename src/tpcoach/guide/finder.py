@@ -1,6 +1,6 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -126,16 +126,16 @@ def find(query: str, guide: Guide) -> Found:
     said = [forms for clause in read for forms in clause]
     sums = guide.likeness.sums(query)
     alike = max(sums, key=lambda urgency: sums[urgency])
-    if signs := _most_urgent(guide.flags.signs[key] for key in guide.triage.alarms(read)):
+    if signs := _ruled(read, guide):
         more = len(said) >= LONG and sums[alike] - sums[signs[0].urgency] >= MORE
         return Found(_most_urgent([*signs, guide.alike(alike)]) if more else signs)
     asked = guide.topics.longest(said)
     topics = [topic for topic in asked if asked[topic] == max(asked.values())]
     places = guide.places.longest(said)
     outside = guide.places.longest(guide.topics.masked(said))
-    if topics and not _named(outside, guide):
+    if topics and not _with_rows(outside, guide):
         places = {}
-    elif _named(places, guide):
+    elif _with_rows(places, guide):
         # Beside a place, one word such as "walking" asks about nothing.
         topics = [topic for topic in topics if asked[topic] > 1]
     complaints = _complaints(places, guide)
@@ -150,6 +150,17 @@ def find(query: str, guide: Guide) -> Found:
     return found if (known and not draws(query)) or not found.areas else Found()
 
 
+def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
+    """Return the most urgent signs that a note names, by the rules alone: what people say of a
+    session is like nothing that was learned of complaints.
+    """
+    return _ruled([guide.spelling.read(clause) for clause in clauses(note)], guide)
+
+
+def _ruled(read: Sequence[Sequence[Forms]], guide: Guide) -> tuple[Sign, ...]:
+    return _most_urgent(guide.flags.signs[key] for key in guide.triage.alarms(read))
+
+
 def _most_urgent(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     """Return the signs of the highest urgency among these."""
     given = tuple(signs)
@@ -157,10 +168,10 @@ def _most_urgent(signs: Iterable[Sign]) -> tuple[Sign, ...]:
     return tuple(sign for sign in given if sign.urgency is list(Urgency)[first])
 
 
-def may_mean(found: Found, guide: Guide) -> Iterator[str]:
-    """Return which signs words may be, and what to do if you are unsure, in sentences."""
-    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in found.signs)
-    if found.urgency is not Urgency.EMERGENCY:
+def may_mean(signs: Sequence[Sign], guide: Guide) -> Iterator[str]:
+    """Return that words may be these signs, and what to do if you are unsure, in sentences."""
+    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in signs)
+    if signs[0].urgency is not Urgency.EMERGENCY:
         yield guide.flags.advice["unsure"]
 
 
@@ -190,14 +201,14 @@ def _is_common(word: str, guide: Guide) -> bool:
     )
 
 
-def _named(places: Iterable[str], guide: Guide) -> list[str]:
+def _with_rows(places: Iterable[str], guide: Guide) -> list[str]:
     known = {place for row in guide.complaints for place in row.about}
     return [place for place in places if place in known]
 
 
 def _complaints(places: Mapping[str, int], guide: Guide) -> tuple[Answer, ...]:
     """Return, for each place in the order said, the rows that fit it best."""
-    named = _named(places, guide)
+    named = _with_rows(places, guide)
     rows: list[Answer] = []
     for group in [{place} for place in named] or [set(places)]:
         fitting = {
