@@ -48,7 +48,7 @@ def learn(rows: Iterable[Phrase]) -> Likeness:
     for each, telling in told:
         said[each].update(telling)
     often = sum(said.values(), Counter[str]())
-    known = sorted(tell for tell, count in often.items() if count >= LEAST)
+    known = [tell for tell, count in often.items() if count >= LEAST]
     weights = _weights(said, known)
     for _ in range(ROUNDS):
         for each, telling in told:
@@ -56,8 +56,7 @@ def learn(rows: Iterable[Phrase]) -> Likeness:
             if (max(sums, default=0) >= ALARMS) != (each in DANGER):
                 said[each].update(telling)
         weights = _weights(said, known)
-    table = ("\t".join([tell, *map(str, row)]) for tell, row in weights.items())
-    return Likeness("\n".join(["", *table, ""]))
+    return Likeness(sorted("\t".join([tell, *map(str, row)]) for tell, row in weights.items()))
 
 
 def _weights(said: Mapping[str, Counter[str]], known: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -80,7 +79,7 @@ def main(arguments: list[str]) -> None:
     unseen = parser.parse_args(arguments).unseen
     rows = phrases()
     if not unseen:
-        FILE.write_text(learn(rows).weights[1:], "utf-8")
+        FILE.write_text("\n".join([*learn(rows).lines, ""]), "utf-8")
         return
     guide = read_guide(bundled_folder())
     for name in unseen:

@@ -2,6 +2,8 @@
 names: each word and each two neighbours tell by themselves, as labelled phrases have taught.
 """
 
+from bisect import bisect
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from tpcoach.guide.words import stem, words
 EDGE = "^"
 """Stands before and after a text, so that its first word and its last have a neighbour too."""
 
-DANGER, ACHE = 25, -80
+DANGER, ACHE = 40, -80
 """From the first sum on a text alarms; up to the second it is so much like an ordinary ache that a
 word in it which nobody knows does not matter. docs/safety.md has what these were measured to give.
 """
@@ -27,11 +29,11 @@ says another; of a few words a rule has read all.
 
 
 class Likeness(Frozen):
-    """What tells, each on a line with three weights, one for each urgency: in tenths of a natural
-    logarithm, how much likelier it is to be said there than of an ordinary ache.
+    """What tells, each in a line with three weights, one for each urgency: in tenths of a natural
+    logarithm, how much likelier it is to be said there than of an ordinary ache. They are sorted.
     """
 
-    weights: str
+    lines: Sequence[str]
 
     def sums(self, text: str) -> dict[Urgency, int]:
         """Return, for each urgency, the sum of the weights of all that tells in a text."""
@@ -40,11 +42,9 @@ class Likeness(Frozen):
         return dict(zip(Urgency, sums, strict=True))
 
     def _row(self, tell: str) -> tuple[int, ...]:
-        start = self.weights.find(f"\n{tell}\t")
-        if start < 0:
-            return ()
-        line = self.weights[start + 1 : self.weights.index("\n", start + 1)]
-        return tuple(map(int, line.split("\t")[1:]))
+        place = bisect(self.lines, f"{tell}\t")
+        name, *weights = "".join(self.lines[place : place + 1]).split("\t")
+        return tuple(map(int, weights)) if name == tell else ()
 
 
 def tells(text: str) -> set[str]:
@@ -55,4 +55,4 @@ def tells(text: str) -> set[str]:
 
 def read_likeness(bundled: Path) -> Likeness:
     """Return what triage/learn.py learned."""
-    return Likeness("\n" + (bundled / "guide" / "likeness.txt").read_text("utf-8"))
+    return Likeness((bundled / "guide" / "likeness.txt").read_text("utf-8").splitlines())
