@@ -154,3 +154,43 @@ def test_it_does_not_grow_old(person):
     person.time = FakeTime(answers=False)
     found = re.sub(r"\x1b\[\S*m", "", person.run("find", "sore calves").out)
     assert ASKED in " ".join(found.split())
+
+
+@pytest.mark.parametrize("area", ["feet", "neck"])
+def test_while_a_session_asks_what_is_wrong_other_windows_offer_nothing(world, area):
+    world.clear()
+    world.screen = True
+    world.breathless()
+    world.routine("short", SHORT.format(area=area))
+    seen = {}
+    commands = [
+        ("next",),
+        ("find", "sore calves"),
+        ("status", "--format", "next: {next}"),
+        ("remind", "now"),
+        ("show", "hips"),
+        (),
+    ]
+
+    def look():
+        other = World(world.home)
+        other.start = world.now()
+        seen.update({command: other.run(*command) for command in commands})
+        other.screen = True
+        other.keys((9999, "q"))
+        seen["picker"] = other.run()
+
+    world.keys((1, "\n"), (30, "x"), (33, "o"), (34, "q"), (35, "q"))
+    world.time.at(32, look)
+    world.run("start", "short", "--plain")
+    assert seen[("status", "--format", "next: {next}")].out == "next: -\n"
+    for command, result in seen.items():
+        shown = re.sub(r"\x1b\[\S*m", "", result.out + result.err)
+        assert "tpcoach start d" not in shown, command
+        assert "desk-reset" not in shown, command
+        if command not in (("status", "--format", "next: {next}"), ("remind", "now")):
+            told = " ".join(shown.split())
+            whys = (ASKED, "signs that may be serious", "has been running since")
+            assert any(why in told for why in whys), command
+    world.time = FakeTime(answers=False)
+    assert "desk-reset" in world.run("next").out, "it was pressed by mistake"

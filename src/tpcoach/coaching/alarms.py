@@ -16,6 +16,7 @@ from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
+from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
@@ -23,6 +24,9 @@ from tpcoach.text import clean
 
 _SESSION = b'{"v":1,"type":"session",'
 """How a session's line in the log begins."""
+
+_OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
+"""What stands in a session that runs while it asks what is wrong."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -61,12 +65,13 @@ def look_back(
 ) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
     the lines of the log that cannot be read: `all_of` the last days, and what was before them as
-    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log.
+    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log,
+    and in one that runs while it asks.
     """
     now, reader = runtime.now(), LogReader(runtime.log)
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
-    told = (*reading.corrected, *_killed(runtime)), reading.excuses, _answered(reading)
+    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     past = recall(reading.entries, reading.refused, clearance(runtime).agreed, now, *told)
     return past, reading.problems
 
@@ -77,11 +82,18 @@ def look_back_if_there(runtime: Runtime) -> tuple[Past, Sequence[Problem], str]:
         return *look_back(runtime), ""
     except Refused as error:
         agreed, now = clearance(runtime).agreed, runtime.now()
-        return recall((), (), agreed, now, _killed(runtime)), (), str(error)
+        return recall((), (), agreed, now, _unsaved(runtime)), (), str(error)
 
 
-def _killed(runtime: Runtime) -> list[Entry]:
-    return [entry for _, entry in killed_sessions(runtime) if entry]
+def _unsaved(runtime: Runtime) -> list[Entry]:
+    """Return killed sessions, and those that run in which something was wrong and nobody said what
+    yet, or not that it was an alarm.
+    """
+    killed = killed_sessions(runtime)
+    files = sorted({*checkpoints(runtime.folders().state).glob("*.json")} - {f for f, _ in killed})
+    running = filter(None, (unfinished.understood(Checkpoint(file)) for file in files))
+    ask = [each.entry for each in running if any(s.trouble in _OPEN for s in each.entry.stops)]
+    return [*filter(None, (entry for _, entry in killed)), *ask]
 
 
 def _answered(reading: Reading) -> list[Decision]:

@@ -2,6 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
+from tpcoach.coaching.recovery import refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
@@ -28,6 +29,9 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
     sessions = untold(past)
     if sessions and not can_ask(runtime):
         raise Refused(f"start: {alarms.unanswered(past)}")
+    if sessions:
+        # While its own window asks, this one does not.
+        refuse_second(runtime)
     for entry in sessions:
         answer = _ask(runtime, entry)
         if answer == Trouble.DIZZY:
