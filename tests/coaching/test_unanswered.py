@@ -194,3 +194,66 @@ def test_while_a_session_asks_what_is_wrong_other_windows_offer_nothing(world, a
             assert any(why in told for why in whys), command
     world.time = FakeTime(answers=False)
     assert "desk-reset" in world.run("next").out, "it was pressed by mistake"
+
+
+@pytest.fixture
+def fresh(world):
+    """Someone with two short routines, to whom nothing was ever wrong."""
+    world.clear()
+    world.screen = True
+    world.breathless()
+    for name, area in (("one", "feet"), ("two", "hips"), ("head", "neck")):
+        world.routine(name, SHORT.format(area=area))
+    return world
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "told"),
+    [
+        ([(302, "s")], 0, 'two doesn\'t begin now; something was wrong in "one"'),
+        ([(302, "d")], 3, "Call the local emergency number now"),
+        ([(302, "o"), (303, "y"), (304, "q")], 0, "nothing was wrong? y or n y"),
+        ([(302, "hang-up")], 129, "What was it?"),
+    ],
+)
+def test_x_between_two_routines_asks_what_is_wrong(fresh, keys, code, told):
+    before = (1, "1"), (8, "1"), (250, "\n"), (301, "x")
+    result = start(fresh, *before, *keys, options=("one", "two"))
+    out = " ".join(result.out.split())
+    assert (result.code, told in out) == (code, True)
+    assert out.count("Enter begins") == 1 + ("o" in keys[0])
+    assert [line["practised_seconds"] > 0 for line in lines(fresh, "session")] == [True, False]
+    if code == 129:
+        assert ASKED in start(fresh, (1, "q")).out
+
+
+@pytest.mark.parametrize(
+    ("routine", "keys", "code", "told"),
+    [
+        ("one", [(2, "s")], 3, "See a doctor or physiotherapist"),
+        ("head", [(2, "d")], 3, "Call the local emergency number now"),
+        ("one", [(2, "o"), (3, "y"), (4, "2"), (5, "q"), (6, "q")], 3, "0 to 10? (Enter skips) 2"),
+        ("head", [(2, "interrupt")], 130, "What was it?"),
+    ],
+)
+def test_x_at_a_question_before_a_session_asks_what_is_wrong(fresh, routine, keys, code, told):
+    result = start(fresh, (1, "x"), *keys, options=(routine,))
+    out = " ".join(result.out.split())
+    assert (result.code, told in out, "Hold" in out) == (code, True, False)
+    assert ("Exercise" in out) is (keys[0][1] == "o")
+    again = start(fresh, (1, "q"), (2, "q"), options=(routine,))
+    whys = {"s": "nothing is left of it", "d": "may be serious", "o": "How bad", "interrupt": ASKED}
+    assert whys[keys[0][1]] in again.out + again.err
+
+
+def test_x_at_the_question_how_sore_it_is_rests_the_whole_area_and_no_other(fresh):
+    start(fresh, (1, "2"), (250, "\n"), options=("one",))
+    start(fresh, (1, "x"), (2, "s"), options=("one",))
+    assert "nothing is left of it" in start(fresh, options=("one",)).err
+    assert "How sore" in start(fresh, (1, "q"), options=("two",)).out
+
+
+def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
+    start(fresh, (1, "x"), (2, "o"), (3, "y"), (4, "q"), options=("one",))
+    assert "No entries yet" in fresh.run("log").out
+    assert "Left out" not in fresh.run("show", "one").out

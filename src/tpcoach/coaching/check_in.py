@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.questions import STOPPED, ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.unanswered import something_is_wrong
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
-from tpcoach.errors import Refused
+from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
@@ -76,14 +77,27 @@ def _ask_how_bad(
         # What was given was not asked about another area.
         answer = given.before if each.area == routine.area else None
         if answer is None and can_ask(runtime):
-            answer, keys = ask_number(runtime, how_bad(each.area, "right now")), keys + 1
+            answer, keys = _number(runtime, routine, each.area), keys + 1
         if answer is None:
             raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
     answer = given.before
     if answer is None and not severe and keys_left > 0:
-        answer, keys = ask_number(runtime, how_bad(routine.area, "right now")), 1
+        answer, keys = _number(runtime, routine, routine.area), 1
     return answers if answer is None else {**answers, routine.area: answer}, keys
+
+
+def _number(runtime: Runtime, routine: Routine, area: str, question: str = "") -> int | None:
+    """Ask for a number, else how bad it is in an area; x says that something is wrong there. Raises
+    Ended unless that was a slip.
+    """
+
+    def wrong() -> None:
+        if something_is_wrong(runtime, routine.id, routine.title, area):
+            say(runtime, safety(runtime.library.bundled).see_professional)
+            raise Ended(STOPPED)
+
+    return ask_number(runtime, question or how_bad(area, "right now"), wrong)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -145,7 +159,8 @@ def _for_soreness(
     mine = parts_of(*still_sore) <= parts_of(*held)
     asks = can_ask(runtime) and (given.sore is None or not mine)
     question = f"How sore is it where you pressed last ({', '.join(muscles)}), 0-10?"
-    soreness = ask_number(runtime, question) if asks else given.sore if mine else None
+    given_here = given.sore if mine else None
+    soreness = _number(runtime, routine, routine.area, question) if asks else given_here
     light = too_sore and not given.sore and standing.only_light(past, too_sore)
     if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")

@@ -12,6 +12,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
+    WRONG_KEY,
     Asking,
     ask,
     can_ask,
@@ -22,7 +23,7 @@ from tpcoach.coaching.questions import (
 from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
-from tpcoach.coaching.unanswered import ask_what_was_wrong
+from tpcoach.coaching.unanswered import ask_what_was_wrong, something_is_wrong
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
@@ -53,9 +54,6 @@ ANSWER_WITHIN = 60.0
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
-
-_WRONG_KEY = "x"
-"""The key for something that is wrong, after a session as in it."""
 
 NEXT_WITHIN = 600.0
 """Seconds after which the next of several sessions does not begin any more: what was answered
@@ -130,19 +128,23 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
 
 def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
     """Return whether the next of several sessions begins; where somebody can be asked, Enter begins
-    it. Raises Refused where none may start any more.
+    it. Raises Refused where none may start any more, Ended after an alarm.
     """
     routine = run.begun[0].timeline.routine
     if not _still_right(runtime, routine, before):
         return False
     if not can_ask(runtime):
         return True
-    question = f"Next: {routine.id}, {words(run.begun[0].timeline.total)}. Enter begins, q ends."
+    takes = words(run.begun[0].timeline.total)
+    question = f"Next: {routine.id}, {takes}. Enter begins, q ends, x if something is wrong."
     lines = wrapped(question, runtime.width() - 3)
-    key = ask(runtime, lines, (*ENTER, "q"), NEXT_WITHIN)
+    done = before.begun[0].timeline.routine
+    while (key := ask(runtime, lines, (*ENTER, "q", WRONG_KEY), NEXT_WITHIN)) == WRONG_KEY:
+        if something_is_wrong(runtime, done.id, done.title, done.area):
+            break
     if not key:
         say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
-    return key in ENTER and _still_right(runtime, routine, before)
+    return key in (*ENTER, WRONG_KEY) and _still_right(runtime, routine, before)
 
 
 def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
@@ -225,7 +227,7 @@ def _finish(
     try:
         if by != "hang-up" and not isinstance(error, OSError):
             note_alarms = _tell_end(runtime, layers, ending.session, entry, saved=not failure)
-            if by in (None, _WRONG_KEY) and not error:
+            if by in (None, WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
         error = gone
@@ -242,7 +244,7 @@ def _finish(
     if note_alarms:
         # Nothing more is asked, and no other session begins.
         raise Ended(code)
-    return code, by == _WRONG_KEY
+    return code, by == WRONG_KEY
 
 
 def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
@@ -250,7 +252,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
     that something is wrong now, which the entry says too.
     """
     question = how_bad(entry.area, "now")
-    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=_WRONG_KEY)
+    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
     if by == "w":
         note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
@@ -258,8 +260,8 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
             # The terminal ended the note's line at its left edge, outside the frame's place.
             asking.leave()
             asking.show()
-            after, by = number_from(asking, question, ANSWER_WITHIN, others=_WRONG_KEY)
-    if by == _WRONG_KEY:
+            after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG_KEY)
+    if by == WRONG_KEY:
         last = entry.steps[-1]
         stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
         entry = replace(entry, stops=(*entry.stops, stop))

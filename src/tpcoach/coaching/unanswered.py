@@ -1,4 +1,4 @@
-"""What was wrong in a session that ended before anybody said it: asked before the next one."""
+"""What was wrong in a session that ended before anybody said it, or while none was running."""
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
@@ -7,7 +7,9 @@ from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import Entry, new_id, to_line
+from tpcoach.journal.lines import void
+from tpcoach.journal.recording import of_no_session
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
@@ -33,12 +35,32 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
         # While its own window asks, this one does not.
         refuse_second(runtime)
     for entry in sessions:
-        answer = _ask(runtime, entry)
-        if answer == Trouble.DIZZY:
-            _alarm(runtime, entry)
-        _store(runtime, entry, answer)
-        say(runtime, "Saved.")
+        _ask_about(runtime, entry)
     return len(sessions)
+
+
+def something_is_wrong(runtime: Runtime, routine: str, title: str, area: str) -> bool:
+    """Keep that something is wrong in an area while no session runs, and ask what; return whether
+    it was no slip. `routine` and `title` say of which it was said. Raises Ended after an alarm,
+    NotSaved.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = of_no_session(routine, title, area, now, goal)
+    log.append(runtime.log, to_line(entry), now)
+    wrong = _ask_about(runtime, entry) != MISTAKE
+    if not wrong:
+        log.append(runtime.log, void(entry.id, new_id()), runtime.now())
+    return wrong
+
+
+def _ask_about(runtime: Runtime, entry: Entry) -> str:
+    """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
+    answer = _ask(runtime, entry)
+    if answer == Trouble.DIZZY:
+        _alarm(runtime, entry)
+    _store(runtime, entry, answer)
+    say(runtime, "Saved.")
+    return answer
 
 
 def _ask(runtime: Runtime, entry: Entry) -> str:

@@ -52,6 +52,28 @@ def added(timeline: Timeline, started: datetime, practised: int | None, goal: in
     return with_practised(replace(entry, source="added"), practised)
 
 
+def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int) -> Entry:
+    """Return the entry of what is wrong in an area while no session runs, as long as nobody said
+    what.
+    """
+    stop = StopRecord(routine, "", "both", "", Trouble.UNTOLD)
+    return Entry(
+        id=new_id(),
+        started=now,
+        ended=now,
+        routine=routine,
+        title=title,
+        area=area,
+        outcome="stopped",
+        planned=0,
+        practised=0,
+        steps=(),
+        stops=(stop,),
+        goal=goal,
+        source="session",
+    )
+
+
 def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
     """Return the entry as one of another routine: for the same time, but an added one that was done
     whole is a whole one of that.
