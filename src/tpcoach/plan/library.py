@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tpcoach.compiled import compiled
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Problem, Unknown
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
 from tpcoach.plan.changes import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.prose import area_id
-from tpcoach.text import clean, did_you_mean, is_slug
+from tpcoach.text import clean, is_slug, nearest
 from tpcoach.yaml_nodes import read_bytes
 
 _KINDS = (Routine, Exercise, Hold, Stretch, Move, Sides, Prescription)
@@ -76,8 +76,7 @@ class Library(Frozen):
         if path is None:
             like = area_id(id)  # most are called as their area
             options = {**bundled, **own} if is_slug(like) else ()
-            advice = did_you_mean(like, options, "see tpcoach list")
-            raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
+            raise Unknown("routine", name, nearest(like, options), "see tpcoach list")
         return path, path.parent == self.own, clean(path.name)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
