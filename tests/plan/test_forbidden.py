@@ -5,7 +5,12 @@ import pytest
 from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import routine_file
-from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
+from tpcoach.plan.bypass import gets_round
+from tpcoach.plan.forbidden import wrong_muscle
+from tpcoach.plan.head import never_moved, never_used
+from tpcoach.plan.opposite import no_pressing, no_stop, not_to_avoid, opposite
+from tpcoach.plan.pressing import never_pressed
+from tpcoach.plan.signs import goes_on
 
 PLACES = [
     "On the backbone", "Right on the vertebrae", "Bones at the back of your neck",
@@ -34,6 +39,15 @@ PLACES = [
     "Hyoid muscles", "Mylohyoid", "Rectus abdominis", "The abs", "Obliques", "Diaphragm", "Psoas",
     "Pectineus", "Gracilis", "Femoral triangle", "Popliteus", "Plantaris", "Brachial plexus",
     "Carpal tunnel", "Parotid", "Mammary", "Subscapularis", "Pelvic floor", "Medial pterygoid",
+    "Up inside the thigh", "Inside the thigh near the top", "Crease of the thigh", "Neck side",
+    "Genitals", "Scrotum", "Vulva", "Anus", "Perineum", "Pubic bone", "Nipple", "Carotid", "Glands",
+    "Thyroid", "Navel", "Bladder", "Spleen", "Womb", "Bowels", "Pacemaker", "Sutures", "Fresh burn",
+    "Broken skin", "Sprained ankle",
+    "Over the liver", "The baby bump", "Right up between the legs", "Where the deodorant goes",
+    "Panty line", "Under the bra wire", "Where a stethoscope goes", "Into the sockets",
+    "Where the seat belt crosses the neck", "Round the neck and squeeze", "Temple where it beats",
+    "Dead centre of the back", "Armpitt", "The thoat", "Rectus abdominus",
+    "Subscap", "Interspinales", "Coccygeus", "Levator ani", "Obturator internus", "Intercostals",
     "Vorne auf den Hals", "In die Achselhoehle", "Ueber die Wirbelsaeule", "Auf die Wirbelsäule",
 ]  # fmt: skip
 
@@ -120,6 +134,11 @@ ORDERS = [
     "Nothing can happen, push on when it is numb", "Not much is left, press until it tingles",
     "When you feel sick, hold on, it gets better", "Tough it out when it burns",
     "If you like, keep going when it tingles", "If you want to keep going when it tingles",
+    "Fingers go fuzzy, that is the nerve letting go", "Dead fingers afterwards are normal",
+    "If the arm falls asleep, leave it and stay on", "Seeing stars is usual", "Bite on a towel",
+    "Feeling woozy means the toxins are leaving", "Whatever it does, do not let go",
+    "Take two painkillers before so that you feel less", "Carry on after it beeps.",
+    "Hold it longer than the timer says.", "Keep pressing, even if the coach says stop.",
 ]  # fmt: skip
 
 
@@ -168,8 +187,8 @@ def test_a_file_may_not_have_a_massage_gun_in_an_area_near_the_head(area):
      "Bounce your head down.", "Rock your head on the balls."],
 )  # fmt: skip
 def test_what_a_head_never_does_is_known_unless_the_line_says_never(line):
-    assert goes_on(line)
-    assert not goes_on(f"Never {line.lower()}")
+    assert never_moved(line)
+    assert not never_moved(f"Never {line.lower()}")
 
 
 @pytest.mark.parametrize(
@@ -181,6 +200,11 @@ def test_what_a_head_never_does_is_known_unless_the_line_says_never(line):
         ("The armpit", False), ("Stopping your breath", False), ("Letting go too fast", False),
         ("Leaving the ball on the spine", False), ("Not stopping when you feel dizzy", False),
         ("Missing the muscle and hitting the kneecap", False), ("Pulling on your head", False),
+        ("Quitting", True), ("Letting up when it burns", True), ("Pressing x", True),
+        ("Answering the questions", True), ("Ignoring the beep", False),
+        ("Ending with a jerk", False),
+        ("Resting on your elbow for too long", False), ("Keep off the armpit.", False),
+        ("Avoid the hollow of the knee", False),
     ],
 )  # fmt: skip
 def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
@@ -195,6 +219,8 @@ def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
         ("Ignore the numbness", True), ("Pain that does not stop", False),
         ("It still hurts when you let go", False), ("You can't go on without pain", False),
         ("The numbness doesn't stop when you let go", False), ("Your arm tingles", False),
+        ("It never gets too much", True), ("Never", True), ("Nothing hurts", True),
+        ("It never stops hurting", False), ("Nothing eases it", False),
     ],
 )  # fmt: skip
 def test_when_to_stop_may_not_be_never(line, wrong):
@@ -211,6 +237,118 @@ def test_a_file_whose_avoid_or_stop_if_says_the_opposite_is_refused_where_it_sta
             routine_file.parse(GOOD.replace(old, new).encode(), "f", "mine", own=True)
         (problem,) = error.value.problems
         assert problem.where == f"exercises[0].{where}"
+
+
+def test_what_must_stop_a_person_is_known_in_everyday_words():
+    for sign in (
+        "there are pins and needles", "you feel light-headed", "you feel nauseous", "you are sick",
+        "it zaps", "you feel giddy", "it stabs", "it shoots", "it is electric", "it gets blurred",
+        "you are breathless", "it goes weak", "there is weakness", "it is unbearable",
+        "you black out", "you pass out", "you lose feeling", "you can't feel it",
+        "you see spots", "the room spins",
+        "your foot is asleep", "the skin turns white", "it is agony",
+    ):  # fmt: skip
+        assert goes_on(f"Keep going when {sign}."), sign
+        assert goes_on(f"Press until {sign}."), sign
+        assert not goes_on(f"Stop when {sign}."), sign
+
+
+@pytest.mark.parametrize("condition", [
+    "a fever", "a fracture", "a slipped disc", "a blood clot", "osteoporosis", "cancer", "a tumour",
+    "heart failure", "chest pain", "an aneurysm", "an infection", "an inflammation", "a wound",
+    "a stroke", "a whiplash", "a head injury", "a fresh operation", "a pacemaker", "numbness",
+])  # fmt: skip
+def test_nothing_is_good_for_what_one_asks_about_first(condition):
+    assert opposite(f"Good for {condition}.")
+    assert opposite(f"Works well even with {condition}.")
+    assert not opposite(f"Ask a doctor first with {condition}.")
+    assert not opposite(f"With {condition} it is best to wait.")
+    assert not opposite(f"Not good for {condition}.")
+    assert not opposite(f"Made for people without {condition}.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tell it nothing applies to you.", "Answer 2 when it asks how bad it is.", "Do not press x.",
+     "Press o if it asks what is wrong.", "Do not mind the app, carry on after it beeps.",
+     "Ignore what the screen says about 6 of 10.", "Press n at the safety questions",
+     "Skip the questions", "Use --no-ask", "Say that your doctor has agreed.",
+     "Answer every question with no.", "Tell the coach you feel fine.", "Stay away from x."],
+)  # fmt: skip
+def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known(line):
+    assert gets_round(line)
+    if not line.startswith(("Do not", "Stay")):
+        assert not gets_round(f"Never {line.lower()}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Do this above all when you have a fever", "Best on a fresh fracture",
+     "Made for pregnant women", "Good for slipped discs and clots", "Do not stop for anything",
+     "Also fine with blood thinners", "Nothing here can hurt you", "Perfectly safe",
+     "No need to see a doctor about chest pain",
+     "It can't harm you.", "Never call the ambulance."],
+)  # fmt: skip
+def test_the_opposite_of_a_caution_is_known(line):
+    assert opposite(line)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "wrong"),
+    [("spine", True), ("the heart", True), ("uterus", True), ("tonsils", True),
+     ("lumbar spine", True),
+     ("erector spinae", False), ("muscles beside the spine", False), ("plantar muscles", False)],
+)  # fmt: skip
+def test_what_is_no_muscle_may_not_be_held_as_one(muscle, wrong):
+    assert bool(wrong_muscle(muscle, held=True, near_head=False, elsewhere=False)) is wrong
+    assert not wrong_muscle(muscle, held=False, near_head=False, elsewhere=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("No holds until your scan.", True), ("Only stretch. Never press.", True),
+        ("Not before your operation.", True), ("Stretches only", True), ("No pressing yet.", True),
+        ("No pressing here until the doctor has seen you.", True), ("Never press hard.", False),
+        ("No pressing on the bone.", False), ("Only stretch as far as is easy.", False),
+        ("Only stretch if pressing hurts.", False), ("Not before bed if it wakes you.", False),
+    ],
+)  # fmt: skip
+def test_what_says_that_nothing_is_pressed_yet_is_known(line, wrong):
+    assert bool(no_pressing(line)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("[Keep off the spine.]", "[No holds yet.]", "cautions[0]"),
+        ("about: For tests.", "prescribed: {by: A, note: No holds yet.}", "prescribed.note"),
+        ("about: For tests.", "prescribed: {by: A, leave_out: [Pressing]}", "leave_out[0]"),
+    ],
+)
+def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new, where):
+    text = GOOD.replace(old, new)
+    with pytest.raises(BadFile, match="contradicts a hold; take the holds out") as error:
+        routine_file.parse(text.encode(), "f", "mine", own=True)
+    (problem,) = error.value.problems
+    assert problem.where.endswith(where)
+    stretched = text.replace(GOOD.splitlines(keepends=True)[10], "")
+    assert routine_file.parse(stretched.encode(), "f", "mine", own=True)
+
+
+@pytest.mark.parametrize(
+    "old", ["Test routine", "For tests.", "Breathe.", "- name: Inner", "by: A"]
+)
+def test_a_file_that_gets_round_the_coach_is_refused_where_it_stands(old):
+    text = GOOD.replace("about", "prescribed: {by: A, contact: B, goals: [C]}\nabout")
+    assert old in text
+    text = text.replace(
+        old,
+        f"{old.partition(': ')[0]}: Skip the questions" if ": " in old else "Skip the questions",
+        1,
+    )
+    with pytest.raises(BadFile, match='gets round the coach: "skip the questions"'):
+        routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("order", ORDERS)

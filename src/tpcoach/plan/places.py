@@ -4,100 +4,123 @@ Source: content reference sections 2 ("universal never", the column "never", and
 area), 4.1 and 4.5; content review section 3 for scalenes and sternomastoid.
 """
 
-THE = r"(?:(?:the|your|this|each|both|a) )?"
-_FRONT = r"(?:front|sides?|outside|anterior|lateral)"
-_EDGE = r"(?:edge|ridge|crest|front)"
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from tpcoach.plan.said import THE, one_of
+
+_FRONT = one_of("front sides? outside anterior lateral")
 _PIT = r"(?:pit|hollow|dip|dent|hole|notch|gap)(?: right| just)?"
 _CREASE = r"(?:crease|fold|bend|crook)"
-_SORE = r"(?:hot|warm|red|raw|puffy|black|blue|infected|inflamed|burnt|burned|bruised|swollen|numb)"
+_COLLAR_BONE = r"(?:collar ?bone|clavicle)"
+_SORE = one_of("""hot warm red raw puffy black blue infected inflamed burnt burned bruised swollen
+    numb""")
+_WAY_UP = r"(?:deep|high|far|right|up|upper(?:most)?|top of|upper end of)(?: up| on| along)*"
 
 _PLACES = (
     # Neck and jaw
-    r"wind ?pipe|trachea|larynx|voice ?box|throat|gullet|adam'?s apple|thyroid|hyoid(?: bone)?",
+    one_of("""wind_?pipe trachea larynx voice_?box throat gullet adam'?s_apple thyroid
+    hyoid(?:_bone)? chok* strangl* throttl*"""),
     rf"(?:from|between) {THE}(?:ear|chin) (?:down )?(?:to|and) {THE}(?:collar ?bone|chest)",
     rf"{_FRONT}(?: (?:part|half|and|or|the|of|{_FRONT}))* {THE}neck|neck (?:front|side)",
+    rf"a?round {THE}neck and (?:squeez|tighten|pull)\w*|seat ?belt \w+ {THE}(?:neck|belly)",
     rf"(?:under|below|behind|inside) {THE}(?:chin|(?:lower )?jaw(?: ?(?:bone|line))?)",
     rf"(?:floor|bottom) of {THE}mouth|under {THE}tongue|inside (?:of )?{THE}(?:cheek|mouth)",
     rf"(?:under|below|beneath) {THE}ear(?: ?lobe)?|{_PIT} behind {THE}ear|where {THE}jaw meets",
     rf"jaw joint|(?:joint|hinge) (?:right )?in front of {THE}ear",
-    rf"(?:soft )?{_PIT} (?:below|under|beneath|at|of) {THE}(?:(?:back|base) of {THE})?skull",
-    r"eye(?: ?(?:ball|lid|socket))?",
+    rf"{_PIT} (?:below|under|beneath|at|of) {THE}(?:(?:back|base) of {THE})?skull",
+    rf"eye(?: ?(?:ball|lid|socket))?|in(?:to)? {THE}sockets",
     # Vessels, nerves and glands
-    rf"pulse|(?:takes?|feel|on|over) {THE}beat|heart ?beat",
+    rf"pulse|(?:takes?|feel|on|over) {THE}beat|heart ?beat|where it (?:beats|throbs|pulses)",
     r"heart (?:is )?(?:beats|beating|pound\w*)",
-    r"nerve|brachial plexus|carpal tunnel|lymph node|gland|parotid",
-    r"artery|arteries|carotid|jugular|aorta|vein|varicose|blood vessel|femoral triangle",
+    one_of("""nerve brachial_plexus carpal_tunnel lymph_node gland parotid artery arteries carotid
+    jugular aorta vein varicose blood_vessel femoral_triangle"""),
     # Shoulder and chest
-    rf"arm ?pit|axilla|underarm|oxter|(?:pit|hollow) (?:of|under|below) {THE}arm",
-    rf"(?:deep|high|far|right|up) (?:up )?under {THE}arm",
-    rf"{_PIT} (?:below|under|of) {THE}(?:collar ?bone|clavicle)",
-    rf"(?:above|behind|over) {THE}(?:collar ?bone|clavicle)",
-    rf"(?:collar ?bone|clavicle)(?:'?s)?(?: \w+)? {_PIT}|where {THE}collar ?bones meet",
-    r"breast(?: tissue)?|boob|bosom|bust|nipple|mammary|breast ?bone|chest ?bone|sternum",
-    rf"(?:middle|centre|center) of {THE}chest|(?<!hand )(?:over|on|onto|above) {THE}heart",
+    rf"arm ?pit|axilla|underarm|(?:{_PIT}|{_WAY_UP}) (?:of|under) {THE}arm",
+    rf"{_PIT} (?:below|under|of) {THE}{_COLLAR_BONE}|(?:above|behind|over) {THE}{_COLLAR_BONE}",
+    rf"{_COLLAR_BONE}(?:'?s)?(?: \w+)? {_PIT}|where {THE}collar ?bones meet",
+    one_of("breast(?:_tissue)? boob bosom bust nipple mammary (?:breast|chest)_?bone sternum"),
+    rf"(?:middle|cent(?:re|er)) of {THE}chest|(?<!hand )(?:over|on|onto|above) {THE}heart",
     rf"(?:floating|loose|lowest|last) rib|(?:side|flank) (?:under|below) {THE}ribs|loin",
-    rf"rib tip|tips? of {THE}ribs?",
+    rf"rib tip|tips? of {THE}ribs?|deodorant|stethoscope|under ?wire|bra (?:wire|cup)",
     # Elbow and wrist
-    rf"elbow (?:{_CREASE}|pit|hollow|tip)|(?:{_CREASE}|pit|hollow|inside|tip) of {THE}elbow",
-    rf"(?:{_CREASE}) of {THE}arm|inner side of {THE}elbow|inner elbow|cubital fossa|funny ?bone",
-    rf"wrist {_CREASE}|{_CREASE} of {THE}wrist",
+    rf"(?:elbow|wrist) {_CREASE}|elbow (?:pit|hollow|tip)|inner (?:side of {THE})?elbow",
+    rf"{_CREASE} of {THE}(?:arm|elbow|wrist)|(?:pit|hollow|inside|tip) of {THE}elbow|funny ?bone",
     # Belly and groin
-    r"abdomen|abdominal|belly(?: ?button)?|stomach|tummy|gut|navel|solar plexus|kidney|six ?pack",
-    rf"midriff|(?:under|below) {THE}ribs (?:at the|in) front|front of {THE}waist"
-    r"|waist (?:at the|in) front",
+    one_of("""abdomen abdominal belly(?:_?button)? stomach tummy gut navel solar_plexus kidney
+    six_?pack midriff liver spleen bladder appendix womb uterus ovary ovaries bowel baby_?bump"""),
+    rf"(?:under|below) {THE}ribs (?:at the|in) front|front of {THE}waist|waist (?:at the|in) front",
     rf"(?:inside|behind) {THE}(?:front )?hip ?bone",
-    r"groin|inguinal|crotch|genital|perineum|pubic bone|bikini (?:line|area)|between your legs",
-    r"private (?:part|area)|privates|tits|testicle|scrotum|penis|vulva|vagina|anus|pelvic floor",
-    rf"inner thigh (?:crease|fold)|{_CREASE} of {THE}(?:inner )?thigh|(?:lap|leg|hip) {_CREASE}",
-    rf"{_CREASE} (?:at|of|on) (?:the top of )?{THE}(?:leg|lap)",
-    rf"(?:top|upper end) of {THE}inner thigh|upper(?:most)? inner thigh",
-    rf"(?:high|far|right) (?:up )?(?:on|along|up) {THE}inner thigh",
-    rf"inside (?:of )?{THE}(?:thigh|leg) (?:near the top|at the top|as high|high up)",
-    rf"high up inside {THE}(?:leg|thigh)",
+    one_of("""groin inguinal crotch genital perineum pubic_bone underpants
+    (?:bikini|panty)_?(?:line|area)
+    private_(?:part|area) privates tits testicle scrotum penis vulva vagina anus pelvic_floor"""),
+    r"(?<!pillow )(?<!cushion )between (?:the|your) (?:legs|thighs)",
+    rf"(?:inner thigh|lap|leg|hip) {_CREASE}|{_CREASE} of {THE}(?:inner )?thigh",
+    rf"{_CREASE} (?:at|of|on) (?:the top of )?{THE}(?:leg|lap)|{_WAY_UP} {THE}inner thigh",
+    rf"inside (?:of )?{THE}(?:thigh|leg) (?:near|at|high|as)|up inside {THE}(?:leg|thigh)",
     rf"where {THE}(?:leg|thigh)s? (?:joins?|folds?|meets? {THE}(?:body|trunk|belly|hip|pelvis))",
     # Spine
-    r"spinous process|vertebra|vertebrae|back ?bone|spine bone",
-    rf"(?:on|onto|over|into|across) {THE}spine",
-    r"(?:on|over|along) (?:the|its) bones",
+    one_of("spinous_process vertebrae? back_?bone spine_bone tail_?bone coccyx"),
+    rf"(?:on|onto|over|into|across) {THE}spine|(?:on|over|along) (?:the|its) bones",
     rf"(?:bone|knob|bump|knobbly bit)s? (?:of|in|at|along|down) (?:the back of )?"
     rf"{THE}(?:spine|neck|back|cent(?:re|er) line)|bone at the (?:very )?bottom of {THE}back",
-    rf"(?:on|down|over|along|onto) {THE}(?:midline|cent(?:re|er) ?line)|tail ?bone|coccyx",
+    rf"(?:on|down|over|along|onto) {THE}(?:midline|cent(?:re|er) ?line)",
+    rf"dead cent(?:re|er)(?: of {THE}(?:back|spine|neck|chest))?(?! of)",
     rf"(?:roller|ball) (?:right |straight )?(?:under|beneath) {THE}(?:low(?:er)? back|neck|nape)",
     rf"low(?:er)? back (?:right )?(?:over|across) (?:it|{THE}(?:roller|ball))",
     rf"full (?:body )?weight on {THE}(?:low(?:er)? )?back",
     # Leg
-    rf"(?<!in )front of {THE}knee",
-    rf"(?:back(?: side)?|hollow|pit|{_CREASE}) (?:of|behind|in) {THE}knee",
-    rf"behind {THE}knee|knees? from behind|knee ?pit|knee (?:hollow|crease)|popliteal",
-    rf"(?:at|on|in) the back of {THE}leg where it (?:folds|bends)",
-    r"knee ?cap|patella|sit ?bone|achilles(?: tendon)?|heel cord",
-    rf"shin ?bone|tibia|shin {_EDGE}|{_EDGE} of {THE}shin|bone of {THE}shin",
+    rf"(?<!in )front of {THE}knee|knee ?cap|patella|sit ?bone|achilles(?: tendon)?|heel cord",
+    rf"(?:back(?: side)?|hollow|pit|{_CREASE}) (?:of|behind|in) {THE}knee|behind {THE}knee",
+    r"knees? from behind|knee ?pit|knee (?:hollow|crease)|popliteal",
+    rf"shin ?bone|tibia|shin (?:edge|ridge|crest)|(?:edge|ridge|crest|front|bone) of {THE}shin",
     # Anywhere
-    r"wound|rash|rashes|bruise|swelling|lump|scar|stitches|sutures|incision",
-    r"(?:operation|surgery|surgical) (?:site|wound|cut)|(?:plate|screw)s? and (?:plate|screw)"
-    r"|implant|pacemaker|port|shunt",
-    r"(?:broken|cracked|fractured|dislocated|sprained|torn|infected|inflamed|burnt|burned"
-    r"|bruised) \w+|open sore|(?:broken|open) skin|skin is (?:broken|open)"
-    r"|(?:the|a|your|fresh) (?:burn|cut)|swollen",
-    r"fracture|infection|inflammation|blood clot|clot|thrombosis|black(?: | and )blue",
-    rf"{_SORE}(?:,? (?:and )?(?:{_SORE}|sore))* (?:patch|spot|skin|bit|mark|area|part)"
-    r"|sore red skin",
+    one_of("""wound rash rashes bruise swelling swollen lump scar stitches sutures incision implant
+    pacemaker port shunt fracture infection inflammation clot thrombosis black(?:_|_and_)blue
+    (?:operation|surgery|surgical)_(?:site|wound|cut) open_sore (?:broken|open)_skin
+    skin_is_(?:broken|open) (?:the|a|your|fresh)_(?:burn|cut) sore_red_skin
+    (?:broken|cracked|fractured|dislocated|sprained|torn|infected|inflamed|burnt|bruised)_\\w+"""),
+    rf"{_SORE}(?:,? (?:and )?(?:{_SORE}|sore))* (?:patch|spot|skin|bit|mark|area|part)",
     # German, French, Spanish: throat, side of the neck, armpit, groin, hollow of the knee, spine.
-    r"kehle|kehlkopf|gurgel|luftroe?hre|(?:seitlich|seite|vorne?)(?: \w+){0,2} hals(?:es)?",
-    r"(?:auf|gegen|in) (?:den|dem|deinen|deinem|die) hals(?:mitte|seite)?|halsseite|busen",
-    r"adamsapfel|(?:hals)?schlagader|pulsader|achselhoe?hle|achsel|leiste(?:n\w*)?|kniekehle",
-    r"(?:auf|uber|ueber|entlang) (?:die|der|deine|deiner) wirbelsae?ule|brustwarze|augapfel",
-    r"gorge|(?:cote|devant|avant) du cou|sur (?:la|ta|votre) colonne",
-    r"aisselle|aine|creux du genou|garganta|lado del cuello|axila|ingle|sobre (?:la|tu) columna",
+    one_of("""kehle kehlkopf gurgel luftroe?hre halsseite busen adamsapfel (?:hals)?schlagader
+    pulsader achselhoe?hle achsel leiste(?:n*)? kniekehle brustwarze augapfel aisselle aine gorge
+    creux_du_genou garganta lado_del_cuello axila ingle (?:cote|devant|avant)_du_cou"""),
+    r"(?:seitlich|seite|vorne?)(?: \w+){0,2} hals(?:es)?|(?:auf|gegen|in) (?:den|deinen|die) hals",
+    r"(?:auf|ue?ber|entlang|sur|sobre) (?:die|der|deine|deiner|la|ta|tu) "
+    r"(?:wirbelsae?ule|colonne|columna)",
 )
 PLACES = "|".join(_PLACES)
 
-_MUSCLES = (
-    r"sterno(?:cleido(?:mastoid)?|mastoid)?|scm|scalene|longus (?:colli|capitis|cervicis)",
-    r"deep neck flexors?|platysma|\w*hyoid(?:eus)?(?: muscle)?|digastric|(?:medial )?pterygoid",
-    r"subscapularis|(?:rectus |transversus )?abdominis"
-    r"|abs|(?<!medialis )obliques?|diaphragm|(?:ilio)?psoas|iliacus",
-    r"pectineus|gracilis|popliteus|(?<!fascia )(?<!aponeurosis )plantaris",
-)
-MUSCLES = "|".join(_MUSCLES)
+MUSCLES = one_of("""sterno(?:cleido(?:mastoid)?|mastoid)? scm scalene longus_(?:colli|capitis)
+    deep_neck_flexors? platysma *hyoid(?:eus)?(?:_muscle)? digastric pterygoid subscap(?:ularis)?
+    (?:rectus_|transversus_)?abdominis abs (?<!medialis_)obliques? diaphragm (?:ilio)?psoas iliacus
+    pectineus gracilis popliteus (?<!fascia_)(?<!aponeurosis_)plantaris interspinales intercostal
+    coccygeus levator_ani obturator sphincter subclavius""")
 """Muscles that may be stretched or moved, and never held."""
+
+ORGANS = one_of("spine heart tongue tonsil brain lung rib bone tooth teeth nose ear disc ligament")
+"""What is no muscle and stands where one is named."""
+
+_PLAINEST = """throat windpipe larynx carotid armpit stomach kidney genitals testicle
+    kneecap tailbone breastbone backbone subscapularis abdominis diaphragm iliopsoas iliacus
+    pectineus gracilis popliteus sternocleidomastoid scalene obturator coccygeus intercostal"""
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {slip: name for name in _PLAINEST.split() for slip in _slips(name)}
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Return the word, and what is left of it without one of its letters."""
+    return chain((word,), (word[:at] + word[at + 1 :] for at in range(len(word))))
+
+
+def spelt(line: str) -> str:
+    """Return a line with a letter too many, too few or wrong put right in the plainest of these."""
+    meant = ((word, slip) for word in re.findall(r"[a-z]{5,}", line) for slip in _slips(word))
+    for word, slip in meant:
+        line = line.replace(word, _known().get(slip, word))
+    return line

@@ -12,9 +12,9 @@ from tpcoach.calendar import SHORT_WEEKDAYS, iso_date
 from tpcoach.errors import BadFile
 from tpcoach.fields import Fields, Wrong
 from tpcoach.frozen import Frozen, as_dict, replace
+from tpcoach.plan import forbidden
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, PLACES, max_press, parts
-from tpcoach.plan.forbidden import goes_on, never_pressed, never_used, no_stop, not_to_avoid
-from tpcoach.plan.muscles import is_of_head, muscle_name
+from tpcoach.plan.muscles import muscle_name
 from tpcoach.plan.routine import (
     MOST_ON_ONE_SPOT,
     MOST_REPS,
@@ -139,7 +139,9 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
     prescribed = fields.child("prescribed", _PRESCRIBED)
     bounds = PRESCRIBED if prescribed else USUAL
     goal = fields.whole("goal", 1, 7, 0) or None
-    wrong = partial(_wrong, near_head=area in NEAR_THE_HEAD)
+    near_head, presses = area in NEAR_THE_HEAD, any("hold" in child.places for child in children)
+    wrong = partial(forbidden.wrong_line, near_head=near_head)
+    of_all = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head)
     routine = Routine(
         id=id,
         title=fields.text("title", "write title: and a short name", wrong=wrong),
@@ -147,10 +149,10 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         place=fields.choices("place", PLACES),
         tools=fields.texts("tools", wrong=wrong),
         about=fields.text("about", wrong=wrong),
-        cautions=fields.texts("cautions", "write at least one caution", wrong),
+        cautions=fields.texts("cautions", "write at least one caution", of_all),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
-        prescribed=_prescribed(prescribed, goal) if prescribed else None,
+        prescribed=_prescribed(prescribed, goal, of_all) if prescribed else None,
         own=own,
         formerly=_formerly(fields, id),
         lang=_language(fields),
@@ -212,18 +214,23 @@ def _exercise(
 ) -> Exercise:
     area = fields.choice("area", tuple(MAX_PRESS), routine_area)
     hold, stretch, move = (fields.child(name, keys) for name, keys in _PARTS.items())
-    spared = stretch.texts("avoid", wrong=partial(_asked, not_to_avoid)) if stretch else ()
+    spared = stretch.texts("avoid", wrong=forbidden.wrong_avoid) if stretch else ()
     near_head = not {*parts(area)}.isdisjoint(NEAR_THE_HEAD)
-    wrong = partial(_wrong, held=bool(hold), near_head=near_head)
-    beside = partial(_wrong, near_head=near_head)
+    wrong = partial(forbidden.wrong_line, held=bool(hold), near_head=near_head)
+    beside = partial(forbidden.wrong_line, near_head=near_head)
     low, high = bounds.stretch
     advice = f"write stretch: with seconds: {low // 1000} to {high // 1000}"
     if hold:
         fields.missing("stretch", f"a hold needs its stretch: {advice}")
     else:
         fields.missing("stretch", f"an exercise needs one, or a move: {advice}", "move")
-    elsewhere = partial(_wrong_muscle, elsewhere=bool(area) and not near_head, wrong=wrong)
-    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=elsewhere))
+    of_muscle = partial(
+        forbidden.wrong_muscle,
+        held=bool(hold),
+        near_head=near_head,
+        elsewhere=bool(area) and not near_head,
+    )
+    muscle = muscle_name(fields.text("muscle", "write muscle: and its name", wrong=of_muscle))
     return Exercise(
         name=fields.text("name", "write name: and where the spot is", wrong=wrong),
         muscle=muscle,
@@ -233,10 +240,8 @@ def _exercise(
         hold=_hold(hold, max_press(area, muscle) if area else 10, bounds, wrong) if hold else None,
         stretch=_stretch(stretch, spared, bounds, beside) if stretch else None,
         move=_move(move, beside) if move else None,
-        avoid=tuple(
-            dict.fromkeys((*fields.texts("avoid", wrong=partial(_asked, not_to_avoid)), *spared))
-        ),
-        stop_if=fields.texts("stop_if", wrong=partial(_asked, no_stop)),
+        avoid=tuple(dict.fromkeys((*fields.texts("avoid", wrong=forbidden.wrong_avoid), *spared))),
+        stop_if=fields.texts("stop_if", wrong=forbidden.wrong_stop),
         **_times(fields, routine_times),
     )
 
@@ -252,30 +257,6 @@ def _hold(fields: Fields, most: int, bounds: Bounds, wrong: Wrong) -> Hold:
         how=fields.texts("how", wrong=wrong),
         figure=fields.word("figure", "the name of a drawing") or None,
     )
-
-
-def _wrong_muscle(muscle: str, elsewhere: bool, wrong: Callable[[str], str | None]) -> str | None:
-    """Return what is wrong with the name of a muscle: its words; or that it is one of the head or
-    neck, where anything wrong ends a session, in an area `elsewhere`.
-    """
-    if elsewhere and is_of_head(muscle):
-        areas = f"{', '.join(NEAR_THE_HEAD[:-1])} or {NEAR_THE_HEAD[-1]}"
-        return wrong(muscle) or f"a muscle of the head or neck; give the exercise area: {areas}"
-    return wrong(muscle)
-
-
-def _wrong(text: str, held: bool = False, near_head: bool = False) -> str | None:
-    if tool := never_used(text, near_head):
-        return f'never for the head or the neck: "{tool}"; use your fingers or a ball'
-    if place := never_pressed(text, held):
-        return f'not a place to press: "{place}"; choose another spot, or say to keep off it'
-    return _asked(goes_on, text)
-
-
-def _asked(orders: Callable[[str], str | None], text: str) -> str | None:
-    """Return what is wrong with a line if these `orders` are found in it."""
-    order = orders(text)
-    return order and f'never ask for this: "{order}"; say when to stop instead'
 
 
 def _stretch(fields: Fields, avoid: tuple[str, ...], bounds: Bounds, wrong: Wrong) -> Stretch:
@@ -298,9 +279,11 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
     )
 
 
-def _prescribed(fields: Fields, goal: int | None) -> Prescription:
+def _prescribed(
+    fields: Fields, goal: int | None, wrong: Callable[[str], str | None]
+) -> Prescription:
     dates = {key: _date(fields, key) for key in ("on", "until", "review")}
-    on, activities = dates["on"], fields.texts("goals")
+    on, activities = dates["on"], fields.texts("goals", wrong=forbidden.wrong_aside)
     for key, day in dates.items():
         if on and day and day < on:
             fields.note(key, "before the day it starts on; write a later date")
@@ -310,13 +293,13 @@ def _prescribed(fields: Fields, goal: int | None) -> Prescription:
     if len({*activities}) != len(activities) or len(activities) > MOST_ACTIVITIES:
         fields.note("goals", f"write up to {MOST_ACTIVITIES} activities, each of them once")
     return Prescription(
-        by=fields.text("by", "write by: and who asked for it"),
-        contact=fields.text("contact") or None,
-        note=fields.text("note", wrong=_wrong) or None,
+        by=fields.text("by", "write by: and who asked for it", wrong=forbidden.wrong_aside),
+        contact=fields.text("contact", wrong=forbidden.wrong_aside) or None,
+        note=fields.text("note", wrong=wrong) or None,
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
         days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
-        leave_out=fields.texts("leave_out"),
+        leave_out=fields.texts("leave_out", wrong=lambda text: wrong(f"never {text}")),
         activities=activities,
         **dates,
     )

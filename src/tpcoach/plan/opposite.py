@@ -1,0 +1,106 @@
+"""Lines that say the opposite of a caution, of what to avoid or of when to stop, and words that
+leave no room for the file's own holds.
+"""
+
+import re
+
+from tpcoach.plan.bypass import gets_round
+from tpcoach.plan.pressing import sparing
+from tpcoach.plan.said import NOT_TO, SENTENCE, one_of, words
+from tpcoach.plan.signs import BIDS, SIGN, goes_on
+
+_NO_STOP = (
+    r"(?:never|(?:do not|don't)(?: (?:have|need) to)?|no (?:need|reason) to|need not|needn't)"
+    r"(?: ever)? (?:stop\w*|eas(?:e|ing) off|let(?:ting)? go|giv(?:e|ing) up|quit)"
+)
+_ILL = one_of("""fever* fractur* broken_(?:bone|rib)s? slipped_dis[ck]s? prolapse* herniat* clots?
+    thrombos* embol* pregnan* blood_thinners? anticoagul* cancer tumou?rs? metasta* osteoporo*
+    (?:a|the|your|after)_stroke heart_(?:attack|failure|disease|trouble)s? chest_pain aneurysms?
+    infect* inflam* wounds? numb(?:ness)? paraly* ha?emophil* pacemakers? whiplash concussion
+    head_injur* (?:fresh|recent)_(?:injur*|operation|surgery|sprain) meningitis""")
+"""With what one asks first, or does nothing. Source: content reference 4.1 to 4.3."""
+
+_FOR = one_of("""best good great ideal perfect made meant right safe suitable fine ok okay allowed
+    all_right recommended helps? works? wonders above_all especially particularly also even""") + (
+    rf"(?: \w+){{0,2}} (?:for|with|on|in|when|if|during|after|against|by)(?: \w+){{0,4}} {_ILL}"
+)
+_ANYBODY = r"(?:you|any\w+)"
+_HARMLESS = "|".join((
+    r"nothing(?: \w+){0,4} (?:can|could|will|may)(?: ever)? (?:hurt|harm|injure|happen|go wrong)",
+    rf"(?:can|could|wo|wi)\w*(?:'t| not| never)(?: ever)? (?:hurt|harm|injure) {_ANYBODY}",
+    r"(?:completely|perfectly|absolutely|totally|always) (?:safe|harmless)",
+    r"(?:safe|suitable) for (?:every|any)(?:one|body)",
+    r"no (?:risks?|dangers?|side effects?)(?! of)",
+    rf"{_NO_STOP} (?:for|because of) (?:any\w*|nothing|pain|a (?:little|bit))",
+))  # fmt: skip
+_NO_DOCTOR = (
+    rf"{NOT_TO} (?:have |to |bother )*(?:see|ask|call|tell|phon|consult|visit|go to)\w* (?:(?:a|the"
+    r"|your|any) )?(?:doctor|physio\w*|professional|gp|ambulance|hospital)s?"
+)
+_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip
+    stop avoid wait first healed old only careful care gentl*""")
+
+
+def opposite(text: str) -> str | None:
+    """Return the words of a line that are the opposite of a caution: that it is good for what it
+    must not be done with, that nothing can happen, or that nobody is to be asked.
+    """
+    for sentence in re.split(SENTENCE, words(text)):
+        found = re.search(rf"\b{_FOR}\b", sentence)
+        if found and not re.search(_CARES, sentence):
+            return found[0]
+        found = re.search(rf"\b(?:{_HARMLESS})\b|{_NO_DOCTOR}\b", sentence)
+        if found and not re.search(_CARES, sentence[: found.start()]):
+            return found[0]
+    return None
+
+
+_STOPPING = (
+    r"(?:stopping|quitting|letting (?:go|up)|giving (?:up|in)|(?:eas|back)ing off|breaking off"
+    r"|ending|resting|(?:taking )?(?:breaks|pauses|a rest))\b"
+    r"(?: *$|(?=.*\b(?:when|if|as|because|once|though|for|at|to)\b))"
+)
+_BAD = rf"\b(?:{SIGN}|hurts?|pain)\b"
+_NEVER_COMES = (
+    r"^(?:(?:it|this|that|you) )?(?:(?:will|can) )?(?:never|nothing|nobody|no matter)"
+    rf"(?: *$|,| (?:\w+ )?(?:too\b|{_BAD}))"
+)
+
+
+def not_to_avoid(text: str) -> str | None:
+    """Return the words of a line below `avoid` that have you avoid to stop, to leave alone what is
+    never pressed, or to heed the coach.
+    """
+    line = words(text)
+    found = re.match(rf"{_NO_STOP}\b", line) or re.match(_STOPPING, line)
+    if found and (found[0].startswith("n") or found.end() == len(line) or re.search(_BAD, line)):
+        return found[0]
+    return sparing(text) or gets_round(f"never {text}")
+
+
+def no_stop(text: str) -> str | None:
+    """Return the words of a line below `stop_if` that have you go on."""
+    line = words(text)
+    found = re.search(rf"(?:^|[,.;:] |\b(?:you|there is|there's) )(?:{_NO_STOP})\b", line)
+    if found := found or re.search(_NEVER_COMES, line):
+        return found[0]
+    return gets_round(text) or (re.match(BIDS, line) and goes_on(text))
+
+
+_WHO = one_of("scan mri x_ray operation surgery doctor physio* appointment check_?up results? i we")
+_LATER = rf"(?:until|till|before) (?:\w+ ){{0,4}}{_WHO}"
+_HOLDS = r"(?:any |kind of )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
+_YET = rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|{_LATER})\b)"
+_NO_PRESSING = (
+    rf"\b(?:no|never|not|\w+n't|without) {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone)\b"
+    rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
+)
+
+
+def no_pressing(text: str) -> str | None:
+    """Return the words of a line that say that nothing is pressed, or not yet."""
+    for sentence in re.split(r"(?<=[.!;]) ", words(text)):
+        found = re.search(_NO_PRESSING, sentence)
+        if found and not re.search(r"\b(?:if|when|on)\b", sentence):
+            return found[0]
+    return None
