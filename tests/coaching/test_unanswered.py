@@ -212,7 +212,7 @@ def fresh(world):
     [
         ([(302, "s")], 0, 'two doesn\'t begin now; something was wrong in "one"'),
         ([(302, "d")], 3, "Call the local emergency number now"),
-        ([(302, "o"), (303, "y"), (304, "q")], 0, "nothing was wrong? y or n y"),
+        ([(302, "o"), (303, "y"), (304, "q")], 0, "Nothing of the kind was wrong? y or n y"),
         ([(302, "hang-up")], 129, "What was it?"),
     ],
 )

@@ -1,7 +1,8 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from math import inf
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
+from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.recording import of_no_session
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
@@ -27,6 +30,9 @@ _SESSION = b'{"v":1,"type":"session",'
 
 _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 """What stands in a session that runs while it asks what is wrong."""
+
+KILLED = "killed-session"
+"""What stands for the routine of a session that was killed and can't be read."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -93,7 +99,18 @@ def _unsaved(runtime: Runtime) -> list[Entry]:
     files = sorted({*checkpoints(runtime.folders().state).glob("*.json")} - {f for f, _ in killed})
     running = filter(None, (unfinished.understood(Checkpoint(file)) for file in files))
     ask = [each.entry for each in running if any(s.trouble in _OPEN for s in each.entry.stops)]
-    return [*filter(None, (entry for _, entry in killed)), *ask]
+    return [*(entry or not_read(runtime, file) for file, entry in killed), *ask]
+
+
+def not_read(runtime: Runtime, file: Path) -> Entry:
+    """Return the entry of a killed session that can't be read: anything may have been wrong in it,
+    anywhere.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    with suppress(OSError, ValueError, OverflowError):
+        now = min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo))
+    entry = of_no_session(KILLED, "A session that can't be read", "whole-body", now, goal)
+    return replace(entry, id=clean(file.stem))
 
 
 def _answered(reading: Reading) -> list[Decision]:
@@ -174,6 +191,11 @@ def unanswered(past: Past) -> str:
 
 def what_was_wrong(entry: Entry) -> str:
     """Return in which exercises of a session something was wrong, as far as nobody said what."""
+    if entry.routine == KILLED:
+        return (
+            f"A session was killed on {entry.started:%d %b %Y} that can't be read, and something "
+            "may have been wrong in it."
+        )
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)
     return f"On {entry.started:%d %b %Y} something was wrong in {quoted}, and nobody said what."

@@ -2,7 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
-from tpcoach.coaching.recovery import refuse_second
+from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
@@ -34,6 +34,7 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
     if sessions:
         # While its own window asks, this one does not.
         refuse_second(runtime)
+        keep_unreadable(runtime)
     for entry in sessions:
         _ask_about(runtime, entry)
     return len(sessions)
@@ -47,10 +48,7 @@ def something_is_wrong(runtime: Runtime, routine: str, title: str, area: str) ->
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session(routine, title, area, now, goal)
     log.append(runtime.log, to_line(entry), now)
-    wrong = _ask_about(runtime, entry) != MISTAKE
-    if not wrong:
-        log.append(runtime.log, void(entry.id, new_id()), runtime.now())
-    return wrong
+    return _ask_about(runtime, entry) != MISTAKE
 
 
 def _ask_about(runtime: Runtime, entry: Entry) -> str:
@@ -59,6 +57,9 @@ def _ask_about(runtime: Runtime, entry: Entry) -> str:
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry)
     _store(runtime, entry, answer)
+    if answer == MISTAKE and not entry.planned:
+        # It was no session.
+        log.append(runtime.log, void(entry.id, new_id()), runtime.now())
     say(runtime, "Saved.")
     return answer
 
@@ -66,12 +67,13 @@ def _ask_about(runtime: Runtime, entry: Entry) -> str:
 def _ask(runtime: Runtime, entry: Entry) -> str:
     lines = paragraph(f"{alarms.what_was_wrong(entry)} What was it?", runtime.width())
     for key, what in TROUBLES:
+        what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         first, *others = wrapped(what, runtime.width() - 6)
         lines += [f"  {key}  {first}", *(f"     {each}" for each in others)]
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS])]
         # The o of a word that is typed is no answer.
-        if answer != MISTAKE or confirm(runtime, "Pressed by mistake, and nothing was wrong?"):
+        if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 
 
