@@ -11,12 +11,13 @@ from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace
+from tpcoach.guide.safety import Urgency
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.recording import of_no_session
+from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
@@ -110,7 +111,7 @@ def not_read(runtime: Runtime, file: Path) -> Entry:
     with suppress(OSError, ValueError, OverflowError):
         now = min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo))
     entry = of_no_session(KILLED, "A session that can't be read", "whole-body", now, goal)
-    return replace(entry, id=clean(file.stem))
+    return with_wrong(replace(entry, id=clean(file.stem)))
 
 
 def _answered(reading: Reading) -> list[Decision]:
@@ -147,14 +148,29 @@ def recorded(past: Past) -> Alarm | None:
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    return _read(runtime, note)[0]
+
+
+def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
+    """Return the same of an entry's note, and the entry; where its note may be an emergency or,
+    with `today`, something for today, with something wrong that `start` asks about.
+    """
+    sentences, urgency = _read(runtime, entry.note)
+    urgent = urgency is Urgency.EMERGENCY or (today and urgency is Urgency.TODAY)
+    asked = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+    return with_wrong(entry) if urgent and not asked else entry, sentences
+
+
+def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None]:
     if not note:
-        return ()
+        return (), None
     # They read the whole guide, which nothing without a note waits for.
     from tpcoach.guide.finder import find, may_mean, read_guide
 
     guide = read_guide(runtime.library.bundled)
-    found = find(note, guide)
-    return (*guide.flags.help(found.signs), *may_mean(found, guide)) if found.signs else ()
+    if not (found := find(note, guide)).signs:
+        return (), None
+    return (*guide.flags.help(found.signs), *may_mean(found, guide)), found.urgency
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:
@@ -198,7 +214,9 @@ def what_was_wrong(entry: Entry) -> str:
         )
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)
-    return f"On {entry.started:%d %b %Y} something was wrong in {quoted}, and nobody said what."
+    note = f' Your note: "{clean(entry.note)}".' if entry.note else ""
+    when = f"{entry.started:%d %b %Y}"
+    return f"On {when} something was wrong in {quoted}, and nobody said what.{note}"
 
 
 def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:

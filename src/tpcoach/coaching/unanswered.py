@@ -9,7 +9,7 @@ from tpcoach.guide.safety import safety
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import void
-from tpcoach.journal.recording import of_no_session
+from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
@@ -46,7 +46,7 @@ def something_is_wrong(runtime: Runtime, routine: str, title: str, area: str) ->
     NotSaved.
     """
     now, goal = runtime.now(), runtime.settings.goal
-    entry = of_no_session(routine, title, area, now, goal)
+    entry = with_wrong(of_no_session(routine, title, area, now, goal))
     log.append(runtime.log, to_line(entry), now)
     return _ask_about(runtime, entry) != MISTAKE
 

@@ -53,10 +53,7 @@ def added(timeline: Timeline, started: datetime, practised: int | None, goal: in
 
 
 def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int) -> Entry:
-    """Return the entry of what is wrong in an area while no session runs, as long as nobody said
-    what.
-    """
-    stop = StopRecord(routine, "", "both", "", Trouble.UNTOLD)
+    """Return the entry of what was said of an area while no session ran."""
     return Entry(
         id=new_id(),
         started=now,
@@ -68,10 +65,17 @@ def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int)
         planned=0,
         practised=0,
         steps=(),
-        stops=(stop,),
         goal=goal,
         source="session",
     )
+
+
+def with_wrong(entry: Entry) -> Entry:
+    """Return the entry with something wrong at its end, as long as nobody said what."""
+    stop = StopRecord(entry.routine, "", "both", "", Trouble.UNTOLD)
+    for last in entry.steps[-1:]:
+        stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
+    return replace(entry, stops=(*entry.stops, stop))
 
 
 def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
