@@ -22,11 +22,12 @@ def test_every_area_has_signs_and_every_sign_of_an_area_is_in_the_table():
         assert set(FLAGS.by_area[area]) <= set(FLAGS.signs)
 
 
-def test_every_sign_that_an_area_or_a_rule_names_is_there_and_no_other():
+def test_every_sign_that_an_area_a_rule_or_a_likeness_names_is_there_and_no_other():
     named = {key for keys in FLAGS.by_area.values() for key in keys}
     rules = set(load(FOLDER / "guide" / "triage.yaml")["signs"])
     anywhere = {key for key, sign in FLAGS.signs.items() if sign in FLAGS.anywhere}
-    assert set(FLAGS.signs) == named | rules | anywhere
+    alike = {f"like-{urgency}" for urgency in Urgency}
+    assert set(FLAGS.signs) == named | rules | anywhere | alike
 
 
 def test_the_five_signs_shown_first_are_short():

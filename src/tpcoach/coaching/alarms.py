@@ -165,12 +165,12 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency 
     if not note:
         return (), None
     # They read the whole guide, which nothing without a note waits for.
-    from tpcoach.guide.finder import find, may_mean, read_guide
+    from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
-    if not (found := find(note, guide)).signs:
+    if not (signs := signs_of_note(note, guide)):
         return (), None
-    return (*guide.flags.help(found.signs), *may_mean(found, guide)), found.urgency
+    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:

@@ -1,10 +1,11 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen, as_dict
+from tpcoach.guide.likeness import ACHE, DANGER, FEW, LONG, MORE, Likeness, read_likeness
 from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -36,9 +37,14 @@ class Guide(Known):
     """All that `find` reads: what alarms, too, and what people ask about."""
 
     triage: Triage
+    likeness: Likeness
     flags: RedFlags
     spelling: Spelling
     techniques: Mapping[str, Answer]
+
+    def alike(self, urgency: Urgency) -> Sign:
+        """Return what to say of words that are like those of an urgency, and no sign known here."""
+        return self.flags.signs[f"like-{urgency}"]
 
 
 def read_guide(bundled: Path) -> Guide:
@@ -50,6 +56,7 @@ def read_guide(bundled: Path) -> Guide:
     return Guide(
         **as_dict(known),
         triage=triage,
+        likeness=read_likeness(bundled),
         flags=read_red_flags(bundled),
         spelling=Spelling(words, known.everyday.words, folder / "english.txt"),
         techniques={each.title: each for each in asked},
@@ -117,31 +124,60 @@ def find(query: str, guide: Guide) -> Found:
     """Return what these words may mean; a sign that needs help comes alone."""
     read = [guide.spelling.read(clause) for clause in clauses(query)]
     said = [forms for clause in read for forms in clause]
-    signs = [guide.flags.signs[key] for key in guide.triage.alarms(read)]
-    for urgency in Urgency:
-        if urgent := tuple(sign for sign in signs if sign.urgency is urgency):
-            return Found(signs=urgent)
+    sums = guide.likeness.sums(query)
+    alike = max(sums, key=lambda urgency: sums[urgency])
+    if signs := _ruled(read, guide):
+        more = len(said) >= LONG and sums[alike] - sums[signs[0].urgency] >= MORE
+        return Found(_most_urgent([*signs, guide.alike(alike)]) if more else signs)
     asked = guide.topics.longest(said)
     topics = [topic for topic in asked if asked[topic] == max(asked.values())]
     places = guide.places.longest(said)
     outside = guide.places.longest(guide.topics.masked(said))
-    if topics and not _named(outside, guide):
+    if topics and not _with_rows(outside, guide):
         places = {}
-    elif _named(places, guide):
+    elif _with_rows(places, guide):
         # Beside a place, one word such as "walking" asks about nothing.
         topics = [topic for topic in topics if asked[topic] > 1]
-    found = Found((), _complaints(places, guide), tuple(guide.techniques[t] for t in topics))
+    complaints = _complaints(places, guide)
+    found = Found((), complaints, tuple(guide.techniques[topic] for topic in topics))
+    rest = [forms for forms in guide.triage.masked(read) if forms]
+    plain = len(rest) <= FEW and all(_is_place(forms, guide) for forms in rest)
+    # Only beside a place: what is said of a car or a dog is like anything.
+    if sums[alike] >= DANGER and any(row.areas for row in complaints) and not plain:
+        return Found(signs=(guide.alike(alike),))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    rest = filter(None, guide.triage.masked(read))
-    known = not draws(query) and all(_is_known(forms, guide) for forms in rest)
-    return found if known or not found.areas else Found()
+    known = sums[alike] <= ACHE or all(_is_known(forms, guide) for forms in rest)
+    return found if (known and not draws(query)) or not found.areas else Found()
 
 
-def may_mean(found: Found, guide: Guide) -> Iterator[str]:
-    """Return which signs words may be, and what to do if you are unsure, in sentences."""
-    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in found.signs)
-    if found.urgency is not Urgency.EMERGENCY:
+def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
+    """Return the most urgent signs that a note names, by the rules alone: what people say of a
+    session is like nothing that was learned of complaints.
+    """
+    return _ruled([guide.spelling.read(clause) for clause in clauses(note)], guide)
+
+
+def _ruled(read: Sequence[Sequence[Forms]], guide: Guide) -> tuple[Sign, ...]:
+    return _most_urgent(guide.flags.signs[key] for key in guide.triage.alarms(read))
+
+
+def _most_urgent(signs: Iterable[Sign]) -> tuple[Sign, ...]:
+    """Return the signs of the highest urgency among these."""
+    given = tuple(signs)
+    first = min((list(Urgency).index(sign.urgency) for sign in given), default=0)
+    return tuple(sign for sign in given if sign.urgency is list(Urgency)[first])
+
+
+def may_mean(signs: Sequence[Sign], guide: Guide) -> Iterator[str]:
+    """Return that words may be these signs, and what to do if you are unsure, in sentences."""
+    yield "Your words may mean: " + " Or: ".join(f"{sign.says}." for sign in signs)
+    if signs[0].urgency is not Urgency.EMERGENCY:
         yield guide.flags.advice["unsure"]
+
+
+def _is_place(forms: Forms, guide: Guide) -> bool:
+    """Whether a word says where it aches, or nothing."""
+    return guide.places.has(forms) or forms[0] in guide.triage.vocabulary.fillers
 
 
 def _is_known(forms: Forms, guide: Guide) -> bool:
@@ -165,14 +201,14 @@ def _is_common(word: str, guide: Guide) -> bool:
     )
 
 
-def _named(places: Iterable[str], guide: Guide) -> list[str]:
+def _with_rows(places: Iterable[str], guide: Guide) -> list[str]:
     known = {place for row in guide.complaints for place in row.about}
     return [place for place in places if place in known]
 
 
 def _complaints(places: Mapping[str, int], guide: Guide) -> tuple[Answer, ...]:
     """Return, for each place in the order said, the rows that fit it best."""
-    named = _named(places, guide)
+    named = _with_rows(places, guide)
     rows: list[Answer] = []
     for group in [{place} for place in named] or [set(places)]:
         fitting = {

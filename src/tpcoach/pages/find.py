@@ -38,7 +38,7 @@ def find_page(
     if found.signs:
         # What to do, then why. Nothing to press or stretch.
         rows = [*guide.flags.help(found.signs)]
-        for text in may_mean(found, guide):
+        for text in may_mean(found.signs, guide):
             rows += ["", text]
         yield from framed(rows, width, glyphs)
     elif found.understood:
