@@ -469,3 +469,45 @@ def test_the_page_of_an_alarm_says_what_to_do_first_and_begins_nothing(world):
     assert result.code == 0
     assert result.out.lstrip("━ \n").startswith("Call the local emergency number now.")
     assert "tpcoach start" not in result.out
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["neck feels wooden", "hips feel like old rubber", "forearms on strike after pruning",
+     "my hat is two sizes too small, forehead tight", "feet tired from the theme park",
+     "stiff neck while the kettle boils", "cheeks ache from smiling at customers",
+     "carried my nephew, hip tight", "tight quads from the kids' bike", "front crawl, tight neck",
+     "a knot between my shoulder blades the size of a plum", "rear end stiff after the bus",
+     "jaw tight after a long speech", "spinning instructor today, quads sore",
+     "back of my ribs is tight", "tight bun, sore scalp", "a bit stiff, retired, calves tight"],
+)  # fmt: skip
+def test_what_people_do_all_day_sounds_like_no_danger(said):
+    assert find(said, GUIDE).routines
+
+
+@pytest.mark.parametrize(
+    ("said", "urgency"),
+    [("feet wooden and numb", "professional"), ("wooden feeling in my foot", "professional"),
+     ("tight ribs and left arm", "emergency"), ("back of my ribs tight, sweating", "emergency"),
+     ("my arm went on strike", "emergency"), ("I want out of this life", "emergency"),
+     ("rear ended, neck tight", "today"), ("clothes two sizes too big, back aches", "today"),
+     ("tight neck, room spinning", "emergency"), ("crushed my leg", "professional"),
+     ("my nephew's hip is tight", "professional"), ("can't open wide, jaw tight", "today"),
+     ("tender scalp, 70, tight bun", "today"), ("can't stand on tiptoe", "today"),
+     ("my partner still beats me", "professional"), ("smile is crooked", "emergency")],
+)  # fmt: skip
+def test_the_same_words_of_a_danger_alarm(said, urgency):
+    assert find(said, GUIDE).urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [("back of my thighs is tight", "hamstrings"), ("posterior thigh tight", "hamstrings"),
+     ("my back is tight up high", "upper-back"), ("tight at bra height", "upper-back"),
+     ("the hinge by my ear is tight", "jaw"), ("cheeks sore from sitting", "hips"),
+     ("tight where my trousers crease", "hip-flexors"), ("bending forward is stiff", "lower-back"),
+     ("gritting my teeth", "jaw"), ("top of foot tight", "feet"),
+     ("the neck is fine, it's my jaw", "jaw"), ("lower back is ok, my calves are tight", "calves")],
+)  # fmt: skip
+def test_a_place_in_everyday_words_is_the_area_meant(said, area):
+    assert find(said, GUIDE).areas[0] == area
