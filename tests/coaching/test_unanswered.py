@@ -192,6 +192,7 @@ def test_while_a_session_asks_what_is_wrong_other_windows_offer_nothing(world, a
             told = " ".join(shown.split())
             whys = (ASKED, "signs that may be serious", "has been running since")
             assert any(why in told for why in whys), command
+    assert "What was it?" not in " ".join(seen["picker"].out.split()), "its own window asks"
     world.time = FakeTime(answers=False)
     assert "desk-reset" in world.run("next").out, "it was pressed by mistake"
 
