@@ -23,6 +23,27 @@ class Refused(CoachError):
     """tpcoach refuses: an unknown routine, a bad file, a bad setting."""
 
 
+class Unknown(Refused):
+    """Nothing of a kind has such a name: `near` is one that may be meant. The `words` it was said
+    in may be about something else, unless they are a `slip` of that one.
+    """
+
+    def __init__(self, kind: str, name: str, near: str | None, otherwise: str) -> None:
+        self.near, self.words = near, name
+        self.what = f'no {kind} is called "{clean(name[:64])}"'
+        advice = f'did you mean "{near}"?' if near else otherwise
+        super().__init__(f"{self.what}; {advice}")
+
+    @property
+    def slip(self) -> bool:
+        """Whether another name, of as many words, is near."""
+        return self.near is not None and _count(self.near) == _count(self.words)
+
+
+def _count(words: str) -> int:
+    return len(words.replace("-", " ").split())
+
+
 class WrongUse(CoachError):
     """The command line makes no sense."""
 

@@ -195,6 +195,28 @@ def test_an_unknown_routine_names_the_nearest(world):
     assert result.err == 'tpcoach: no routine is called "sholders"; did you mean "shoulders"?\n'
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["start", "chest pain"], "chest pain"),
+        (["start", "chest-pain"], "chest-pain"),
+        (["start", "headaches", "sudden", "--before", "3"], "headaches"),
+        (["log", "add", "heart attack", "today"], "heart attack"),
+        (["report", "--routine", "chest pain"], "chest pain"),
+    ],
+)
+def test_words_that_may_mean_danger_are_told_so_where_a_routine_is_named(world, command, name):
+    result = world.run(*command)
+    assert "Call the local emergency number now" in result.out
+    assert (result.code, result.err) == (1, f'tpcoach: no routine is called "{name}"\n')
+
+
+def test_a_slip_in_a_name_is_told_as_one_though_its_words_alone_would_alarm(world):
+    for command in (["start", "chst", "--before", "3"], ["log", "add", "chests", "today"]):
+        result = world.run(*command)
+        assert (result.out, 'did you mean "chest"?' in result.err) == ("", True)
+
+
 def test_a_routine_file_can_be_started_by_its_path(world, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(GOOD)

@@ -175,7 +175,7 @@ def test_everything_is_asked_before_the_first_of_several_and_enter_begins_the_ne
     before_it = result.out.split("Not today with new")[0]
     assert "How bad are your shoulders right now" in before_it
     assert "How bad are your calves right now" in before_it
-    assert "Next: shins, 4 min 30 s. Enter begins, q ends." in result.out
+    assert "Next: shins, 4 min 30 s. Enter begins, q ends, x if" in result.out
 
 
 def test_while_an_alarm_stands_show_names_no_command_that_begins(world):

@@ -73,11 +73,11 @@ def test_before_and_after_are_asked_and_kept(person):
     assert "shoulders 3 → 2" in result.out
 
 
-HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter; q ends."
+HINT = "Press 0 to 9, 1 and then 0 for 10, or Enter; q ends, x if something is wrong."
 
 
 def test_a_letter_where_a_number_is_asked_is_told_once_and_is_no_answer(person):
-    result = start(person, (1, "x"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
+    result = start(person, (1, "z"), (2, "y"), (3, "3"), (LENGTH + 5, "n"), (LENGTH + 6, "2"))
     assert (entries(person)[0]["before"], entries(person)[0]["after"]) == (3, 2)
     assert result.out.count(f"right now, 0 to 10? (Enter skips)\n  {HINT}\n  3\n") == 1
     assert result.out.count("Press 0 to 9, 1 and then 0 for 10, w for a note, or Enter.\n") == 1

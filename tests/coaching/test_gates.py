@@ -527,13 +527,31 @@ def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(pers
     assert (result.code, "Call the local emergency number now" in result.out) == (74, True)
 
 
-@pytest.mark.parametrize("command", [["log", "note"], ["log", "add", "neck", "--note"]])
-def test_a_note_that_is_written_later_is_answered_too(person, command):
+@pytest.mark.parametrize(
+    ("command", "note", "asked"),
+    [
+        (["log", "note"], "chest pain and numb arm", True),
+        (["log", "edit", "--note"], "chest pain and numb arm", True),
+        (["log", "add", "neck", "--note"], "a broken toe", True),
+        (["log", "add", "neck", "--note"], "a fresh sprain", False),
+        (["log", "excuse", "today", "--note"], "chest pain, in hospital", True),
+        (["log", "excuse", "today", "--note"], "flu", False),
+    ],
+)
+def test_a_note_that_is_written_later_is_answered_and_asked_about(person, command, note, asked):
     person.run("log", "add", "feet", "--at", "2026-11-20")
-    of = [entries(person)[0]["id"][:8]] if command[1] == "note" else []
-    result = person.run(*command, *of, "chest pain and numb arm")
-    assert "Call the local emergency number now" in result.out
-    assert "chest pain and numb arm" in person.run("log").out
+    if command[1] in ("note", "edit"):
+        command = [*command[:2], entries(person)[0]["id"][:8], *command[2:]]
+    result = person.run(*command, note)
+    assert "Your words may mean: " in " ".join(result.out.split())
+    assert note in person.run("log").out
+    told = " ".join((person.run("next").out + person.run("next").err).split())
+    assert ("nobody said what" in told, f'Your note: "{note}".' in told) == (asked, asked)
+    person.run("log", "undo")
+    person.keys((1, "o"), (2, "y"), (3, "q"), (4, "q"))
+    started = " ".join(person.run("start", "hips", "--no-ask", "--plain").out.split())
+    assert (f'Your note: "{note}". What was it?' in started) is asked
+    assert ("nobody said what" in person.run("next").err) is False
 
 
 def alarm_elsewhere(person: World) -> None:

@@ -13,7 +13,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal import log
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.records import Refusal
-from world import MONDAY, Stream
+from world import MONDAY, FakeTime, Stream
 
 
 @pytest.fixture
@@ -190,3 +190,44 @@ def test_a_mild_answer_keeps_nothing(world):
     mild = Given(7, 3)
     assert hear(runtime, runtime.library.load("neck"), mild) == mild
     assert world.log_lines() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "then"), [("neck", "jaw"), ("neck", "shoulders"), ("headache", "neck")]
+)
+def test_an_answer_as_an_option_lifts_nothing_that_another_area_said(person, said, then):
+    person.run("start", said, "--before", "9")
+    person.keys((1, "q"))
+    asked = person.run("start", then, "--before", "2", "--plain")
+    area = said.replace("headache", "head")
+    assert f"How bad is your {area} right now, 0 to 10?" in " ".join(asked.out.split())
+    person.time = FakeTime(answers=False)
+    refused = person.run("start", then, "--before", "2")
+    assert (refused.code, f"start: {area}: 9 of 10 bad on" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize(("given", "answer", "most"), [("6", "2", "6"), ("2", "6", "6")])
+def test_of_an_option_and_an_answer_about_another_area_the_worse_counts(
+    person, given, answer, most
+):
+    person.run("start", "neck", "--before", "9")
+    person.keys((1, answer), (2, "q"), (3, "q"))
+    result = person.run("start", "shoulders", "--before", given, "--plain")
+    assert f"{most} of 10: light today" in result.out
+
+
+def test_soreness_as_an_option_lifts_nothing_that_another_routine_pressed(person):
+    person.time = FakeTime(answers=False)
+    person.run("start", "neck", "--sore", "8")
+    refused = person.run("start", "shoulders", "--sore", "0")
+    assert (refused.code, "8 of 10 sore on" in refused.err) == (1, True)
+    person.keys((1, "2"), (2, "q"))
+    asked = person.run("start", "shoulders", "--sore", "5", "--plain")
+    assert "How sore is it where you pressed last" in asked.out
+    assert "still 5 of 10 sore" in asked.err  # the worse of both counts
+
+
+def test_soreness_as_an_option_answers_for_what_the_routine_presses_itself(person):
+    person.time = FakeTime(answers=False)
+    person.run("start", "neck", "--sore", "8")
+    assert person.run("start", "neck", "--sore", "0", "--speed", "1000", "--side", "left").code == 0

@@ -12,7 +12,7 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.run import NOTE_WITHIN
 from tpcoach.live.screen import ENTER, LEAVE
 from tpcoach.live.window_title import POP, PUSH
-from world import Stream
+from world import FakeTime, Stream
 
 QUESTION = "How bad are your shoulders now, 0 to 10?"
 LENGTH = 90
@@ -107,7 +107,9 @@ def test_a_note_that_may_mean_danger_is_answered_as_find_does_after_it_is_saved(
     assert "Enter begins" not in out
     (entry,) = map(json.loads, home.log_lines())
     assert (entry["note"], entry["outcome"]) == ("chest pain and numb arm", "finished")
-    assert not alarms.clearance(home.runtime(Stream(), Stream())).alarm, "as find, it keeps nothing"
+    assert not alarms.clearance(home.runtime(Stream(), Stream())).alarm
+    home.time = FakeTime(answers=False)
+    assert 'Your note: "chest pain and numb arm".' in home.run("start", "hips").err
 
 
 @pytest.mark.parametrize(

@@ -190,25 +190,72 @@ def test_a_rehearsal_that_was_killed_stays_a_rehearsal(world):
     assert next(e for e in entries(world) if e["outcome"] == "interrupted")["rehearsal"] is True
 
 
-@pytest.mark.parametrize("content", [b"\x00" * 40, b"", b'{"v": 2, "entry": {}}'])
-def test_each_start_and_the_doctor_say_that_a_session_they_cannot_read_may_hold_an_alarm(
-    world, content
-):
+UNREADABLE = [b"\x00" * 40, b"", b'{"v": 2, "entry": {}}', b'{"v": 1, "entry": []}']
+
+
+def torn(world, content: bytes) -> str:
+    """Kill a session and put this into its file."""
     kill(world, 70, "shoulders")
     (file,) = (world.folders.state / "sessions").glob("*.json")
     file.write_bytes(content)
-    for _ in range(2):
-        started = world.run("start", "short")
-        assert (started.code, started.err.count("\n")) == (0, 1)
-        assert str(file) in started.err
-        assert "it may hold an alarm" in started.err
-        assert "get medical help first; then delete the file" in started.err
+    return str(file)
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
+def test_while_a_killed_session_cannot_be_read_nothing_is_offered_and_the_doctor_names_it(
+    world, content
+):
+    file = torn(world, content)
+    for command in (["next"], ["find", "stiff neck"], ["show", "neck"], []):
+        result = world.run(*command)
+        told = " ".join((result.out + result.err).split())
+        assert "that can't be read, and something may have been wrong in it." in told, command
+        assert "tpcoach start asks what it was" in told
+        assert "desk-reset" not in told
+        assert "start neck" not in told
     doctor = world.run("doctor")
     assert doctor.code == 1
     assert f"nounfinishedsession{file}:" in "".join(doctor.out.split())
     assert "It may hold an alarm: " in doctor.out
-    file.unlink()
-    assert world.run("start", "short").err == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "told"),
+    [
+        ("d", 3, "Call the local emergency number now"),
+        ("s", 1, "nothing is left of it today"),
+        ("o", 3, "How bad is your neck right now"),
+    ],
+)
+def test_what_it_was_is_asked_first_of_a_killed_session_that_cannot_be_read(world, key, code, told):
+    torn(world, b"")
+    world.run("log", "add", "feet", "--at", "2026-11-20")  # settles what was killed
+    assert checkpoints(world) == []
+    piped = world.run("start", "short", "--no-ask")
+    assert (piped.code, piped.out) == (1, "")
+    assert "On a terminal tpcoach start asks what it was" in piped.err
+    world.screen = True
+    world.time = FakeTime([(1, key), *[(2, "y"), (3, "q")] * (key == "o"), (9, "q")])
+    result = world.run("start", "short", "--plain", *["--no-ask"] * (key == "d"))
+    assert result.code == code
+    assert told in " ".join((result.out + result.err).split())
+    assert "Hold" not in result.out
+    world.time = FakeTime([(1, "q"), (2, "q"), (3, "q")])
+    assert "can't be read" not in world.run("start", "short", "--plain", "--no-ask").out
+    assert ("killed-session" in world.run("log").out) is (key != "o")
+
+
+def test_the_picker_asks_it_too_and_no_file_is_nothing(world):
+    torn(world, b"{")
+    world.screen = True
+    world.time = FakeTime([(1, "o"), (2, "y"), (3, "q")])
+    out = world.run().out
+    assert out.index("can't be read") < out.index("pressed by mistake")
+    assert checkpoints(world) == []
+    kill(world, 70, "shoulders")
+    for file in (world.folders.state / "sessions").glob("*.json"):
+        file.unlink()
+    assert "can't be read" not in world.run("next").out + world.run("next").err
 
 
 def test_planned_is_what_it_was_started_with_so_a_changed_routine_is_not_gone_on_with(world):

@@ -154,3 +154,107 @@ def test_it_does_not_grow_old(person):
     person.time = FakeTime(answers=False)
     found = re.sub(r"\x1b\[\S*m", "", person.run("find", "sore calves").out)
     assert ASKED in " ".join(found.split())
+
+
+@pytest.mark.parametrize("area", ["feet", "neck"])
+def test_while_a_session_asks_what_is_wrong_other_windows_offer_nothing(world, area):
+    world.clear()
+    world.screen = True
+    world.breathless()
+    world.routine("short", SHORT.format(area=area))
+    seen = {}
+    commands = [
+        ("next",),
+        ("find", "sore calves"),
+        ("status", "--format", "next: {next}"),
+        ("remind", "now"),
+        ("show", "hips"),
+        (),
+    ]
+
+    def look():
+        other = World(world.home)
+        other.start = world.now()
+        seen.update({command: other.run(*command) for command in commands})
+        other.screen = True
+        other.keys((9999, "q"))
+        seen["picker"] = other.run()
+
+    world.keys((1, "\n"), (30, "x"), (33, "o"), (34, "q"), (35, "q"))
+    world.time.at(32, look)
+    world.run("start", "short", "--plain")
+    assert seen[("status", "--format", "next: {next}")].out == "next: -\n"
+    for command, result in seen.items():
+        shown = re.sub(r"\x1b\[\S*m", "", result.out + result.err)
+        assert "tpcoach start d" not in shown, command
+        assert "desk-reset" not in shown, command
+        if command not in (("status", "--format", "next: {next}"), ("remind", "now")):
+            told = " ".join(shown.split())
+            whys = (ASKED, "signs that may be serious", "has been running since")
+            assert any(why in told for why in whys), command
+    assert "What was it?" not in " ".join(seen["picker"].out.split()), "its own window asks"
+    world.time = FakeTime(answers=False)
+    assert "desk-reset" in world.run("next").out, "it was pressed by mistake"
+
+
+@pytest.fixture
+def fresh(world):
+    """Someone with two short routines, to whom nothing was ever wrong."""
+    world.clear()
+    world.screen = True
+    world.breathless()
+    for name, area in (("one", "feet"), ("two", "hips"), ("head", "neck")):
+        world.routine(name, SHORT.format(area=area))
+    return world
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "told"),
+    [
+        ([(302, "s")], 0, 'two doesn\'t begin now; something was wrong in "one"'),
+        ([(302, "d")], 3, "Call the local emergency number now"),
+        ([(302, "o"), (303, "y"), (304, "q")], 0, "Nothing of the kind was wrong? y or n y"),
+        ([(302, "hang-up")], 129, "What was it?"),
+    ],
+)
+def test_x_between_two_routines_asks_what_is_wrong(fresh, keys, code, told):
+    before = (1, "1"), (8, "1"), (250, "\n"), (301, "x")
+    result = start(fresh, *before, *keys, options=("one", "two"))
+    out = " ".join(result.out.split())
+    assert (result.code, told in out) == (code, True)
+    assert out.count("Enter begins") == 1 + ("o" in keys[0])
+    assert [line["practised_seconds"] > 0 for line in lines(fresh, "session")] == [True, False]
+    if code == 129:
+        assert ASKED in start(fresh, (1, "q")).out
+
+
+@pytest.mark.parametrize(
+    ("routine", "keys", "code", "told"),
+    [
+        ("one", [(2, "s")], 3, "See a doctor or physiotherapist"),
+        ("head", [(2, "d")], 3, "Call the local emergency number now"),
+        ("one", [(2, "o"), (3, "y"), (4, "2"), (5, "q"), (6, "q")], 3, "0 to 10? (Enter skips) 2"),
+        ("head", [(2, "interrupt")], 130, "What was it?"),
+    ],
+)
+def test_x_at_a_question_before_a_session_asks_what_is_wrong(fresh, routine, keys, code, told):
+    result = start(fresh, (1, "x"), *keys, options=(routine,))
+    out = " ".join(result.out.split())
+    assert (result.code, told in out, "Hold" in out) == (code, True, False)
+    assert ("Exercise" in out) is (keys[0][1] == "o")
+    again = start(fresh, (1, "q"), (2, "q"), options=(routine,))
+    whys = {"s": "nothing is left of it", "d": "may be serious", "o": "How bad", "interrupt": ASKED}
+    assert whys[keys[0][1]] in again.out + again.err
+
+
+def test_x_at_the_question_how_sore_it_is_rests_the_whole_area_and_no_other(fresh):
+    start(fresh, (1, "2"), (250, "\n"), options=("one",))
+    start(fresh, (1, "x"), (2, "s"), options=("one",))
+    assert "nothing is left of it" in start(fresh, options=("one",)).err
+    assert "How sore" in start(fresh, (1, "q"), options=("two",)).out
+
+
+def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
+    start(fresh, (1, "x"), (2, "o"), (3, "y"), (4, "q"), options=("one",))
+    assert "No entries yet" in fresh.run("log").out
+    assert "Left out" not in fresh.run("show", "one").out

@@ -27,6 +27,8 @@ NAME = "1f1b779d874b09a1"
         (f"{NAME}.jsonl.conflict1", True),
         (f"{NAME}.excuses.jsonl.conflict1", True),
         ("imported.jsonl", False),
+        ("imported.jsonl..path1", True),
+        ("imported.jsonl.conflict2", True),
         (".gitattributes", False),
         (f".syncthing.{NAME}.jsonl.tmp", False),
     ],

@@ -13,6 +13,9 @@ COPIES = [
     "my-neck (Anna's conflicted copy 2026-11-26 110000).yaml",
     "my-neck (Annas in Konflikt stehende Kopie 2026-11-26).yaml",
     "my-neck_conflict-20261126-110000.yaml",
+    "my-neck.yaml..path1",
+    "my-neck.yaml.conflict1",
+    "my-neck.conflict2.yaml",
     "my-neck (Conflicted Copy).yaml",
     "my-neck (CONFLICT).yaml",
 ]
@@ -77,7 +80,8 @@ def test_a_conflict_copy_is_named_as_such_and_is_no_routine(world, name):
         err = world.run(command).err
         assert err == f"tpcoach: {name}:1:1: file: {advice}\n"
     assert advice in " ".join(world.run("doctor").out.split())
-    assert advice in world.run("check", str(world.folders.config / "routines" / name)).err
+    by_its_path = world.run("check", str(world.folders.config / "routines" / name)).err
+    assert (advice if name.endswith(".yaml") else "must end in .yaml") in by_its_path
     assert listed(world).count("my-neck") == 1
     assert not [id for id in listed(world) if "conflict" in id or " " in id]
 

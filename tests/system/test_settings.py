@@ -135,6 +135,8 @@ def test_a_file_that_cannot_be_read_gives_the_defaults_and_a_problem(tmp_path):
         ("config_conflict-20261126-110000.yaml", True),
         ("config 2.yaml", True),
         ("config (1).yaml", True),
+        ("config.yaml..path1", True),
+        ("config.yaml.conflict2", True),
         ("config.yaml", False),
         ("config-2024.yaml", False),
         ("conflicts.yaml", False),

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tpcoach import __version__
-from tpcoach.errors import CoachError, WrongUse
+from tpcoach.errors import CoachError, Unknown, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
 from tpcoach.line.help import show_help
@@ -221,6 +221,8 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         if stop.code == 1:
             raise BrokenPipeError from stop
         code = stop.code
+    except Unknown as error:
+        lines, code = _unknown(runtime, error), error.exit_code
     except CoachError as error:
         lines, code = error.lines(), error.exit_code
     except typer.TyperException as error:
@@ -233,6 +235,19 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         for line in lines:
             runtime.warn(clean(line))
     return code if isinstance(code, int) else 0
+
+
+def _unknown(runtime: Runtime, error: Unknown) -> list[str]:
+    """Return what to say of a name that nothing has; where the words may be a sign that needs help,
+    tell what to do instead of another name.
+    """
+    from tpcoach.coaching import alarms  # nothing else here needs it
+
+    with suppress(CoachError):
+        if wrong := () if error.slip else alarms.may_be(runtime, error.words):
+            alarms.tell(runtime, *wrong)
+            return [error.what]
+    return error.lines()
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

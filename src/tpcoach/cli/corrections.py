@@ -21,7 +21,7 @@ from tpcoach.journal import lines, log, values
 from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import Correction, Record
 from tpcoach.journal.reading import Reading, read_log
-from tpcoach.journal.recording import with_practised, with_timeline
+from tpcoach.journal.recording import of_no_session, with_practised, with_timeline
 from tpcoach.journal.records import Decision, Excuse, Refusal
 from tpcoach.line import options
 from tpcoach.line.options import argument, option
@@ -87,8 +87,6 @@ def note(
     entry = _find(id, reading.entries)
     new = replace(entry, note=clean(" ".join(text)) or None)
     _amend(runtime, reading, entry, new)
-    if wrong := alarms.may_be(runtime, new.note):
-        alarms.tell(runtime, *wrong)
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:
@@ -102,6 +100,9 @@ def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) ->
 
 
 def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
+    wrong: tuple[str, ...] = ()
+    if new.note != old.note:
+        new, wrong = alarms.noted(runtime, new)
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
@@ -113,6 +114,8 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
+    if wrong:
+        alarms.tell(runtime, *wrong)
 
 
 def _said(entry: Entry) -> list[str]:
@@ -182,11 +185,26 @@ def excuse(
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")
             return
+    wrong = _keep_wrong(runtime, new)
     log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For the coming ones write next saturday, for example.")
+    if wrong:
+        alarms.tell(runtime, *wrong)
+
+
+def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[str, ...]:
+    """Return what to do about the signs that an excuse may be; an emergency, about which `start`
+    asks, is in the log then, before it. Flu is why days are excused.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = of_no_session("excuse", "Excused days", "whole-body", now, goal)
+    entry, wrong = alarms.noted(runtime, replace(entry, note=excuse.note), today=False)
+    if entry.stops:
+        log.append(runtime.log, to_line(entry), now)
+    return wrong
 
 
 def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:

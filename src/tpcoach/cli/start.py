@@ -24,7 +24,7 @@ from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.standing import Past, why_rests
 from tpcoach.durations import words
-from tpcoach.errors import CoachError, Refused, WrongUse
+from tpcoach.errors import CoachError, Refused, Unknown, WrongUse
 from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.reading import log_stamp
@@ -183,7 +183,11 @@ def practise(
     """
     wish = replace(wish, given=_heard(runtime, names, wish.given))
     # Looked at first: an unfinished session is not settled for a name that does not exist.
-    row = [_checked(runtime, name, wish) for name in names]
+    try:
+        row = [_checked(runtime, name, wish) for name in names]
+    except Unknown as error:
+        error.words = " ".join(names)
+        raise
     refuse_second(runtime)
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)

@@ -1,7 +1,8 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from math import inf
 from pathlib import Path
 
@@ -9,13 +10,17 @@ from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import Problem, Refused
+from tpcoach.frozen import replace
+from tpcoach.guide.safety import Urgency
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
+from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
+from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime
@@ -23,6 +28,12 @@ from tpcoach.text import clean
 
 _SESSION = b'{"v":1,"type":"session",'
 """How a session's line in the log begins."""
+
+_OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
+"""What stands in a session that runs while it asks what is wrong."""
+
+KILLED = "killed-session"
+"""What stands for the routine of a session that was killed and can't be read."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -61,12 +72,13 @@ def look_back(
 ) -> tuple[Past, Sequence[Problem]]:
     """Return what was before today, as far as a professional has not agreed to go on since, and
     the lines of the log that cannot be read: `all_of` the last days, and what was before them as
-    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log.
+    far as it may hold an alarm. What was wrong in a killed session counts before it is in the log,
+    and in one that runs while it asks.
     """
     now, reader = runtime.now(), LogReader(runtime.log)
     reader.back_to(now - all_of)
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
-    told = (*reading.corrected, *_killed(runtime)), reading.excuses, _answered(reading)
+    told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     past = recall(reading.entries, reading.refused, clearance(runtime).agreed, now, *told)
     return past, reading.problems
 
@@ -77,11 +89,29 @@ def look_back_if_there(runtime: Runtime) -> tuple[Past, Sequence[Problem], str]:
         return *look_back(runtime), ""
     except Refused as error:
         agreed, now = clearance(runtime).agreed, runtime.now()
-        return recall((), (), agreed, now, _killed(runtime)), (), str(error)
+        return recall((), (), agreed, now, _unsaved(runtime)), (), str(error)
 
 
-def _killed(runtime: Runtime) -> list[Entry]:
-    return [entry for _, entry in killed_sessions(runtime) if entry]
+def _unsaved(runtime: Runtime) -> list[Entry]:
+    """Return killed sessions, and those that run in which something was wrong and nobody said what
+    yet, or not that it was an alarm.
+    """
+    killed = killed_sessions(runtime)
+    files = sorted({*checkpoints(runtime.folders().state).glob("*.json")} - {f for f, _ in killed})
+    running = filter(None, (unfinished.understood(Checkpoint(file)) for file in files))
+    ask = [each.entry for each in running if any(s.trouble in _OPEN for s in each.entry.stops)]
+    return [*(entry or not_read(runtime, file) for file, entry in killed), *ask]
+
+
+def not_read(runtime: Runtime, file: Path) -> Entry:
+    """Return the entry of a killed session that can't be read: anything may have been wrong in it,
+    anywhere.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    with suppress(OSError, ValueError, OverflowError):
+        now = min(now, datetime.fromtimestamp(file.stat().st_mtime, now.tzinfo))
+    entry = of_no_session(KILLED, "A session that can't be read", "whole-body", now, goal)
+    return with_wrong(replace(entry, id=clean(file.stem)))
 
 
 def _answered(reading: Reading) -> list[Decision]:
@@ -118,14 +148,29 @@ def recorded(past: Past) -> Alarm | None:
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    return _read(runtime, note)[0]
+
+
+def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
+    """Return the same of an entry's note, and the entry; where its note may be an emergency or,
+    with `today`, something for today, with something wrong that `start` asks about.
+    """
+    sentences, urgency = _read(runtime, entry.note)
+    urgent = urgency is Urgency.EMERGENCY or (today and urgency is Urgency.TODAY)
+    asked = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+    return with_wrong(entry) if urgent and not asked else entry, sentences
+
+
+def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None]:
     if not note:
-        return ()
+        return (), None
     # They read the whole guide, which nothing without a note waits for.
     from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
-    signs = signs_of_note(note, guide)
-    return (*guide.flags.help(signs), *may_mean(signs, guide)) if signs else ()
+    if not (signs := signs_of_note(note, guide)):
+        return (), None
+    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:
@@ -162,9 +207,16 @@ def unanswered(past: Past) -> str:
 
 def what_was_wrong(entry: Entry) -> str:
     """Return in which exercises of a session something was wrong, as far as nobody said what."""
+    if entry.routine == KILLED:
+        return (
+            f"A session was killed on {entry.started:%d %b %Y} that can't be read, and something "
+            "may have been wrong in it."
+        )
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)
-    return f"On {entry.started:%d %b %Y} something was wrong in {quoted}, and nobody said what."
+    note = f' Your note: "{clean(entry.note)}".' if entry.note else ""
+    when = f"{entry.started:%d %b %Y}"
+    return f"On {when} something was wrong in {quoted}, and nobody said what.{note}"
 
 
 def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:

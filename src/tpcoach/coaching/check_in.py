@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.questions import STOPPED, ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.unanswered import something_is_wrong
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
-from tpcoach.errors import Refused
+from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
 from tpcoach.system.runtime import Runtime, say
@@ -65,25 +67,37 @@ def check_in(
 def _ask_how_bad(
     runtime: Runtime, routine: Routine, past: Past, keys_left: int, given: Given
 ) -> tuple[dict[str, int], int]:
-    """Return how bad it is in each area where it was severe, else in the routine's, and the keys
-    that it took. Raises Refused without an answer where it was severe.
+    """Return how bad it is in each area where it was severe, else in the routine's, and there if it
+    was given; and the keys that it took. Raises Refused without an answer where it was severe.
     """
     severe = severe_here(runtime, routine, past)
     answers, keys = {}, 0
     for each in {each.area: each for each in severe}.values():
         say(runtime, f"Last time: {said_of(each)}.")
-        answer = given.before
+        # What was given was not asked about another area.
+        answer = given.before if each.area == routine.area else None
         if answer is None and can_ask(runtime):
-            answer, keys = ask_number(runtime, how_bad(each.area, "right now")), keys + 1
+            answer, keys = _number(runtime, routine, each.area), keys + 1
         if answer is None:
             raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
-    if not severe:
-        answer = given.before
-        if answer is None and keys_left > 0:
-            answer, keys = ask_number(runtime, how_bad(routine.area, "right now")), 1
-        answers = {} if answer is None else {routine.area: answer}
-    return answers, keys
+    answer = given.before
+    if answer is None and not severe and keys_left > 0:
+        answer, keys = _number(runtime, routine, routine.area), 1
+    return answers if answer is None else {**answers, routine.area: answer}, keys
+
+
+def _number(runtime: Runtime, routine: Routine, area: str, question: str = "") -> int | None:
+    """Ask for a number, else how bad it is in an area; x says that something is wrong there. Raises
+    Ended unless that was a slip.
+    """
+
+    def wrong() -> None:
+        if something_is_wrong(runtime, routine.id, routine.title, area):
+            say(runtime, safety(runtime.library.bundled).see_professional)
+            raise Ended(STOPPED)
+
+    return ask_number(runtime, question or how_bad(area, "right now"), wrong)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -141,28 +155,50 @@ def _for_soreness(
     at, muscles = pressed
     if too_sore:
         muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
-    names, asks = ", ".join(muscles), given.sore is None and can_ask(runtime)
-    question = f"How sore is it where you pressed last ({names}), 0-10?"
-    soreness = ask_number(runtime, question) if asks else given.sore
-    if too_sore and soreness is None and standing.only_light(past, too_sore):
+    # What was given was not asked about muscles that another routine pressed.
+    mine = parts_of(*still_sore) <= parts_of(*held)
+    asks = can_ask(runtime) and (given.sore is None or not mine)
+    question = f"How sore is it where you pressed last ({', '.join(muscles)}), 0-10?"
+    given_here = given.sore if mine else None
+    soreness = _number(runtime, routine, routine.area, question) if asks else given_here
+    light = too_sore and not given.sore and standing.only_light(past, too_sore)
+    if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")
         return replace(changes, unpressed=tuple(still_sore)), None, asks
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
         raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer again, start on a terminal")
-    late, sore = now - at >= advice.STILL_SORE_AFTER, soreness or 0
+    soreness = max((each for each in (soreness, given.sore) if each is not None), default=None)
+    late = now - at >= advice.STILL_SORE_AFTER
+    changes = _where_sore(runtime, routine, changes, given, muscles, soreness or 0, late)
+    return changes, soreness, asks
+
+
+def _where_sore(
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    given: Given,
+    muscles: tuple[str, ...],
+    sore: int,
+    late: bool,
+) -> Changes:
+    """Say and leave out what is too sore to be pressed; `late` is after two days. Raises Refused
+    where it allows no session.
+    """
     if sore >= advice.SEE_SOMEONE_FROM or (late and sore >= advice.LIGHTEN_FROM):
         keep(runtime, given, routine.area, sore, muscles)
         say(runtime, safety(runtime.library.bundled).see_professional)
         when = "after more than two days" if late else "today"
-        rests = f"let it rest {advice.until(now)}"
+        rests = f"let it rest {advice.until(runtime.now())}"
         raise Refused(f"start: still {sore} of 10 sore {when}; no session, {rests}")
     if sore >= advice.LIGHTEN_FROM or (late and sore):
         if sore >= advice.LIGHTEN_FROM:
             keep(runtime, given, routine.area, sore, muscles)
+        names = ", ".join(muscles)
         say(runtime, f"{sore} of 10: only stretches for what is sore today ({names}).")
         changes = replace(changes, unpressed=muscles)
-    return changes, soreness, asks
+    return changes
 
 
 def _for_strength(

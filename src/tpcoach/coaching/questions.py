@@ -13,6 +13,9 @@ from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 QUIT = "q"
+WRONG_KEY = "x"
+"""The key for something that is wrong, before and after a session as in it."""
+
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
@@ -162,12 +165,21 @@ def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple
         asking.suspend()
 
 
-def ask_number(runtime: Runtime, question: str) -> int | None:
-    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead."""
-    with runtime.keyboard(True) as keyboard:
-        number, by = number_from(Asking(runtime, keyboard), question, others=QUIT)
-    _end_for(by)
-    return number
+def ask_number(
+    runtime: Runtime, question: str, wrong: Callable[[], object] | None = None
+) -> int | None:
+    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
+
+    Where something may be `wrong`, x says so, and if that returns, it is asked again.
+    """
+    while True:
+        with runtime.keyboard(True) as keyboard:
+            others = QUIT + WRONG_KEY * (wrong is not None)
+            number, by = number_from(Asking(runtime, keyboard), question, others=others)
+        _end_for(by)
+        if by != WRONG_KEY or wrong is None:
+            return number
+        wrong()
 
 
 def number_from(
@@ -267,7 +279,9 @@ def _hint(keys: Collection[str]) -> str:
     """Return `Press y, n or Enter.`"""
     if "0" in keys:
         note, ends = " w for a note," * ("w" in keys), "; q ends" * (QUIT in keys)
-        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}."
+        # In the last frame of a session there is no row for more.
+        wrong = ", x if something is wrong" * bool(ends and WRONG_KEY in keys)
+        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}."
     names = [key for key in keys if key.isalpha() and key != QUIT] + ["Enter"] * ("\n" in keys)
     return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 

@@ -7,8 +7,9 @@ from tpcoach.coaching.questions import ask, can_ask
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
-from tpcoach.journal import unfinished
-from tpcoach.journal.entry import Entry
+from tpcoach.journal import log, unfinished
+from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.reading import read_log
 from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.prose import paragraph
@@ -17,7 +18,7 @@ from tpcoach.text import clean
 
 UNREADABLE = (
     "it may hold an alarm: if you were dizzy, faint or weak in that session, or had chest pain or "
-    "trouble seeing or speaking, get medical help first; then delete the file"
+    "trouble seeing or speaking, get medical help first; tpcoach start asks what was wrong"
 )
 """What to do about a killed session that can't be understood."""
 
@@ -29,12 +30,24 @@ def settle(runtime: Runtime, only_alarms: bool = False) -> None:
         _record(runtime, alarming if only_alarms else left)
 
 
+def keep_unreadable(runtime: Runtime) -> None:
+    """Have killed sessions that can't be read in the log, as something that nobody said. Raises
+    NotSaved.
+    """
+    with unfinished.abandoned(runtime.log.checkpoints, unfinished.LOOKED_AT) as left:
+        _record(runtime, [each for each in left if each[1] is None])
+
+
 def _record(runtime: Runtime, left: Iterable[tuple[Checkpoint, Unfinished | None]]) -> None:
     sessions = []
     for checkpoint, session in left:
         if session is None:
             file = clean(str(checkpoint.file))
             runtime.warn(f"{file}: a killed session that can't be read; {UNREADABLE}")
+            entry = alarms.not_read(runtime, checkpoint.file)
+            if entry.id not in read_log(runtime.log, entry.started).records:
+                log.append(runtime.log, to_line(entry), runtime.now())
+            checkpoint.remove()
             continue
         sessions.append(session)
         if alarm := alarms.alarm_in(session.entry):

@@ -2,7 +2,7 @@
 
 import errno
 import json
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 
 from tpcoach.coaching import alarms
@@ -12,6 +12,7 @@ from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
+    WRONG_KEY,
     Asking,
     ask,
     can_ask,
@@ -22,20 +23,20 @@ from tpcoach.coaching.questions import (
 from tpcoach.coaching.recovery import refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
-from tpcoach.coaching.unanswered import ask_what_was_wrong
+from tpcoach.coaching.unanswered import ask_what_was_wrong, something_is_wrong
 from tpcoach.consistency.advice import SEVERE_FROM, STRONG_FROM
 from tpcoach.consistency.prescription import tell
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.standing import Past, sore, why_not_today
 from tpcoach.durations import words
-from tpcoach.errors import Ended, NotSaved, Refused, or_not_saved
+from tpcoach.errors import CoachError, Ended, NotSaved, Refused, or_not_saved
 from tpcoach.files import make_private
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
-from tpcoach.journal.entry import Entry, StopRecord, to_line
+from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_stamp
-from tpcoach.journal.recording import of_session
+from tpcoach.journal.recording import of_session, with_wrong
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
@@ -53,9 +54,6 @@ ANSWER_WITHIN = 60.0
 
 NOTE_WITHIN = 300.0
 """Seconds after which it is saved without the note that somebody began."""
-
-_WRONG_KEY = "x"
-"""The key for something that is wrong, after a session as in it."""
 
 NEXT_WITHIN = 600.0
 """Seconds after which the next of several sessions does not begin any more: what was answered
@@ -130,19 +128,23 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
 
 def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
     """Return whether the next of several sessions begins; where somebody can be asked, Enter begins
-    it. Raises Refused where none may start any more.
+    it. Raises Refused where none may start any more, Ended after an alarm.
     """
     routine = run.begun[0].timeline.routine
     if not _still_right(runtime, routine, before):
         return False
     if not can_ask(runtime):
         return True
-    question = f"Next: {routine.id}, {words(run.begun[0].timeline.total)}. Enter begins, q ends."
+    takes = words(run.begun[0].timeline.total)
+    question = f"Next: {routine.id}, {takes}. Enter begins, q ends, x if something is wrong."
     lines = wrapped(question, runtime.width() - 3)
-    key = ask(runtime, lines, (*ENTER, "q"), NEXT_WITHIN)
+    done = before.begun[0].timeline.routine
+    while (key := ask(runtime, lines, (*ENTER, "q", WRONG_KEY), NEXT_WITHIN)) == WRONG_KEY:
+        if something_is_wrong(runtime, done.id, done.title, done.area):
+            break
     if not key:
         say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
-    return key in ENTER and _still_right(runtime, routine, before)
+    return key in (*ENTER, WRONG_KEY) and _still_right(runtime, routine, before)
 
 
 def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
@@ -221,11 +223,12 @@ def _finish(
         except Exception as gone:
             error = gone
     release(layers.visible)
-    failure, note_alarms = _save(runtime, entry) if to_save else None, False
+    entry, wrong = _noted(runtime, entry)
+    failure = _save(runtime, entry) if to_save else None
     try:
         if by != "hang-up" and not isinstance(error, OSError):
-            note_alarms = _tell_end(runtime, layers, ending.session, entry, saved=not failure)
-            if by in (None, _WRONG_KEY) and not error:
+            _tell_end(runtime, layers, ending.session, entry, wrong, saved=not failure)
+            if by in (None, WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
         error = gone
@@ -239,10 +242,10 @@ def _finish(
     if by in EXIT_CODES:
         return EXIT_CODES[by], False
     code = 0 if entry.outcome == "finished" else STOPPED
-    if note_alarms:
+    if wrong:
         # Nothing more is asked, and no other session begins.
         raise Ended(code)
-    return code, by == _WRONG_KEY
+    return code, by == WRONG_KEY
 
 
 def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
@@ -250,7 +253,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
     that something is wrong now, which the entry says too.
     """
     question = how_bad(entry.area, "now")
-    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=_WRONG_KEY)
+    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
     if by == "w":
         note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
@@ -258,12 +261,17 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
             # The terminal ended the note's line at its left edge, outside the frame's place.
             asking.leave()
             asking.show()
-            after, by = number_from(asking, question, ANSWER_WITHIN, others=_WRONG_KEY)
-    if by == _WRONG_KEY:
-        last = entry.steps[-1]
-        stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
-        entry = replace(entry, stops=(*entry.stops, stop))
+            after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG_KEY)
+    if by == WRONG_KEY:
+        entry = with_wrong(entry)
     return replace(entry, after=after), by
+
+
+def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
+    # A guide that can't be read loses no session.
+    with suppress(CoachError, OSError):
+        return alarms.noted(runtime, entry)
+    return entry, ()
 
 
 def _ended_by_rule(session: Session) -> bool:
@@ -291,35 +299,38 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
 
 
 def _tell_end(
-    runtime: Runtime, layers: Layers, session: Session, entry: Entry, saved: bool
-) -> bool:
-    """Tell what to do about what ended it; unless it was an alarm, also how the week stands. Return
-    whether its note may be a sign that needs help.
+    runtime: Runtime,
+    layers: Layers,
+    session: Session,
+    entry: Entry,
+    wrong: tuple[str, ...],
+    saved: bool,
+) -> None:
+    """Tell what to do about what ended it; unless it was an alarm, also how the week stands, and
+    what to do about its note, if that may be `wrong`.
     """
     if not session.leaves_entry:
         say(runtime, "Stopped before the first hold or stretch; nothing was kept.")
-        return False
+        return
     texts = safety(runtime.library.bundled)
     # What nobody said and can't be kept can't be asked about later, and may be such a sign.
-    untold = not saved and any(each.trouble == Trouble.UNTOLD for each in entry.stops)
+    untold = not (saved or wrong) and any(each.trouble == Trouble.UNTOLD for each in entry.stops)
     if session.alarm or untold:
         alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
         if saved:
             say(runtime, "Saved.")
-        return False
+        return
     if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
         say(runtime, texts.see_professional)
     if session.stops:
         for text in tell(session.timeline.routine):
             say(runtime, text)
-    wrong = alarms.may_be(runtime, entry.note)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
         summary = _summary(runtime, entry, names_next=not wrong)
         layers.page([*summary, *paragraphs(failures, runtime.width())])
     if wrong:
         alarms.tell(runtime, *wrong)
-    return bool(wrong)
 
 
 def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:

@@ -1,12 +1,15 @@
-"""What was wrong in a session that ended before anybody said it: asked before the next one."""
+"""What was wrong in a session that ended before anybody said it, or while none was running."""
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
+from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import Entry, new_id, to_line
+from tpcoach.journal.lines import void
+from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
@@ -28,24 +31,49 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
     sessions = untold(past)
     if sessions and not can_ask(runtime):
         raise Refused(f"start: {alarms.unanswered(past)}")
+    if sessions:
+        # While its own window asks, this one does not.
+        refuse_second(runtime)
+        keep_unreadable(runtime)
     for entry in sessions:
-        answer = _ask(runtime, entry)
-        if answer == Trouble.DIZZY:
-            _alarm(runtime, entry)
-        _store(runtime, entry, answer)
-        say(runtime, "Saved.")
+        _ask_about(runtime, entry)
     return len(sessions)
+
+
+def something_is_wrong(runtime: Runtime, routine: str, title: str, area: str) -> bool:
+    """Keep that something is wrong in an area while no session runs, and ask what; return whether
+    it was no slip. `routine` and `title` say of which it was said. Raises Ended after an alarm,
+    NotSaved.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = with_wrong(of_no_session(routine, title, area, now, goal))
+    log.append(runtime.log, to_line(entry), now)
+    return _ask_about(runtime, entry) != MISTAKE
+
+
+def _ask_about(runtime: Runtime, entry: Entry) -> str:
+    """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
+    answer = _ask(runtime, entry)
+    if answer == Trouble.DIZZY:
+        _alarm(runtime, entry)
+    _store(runtime, entry, answer)
+    if answer == MISTAKE and not entry.planned:
+        # It was no session.
+        log.append(runtime.log, void(entry.id, new_id()), runtime.now())
+    say(runtime, "Saved.")
+    return answer
 
 
 def _ask(runtime: Runtime, entry: Entry) -> str:
     lines = paragraph(f"{alarms.what_was_wrong(entry)} What was it?", runtime.width())
     for key, what in TROUBLES:
+        what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         first, *others = wrapped(what, runtime.width() - 6)
         lines += [f"  {key}  {first}", *(f"     {each}" for each in others)]
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS])]
         # The o of a word that is typed is no answer.
-        if answer != MISTAKE or confirm(runtime, "Pressed by mistake, and nothing was wrong?"):
+        if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 
 

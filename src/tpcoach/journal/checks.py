@@ -15,6 +15,7 @@ from tpcoach.journal.log import EXCUSES, SESSIONS
 from tpcoach.journal.values import Unreadable
 
 _DEVICE = re.compile(r"([0-9a-f]{16})((?:\.excuses)?\.jsonl)?(.*)")
+_OF_RCLONE = re.compile(r"[^.~].*(?:\.\.path|\.conflict)\d+")
 
 
 def last_written(folder: Path) -> dict[str, datetime]:
@@ -33,12 +34,16 @@ def last_written(folder: Path) -> dict[str, datetime]:
 
 
 def conflict_copies_in(folder: Path) -> list[Path]:
-    """Return what sync tools made of a device's file, by its name. Raises OSError.
+    """Return what sync tools made of a device's file, by its name; rclone of any. Raises OSError.
 
     Those that end in `.jsonl` are read with the others.
     """
     matches = ((path, _DEVICE.fullmatch(path.name)) for path in _files(folder))
-    return [path for path, match in matches if match and (match[3] or not match[2])]
+    return [
+        path
+        for path, match in matches
+        if (match and (match[3] or not match[2])) or _OF_RCLONE.fullmatch(path.name)
+    ]
 
 
 def halves(folder: Path) -> list[Path]:

@@ -52,6 +52,32 @@ def added(timeline: Timeline, started: datetime, practised: int | None, goal: in
     return with_practised(replace(entry, source="added"), practised)
 
 
+def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int) -> Entry:
+    """Return the entry of what was said of an area while no session ran."""
+    return Entry(
+        id=new_id(),
+        started=now,
+        ended=now,
+        routine=routine,
+        title=title,
+        area=area,
+        outcome="stopped",
+        planned=0,
+        practised=0,
+        steps=(),
+        goal=goal,
+        source="session",
+    )
+
+
+def with_wrong(entry: Entry) -> Entry:
+    """Return the entry with something wrong at its end, as long as nobody said what."""
+    stop = StopRecord(entry.routine, "", "both", "", Trouble.UNTOLD)
+    for last in entry.steps[-1:]:
+        stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
+    return replace(entry, stops=(*entry.stops, stop))
+
+
 def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
     """Return the entry as one of another routine: for the same time, but an added one that was done
     whole is a whole one of that.

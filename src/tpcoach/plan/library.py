@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from tpcoach.compiled import compiled
-from tpcoach.errors import BadFile, Problem, Refused
+from tpcoach.errors import BadFile, Problem, Unknown
 from tpcoach.files import opened
 from tpcoach.frozen import Frozen
 from tpcoach.plan.changes import as_set
 from tpcoach.plan.routine import Exercise, Hold, Move, Prescription, Routine, Sides, Stretch
 from tpcoach.prose import area_id
-from tpcoach.text import clean, did_you_mean, is_slug
+from tpcoach.text import clean, is_slug, nearest
 from tpcoach.yaml_nodes import read_bytes
 
 _KINDS = (Routine, Exercise, Hold, Stretch, Move, Sides, Prescription)
 
-_COPY = r"(?i)(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+| \d+| \(\d+\))"
+_COPY = r"(?i)(.+?)(\.sync-conflict-.+| \(.*[ck]onfli.*|_conflict-.+|\.conflict\d+| \d+| \(\d+\))"
 """The stem of a conflict copy, as Syncthing, Dropbox, Nextcloud and iCloud name them."""
+
+_OF_RCLONE = r"(.+)\.yaml(\.\.path\d+|\.conflict\d+)"
+"""The whole name of one, as rclone makes it."""
 
 _TITLE = rb"(?m)^title:[ \t]*([^#\r\n]*)"
 _BEGINNING = 4096
@@ -76,8 +79,7 @@ class Library(Frozen):
         if path is None:
             like = area_id(id)  # most are called as their area
             options = {**bundled, **own} if is_slug(like) else ()
-            advice = did_you_mean(like, options, "see tpcoach list")
-            raise Refused(f'no routine is called "{clean(name[:64])}"; {advice}')
+            raise Unknown("routine", name, nearest(like, options), "see tpcoach list")
         return path, path.parent == self.own, clean(path.name)
 
     def all(self) -> tuple[list[Routine], list[BadFile]]:
@@ -132,12 +134,13 @@ def misnamed_files(folder: Path) -> list[Problem]:
 
 def _misnaming(path: Path) -> str | None:
     """Return what to do about a file that is not named as it must be; None if it is."""
-    copy = re.fullmatch(_COPY, path.stem)
+    of_rclone = re.fullmatch(_OF_RCLONE, path.name)
+    copy = of_rclone or re.fullmatch(_COPY, path.stem)
     original = path.with_name(f"{copy[1]}.yaml") if copy and is_slug(copy[1]) else None
     if original and _exists(original):
         advice = "made by a sync tool; compare the two and delete one"
         return f"a conflict copy of {original.name}, {advice}"
-    if original and "onfli" in path.stem.lower():
+    if original and (of_rclone or "onfli" in path.stem.lower()):
         return f"a conflict copy; rename it to {original.name}"
     if path.suffix == ".yaml":
         return None
@@ -150,9 +153,15 @@ def _misnaming(path: Path) -> str | None:
 
 
 def _listing(folder: Path) -> list[Path]:
-    """Return the YAML files in a folder, but for the hidden ones that editors leave about."""
+    """Return the YAML files in a folder, rclone's copies too, but for the hidden ones that editors
+    leave about.
+    """
+
+    def listed(name: str) -> bool:
+        return name[0] != "." and (_is_yaml(name) or re.fullmatch(_OF_RCLONE, name) is not None)
+
     with suppress(OSError):
-        return sorted(p for p in folder.iterdir() if _is_yaml(p.name) and p.name[0] != ".")
+        return sorted(path for path in folder.iterdir() if listed(path.name))
     return []
 
 

@@ -33,8 +33,9 @@ def read(folder: Path) -> Config:
 
 def conflict_copies(folder: Path) -> list[Path]:
     """Return the copies of the file that a sync tool made beside it; nobody reads them."""
-    pattern = re.compile(r"config.*([ck]onfli| \d+$| \(\d+\)$)", re.IGNORECASE)
-    return [path for path in sorted(folder.glob("*.yaml")) if pattern.match(path.stem)]
+    copy = r"config(.*[ck]onfli.*\.yaml|.* (\d+|\(\d+\))\.yaml|\.yaml\.(\.path|conflict)\d+)"
+    pattern = re.compile(copy, re.IGNORECASE)
+    return [path for path in sorted(folder.glob("config*")) if pattern.fullmatch(path.name)]
 
 
 def known_row(key: str) -> SettingRow:
