@@ -517,7 +517,8 @@ def test_what_people_do_all_day_sounds_like_no_danger(said):
      ("can't put weight on it, so stiff", "today"), ("lower back pain in bed", "today"),
      ("back pain worse lying down", "today"), ("can't lift my arm", "today"),
      ("stiff neck, can't do up my bra", "today"), ("rolled over my foot", "professional"),
-     ("can't lift my arm, tight neck", "emergency"), ("back hurts, sweating", "emergency"),
+     ("can't lift my arm, tight neck", "emergency"), ("can't lift my tight arm, numb", "today"),
+     ("back hurts, sweating", "emergency"),
      ("pain in left arm climbing stiles", "emergency")],
 )  # fmt: skip
 def test_the_same_words_of_a_danger_alarm(said, urgency):
