@@ -8,8 +8,8 @@ from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.muscles import is_of_head
-from tpcoach.plan.opposite import no_pressing, no_stop, not_to_avoid, opposite
-from tpcoach.plan.pressing import never_held, never_pressed
+from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
+from tpcoach.plan.pressing import never_held, never_pressed, no_pressing
 from tpcoach.plan.signs import goes_on
 
 

@@ -110,7 +110,8 @@ _PLAINEST = """throat windpipe larynx carotid armpit stomach kidney genitals tes
 
 @cache
 def _known() -> dict[str, str]:
-    return {slip: name for name in _PLAINEST.split() for slip in _slips(name)}
+    names = {slip: name for name in _PLAINEST.split() for slip in _slips(name)}
+    return names | {"threat": "threat"}  # A word of its own, a letter from "throat".
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -119,8 +120,10 @@ def _slips(word: str) -> Iterator[str]:
 
 
 def spelt(line: str) -> str:
-    """Return a line with a letter too many, too few or wrong put right in the plainest of these."""
-    meant = ((word, slip) for word in re.findall(r"[a-z]{5,}", line) for slip in _slips(word))
-    for word, slip in meant:
-        line = line.replace(word, _known().get(slip, word))
-    return line
+    """Return a line with slips of one letter in the plainest names corrected."""
+    known = _known()
+    return re.sub(
+        "[a-z]{5,}",
+        lambda word: next((known[slip] for slip in _slips(word[0]) if slip in known), word[0]),
+        line,
+    )

@@ -46,6 +46,8 @@ CLAUSE = (
     r"[.,;:!?()]|\b(?:but|then|instead(?! of))\b|\band (?=press|push|dig|roll|lean|knead|massage)"
 )
 SENTENCE = r"[.!;](?!\d)"
+DATE = r"(?:(?:next|this|the|\d+) )*" + one_of("""jan* feb* march april may june july aug* sep* oct*
+    nov* dec* (?:mon|tues|wednes|thurs|fri|satur|sun)day (?<=next_)\\w+ (?<=this_)(?:week|month)""")
 
 
 def plain(text: str) -> str:
