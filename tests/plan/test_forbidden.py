@@ -6,7 +6,7 @@ from builders import GOOD
 from tpcoach.errors import BadFile
 from tpcoach.plan import bypass, routine_file
 from tpcoach.plan.bypass import gets_round
-from tpcoach.plan.forbidden import wrong_muscle
+from tpcoach.plan.forbidden import wrong_avoid, wrong_left_out, wrong_muscle
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
 from tpcoach.plan.pressing import never_pressed, no_pressing
@@ -233,6 +233,24 @@ def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
 )  # fmt: skip
 def test_when_to_stop_may_not_be_never(line, wrong):
     assert bool(no_stop(line)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Pressing", '"pressing"'), ("Pressing x", '"pressing x"'), ("No holds yet", '"no holds'),
+        ("Avoid pressing.", '"avoid pressing.'), ("Seeing a doctor", '"seeing a doctor"'),
+        ("Skip the questions", '"skip the questions"'), ("Stopping when dizzy", '"stopping"'),
+        ("Do not stop when dizzy", '"do not stop when dizzy"'), ("Avoiding the armpit", '"avoid'),
+        ("Keep off the armpit", None), ("Avoid running.", None), ("Lifting your arm", None),
+        ("Circling your head", None), ("Keep going when it tingles", None),
+    ],
+)  # fmt: skip
+def test_what_to_leave_out_is_read_as_such_and_quoted_as_it_stands(line, quoted):
+    wrong = wrong_left_out(line, presses=True, near_head=True)
+    assert quoted in wrong if quoted else wrong is None
+    if line.startswith("Pressing x"):
+        assert quoted in wrong_avoid(line)
 
 
 def test_a_file_whose_avoid_or_stop_if_says_the_opposite_is_refused_where_it_stands():

@@ -77,7 +77,7 @@ def not_to_avoid(text: str) -> str | None:
     found = re.match(rf"{_NO_STOP}\b", line) or re.match(_STOPPING, line)
     if found and (found[0].startswith("n") or found.end() == len(line) or re.search(_BAD, line)):
         return found[0]
-    return sparing(text) or gets_round(f"never {text}")
+    return sparing(text) or (gets_round(f"never {text}") or "").removeprefix("never ") or None
 
 
 def no_stop(text: str) -> str | None:
