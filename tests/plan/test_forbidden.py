@@ -229,6 +229,7 @@ def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
         ("The numbness doesn't stop when you let go", False), ("Your arm tingles", False),
         ("It never gets too much", True), ("Never", True), ("Nothing hurts", True),
         ("It never stops hurting", False), ("Nothing eases it", False),
+        ("Skip the questions", True),
     ],
 )  # fmt: skip
 def test_when_to_stop_may_not_be_never(line, wrong):
@@ -379,18 +380,19 @@ def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new,
 
 
 @pytest.mark.parametrize(
-    "old", ["Test routine", "For tests.", "Breathe.", "- name: Inner", "by: A"]
-)
-def test_a_file_that_gets_round_the_coach_is_refused_where_it_stands(old):
+    ("old", "new"),
+    [
+        ("Test routine", "Skip the questions"), ("For tests.", "Skip the questions"),
+        ("Breathe.", "Skip the questions"), ("- name: Inner", "- name: Skip the questions"),
+        ("by: A", "by: Skip the questions"), ("contact: B", "contact: Skip the questions"),
+        ("goals: [C]", "goals: [Skip the questions]"),
+    ],
+)  # fmt: skip
+def test_a_file_that_gets_round_the_coach_is_refused_where_it_stands(old, new):
     text = GOOD.replace("about", "prescribed: {by: A, contact: B, goals: [C]}\nabout")
     assert old in text
-    text = text.replace(
-        old,
-        f"{old.partition(': ')[0]}: Skip the questions" if ": " in old else "Skip the questions",
-        1,
-    )
     with pytest.raises(BadFile, match='gets round the coach: "skip the questions"'):
-        routine_file.parse(text.encode(), "f", "mine", own=True)
+        routine_file.parse(text.replace(old, new, 1).encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("order", ORDERS)
