@@ -101,6 +101,11 @@ def test_a_slip_of_one_letter_hides_no_place_in_any_line_and_a_word_of_its_own_i
     assert not never_pressed("Breathe out: no wall, no threat")
 
 
+def test_no_accent_and_no_joiner_hides_a_place():
+    for armpit in ("\u00e1rmpit", "arm\u200dpit", "arm\u200cpit", "armp\u0131t", "\uff41rmpit"):
+        assert never_pressed(armpit), armpit
+
+
 def test_a_muscle_that_is_never_held_may_be_stretched_and_moved():
     for muscle in ("psoas", "deep neck flexors", "rectus abdominis", "gracilis"):
         assert never_pressed(muscle)

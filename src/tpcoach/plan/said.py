@@ -51,10 +51,11 @@ DATE = r"(?:(?:next|this|the|\d+) )*" + one_of("""jan* feb* march april may june
 
 
 def plain(text: str) -> str:
-    """Return a line without capitals and accents."""
+    """Return a line without capitals and accents, and without what joins letters unseen."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
+    seen = text.translate({0x2019: "'", 0x131: "i", 0x200C: None, 0x200D: None})
+    bare = unicodedata.normalize("NFKD", seen).casefold()
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
