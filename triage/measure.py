@@ -4,8 +4,8 @@
 
 FILE has lines of phrase TAB expected TAB set; the default is phrases.tsv beside this file. Expected
 is emergency, today, professional, area:ID (or area:ID|ID), question or unknown. The set `tuned` is
-what the rules were made with; each other was written later and measured before anything was mended
-on it, with the results at first sight in docs/safety.md. `--show` lists what goes wrong now.
+what the rules were made with; README.md beside this file says what the others are. `--show` lists
+what goes wrong now.
 """
 
 import sys
@@ -62,10 +62,10 @@ def bound(misses: int, of: int) -> float:
     return high
 
 
-def _chance(hits: int, of: int, rate: float) -> float:
-    """Return how likely so many hits are; by logarithms, since the counts alone are too large."""
-    ways = lgamma(of + 1) - lgamma(hits + 1) - lgamma(of - hits + 1)
-    return exp(ways + hits * log(rate) + (of - hits) * log1p(-rate))
+def _chance(misses: int, of: int, rate: float) -> float:
+    """Return how likely exactly these misses are; by logarithms, as the counts are too large."""
+    ways = lgamma(of + 1) - lgamma(misses + 1) - lgamma(of - misses + 1)
+    return exp(ways + misses * log(rate) + (of - misses) * log1p(-rate))
 
 
 def lines(rows: list[Phrase], guide: Guide) -> Iterator[str]:

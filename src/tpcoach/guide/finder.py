@@ -5,7 +5,15 @@ from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
 from tpcoach.frozen import Frozen, as_dict
-from tpcoach.guide.likeness import ACHE, DANGER, FEW, LONG, MORE, Likeness, read_likeness
+from tpcoach.guide.likeness import (
+    ALARMS_FROM,
+    FEW_WORDS,
+    LEAD,
+    LONG_TEXT,
+    ORDINARY_TO,
+    Likeness,
+    read_likeness,
+)
 from tpcoach.guide.safety import RedFlags, Sign, Urgency, read_red_flags
 from tpcoach.guide.topics import Answer, read_topics
 from tpcoach.guide.triage import Triage, read_triage
@@ -126,9 +134,10 @@ def find(query: str, guide: Guide) -> Found:
     said = [forms for clause in read for forms in clause]
     sums = guide.likeness.sums(query)
     alike = max(sums, key=lambda urgency: sums[urgency])
+    alarms = sums[alike] >= ALARMS_FROM
     if signs := _ruled(read, guide):
-        more = len(said) >= LONG and sums[alike] - sums[signs[0].urgency] >= MORE
-        return Found(_most_urgent([*signs, guide.alike(alike)]) if more else signs)
+        leads = len(said) >= LONG_TEXT and sums[alike] - sums[signs[0].urgency] >= LEAD
+        return Found(_most_urgent([*signs, guide.alike(alike)]) if alarms and leads else signs)
     asked = guide.topics.longest(said)
     topics = [topic for topic in asked if asked[topic] == max(asked.values())]
     places = guide.places.longest(said)
@@ -141,18 +150,20 @@ def find(query: str, guide: Guide) -> Found:
     complaints = _complaints(places, guide)
     found = Found((), complaints, tuple(guide.techniques[topic] for topic in topics))
     rest = [forms for forms in guide.triage.masked(read) if forms]
-    plain = len(rest) <= FEW and all(_is_place(forms, guide) for forms in rest)
+    plain = len(rest) <= FEW_WORDS and all(_is_place(forms, guide) for forms in rest)
     # Only beside a place: what is said of a car or a dog is like anything.
-    if sums[alike] >= DANGER and any(row.areas for row in complaints) and not plain:
+    if alarms and any(row.areas for row in complaints) and not plain:
         return Found(signs=(guide.alike(alike),))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    known = sums[alike] <= ACHE or all(_is_known(forms, guide) for forms in rest)
-    return found if (known and not draws(query)) or not found.areas else Found()
+    strange = [forms[0] for forms in rest if not _is_known(forms, guide)]
+    if len(strange) == 1 and sums[alike] <= ORDINARY_TO and guide.spelling.is_english(*strange):
+        strange = []
+    return Found() if found.areas and (strange or draws(query)) else found
 
 
 def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
-    """Return the most urgent signs that a note names, by the rules alone: what people say of a
-    session is like nothing that was learned of complaints.
+    """Return the most urgent signs that a note names, by the rules alone: the phrases that were
+    learned from are complaints, not notes on a session.
     """
     return _ruled([guide.spelling.read(clause) for clause in clauses(note)], guide)
 

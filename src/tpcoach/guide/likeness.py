@@ -1,5 +1,5 @@
 """How much words are like what people say who need help, for danger that no rule of triage.yaml
-names: each word and each two neighbours tell by themselves, as labelled phrases have taught.
+names: each word and each pair of neighbours counts by itself, as labelled phrases have taught.
 """
 
 from bisect import bisect
@@ -14,41 +14,39 @@ from tpcoach.guide.words import stem, words
 EDGE = "^"
 """Stands before and after a text, so that its first word and its last have a neighbour too."""
 
-DANGER, ACHE = 40, -80
-"""From the first sum on a text alarms; up to the second it is so much like an ordinary ache that a
-word in it which nobody knows does not matter. docs/safety.md has what these were measured to give.
+ALARMS_FROM, ORDINARY_TO = 40, -80
+"""From the first sum on a text alarms; up to the second it is so much like an ordinary ache that
+one word in it may be doubtful.
 """
 
-FEW = 6
-"""So many words that all say where it aches, or nothing, are read without it."""
+FEW_WORDS = 6
+"""Up to so many words that only say where it aches are left to the guide."""
 
-MORE, LONG = 30, 8
-"""By so much a text of so many words must be more like one urgency to be taken for it, where a rule
-says another; of a few words a rule has read all.
-"""
+LEAD, LONG_TEXT = 30, 8
+"""In a text of so many words or more, an urgency that leads a rule's by so much is told instead."""
 
 
 class Likeness(Frozen):
-    """What tells, each in a line with three weights, one for each urgency: in tenths of a natural
-    logarithm, how much likelier it is to be said there than of an ordinary ache. They are sorted.
+    """Sorted lines: a word or a pair, and its weight for each urgency: in tenths of a natural
+    logarithm, how much likelier it is to be said there than of an ordinary ache.
     """
 
     lines: Sequence[str]
 
     def sums(self, text: str) -> dict[Urgency, int]:
-        """Return, for each urgency, the sum of the weights of all that tells in a text."""
-        told = [row for tell in tells(text) if (row := self._row(tell))]
-        sums = map(sum, zip(*told, strict=True)) if told else (0, 0, 0)
+        """Return, for each urgency, the sum of the weights of a text."""
+        rows = [row for feature in features(text) if (row := self._row(feature))]
+        sums = map(sum, zip(*rows, strict=True)) if rows else (0, 0, 0)
         return dict(zip(Urgency, sums, strict=True))
 
-    def _row(self, tell: str) -> tuple[int, ...]:
-        place = bisect(self.lines, f"{tell}\t")
+    def _row(self, feature: str) -> tuple[int, ...]:
+        place = bisect(self.lines, f"{feature}\t")
         name, *weights = "".join(self.lines[place : place + 1]).split("\t")
-        return tuple(map(int, weights)) if name == tell else ()
+        return tuple(map(int, weights)) if name == feature else ()
 
 
-def tells(text: str) -> set[str]:
-    """Return the words of a text without their endings, and each two neighbours."""
+def features(text: str) -> set[str]:
+    """Return the words of a text without their endings, and each pair of neighbours."""
     said = [stem(word) for word in words(text)]
     return {*said, *(" ".join(pair) for pair in pairwise([EDGE, *said, EDGE]))}
 
