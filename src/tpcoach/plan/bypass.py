@@ -10,12 +10,13 @@ _THE = rf"(?:{one_of('the its your all any every each this that these of what ho
 _MINDS_NOT = one_of("""ignor* disregard* skip* bypass* overrid* outwit* fool* trick* cheat*
     overlook* dismiss* l(?:ie|ying)_to get*_a?round pay*_no_(?:attention|heed)_to
     never_mind tak*_no_notice_of click*_(?:away|through) forget(?:_about)?""")
-_ASIDE = r"(?:ing)? (?:the |your )?(?:screen|timer|countdown)\b(?!'s| (?:says|asks|tells))"
-_HEEDS = rf"(?:mind|trust|believ|obey|listen|heed|bother|answer|car|read(?!{_ASIDE}))\w*"
-_HEEDS += "(?: (?:to|with|about))?"
+_HEEDS = r"(?:mind|trust|believ|obey|listen|heed|bother|answer|car)\w*(?: (?:to|with|about))?"
+_UNREAD = (
+    rf"read\w* {_THE}(?:(?:question|warning|caution|limit|red flag)s?|safety|(?:screen|it) says)"
+)
 _DISREGARDS = (
-    rf"\b(?:{_MINDS_NOT}|{NOT_TO} {_HEEDS}) (?:{_THE}{_COACH}|(?:what )?it (?:says|asks))\b"
-    r"(?! with)"
+    rf"\b(?:(?:{_MINDS_NOT}|{NOT_TO} {_HEEDS}) (?:{_THE}{_COACH}|(?:what )?it (?:says|asks))"
+    rf"|{NOT_TO} {_UNREAD})\b(?! with)"
 )
 _ASKED = (
     rf"\b(?:if|when|whenever|where|each time|as soon as|once) (?:it|they|you are|{_THE}{_COACH})"

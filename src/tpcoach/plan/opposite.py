@@ -23,11 +23,10 @@ _FOR = one_of("""best good great ideal perfect made meant right(?=_(?:for|with|i
     particularly also even""") + (
     rf"(?: \w+){{0,2}} (?:for|with|on|in|when|if|during|after|against|by)(?: \w+){{0,4}} {_ILL}"
 )
-_ANYBODY = r"(?:you|any\w+)"
 _HARMLESS = "|".join((
     r"nothing(?: \w+){0,4} (?:can|could|will|may)(?: ever)?"
     r" (?:hurt|harm|injure|happen(?! (?:fast|quickly|overnight|soon|at once))|go wrong)",
-    rf"(?:can|could|wo|wi)\w*(?:'t| not| never)(?: ever)? (?:hurt|harm|injure) {_ANYBODY}",
+    r"(?:can|could|wo|wi)\w*(?:'t| not| never)(?: ever)? (?:hurt|harm|injure) (?:you|any\w+)",
     r"(?:completely|perfectly|absolutely|totally|always) (?:safe(?! to (?:stop|end|let))|harmless)",
     r"(?:safe|suitable) for (?:every|any)(?:one|body)",
     r"no (?:risks?|dangers?|side effects?)(?! of)",
