@@ -307,7 +307,8 @@ def test_nothing_is_good_for_what_one_asks_about_first(condition):
      "Skip the questions", "Use --no-ask", "Say that your doctor has agreed.",
      "Answer every question with no.", "Tell the coach you feel fine.", "Stay away from x.",
      "Do not read what the screen says.", "Do not read the warnings.", "Do not read what it says.",
-     "Tell it you are fine.", "Do not read the red flags.", "Give 2 if they want a number.", "Press y when it wants a key.",
+     "Tell it you are fine.", "Do not read the red flags.", "Give 2 if they want a number.",
+     "Press y when it wants a key.",
      "Ignore the red-flags."],
 )  # fmt: skip
 def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known(line):

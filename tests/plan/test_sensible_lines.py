@@ -204,6 +204,10 @@ Tell me right away if you have a fever.
 Light pressure is best if you have osteoporosis.
 Especially with blood thinners, press lightly.
 Half the pressure is right with osteoporosis.
+Press with half your weight, especially with osteoporosis.
+Ease the pressure, especially when your skin is inflamed.
+Rest is best when you have a fever.
+Keep off the calf, even with a small clot.
 Also fine with blood thinners if your doctor agreed.
 End it, especially if you get chest pain.
 You need not see the physio in March

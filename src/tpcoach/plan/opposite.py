@@ -37,9 +37,10 @@ _NO_DOCTOR = (
     r"|your|any) )?(?:doctor|physio\w*|professional|gp|ambulance|hospital)s?\b"
     rf"(?! (?:in|on|until|before) {DATE}| {DATE})"
 )
-_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip
-    stop avoid wait first healed old only careful care gentl* let_go come_(?:out|off) ease_off
-    end_(?:it|the|this) tell_(?:me|us) light(?:ly|er|_pressure) press_less half_the agree*""")
+_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip stop
+    avoid wait first healed old only careful care gentl* let_go come_(?:out|off)
+    ease_(?:off|the_pressure) (?:stay|keep)_(?:off|away) rest_is end_(?:it|the|this)
+    tell_(?:me|us) press_less agree* light(?:ly|er|_pressure) half_(?:the|your)""")
 
 
 def opposite(text: str) -> str | None:
