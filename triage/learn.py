@@ -29,7 +29,7 @@ EVERYDAY = "everyday"
 ROUNDS = 8
 """How many times phrases that are still answered wrongly are counted again."""
 
-LEAST = 2
+LEAST = 3
 """How often a word or a pair must have been said to count."""
 
 PRIOR = 0.1

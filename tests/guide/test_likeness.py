@@ -120,7 +120,7 @@ def test_learning_tells_what_is_said_in_danger_from_what_is_said_every_day(learn
 
 def test_what_one_count_gets_wrong_is_right_afterwards(learn, monkeypatch):
     danger = [("sick leg", urgency, "") for urgency in Urgency] * 20
-    rare = [("tired arm", urgency, "") for urgency in Urgency]
+    rare = [("tired arm", urgency, "") for urgency in Urgency] * 3
     rows = [*danger, *rare, *[("tired leg", "area:legs", "")] * 5]
 
     def alarms():

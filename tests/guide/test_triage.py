@@ -30,9 +30,15 @@ CONCEPTS = {key: terms for file in ("triage-body.yaml", "triage-words.yaml")
 
 
 @cache
-def answers(share):
-    """Return one in so many of the phrases with what is expected and found; all take seconds."""
-    return [(said, expected, find(said, GUIDE)) for said, expected, _ in PHRASES[::share]]
+def answers(share, all_of=()):
+    """Return one in so many of the phrases, and all of some sets, with what is expected and found;
+    all of them would take minutes.
+    """
+    return [
+        (said, expected, find(said, GUIDE))
+        for place, (said, expected, name) in enumerate(PHRASES)
+        if place % share == 0 or name in all_of
+    ]
 
 
 @pytest.fixture
@@ -96,9 +102,9 @@ def test_an_alarm_comes_alone(told):
 
 
 @pytest.mark.ci
-def test_all_of_the_phrases_are_answered_as_well_as_a_few():
+def test_many_of_the_phrases_are_answered_as_well_as_a_few():
     # In one test: each process that had a part of it would have to ask them all.
-    told = answers(1)
+    told = answers(3, ("tuned", "blind-8", "blind-9", "blind-10"))
     test_the_phrases_are_enough_to_judge_by(told)
     for urgency in ("emergency", "today"):
         test_every_danger_that_the_rules_were_made_with_is_caught_as_urgently(told, urgency)
@@ -480,7 +486,16 @@ def test_the_page_of_an_alarm_says_what_to_do_first_and_begins_nothing(world):
      "carried my nephew, hip tight", "tight quads from the kids' bike", "front crawl, tight neck",
      "a knot between my shoulder blades the size of a plum", "rear end stiff after the bus",
      "jaw tight after a long speech", "spinning instructor today, quads sore",
-     "back of my ribs is tight", "tight bun, sore scalp", "a bit stiff, retired, calves tight"],
+     "back of my ribs is tight", "tight bun, sore scalp", "a bit stiff, retired, calves tight",
+     "foam rolling for quads", "a tight chest to stretch open", "tennis ball for sore foot",
+     "sore heels after walking",
+     "jumping rope, sore calves", "woken up with a cricked neck", "sore chest from push ups",
+     "shoulder aches brushing my hair", "bending my head forward hurts",
+     "hips locked up after the drive",
+     "calves have been sore for a week", "stiff feet, can hardly walk first thing",
+     "rolling over in bed is stiff, lower back", "lower back aches when I lie down",
+     "can't lift my arm all the way, it's tight", "can't bend my knee, tight quads",
+     "tight lower back, can't tie my shoes", "forearm tight from twisting lids"],
 )  # fmt: skip
 def test_what_people_do_all_day_sounds_like_no_danger(said):
     assert find(said, GUIDE).routines
@@ -495,7 +510,22 @@ def test_what_people_do_all_day_sounds_like_no_danger(said):
      ("tight neck, room spinning", "emergency"), ("crushed my leg", "professional"),
      ("my nephew's hip is tight", "professional"), ("can't open wide, jaw tight", "today"),
      ("tender scalp, 70, tight bun", "today"), ("can't stand on tiptoe", "today"),
-     ("my partner still beats me", "professional"), ("smile is crooked", "emergency")],
+     ("my partner still beats me", "professional"), ("smile is crooked", "emergency"),
+     ("rolled the quad, neck sore", "today"), ("one sore testicle", "emergency"),
+     ("can't walk on my heels", "today"), ("sore cord in my calf", "today"),
+     ("woken by hip pain", "professional"), ("chest hurts after push ups", "emergency"),
+     ("tight chest when I do push ups", "emergency"), ("pressure in chest, hunching", "emergency"),
+     ("chest sore after the gym", "emergency"), ("my back hurts when I lie down", "today"),
+     ("tight chest from slouching, left arm", "emergency"),
+     ("hurts to brush my hair", "today"), ("hips locked up, can't move my legs", "emergency"),
+     ("headache when bending my head", "today"), ("knee locked", "professional"),
+     ("left calf sore for a week", "today"), ("one of my calves sore for a week", "today"),
+     ("can't put weight on it, so stiff", "today"), ("lower back pain in bed", "today"),
+     ("back pain worse lying down", "today"), ("can't lift my arm", "today"),
+     ("stiff neck, can't do up my bra", "today"), ("rolled over my foot", "professional"),
+     ("can't lift my arm, tight neck", "emergency"), ("can't lift my tight arm, numb", "today"),
+     ("back hurts, sweating", "emergency"),
+     ("pain in left arm climbing stiles", "emergency")],
 )  # fmt: skip
 def test_the_same_words_of_a_danger_alarm(said, urgency):
     assert find(said, GUIDE).urgency == urgency
