@@ -330,7 +330,8 @@ def test_a_line_without_a_word_of_the_coach_is_not_looked_at_further(monkeypatch
      "No need to see a doctor about chest pain",
      "It can't harm you.", "Never call the ambulance.", "No risk at all.", "No side effects.",
      "Just right for a slipped disc", "Right if you have a fever", "It is always safe.",
-     "Nothing will happen.", "You need not see the physio.", "Ask a doctor. Good for a fever."],
+     "Nothing will happen.", "You need not see the physio.", "Ask a doctor. Good for a fever.",
+     "Let go of your fear: it is great for slipped discs.", "Everybody agrees: best with a fever."],
 )  # fmt: skip
 def test_the_opposite_of_a_caution_is_known(line):
     assert opposite(line)
@@ -359,6 +360,8 @@ def test_what_is_no_muscle_may_not_be_held_as_one(muscle, wrong):
         ("Leave out the holds until your scan", True), ("No holds until Monday.", True),
         ("Until your scan on Monday, no holds.", True), ("Not before next month", True),
         ("No holds until your scan, even if it hurts.", True),
+        ("No pressing until the end of the month.", True), ("Do not do any holds yet.", True),
+        ("No holds for the next two weeks.", True), ("No pressing at the moment.", True),
         ("No pressing on the bone.", False), ("Only stretch as far as is easy.", False),
         ("Only stretch if pressing hurts.", False), ("Not before bed if it wakes you.", False),
     ],

@@ -38,9 +38,10 @@ _NO_DOCTOR = (
     rf"(?! (?:in|on|until|before) {DATE}| {DATE})"
 )
 _CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip stop
-    avoid wait first healed old only careful care gentl* let_go come_(?:out|off)
-    ease_(?:off|the_pressure) (?:stay|keep)_(?:off|away) rest_is end_(?:it|the|this)
-    tell_(?:me|us) press_less agree* light(?:ly|er|_pressure) half_(?:the|your)""")
+    avoid wait first healed old only careful care gentl* let_go(?!_of) come_(?:out|off)
+    ease_(?:off|the_pressure) (?:stay|keep)_(?:off|away) (?<!the_)rest_is end_(?:it|the|this)
+    tell_(?:me|us) press_less if_(?:\\w+_){1,3}agree* light(?:ly|er|_pressure)
+    half_(?:the_pressure|your_weight)""")
 
 
 def opposite(text: str) -> str | None:

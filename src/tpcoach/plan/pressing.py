@@ -167,11 +167,11 @@ _WHO = one_of("scan mri x_ray operation surgery doctor physio* appointment check
 _LATER = rf"(?:until|till|before) (?:\w+ ){{0,4}}(?:{_WHO}|{DATE})"
 _HOLDS = r"(?:(?:any|kind|all|of|the) )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
 _YET = (
-    rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|this (?:week|month)|{_LATER}"
-    r"|for (?:\w+ )?(?:\w+ )?(?:weeks?|months?|days)(?! after))\b)"
+    rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|at the moment|{_LATER}"
+    r"|this (?:week|month)|for (?:\w+ ){0,3}(?:weeks?|months?|days)(?! after))\b)"
 )
 _NO_PRESSING = (
-    rf"\b(?:no|never|not|\w+n't) {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
+    rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
     rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
     rf"|(?:^|[,:] |\bplease )(?:skip|avoid|omit|leave out) {_HOLDS}{_YET}"
 )

@@ -47,7 +47,8 @@ CLAUSE = (
 )
 SENTENCE = r"[.!;](?!\d)"
 DATE = r"(?:(?:next|this|the|\d+) )*" + one_of("""jan* feb* march april may june july aug* sep* oct*
-    nov* dec* (?:mon|tues|wednes|thurs|fri|satur|sun)day (?<=next_)\\w+ (?<=this_)(?:week|month)""")
+    nov* dec* (?:mon|tues|wednes|thurs|fri|satur|sun)day (?<=next_)\\w+
+    (?<=this_|_the_)(?:week|month)""")
 
 
 def plain(text: str) -> str:
