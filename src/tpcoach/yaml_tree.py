@@ -38,6 +38,16 @@ _ODD_DASH = re.compile(r"([\u2010-\u2015\u2212\u2022\u2023\u00b7\u25aa\u25cf])\s
 
 _TYPOGRAPHIC = re.compile("[“”„].*[“”]")
 
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_OTHER = r"[\u0250-\u02af\u0370-\u052f\u0531-\u0588\u13a0-\u13ff\u2c80-\u2cff]"
+_ODD = (
+    f"[{UNSAFE[1:-1]}{_OTHER[1:-1]}]"
+    rf"(?:(?<={UNSAFE})|(?<={_LATIN}.)|(?=[\u0300-\u036f\u200c\u200d]*{_LATIN}))"
+)
+"""A character that is unsafe, or a letter of another alphabet within a Latin word: a Cyrillic one
+may look the same, and what checks words would pass over it.
+"""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,7 +68,7 @@ def read(content: bytes, file: str) -> tuple[Node, Findings]:
     if any(problem.where in ("indentation", "list") for problem in findings.problems):
         raise BadFile(findings.problems)
     # What was reported is replaced, so that the rest of the file is still checked.
-    lines = [re.sub(UNSAFE, "\ufffd", line.replace("\t", " ")) for line in lines]
+    lines = [re.sub(_ODD, "\ufffd", line.replace("\t", " ")) for line in lines]
     try:
         events = yaml.parse("\n".join(lines), Loader=_Loader)
         # The end of a document may be marked in a line behind the last.
@@ -105,11 +115,13 @@ def _check_characters(lines: list[str], findings: Findings) -> None:
         if dash := _ODD_DASH.match(text):
             place = Place(number, len(line) - len(text) + 1)
             findings.add(place, "list", f'"{dash[1]}" begins no line of a list; write -')
-        if match := re.search(UNSAFE, line.replace("\t", " ")):
+        if match := re.search(_ODD, line.replace("\t", " ")):
             findings.add(Place(number, match.start() + 1), "text", _not_allowed(match[0]))
 
 
 def _not_allowed(character: str) -> str:
+    if re.match(_OTHER, character):
+        return f"{escape(character)} is no letter of this word's alphabet; type it again"
     return f"the character {escape(character)} is not allowed; take it out"
 
 
@@ -163,7 +175,7 @@ class _Builder:
         return Mapping(place, tuple(pairs))
 
     def _scalar(self, event: Any, place: Place, where: str) -> Node:
-        if match := re.search(UNSAFE, event.value.replace("\n", " ")):
+        if match := re.search(_ODD, event.value.replace("\n", " ")):
             self.findings.add(place, where, _not_allowed(match[0]))
             return Unusable(place)
         plain = event.implicit[0]

@@ -4,12 +4,12 @@ import pytest
 
 from builders import GOOD
 from tpcoach.errors import BadFile
-from tpcoach.plan import routine_file
+from tpcoach.plan import bypass, routine_file
 from tpcoach.plan.bypass import gets_round
-from tpcoach.plan.forbidden import wrong_muscle
+from tpcoach.plan.forbidden import wrong_avoid, wrong_left_out, wrong_muscle
 from tpcoach.plan.head import never_moved, never_used
-from tpcoach.plan.opposite import no_pressing, no_stop, not_to_avoid, opposite
-from tpcoach.plan.pressing import never_pressed
+from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
+from tpcoach.plan.pressing import never_pressed, no_pressing
 from tpcoach.plan.signs import goes_on
 
 PLACES = [
@@ -77,7 +77,7 @@ TURNED_ROUND = [
     "Breathe and press the diaphragm.", "Press the abs loose.",
     "Press the warm spot in the muscle.",
     "A warm spot in the muscle is where you press.", "A warm spot in the muscle is fine: press it.",
-    "Press your chest open over your heart.",
+    "Press your chest open over your heart.", "A tingle means you are on a nerve: press it.",
 ]  # fmt: skip
 
 
@@ -93,6 +93,17 @@ def test_a_line_of_a_hold_that_spares_a_place_in_appearance_alone_is_known(line)
 )  # fmt: skip
 def test_a_title_that_names_what_is_done_to_such_a_place_is_known(line):
     assert never_pressed(line, held=False)
+
+
+def test_a_slip_of_one_letter_hides_no_place_in_any_line_and_a_word_of_its_own_is_none():
+    assert never_pressed("Press the armpitt hard.", held=False)
+    assert never_pressed("Thoat release", held=False)
+    assert not never_pressed("Breathe out: no wall, no threat")
+
+
+def test_no_accent_and_no_joiner_hides_a_place():
+    for armpit in ("\u00e1rmpit", "arm\u200dpit", "arm\u200cpit", "armp\u0131t", "\uff41rmpit"):
+        assert never_pressed(armpit), armpit
 
 
 def test_a_muscle_that_is_never_held_may_be_stretched_and_moved():
@@ -139,6 +150,8 @@ ORDERS = [
     "Feeling woozy means the toxins are leaving", "Whatever it does, do not let go",
     "Take two painkillers before so that you feel less", "Carry on after it beeps.",
     "Hold it longer than the timer says.", "Keep pressing, even if the coach says stop.",
+    "Keep on with this side after it beeps.",
+    "Carry on with the other side when your arm goes numb.",
 ]  # fmt: skip
 
 
@@ -204,7 +217,7 @@ def test_what_a_head_never_does_is_known_unless_the_line_says_never(line):
         ("Answering the questions", True), ("Ignoring the beep", False),
         ("Ending with a jerk", False),
         ("Resting on your elbow for too long", False), ("Keep off the armpit.", False),
-        ("Avoid the hollow of the knee", False),
+        ("Avoid the hollow of the knee", False), ("Reading the screen in bed", False),
     ],
 )  # fmt: skip
 def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
@@ -221,10 +234,29 @@ def test_what_to_avoid_may_not_be_to_stop_or_to_spare(line, wrong):
         ("The numbness doesn't stop when you let go", False), ("Your arm tingles", False),
         ("It never gets too much", True), ("Never", True), ("Nothing hurts", True),
         ("It never stops hurting", False), ("Nothing eases it", False),
+        ("Skip the questions", True),
     ],
 )  # fmt: skip
 def test_when_to_stop_may_not_be_never(line, wrong):
     assert bool(no_stop(line)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("Pressing", '"pressing"'), ("Pressing x", '"pressing x"'), ("No holds yet", '"no holds'),
+        ("Avoid pressing.", '"avoid pressing.'), ("Seeing a doctor", '"seeing a doctor"'),
+        ("Skip the questions", '"skip the questions"'), ("Stopping when dizzy", '"stopping"'),
+        ("Do not stop when dizzy", '"do not stop when dizzy"'), ("Avoiding the armpit", '"avoid'),
+        ("Keep off the armpit", None), ("Avoid running.", None), ("Lifting your arm", None),
+        ("Circling your head", None), ("Keep going when it tingles", None),
+    ],
+)  # fmt: skip
+def test_what_to_leave_out_is_read_as_such_and_quoted_as_it_stands(line, quoted):
+    wrong = wrong_left_out(line, presses=True, near_head=True)
+    assert quoted in wrong if quoted else wrong is None
+    if line.startswith("Pressing x"):
+        assert quoted in wrong_avoid(line)
 
 
 def test_a_file_whose_avoid_or_stop_if_says_the_opposite_is_refused_where_it_stands():
@@ -273,12 +305,21 @@ def test_nothing_is_good_for_what_one_asks_about_first(condition):
      "Press o if it asks what is wrong.", "Do not mind the app, carry on after it beeps.",
      "Ignore what the screen says about 6 of 10.", "Press n at the safety questions",
      "Skip the questions", "Use --no-ask", "Say that your doctor has agreed.",
-     "Answer every question with no.", "Tell the coach you feel fine.", "Stay away from x."],
+     "Answer every question with no.", "Tell the coach you feel fine.", "Stay away from x.",
+     "Do not read what the screen says.", "Do not read the warnings.", "Do not read what it says.",
+     "Tell it you are fine.", "Do not read the red flags.", "Give 2 if they want a number.",
+     "Press y when it wants a key.",
+     "Ignore the red-flags."],
 )  # fmt: skip
 def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known(line):
     assert gets_round(line)
     if not line.startswith(("Do not", "Stay")):
         assert not gets_round(f"Never {line.lower()}")
+
+
+def test_a_line_without_a_word_of_the_coach_is_not_looked_at_further(monkeypatch):
+    monkeypatch.delattr(bypass, "_DISREGARDS")
+    assert gets_round("Lean in and stay still.") is None
 
 
 @pytest.mark.parametrize(
@@ -287,7 +328,10 @@ def test_a_line_that_gives_an_answer_beforehand_or_disregards_the_coach_is_known
      "Made for pregnant women", "Good for slipped discs and clots", "Do not stop for anything",
      "Also fine with blood thinners", "Nothing here can hurt you", "Perfectly safe",
      "No need to see a doctor about chest pain",
-     "It can't harm you.", "Never call the ambulance."],
+     "It can't harm you.", "Never call the ambulance.", "No risk at all.", "No side effects.",
+     "Just right for a slipped disc", "Right if you have a fever", "It is always safe.",
+     "Nothing will happen.", "You need not see the physio.", "Ask a doctor. Good for a fever.",
+     "Let go of your fear: it is great for slipped discs.", "Everybody agrees: best with a fever."],
 )  # fmt: skip
 def test_the_opposite_of_a_caution_is_known(line):
     assert opposite(line)
@@ -310,6 +354,14 @@ def test_what_is_no_muscle_may_not_be_held_as_one(muscle, wrong):
         ("No holds until your scan.", True), ("Only stretch. Never press.", True),
         ("Not before your operation.", True), ("Stretches only", True), ("No pressing yet.", True),
         ("No pressing here until the doctor has seen you.", True), ("Never press hard.", False),
+        ("No holds until your scan on Monday.", True), ("No holds this week", True),
+        ("Not before your operation on 5 May.", True), ("No pressing for two weeks", True),
+        ("Only stretches until we meet on Friday.", True), ("Skip all holds for now", True),
+        ("Leave out the holds until your scan", True), ("No holds until Monday.", True),
+        ("Until your scan on Monday, no holds.", True), ("Not before next month", True),
+        ("No holds until your scan, even if it hurts.", True),
+        ("No pressing until the end of the month.", True), ("Do not do any holds yet.", True),
+        ("No holds for the next two weeks.", True), ("No pressing at the moment.", True),
         ("No pressing on the bone.", False), ("Only stretch as far as is easy.", False),
         ("Only stretch if pressing hurts.", False), ("Not before bed if it wakes you.", False),
     ],
@@ -337,18 +389,19 @@ def test_a_file_that_says_that_nothing_is_pressed_yet_may_have_no_hold(old, new,
 
 
 @pytest.mark.parametrize(
-    "old", ["Test routine", "For tests.", "Breathe.", "- name: Inner", "by: A"]
-)
-def test_a_file_that_gets_round_the_coach_is_refused_where_it_stands(old):
+    ("old", "new"),
+    [
+        ("Test routine", "Skip the questions"), ("For tests.", "Skip the questions"),
+        ("Breathe.", "Skip the questions"), ("- name: Inner", "- name: Skip the questions"),
+        ("by: A", "by: Skip the questions"), ("contact: B", "contact: Skip the questions"),
+        ("goals: [C]", "goals: [Skip the questions]"),
+    ],
+)  # fmt: skip
+def test_a_file_that_gets_round_the_coach_is_refused_where_it_stands(old, new):
     text = GOOD.replace("about", "prescribed: {by: A, contact: B, goals: [C]}\nabout")
     assert old in text
-    text = text.replace(
-        old,
-        f"{old.partition(': ')[0]}: Skip the questions" if ": " in old else "Skip the questions",
-        1,
-    )
     with pytest.raises(BadFile, match='gets round the coach: "skip the questions"'):
-        routine_file.parse(text.encode(), "f", "mine", own=True)
+        routine_file.parse(text.replace(old, new, 1).encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -83,6 +83,9 @@ REFUSALS = [
     ("muscle: rhomboids", 'muscle: "\\u202e"', "9:13: exercises[0].muscle: the character \\u202e"),
     ("about: For tests.", "about: For \x07 tests.", "5:12: text: the character \\x07"),
     ("about: For tests.", "about: For \u202etests.", "5:12: text: the character \\u202e"),
+    ("about: For tests.", "about: The \u0430rmpit.", "5:12: text: \\u0430 is no letter"),
+    ("about: For tests.", "about: The armpi\u0442.", "5:17: text: \\u0442 is no letter"),
+    ("about: For tests.", 'about: "Arm\\u0440it"', "5:8: about: \\u0440 is no letter of this"),
     ("    muscle:", "\tmuscle:", "9:1: indentation: a TAB; use spaces"),
     ("title: Test routine", "title: 'Test routine", "1:8: yaml: a quote or a bracket is opened"),
     ("area: shoulders", "area shoulders", '2:1: yaml: a key without its ":" and a blank'),
@@ -311,6 +314,12 @@ def test_what_is_no_text_is_refused_where_it_stops_being_text():
 def test_line_ends_of_windows_and_a_byte_order_mark_are_fine():
     data = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
     assert routine_file.parse(data, "f", "mine", own=True).title == "Test routine"
+
+
+def test_words_of_another_alphabet_may_stand_between_latin_ones():
+    about = "about: \u0428\u0438\u0306\u044f, \u03b2-blockers and caf\u00e9."
+    text = GOOD.replace("about: For tests.", about)
+    assert routine_file.parse(text.encode(), "f", "mine", own=True)
 
 
 @pytest.mark.parametrize("written", ["no", "1:30", "010", "2026-11-23", "1e3", '"5"'])

@@ -106,6 +106,15 @@ Where the bra strap crosses the shoulder blade
 A hand-width below the hollow of the knee
 Where it aches, stay; where it tingles, leave.
 The ridge at the top of the shoulder
+Let go right away if your arm goes numb.
+Come out of it right away when you feel numbness.
+Ease off, especially when it goes numb.
+Lie on your right side if you are pregnant.
+A tingle means you are on a nerve: move
+Carry on with the other side after it beeps
+No need to read the screen: the voice tells you what comes next
+Don't read the screen while you turn your head
+It is always safe to stop early.
 """
 
 IN_ANYTHING_ELSE = """\
@@ -191,6 +200,31 @@ We look at it again before your operation in May.
 Stop and call me if it goes numb.
 Ring me before the scan if it gets worse.
 A short break that loosens what the screen tightens.
+Tell me right away if you have a fever.
+Light pressure is best if you have osteoporosis.
+Especially with blood thinners, press lightly.
+Half the pressure is right with osteoporosis.
+Press with half your weight, especially with osteoporosis.
+Ease the pressure, especially when your skin is inflamed.
+Rest is best when you have a fever.
+Keep off the calf, even with a small clot.
+Also fine with blood thinners if your doctor agreed.
+End it, especially if you get chest pain.
+You need not see the physio in March
+Nothing will happen fast: give it weeks.
+Stretch only as far as it feels good.
+Stretch only to a mild pull.
+Stretching alone is not enough; hold first.
+Let the head hang, without pressure.
+With a fever, no pressing.
+Where it tingles, never press.
+On the left, no holds.
+On Mondays, no holds.
+Don't skip the holds.
+You may skip the hold.
+If it is too sore, skip the hold.
+No pressing for two days after a long run.
+No holds for more than 60 s.
 """
 
 

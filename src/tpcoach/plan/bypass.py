@@ -2,7 +2,7 @@
 
 import re
 
-from tpcoach.plan.said import NOT_TO, SENTENCE, one_of, plain, words
+from tpcoach.plan.said import NOT_TO, SENTENCE, one_of, words
 
 _COACH = one_of("""app coach tpcoach program(?:me)? screen timer beep* bell countdown questions?
     warnings? cautions? limits? red_flags? safety(?:_\\w+)?""")
@@ -10,10 +10,13 @@ _THE = rf"(?:{one_of('the its your all any every each this that these of what ho
 _MINDS_NOT = one_of("""ignor* disregard* skip* bypass* overrid* outwit* fool* trick* cheat*
     overlook* dismiss* l(?:ie|ying)_to get*_a?round pay*_no_(?:attention|heed)_to
     never_mind tak*_no_notice_of click*_(?:away|through) forget(?:_about)?""")
-_HEEDS = r"(?:mind|trust|believ|obey|listen|heed|bother|answer|read|car)\w*(?: (?:to|with|about))?"
+_HEEDS = r"(?:mind|trust|believ|obey|listen|heed|bother|answer|car)\w*(?: (?:to|with|about))?"
+_UNREAD = (
+    rf"read\w* {_THE}(?:(?:question|warning|caution|limit|red flag)s?|safety|(?:screen|it) says)"
+)
 _DISREGARDS = (
-    rf"\b(?:{_MINDS_NOT}|{NOT_TO} {_HEEDS}) (?:{_THE}{_COACH}|(?:what )?it (?:says|asks))\b"
-    r"(?! with)"
+    rf"\b(?:(?:{_MINDS_NOT}|{NOT_TO} {_HEEDS}) (?:{_THE}{_COACH}|(?:what )?it (?:says|asks))"
+    rf"|{NOT_TO} {_UNREAD})\b(?! with)"
 )
 _ASKED = (
     rf"\b(?:if|when|whenever|where|each time|as soon as|once) (?:it|they|you are|{_THE}{_COACH})"
@@ -38,16 +41,17 @@ _NO_KEY = (
     rf"{NOT_TO} (?:press|hit|us|touch|typ|tap)\w* (?:(?:the|key|letter) )*[xq]\b|\bno ask\b"
     r"|\b(?:off|away from) (?:the )?x\b"
 )
-_MAY = rf"\b(?:{_COACH}|asks?|asked|wants|says|x|q|agreed|cleared|allowed|said|applies)\b"
+_MAY = rf"\b(?:{_COACH}|ask\w*|want\w*|tell it|says|x|q|agreed|cleared|allowed|said|applies)\b"
 
 
 def gets_round(text: str) -> str | None:
     """Return the words of a line that give an answer beforehand, forbid a key, or have you mind the
     coach no more.
     """
-    if not re.search(_MAY, plain(text)):
+    line = words(text)
+    if not re.search(_MAY, line):
         return None
-    for sentence in re.split(SENTENCE, words(text)):
+    for sentence in re.split(SENTENCE, line):
         rest, asked = re.subn(_ASKED, " ", sentence)
         orders = [(_NO_KEY, sentence), (_DISREGARDS, sentence)]
         if not re.search(_IF_TRUE, rest):

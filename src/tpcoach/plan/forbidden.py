@@ -4,12 +4,15 @@ Words alone are looked at, in everyday English and in the plainest words of its 
 line passes does not make it safe.
 """
 
+import re
+
 from tpcoach.plan.areas import NEAR_THE_HEAD
 from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.head import never_moved, never_used
 from tpcoach.plan.muscles import is_of_head
-from tpcoach.plan.opposite import no_pressing, no_stop, not_to_avoid, opposite
-from tpcoach.plan.pressing import never_held, never_pressed
+from tpcoach.plan.opposite import no_stop, not_to_avoid, opposite
+from tpcoach.plan.pressing import never_held, never_pressed, no_pressing
+from tpcoach.plan.said import LEAVES_OUT, SPARES, words
 from tpcoach.plan.signs import goes_on
 
 
@@ -54,6 +57,16 @@ def wrong_muscle(muscle: str, held: bool, near_head: bool, elsewhere: bool) -> s
 def wrong_avoid(text: str) -> str | None:
     """Return what is wrong with a line that says what to avoid."""
     return _asked(not_to_avoid(text))
+
+
+def wrong_left_out(text: str, presses: bool, near_head: bool) -> str | None:
+    """Return what is wrong with a line that says what not to do meanwhile: as it stands where it is
+    an order to leave something, else with a "never" before it, which no message quotes.
+    """
+    if re.match(rf"(?!\w+ing\b)(?:do )?(?:no|{SPARES}|{LEAVES_OUT})\b", words(text)):
+        return wrong_of_all(text, presses, near_head)
+    wrong = wrong_avoid(text) or wrong_of_all(f"never {text}", presses, near_head)
+    return wrong and wrong.replace('"never ', '"', 1)
 
 
 def wrong_stop(text: str) -> str | None:

@@ -1,12 +1,10 @@
-"""Lines that say the opposite of a caution, of what to avoid or of when to stop, and words that
-leave no room for the file's own holds.
-"""
+"""Lines that say the opposite of a caution, of what to avoid or of when to stop."""
 
 import re
 
 from tpcoach.plan.bypass import gets_round
 from tpcoach.plan.pressing import sparing
-from tpcoach.plan.said import NOT_TO, SENTENCE, one_of, words
+from tpcoach.plan.said import DATE, NOT_TO, SENTENCE, one_of, words
 from tpcoach.plan.signs import BIDS, SIGN, goes_on
 
 _NO_STOP = (
@@ -20,25 +18,30 @@ _ILL = one_of("""fever* fractur* broken_(?:bone|rib)s? slipped_dis[ck]s? prolaps
     head_injur* (?:fresh|recent)_(?:injur*|operation|surgery|sprain) meningitis""")
 """With what one asks first, or does nothing. Source: content reference 4.1 to 4.3."""
 
-_FOR = one_of("""best good great ideal perfect made meant right safe suitable fine ok okay allowed
-    all_right recommended helps? works? wonders above_all especially particularly also even""") + (
+_FOR = one_of("""best good great ideal perfect made meant right(?=_(?:for|with|if)\\b) safe suitable
+    fine ok okay allowed all_right recommended helps? works? wonders above_all especially
+    particularly also even""") + (
     rf"(?: \w+){{0,2}} (?:for|with|on|in|when|if|during|after|against|by)(?: \w+){{0,4}} {_ILL}"
 )
-_ANYBODY = r"(?:you|any\w+)"
 _HARMLESS = "|".join((
-    r"nothing(?: \w+){0,4} (?:can|could|will|may)(?: ever)? (?:hurt|harm|injure|happen|go wrong)",
-    rf"(?:can|could|wo|wi)\w*(?:'t| not| never)(?: ever)? (?:hurt|harm|injure) {_ANYBODY}",
-    r"(?:completely|perfectly|absolutely|totally|always) (?:safe|harmless)",
+    r"nothing(?: \w+){0,4} (?:can|could|will|may)(?: ever)?"
+    r" (?:hurt|harm|injure|happen(?! (?:fast|quickly|overnight|soon|at once))|go wrong)",
+    r"(?:can|could|wo|wi)\w*(?:'t| not| never)(?: ever)? (?:hurt|harm|injure) (?:you|any\w+)",
+    r"(?:completely|perfectly|absolutely|totally|always) (?:safe(?! to (?:stop|end|let))|harmless)",
     r"(?:safe|suitable) for (?:every|any)(?:one|body)",
     r"no (?:risks?|dangers?|side effects?)(?! of)",
     rf"{_NO_STOP} (?:for|because of) (?:any\w*|nothing|pain|a (?:little|bit))",
 ))  # fmt: skip
 _NO_DOCTOR = (
     rf"{NOT_TO} (?:have |to |bother )*(?:see|ask|call|tell|phon|consult|visit|go to)\w* (?:(?:a|the"
-    r"|your|any) )?(?:doctor|physio\w*|professional|gp|ambulance|hospital)s?"
+    r"|your|any) )?(?:doctor|physio\w*|professional|gp|ambulance|hospital)s?\b"
+    rf"(?! (?:in|on|until|before) {DATE}| {DATE})"
 )
-_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip
-    stop avoid wait first healed old only careful care gentl*""")
+_CARES = rf"{NOT_TO}\b|\b" + one_of("""no nothing ask talk see call check unless leave skip stop
+    avoid wait first healed old only careful care gentl* let_go(?!_of) come_(?:out|off)
+    ease_(?:off|the_pressure) (?:stay|keep)_(?:off|away) (?<!the_)rest_is end_(?:it|the|this)
+    tell_(?:me|us) press_less if_(?:\\w+_){1,3}agree* light(?:ly|er|_pressure)
+    half_(?:the_pressure|your_weight)""")
 
 
 def opposite(text: str) -> str | None:
@@ -75,7 +78,7 @@ def not_to_avoid(text: str) -> str | None:
     found = re.match(rf"{_NO_STOP}\b", line) or re.match(_STOPPING, line)
     if found and (found[0].startswith("n") or found.end() == len(line) or re.search(_BAD, line)):
         return found[0]
-    return sparing(text) or gets_round(f"never {text}")
+    return sparing(text) or (gets_round(f"never {text}") or "").removeprefix("never ") or None
 
 
 def no_stop(text: str) -> str | None:
@@ -85,22 +88,3 @@ def no_stop(text: str) -> str | None:
     if found := found or re.search(_NEVER_COMES, line):
         return found[0]
     return gets_round(text) or (re.match(BIDS, line) and goes_on(text))
-
-
-_WHO = one_of("scan mri x_ray operation surgery doctor physio* appointment check_?up results? i we")
-_LATER = rf"(?:until|till|before) (?:\w+ ){{0,4}}{_WHO}"
-_HOLDS = r"(?:any |kind of )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
-_YET = rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|{_LATER})\b)"
-_NO_PRESSING = (
-    rf"\b(?:no|never|not|\w+n't|without) {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone)\b"
-    rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
-)
-
-
-def no_pressing(text: str) -> str | None:
-    """Return the words of a line that say that nothing is pressed, or not yet."""
-    for sentence in re.split(r"(?<=[.!;]) ", words(text)):
-        found = re.search(_NO_PRESSING, sentence)
-        if found and not re.search(r"\b(?:if|when|on)\b", sentence):
-            return found[0]
-    return None

@@ -15,7 +15,7 @@ _FRONT = one_of("front sides? outside anterior lateral")
 _PIT = r"(?:pit|hollow|dip|dent|hole|notch|gap)(?: right| just)?"
 _CREASE = r"(?:crease|fold|bend|crook)"
 _COLLAR_BONE = r"(?:collar ?bone|clavicle)"
-_SORE = one_of("""hot warm red raw puffy black blue infected inflamed burnt burned bruised swollen
+_SORE = one_of("""hot warm red raw puffy black blue infected inflamed burnt burned bruised
     numb""")
 _WAY_UP = r"(?:deep|high|far|right|up|upper(?:most)?|top of|upper end of)(?: up| on| along)*"
 
@@ -80,7 +80,7 @@ _PLACES = (
     one_of("""wound rash rashes bruise swelling swollen lump scar stitches sutures incision implant
     pacemaker port shunt fracture infection inflammation clot thrombosis black(?:_|_and_)blue
     (?:operation|surgery|surgical)_(?:site|wound|cut) open_sore (?:broken|open)_skin
-    skin_is_(?:broken|open) (?:the|a|your|fresh)_(?:burn|cut) sore_red_skin
+    skin_is_(?:broken|open) (?:the|a|your|fresh)_(?:burn|cut)
     (?:broken|cracked|fractured|dislocated|sprained|torn|infected|inflamed|burnt|bruised)_\\w+"""),
     rf"{_SORE}(?:,? (?:and )?(?:{_SORE}|sore))* (?:patch|spot|skin|bit|mark|area|part)",
     # German, French, Spanish: throat, side of the neck, armpit, groin, hollow of the knee, spine.
@@ -110,7 +110,8 @@ _PLAINEST = """throat windpipe larynx carotid armpit stomach kidney genitals tes
 
 @cache
 def _known() -> dict[str, str]:
-    return {slip: name for name in _PLAINEST.split() for slip in _slips(name)}
+    names = {slip: name for name in _PLAINEST.split() for slip in _slips(name)}
+    return names | {"threat": "threat"}  # A word of its own, a letter from "throat".
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -119,8 +120,9 @@ def _slips(word: str) -> Iterator[str]:
 
 
 def spelt(line: str) -> str:
-    """Return a line with a letter too many, too few or wrong put right in the plainest of these."""
-    meant = ((word, slip) for word in re.findall(r"[a-z]{5,}", line) for slip in _slips(word))
-    for word, slip in meant:
-        line = line.replace(word, _known().get(slip, word))
-    return line
+    """Return a line with slips of one letter in the plainest names corrected."""
+    return re.sub("[a-z]{5,}", _corrected, line)
+
+
+def _corrected(word: re.Match[str]) -> str:
+    return next((_known()[slip] for slip in _slips(word[0]) if slip in _known()), word[0])

@@ -1,11 +1,21 @@
 """What a line has you press, and whether that is a place that is never pressed: what it names, what
-it orders, and what it spares.
+it orders, and what it spares; or whether it leaves no room for the file's own holds.
 """
 
 import re
 
 from tpcoach.plan.places import MUSCLES, ORGANS, PLACES, spelt
-from tpcoach.plan.said import CLAUSE, LEAVES_OUT, NOT_TO, SPARES, SPARES_NOTHING, THE, one_of, words
+from tpcoach.plan.said import (
+    CLAUSE,
+    DATE,
+    LEAVES_OUT,
+    NOT_TO,
+    SPARES,
+    SPARES_NOTHING,
+    THE,
+    one_of,
+    words,
+)
 
 _PRESSED_ALONG = (
     rf"(?:along|up and down|the (?:whole |full )?length of) {THE}spine|(?:under|beneath) {THE}arm"
@@ -41,7 +51,8 @@ _HARMLESS = "|".join((
     rf"(?:slight|little|small|soft) bend (?:of|in|at) {THE}\w+|leave (?:\w+ ){{1,4}}alone",
     rf"between {THE}(?:lowest|last) ribs? and|muscle belly|belly of {THE}(?:muscle|calf)",
     rf"(?<!where )(?<!where you )(?<!where you can )(?:feel|see) (?:any )?{THE}(?:pulse|swelling)",
-    r"a warm (?:spot|patch|area) in (?:the )?muscle is (?:fine|normal|all right)"
+    rf"(?:means you(?: are|'re) on {THE}(?:nerve|artery)"
+    r"|a warm (?:spot|patch|area) in (?:the )?muscle is (?:fine|normal|all right))"
     r"(?! (?:to|for)\b|.*\b(?:press|push|dig|lean|knead|rub|roll|massag))",
     # The belly, which breathes, is lain on and goes soft.
     rf"breath\w*(?: \w+ly)? (?:with|from|into) {THE}(?:diaphragm|{_BELLY})",
@@ -103,7 +114,7 @@ def never_pressed(text: str, held: bool = True) -> str | None:
     """Return the place in a line that must never be pressed, unless the line says so: one that is
     named in a line about a hold; in any other, one that the line has you press.
     """
-    line = spelt(words(text)) if held else words(text)
+    line = spelt(words(text))
     if not re.search(_NAMED, line) and "bone" not in line:
         return None
     line = re.sub(_LEFT_OUT, r"press \1", re.sub(_DOUBLE, "press", line))
@@ -150,3 +161,28 @@ def sparing(text: str) -> str | None:
     spared = re.match(_SPARING, line)
     place = spared and re.match(_NAMED, line[spared.end() :])
     return spared[0] + place[0] if spared and place else None
+
+
+_WHO = one_of("scan mri x_ray operation surgery doctor physio* appointment check_?up results? i we")
+_LATER = rf"(?:until|till|before) (?:\w+ ){{0,4}}(?:{_WHO}|{DATE})"
+_HOLDS = r"(?:(?:any|kind|all|of|the) )*(?:holds?|press(?:ing|ure|es)?|massag\w+)"
+_YET = (
+    rf"(?: here| at all)?(?: *(?:$|[.,;])| (?:yet|for now|at first|at the moment|{_LATER}"
+    r"|this (?:week|month)|for (?:\w+ ){0,3}(?:weeks?|months?|days)(?! after))\b)"
+)
+_NO_PRESSING = (
+    rf"\b(?:no|never|not|\w+n't)(?: do)? {_HOLDS}{_YET}|\bstretch(?:es|ing)? (?:only|alone){_YET}"
+    rf"|\b(?:only|just) (?:the )?stretch(?:es|ing)?{_YET}|^not {_LATER}\b"
+    rf"|(?:^|[,:] |\bplease )(?:skip|avoid|omit|leave out) {_HOLDS}{_YET}"
+)
+_SOMETIMES = r"(?<!even )\b(?:if|when|where)\b"
+_THERE = rf"\b(?:on(?! {DATE}\b)|with an?)\b"
+
+
+def no_pressing(text: str) -> str | None:
+    """Return the words of a line that say that nothing is pressed, or not yet."""
+    for sentence in re.split(r"(?<=[.!;]) ", words(text)):
+        found = re.search(_NO_PRESSING, sentence)
+        if found and not re.search(rf"{_SOMETIMES}|{_THERE}.*{re.escape(found[0])}", sentence):
+            return found[0]
+    return None

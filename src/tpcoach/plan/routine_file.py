@@ -152,7 +152,7 @@ def _routine(fields: Fields, id: str, own: bool) -> Routine:
         cautions=fields.texts("cautions", "write at least one caution", of_all),
         exercises=tuple(_exercise(child, area, times, bounds) for child in children),
         goal=goal,
-        prescribed=_prescribed(prescribed, goal, of_all) if prescribed else None,
+        prescribed=_prescribed(prescribed, goal, presses, near_head) if prescribed else None,
         own=own,
         formerly=_formerly(fields, id),
         lang=_language(fields),
@@ -279,9 +279,9 @@ def _move(fields: Fields, wrong: Wrong) -> Move:
     )
 
 
-def _prescribed(
-    fields: Fields, goal: int | None, wrong: Callable[[str], str | None]
-) -> Prescription:
+def _prescribed(fields: Fields, goal: int | None, presses: bool, near_head: bool) -> Prescription:
+    wrong = partial(forbidden.wrong_of_all, presses=presses, near_head=near_head)
+    left_out = partial(forbidden.wrong_left_out, presses=presses, near_head=near_head)
     dates = {key: _date(fields, key) for key in ("on", "until", "review")}
     on, activities = dates["on"], fields.texts("goals", wrong=forbidden.wrong_aside)
     for key, day in dates.items():
@@ -299,7 +299,7 @@ def _prescribed(
         per_day=fields.whole("per_day", 1, MOST_PER_DAY, 1),
         days=tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days if day in SHORT_WEEKDAYS)),
         progression=fields.choice("progression", ("yes", "no"), "no") == "yes",
-        leave_out=fields.texts("leave_out", wrong=lambda text: wrong(f"never {text}")),
+        leave_out=fields.texts("leave_out", wrong=left_out),
         activities=activities,
         **dates,
     )

@@ -46,13 +46,17 @@ CLAUSE = (
     r"[.,;:!?()]|\b(?:but|then|instead(?! of))\b|\band (?=press|push|dig|roll|lean|knead|massage)"
 )
 SENTENCE = r"[.!;](?!\d)"
+DATE = r"(?:(?:next|this|the|\d+) )*" + one_of("""jan* feb* march april may june july aug* sep* oct*
+    nov* dec* (?:mon|tues|wednes|thurs|fri|satur|sun)day (?<=next_)\\w+
+    (?<=this_|_the_)(?:week|month)""")
 
 
 def plain(text: str) -> str:
-    """Return a line without capitals and accents."""
+    """Return a line without capitals and accents, and without what joins letters unseen."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.replace("\u2019", "'")).casefold()
+    seen = text.translate({0x2019: "'", 0x131: "i", 0x200C: None, 0x200D: None})
+    bare = unicodedata.normalize("NFKD", seen).casefold()
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 

@@ -19,7 +19,7 @@ SIGN = "|".join((
     rf"dead {_LIMB}|{_LIMB}(?: \w+)? (?:(?:go(?:es|ing)?|has gone|fall(?:s|ing)?|turns?|gets?|is"
     r"|are) (?:to sleep|asleep|dead|blue|white)|buzz\w*)",
     # The coach's own word counts as one.
-    rf"(?:after|past|beyond|than|although|though|even (?:if|when)) {_COACH_SAYS}",
+    rf"(?:(?<!other side )after|past|beyond|than|although|though|even (?:if|when)) {_COACH_SAYS}",
     r"(?:whatever|no matter what|however (?:bad|much)) (?:it|they|this|the|your|happens)"
     r"|come what may|at (?:all costs|any price))",
 ))  # fmt: skip
