@@ -200,6 +200,11 @@ def test_an_unknown_routine_names_the_nearest(world):
     [
         (["start", "chest pain"], "chest pain"),
         (["start", "chest-pain"], "chest-pain"),
+        (["start", "chest_pain"], "chest_pain"),
+        (["start", "chestpain"], "chestpain"),
+        (["start", "chestpains"], "chestpains"),
+        (["show", "suddenheadache"], "suddenheadache"),
+        (["log", "add", "chestpain", "today"], "chestpain"),
         (["start", "headaches", "sudden", "--before", "3"], "headaches"),
         (["log", "add", "heart attack", "today"], "heart attack"),
         (["report", "--routine", "chest pain"], "chest pain"),
