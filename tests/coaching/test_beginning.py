@@ -143,6 +143,17 @@ def test_what_was_answered_elsewhere_meanwhile_begins_no_other(world, second):
     assert "shins" not in done
 
 
+def test_after_eight_and_stretches_alone_the_next_that_presses_there_is_not_offered(world):
+    world.clear()
+    world.screen = True
+    world.routine("a", SHORT)
+    world.routine("b", SHORT)
+    world.time = FakeTime([(1, "8"), (2, "y"), (3, "2"), (95, "\n"), (99, "\n")])
+    out = " ".join(world.run("start", "a", "b", "--plain").out.split())
+    assert "b doesn't begin now; shoulders: 8 of 10 bad on" in out
+    assert "Next: b" not in out
+
+
 def test_an_answer_elsewhere_holds_for_every_muscle_that_any_routine_presses_there(world):
     odd = SHORT.replace("area: shoulders", "area: hips").replace("rhomboids", "infraspinatus")
     world.routine("odd", odd)

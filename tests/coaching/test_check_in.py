@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tpcoach.journal import safety_answers
+from builders import entry
+from tpcoach.journal import log, safety_answers
+from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.records import Refusal
 from tpcoach.journal.safety_answers import SafetyAnswer
-from world import FakeTime, World
+from world import FakeTime, Stream, World
 
 SHORT = """\
 title: Short
@@ -839,3 +842,27 @@ def test_find_offers_nothing_that_start_refuses_and_says_why(person):
     assert "Not this if" in found.out
     assert json.loads(person.run("find", "sore foot", "--json").out)["routines"] == []
     assert "start neck" in person.run("find", "stiff neck").out
+
+
+def test_find_spares_what_next_spares_and_says_until_when_or_who_should_look(person):
+    journal = person.runtime(Stream(), Stream()).log
+    wrong = StopRecord("Neck", "scalenes", "left", "hold", "sharp")
+    for line in (
+        Refusal("1" * 32, person.now(), "shoulders", ("rhomboids",), 8).line,
+        to_line(entry(person.now(), area="neck", steps=(), stops=(wrong,))),
+    ):
+        log.append(journal, line, person.now())
+    person.start += timedelta(days=2)
+    for words, id, why in (
+        ("tight shoulders", "shoulders", "Your rhomboids felt sore (8 of 10); let it rest until"),
+        ("stiff neck", "neck", "Something was wrong in Neck; see a professional first."),
+    ):
+        found = person.run("find", words)
+        assert f"start {id}" not in found.out
+        assert f"Not {id} today. {why}" in " ".join(found.out.split())
+        assert why in " ".join(person.run("next").out.split())
+        listed = json.loads(person.run("find", words, "--json").out)["routines"]
+        assert id not in [each["id"] for each in listed]
+    person.start += timedelta(days=2)
+    assert "start shoulders" in person.run("find", "tight shoulders").out
+    assert "start neck" not in person.run("find", "stiff neck").out

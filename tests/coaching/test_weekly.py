@@ -7,6 +7,7 @@ import pytest
 
 from builders import SHORT, entry
 from tpcoach.coaching.weekly import ask_weekly
+from tpcoach.errors import Ended
 from tpcoach.journal import log
 from tpcoach.journal.entry import to_line
 from tpcoach.journal.log import Log
@@ -117,8 +118,15 @@ def test_a_session_after_that_answer_has_the_new_goal(person):
 
 
 def test_worse_sends_to_a_professional(person):
-    assert "professional" in asked(person, "w")
+    said = asked(person, "w", "\n")
+    assert said.endswith("Time to have a professional look. Enter goes on, q ends.")
     assert lines(person, "excuse") == []
+
+
+def test_worse_is_kept_and_no_session_begins_before_that_was_read(person):
+    with pytest.raises(Ended):
+        asked(person, "w", "q")
+    assert lines(person, "decision")[0]["answer"] == "worse"
 
 
 GOOD = (

@@ -50,7 +50,7 @@ WEEKS: dict[str, tuple[tuple[int, ...], int, str]] = {
     "2026-W28": ((0,), 1, "u"),
     **{f"2026-W{n}": ((3,), 1, "") for n in range(29, 32)},
     "2026-W32": ((), 0, "\n"),
-    "2026-W33": ((0,), 6, "w"),  # it is back
+    "2026-W33": ((0,), 6, "w\n"),  # it is back
     "2026-W34": (USUAL, 6, ""),
     **{f"2026-W{n}": (USUAL, 4, "") for n in range(35, 39)},
     **{f"2026-W{n}": (USUAL, 2, "") for n in range(39, 43)},
@@ -93,7 +93,7 @@ def write(world, line: dict, at: datetime) -> None:
 def said(world, timelines, done: list[Entry], before: int, keys: str) -> list[str]:
     """Return what the page of today says on this Monday, and what `start` asks then."""
     out = Stream()
-    world.time = FakeTime([(1, keys)] if keys else [])
+    world.time = FakeTime([(n, key) for n, key in enumerate(keys, 1)])
     runtime = world.runtime(out, Stream())
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)

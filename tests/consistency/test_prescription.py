@@ -19,7 +19,7 @@ from tpcoach.consistency.prescription import (
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import append
-from tpcoach.journal.records import Excuse
+from tpcoach.journal.records import Excuse, Refusal
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from tpcoach.plan.routine import Prescription
 from tpcoach.system import status_line
@@ -211,6 +211,21 @@ def test_nothing_is_due_while_a_professional_should_look_first(world):
         world.folders.state, Clearance().answered(SafetyAnswer.APPLIES, world.now())
     )
     assert "due" not in world.run("status").out
+
+
+def test_what_rests_after_soreness_is_not_due_until_the_rest_ends(world):
+    world.routine("calf", GOOD.replace("shoulders", "calves") + "prescribed: {by: Anna}\n")
+    world.clear()
+    runtime = world.runtime(Stream(), Stream())
+    muscle = runtime.library.load("calf").exercises[0].muscle
+    append(runtime.log, Refusal("1" * 32, world.now(), "calves", (muscle,), 8).line, world.now())
+    world.start += timedelta(minutes=10)
+    assert "due" not in world.run("status").out
+    found = " ".join(world.run().out.split())
+    assert f"calf isn't due: your {muscle} felt sore (8 of 10); let it rest until" in found
+    assert "of 1 today" not in found
+    world.start += timedelta(days=3)
+    assert world.run("status").out.endswith(", 1 due\n")
 
 
 def test_show_start_next_today_and_status_say_that_it_is_due_and_who_asked_for_it(world):

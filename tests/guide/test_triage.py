@@ -126,6 +126,27 @@ def test_many_of_the_phrases_are_answered_as_well_as_a_few():
 
 
 @pytest.mark.parametrize(
+    ("said", "urgency", "why"),
+    [
+        ("my neck is sharp", "professional", "a condition"),
+        ("shoulder feels sharp when I turn", "professional", "a condition"),
+        ("throbbing calf", "today", "swelling, warmth or redness in one leg"),
+        ("calf keeps throbbing", "today", "swelling, warmth or redness in one leg"),
+        ("burning where I pressed", "professional", "numbness, tingling"),
+        ("it stings when I push on it", "professional", "numbness, tingling"),
+        ("sharp twinge in my neck", None, ""),
+        ("throbbing calves after work", None, ""),
+        ("shoulders burning after push ups", None, ""),
+    ],
+)
+def test_sharp_throbbing_and_burning_alarm_where_they_are_a_sign(said, urgency, why):
+    found = find(said, GUIDE)
+    assert found.urgency == urgency
+    assert bool(found.routines) == (not urgency)
+    assert all(sign.says.startswith(why) for sign in found.signs)
+
+
+@pytest.mark.parametrize(
     "said",
     ["taubheit im arm", "arm taub", "kribbeln arm", "arm engourdi", "mon bras et mon dos",
      "my back is flibbertigibbet", "neck pain, I hear my kettle hum", "sore neck, and a puppet"],

@@ -10,7 +10,7 @@ import typer
 from tpcoach.cli.shared import print_page, warn_of_lines, write_json
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency import standing
+from tpcoach.consistency.offers import why_rests_today
 from tpcoach.consistency.standing import Past
 from tpcoach.errors import Refused
 from tpcoach.guide.evidence import evidence
@@ -73,17 +73,16 @@ def find(
 def _offered(
     runtime: Runtime, ids: Iterable[str], past: Past, routines: Sequence[Routine]
 ) -> tuple[list[Timeline], list[str]]:
-    """Return the routines of these ids, and why some of them are left out: `start` would refuse
-    them, or leave nothing to press of them.
+    """Return the routines of these ids, and why some of them are left out, as `next` leaves them
+    alone.
     """
     now, timelines, why_not = runtime.now(), [], []
     by_id = {routine.id: routine for routine in routines}
-    stands = standing.stands(past, now)
     for id in ids:
         if not (routine := by_id.get(id)):
             continue
-        if stands and (why := standing.why_not_today(past, routine, routines, now)):
-            why_not.append(f"Not {id} today. {' '.join(why)}")
+        if why := why_rests_today(routine, routines, past, now):
+            why_not.append(f"Not {id} today. {why[0]}")
         else:
             timelines.append(compile_timeline(routine))
     return timelines, why_not

@@ -88,8 +88,8 @@ def _line(runtime: Runtime, form: str | None, values: dict[str, str]) -> str:
 
 
 def _due(runtime: Runtime) -> tuple[list[str], bool]:
-    """Return the prescribed routines that are due today: none while nothing may start, and none at
-    which a professional should look first; and whether one of them waits for that.
+    """Return the prescribed routines that are due today: none while nothing may start, none that
+    rests, and none at which a professional should look first; and whether one waits for that.
     """
     prescribed = runtime.library.prescribed()
     if not prescribed:

@@ -131,7 +131,7 @@ def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
     it. Raises Refused where none may start any more, Ended after an alarm.
     """
     routine = run.begun[0].timeline.routine
-    if not _still_right(runtime, routine, before):
+    if not _still_right(runtime, run, before):
         return False
     if not can_ask(runtime):
         return True
@@ -144,21 +144,24 @@ def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
             break
     if not key:
         say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
-    return key in (*ENTER, WRONG_KEY) and _still_right(runtime, routine, before)
+    return key in (*ENTER, WRONG_KEY) and _still_right(runtime, run, before)
 
 
-def _still_right(runtime: Runtime, routine: Routine, before: Run) -> bool:
+def _still_right(runtime: Runtime, run: Run, before: Run) -> bool:
     """Return whether what was answered before the first of several sessions still lets this one
     begin; if not, say why, and whether it may begin by itself. Raises Refused where nothing may
     start.
     """
-    past, _ = matters_today(runtime)
+    routine, (past, _) = run.begun[0].timeline.routine, matters_today(runtime)
     if why := why_nothing(runtime, past):
         raise Refused(f"start: {why}")
     entry = next((each for each in past.entries if each.id == before.id), None)
     if not entry:
         return True
-    if not (why := _said_since(runtime, routine, past, entry)):
+    why = _said_since(runtime, routine, past, entry) or told_since(
+        runtime, routine, past, run.known
+    )
+    if not why:
         return True
     say(runtime, f"{routine.id} doesn't begin now; {why}.")
     if not why_not_today(past, routine, runtime.library.all()[0], runtime.now()):

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.recovery import why_nothing
-from tpcoach.consistency.offers import EVERYTHING, AtHand, waits
-from tpcoach.consistency.standing import stands
+from tpcoach.consistency.offers import EVERYTHING, AtHand, why_rests_today
 from tpcoach.consistency.suggestion import LOOK_BACK, Suggestion, suggest
 from tpcoach.frozen import replace
 from tpcoach.plan.changes import Changes, changed
@@ -49,16 +48,14 @@ def suggestion(
 
 
 def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routine]:
-    """Return those of these routines at which no professional should look first; none of them while
-    nothing may start.
+    """Return those of these routines that need not rest, and at which no professional should look
+    first; none of them while nothing may start.
     """
     now, (past, _) = runtime.now(), alarms.look_back(runtime)
     if why_nothing(runtime, past):
         return []
-    if not stands(past, now):
-        return [*routines]
     every = runtime.library.all()[0]
-    return [each for each in routines if not waits(each, every, past, now)]
+    return [each for each in routines if not why_rests_today(each, every, past, now)]
 
 
 def nothing(suggested: Suggestion) -> str:

@@ -58,7 +58,9 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
     if answer == "no time":
         _offer_less(runtime, routine)
     elif answer == "worse":
-        say(runtime, "Time to have a professional look.")
+        # The session is about to take the screen.
+        look = "Time to have a professional look. Enter goes on, q ends."
+        ask(runtime, paragraph(look, runtime.width()), ENTER)
     elif answer == STOP:
         say(runtime, f"From this week on none is missed; practise when you like. {_COUNT_AGAIN}")
     return True

@@ -111,7 +111,7 @@ def offers(
     past, day = history.past(before.entries, now), calendar.day(now)
     pressed, sore = blocks(past, now)
     recent, routines = _lately(before, now), [line.routine for line in timelines]
-    stands = [*sore, *standing_blocks(timelines, recent, now)]
+    stands = [*sore, *standing_blocks(routines, recent, now)]
     first = [*professional_first(routines, recent, now)]
     may_refuse = standing.stands(recent, now)
     lately = (entry for entry in past if calendar.day(entry.started) == day)
@@ -217,11 +217,10 @@ def _lately(before: Past, now: datetime) -> Past:
 
 
 def standing_blocks(
-    timelines: Iterable[Timeline], before: Past, now: datetime
+    routines: Sequence[Routine], before: Past, now: datetime
 ) -> Iterator[tuple[str, str]]:
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
     before = _lately(before, now)
-    routines = [line.routine for line in timelines]
     yield from professional_first(routines, before, now)
     for each in chain.from_iterable(each.exercises for each in routines):
         if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
@@ -229,9 +228,17 @@ def standing_blocks(
             yield each.area, f"{felt} {advice.until(refusals[0].at)}."
 
 
-def waits(routine: Routine, routines: Sequence[Routine], before: Past, now: datetime) -> bool:
-    """Return whether a professional should look first, so that nothing of a routine is due."""
-    return any(_of(routine, professional_first(routines, _lately(before, now), now)))
+def why_rests_today(
+    routine: Routine, routines: Sequence[Routine], before: Past, now: datetime
+) -> tuple[str, ...]:
+    """Return why a routine is not offered, however often it is asked for, in sentences: after what
+    was said and felt in the days before. That it was pressed within a day is none.
+    """
+    recent, (_, sore) = _lately(before, now), blocks(history.past(before.entries, now), now)
+    reasons = [*_of(routine, [*standing_blocks(routines, recent, now), *sore])]
+    if standing.stands(recent, now):
+        reasons += standing.why_not_today(recent, routine, routines, now)
+    return tuple(dict.fromkeys(reasons))
 
 
 def _of(routine: Routine, against: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -163,7 +163,7 @@ def prescriptions_today(
     waits: Mapping[str, str] = {},
 ) -> Iterator[str]:
     """Yield what every prescription says of today, in sentences led by the routine's id; `waits`
-    has why a professional should look first, by id: then nothing is due.
+    has why a professional should look first, or why it rests, by id: then nothing is due.
     """
     today = calendar.day(now)
     for routine in routines:

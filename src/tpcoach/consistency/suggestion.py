@@ -65,14 +65,16 @@ def suggest(
     past = history.past(before.entries, now)
     first = wanted[0].id if wanted and wanted[0].kind is Kind.DUE else None
     others = [line.routine for line in timelines if line.routine.id != first]
-    wait = {each.id: each.waits for each in offered if each.waits}
+    left = [e for e in offered if e.waits or (e.reasons and e.asked and e.asked.left)]
+    wait = {each.id: each.waits or each.reasons[0] for each in left}
     said = prescriptions_today(others, past, before.excuses, calendar, now, wait)
     prescriptions = tuple(said)
     none = Suggestion(None, (), offers=offered, prescribed=prescriptions)
     if not wanted:
         return replace(none, reasons=_nothing(timelines, offered, at_hand))
     chosen = wanted[0]
-    fitting = [line for line in timelines if line.routine.id in {each.id for each in wanted}]
+    ids = {each.id for each in wanted}
+    fitting = [line.routine for line in timelines if line.routine.id in ids]
     pressed, sore = blocks(past, now)
     against = [*sore, *standing_blocks(fitting, before, now)]
     why_not = tuple(dict.fromkeys([*_together(pressed), *(reason for _, reason in against)]))
