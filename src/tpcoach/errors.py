@@ -36,12 +36,21 @@ class Unknown(Refused):
 
     @property
     def slip(self) -> bool:
-        """Whether another name, of as many words, is near."""
-        return self.near is not None and _count(self.near) == _count(self.words)
+        """Whether another name is near, of as many words and too few letters less for another word
+        to be among them, as in "chestpain".
+        """
+        if self.near is None:
+            return False
+        ours, near = (_apart(each) for each in (self.words, self.near))
+        return len(ours) == len(near) and len("".join(ours)) - len("".join(near)) < _A_WORD
 
 
-def _count(words: str) -> int:
-    return len(words.replace("-", " ").split())
+_A_WORD = 3
+"""The letters of the shortest word that may be joined to another."""
+
+
+def _apart(words: str) -> list[str]:
+    return words.replace("-", " ").replace("_", " ").split()
 
 
 class WrongUse(CoachError):

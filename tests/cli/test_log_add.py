@@ -241,3 +241,31 @@ def test_the_log_from_a_time_to_a_time_has_what_began_between(world):
 def test_of_a_skipped_time_the_two_there_are_come_in_their_order(world, zone):
     world.start = world.start.replace(tzinfo=zone("Europe/Berlin"))
     assert "write 2026-03-29 01:30 or 2026-03-29 03:30" in add(world, "neck", "2026-03-29 2:30").err
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        (["add", "neck", "7:00", "--note", "chest pain, called 911"], "already there"),
+        (["add", "nek", "today", "--note", "chest pain"], 'no routine is called "nek"\n'),
+        (["add", "neck", "today", "--after", "11", "--note", "chest pain"], "--after"),
+        (["add", "neck", "25:00", "--note=chest pain"], "25:00"),
+        (["add", "neck", "--note", "chest", "pain", "--again"], '"pain" is not a time'),
+        (["edit", "ffff", "--note", "fine", "--note", "chest pain"], "stands twice"),
+        (["note", "ffff", "chest", "pain"], "no entry has the id"),
+        (["excuse", "chest", "pain", "today"], '"pain" is not a day'),
+    ],
+)
+def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, command, complaint):
+    world.run("log", "add", "neck", "7:00")
+    result = world.run("log", *command)
+    assert "Call the local emergency number now" in result.out
+    assert (result.code in (1, 2), complaint in result.err) == (True, True)
+    assert len(entries(world)) == 1
+
+
+def test_a_refused_command_without_danger_in_its_note_says_only_why(world):
+    for words in (["add", "nek", "today", "--note", "fine"], ["edit", "ffff", "--after", "2"]):
+        result = world.run("log", *words)
+        assert (result.code, result.out) == (1, "")
+    assert 'did you mean "neck"?' in world.run("log", "add", "nek", "--note", "fine").err

@@ -200,15 +200,22 @@ def test_an_unknown_routine_names_the_nearest(world):
     [
         (["start", "chest pain"], "chest pain"),
         (["start", "chest-pain"], "chest-pain"),
+        (["start", "chest_pain"], "chest_pain"),
+        (["start", "chestpain"], "chestpain"),
+        (["start", "chestpains"], "chestpains"),
+        (["show", "suddenheadache"], "suddenheadache"),
+        (["log", "add", "chestpain", "today"], "chestpain"),
         (["start", "headaches", "sudden", "--before", "3"], "headaches"),
         (["log", "add", "heart attack", "today"], "heart attack"),
+        (["safety", "chestpain"], "chestpain"),
         (["report", "--routine", "chest pain"], "chest pain"),
     ],
 )
 def test_words_that_may_mean_danger_are_told_so_where_a_routine_is_named(world, command, name):
     result = world.run(*command)
     assert "Call the local emergency number now" in result.out
-    assert (result.code, result.err) == (1, f'tpcoach: no routine is called "{name}"\n')
+    kind = "area" if command[0] == "safety" else "routine"
+    assert (result.code, result.err) == (1, f'tpcoach: no {kind} is called "{name}"\n')
 
 
 def test_a_slip_in_a_name_is_told_as_one_though_its_words_alone_would_alarm(world):

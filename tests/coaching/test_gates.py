@@ -12,6 +12,7 @@ from test_check_in import LENGTH, SHORT
 
 from builders import entry
 from tpcoach.cli.app import run
+from tpcoach.coaching import alarms
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log, append
@@ -534,6 +535,11 @@ def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(pers
         (["log", "edit", "--note"], "chest pain and numb arm", True),
         (["log", "add", "neck", "--note"], "a broken toe", True),
         (["log", "add", "neck", "--note"], "a fresh sprain", False),
+        (["log", "add", "neck", "--note"], "burning where I pressed", True),
+        (["log", "note"], "pressing made my hand numb", True),
+        (["log", "edit", "--note"], "my arm was weak, pregnant", True),
+        (["log", "add", "neck", "--note"], "a bit distracted by the kids", False),
+        (["log", "excuse", "today", "--note"], "a numb foot", False),
         (["log", "excuse", "today", "--note"], "chest pain, in hospital", True),
         (["log", "excuse", "today", "--note"], "flu", False),
     ],
@@ -552,6 +558,23 @@ def test_a_note_that_is_written_later_is_answered_and_asked_about(person, comman
     started = " ".join(person.run("start", "hips", "--no-ask", "--plain").out.split())
     assert (f'Your note: "{note}". What was it?' in started) is asked
     assert ("nobody said what" in person.run("next").err) is False
+
+
+@pytest.mark.parametrize(
+    ("said", "note", "asked"),
+    [
+        ("sharp", "tingling into the thumb", False),
+        ("strong", "tingling into the thumb", True),
+        ("sharp", "chest pain", True),
+    ],
+)
+def test_a_note_that_says_what_was_answered_in_the_session_is_not_asked_about_again(
+    person, said, note, asked
+):
+    stop = StopRecord("Blade", "rhomboids", "both", "hold", said)
+    runtime = person.runtime(Stream(), Stream())
+    after, sentences = alarms.noted(runtime, entry(stops=(stop,), note=note))
+    assert ("untold" in [each.trouble for each in after.stops], bool(sentences)) == (asked, True)
 
 
 def alarm_elsewhere(person: World) -> None:

@@ -221,11 +221,10 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
         if stop.code == 1:
             raise BrokenPipeError from stop
         code = stop.code
-    except Unknown as error:
-        lines, code = _unknown(runtime, error), error.exit_code
     except CoachError as error:
-        lines, code = error.lines(), error.exit_code
+        lines, code = _refused(runtime, error, arguments), error.exit_code
     except typer.TyperException as error:
+        _tell_danger(runtime, _note_in(arguments))
         lines, code = [misuse(error, command, arguments)], error.exit_code
     except OSError:
         raise
@@ -237,17 +236,40 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _unknown(runtime: Runtime, error: Unknown) -> list[str]:
-    """Return what to say of a name that nothing has; where the words may be a sign that needs help,
-    tell what to do instead of another name.
+def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[str]:
+    """Return what stopped a command; where a note with it or the words in place of a name may be a
+    sign that needs help, tell what to do before that, and no other name.
     """
-    from tpcoach.coaching import alarms  # nothing else here needs it
+    unknown = isinstance(error, Unknown) and error
+    words = unknown.words if unknown and not unknown.slip else ""
+    told = _tell_danger(runtime, f"{words}. {_note_in(arguments)}")
+    return [unknown.what] if unknown and told else error.lines()
+
+
+def _tell_danger(runtime: Runtime, words: str) -> bool:
+    """Tell what to do about the sign that words may be, if they may; return whether."""
+    if not words.strip(". "):
+        return False
+    from tpcoach.coaching import alarms  # no other command needs it here
 
     with suppress(CoachError):
-        if wrong := () if error.slip else alarms.may_be(runtime, error.words):
+        if wrong := alarms.may_be(runtime, words):
             alarms.tell(runtime, *wrong)
-            return [error.what]
-    return error.lines()
+            return True
+    return False
+
+
+def _note_in(arguments: list[str]) -> str:
+    """Return the words of a note that a command was called with, with quotes or without."""
+    words = [each for each in arguments if each != "--no-pager"]
+    if words[:2] in (["log", "note"], ["log", "excuse"]):
+        return " ".join(words[2:])
+    note, inside = list[str](), False
+    for word in words:
+        option = word.startswith("--")
+        inside = word.startswith("--note") if option else inside
+        note += [word.partition("=")[2] if option else word] * inside
+    return " ".join(note)
 
 
 def _failed(runtime: Runtime, error: OSError) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 from tpcoach.cli.shared import print_page, write_json
 from tpcoach.coaching import alarms
 from tpcoach.consistency.standing import stands
-from tpcoach.errors import Refused, WrongUse
+from tpcoach.errors import Refused, Unknown, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import read_red_flags
 from tpcoach.guide.safety import safety as read_safety
@@ -16,7 +16,7 @@ from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.prose import area_id
 from tpcoach.system.runtime import Runtime, say
-from tpcoach.text import clean, did_you_mean
+from tpcoach.text import nearest
 
 _LIFTED = (
     "What was wrong or severe before is lifted, because a professional agreed. If none has, leave "
@@ -51,12 +51,11 @@ def safety(
 
 
 def _known(area: str) -> str:
-    """Return the area of this name. Raises Refused."""
+    """Return the area of this name. Raises Unknown."""
     names = (*MAX_PRESS, *PARTS)
     if (id := area_id(area)) in names:
         return id
-    advice = did_you_mean(id, names, f"choose from {', '.join(names)}")
-    raise Refused(f'safety: no area is called "{clean(area[:64])}"; {advice}')
+    raise Unknown("area", area, nearest(id, names), f"choose from {', '.join(names)}")
 
 
 def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bool) -> Clearance:

@@ -35,6 +35,11 @@ _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 KILLED = "killed-session"
 """What stands for the routine of a session that was killed and can't be read."""
 
+_STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp")
+"""The signs for a professional that `x` stands for in a session: pressing on may harm. Others, such
+as "pregnant" or "the kids", say what was so before, and need no question after each note.
+"""
+
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 APPLIES = (
@@ -153,24 +158,30 @@ def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
 
 def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
     """Return the same of an entry's note, and the entry; where its note may be an emergency or,
-    with `today`, something for today, with something wrong that `start` asks about.
+    with `today`, something for today or what a session stops for, with something wrong that `start`
+    asks about.
     """
-    sentences, urgency = _read(runtime, entry.note)
-    urgent = urgency is Urgency.EMERGENCY or (today and urgency is Urgency.TODAY)
-    asked = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
-    return with_wrong(entry) if urgent and not asked else entry, sentences
+    sentences, urgency, stops = _read(runtime, entry.note)
+    urgent = urgency is Urgency.EMERGENCY or (today and (stops or urgency is Urgency.TODAY))
+    # A sharp stop has said already what a sign for a professional would.
+    asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if stops else set())
+    told = any(stop.trouble in asked for stop in entry.stops)
+    return with_wrong(entry) if urgent and not told else entry, sentences
 
 
-def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None]:
+def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None, bool]:
+    """Return what to do about a note, how urgent that is, and whether a session stops for it."""
     if not note:
-        return (), None
+        return (), None, False
     # They read the whole guide, which nothing without a note waits for.
     from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
     if not (signs := signs_of_note(note, guide)):
-        return (), None
-    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency
+        return (), None, False
+    # Signs are of one urgency: where one of these is, a professional is all that is needed.
+    stops = any(guide.flags.signs[key] in signs for key in _STOPS)
+    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency, stops
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:
