@@ -128,8 +128,8 @@ def test_many_of_the_phrases_are_answered_as_well_as_a_few():
 @pytest.mark.parametrize(
     ("said", "urgency", "why"),
     [
-        ("my neck is sharp", "professional", "a condition"),
-        ("shoulder feels sharp when I turn", "professional", "a condition"),
+        ("my neck is sharp", "professional", "a sharp"),
+        ("shoulder feels sharp when I turn", "professional", "a sharp"),
         ("throbbing calf", "today", "swelling, warmth or redness in one leg"),
         ("calf keeps throbbing", "today", "swelling, warmth or redness in one leg"),
         ("burning where I pressed", "professional", "numbness, tingling"),
@@ -143,7 +143,7 @@ def test_sharp_throbbing_and_burning_alarm_where_they_are_a_sign(said, urgency, 
     found = find(said, GUIDE)
     assert found.urgency == urgency
     assert bool(found.routines) == (not urgency)
-    assert all(sign.says.startswith(why) for sign in found.signs)
+    assert any(sign.says.startswith(why) for sign in found.signs) is bool(why)
 
 
 @pytest.mark.parametrize(
