@@ -247,11 +247,17 @@ def test_x_at_a_question_before_a_session_asks_what_is_wrong(fresh, routine, key
     assert whys[keys[0][1]] in again.out + again.err
 
 
-def test_x_at_the_question_how_sore_it_is_rests_the_whole_area_and_no_other(fresh):
-    start(fresh, (1, "2"), (250, "\n"), options=("one",))
+@pytest.mark.parametrize(("sore", "rest"), [(False, ["Blade", "Front"]), (True, ["Blade"])])
+def test_x_before_a_session_rests_its_area_and_the_muscles_asked_about_everywhere(
+    fresh, sore, rest
+):
+    if sore:
+        start(fresh, (1, "2"), (70, "q"), (71, "y"), (72, "\n"), options=("one",))
     start(fresh, (1, "x"), (2, "s"), options=("one",))
     assert "nothing is left of it" in start(fresh, options=("one",)).err
-    assert "How sore" in start(fresh, (1, "q"), options=("two",)).out
+    elsewhere = start(fresh, (1, "q"), options=("two",)).out
+    assert re.findall('Left out: "(.*?)"', elsewhere) == rest
+    assert ("How bad are your hips" in elsewhere) is sore
 
 
 def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):

@@ -87,17 +87,22 @@ def _ask_how_bad(
     return answers if answer is None else {**answers, routine.area: answer}, keys
 
 
-def _number(runtime: Runtime, routine: Routine, area: str, question: str = "") -> int | None:
-    """Ask for a number, else how bad it is in an area; x says that something is wrong there. Raises
-    Ended unless that was a slip.
+def _number(
+    runtime: Runtime, routine: Routine, area: str, sore: tuple[str, ...] = ()
+) -> int | None:
+    """Ask how sore it is in these muscles, else how bad it is in an area; x says that something is
+    wrong there. Raises Ended unless that was a slip.
     """
 
     def wrong() -> None:
-        if something_is_wrong(runtime, routine.id, routine.title, area):
+        if something_is_wrong(runtime, routine, area, sore):
             say(runtime, safety(runtime.library.bundled).see_professional)
             raise Ended(STOPPED)
 
-    return ask_number(runtime, question or how_bad(area, "right now"), wrong)
+    question = how_bad(area, "right now")
+    if sore:
+        question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
+    return ask_number(runtime, question, wrong)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -158,9 +163,8 @@ def _for_soreness(
     # What was given was not asked about muscles that another routine pressed.
     mine = parts_of(*still_sore) <= parts_of(*held)
     asks = can_ask(runtime) and (given.sore is None or not mine)
-    question = f"How sore is it where you pressed last ({', '.join(muscles)}), 0-10?"
     given_here = given.sore if mine else None
-    soreness = _number(runtime, routine, routine.area, question) if asks else given_here
+    soreness = _number(runtime, routine, routine.area, muscles) if asks else given_here
     light = too_sore and not given.sore and standing.only_light(past, too_sore)
     if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")

@@ -140,7 +140,7 @@ def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
     lines = wrapped(question, runtime.width() - 3)
     done = before.begun[0].timeline.routine
     while (key := ask(runtime, lines, (*ENTER, "q", WRONG_KEY), NEXT_WITHIN)) == WRONG_KEY:
-        if something_is_wrong(runtime, done.id, done.title, done.area):
+        if something_is_wrong(runtime, done, done.area):
             break
     if not key:
         say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")

@@ -1,5 +1,7 @@
 """What was wrong in a session that ended before anybody said it, or while none was running."""
 
+from collections.abc import Iterable
+
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
@@ -11,6 +13,7 @@ from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.lines import void
 from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
+from tpcoach.plan.routine import Routine
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
 from tpcoach.prose import paragraph, wrapped
@@ -40,13 +43,16 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
     return len(sessions)
 
 
-def something_is_wrong(runtime: Runtime, routine: str, title: str, area: str) -> bool:
-    """Keep that something is wrong in an area while no session runs, and ask what; return whether
-    it was no slip. `routine` and `title` say of which it was said. Raises Ended after an alarm,
-    NotSaved.
+def something_is_wrong(
+    runtime: Runtime, routine: Routine, area: str, muscles: Iterable[str] = ()
+) -> bool:
+    """Keep that something is wrong in an area while no session runs, and in these muscles or those
+    that the routine presses, of which it was said; ask what, and return whether it was no slip.
+    Raises Ended after an alarm, NotSaved.
     """
     now, goal = runtime.now(), runtime.settings.goal
-    entry = with_wrong(of_no_session(routine, title, area, now, goal))
+    entry = of_no_session(routine.id, routine.title, area, now, goal)
+    entry = with_wrong(entry, muscles or (e.muscle for e in routine.exercises if e.hold))
     log.append(runtime.log, to_line(entry), now)
     return _ask_about(runtime, entry) != MISTAKE
 

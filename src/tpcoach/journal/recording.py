@@ -1,6 +1,7 @@
 """Making entries: of a session that was run, or of one done without the coach."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import accumulate
 
@@ -70,12 +71,15 @@ def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int)
     )
 
 
-def with_wrong(entry: Entry) -> Entry:
-    """Return the entry with something wrong at its end, as long as nobody said what."""
-    stop = StopRecord(entry.routine, "", "both", "", Trouble.UNTOLD)
+def with_wrong(entry: Entry, muscles: Iterable[str] = ()) -> Entry:
+    """Return the entry with something wrong at its end, as long as nobody said what; where it has
+    no steps, in each of these muscles.
+    """
+    names = tuple(dict.fromkeys(muscles)) or ("",)
+    stops = tuple(StopRecord(entry.routine, each, "both", "", Trouble.UNTOLD) for each in names)
     for last in entry.steps[-1:]:
-        stop = StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD)
-    return replace(entry, stops=(*entry.stops, stop))
+        stops = (StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD),)
+    return replace(entry, stops=(*entry.stops, *stops))
 
 
 def with_timeline(entry: Entry, timeline: Timeline) -> Entry:
