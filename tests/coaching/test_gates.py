@@ -403,6 +403,7 @@ def test_killed_after_a_mistake_at_eight_never_goes_back_into_the_hold(person):
     person.run("start", "--resume", "--plain")
     (entry,) = entries(person)
     assert entry["steps"][0]["practised"] < 25
+    assert 'Left out: "Blade". Something felt 8 of 10' in person.run("start", "short").out
 
 
 class Gone(Stream):

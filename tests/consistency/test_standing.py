@@ -14,11 +14,12 @@ from tpcoach.consistency.standing import (
     see_first,
     severe,
     sore,
+    why_not_today,
     why_rests,
 )
 from tpcoach.consistency.standing import stands as anything_stands
 from tpcoach.frozen import replace
-from tpcoach.journal.entry import StepRecord, StopRecord
+from tpcoach.journal.entry import Rating, StepRecord, StopRecord
 from tpcoach.journal.records import Decision, Refusal
 
 NOW = at("2026-11-23 08:00")
@@ -251,6 +252,22 @@ def test_what_was_said_of_a_muscle_holds_for_its_whole_and_not_for_another_part(
     severely = Refusal("1", NOW - HOUR, "neck", (), 9, covers=("upper trapezius",))
     assert bool(severe(Past(refusals=(severely,)), [], [muscle], NOW)) is stands
     assert bool(areas_of(["upper trapezius"], [routine(pressed)])) is stands
+
+
+def test_a_muscle_that_hurt_rests_for_a_day_though_that_was_said_to_be_a_slip():
+    def why(strength: int, ago: timedelta = HOUR, muscle: str = "rhomboids", **changes: object):
+        hurt = entry(NOW - ago, strength=(Rating(0, strength), Rating(7, 9)))
+        past = Past((hurt,), **changes)
+        return why_rests(past, exercise(name="Other", muscle=muscle, area="hips"), NOW)
+
+    assert why(8) == "felt 8 of 10 or more there within a day"
+    assert why(9, 23 * HOUR)
+    assert [why(7), why(9, 24 * HOUR), why(9, muscle="soleus"), why(9, agreed=NOW)] == [None] * 4
+    corrected = entry(NOW - HOUR, strength=(Rating(0, 8),))
+    rests = routine(exercise(muscle="rhomboids"))
+    assert why_not_today(Past(corrected=(corrected,)), rests, [rests], NOW) == (
+        "Nothing of test is left to press: something felt 8 of 10 or more there within a day.",
+    )
 
 
 def test_a_stop_of_a_whole_and_one_of_its_part_are_two_of_the_part():

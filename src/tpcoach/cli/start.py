@@ -280,7 +280,9 @@ def _rests(session: Session, past: Past, now: datetime) -> str:
     begins now; empty if none would.
     """
     coming = session.timeline.steps[session.step :]
-    left = dict.fromkeys(s.exercise for s in coming if s.number not in session.left_out)
+    left = dict.fromkeys(
+        s.exercise for s in coming if s.number not in session.left_out | session.hurt
+    )
     whys = ((each.name, why_rests(past, each, now)) for each in left)
     return next((f'"{name}": something {why}' for name, why in whys if why), "")
 
@@ -304,5 +306,5 @@ def _resumed(runtime: Runtime, unfinished: Unfinished, manner: Manner) -> Run:
         settle(runtime)
         raise Refused("start: that session was asking what is wrong, and no key can answer here")
     # What went wrong in it is looked after in it.
-    known = Past(entries=(replace(entry, stops=()),))
+    known = Past(entries=(replace(entry, stops=(), strength=()),))
     return Run(begun, entry.id, entry.started, choices, entry.before, entry.soreness, known)

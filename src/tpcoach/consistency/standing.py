@@ -17,7 +17,7 @@ from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
 from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
-from tpcoach.practice.session import SKIPPED_WITHIN, Trouble
+from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN, Trouble
 from tpcoach.practice.transitions import ends
 from tpcoach.prose import area_name
 from tpcoach.text import clean
@@ -220,11 +220,24 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
         return "was wrong in it in two sessions"
     if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
         return "was wrong in it within a day"
+    if names & _hurt(past, now):
+        return f"felt {HURTS_FROM} of 10 or more there within a day"
     if ended := see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
         return (
             f'was wrong nearby within a day, in "{clean(ended[1])}", and that session ended there'
         )
     return None
+
+
+def _hurt(past: Past, now: datetime) -> set[str]:
+    """Return the parts of the muscles that hurt in a session within a day, though it was a slip
+    that something was wrong.
+    """
+    recent = advice.said(past.told, now, advice.STOPPED_LATELY)
+    entries = [e for e in recent if e.strength and not past.lifted(e.ended, now)]
+    felt = ((e.steps, each) for e in entries for each in e.strength if each.value >= HURTS_FROM)
+    muscles = (step.muscle for steps, each in felt for step in steps[each.step : each.step + 1])
+    return {*parts_of(*muscles)}
 
 
 def severe_for(
@@ -259,7 +272,8 @@ def why_not_today(
 
 def resting(past: Past, routine: Routine, now: datetime) -> dict[str, str]:
     """Return the names of the exercises that are left out after a stop, each with why."""
-    wrong = replace(past, entries=tuple(each for each in past.told if each.stops), corrected=())
+    said = tuple(each for each in past.told if each.stops or each.strength)
+    wrong = replace(past, entries=said, corrected=())
     named = ((each.name, why_rests(wrong, each, now)) for each in routine.exercises)
     return {name: why for name, why in named if why}
 
