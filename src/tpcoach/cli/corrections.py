@@ -85,8 +85,7 @@ def note(
     """Write a note beside an entry, in place of the one it has."""
     reading = read_whole(runtime)
     entry = _find(id, reading.entries)
-    new = replace(entry, note=clean(" ".join(text)) or None)
-    _amend(runtime, reading, entry, new)
+    _amend(runtime, reading, entry, replace(entry, note=clean(" ".join(text)) or None))
 
 
 def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) -> Entry:

@@ -130,7 +130,7 @@ class Found(Frozen):
 
 def find(query: str, guide: Guide) -> Found:
     """Return what these words may mean; a sign that needs help comes alone."""
-    read = [guide.spelling.read(clause) for clause in clauses(query)]
+    read = _read(query, guide)
     said = [forms for clause in read for forms in clause]
     sums = guide.likeness.sums(query)
     alike = max(sums, key=lambda urgency: sums[urgency])
@@ -165,7 +165,11 @@ def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
     """Return the most urgent signs that a note names, by the rules alone: the phrases that were
     learned from are complaints, not notes on a session.
     """
-    return _ruled([guide.spelling.read(clause) for clause in clauses(note)], guide)
+    return _ruled(_read(note, guide), guide)
+
+
+def _read(text: str, guide: Guide) -> list[list[Forms]]:
+    return [guide.spelling.read(clause) for clause in clauses(text)]
 
 
 def _ruled(read: Sequence[Sequence[Forms]], guide: Guide) -> tuple[Sign, ...]:

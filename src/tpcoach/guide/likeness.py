@@ -20,10 +20,12 @@ one word in it may be doubtful.
 """
 
 FEW_WORDS = 6
-"""Up to so many words that only say where it aches are left to the guide."""
+"""A text of at most this many words, all of which only say where it aches, is not weighed."""
 
 LEAD, LONG_TEXT = 30, 8
-"""In a text of so many words or more, an urgency that leads a rule's by so much is told instead."""
+"""In a text of `LONG_TEXT` words or more, an urgency whose sum is at least `LEAD` above that of the
+rule's urgency is told instead of it.
+"""
 
 
 class Likeness(Frozen):
