@@ -65,15 +65,31 @@ def test_once_it_is_told_it_is_not_asked_again_and_the_exercise_rests(person):
     assert 'Left out: "Blade"' in person.run("show", "short").out
 
 
-def test_what_was_pressed_by_mistake_rests_nothing_but_a_word_is_no_answer(person):
-    result = start(person, (1, "n"), (1.1, "o"), (2, "n"), (3, "o"), (4, "y"), (5, "q"))
-    assert result.out.count(ASKED) == 2
+def test_what_was_pressed_by_mistake_rests_nothing(person):
+    result = start(person, (1, "o"), (3, "n"), (5, "o"), (7, "y"), (8, "q"))
+    assert result.out.count(ASKED) == 2, "it was not, at first"
     person.start = person.now()
     result = start(person, (1, "q"), options=("short",))
     assert ASKED not in result.out
     assert "Left out" not in result.out
     person.run("log", "undo")
     assert ASKED in start(person, options=("short",)).out, "the answer was taken back"
+
+
+@pytest.mark.parametrize(
+    ("word", "between"),
+    [("chest", 0.3), ("illness", 0.3), ("stroke", 0.3), ("no", 0.3), ("ouch", 0.3), ("chest", 0.9)],
+)
+def test_the_letters_of_a_word_answer_nothing(person, word, between):
+    typed = [(1 + i * between, letter) for i, letter in enumerate(word)]
+    result = start(person, *typed, (10, "d"))
+    assert result.code == 3
+    assert "Call the local emergency number now" in " ".join(result.out.split())
+    assert "Saved" not in result.out.split("emergency")[0], "no answer before"
+
+
+def test_ctrl_c_right_after_the_answer_is_heard(person):
+    assert start(person, (1, "s"), (1.2, "interrupt")).code == 130
 
 
 def test_no_answer_to_it_is_asked_again(person):

@@ -337,11 +337,41 @@ def test_while_it_asks_whether_to_end_a_strength_that_is_not_wrong_is_swallowed(
     assert (session.status, session.felt) == (Status.COUNTDOWN, ())
 
 
-@pytest.mark.parametrize("word", ["trouble", "no", "xoo"])
+@pytest.mark.parametrize("word", ["no", "xoo"])
 def test_the_o_of_a_word_that_is_typed_is_not_pressed_by_mistake(word):
     assert run(ONE, 15, "x", *word).status is Status.TROUBLE
     assert run(ONE, 15, "x", *word, 0.399, "o").status is Status.TROUBLE
     assert run(ONE, 15, "x", *word, 0.4, "o").status is Status.COUNTDOWN
+
+
+@pytest.mark.parametrize("word", ["chest", "trouble", "illness", "stroke", "sick", "ouch"])
+def test_a_word_that_is_typed_at_the_question_is_no_answer(word):
+    typed = [move for letter in word for move in (letter, 0.39)]
+    session = run(TWO, 15, "x", *typed)
+    assert (session.status, session.stops) == (Status.TROUBLE, run(TWO, 15, "x").stops)
+    assert run(session, "d").alarm
+
+
+@pytest.mark.parametrize("key", ["s", "o"])
+def test_somebody_who_looks_for_each_letter_types_a_word_too(key):
+    assert run(TWO, 15, "x", "e", 1.999, key).status is Status.TROUBLE
+    assert run(TWO, 15, "x", "e", 2, key).status is Status.COUNTDOWN
+    rehearsed = replace(run(TWO, 15, "x"), patience=600_000)
+    assert run(rehearsed, "e", 19.999, key).status is Status.TROUBLE
+    assert run(rehearsed, "e", 20, key).status is Status.COUNTDOWN
+
+
+@pytest.mark.parametrize("key", ["space", "n", "9", "x", "right", "\n", "up"])
+def test_a_key_of_the_session_before_it_takes_no_answer_away(key):
+    assert run(TWO, 15, "x", key, "s").stops[-1].trouble is Trouble.SHARP
+
+
+@pytest.mark.parametrize("later", ["sq", "ot"])
+def test_an_answer_stands_once_it_was_no_word(later):
+    answer, key = later
+    session = run(TWO, 15, "x", answer, 0.4)
+    assert run(session, "e") == session
+    assert run(session, 3, "x", "e", 60, key).status is not Status.TROUBLE, "no answer, and no word"
 
 
 def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():

@@ -19,11 +19,16 @@ WRONG_KEY = "x"
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
+A_WORD = "A word is no answer: one key, please."
+
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
 
 _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
+
+_SLOW_WORD_WITHIN = 1.0
+"""So they are after a letter that is no answer: by someone who looks for each key."""
 
 
 class Around(Frozen):
@@ -121,11 +126,14 @@ def ask_in_pages(
 
 
 def typed_on(runtime: Runtime) -> bool:
-    """Whether the key that answered was the first letter of a word, which is dropped."""
+    """Whether the key that answered was the first letter of a word, which is dropped. Raises Ended
+    for a signal.
+    """
     word = False
     with runtime.keyboard(True) as keyboard:
         while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
             word = True
+    end_by(key)
     return word
 
 
@@ -227,12 +235,13 @@ def _answer(
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
-    What was typed ahead is dropped, after Ctrl-Z it is asked again, and in a frame when the window
-    changes; the first key that is no answer brings the hint. The last line is left open, so that a
-    screen keeps its first one.
+    What was typed ahead is dropped, and so are the letters of a word. After Ctrl-Z it is asked
+    again, and in a frame when the window changes; the first key that is no answer brings the hint.
+    The last line is left open, so that a screen keeps its first one.
     """
     runtime, keyboard = asking.runtime, asking.keyboard
-    end = runtime.clock() + seconds * 1e9
+    now = runtime.clock()
+    end, letters_from = now + seconds * 1e9, float(now)
     # What follows a key stands after two blanks.
     beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
     write_open(runtime, "\n".join(lines()))
@@ -248,10 +257,14 @@ def _answer(
         key = (keyboard.wait(min(left, 3600.0)) or "").lower()
         if key in STOPPING:
             return key
-        if key and key in keys:
+        letter, now = len(key) == 1 and key.isalpha(), runtime.clock()
+        of_a_word = letter and now < letters_from
+        if key and key in keys and not of_a_word:
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
+        if letter:
+            letters_from = now + _SLOW_WORD_WITHIN * 1e9
         again = _asked_again(asking, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)

@@ -2,7 +2,15 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted, typed_on
+from tpcoach.coaching.questions import (
+    A_WORD,
+    STOPPED,
+    ask,
+    ask_in_pages,
+    can_ask,
+    painted,
+    typed_on,
+)
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -97,7 +105,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
             if typed_on(runtime):
-                say(runtime, "A word is no answer: one key, please.")
+                say(runtime, A_WORD)
                 continue
             return stored.answered(SafetyAnswer.NOTHING, now), 1
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm
+from tpcoach.coaching.questions import A_WORD, STOPPED, ask, can_ask, confirm, typed_on
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
@@ -78,7 +78,10 @@ def _ask(runtime: Runtime, entry: Entry) -> str:
         lines += [f"  {key}  {first}", *(f"     {each}" for each in others)]
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS])]
-        # The o of a word that is typed is no answer.
+        # The s or the o of a word that is typed is no answer.
+        if answer != Trouble.DIZZY and typed_on(runtime):
+            say(runtime, A_WORD)
+            continue
         if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 

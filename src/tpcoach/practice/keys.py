@@ -26,6 +26,7 @@ class Command(StrEnum):
     LARGE = "large"
     END = "end"
     YES = "yes"
+    LETTER = "letter"
     OTHER = "other"
     AWAY = "away"
     STOP = "stop"
@@ -82,8 +83,13 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
 
 
 def command(name: str) -> Command | int:
-    """Return what this key asks for, or the strength that a digit says; `OTHER` if nothing."""
-    return int(name) if name in DIGITS else _COMMANDS.get(name.lower(), Command.OTHER)
+    """Return what this key asks for, or the strength that a digit says; if nothing, `LETTER` for a
+    letter and `OTHER` for the rest.
+    """
+    if name in DIGITS:
+        return int(name)
+    letter = len(name) == 1 and name.isalpha()
+    return _COMMANDS.get(name.lower(), Command.LETTER if letter else Command.OTHER)
 
 
 Clock = Callable[[], int]

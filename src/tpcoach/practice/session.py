@@ -33,9 +33,11 @@ SKIPPED_WITHIN = 2_000
 ANSWER_WITHIN = 60_000
 """How long the question what is wrong waits for its answer, in real ms."""
 
-
 WORD_WITHIN = 400
-"""Letters this soon after each other are a word that is typed, in ms."""
+"""Letters this soon after each other are a word that is typed, in real ms."""
+
+SLOW_WORD_WITHIN = 2_000
+"""So they are after a letter that no session knows: by someone who looks for each key."""
 
 
 class Status(StrEnum):
@@ -103,8 +105,9 @@ class Session(Frozen):
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
-    `ANSWER_WITHIN` on the session's clock, `typed` when a key came last that answered nothing
-    there; `remark` says what is different today.
+    `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
+    there: before, they are of a word. `asked` is the question that one of them has just answered,
+    until then. `remark` says what is different today.
     """
 
     timeline: Timeline
@@ -119,7 +122,9 @@ class Session(Frozen):
     countdown: int = 0
     away: int = 0
     patience: int = ANSWER_WITHIN
-    typed: int = -WORD_WITHIN
+    s_from: int = 0
+    o_from: int = 0
+    asked: "Session | None" = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()
     stops: tuple[Stop, ...] = ()

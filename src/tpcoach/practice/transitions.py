@@ -13,7 +13,9 @@ from tpcoach.plan.routine import MOST_REPS, SHORTEST_PRESS
 from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
+    ANSWER_WITHIN,
     HURTS_FROM,
+    SLOW_WORD_WITHIN,
     TEN_WITHIN,
     WORD_WITHIN,
     Felt,
@@ -228,6 +230,9 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
+    if session.asked and command is Command.LETTER and session.seen < session.s_from:
+        # What answered was the first letter of a word.
+        session = replace(session.asked, seen=session.seen)
     if session.status is Status.TROUBLE:
         return _answer_trouble(session, command)
     if isinstance(command, int):
@@ -289,20 +294,41 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    return replace(session, status=Status.TROUBLE, countdown=session.patience)
+    return replace(session, status=Status.TROUBLE, countdown=session.patience, asked=None)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
-    """Return the session after a key; one that is no answer is swallowed, and so is the o of a word
-    that is typed.
+    """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
+    of a word that is typed.
     """
-    if command in (Command.SHARP, Command.DIZZY):
-        return _trouble_is(session, Trouble(command))
+    if command is Command.DIZZY:
+        return _trouble_is(session, Trouble.DIZZY)
     if isinstance(command, int):
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
         session = replace(session, felt=(*session.felt, _felt_now(session, command)))
-    if command is not Command.MISTAKE or session.seen - session.typed < WORD_WITHIN:
-        return replace(session, typed=session.seen), ()
+    if command is Command.SHARP and session.seen >= session.s_from:
+        return _answered(session, _trouble_is(session, Trouble.SHARP))
+    if command is Command.MISTAKE and session.seen >= session.o_from:
+        return _answered(session, _nothing_was_wrong(session))
+    if command is Command.LETTER:
+        later = _on_its_clock(session, SLOW_WORD_WITHIN)
+        return replace(session, s_from=later, o_from=later), ()
+    o_from = max(session.o_from, _on_its_clock(session, WORD_WITHIN))
+    return replace(session, o_from=o_from), ()
+
+
+def _on_its_clock(session: Session, within: int) -> int:
+    """Return the session's clock after these real ms."""
+    return session.seen + within * session.patience // ANSWER_WITHIN
+
+
+def _answered(session: Session, moved: Moved) -> Moved:
+    after, cues = moved
+    within = _on_its_clock(session, WORD_WITHIN)
+    return replace(after, asked=session, s_from=within, o_from=within), cues
+
+
+def _nothing_was_wrong(session: Session) -> Moved:
     session = replace(session, stops=session.stops[:-1])
     # Nothing leads back into a hold that hurt.
     closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt
