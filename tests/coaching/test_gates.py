@@ -613,6 +613,32 @@ def test_an_alarm_from_another_window_during_the_check_in_starts_nothing(person)
     assert entries(person) == []
 
 
+def urgent_note_elsewhere(person: World) -> None:
+    """On another device, a note is added that may be an emergency."""
+    stop = StopRecord("Wall", "soleus", "both", "hold", "untold")
+    line = to_line(entry(person.now(), stops=(stop,), note="chest pain, my left arm is numb"))
+    (person.folders.data / "log").mkdir(parents=True, exist_ok=True)
+    (person.folders.data / "log" / "other-1.jsonl").write_text(json.dumps(line) + "\n")
+
+
+@pytest.mark.parametrize("elsewhere", [alarm_elsewhere, urgent_note_elsewhere])
+def test_an_alarm_from_elsewhere_ends_the_session_that_runs_at_its_next_step(person, elsewhere):
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(8, lambda: elsewhere(person))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "get medical help first" in result.err.lower()) == (1, True)
+    assert "Exercise 1" in result.out
+    assert "] Hold" not in result.out
+    assert "stopped" in [each["outcome"] for each in entries(person)]
+
+
+def test_what_is_wrong_in_the_session_itself_ends_it_not_twice(person):
+    person.keys((3, "2"), (30, "x"), (500, "\n"))
+    person.time.at(95, lambda: person.run("log", "add", "feet", "--at", "2026-11-20"))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, result.err) == (0, "")
+
+
 def something_applies(person: World) -> None:
     state, now = person.folders.state, person.now()
     applies = safety_answers.read(state).answered(SafetyAnswer.APPLIES, now)

@@ -1,17 +1,22 @@
-"""What commands do about sessions that were killed, and about one that still runs."""
+"""What commands do about sessions that were killed, and about one that runs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import ask, can_ask
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
+from tpcoach.frozen import replace
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
-from tpcoach.journal.reading import read_log
+from tpcoach.journal.reading import log_files, read_log, state_of
 from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
+from tpcoach.plan.timeline import Cue
+from tpcoach.practice.coach import Listener
+from tpcoach.practice.session import Session
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -68,6 +73,39 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
     if (state / FILE).exists() and understood_in(state) is None:
         return "Your safety answers can't be read, and may hold an alarm. tpcoach start asks again."
     return alarms.unanswered(past)
+
+
+class Watch(Listener):
+    """Raises Refused at the next step once something said elsewhere lets no session start."""
+
+    def __init__(self, runtime: Runtime, own: str) -> None:
+        """Watch over the session with the `own` id."""
+        self._runtime, self._own = runtime, own
+        self._step: int | None = None
+        self._seen = self._stamp()
+
+    def update(self, session: Session, cues: Sequence[Cue]) -> None:
+        """Look, at a new step, what was said since the last one."""
+        if session.ended or session.step == self._step:
+            return
+        self._step = session.step
+        if (seen := self._stamp()) == self._seen:
+            return
+        self._seen = seen
+        past, _, _ = alarms.look_back_if_there(self._runtime)
+        # What is wrong in this one is asked in it.
+        others = tuple(each for each in past.corrected if each.id != self._own)
+        past = replace(past, corrected=others)
+        if why := why_nothing(self._runtime, past):
+            raise Refused(f"start: {why}")
+
+    def _stamp(self) -> object:
+        """Return what differs once there is a new answer or line; None if that can't be told."""
+        with suppress(OSError):
+            answers = self._runtime.folders().state / FILE
+            kept = (answers,) if answers.exists() else ()
+            return state_of((*log_files(self._runtime.log.folder), *kept))
+        return None
 
 
 def mention(runtime: Runtime) -> None:

@@ -20,7 +20,7 @@ from tpcoach.coaching.questions import (
     number_from,
     text_from,
 )
-from tpcoach.coaching.recovery import refuse_second, why_nothing
+from tpcoach.coaching.recovery import Watch, refuse_second, why_nothing
 from tpcoach.coaching.safety_gate import refuse_by_answer
 from tpcoach.coaching.suggestion import suggestion
 from tpcoach.coaching.unanswered import ask_what_was_wrong, something_is_wrong
@@ -117,7 +117,8 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
         with or_not_saved(checkpoint.file):
             checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
         keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
-        listeners = [keeper, *layers.visible, *layers.audible]
+        # First: a step that does not begin is told by nobody.
+        listeners = [Watch(runtime, run.id), keeper, *layers.visible, *layers.audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         release([keeper, *layers.audible])
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.

@@ -4,7 +4,7 @@ Reading takes the union of all files by id, corrections applied, and goes no fur
 of sessions than the asked window needs. What it cannot read it reports and leaves where it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,11 +81,15 @@ def log_stamp(log: Log) -> object:
     where that can't be told.
     """
     try:
-        kept = sorted(log.checkpoints.glob("*.json"))
-        files = [(path.name, path.stat()) for path in (*log_files(log.folder), *kept)]
+        return state_of((*log_files(log.folder), *sorted(log.checkpoints.glob("*.json"))))
     except OSError:
         return None
-    return [(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for name, state in files]
+
+
+def state_of(files: Iterable[Path]) -> object:
+    """Return what differs once anybody has written to one of these files. Raises OSError."""
+    states = [(path.name, path.stat()) for path in files]
+    return [(name, state.st_size, state.st_mtime_ns, state.st_ctime_ns) for name, state in states]
 
 
 class LogReader:
