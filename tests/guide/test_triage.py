@@ -129,6 +129,7 @@ def test_many_of_the_phrases_are_answered_as_well_as_a_few():
     ("said", "urgency", "why"),
     [
         ("my neck is sharp", "professional", "a sharp"),
+        ("sharp neck", "professional", "a sharp"),
         ("shoulder feels sharp when I turn", "professional", "a sharp"),
         ("throbbing calf", "today", "swelling, warmth or redness in one leg"),
         ("calf keeps throbbing", "today", "swelling, warmth or redness in one leg"),

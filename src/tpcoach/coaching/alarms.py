@@ -35,10 +35,14 @@ _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 KILLED = "killed-session"
 """What stands for the routine of a session that was killed and can't be read."""
 
-_STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp")
-"""The signs for a professional that `x` stands for in a session: pressing on may harm. Others, such
-as "pregnant" or "the kids", say what was so before, and need no question after each note.
+_STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
+"""The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
+Others, such as "pregnant" or "the kids", say what was so before, and need no question after each
+note.
 """
+
+_SHORT_NOTE = 2
+"""Words; in a note of no more, "burning" is said of where it was pressed."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -177,7 +181,8 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency 
     from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
-    if not (signs := signs_of_note(note, guide)):
+    said = f"{note} where I pressed" if len(note.split()) <= _SHORT_NOTE else note
+    if not (signs := signs_of_note(said, guide)):
         return (), None, False
     # Signs are of one urgency: where one of these is, a professional is all that is needed.
     stops = any(guide.flags.signs[key] in signs for key in _STOPS)
