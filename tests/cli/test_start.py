@@ -278,7 +278,15 @@ def test_a_rehearsal_says_that_it_is_never_counted(world):
 
 SCENARIOS = {
     "through": [],
-    "pause-and-skip": [(20, "space"), (30, "space"), (40, "n"), (50, "b"), (52, "+"), (55, "-")],
+    "pause-and-skip": [
+        (20, "space"),
+        (30, "space"),
+        (40, "n"),
+        (50, "b"),
+        (52, "+"),
+        (55, "-"),
+        (56, "-"),
+    ],
     "asks-once": [(20, "q"), (22, "z"), (30, "m"), (31, "?"), (32, "?"), (40, "q"), (41, "q")],
 }
 

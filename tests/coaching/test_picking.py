@@ -45,11 +45,35 @@ def test_a_prescription_that_is_over_says_so_where_one_chooses(person):
     assert "told: it ended on Fri 20 Nov 2026; ask Kim how to go on." in person.run().out
 
 
-def test_what_hurts_and_enter_begin_what_may_help(person):
-    words = [(1, key) for key in ("/", *"stiff neck", "\n")]
-    person.keys(*words, (2, "\n"), (3, "\n"), *END)
-    person.run()
+FOUND = (*[(1, key) for key in ("/", *"stiff neck", "\n")], (2, "\n"))
+
+
+def test_what_hurts_begins_what_may_help_once_it_is_nothing_else(person):
+    person.keys(*FOUND, (3, "\n"), (4, "n"), (5, "\n"), *END)
+    result = person.run()
+    assert "Not this if: dizziness" in result.out.split("\x1b[?1049l")[1]
     assert begun(person) == ["neck"]
+
+
+@pytest.mark.parametrize(
+    "keys", [((3, "y"),), ((3, "n"), (3.2, "u"), (5, "y")), ((3, "n"), (3, "o"), (5, "y"))]
+)
+def test_a_sign_that_it_is_something_else_starts_nothing_and_asks_the_safety_questions(
+    person, keys
+):
+    person.keys(*FOUND, *keys)
+    result = person.run()
+    assert (result.code, begun(person)) == (0, [])
+    assert "tpcoach safety neck" in result.out
+    person.start = person.now()
+    person.keys((1, "q"))
+    assert "s  " in person.run("start", "neck").out
+
+
+def test_by_number_the_signs_are_asked_about_too(person):
+    person.keys((1, "stiff neck"), (2, "1"), (3, "y"))
+    assert "Then press nothing now" in person.run("start", "--plain").out
+    assert begun(person) == []
 
 
 def test_danger_ends_it_with_what_to_do_and_nothing_to_press(person):

@@ -358,6 +358,14 @@ def test_without_unicode_everything_is_ascii():
         assert text(found, 80, 24, LOOKS["none"]).isascii()
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_at_a_bound_the_heading_says_so(columns):
+    at_bound = MOMENTS["hold"]
+    for _ in range(3):
+        at_bound, _ = apply(at_bound, Command.LONGER)
+    assert "HOLD · this is the longest" in text(at_bound, columns, 24)
+
+
 def test_the_most_important_things_are_left_on_forty_columns_and_ten_rows():
     shown = text(MOMENTS["hold"], 40, 10)
     assert "HOLD" in shown

@@ -9,7 +9,7 @@ from tpcoach.plan.timeline import CueKind, Phase
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Felt, Session, Status, Stop, Trouble
 from tpcoach.practice.transitions import advance, apply, away, resumed, start
-from tpcoach.practice.wording import sleep_note
+from tpcoach.practice.wording import bound_note, sleep_note
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45, ease 5, stretch 30
 TWO = timeline(exercise())
@@ -164,6 +164,17 @@ def test_ten_seconds_more_and_less_keep_a_hold_within_its_bounds():
     assert longer.current.length == 60_000
     shorter = run(longer, *[Command.SHORTER] * 9)
     assert shorter.current.length == 30_000
+
+
+def test_at_a_bound_it_says_so_for_five_seconds():
+    session = run(begun(), 11, Command.LONGER, Command.LONGER)
+    assert bound_note(session) == "", "it grew by what there was"
+    longest = run(session, 1, Command.LONGER)
+    assert bound_note(longest) == "this is the longest"
+    assert longest.timeline == session.timeline
+    assert bound_note(run(longest, 5)) == ""
+    assert bound_note(run(longest, *[Command.SHORTER] * 4)) == "this is the shortest"
+    assert bound_note(run(longest, Command.NEXT)) == ""
 
 
 def test_other_steps_go_from_nothing_to_a_minute():

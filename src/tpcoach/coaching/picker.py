@@ -1,14 +1,15 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from tpcoach.coaching.questions import Asking, end_by, text_from
+from tpcoach.coaching import alarms
+from tpcoach.coaching.questions import Asking, ask_in_pages, end_by, painted, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.frozen import Frozen, replace
-from tpcoach.guide.finder import Guide, find, read_guide
+from tpcoach.guide.finder import Found, Guide, find, read_guide
 from tpcoach.live.row import row_of
 from tpcoach.live.screen import Painter
 from tpcoach.pages.choosing import Asked, Picker, answered, press
-from tpcoach.pages.find import find_page
+from tpcoach.pages.find import find_page, not_this
 from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import Keyboard
 from tpcoach.system.runtime import Runtime, say
@@ -25,7 +26,8 @@ class Picked(Frozen):
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """Have the person choose. Words that may mean danger end it with what to do, and nothing to
-    press. Raises Ended for a signal.
+    press; before what others led to, the signs that it is something else are asked about. Raises
+    Ended for a signal and for q there, NotSaved.
     """
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
@@ -43,7 +45,22 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
             runtime.console().print(line)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
+    if chosen and picker.found and _is_something_else(runtime, picker.found, guide):
+        return Picked()
     return Picked(chosen.id if chosen else "", asked is Asked.REPORT)
+
+
+def _is_something_else(runtime: Runtime, found: Found, guide: Guide) -> bool:
+    """Ask whether a sign says so; then the safety questions are due. Raises Ended, NotSaved."""
+    signs = painted(runtime, not_this(found, guide, runtime.width(), runtime.glyphs))
+    question = ["  Is any of it so?", "  y  yes, or you aren't sure", "  n  none of it"]
+    if ask_in_pages(runtime, signs, question, "yn", alone="n") == "n":
+        return False
+    alarms.save(runtime, replace(alarms.clearance(runtime), at=None))
+    area = " ".join(found.areas[:1])
+    say(runtime, f"Then press nothing now. What each sign needs: tpcoach safety {area}".rstrip())
+    say(runtime, "The next start asks the safety questions first.")
+    return True
 
 
 def _on_screen(

@@ -7,8 +7,8 @@ from typing import Any
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.prose import MARGIN, area_name, paragraph
-from tpcoach.system.runtime import Runtime
+from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
@@ -18,8 +18,6 @@ WRONG_KEY = "x"
 
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
-
-A_WORD = "A word is no answer: one key, please."
 
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
@@ -80,14 +78,26 @@ def painted(runtime: Runtime, lines: Iterable[Any]) -> list[str]:
     return capture.get().splitlines()
 
 
-def ask(runtime: Runtime, lines: list[str], keys: Collection[str], seconds: float = inf) -> str:
+def ask(
+    runtime: Runtime,
+    lines: list[str],
+    keys: Collection[str],
+    seconds: float = inf,
+    alone: Collection[str] = (),
+) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
     for q where it is no answer.
 
-    The answer stands beside the question, or below a last line such as `k  keep it`.
+    The answer stands beside the question, or below a last line such as `k  keep it`. One that must
+    stand `alone` is none if it is the first letter of a word.
     """
     with runtime.keyboard(True) as keyboard:
-        key = _answer(Asking(runtime, keyboard), lambda: lines, (*keys, QUIT), seconds)
+        asking = Asking(runtime, keyboard)
+        key = _answer(asking, lambda: lines, (*keys, QUIT), seconds)
+        while key in alone and _typed_on(keyboard):
+            runtime.write("")
+            say(runtime, "A word is no answer: one key, please.")
+            key = _answer(asking, lambda: lines, (*keys, QUIT), seconds)
     runtime.write("")
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
@@ -112,29 +122,36 @@ def ask_in_pages(
     question: Sequence[str],
     keys: Collection[str],
     early: Collection[str] = (),
+    alone: Collection[str] = (),
 ) -> str:
     """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
     while len(lines) > (rows := runtime.size()[1]):
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))
-        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], (*ENTER, "space", *early))
+        given = (*ENTER, "space", *early)
+        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], given, alone=alone)
         if key in early:
             return key
         lines = lines[page:]
-    return ask(runtime, lines, keys)
+    return ask(runtime, lines, keys, alone=alone)
 
 
-def typed_on(runtime: Runtime) -> bool:
+def _typed_on(keyboard: Keyboard) -> bool:
     """Whether the key that answered was the first letter of a word, which is dropped. Raises Ended
     for a signal.
     """
     word = False
-    with runtime.keyboard(True) as keyboard:
-        while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
-            word = True
+    while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
+        word = True
     end_by(key)
     return word
+
+
+def keyed(key: str, text: str, width: int) -> list[str]:
+    """Return the lines of an answer after its key."""
+    first, *others = wrapped(text, width - 6)
+    return [f"  {key}  {first}", *(f"     {line}" for line in others)]
 
 
 def confirm(runtime: Runtime, question: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ask, can_ask
+from tpcoach.coaching.questions import ask, can_ask, keyed
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
@@ -163,7 +163,7 @@ def _ask(runtime: Runtime, session: Unfinished, may_go_on: bool) -> str:
     barred = "" if may_go_on else " With your answer it can't go on as it was."
     lines = [
         *paragraph(f"{_named(entry)} was not ended: {done} practised.{barred}", runtime.width()),
-        *[f"  g  go on with {entry.routine} where it stopped"] * can_go_on,
+        *keyed("g", f"go on with {entry.routine} where it stopped", runtime.width()) * can_go_on,
         "  k  keep what was done",
         "  d  drop it",
     ]

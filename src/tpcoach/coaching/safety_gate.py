@@ -2,15 +2,7 @@
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import (
-    A_WORD,
-    STOPPED,
-    ask,
-    ask_in_pages,
-    can_ask,
-    painted,
-    typed_on,
-)
+from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -100,13 +92,10 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     asked = painted(runtime, question())
     while True:
-        key = ask_in_pages(runtime, text, asked, "nse")
+        key = ask_in_pages(runtime, text, asked, "nse", alone="n")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
-            if typed_on(runtime):
-                say(runtime, A_WORD)
-                continue
             return stored.answered(SafetyAnswer.NOTHING, now), 1
         else:
             applies = stored.answered(SafetyAnswer.APPLIES, now)

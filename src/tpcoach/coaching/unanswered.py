@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import A_WORD, STOPPED, ask, can_ask, confirm, typed_on
+from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
@@ -16,7 +16,7 @@ from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.session import Trouble
 from tpcoach.practice.wording import TROUBLES
-from tpcoach.prose import paragraph, wrapped
+from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
 
 _ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
@@ -74,14 +74,9 @@ def _ask(runtime: Runtime, entry: Entry) -> str:
     lines = paragraph(f"{alarms.what_was_wrong(entry)} What was it?", runtime.width())
     for key, what in TROUBLES:
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
-        first, *others = wrapped(what, runtime.width() - 6)
-        lines += [f"  {key}  {first}", *(f"     {each}" for each in others)]
+        lines += keyed(key, what, runtime.width())
     while True:
-        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS])]
-        # The s or the o of a word that is typed is no answer.
-        if answer != Trouble.DIZZY and typed_on(runtime):
-            say(runtime, A_WORD)
-            continue
+        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], alone="so")]
         if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 

@@ -10,6 +10,7 @@ from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import (
     RESTS,
     TROUBLES,
+    bound_note,
     cue_sentence,
     left_out,
     sleep_note,
@@ -93,6 +94,8 @@ def _changes(before: Session, session: Session) -> list[str]:
     length = session.timeline.steps[before.step].length
     if length != before.current.length:
         lines.append(f"This step now takes {words(length)}.")
+    if session.bound is not before.bound and (note := bound_note(session)):
+        lines.append(sentence(note.capitalize()))
     if session.muted is not before.muted:
         lines.append("Sound off." if session.muted else "Sound on.")
     if session.keys_shown and not before.keys_shown:

@@ -11,6 +11,7 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
+from tpcoach.practice.transitions import COUNTDOWN
 from tpcoach.prose import cells, wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
@@ -79,7 +80,8 @@ def phase(session: Session, look: Look) -> str:
     parts = [name.upper()]
     if step.exercise.rounds > 1:
         parts.append(f"round {step.round} of {step.exercise.rounds}")
-    parts += filter(None, (wording.cycle(step, session.at), wording.strength_note(session)))
+    notes = wording.bound_note(session), wording.strength_note(session)
+    parts += filter(None, (wording.cycle(step, session.at), *notes))
     return dot.join(parts)
 
 
@@ -126,6 +128,9 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences: list[tuple[int, str, bool]] = []
     if session.status is Status.PAUSED and session.away:
         sentences.append((0, f"{wording.sleep_note(session)}Space goes on.", False))
+    if session.status is Status.COUNTDOWN and session.seen < COUNTDOWN:
+        # It goes on after it was killed.
+        sentences.append((0, wording.NOT_TODAY, True))
     if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
         sentences.append((0, left_out, False))
     if step.phase not in (Phase.PREPARE, Phase.SWITCH):

@@ -74,6 +74,14 @@ class Felt(Frozen):
     lived: int
 
 
+class Bound(Frozen):
+    """A key found a step as long, or as short, as it gets, after so much time (ms) in it."""
+
+    step: int
+    longest: bool
+    lived: int
+
+
 class Stop(Frozen):
     """Something was wrong in a step. While it is asked what, this is what no answer means."""
 
@@ -107,7 +115,7 @@ class Session(Frozen):
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
     there: before, they are of a word. `asked` is the question that one of them has just answered,
-    until then. `remark` says what is different today.
+    until then. `bound` is what + or - last came up against, `remark` what is different today.
     """
 
     timeline: Timeline
@@ -125,6 +133,7 @@ class Session(Frozen):
     s_from: int = 0
     o_from: int = 0
     asked: "Session | None" = None
+    bound: Bound | None = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()
     stops: tuple[Stop, ...] = ()

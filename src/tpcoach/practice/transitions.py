@@ -18,6 +18,7 @@ from tpcoach.practice.session import (
     SLOW_WORD_WITHIN,
     TEN_WITHIN,
     WORD_WITHIN,
+    Bound,
     Felt,
     Moved,
     Position,
@@ -194,7 +195,7 @@ def back(session: Session) -> Moved:
 
 def resize(session: Session, change: int) -> Moved:
     """Return the session with this step longer or shorter, within its bounds, a move by one
-    repetition; a step that has taken longer than that ends.
+    repetition; a step that has taken longer than that ends. At a bound it says so.
     """
     low, high = _bounds(session.timeline, session.current)
     if session.remark and session.current.phase is Phase.HOLD:
@@ -203,6 +204,9 @@ def resize(session: Session, change: int) -> Moved:
     if every := session.current.every:
         low, high, change = every, MOST_REPS * every, every if change > 0 else -every
     length = min(max(session.current.length + change, low), high)
+    if length == session.current.length:
+        lived = session.lived[session.step]
+        return replace(session, bound=Bound(session.step, change > 0, lived)), ()
     grown = length > session.current.length
     session = replace(session, timeline=session.timeline.with_length(session.step, length))
     if session.at >= length:

@@ -248,13 +248,23 @@ def left_out(session: Session) -> str:
 def strength_note(session: Session) -> str:
     """Return the strength of a digit pressed in this step just now, and what it asks for."""
     last = session.felt[-1] if session.felt else None
-    if last is None or last.step != session.step:
-        return ""
-    since = session.lived[session.step] - last.lived
-    # If the step was begun again since, more has been lived through than its position says.
-    if since >= _SHOWN_FOR or since > session.at:
+    if last is None or not _just_now(session, last.step, last.lived):
         return ""
     return f"{last.value} of 10" + (": EASE OFF TO HALF" if session.too_strong(last) else "")
+
+
+def bound_note(session: Session) -> str:
+    """Return that + or - came up against a bound of this step just now."""
+    bound = session.bound
+    if bound is None or not _just_now(session, bound.step, bound.lived):
+        return ""
+    return f"this is the {'longest' if bound.longest else 'shortest'}"
+
+
+def _just_now(session: Session, step: int, lived: int) -> bool:
+    since = session.lived[session.step] - lived
+    # If the step was begun again since, more has been lived through than its position says.
+    return step == session.step and since < _SHOWN_FOR and since <= session.at
 
 
 def cue_sentence(timeline: Timeline, cue: Cue) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from tpcoach.coaching.questions import ask, ask_in_pages, typed_on
+from tpcoach.coaching.questions import ask_in_pages, keyed
 from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.practice.keys import ENTER
-from tpcoach.prose import area_name, paragraph, wrapped
+from tpcoach.prose import area_name, paragraph
 from tpcoach.system.runtime import Runtime
 from tpcoach.writing.template import Source, of_area
 
@@ -19,9 +19,8 @@ def ask_area(runtime: Runtime, guess: str | None) -> str:
     keeps = f"; Enter: {area_name(guess)}" if guess else ""
     question = [f"  What is it for? (one key{keeps})"]
     given = (*keys, *ENTER) if guess else keys
-    key = ask_in_pages(runtime, _listing(runtime, names), question, given, keys)
-    while key in keys and typed_on(runtime):  # else the next question would have the rest
-        key = ask(runtime, question, given)
+    # Else the next question would have the rest of a word.
+    key = ask_in_pages(runtime, _listing(runtime, names), question, given, keys, alone=keys)
     return guess if guess and key not in keys else areas[keys.index(key)]
 
 
@@ -60,8 +59,7 @@ def _listing(runtime: Runtime, options: Sequence[str]) -> list[str]:
     """Return the options, each after its key and below the other, with an empty line above."""
     rows = [""]
     for key, option in zip(ascii_lowercase, options, strict=False):
-        first, *others = wrapped(option, runtime.width() - 6)
-        rows += [f"  {key}  {first}", *(f"     {line}" for line in others)]
+        rows += keyed(key, option, runtime.width())
     more = len(options) - len(ascii_lowercase)
     if more > 0:
         rows += paragraph(f"and {more} more: tpcoach new ID --exercise NAME", runtime.width() - 5)
