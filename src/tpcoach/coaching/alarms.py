@@ -1,5 +1,6 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -240,7 +241,7 @@ def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:
     `below` is how many rows are printed after it.
 
     In a low window it is one paragraph, and where that is too long for it, too, the most important
-    is its end, again as far as it goes: that stays in the window.
+    is its end, and what to do is said again if even that is too long: it stays in the window.
     """
     width, margin = min(runtime.width(), 80) - MARGIN - 1, " " * MARGIN
     rule = margin + runtime.glyphs.rule * width
@@ -252,7 +253,8 @@ def tell(runtime: Runtime, *sentences: str, below: int = 2) -> None:
         lines = wrapped(" ".join(sentences), width)
         if len(lines) > room:
             last = wrapped(first, width)
-            again = last[: int(max(room, 1))] if len(last) > room else []
+            what_to_do = re.split(":| if ", first)[0].removesuffix(".")
+            again = wrapped(f"{what_to_do}.", width) if len(last) > room else []
             lines = [*wrapped(" ".join(others), width), *last, *again]
         framed = [margin + line for line in lines]
     block = "\n".join(framed)
