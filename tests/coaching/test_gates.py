@@ -511,13 +511,60 @@ def test_an_alarm_is_told_even_if_nothing_can_be_stored(person):
 
 def test_a_note_that_may_mean_danger_is_answered_even_if_nothing_can_be_stored(person):
     person.routine("short", SHORT.format(area="calves"))
-    person.keys((1, "\n"), (LENGTH + 5, "w"), (LENGTH + 9, "my face droops"), (LENGTH + 10, "9"))
+    person.keys((1, "\n"), (LENGTH + 5, "w"), (LENGTH + 9, "my face droops"))
     log = person.folders.data / "log"
     person.time.at(90, lambda: (shutil.rmtree(log), log.write_text("not a folder")))
     result = person.run("start", "short", "--plain")
     assert result.code == 74
     assert "Call the local emergency number now" in result.out
-    assert "See a doctor or physiotherapist before your next session" in result.out
+
+
+def typed(words: str, at: float = 1.0, between: float = 0.2) -> list[tuple[float, str]]:
+    """Return the keys of words that somebody types, with Enter behind."""
+    keys = ["space" if each == " " else each for each in words] + ["\n"]
+    return [(at + i * between, key) for i, key in enumerate(keys)]
+
+
+@pytest.mark.parametrize("between", [0.1, 2.0])
+@pytest.mark.parametrize("words", ["chest pain", "i am pregnant", "sudden bad headache"])
+def test_words_of_danger_at_a_question_for_a_key_are_answered_and_begin_nothing(
+    person, words, between
+):
+    person.keys(*typed(words, between=between), (60, "\n"))
+    result = person.run("start", "hips", "--plain")
+    assert (result.code, entries(person)) == (3, [])
+    assert "Your words may mean: " in result.out
+
+
+def test_words_of_danger_between_two_routines_begin_no_other(person):
+    person.routine("short", SHORT.format(area="calves"))
+    person.keys((1, "\n"), (2, "\n"), (LENGTH + 5, "\n"), *typed("chest pain", LENGTH + 30))
+    result = person.run("start", "short", "shins", "--plain")
+    assert (result.code, "emergency number now" in result.out) == (3, True)
+    assert [each["routine"] for each in entries(person)] == ["short"]
+
+
+def test_other_words_skip_no_question(person):
+    person.keys(*typed("pretty stiff"), (20, "5"))
+    result = person.run("start", "hips", "--plain")
+    assert "Light day" in result.out
+
+
+def test_words_after_a_session_open_its_note(person):
+    person.routine("short", SHORT.format(area="calves"))
+    keys = (*typed("chest pain", LENGTH + 5), (LENGTH + 20, "chest pain"))
+    person.keys((1, "\n"), *keys)
+    result = person.run("start", "short", "--plain")
+    assert [each["note"] for each in entries(person)] == ["chest pain"]
+    assert "emergency number now" in result.out
+
+
+@pytest.mark.parametrize("late", [0.1, 0.9])
+def test_the_zero_of_a_ten_that_was_begun_too_early_is_no_zero(person, late):
+    person.run("safety", "--ask-again")
+    person.keys((1, "n"), (1.1, "1"), (1.1 + late, "0"), (9, "1"), (9.1, "0"))
+    result = person.run("start", "neck", "--plain")
+    assert (result.code, [each["value"] for each in entries(person)]) == (1, [10])
 
 
 def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(person):

@@ -85,6 +85,13 @@ def test_danger_ends_it_with_what_to_do_and_nothing_to_press(person):
     assert "start" not in after
 
 
+def test_words_that_are_typed_at_once_are_what_hurts(person):
+    person.keys(*[(1, key) for key in (*"chest pain", "\n")])
+    result = person.run()
+    assert (result.code, begun(person)) == (0, [])
+    assert "emergency number now" in result.out
+
+
 def test_the_minutes_there_usually_are_shorten_what_is_started(person):
     person.run("config", "set", "minutes", "4")
     person.run("log", "add", "neck", "--at", "3d")

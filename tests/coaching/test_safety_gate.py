@@ -123,6 +123,8 @@ class Reader(FakeTime):
         self.stream.feed(self.out.getvalue().replace("\n", "\r\n"))
         self.out.truncate(self.out.seek(0))
         self.seen += [line.rstrip() for line in self.screen.display]
+        if not seconds:
+            return None
         return "\n" if len(self.seen) < 400 else "hang-up"
 
 

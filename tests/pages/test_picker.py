@@ -201,7 +201,8 @@ def test_other_keys_ask_for_the_report_the_end_and_help(picker):
     helping, _ = press(start, "?")
     assert frame(helping)[0].startswith("  Enter")
     assert press(helping, "q") == (start, None), "any key goes back"
-    assert press(start, "x") == (start, None)
+    assert press(start, "x")[0].typed == "x", "any other letter begins what hurts"
+    assert press(start, "5") == press(start, " ") == (start, None)
 
 
 def test_the_first_of_all_is_named_as_such_where_there_is_room_for_it(picker):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf
 from typing import Any
 
+from tpcoach.coaching import alarms
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
@@ -24,6 +25,8 @@ _ZERO_WITHIN = 5.0
 
 _WORD_WITHIN = 0.4
 """Letters this soon after each other are a word that is typed, in seconds."""
+
+_SHORTEST_WORD = 3
 
 _SLOW_WORD_WITHIN = 1.0
 """So they are after a letter that is no answer: by someone who looks for each key."""
@@ -144,7 +147,7 @@ def _typed_on(keyboard: Keyboard) -> bool:
     word = False
     while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
         word = True
-    end_by(key)
+    end_by(_with_digits(keyboard, key or ""))
     return word
 
 
@@ -254,38 +257,71 @@ def _answer(
 
     What was typed ahead is dropped, and so are the letters of a word. After Ctrl-Z it is asked
     again, and in a frame when the window changes; the first key that is no answer brings the hint.
-    The last line is left open, so that a screen keeps its first one.
+    The last line is left open, so that a screen keeps its first one. Raises Ended after words of
+    danger.
     """
     runtime, keyboard = asking.runtime, asking.keyboard
-    now = runtime.clock()
-    end, letters_from = now + seconds * 1e9, float(now)
     # What follows a key stands after two blanks.
     beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
     write_open(runtime, "\n".join(lines()))
-    ahead = keyboard.wait(0.0) or ""
-    if ahead in STOPPING:
+    if (ahead := _typed_ahead(keyboard)) in STOPPING:
         return ahead
-    if ahead not in ("", "resize", "suspend"):
+    if ahead:
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
-    keyboard.forget()
+    now = runtime.clock()
+    end, letters_from, said = now + seconds * 1e9, float(now), ""
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = (keyboard.wait(min(left, 3600.0)) or "").lower()
         if key in STOPPING:
             return key
         letter, now = len(key) == 1 and key.isalpha(), runtime.clock()
         of_a_word = letter and now < letters_from
+        if key in ENTER and len(said) >= _SHORTEST_WORD:
+            key, said = _words(asking, said, keys), ""
         if key and key in keys and not of_a_word:
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        if letter:
+        if letter or key == "space":
+            said += key if letter else " "
             letters_from = now + _SLOW_WORD_WITHIN * 1e9
         again = _asked_again(asking, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)
             beside, hint = False, ""
+    return ""
+
+
+def _typed_ahead(keyboard: Keyboard) -> str:
+    """Drop what was typed before now. Return it, or what ends the program; empty for nothing."""
+    ahead = keyboard.wait(0.0) or ""
+    keyboard.forget()
+    if ahead in ("resize", "suspend"):
+        return ""
+    return _with_digits(keyboard, ahead)
+
+
+def _with_digits(keyboard: Keyboard, key: str) -> str:
+    """Drop what follows a dropped digit at once: the 0 of a 10 is no 0. Return the last key."""
+    following: str | None = key
+    while following and following in DIGITS:
+        key, following = following, keyboard.wait(_SLOW_WORD_WITHIN)
+    return following or key
+
+
+def _words(asking: Asking, said: str, keys: Collection[str]) -> str:
+    """Return the key for words that were typed where a key is asked for: `w` if that writes them
+    down, or none. Raises Ended if they may mean danger, once that is told.
+    """
+    if "w" in keys:
+        return "w"
+    if wrong := alarms.may_be(asking.runtime, said):
+        asking.leave()
+        asking.runtime.write("")
+        alarms.tell(asking.runtime, *wrong)
+        raise Ended(STOPPED)
     return ""
 
 

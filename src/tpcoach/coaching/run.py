@@ -253,15 +253,16 @@ def _finish(
 
 
 def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
-    """Return the entry with how bad it is now, perhaps a note; and what came instead: a signal, or
-    that something is wrong now, which the entry says too.
+    """Return the entry with how bad it is now, perhaps a note, after which nothing is asked if it
+    may mean danger; and what came instead: a signal, or that something is wrong now, which the
+    entry says too.
     """
     question = how_bad(entry.area, "now")
     after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
     if by == "w":
         note, by = text_from(asking, "Note:", NOTE_WITHIN)
         entry = replace(entry, note=note or None)
-        if not by:
+        if not by and not _noted(asking.runtime, entry)[1]:
             # The terminal ended the note's line at its left edge, outside the frame's place.
             asking.leave()
             asking.show()

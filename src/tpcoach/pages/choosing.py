@@ -104,6 +104,9 @@ def press(picker: Picker, key: str) -> tuple[Picker, Asked | None]:
             return picker, Asked.QUIT
         case _ if key in ENTER and picker.choice:
             return picker, Asked.START
+        case _ if len(key) == 1 and key.isalpha():
+            # Who is frightened types what hurts at once.
+            return replace(picker, typed=key), None
     return picker, None
 
 
