@@ -567,6 +567,13 @@ def test_the_zero_of_a_ten_that_was_begun_too_early_is_no_zero(person, late):
     assert (result.code, [each["value"] for each in entries(person)]) == (1, [10])
 
 
+def test_so_is_that_of_one_that_was_typed_ahead(person):
+    person.run("log", "add", "feet", "--at", "1d")
+    person.keys((1, "2"), (1, "1"), (1.9, "0"), (9, "1"), (9.1, "0"))
+    result = person.run("start", "feet", "--plain")
+    assert (result.code, [each["value"] for each in entries(person)[1:]]) == (1, [10])
+
+
 def test_x_after_a_session_that_cannot_be_saved_is_answered_with_what_to_do(person):
     person.routine("short", SHORT.format(area="calves"))
     person.keys((1, "\n"), (LENGTH + 5, "x"))

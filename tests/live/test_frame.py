@@ -29,7 +29,7 @@ from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
-from tpcoach.practice.transitions import advance, apply, start
+from tpcoach.practice.transitions import advance, apply, resumed, start
 from tpcoach.practice.wording import notice, remark
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -364,6 +364,19 @@ def test_at_a_bound_the_heading_says_so(columns):
     for _ in range(3):
         at_bound, _ = apply(at_bound, Command.LONGER)
     assert "HOLD · this is the longest" in text(at_bound, columns, 24)
+    window, screen = layout(columns, 24, drawn=False), console(columns)
+    frames, longest = Frames(COLOURED, screen), replace(at_bound, bound=None)
+    assert frames.rows(longest, window) != frames.rows(at_bound, window), "at once"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10)])
+def test_a_session_that_goes_on_after_it_was_killed_shows_the_line_of_every_session(columns, rows):
+    moment = MOMENTS["hold"]
+    again, _ = resumed(moment.timeline, moment.position)
+    told = " ".join(text(again, columns, rows).split())
+    assert "Not today with new numbness" in told
+    again, _ = advance(again, 3_001)
+    assert "Not today" not in text(again, columns, rows)
 
 
 def test_the_most_important_things_are_left_on_forty_columns_and_ten_rows():
