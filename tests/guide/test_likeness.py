@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tpcoach.frozen import replace
-from tpcoach.guide.finder import find, read_guide, signs_of_note
+from tpcoach.guide.finder import WHERE, find, read_guide, signs_of_note
 from tpcoach.guide.likeness import ALARMS_FROM, Likeness, features
 from tpcoach.guide.safety import Urgency
 from tpcoach.plan.library import bundled_folder
@@ -66,6 +66,21 @@ def test_one_doubtful_word_matters_unless_the_rest_is_like_an_ordinary_ache():
     assert not find(said, taught(stif=(-79, -79, -79))).routines
     assert find(said, taught(stif=(-80, -80, -80))).routines
     assert not find(f"{said}, scanned", taught(stif=(-80, -80, -80))).routines
+
+
+TRIP = "calves are stiff after a walk {}"
+
+
+@pytest.mark.parametrize(
+    ("where", "ordinary", "offered"),
+    [(f"{word} Kostrovia", -100, True) for word in sorted(WHERE)]
+    + [("to Kostrovia", -100, False), ("from Kostrovia", -100, False), ("Kostrovia", -100, False),
+       ("in Kostrovia", -99, False), ("in the Kostrovia", -100, False), ("in wekness", -100, False),
+       ("in Kostrovia near Zembla", -100, False)],
+)  # fmt: skip
+def test_one_word_that_nobody_knows_may_name_a_place_in_an_ordinary_text(where, ordinary, offered):
+    found = find(TRIP.format(where), taught(stif=[ordinary] * 3))
+    assert bool(found.routines) is offered
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Words about a complaint -> an alarm, or candidates and answers. Never a diagnosis."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tpcoach.compiled import compiled, read_plain
@@ -10,6 +11,7 @@ from tpcoach.guide.likeness import (
     FEW_WORDS,
     LEAD,
     LONG_TEXT,
+    NAME_TO,
     ORDINARY_TO,
     Likeness,
     read_likeness,
@@ -25,6 +27,11 @@ MOST_SHOWN = 3
 TOO_SHORT, SHORT = 2, 4
 """Up to these lengths a word says nothing by itself; and a foreign one is too easily taken for an
 everyday one, "taub" for "tube".
+"""
+
+WHERE = frozenset({"in", "at", "round", "around", "near", "through"})
+"""Right after these a word that nobody knows names a place: "in Krakow". A pain goes "to" something
+and comes "from" it.
 """
 
 
@@ -149,14 +156,19 @@ def find(query: str, guide: Guide) -> Found:
         topics = [topic for topic in topics if asked[topic] > 1]
     complaints = _complaints(places, guide)
     found = Found((), complaints, tuple(guide.techniques[topic] for topic in topics))
-    rest = [forms for forms in guide.triage.masked(read) if forms]
+    masked = guide.triage.masked(read)
+    rest = [forms for forms in masked if forms]
     plain = len(rest) <= FEW_WORDS and all(_is_place(forms, guide) for forms in rest)
     # Only beside a place: what is said of a car or a dog is like anything.
     if alarms and any(row.areas for row in complaints) and not plain:
         return Found(signs=(guide.alike(alike),))
     # A word that is not known here may be a danger told otherwise: then there is no routine.
-    strange = [forms[0] for forms in rest if not _is_known(forms, guide)]
-    if len(strange) == 1 and sums[alike] <= ORDINARY_TO and guide.spelling.is_english(*strange):
+    strange = [
+        (before[:1], forms)
+        for before, forms in pairwise([(), *masked])
+        if forms and not _is_known(forms, guide)
+    ]
+    if len(strange) == 1 and _may_pass(*strange[0], sums[alike], guide):
         strange = []
     return Found() if found.areas and (strange or draws(query)) else found
 
@@ -206,6 +218,15 @@ def _is_known(forms: Forms, guide: Guide) -> bool:
         or guide.everyday.has(meant)
         or all(_is_common(word, guide) for word in meant[1:] or meant)
     )
+
+
+def _may_pass(before: Forms, forms: Forms, alike: int, guide: Guide) -> bool:
+    """Whether one word that is not known, alone in an ordinary text, may be doubtful or, if it is
+    no slip, the name of a place.
+    """
+    if guide.spelling.is_english(forms[0]):
+        return alike <= ORDINARY_TO
+    return alike <= NAME_TO and len(forms) == 1 and not WHERE.isdisjoint(before)
 
 
 def _is_common(word: str, guide: Guide) -> bool:

@@ -14,9 +14,9 @@ from tpcoach.guide.words import stem, words
 EDGE = "^"
 """Stands before and after a text, so that its first word and its last have a neighbour too."""
 
-ALARMS_FROM, ORDINARY_TO = 40, -80
+ALARMS_FROM, ORDINARY_TO, NAME_TO = 40, -80, -100
 """From the first sum on a text alarms; up to the second it is so much like an ordinary ache that
-one word in it may be doubtful.
+one word in it may be doubtful, and up to the third that one may be the name of a place.
 """
 
 FEW_WORDS = 6
