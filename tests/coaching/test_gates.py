@@ -143,9 +143,6 @@ def test_each_gate_holds_however_the_session_is_shown(person, name, way):
     assert entry["outcome"] == ("finished" if gate.code == 0 else "stopped")
     assert alarm(person) == ("Blade" if gate.alarm else None)
     told = " ".join(result.out.split())
-    if gate.code == 129:
-        assert "Saved." not in told
-        return
     assert ("Call the local emergency number now" in told) is gate.alarm
     assert ("See a doctor or physiotherapist before" in told) is gate.professional
     assert told.count("Saved.") == 1

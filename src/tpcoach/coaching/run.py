@@ -230,7 +230,7 @@ def _finish(
     entry, wrong = _noted(runtime, entry)
     failure = _save(runtime, entry) if to_save else None
     try:
-        if by != "hang-up" and not isinstance(error, OSError):
+        if not isinstance(error, OSError):
             _tell_end(runtime, layers, ending.session, entry, wrong, saved=not failure)
             if by in (None, WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
