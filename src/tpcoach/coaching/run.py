@@ -325,15 +325,16 @@ def _tell_end(
         if saved:
             say(runtime, "Saved.")
         return
-    if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
-        say(runtime, texts.see_professional)
-    if session.stops:
-        for text in tell(session.timeline.routine):
-            say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
         summary = _summary(runtime, entry, names_next=not wrong)
         layers.page([*summary, *paragraphs(failures, runtime.width())])
+    # Last: it stays in the lowest window too.
+    if session.stops:
+        for text in tell(session.timeline.routine):
+            say(runtime, text)
+    if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
+        say(runtime, texts.see_professional)
     if wrong:
         alarms.tell(runtime, *wrong)
 
