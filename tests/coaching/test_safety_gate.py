@@ -56,7 +56,7 @@ def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
     assert answer(person) is SafetyAnswer.NOTHING
 
 
-@pytest.mark.parametrize("word", ["not sure", "nerve"])
+@pytest.mark.parametrize("word", ["not sure", "never", "yes", "n2"])
 def test_a_word_that_begins_with_the_key_of_an_answer_is_none(person, word):
     keys = [(1 + at / 10, "space" if key == " " else key) for at, key in enumerate(word)]
     result = start(person, *keys, (30, "e"), (31, "\n"))
@@ -286,7 +286,7 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     edit(person, GOOD.replace("Keep off the spine.", "Keep off the ribs."))
     person.start += timedelta(days=5)
     result = start(person, (1, "z"), (2, "\n"), (500, "z"))
-    assert "  Enter  go on\n  Press Enter.\n" in result.out
+    assert "  Enter  go on\n  Press Enter; x if something is wrong.\n" in result.out
     assert "has changed since you last did it" in result.out
     assert "Keep off the ribs." in result.out
     person.start += timedelta(days=5)
@@ -306,7 +306,7 @@ def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(per
     result = start(person, (1, "z"), (2, "\n"), (500, "z"), options=["--no-ask"])
     assert "Test routine is new to you." in result.out
     assert "Keep off the spine. No fever." in result.out
-    assert "  Enter  go on\n  Press Enter.\n" in result.out
+    assert "  Enter  go on\n  Press Enter; x if something is wrong.\n" in result.out
     person.start += timedelta(days=5)
     assert "is new to you" not in start(person, (500, "z")).out
 

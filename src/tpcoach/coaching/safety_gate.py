@@ -3,6 +3,7 @@
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted
+from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -70,7 +71,8 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         seen_before = routine.id in stored.seen
         what = "has changed since you last did it" if seen_before else "is new to you"
         title = paragraph(f"{routine.title} {what}.", width)
-        ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
+        text, wrong = [*title, *_cautions(routine, width)], wrong_before(runtime, routine)
+        ask_in_pages(runtime, text, ["  Enter  go on"], ENTER, wrong=wrong)
         keys = 1
     elif not plain:
         # Whoever has seen them all before gets the first.
@@ -92,7 +94,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     asked = painted(runtime, question())
     while True:
-        key = ask_in_pages(runtime, text, asked, "nse", alone="n")
+        key = ask_in_pages(runtime, text, asked, "nse", at_once="se")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:

@@ -1,6 +1,6 @@
 """What was wrong in a session that ended before anybody said it, or while none was running."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, keyed
@@ -57,6 +57,21 @@ def something_is_wrong(
     return _ask_about(runtime, entry) != MISTAKE
 
 
+def wrong_before(
+    runtime: Runtime, routine: Routine, area: str = "", muscles: Iterable[str] = ()
+) -> Callable[[], None]:
+    """Return what x does at a question before a session of a routine, about an area of it or these
+    muscles: something is wrong there. It raises Ended unless that was a slip, and NotSaved.
+    """
+
+    def wrong() -> None:
+        if something_is_wrong(runtime, routine, area or routine.area, muscles):
+            say(runtime, safety(runtime.library.bundled).see_professional)
+            raise Ended(STOPPED)
+
+    return wrong
+
+
 def _ask_about(runtime: Runtime, entry: Entry) -> str:
     """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
     answer = _ask(runtime, entry)
@@ -76,7 +91,7 @@ def _ask(runtime: Runtime, entry: Entry) -> str:
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         lines += keyed(key, what, runtime.width())
     while True:
-        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], alone="so")]
+        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
         if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 
