@@ -84,6 +84,8 @@ class Watch(Listener):
         self._runtime, self._own = runtime, own
         self._step: int | None = None
         self._seen = self._stamp()
+        # A rehearsal may need no answer.
+        self._was_due = alarms.clearance(runtime).at is None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Look, at a new step, what was said since the last one."""
@@ -97,7 +99,9 @@ class Watch(Listener):
         # What is wrong in this one is asked in it.
         others = tuple(each for each in past.corrected if each.id != self._own)
         past = replace(past, corrected=others)
-        if why := why_nothing(self._runtime, past):
+        due = "The safety questions are due again; start again, and they come first."
+        is_due = alarms.clearance(self._runtime).at is None and not self._was_due
+        if why := why_nothing(self._runtime, past) or due * is_due:
             raise Refused(f"start: {why}")
 
     def _stamp(self) -> object:
