@@ -263,6 +263,41 @@ def test_purging_everything_leaves_what_lets_no_session_start_and_says_so(person
     assert (stored["seen"], stored["agreed"]) == ({}, None)
 
 
+def test_an_alarm_from_elsewhere_is_known_here_before_a_part_of_the_log_is_purged(person):
+    an_alarm(person)
+    (person.folders.state / "safety.json").unlink()
+    person.run("safety", "--ask-again")
+    person.start += timedelta(days=2)
+    told = " ".join(person.run("log", "purge", "--before", "today", "--yes").out.split())
+    assert "signs that may be serious" in told.split("Gone, before")[0]
+    assert "Kept: On 23 Nov 2026 a session ended with signs that may be serious" in told
+    assert alarm(person)
+    assert "signs that may be serious" in person.run("next").err
+
+
+@pytest.mark.parametrize("how", [("--all",), ("--before", "today")])
+def test_after_a_purge_of_what_nobody_said_the_safety_questions_come_first(person, how):
+    person.run("log", "add", "feet", "--note", "chest pain and sweating")
+    person.start += timedelta(days=1)
+    told = " ".join(person.run("log", "purge", *how, "--yes").out.split())
+    before, gone, after = told.partition("Gone")
+    asked = "the next tpcoach start asks the safety questions first."
+    assert 'something was wrong in "' in before
+    assert f"When that is gone, {asked}" in before
+    assert "stands no longer" in before
+    assert (gone, f": {asked}" in after, "chest pain" in after) == ("Gone", True, False)
+    stored = safety_answers.read(person.folders.state)
+    assert (stored.answer, stored.at) == (SafetyAnswer.NOTHING, None)
+    assert "the safety questions come first" in person.run("start", "feet").err
+
+
+def test_a_purge_of_what_lies_before_what_nobody_said_asks_nothing_again(person):
+    person.run("log", "add", "feet", "2026-11-20")
+    person.run("log", "add", "feet", "--note", "chest pain and sweating")
+    assert "safety questions" not in person.run("log", "purge", "--before", "today", "--yes").out
+    assert safety_answers.read(person.folders.state).at is not None
+
+
 @pytest.mark.parametrize("content", ["", "{", "null", '{"v": 1}'])
 def test_while_the_safety_answers_cannot_be_read_nothing_is_offered(person, content):
     an_alarm(person)
