@@ -56,7 +56,7 @@ def test_the_first_session_asks_on_one_screen_with_the_cautions_below(person):
     assert answer(person) is SafetyAnswer.NOTHING
 
 
-@pytest.mark.parametrize("word", ["not sure", "nerve"])
+@pytest.mark.parametrize("word", ["not sure", "never", "yes", "n2"])
 def test_a_word_that_begins_with_the_key_of_an_answer_is_none(person, word):
     keys = [(1 + at / 10, "space" if key == " " else key) for at, key in enumerate(word)]
     result = start(person, *keys, (30, "e"), (31, "\n"))

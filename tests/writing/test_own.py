@@ -89,7 +89,7 @@ def test_a_word_where_one_key_is_enough_is_asked_again_and_answers_nothing_else(
     world.screen = True
     word = [(1 + n / 10, key) for n, key in enumerate("back")]
     world.keys(*word, *((n + 3, key) for n, key in enumerate(["c", "a", "\n", "\n", "\n"])))
-    assert world.run("new", "mine").out.count("What is it for? (one key)") == 2
+    assert "A word is no answer: one key, please." in world.run("new", "mine").out
     assert "area: jaw" in (own / "mine.yaml").read_text()
 
 

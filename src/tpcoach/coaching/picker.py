@@ -54,7 +54,7 @@ def _is_something_else(runtime: Runtime, found: Found, guide: Guide) -> bool:
     """Ask whether a sign says so; then the safety questions are due. Raises Ended, NotSaved."""
     signs = painted(runtime, not_this(found, guide, runtime.width(), runtime.glyphs))
     question = ["  Is any of it so?", "  y  yes, or you aren't sure", "  n  none of it"]
-    if ask_in_pages(runtime, signs, question, "yn", alone="n") == "n":
+    if ask_in_pages(runtime, signs, question, "yn") == "n":
         return False
     alarms.save(runtime, replace(alarms.clearance(runtime), at=None))
     area = " ".join(found.areas[:1])

@@ -9,7 +9,7 @@ from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
 from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
-from tpcoach.system.runtime import Runtime, say
+from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
@@ -23,13 +23,11 @@ STOPPED = 3
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
 
-_WORD_WITHIN = 0.4
-"""Letters this soon after each other are a word that is typed, in seconds."""
+_WORD_WITHIN = 0.9
+"""Keys this soon after each other are typed together, in seconds."""
 
-_SHORTEST_WORD = 3
-
-_SLOW_WORD_WITHIN = 1.0
-"""So they are after a letter that is no answer: by someone who looks for each key."""
+_WORDS_FROM = 3
+"""Letters that may mean something, with Enter, though each came by itself."""
 
 
 class Around(Frozen):
@@ -86,21 +84,17 @@ def ask(
     lines: list[str],
     keys: Collection[str],
     seconds: float = inf,
-    alone: Collection[str] = (),
+    at_once: Collection[str] = (),
 ) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
     for q where it is no answer.
 
-    The answer stands beside the question, or below a last line such as `k  keep it`. One that must
-    stand `alone` is none if it is the first letter of a word.
+    The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
+    one once nothing is typed behind it, for it may begin a word; `at_once` it is one of these.
     """
     with runtime.keyboard(True) as keyboard:
         asking = Asking(runtime, keyboard)
-        key = _answer(asking, lambda: lines, (*keys, QUIT), seconds)
-        while key in alone and _typed_on(keyboard):
-            runtime.write("")
-            say(runtime, "A word is no answer: one key, please.")
-            key = _answer(asking, lambda: lines, (*keys, QUIT), seconds)
+        key = _answer(asking, lambda: lines, (*keys, QUIT), seconds, at_once)
     runtime.write("")
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
@@ -125,7 +119,7 @@ def ask_in_pages(
     question: Sequence[str],
     keys: Collection[str],
     early: Collection[str] = (),
-    alone: Collection[str] = (),
+    at_once: Collection[str] = (),
 ) -> str:
     """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
@@ -133,22 +127,11 @@ def ask_in_pages(
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))
         given = (*ENTER, "space", *early)
-        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], given, alone=alone)
+        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], given, at_once=at_once)
         if key in early:
             return key
         lines = lines[page:]
-    return ask(runtime, lines, keys, alone=alone)
-
-
-def _typed_on(keyboard: Keyboard) -> bool:
-    """Whether the key that answered was the first letter of a word, which is dropped. Raises Ended
-    for a signal.
-    """
-    word = False
-    while (key := keyboard.wait(_WORD_WITHIN)) and key.isalpha() and len(key) == 1:
-        word = True
-    end_by(_with_digits(keyboard, key or ""))
-    return word
+    return ask(runtime, lines, keys, at_once=at_once)
 
 
 def keyed(key: str, text: str, width: int) -> list[str]:
@@ -225,7 +208,7 @@ def number_from(
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
     keys = (*DIGITS, *["w"] * note, *others, *ENTER)
-    key = _answer(asking, lines, keys, seconds)
+    key = _answer(asking, lines, keys, seconds, at_once="w")
     following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -251,14 +234,17 @@ def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:
 
 
 def _answer(
-    asking: Asking, lines: Callable[[], list[str]], keys: Collection[str], seconds: float
+    asking: Asking,
+    lines: Callable[[], list[str]],
+    keys: Collection[str],
+    seconds: float,
+    at_once: Collection[str],
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
 
-    What was typed ahead is dropped, and so are the letters of a word. After Ctrl-Z it is asked
-    again, and in a frame when the window changes; the first key that is no answer brings the hint.
-    The last line is left open, so that a screen keeps its first one. Raises Ended after words of
-    danger.
+    What was typed ahead is dropped, and so are words. After Ctrl-Z it is asked again, and in a
+    frame when the window changes; the first key that is no answer brings the hint. The last line is
+    left open, so that a screen keeps its first one. Raises Ended after words of danger.
     """
     runtime, keyboard = asking.runtime, asking.keyboard
     # What follows a key stands after two blanks.
@@ -270,27 +256,53 @@ def _answer(
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
-    now = runtime.clock()
-    end, letters_from, said = now + seconds * 1e9, float(now), ""
+    end, said = runtime.clock() + seconds * 1e9, ""
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = (keyboard.wait(min(left, 3600.0)) or "").lower()
+        worded = key in ENTER and len(said) >= _WORDS_FROM
+        if key.isalpha() and len(key) == 1 and key not in (*at_once, QUIT, WRONG_KEY):
+            said, key = _one_letter(keyboard, said, key)
+            worded = not key
+        said += " " * (key == "space")
+        if worded:
+            key, said, beside = _words(asking, said, keys), "", False
         if key in STOPPING:
             return key
-        letter, now = len(key) == 1 and key.isalpha(), runtime.clock()
-        of_a_word = letter and now < letters_from
-        if key in ENTER and len(said) >= _SHORTEST_WORD:
-            key, said = _words(asking, said, keys), ""
-        if key and key in keys and not of_a_word:
+        if key and key in keys:
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        if letter or key == "space":
-            said += key if letter else " "
-            letters_from = now + _SLOW_WORD_WITHIN * 1e9
         again = _asked_again(asking, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)
             beside, hint = False, ""
+    return ""
+
+
+def _one_letter(keyboard: Keyboard, said: str, letter: str) -> tuple[str, str]:
+    """Return all that is typed, behind what was `said` before; and the letter if it is typed alone,
+    or with Enter, or else nothing, or what ends the program.
+    """
+    more = ""
+    while (key := keyboard.wait(_WORD_WITHIN)) and key not in ENTER:
+        if key in STOPPING:
+            return said, key
+        more += " " if key == "space" else key * (len(key) == 1)
+    return said + letter + more, "" if more else letter
+
+
+def _words(asking: Asking, said: str, keys: Collection[str]) -> str:
+    """Return the key for words that were typed where one key is asked for: `w` where that writes
+    them down, or none. Raises Ended if they may mean danger, once that is told.
+    """
+    if "w" in keys and "0" in keys:
+        return "w"
+    if wrong := alarms.may_be(asking.runtime, said):
+        asking.leave()
+        asking.runtime.write("")
+        alarms.tell(asking.runtime, *wrong)
+        raise Ended(STOPPED)
+    _add_below(asking.runtime, "A word is no answer: one key, please.")
     return ""
 
 
@@ -307,22 +319,8 @@ def _with_digits(keyboard: Keyboard, key: str) -> str:
     """Drop what follows a dropped digit at once: the 0 of a 10 is no 0. Return the last key."""
     following: str | None = key
     while following and following in DIGITS:
-        key, following = following, keyboard.wait(_SLOW_WORD_WITHIN)
+        key, following = following, keyboard.wait(_WORD_WITHIN)
     return following or key
-
-
-def _words(asking: Asking, said: str, keys: Collection[str]) -> str:
-    """Return the key for words that were typed where a key is asked for: `w` if that writes them
-    down, or none. Raises Ended if they may mean danger, once that is told.
-    """
-    if "w" in keys:
-        return "w"
-    if wrong := alarms.may_be(asking.runtime, said):
-        asking.leave()
-        asking.runtime.write("")
-        alarms.tell(asking.runtime, *wrong)
-        raise Ended(STOPPED)
-    return ""
 
 
 def _add_below(runtime: Runtime, text: str) -> None:

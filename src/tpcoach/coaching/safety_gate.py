@@ -92,7 +92,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     asked = painted(runtime, question())
     while True:
-        key = ask_in_pages(runtime, text, asked, "nse", alone="n")
+        key = ask_in_pages(runtime, text, asked, "nse", at_once="se")
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:

@@ -76,7 +76,7 @@ def _ask(runtime: Runtime, entry: Entry) -> str:
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         lines += keyed(key, what, runtime.width())
     while True:
-        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], alone="so")]
+        answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
         if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
             return answer
 

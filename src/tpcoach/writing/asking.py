@@ -19,8 +19,7 @@ def ask_area(runtime: Runtime, guess: str | None) -> str:
     keeps = f"; Enter: {area_name(guess)}" if guess else ""
     question = [f"  What is it for? (one key{keeps})"]
     given = (*keys, *ENTER) if guess else keys
-    # Else the next question would have the rest of a word.
-    key = ask_in_pages(runtime, _listing(runtime, names), question, given, keys, alone=keys)
+    key = ask_in_pages(runtime, _listing(runtime, names), question, given, keys)
     return guess if guess and key not in keys else areas[keys.index(key)]
 
 
@@ -45,7 +44,7 @@ def ask_some(
         so_far = "; ".join(picked)
         asked = f"{so_far}. Another? (Enter: done; its key takes one back)" if picked else first
         given = (*keys, *ENTER) if picked or default else keys
-        key = ask_in_pages(runtime, text, paragraph(asked, runtime.width() - 5), given, keys)
+        key = ask_in_pages(runtime, text, paragraph(asked, runtime.width() - 5), given, keys, keys)
         if key not in keys:
             return picked or list(default)
         option, text = options[keys.index(key)], []
