@@ -108,7 +108,7 @@ def test_the_hint_gives_nobody_more_time_to_answer(person):
 def test_a_wrong_key_at_yes_or_no_is_told_once_and_is_no_answer(person):
     result = start(person, (1, "8"), (2, "j"), (3, "j"), (5, "n"))
     assert result.code == 1
-    assert result.out.count("Press y, n or Enter.\n") == 1
+    assert result.out.count("Press y, n or Enter; x if something is wrong.\n") == 1
 
 
 def test_on_a_light_day_plus_makes_no_hold_longer_and_a_stretch_still(person):

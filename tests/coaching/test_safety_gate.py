@@ -286,7 +286,7 @@ def test_a_routine_that_changed_shows_its_cautions_and_wants_one_key(person):
     edit(person, GOOD.replace("Keep off the spine.", "Keep off the ribs."))
     person.start += timedelta(days=5)
     result = start(person, (1, "z"), (2, "\n"), (500, "z"))
-    assert "  Enter  go on\n  Press Enter.\n" in result.out
+    assert "  Enter  go on\n  Press Enter; x if something is wrong.\n" in result.out
     assert "has changed since you last did it" in result.out
     assert "Keep off the ribs." in result.out
     person.start += timedelta(days=5)
@@ -306,7 +306,7 @@ def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(per
     result = start(person, (1, "z"), (2, "\n"), (500, "z"), options=["--no-ask"])
     assert "Test routine is new to you." in result.out
     assert "Keep off the spine. No fever." in result.out
-    assert "  Enter  go on\n  Press Enter.\n" in result.out
+    assert "  Enter  go on\n  Press Enter; x if something is wrong.\n" in result.out
     person.start += timedelta(days=5)
     assert "is new to you" not in start(person, (500, "z")).out
 

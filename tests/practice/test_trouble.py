@@ -368,11 +368,28 @@ def test_a_key_of_the_session_before_it_takes_no_answer_away(key):
 
 @pytest.mark.parametrize("answer", ["s", "o"])
 def test_an_answer_stands_once_it_was_no_word(answer):
-    session = run(TWO, 15, "x", answer, 0.4)
-    assert run(session, "e") == session
-    late = run(TWO, 15, "x", answer, 0.4, 3, "x", 59.5, "e", 0.5)
+    session = run(TWO, 15, "x", answer, 2)
+    assert run(session, "e").status is Status.PAUSED
+
+
+def test_a_question_that_was_answered_before_is_not_asked_again():
+    late = run(TWO, 15, "x", "o", 2, 3, "x", 59.5, "e", 0.5)
     assert late.stops[-1].trouble is Trouble.UNTOLD
-    assert run(late, "e") == late, "the question that was answered before comes not again"
+    assert run(late, "e").status is Status.PAUSED
+
+
+@pytest.mark.parametrize("answer", ["s", "o"])
+def test_a_second_question_is_answered_as_soon_as_the_first(answer):
+    assert run(TWO, 15, "x", "s", 1, "x", answer).status is not Status.TROUBLE
+
+
+@pytest.mark.parametrize("word", ["chest pain", "dizzy", "sharp", "numb", "oh no", "help"])
+@pytest.mark.parametrize("seconds", [2, 15, 56], ids=["get ready", "hold", "ease"])
+def test_while_a_word_is_typed_nothing_goes_on(word, seconds):
+    keys = [key for each in word for key in ("space" if each == " " else each, 0.2)]
+    session = run(TWO, seconds, *keys)
+    assert session.status is Status.PAUSED
+    assert session.stops == ()
 
 
 def test_ctrl_c_while_it_asks_what_is_wrong_ends_it_as_no_answer_does():

@@ -66,6 +66,7 @@ REPLIES = (
     b"\x1bP>|xterm(390)\x1b\\",  # name
     b"\x1bP1$r0;9m\x1b\\",
     b"\x1bP0+r\x1b\\",
+    b"\x1b_Gi=31;OK9xq\x1b\\",  # a picture
 )
 late = st.booleans()
 """Whether a part of it comes so late that an Esc before it was a key."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.questions import STOPPED, ask_number, can_ask, confirm, how_bad
-from tpcoach.coaching.unanswered import something_is_wrong
+from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.trend import remarks
-from tpcoach.errors import Ended, Refused
+from tpcoach.errors import Refused
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.safety import red_flags, safety
 from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
@@ -97,16 +97,10 @@ def _number(
     """Ask how sore it is in these muscles, else how bad it is in an area; x says that something is
     wrong there. Raises Ended unless that was a slip.
     """
-
-    def wrong() -> None:
-        if something_is_wrong(runtime, routine, area, sore):
-            say(runtime, safety(runtime.library.bundled).see_professional)
-            raise Ended(STOPPED)
-
     question = how_bad(area, "right now")
     if sore:
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
-    return ask_number(runtime, question, wrong)
+    return ask_number(runtime, question, wrong_before(runtime, routine, area, sore))
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -228,7 +222,8 @@ def _for_strength(
     if set(routine.areas) & set(NEAR_THE_HEAD):
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
-    if not (can_ask(runtime) and confirm(runtime, stretches)):
+    wrong = wrong_before(runtime, routine)
+    if not (can_ask(runtime) and confirm(runtime, stretches, wrong)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 

@@ -85,17 +85,23 @@ def ask(
     keys: Collection[str],
     seconds: float = inf,
     at_once: Collection[str] = (),
+    wrong: Callable[[], object] | None = None,
 ) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
     for q where it is no answer.
 
     The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
     one once nothing is typed behind it, for it may begin a word; `at_once` it is one of these.
+    Where something may be `wrong`, x says so, and if that returns, it is asked again.
     """
-    with runtime.keyboard(True) as keyboard:
-        asking = Asking(runtime, keyboard)
-        key = _answer(asking, lambda: lines, (*keys, QUIT), seconds, at_once)
-    runtime.write("")
+    while True:
+        with runtime.keyboard(True) as keyboard:
+            given = (*keys, QUIT, *[WRONG_KEY] * (wrong is not None))
+            key = _answer(Asking(runtime, keyboard), lambda: lines, given, seconds, at_once)
+        runtime.write("")
+        if wrong is None or key != WRONG_KEY:
+            break
+        wrong()
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
 
@@ -120,6 +126,7 @@ def ask_in_pages(
     keys: Collection[str],
     early: Collection[str] = (),
     at_once: Collection[str] = (),
+    wrong: Callable[[], object] | None = None,
 ) -> str:
     """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
@@ -127,11 +134,12 @@ def ask_in_pages(
         # The question stays in one piece where it fits. A single row has room for no hint.
         page = max(1, min(rows - 1, len(lines) - len(question)))
         given = (*ENTER, "space", *early)
-        key = ask(runtime, [*lines[:page], *[more] * (rows > 1)], given, at_once=at_once)
+        shown = [*lines[:page], *[more] * (rows > 1)]
+        key = ask(runtime, shown, given, at_once=at_once, wrong=wrong)
         if key in early:
             return key
         lines = lines[page:]
-    return ask(runtime, lines, keys, at_once=at_once)
+    return ask(runtime, lines, keys, at_once=at_once, wrong=wrong)
 
 
 def keyed(key: str, text: str, width: int) -> list[str]:
@@ -140,10 +148,10 @@ def keyed(key: str, text: str, width: int) -> list[str]:
     return [f"  {key}  {first}", *(f"     {line}" for line in others)]
 
 
-def confirm(runtime: Runtime, question: str) -> bool:
-    """Return whether the person says y to a question; n or Enter is no."""
+def confirm(runtime: Runtime, question: str, wrong: Callable[[], object] | None = None) -> bool:
+    """Return whether the person says y to a question; n or Enter is no, and x something `wrong`."""
     lines = paragraph(f"{question} y or n", runtime.width() - 2)
-    return ask(runtime, lines, ("y", "n", QUIT, *ENTER)) == "y"
+    return ask(runtime, lines, ("y", "n", QUIT, *ENTER), wrong=wrong) == "y"
 
 
 def how_bad(area: str, when: str, past: bool = False) -> str:
@@ -346,8 +354,10 @@ def _hint(keys: Collection[str]) -> str:
         # In the last frame of a session there is no row for more.
         wrong = ", x if something is wrong" * bool(ends and WRONG_KEY in keys)
         return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}."
-    names = [key for key in keys if key.isalpha() and key != QUIT] + ["Enter"] * ("\n" in keys)
-    return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+    letters = [key for key in keys if key.isalpha() and key not in (QUIT, WRONG_KEY)]
+    names = letters + ["Enter"] * ("\n" in keys)
+    wrong = "; x if something is wrong" * (WRONG_KEY in keys)
+    return f"Press {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}{wrong}."
 
 
 def write_open(runtime: Runtime, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ask, can_ask, keyed
+from tpcoach.coaching.questions import WRONG_KEY, ask, can_ask, keyed
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
 from tpcoach.errors import Refused, or_not_saved
@@ -12,6 +12,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_files, read_log, state_of
+from tpcoach.journal.recording import with_wrong
 from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.plan.timeline import Cue
@@ -150,6 +151,11 @@ def pick_up(
             key = "g"
         elif newest and can_ask(runtime) and not resume:
             key, keys = _ask(runtime, newest, may_go_on), 1
+        if newest and key == WRONG_KEY:
+            # It is asked what, before anything else begins.
+            wrong = replace(newest, entry=with_wrong(newest.entry))
+            left = [(each, wrong if session == newest else session) for each, session in left]
+            key = "k"
         _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
@@ -157,7 +163,9 @@ def pick_up(
 
 
 def _ask(runtime: Runtime, session: Unfinished, may_go_on: bool) -> str:
-    """Return g to go on with the session, k to keep it, or d: then all but its stops is dropped."""
+    """Return g to go on with the session, k to keep it, x that something is wrong, or d: then all
+    but its stops is dropped.
+    """
     entry, can_go_on = session.entry, may_go_on and session.can_go_on(runtime.now())
     done = f"{clock(entry.practised)} of {clock(entry.planned)}"
     barred = "" if may_go_on else " With your answer it can't go on as it was."
@@ -166,8 +174,9 @@ def _ask(runtime: Runtime, session: Unfinished, may_go_on: bool) -> str:
         *keyed("g", f"go on with {entry.routine} where it stopped", runtime.width()) * can_go_on,
         "  k  keep what was done",
         "  d  drop it",
+        "  x  something was wrong",
     ]
-    key = ask(runtime, lines, "gkd" if can_go_on else "kd")
+    key = ask(runtime, lines, (*"g" * can_go_on, "k", "d", WRONG_KEY))
     if key == "d" and unfinished.settle(runtime.log, [session], runtime.now(), dropped=True):
         say(runtime, "Dropped, as if nothing was practised; what was wrong in it is kept.")
     return key

@@ -230,7 +230,7 @@ def _finish(
     entry, wrong = _noted(runtime, entry)
     failure = _save(runtime, entry) if to_save else None
     try:
-        if by != "hang-up" and not isinstance(error, OSError):
+        if not isinstance(error, OSError):
             _tell_end(runtime, layers, ending.session, entry, wrong, saved=not failure)
             if by in (None, WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
@@ -325,15 +325,16 @@ def _tell_end(
         if saved:
             say(runtime, "Saved.")
         return
-    if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
-        say(runtime, texts.see_professional)
-    if session.stops:
-        for text in tell(session.timeline.routine):
-            say(runtime, text)
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
         summary = _summary(runtime, entry, names_next=not wrong)
         layers.page([*summary, *paragraphs(failures, runtime.width())])
+    # Last: it stays in the lowest window too.
+    if session.stops:
+        for text in tell(session.timeline.routine):
+            say(runtime, text)
+    if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
+        say(runtime, texts.see_professional)
     if wrong:
         alarms.tell(runtime, *wrong)
 

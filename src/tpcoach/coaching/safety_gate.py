@@ -3,6 +3,7 @@
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted
+from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Safety, safety
@@ -70,7 +71,8 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
         seen_before = routine.id in stored.seen
         what = "has changed since you last did it" if seen_before else "is new to you"
         title = paragraph(f"{routine.title} {what}.", width)
-        ask_in_pages(runtime, [*title, *_cautions(routine, width)], ["  Enter  go on"], ENTER)
+        text, wrong = [*title, *_cautions(routine, width)], wrong_before(runtime, routine)
+        ask_in_pages(runtime, text, ["  Enter  go on"], ENTER, wrong=wrong)
         keys = 1
     elif not plain:
         # Whoever has seen them all before gets the first.

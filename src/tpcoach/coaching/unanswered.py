@@ -1,6 +1,6 @@
 """What was wrong in a session that ended before anybody said it, or while none was running."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, keyed
@@ -55,6 +55,21 @@ def something_is_wrong(
     entry = with_wrong(entry, muscles or (e.muscle for e in routine.exercises if e.hold))
     log.append(runtime.log, to_line(entry), now)
     return _ask_about(runtime, entry) != MISTAKE
+
+
+def wrong_before(
+    runtime: Runtime, routine: Routine, area: str = "", muscles: Iterable[str] = ()
+) -> Callable[[], None]:
+    """Return what x does at a question before a session of a routine, about an area of it or these
+    muscles: something is wrong there. It raises Ended unless that was a slip, and NotSaved.
+    """
+
+    def wrong() -> None:
+        if something_is_wrong(runtime, routine, area or routine.area, muscles):
+            say(runtime, safety(runtime.library.bundled).see_professional)
+            raise Ended(STOPPED)
+
+    return wrong
 
 
 def _ask_about(runtime: Runtime, entry: Entry) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tpcoach.coaching.questions import ask, ask_number
+from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
 from tpcoach.consistency.report import history_of
@@ -49,7 +50,8 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
         _ask_rating(runtime, routine, due)
         return True
     lines, answers = _lines(runtime, due)
-    key = ask(runtime, lines, (*answers, *ENTER))
+    wrong = wrong_before(runtime, routine)
+    key = ask(runtime, lines, (*answers, *ENTER), wrong=wrong)
     answer = answers.get(key)
     if answer in (_AWAY, _BETTER):
         _excuse(runtime, due, answer, now)
@@ -60,7 +62,7 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
     elif answer == "worse":
         # The session is about to take the screen.
         look = "Time to have a professional look. Enter goes on, q ends."
-        ask(runtime, paragraph(look, runtime.width()), ENTER)
+        ask(runtime, paragraph(look, runtime.width()), ENTER, wrong=wrong)
     elif answer == STOP:
         say(runtime, f"From this week on none is missed; practise when you like. {_COUNT_AGAIN}")
     return True
@@ -73,7 +75,7 @@ def _ask_rating(runtime: Runtime, routine: Routine, due: Question) -> None:
     text = f'How sure are you that you can keep "{routine.title}" up next week, 0 to 10?'
     if due.activity:
         text = f"{due.activity}: how well can you do it now, 0 (unable) to 10 (as before)?"
-    value = ask_number(runtime, text)
+    value = ask_number(runtime, text, wrong_before(runtime, routine))
     _log(runtime, asked=due.about, routine=routine.id, activity=due.activity, value=value)
 
 

@@ -47,7 +47,7 @@ def closing(
         rows.append(_row((following, ""), (weeks, ""), width))
     lines = [[(" " * MARGIN, ""), *line] for row in rows for line in row]
     pressed = any(step.phase == "hold" and step.practised for step in entry.steps)
-    if pressed and not entry.stops:
+    if pressed and not (entry.stops or severe):
         lines += paragraphs([_AFTERWARDS], width)
     return [*lines, *paragraphs(["Saved."], width)]
 

@@ -241,6 +241,9 @@ def apply(session: Session, command: Command | int) -> Moved:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
+    if command in _OF_WORDS and session.status is not Status.PAUSED:
+        # Whoever types what is wrong looks at the screen: nothing goes on meanwhile.
+        return _MOVES[Command.PAUSE](session)
     move = _MOVES.get(command)
     return move(session) if move else (session, ())
 
@@ -298,7 +301,8 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    return replace(session, status=Status.TROUBLE, countdown=session.patience, asked=None)
+    asking = replace(session, status=Status.TROUBLE, countdown=session.patience)
+    return replace(asking, asked=None, s_from=0, o_from=0)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
@@ -328,8 +332,7 @@ def _on_its_clock(session: Session, within: int) -> int:
 
 def _answered(session: Session, moved: Moved) -> Moved:
     after, cues = moved
-    within = _on_its_clock(session, WORD_WITHIN)
-    return replace(after, asked=session, s_from=within, o_from=within), cues
+    return replace(after, asked=session, s_from=_on_its_clock(session, SLOW_WORD_WITHIN)), cues
 
 
 def _nothing_was_wrong(session: Session) -> Moved:
@@ -389,3 +392,6 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
     Command.END: lambda s: (replace(s, status=Status.ASKING, asked_from=s.status), ()),
 }
 """What each key does while nothing is asked."""
+
+_OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
+"""What a letter is that does nothing else while nothing is asked."""

@@ -3,9 +3,10 @@
 import re
 from collections import deque
 
-# CSI, SS3, OSC and DCS, as far as they may have come; the last two are strings with an end.
-_OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*)"
-_STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>])[ -~\x80-\xff]*+"
+# CSI, SS3, OSC, DCS and the APC of a picture, as far as they may have come; from the third on they
+# are strings with an end.
+_OPENING = rb"\x1b(?:\[(?:\[|[0-?]*[ -/]*)|O|\][0-9]*|P[0-9;]*|_)"
+_STRING = rb"\x1b(?:\](?:[0-9]+;|[lL])|P[0-9;]*[$+!>]|_G)[ -~\x80-\xff]*+"
 _BEGUN = rb"\x1b|" + _OPENING + rb"|" + _STRING + rb"\x1b?"
 _WHOLE = rb"\x1b\[(?:\[.|[0-?]*[ -/]*[@-Z\\-~])|\x1bO[ -~]|" + _STRING + rb"(?:\x07|\x1b\\|(?=.))"
 _BROKEN_OFF = _OPENING + rb"(?=.)"
@@ -30,7 +31,7 @@ _REPLIES = 16
 class KeyReader:
     """Makes names of keys from the bytes of one terminal, however its reads split them.
 
-    What a terminal answers to a question (CSI, OSC, DCS) is never a key, whole or in pieces, early
+    What a terminal answers to a question (CSI, OSC, DCS, APC) is never a key, whole or in pieces, early
     or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
     """
 
@@ -47,7 +48,7 @@ class KeyReader:
 
     def read(self, data: bytes) -> list[str]:
         """Return the names of the keys that these bytes complete."""
-        if self._escaped and data[:1] in (b"[", b"]", b"O", b"P"):
+        if self._escaped and data[:1] in (b"[", b"]", b"O", b"P", b"_"):
             data = b"\x1b" + data
         data, self._begun, self._escaped = self._begun + data, b"", False
         # Compiled here and not with the module, which every command loads; `re` keeps them.
