@@ -261,6 +261,19 @@ def test_purging_everything_leaves_what_lets_no_session_start_and_says_so(person
     assert (stored["seen"], stored["agreed"]) == ({}, None)
 
 
+@pytest.mark.parametrize("taken_out", [True, False])
+def test_an_export_to_hand_on_says_that_it_has_nothing_of_a_stop_that_was_taken_out(
+    person, taken_out
+):
+    an_alarm(person)
+    if taken_out:
+        person.run("log", "undo")
+    bare = person.run("log", "export", "--without", "notes,times")
+    assert ("dizzy" in bare.out, "isn't in this export" in bare.err) == (not taken_out, taken_out)
+    whole = person.run("log", "export")
+    assert ("dizzy" in whole.out, whole.err) == (True, "")
+
+
 def test_an_alarm_from_elsewhere_is_known_here_before_a_part_of_the_log_is_purged(person):
     an_alarm(person)
     (person.folders.state / "safety.json").unlink()

@@ -50,12 +50,27 @@ def export(
         data, unreadable = transfer.export(runtime.log, track)
     else:
         data, unreadable = transfer.bare_export(runtime.log, calendar, _left_out(without), track)
+        if _stands_unseen(runtime):
+            runtime.warn(_NOT_IN_IT)
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if write_out(runtime, file or "-", data):
         lines = count(data.count(b"\n"), "line")
         say(runtime, f"Exported {lines} to {clean(str(file))}.")
+
+
+_NOT_IN_IT = (
+    "what was wrong in an entry that was taken out still stands here, and isn't in this export; a "
+    "device of your own needs all of it: tpcoach log export"
+)
+
+
+def _stands_unseen(runtime: Runtime) -> bool:
+    """Return whether something was wrong that stands, in an entry that is not in the log now."""
+    past, _ = alarms.look_back(runtime)
+    seen = {each.id for each in past.entries}
+    return any(each.stops for each in past.corrected if each.id not in seen)
 
 
 def _left_out(text: str) -> set[str]:
