@@ -17,7 +17,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log, append
-from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from world import Stream, World
 
 WAYS = {
@@ -259,6 +259,23 @@ def test_purging_everything_leaves_what_lets_no_session_start_and_says_so(person
         assert "▸" not in result.out
     stored = json.loads((person.folders.state / "safety.json").read_text())
     assert (stored["seen"], stored["agreed"]) == ({}, None)
+
+
+@pytest.mark.parametrize("why", ["alarm", "severe", "killed"])
+def test_an_empty_log_names_no_start_that_would_be_refused_or_ask_first(world, why):
+    world.clear()
+    assert "Begin with: tpcoach start" in world.run("log").out
+    assert "Begin with: tpcoach start neck" in world.run("report", "--routine", "neck").out
+    if why == "alarm":
+        safety_answers.write(world.folders.state, Clearance().alarmed(world.now()))
+    elif why == "severe":
+        world.run("start", "neck", "--before", "9")
+    else:
+        folder = world.runtime(Stream(), Stream()).log.checkpoints
+        folder.mkdir(parents=True)
+        (folder / "killed.json").write_text("{")
+    assert "Begin with" not in world.run("log").out
+    assert "Begin with" not in world.run("report", "--routine", "neck").out
 
 
 @pytest.mark.parametrize("taken_out", [True, False])
