@@ -190,15 +190,15 @@ def _that_stays(runtime: Runtime, past: Past, gone: Purge | list[Path]) -> Clear
 
 
 def _lifted(runtime: Runtime, past: Past, kept: Clearance | None) -> Iterator[str]:
-    """Yield what lets no session start now and what becomes of that, and that the rest of what was
-    wrong is lifted, in sentences.
+    """Yield that what was wrong is lifted; and what lets no session start now and what becomes of
+    that, last, so that it stays in a low window. In sentences.
     """
     asked_first = kept and not kept.at
+    if standing.stands(past, runtime.now()) and (asked_first or not kept):
+        yield _STANDS_NO_LONGER
     if kept:
         yield why_nothing(runtime, past)
         yield f"When that is gone, {_ASKED_FIRST}" if asked_first else "That stays."
-    if standing.stands(past, runtime.now()) and (asked_first or not kept):
-        yield _STANDS_NO_LONGER
 
 
 def _be_sure(runtime: Runtime, yes: bool) -> None:
