@@ -605,7 +605,7 @@ ASKED_BEFORE = {
     "new cautions": ((), "short"),
     "the week": (((1, "2"),), "feet"),
     "a professional's look": (((1, "2"), (3, "w")), "feet"),
-    "an activity": ((), "told"),
+    "an activity": (((1, "2"),), "told"),
     "a killed session": ((), "calves"),
 }
 
@@ -794,6 +794,14 @@ def test_questions_that_are_due_again_end_the_session_that_runs_at_its_next_step
     result = person.run("start", "shoulders", "--plain")
     assert (result.code, "questions are due again" in result.err) == (1, True)
     assert "] Hold" not in result.out
+
+
+def test_a_rehearsal_that_needs_no_answer_goes_on_though_another_window_writes(person):
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.screen, person.time = False, type(person.time)(answers=False)
+    person.time.at(5, lambda: person.run("log", "add", "feet", "--at", "1d"))
+    result = person.run("start", "shoulders", "--plain", "--speed", "20")
+    assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("elsewhere", [alarm_elsewhere, urgent_note_elsewhere])

@@ -159,7 +159,6 @@ def pick_up(
             # It is asked what, before anything else begins.
             wrong = replace(newest, entry=with_wrong(newest.entry))
             left = [(each, wrong if session == newest else session) for each, session in left]
-            key = "k"
         _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
