@@ -249,6 +249,9 @@ def test_days_that_no_report_reaches_can_be_excused_all_the_same(world, days):
             ("saturday..sunday", "Sat 2026-11-21 to Sun 2026-11-22, excused"),
         ("ill 3 days ago", "Fri 2026-11-20, excused (ill)"),
         ("trip next saturday..sunday", "Sat 2026-11-28 to Sun 2026-11-29, excused (trip)"),
+        ("flu with fever today", "Mon 2026-11-23, excused (flu with fever)"),
+        ("my son's wedding friday..sunday",
+         "Fri 2026-11-20 to Sun 2026-11-22, excused (my son's wedding)"),
 ],
 )  # fmt: skip
 def test_days_are_excused_with_or_without_a_reason(world, words, said):
@@ -358,10 +361,20 @@ def test_excuses_have_a_file_of_their_own(world):
     assert files == ["excuses.jsonl", "jsonl"]
 
 
+@pytest.mark.parametrize("words", [("had a stroke", "today"), ("had", "a", "stroke", "today")])
+def test_an_emergency_in_a_reason_of_several_words_is_told_and_kept(world, words):
+    result = world.run("log", "excuse", *words)
+    assert (result.code, result.err) == (0, "")
+    assert "excused (had a stroke)" in result.out
+    assert "Call the local emergency number now" in result.out
+    assert "nobody said what" in world.run("next").err
+
+
 @pytest.mark.parametrize("days", [
         ("soon",), ("2026-11-20", "2026-11-18"), ("2026-11-20", "x"), ("vacation",),
         ("2026-11-20..",), ("..2026-11-20",), ("2026-11-20..2026-11-18",), ("mondy", "friday"),
         ("2026-11-20..2026-11-21", "2026-11-22"), ("2026-11-20", "2026-11-21", "2026-11-22"),
+        ("flu", "with", "fever"), ("today", "flu", "with", "fever"), ("very", "ill", "tusday"),
     ],
 )  # fmt: skip
 def test_what_are_no_days_to_excuse_is_wrong_use(world, days):

@@ -314,14 +314,15 @@ def test_resume_refuses_options_that_it_cannot_honour(world, option):
     )
 
 
-def test_a_line_of_the_log_that_cannot_be_read_is_told_before_the_session(world):
+def test_a_line_of_the_log_that_cannot_be_read_is_told_before_the_session_and_by_show(world):
     world.run("log", "add", "feet", "--at", "2026-11-20")
     (file,) = (world.folders.data / "log").glob("*.jsonl")
     with file.open("a") as out:
         out.write('{"v":1,"type":"sess\n')
-    result = world.run("start", "neck")
-    assert result.code == 0
-    assert result.err.count("the line is kept and passed over") == 1
+    for command in (("start", "neck"), ("show", "neck"), ("show", "neck", "--json")):
+        result = world.run(*command)
+        assert result.code == 0
+        assert result.err.count("the line is kept and passed over") == 1
 
 
 @pytest.mark.parametrize("options", [("neck",), ("--resume",), ("neck", "--speed", "100")])

@@ -224,6 +224,18 @@ def test_eight_before_shows_the_signs_and_starts_nothing_without_a_yes(person):
     assert sessions(person) == []
 
 
+@pytest.mark.parametrize(("size", "seen"), [((40, 10), 10), ((80, 24), 24), ((100, 50), 50)])
+def test_eight_before_leaves_the_gravest_sign_in_view_whatever_the_window(person, size, seen):
+    person.size = size
+    result = start(person, (1, "8"), (5, "n"))
+    lines = result.out.rstrip().splitlines()[-seen:]
+    view = " ".join(" ".join(lines).split())
+    assert "Emergency: chest pain or tightness, or pain in an arm" in view
+    assert "8 of 10: ask a professional first. Above all with one of" in view
+    assert view.endswith("without any pressing? y or n n")
+    assert view.index("of 10: ask") < view.index("Emergency") or seen < 50
+
+
 def test_eight_before_and_a_yes_does_the_stretches_alone(person):
     result = start(person, (1, "8"), (5, "y"), (120, "\n"))
     assert "Stretches alone today, no pressing." in result.out

@@ -17,7 +17,7 @@ from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StopRecord, to_line
 from tpcoach.journal.log import Log, append
-from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from world import Stream, World
 
 WAYS = {
@@ -259,6 +259,71 @@ def test_purging_everything_leaves_what_lets_no_session_start_and_says_so(person
         assert "▸" not in result.out
     stored = json.loads((person.folders.state / "safety.json").read_text())
     assert (stored["seen"], stored["agreed"]) == ({}, None)
+
+
+@pytest.mark.parametrize("why", ["alarm", "severe", "killed"])
+def test_an_empty_log_names_no_start_that_would_be_refused_or_ask_first(world, why):
+    world.clear()
+    assert "Begin with: tpcoach start" in world.run("log").out
+    assert "Begin with: tpcoach start neck" in world.run("report", "--routine", "neck").out
+    if why == "alarm":
+        safety_answers.write(world.folders.state, Clearance().alarmed(world.now()))
+    elif why == "severe":
+        world.run("start", "neck", "--before", "9")
+    else:
+        folder = world.runtime(Stream(), Stream()).log.checkpoints
+        folder.mkdir(parents=True)
+        (folder / "killed.json").write_text("{")
+    assert "Begin with" not in world.run("log").out
+    assert "Begin with" not in world.run("report", "--routine", "neck").out
+
+
+@pytest.mark.parametrize("taken_out", [True, False])
+def test_an_export_to_hand_on_says_that_it_has_nothing_of_a_stop_that_was_taken_out(
+    person, taken_out
+):
+    an_alarm(person)
+    if taken_out:
+        person.run("log", "undo")
+    bare = person.run("log", "export", "--without", "notes,times")
+    assert ("dizzy" in bare.out, "isn't in this export" in bare.err) == (not taken_out, taken_out)
+    whole = person.run("log", "export")
+    assert ("dizzy" in whole.out, whole.err) == (True, "")
+
+
+def test_an_alarm_from_elsewhere_is_known_here_before_a_part_of_the_log_is_purged(person):
+    an_alarm(person)
+    (person.folders.state / "safety.json").unlink()
+    person.run("safety", "--ask-again")
+    person.start += timedelta(days=2)
+    told = " ".join(person.run("log", "purge", "--before", "today", "--yes").out.split())
+    assert "signs that may be serious" in told.split("Gone, before")[0]
+    assert "Kept: On 23 Nov 2026 a session ended with signs that may be serious" in told
+    assert alarm(person)
+    assert "signs that may be serious" in person.run("next").err
+
+
+@pytest.mark.parametrize("how", [("--all",), ("--before", "today")])
+def test_after_a_purge_of_what_nobody_said_the_safety_questions_come_first(person, how):
+    person.run("log", "add", "feet", "--note", "chest pain and sweating")
+    person.start += timedelta(days=1)
+    told = " ".join(person.run("log", "purge", *how, "--yes").out.split())
+    before, gone, after = told.partition("Gone")
+    asked = "the next tpcoach start asks the safety questions first."
+    assert 'something was wrong in "' in before
+    assert f"When that is gone, {asked}" in before
+    assert "stands no longer" in before
+    assert (gone, f": {asked}" in after, "chest pain" in after) == ("Gone", True, False)
+    stored = safety_answers.read(person.folders.state)
+    assert (stored.answer, stored.at) == (SafetyAnswer.NOTHING, None)
+    assert "the safety questions come first" in person.run("start", "feet").err
+
+
+def test_a_purge_of_what_lies_before_what_nobody_said_asks_nothing_again(person):
+    person.run("log", "add", "feet", "2026-11-20")
+    person.run("log", "add", "feet", "--note", "chest pain and sweating")
+    assert "safety questions" not in person.run("log", "purge", "--before", "today", "--yes").out
+    assert safety_answers.read(person.folders.state).at is not None
 
 
 @pytest.mark.parametrize("content", ["", "{", "null", '{"v": 1}'])
@@ -540,7 +605,7 @@ ASKED_BEFORE = {
     "new cautions": ((), "short"),
     "the week": (((1, "2"),), "feet"),
     "a professional's look": (((1, "2"), (3, "w")), "feet"),
-    "an activity": ((), "told"),
+    "an activity": (((1, "2"),), "told"),
     "a killed session": ((), "calves"),
 }
 
@@ -566,7 +631,8 @@ def test_at_any_question_before_a_session_x_asks_what_is_wrong_and_begins_nothin
     person.start = person.now()
     person.keys(*keys, (6, "x"), (9, answer), *((n, "\n") for n in range(20, 90, 5)))
     out = " ".join(person.run("start", routine, "--plain").out.split())
-    assert "nobody said what. What was it?" in out
+    killed = question == "a killed session"
+    assert ("nobody said what. What was it?" if killed else "What is wrong? s sharp") in out
     assert "Get ready" not in out
     assert ("emergency number now" in out) is (answer == "d")
 
@@ -720,6 +786,22 @@ def urgent_note_elsewhere(person: World) -> None:
     line = to_line(entry(person.now(), stops=(stop,), note="chest pain, my left arm is numb"))
     (person.folders.data / "log").mkdir(parents=True, exist_ok=True)
     (person.folders.data / "log" / "other-1.jsonl").write_text(json.dumps(line) + "\n")
+
+
+def test_questions_that_are_due_again_end_the_session_that_runs_at_its_next_step(person):
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(8, lambda: person.run("safety", "--ask-again"))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "questions are due again" in result.err) == (1, True)
+    assert "] Hold" not in result.out
+
+
+def test_a_rehearsal_that_needs_no_answer_goes_on_though_another_window_writes(person):
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.screen, person.time = False, type(person.time)(answers=False)
+    person.time.at(5, lambda: person.run("log", "add", "feet", "--at", "1d"))
+    result = person.run("start", "shoulders", "--plain", "--speed", "20")
+    assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("elsewhere", [alarm_elsewhere, urgent_note_elsewhere])

@@ -230,7 +230,7 @@ def fresh(world):
         ([(302, "s")], 0, 'two doesn\'t begin now; something was wrong in "one"'),
         ([(302, "d")], 3, "Call the local emergency number now"),
         ([(302, "o"), (303, "y"), (304, "q")], 0, "Nothing of the kind was wrong? y or n y"),
-        ([(302, "hang-up")], 129, "What was it?"),
+        ([(302, "hang-up")], 129, "What is wrong?"),
     ],
 )
 def test_x_between_two_routines_asks_what_is_wrong(fresh, keys, code, told):
@@ -250,7 +250,7 @@ def test_x_between_two_routines_asks_what_is_wrong(fresh, keys, code, told):
         ("one", [(2, "s")], 3, "See a doctor or physiotherapist"),
         ("head", [(2, "d")], 3, "Call the local emergency number now"),
         ("one", [(2, "o"), (3, "y"), (4, "2"), (5, "q"), (6, "q")], 3, "0 to 10? (Enter skips) 2"),
-        ("head", [(2, "interrupt")], 130, "What was it?"),
+        ("head", [(2, "interrupt")], 130, "What is wrong?"),
     ],
 )
 def test_x_at_a_question_before_a_session_asks_what_is_wrong(fresh, routine, keys, code, told):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import typer
 
+from builders import GOOD
 from tpcoach.cli.app import app, run
 from tpcoach.line.misuse import VALUES, placeholder
 from world import Stream
@@ -236,3 +237,41 @@ def test_an_entry_is_found_by_the_beginning_of_its_id_in_any_case(world):
     world.run("log", "add", "neck", "yesterday")
     id = re.search(r"begins with (\w+)", world.run("log", "add", "jaw", "yesterday").out)[1]
     assert world.run("log", "note", id.upper(), "slept", "badly").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("chest pain", 'there is no command "chest"'),
+        ("dizzy", 'there is no command "dizzy"; see tpcoach --help'),
+        ("log ecxuse chest pain today", 'log: there is no command "ecxuse"'),
+        ("safety chest pain", 'safety: leave out "pain"; see tpcoach safety --help'),
+        ("next chest pain", 'next: leave out "chest"; see tpcoach next --help'),
+        ("log add feet chest pain", 'WHEN: "chest pain" is not a time; write 18:00, '),
+    ],
+)
+def test_words_of_danger_that_are_no_command_or_too_many_are_told_so(world, line, says):
+    result = world.run(*line.split())
+    assert "emergency number now" in " ".join(result.out.split())
+    assert (result.code, result.err.startswith(f"tpcoach: {says}")) == (2, True)
+    assert "did you mean" not in result.err
+
+
+def test_an_ordinary_mistake_alarms_nobody(world):
+    for line in (
+        "chest",
+        "stiff neck",
+        "log chest",
+        "show chest neck",
+        "log add chest yesteday",
+        "start chest --hold 5",
+        "start chest --before ten",
+    ):
+        refused(world, *line.split())
+
+
+def test_a_routine_that_is_called_like_a_sign_hides_no_danger(world):
+    world.routine("chest-pain", GOOD)
+    result = world.run("start", "chest pain")
+    assert "Call the local emergency number now" in result.out
+    assert result.err == 'tpcoach: no routine is called "chest pain"\n'

@@ -27,6 +27,7 @@ from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palet
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
+from tpcoach.practice import wording
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, resumed, start
@@ -293,6 +294,17 @@ def test_the_keys_are_shown_when_asked_for_however_low_the_window():
     shown = text(MOMENTS["keys"], 40, 10)
     assert "space  pause" in shown
     assert "q      end" in shown
+
+
+def test_in_a_low_window_all_that_a_step_says_stands_page_by_page_under_the_key_for_the_keys():
+    hidden = " ".join(text(session(1), 40, 10).split())
+    found, shown = session(1), [""]
+    while shown[-1] != hidden and len(shown) < 20:
+        found, _ = apply(found, Command.KEYS)
+        shown.append(" ".join(text(found, 40, 10).split()))
+    assert shown[-1] == hidden
+    for each in (*found.current.exercise.first.how, *wording.avoid(found.current)):
+        assert any(each in page for page in shown[:-1])
 
 
 def test_beside_the_keys_a_warning_stands_once():

@@ -49,6 +49,9 @@ PLACES = [
     "Dead centre of the back", "Armpitt", "The thoat", "Rectus abdominus",
     "Subscap", "Interspinales", "Coccygeus", "Levator ani", "Obturator internus", "Intercostals",
     "Vorne auf den Hals", "In die Achselhoehle", "Ueber die Wirbelsaeule", "Auf die Wirbelsäule",
+    "Hamstring tear", "Over the tear", "An old muscle tear", "Inner thigh up high",
+    "The inner thigh near the top", "Inside of the leg up high", "The inner upper thigh",
+    "The inside of the upper arm", "Inner side of your upper arm", "The upper arm's inner side",
 ]  # fmt: skip
 
 

@@ -78,6 +78,14 @@ Two fingers on the thick muscle at the corner of the jaw, teeth apart.
 Keep two fingers away from the windpipe at all times.
 Press x if it tingles.
 Press space when you are ready.
+Lie on a tear-shaped pillow.
+Press the teardrop muscle above the knee, a tear drop in shape.
+A sudden pop may be a tear: let go and see a doctor.
+Stop if you feel a tear.
+Tear a strip off the towel and fold it.
+The ball on the inside of the forearm, a hand below the elbow
+The inner thigh, four finger-widths above the knee
+Outside of the upper arm, below the shoulder
 Stop when the app beeps.
 Keep holding until the timer ends.
 Press n if the spot is too sore, and go on to the stretch.

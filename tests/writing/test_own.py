@@ -6,8 +6,12 @@ import re
 import pytest
 
 from builders import GOOD
+from tpcoach.plan.areas import MAX_PRESS, PARTS
 from tpcoach.plan.library import Library, bundled_folder
+from tpcoach.plan.muscles import MUSCLES
 from tpcoach.writing import drafts, template
+from tpcoach.writing.checking import may_alarm
+from world import Stream
 
 
 def plain(text: str) -> str:
@@ -124,6 +128,9 @@ def test_in_a_low_window_a_key_picks_before_all_pages_were_shown(world, own):
         (["x", "--place", "bed"], "is not a place"),
         (["x", "--from", "nekc"], 'did you mean "neck"?'),
         (["x", "--from", "neck", "--blank"], "leave out the other options"),
+        (["chest-pain", "--blank"], "name it after the muscle or the area"),
+        (["numb-arm", "--from", "shoulders"], '"numb-arm" may be a sign that needs help'),
+        (["x", "--title", "Chest pain"], '"Chest pain" may be a sign that needs help'),
     ],
 )
 def test_new_refuses_in_one_line_and_writes_nothing(world, own, arguments, words):
@@ -132,6 +139,26 @@ def test_new_refuses_in_one_line_and_writes_nothing(world, own, arguments, words
     assert words in done.err
     assert done.err.count("\n") == 1
     assert not own.exists()
+
+
+def test_no_ordinary_name_is_like_a_sign_that_needs_help(world):
+    library = world.runtime(Stream(), Stream()).library
+    routines = [each for routine in library.all()[0] for each in (routine.id, routine.title)]
+    areas = [*MAX_PRESS, *PARTS]
+    mine = [f"my {area}" for area in areas]
+    for name in (*routines, *areas, *mine, *MUSCLES, "after-run", "sore-feet", "stiff-neck"):
+        assert not may_alarm(library, name), name
+    for name in ("chest-pain", "tight-chest", "Dizzy", "numb-arm", "my-chest-hurts"):
+        assert may_alarm(library, name), name
+
+
+def test_check_doubts_a_name_like_a_sign_that_needs_help_unless_it_was_prescribed(world):
+    world.routine("chest-pain", GOOD)
+    world.routine("pain", GOOD.replace("title: ", "title: Chest pain, "))
+    world.routine("sciatica", GOOD + "prescribed: {by: Ann}\n")
+    told = world.run("check").out
+    assert told.count("is like a sign that needs help") == 2
+    assert "sciatica: line 1" not in told
 
 
 def test_new_from_copies_a_routine_as_it_is(world, own):

@@ -18,7 +18,7 @@ from tpcoach.errors import CoachError, Unknown, WrongUse
 from tpcoach.files import make_private, replace_file
 from tpcoach.frozen import replace
 from tpcoach.line.help import show_help
-from tpcoach.line.misuse import misuse, no_command, table
+from tpcoach.line.misuse import misuse, no_command, stray, table
 from tpcoach.system.folders import FAULT
 from tpcoach.system.runtime import Runtime, real
 from tpcoach.text import clean
@@ -224,8 +224,8 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
     except CoachError as error:
         lines, code = _refused(runtime, error, arguments), error.exit_code
     except typer.TyperException as error:
-        _tell_danger(runtime, _note_in(arguments))
-        lines, code = [misuse(error, command, arguments)], error.exit_code
+        wrong = WrongUse(misuse(error, command, arguments))
+        lines, code = _refused(runtime, wrong, arguments), error.exit_code
     except OSError:
         raise
     except Exception as error:
@@ -237,18 +237,31 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
 
 
 def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[str]:
-    """Return what stopped a command; where a note with it or the words in place of a name may be a
-    sign that needs help, tell what to do before that, and no other name.
+    """Return what stopped a command; where its words, or a note with it, may be a sign that needs
+    help, tell what to do before that, and what else may be meant no more.
     """
-    unknown = isinstance(error, Unknown) and error
-    words = unknown.words if unknown and not unknown.slip else ""
-    told = _tell_danger(runtime, f"{words}. {_note_in(arguments)}")
-    return [unknown.what] if unknown and told else error.lines()
+    told = _tell_danger(runtime, _words_for_nothing(runtime, error, arguments), _note_in(arguments))
+    if told and isinstance(error, Unknown):
+        return [error.what]
+    return [line.partition("; did you mean")[0] if told else line for line in error.lines()]
 
 
-def _tell_danger(runtime: Runtime, words: str) -> bool:
+def _words_for_nothing(runtime: Runtime, error: CoachError, arguments: list[str]) -> str:
+    """Return the words of a refused command line that are no name, no command and no value."""
+    if not isinstance(error, Unknown | WrongUse):
+        return ""
+    from tpcoach.writing.checking import may_alarm  # loads the guide, for a mistake alone
+
+    if isinstance(error, Unknown):
+        slip = error.slip and not may_alarm(runtime.library, error.near or "")
+        return "" if slip else error.words
+    words = stray(str(error), _commands(), arguments)
+    return words if may_alarm(runtime.library, words) else ""
+
+
+def _tell_danger(runtime: Runtime, *said: str) -> bool:
     """Tell what to do about the sign that words may be, if they may; return whether."""
-    if not words.strip(". "):
+    if not (words := ". ".join(filter(None, said))):
         return False
     from tpcoach.coaching import alarms  # no other command needs it here
 

@@ -229,23 +229,27 @@ def _say_what_is_asked(
 
 
 def _excused(words: list[str], today: date) -> tuple[date, date, str]:
-    """Return the first and the last day of `vacation 2026-12-20..2027-01-06`, and the reason."""
-    reason = ""
+    """Return the first and the last day of `flu with fever 2026-12-20..2027-01-06`, and the reason:
+    all before the first day, unless there is a digit in it.
+    """
     # `next` and `last` belong to the day behind them, `3 days` to the `ago`.
     text = re.sub(r"(?i)\b(next|last)\n", r"\1 ", "\n".join(words))
-    words = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text).split("\n")
-    first, *others = words
-    if others and first.isalpha() and not dates.find_day(first, today):
+    text = re.sub(r"(?i)\b(\w+)\n(\w+)\n(ago)\b", r"\1 \2 \3", text)
+    first, *others = text.split("\n")
+    reason: list[str] = []
+    while others and not (re.search(r"\d|\.\.", first) or dates.find_day(first, today)):
         # A day with a slip in it is no reason.
         if meant := nearest(first.casefold(), dates.NAMES, 0.8):
             raise WrongUse(f'FROM: "{clean(first)}" is not a day; did you mean "{meant}"?')
-        reason, first, *others = words
+        reason.append(first)
+        first, *others = others
     first, dots, last = first.partition("..")
     ends = [last] * bool(dots) + others
     if len(ends) > 1:
         raise WrongUse(f'log excuse: "{clean(ends[1])}" is one too many; write FROM and TO')
     begin = dates.day(first, "FROM", today)
-    return begin, dates.last_day(ends[0], "TO", begin, today) if ends else begin, reason
+    end = dates.last_day(ends[0], "TO", begin, today) if ends else begin
+    return begin, end, " ".join(reason)
 
 
 def _say_what_stands(runtime: Runtime, *logged: Record | None) -> None:

@@ -160,7 +160,9 @@ def _print(
     filtered: bool,
 ) -> None:
     if not entries:
-        yet = "" if filtered else f"No entries yet. {how_to_begin(runtime)}".rstrip()
+        # Where something was refused, it is no time to press for a start.
+        begin = "" if filtered or others else how_to_begin(runtime)
+        yet = "" if filtered else f"No entries yet. {begin}".rstrip()
         say(runtime, yet or "No entries match.")
     if entries or others:
         # Rich is loaded only for a page to look at.

@@ -1,6 +1,7 @@
 """`log export`, `log import`, `log purge`: lines out of the log, into it, and out for good."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +15,12 @@ from tpcoach.coaching.recovery import why_nothing
 from tpcoach.consistency import standing
 from tpcoach.consistency.standing import Past
 from tpcoach.errors import Refused, WrongUse
+from tpcoach.frozen import replace
 from tpcoach.journal import transfer
 from tpcoach.journal.carrying import logs_set_aside
+from tpcoach.journal.safety_answers import FILE as ANSWERS
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
+from tpcoach.journal.transfer import Purge
 from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
 from tpcoach.prose import count
@@ -46,12 +50,27 @@ def export(
         data, unreadable = transfer.export(runtime.log, track)
     else:
         data, unreadable = transfer.bare_export(runtime.log, calendar, _left_out(without), track)
+        if _stands_unseen(runtime):
+            runtime.warn(_NOT_IN_IT)
     if unreadable:
         lines = count(unreadable, "line")
         runtime.warn(f"{lines} of the log cannot be read and is left out; see tpcoach doctor")
     if write_out(runtime, file or "-", data):
         lines = count(data.count(b"\n"), "line")
         say(runtime, f"Exported {lines} to {clean(str(file))}.")
+
+
+_NOT_IN_IT = (
+    "what was wrong in an entry that was taken out still stands here, and isn't in this export; a "
+    "device of your own needs all of it: tpcoach log export"
+)
+
+
+def _stands_unseen(runtime: Runtime) -> bool:
+    """Return whether something was wrong that stands, in an entry that is not in the log now."""
+    past, _ = alarms.look_back(runtime)
+    seen = {each.id for each in past.entries}
+    return any(each.stops for each in past.corrected if each.id not in seen)
 
 
 def _left_out(text: str) -> set[str]:
@@ -88,6 +107,8 @@ _STANDS_NO_LONGER = (
     "will press there again. If it still hurts, let it rest and ask a professional first."
 )
 
+_ASKED_FIRST = "the next tpcoach start asks the safety questions first."
+
 
 def purge(
     runtime: Runtime,
@@ -99,37 +120,34 @@ def purge(
     if everything == (before is not None):
         raise WrongUse("log purge: write either --before DATE or --all")
     past, _ = alarms.look_back(runtime)
-    stood = standing.stands(past, runtime.now())
-    kept = _that_stays(runtime, past) if everything else None
-    gone = _purge_all(runtime, yes) if before is None else _purge_before(runtime, before, yes)
+    gone, what = _all(runtime) if before is None else _old(runtime, before)
+    kept = _that_stays(runtime, past, gone)
+    for each in (f"For good{what}.", *_lifted(runtime, past, kept)):
+        say(runtime, each)
+    _be_sure(runtime, yes)
     if kept:
+        # Before anything goes: cut short, both are there.
         alarms.save(runtime, kept)
+    if isinstance(gone, Purge):
+        transfer.carry_out(runtime.log, gone, tracked(runtime, "Purging"))
+    else:
+        transfer.remove_files(runtime.log, [f for f in gone if not kept or f.name != ANSWERS])
     # They may say what the log said.
     for name in (status_line.FILE, FAULT):
         (runtime.folders().state / name).unlink(missing_ok=True)
-    say(runtime, f"Gone: {gone}.")
+    say(runtime, f"Gone{what}.")
     for folder in logs_set_aside(runtime.folders().data):
         say(runtime, f"{clean(str(folder))} is a copy from when the log moved: delete it too.")
     say(runtime, _OUT_OF_REACH)
     if kept:
-        say(runtime, f"Kept, without anything else: {why_nothing(runtime, Past())}")
-    elif stood:
-        say(runtime, _STANDS_NO_LONGER)
+        alone = ", without anything else" * everything
+        say(runtime, f"Kept{alone}: {why_nothing(runtime, Past()) or _ASKED_FIRST}")
 
 
-def _that_stays(runtime: Runtime, past: Past) -> Clearance | None:
-    """Return what lets no session start, and nothing else of the answers; None if nothing does."""
-    stored, alarm = alarms.clearance(runtime), alarms.standing(runtime, past)
-    if alarm:
-        return Clearance(SafetyAnswer.EMERGENCY, alarm.at, alarm=alarm)
-    if stored.answer is SafetyAnswer.APPLIES:
-        return Clearance(stored.answer, stored.at)
-    return None
-
-
-def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
+def _old(runtime: Runtime, before: str) -> tuple[Purge, str]:
+    """Return what goes with all before a day, and how that is called. Raises Refused, WrongUse."""
     calendar = runtime.settings.calendar
-    day = dates.day(text, "--before", calendar.day(runtime.now()))
+    day = dates.day(before, "--before", calendar.day(runtime.now()))
     gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or gone.decisions or corrections):
@@ -137,25 +155,54 @@ def _purge_before(runtime: Runtime, text: str, yes: bool) -> str:
     kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
     kinds |= {"decision": gone.decisions} if gone.decisions else {}
     what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())
-    _sure(runtime, f"For good, before {day}: {what}.", yes)
-    transfer.carry_out(runtime.log, gone, tracked(runtime, "Purging"))
-    return what
+    return gone, f", before {day}: {what}"
 
 
-def _purge_all(runtime: Runtime, yes: bool) -> str:
+def _all(runtime: Runtime) -> tuple[list[Path], str]:
+    """Return all files of the person, once they are named, and how many there are. Raises Refused
+    if there is none.
+    """
     files = transfer.personal_files(runtime.log)
     if not files:
         raise Refused("log purge: there is nothing to take out")
     runtime.write("\n".join(clean(str(file)) for file in files))
-    what = count(len(files), "file")
-    _sure(runtime, f"For good: {what}, all entries and excuses.", yes)
-    transfer.remove_files(runtime.log, files)
-    return what
+    return files, f": {count(len(files), 'file')}, all entries and excuses"
 
 
-def _sure(runtime: Runtime, what: str, yes: bool) -> None:
-    """Raises Refused unless the person wants it; without anyone to ask, --yes must say so."""
-    say(runtime, what)
+def _that_stays(runtime: Runtime, past: Past, gone: Purge | list[Path]) -> Clearance | None:
+    """Return the safety answers that take the place of those there are: what lets no session start,
+    and where something goes that was wrong and nobody said, that it is asked again. None if nothing
+    of the kind is lost.
+    """
+    stored, alarm = alarms.clearance(runtime), alarms.standing(runtime, past)
+    everything = not isinstance(gone, Purge)
+    rest = Clearance() if everything else stored
+    if alarm and (everything or not stored.alarm):
+        # One from another device is known to the log alone.
+        return replace(rest, answer=SafetyAnswer.EMERGENCY, at=alarm.at, alarm=alarm)
+    if alarm or stored.answer is SafetyAnswer.APPLIES:
+        return replace(rest, answer=stored.answer, at=stored.at) if everything else None
+    if isinstance(gone, Purge):
+        lost = any(each.id in gone.sessions for each in standing.untold(past))
+    else:
+        lost = bool(why_nothing(runtime, past))
+    return replace(rest, answer=stored.answer, at=None) if lost else None
+
+
+def _lifted(runtime: Runtime, past: Past, kept: Clearance | None) -> Iterator[str]:
+    """Yield that what was wrong is lifted; and what lets no session start now and what becomes of
+    that, last, so that it stays in a low window. In sentences.
+    """
+    asked_first = kept and not kept.at
+    if standing.stands(past, runtime.now()) and (asked_first or not kept):
+        yield _STANDS_NO_LONGER
+    if kept:
+        yield why_nothing(runtime, past)
+        yield f"When that is gone, {_ASKED_FIRST}" if asked_first else "That stays."
+
+
+def _be_sure(runtime: Runtime, yes: bool) -> None:
+    """Raise Refused unless the person wants it; without anyone to ask, --yes must say so."""
     if not yes and not (can_ask(runtime) and confirm(runtime, "Take it out for good?")):
         advice = "" if can_ask(runtime) else "; --yes does it without asking"
         raise Refused(f"log purge: nothing was taken out{advice}")

@@ -50,7 +50,7 @@ def new(
     given = {"title": title, "area": area, "exercise": exercise, "place": place, "tool": tool}
     if origin and (blank or any(each is not None for each in given.values())):
         raise WrongUse("new: --from copies a routine as it is; leave out the other options")
-    _must_be_new(runtime, id)
+    _must_be_new(runtime, id, title)
     text = (
         drafts.copy_of(runtime.library, origin)
         if origin
@@ -63,11 +63,17 @@ def new(
     say(runtime, f"Undo: tpcoach remove {id}.")
 
 
-def _must_be_new(runtime: Runtime, id: str) -> None:
-    """Raise Refused if the id cannot be one, or is taken."""
+def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
+    """Raise Refused if the id cannot be one or is taken, or the name is like a sign that needs
+    help, for which `start` has to say what to do.
+    """
     store.check_id(id, "new")
     if id in store.ids(runtime.library):
         raise Refused(f"new: {id} already exists; write another id, or tpcoach edit {id}")
+    for name in filter(None, (id, title)):
+        if checking.may_alarm(runtime.library, name):
+            advice = "name it after the muscle or the area, such as my-shoulders"
+            raise Refused(f'new: "{clean(name)}" may be a sign that needs help; {advice}')
 
 
 def _answers(

@@ -141,12 +141,22 @@ def write_out(runtime: Runtime, file: str, content: bytes) -> bool:
 
 
 def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
-    """Return the command for this routine, else for what is next; nothing where nothing is."""
-    from tpcoach.coaching.suggestion import suggestion  # only an empty log needs it
+    """Return the command for this routine, else for what is next; nothing where `start` would
+    refuse it, or ask about an unfinished session first.
+    """
+    from tpcoach.coaching import suggestion as next_one  # only an empty log needs it
 
-    suggested = None if routine else suggestion(runtime).timeline
-    id = routine or (suggested and suggested.routine.id)
-    return f"Begin with: tpcoach start {id}" if id else ""
+    if any(runtime.log.checkpoints.glob("*.json")):
+        return ""
+    routines: list[Routine] = []
+    if routine is None:
+        if timeline := next_one.suggestion(runtime).timeline:
+            routines = [timeline.routine]
+    else:
+        with suppress(Refused):
+            routines = [runtime.library.load(routine)]
+        routines = next_one.that_may_begin(runtime, routines)
+    return "".join(f"Begin with: tpcoach start {each.id}" for each in routines)
 
 
 def settle_unfinished(runtime: Runtime) -> None:

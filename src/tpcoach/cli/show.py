@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from shlex import quote
 from typing import Annotated
 
-from tpcoach.cli.shared import print_page, write_json, write_out
+from tpcoach.cli.shared import print_page, warn_of_lines, write_json, write_out
 from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.errors import WrongUse
@@ -49,17 +49,18 @@ def show(
         return
     lengths = (hold and hold * 1000, stretch and stretch * 1000)
     changes = Changes(*lengths, side, stretches_only=stretch_only)
-    timeline, said, refused = preview(runtime, written, changes, minutes and minutes * 60_000)
+    limit = minutes and minutes * 60_000
+    timeline, said, refused, problems = preview(runtime, written, changes, limit)
+    drawings = {} if as_json else figures(runtime, timeline.routine, not no_figure)
     if as_json:
         signs = red_flags(runtime.library.bundled, timeline.routine.areas)
         write_json(runtime, **json_forms.shown(timeline, signs))
-        return
-    drawings = figures(runtime, timeline.routine, not no_figure)
-    if html is not None:
+    elif html is not None:
         _write_card(runtime, timeline, drawings, html)
-        return
-    begin = "" if refused else _command(routine, changes, minutes)
-    _show_plan(runtime, timeline, begin, said, drawings)
+    else:
+        begin = "" if refused else _command(routine, changes, minutes)
+        _show_plan(runtime, timeline, begin, said, drawings)
+    warn_of_lines(runtime, problems)
 
 
 def _check(html: bool, as_yaml: bool, other: bool) -> None:

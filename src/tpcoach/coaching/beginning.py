@@ -71,24 +71,24 @@ def today(
 
 def preview(
     runtime: Runtime, routine: Routine, changes: Changes, ms: int | None
-) -> tuple[Timeline, list[str], bool]:
+) -> tuple[Timeline, list[str], bool, list[Problem]]:
     """Return what would run today if nothing was answered, and what is said about it; where it
-    would be refused, the routine with its changes, why, and True. Raises Refused where the changes
-    leave nothing of a routine.
+    would be refused, the routine with its changes, why, and True; and the lines of the log that
+    can't be read. Raises Refused where the changes leave nothing of a routine.
     """
-    timeline, refused = timeline_of(routine, changes), ""
+    timeline, refused, problems = timeline_of(routine, changes), "", list[Problem]()
     said = io.StringIO()
     # Nobody is there to be asked, and what is said is for the page.
     alone = replace(runtime, keys=False, screen=False, stdout=said, stderr=io.StringIO())
     try:
-        past, _ = matters_today(alone)
+        past, problems = matters_today(alone)
         refused = why_nothing(alone, past)
         if not refused:
             timeline = timeline_of(routine, today(alone, routine, changes, past, ms=ms).changes)
     except Refused as error:
         refused = str(error).removeprefix("start: ")
     why = [f"Not today. {refused}"] * bool(refused)
-    return timeline, [*said.getvalue().splitlines(), *why], bool(refused)
+    return timeline, [*said.getvalue().splitlines(), *why], bool(refused), problems
 
 
 def _in_time(runtime: Runtime, routine: Routine, changes: Changes, past: Past, ms: int) -> Changes:

@@ -18,12 +18,16 @@ from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.wording import light
+from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
 
 MOST_KEYS = 3
 LIGHT_PRESSURE = 4
 """The most a hold may be felt on a day with strong pain, 0-10. Source: content reference section 5,
 light pressure; the number is a custom."""
+
+_BELOW = 4
+"""The rows for what is asked below a list, and the hint to it."""
 
 
 class CheckIn(Frozen):
@@ -214,9 +218,7 @@ def _for_strength(
     for area, value in answers.items():
         if value >= advice.SEVERE_FROM:
             keep(runtime, given, area, value, covers=muscles)
-    say(runtime, f"{before} of 10: ask a professional first. Above all with one of these:")
-    for sign in red_flags(runtime.library.bundled, routine.areas):
-        say(runtime, sign)
+    _say_signs(runtime, routine, f"{before} of 10: ask a professional first. Above all with one of")
     if set(routine.areas) & set(NEAR_THE_HEAD):
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
@@ -224,6 +226,18 @@ def _for_strength(
     if not (can_ask(runtime) and confirm(runtime, stretches, wrong)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
+
+
+def _say_signs(runtime: Runtime, routine: Routine, advice: str) -> None:
+    """Say with which signs this advice is urgent, the gravest first; where they are too many for
+    the window, last, just before what is asked, so that what scrolls away is the least of them.
+    """
+    signs = red_flags(runtime.library.bundled, routine.areas)
+    columns, rows = runtime.size()
+    needed = sum(len(paragraph(each, columns)) for each in (advice, *signs)) + _BELOW
+    high = not runtime.screen or needed <= rows
+    for each in (f"{advice} these:", *signs) if high else (*reversed(signs), f"{advice} those."):
+        say(runtime, each)
 
 
 def _for_progress(

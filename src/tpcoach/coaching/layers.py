@@ -50,7 +50,7 @@ class Layers(Frozen):
         if self.inset is None:
             return Asking(runtime, keyboard)
         # The large digits, or the list of keys, would lie under the question.
-        session = replace(session, large=False, keys_shown=False)
+        session = replace(session, large=False, keys_shown=0)
         inset = self.inset(session)
 
         def show() -> None:

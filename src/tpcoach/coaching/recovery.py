@@ -84,6 +84,8 @@ class Watch(Listener):
         self._runtime, self._own = runtime, own
         self._step: int | None = None
         self._seen = self._stamp()
+        # A rehearsal may need no answer.
+        self._was_due = alarms.clearance(runtime).at is None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Look, at a new step, what was said since the last one."""
@@ -97,7 +99,9 @@ class Watch(Listener):
         # What is wrong in this one is asked in it.
         others = tuple(each for each in past.corrected if each.id != self._own)
         past = replace(past, corrected=others)
-        if why := why_nothing(self._runtime, past):
+        due = "The safety questions are due again; start again, and they come first."
+        is_due = alarms.clearance(self._runtime).at is None and not self._was_due
+        if why := why_nothing(self._runtime, past) or due * is_due:
             raise Refused(f"start: {why}")
 
     def _stamp(self) -> object:
@@ -155,7 +159,6 @@ def pick_up(
             # It is asked what, before anything else begins.
             wrong = replace(newest, entry=with_wrong(newest.entry))
             left = [(each, wrong if session == newest else session) for each, session in left]
-            key = "k"
         _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")

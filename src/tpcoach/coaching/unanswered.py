@@ -39,7 +39,7 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
         refuse_second(runtime)
         keep_unreadable(runtime)
     for entry in sessions:
-        _ask_about(runtime, entry)
+        _ask_about(runtime, entry, f"{alarms.what_was_wrong(entry)} What was it?")
     return len(sessions)
 
 
@@ -54,7 +54,7 @@ def something_is_wrong(
     entry = of_no_session(routine.id, routine.title, area, now, goal)
     entry = with_wrong(entry, muscles or (e.muscle for e in routine.exercises if e.hold))
     log.append(runtime.log, to_line(entry), now)
-    return _ask_about(runtime, entry) != MISTAKE
+    return _ask_about(runtime, entry, "What is wrong?") != MISTAKE
 
 
 def wrong_before(
@@ -72,9 +72,9 @@ def wrong_before(
     return wrong
 
 
-def _ask_about(runtime: Runtime, entry: Entry) -> str:
+def _ask_about(runtime: Runtime, entry: Entry, question: str) -> str:
     """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
-    answer = _ask(runtime, entry)
+    answer = _ask(runtime, question)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry)
     _store(runtime, entry, answer)
@@ -85,8 +85,8 @@ def _ask_about(runtime: Runtime, entry: Entry) -> str:
     return answer
 
 
-def _ask(runtime: Runtime, entry: Entry) -> str:
-    lines = paragraph(f"{alarms.what_was_wrong(entry)} What was it?", runtime.width())
+def _ask(runtime: Runtime, question: str) -> str:
+    lines = paragraph(question, runtime.width())
     for key, what in TROUBLES:
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         lines += keyed(key, what, runtime.width())

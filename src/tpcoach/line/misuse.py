@@ -125,6 +125,20 @@ def no_command(name: str, known: Iterable[str], group: str = "tpcoach", value: b
     return f"there is no command {_shown(name)}; {advice}"
 
 
+def stray(message: str, root: Any, arguments: Iterable[str]) -> str:
+    """Return the words of a command line to which this was said: those that it takes for a value,
+    or all where one of them is no command or too many.
+    """
+    whole = re.search("there is no command|leave out", message)
+    if not whole:
+        return " ".join(re.findall('"([^"]*)" is (?:not|no) ', message))
+    path, _ = command_of(root, arguments := [*arguments])
+    words = [each for each in arguments if not each.startswith("-")]
+    for name in path.split():
+        words.remove(name)
+    return " ".join(words)
+
+
 def _behind(path: Sequence[str], arguments: Sequence[str]) -> str:
     """Return the arguments with those that stand before the last word of the path at the end."""
     at = arguments.index(path[-1])

@@ -95,18 +95,17 @@ class Frames:
     ) -> list[_Pieces]:
         window, look = scene[0], self._look
         rows, room = window.rows[layout.BODY], window.beside
-        alone, counter = not window.figure, []
-        if session.keys_shown and not session.asks:
-            alone, room = True, window.width
-        elif session.large and not session.asks:
-            alone, counter = True, _counter(session, window.width, rows, look)
+        alone = not window.figure
+        if not session.asks and (page := words.keys_page(session, window, look)):
+            return [(row_of(line),) for line in page]
+        if session.large and not session.asks:
+            counter = _counter(session, window.width, rows, look)
             # Digits that fill every row leave none for the limit below them.
             if len(counter) > rows:
                 counter = _counter(session, window.width, rows - 1, look)
             return [(row_of(line),) for line in counter]
-        else:
-            counter = _counter(session, room, window.digits, look)
-            counter += [Text()] * (len(counter) > 1)
+        counter = _counter(session, room, window.digits, look)
+        counter += [Text()] * (len(counter) > 1)
         left = rows - len(counter)
         told = self._keep(
             "told",

@@ -98,6 +98,6 @@ def _changes(before: Session, session: Session) -> list[str]:
         lines.append(sentence(note.capitalize()))
     if session.muted is not before.muted:
         lines.append("Sound off." if session.muted else "Sound on.")
-    if session.keys_shown and not before.keys_shown:
+    if session.keys_shown > before.keys_shown and session.keys_shown % 2:
         lines += [f"{key.label}: {key.long}." for key in KEYS]
     return lines

@@ -17,6 +17,7 @@ from tpcoach.live.frame import Frames, pace
 from tpcoach.live.layout import BODY, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.live.row import BLANK, Row, Styles
+from tpcoach.live.words import keys_page
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import notice
@@ -166,8 +167,9 @@ class LiveView(Painter):
 
     def _shows_drawing(self, session: Session, size: tuple[int, int]) -> bool:
         """Return whether there is room for a drawing, and nothing in its place."""
-        hidden = not session.asks and (session.large or session.keys_shown)
-        return bool(self._window(session, size).figure) and not hidden
+        window = self._window(session, size)
+        hidden = not session.asks and (session.large or keys_page(session, window, self._look))
+        return bool(window.figure) and not hidden
 
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
         return layout(*size, self._drawn, self._breathing, bool(notice(session)))

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from tpcoach.figures.look import Look
 from tpcoach.glyphs import UNICODE
+from tpcoach.live.layout import BODY, Layout
 from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
@@ -97,8 +98,6 @@ def body_words(session: Session, width: int, rows: int, look: Look) -> list[Text
         return [*chain(*answers)][:rows]
     if session.status is Status.ASKING:
         return [Text(line) for line in wrapped(wording.END_OR_NOT, width)][:rows]
-    if session.keys_shown:
-        return _keys(session, width, rows, look)
     lines: dict[int, list[Text]] = {}
     by_need = sorted(enumerate(_sentences(session)), key=lambda each: each[1][0])
     colour = look.palette.of(session.current.phase)
@@ -152,23 +151,41 @@ def goes_first(session: Session) -> bool:
     return session.step == 0 and begins <= session.at < begins + _READ_IN
 
 
-def _keys(session: Session, width: int, rows: int, look: Look) -> list[Text]:
-    """Return what each key does, at length where there is room, and all that this step says."""
+def keys_page(session: Session, window: Layout, look: Look) -> list[Text]:
+    """Return the page that was asked for of what each key does, at length where there is room, and
+    all that this step says; nothing before the first and after the last.
+    """
+    if not session.keys_shown:
+        return []
+    pages = _keys_pages(session, window.width, window.rows[BODY], look)
+    turn = session.keys_shown % (len(pages) + 1)
+    return pages[turn - 1] if turn else []
+
+
+def _keys_pages(session: Session, width: int, rows: int, look: Look) -> list[list[Text]]:
     step = session.shown.steps[session.step]
     does = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
     warns = wording.avoid(step)
-    whole = [*chain(*(_led(look.glyphs.dot, "", s, width) for s in does if s not in warns))]
-    whole += chain(*(_led("!", look.palette.amber, each, width) for each in warns))
+    said = [_led(look.glyphs.dot, "", each, width) for each in does if each not in warns]
+    cautions = [_led("!", look.palette.amber, each, width) for each in warns]
+    whole = [*chain(*said, *cautions)]
     long = [Text(f"{key.label:<6} {key.long}") for key in KEYS]
     if len(long) + 1 + len(whole) <= rows and max(line.cell_len for line in long) <= width:
-        return [*long, Text(), *whole]
+        return [[*long, Text(), *whole]]
     pairs = [f"{key.label:<6} {key.short:<11}" for key in KEYS]
     down = -(-len(pairs) // max(1, width // 18))
     side_by_side = (pairs[at : at + down] for at in range(0, len(pairs), down))
     table = zip_longest(*side_by_side, fillvalue="")
     short = [Text("".join(row).rstrip()) for row in table]
-    air = [Text()] * (len(short) + len(whole) < rows)
-    return [*short, *air, *whole][:rows]
+    if len(short) + len(whole) <= rows:
+        return [[*short, *[Text()] * (len(short) + len(whole) < rows), *whole]]
+    # No sentence is cut but one that has more lines than the window.
+    pages = [short[:rows]]
+    for lines in (*cautions, *said):
+        if len(pages[-1]) + len(lines) > rows:
+            pages.append([])
+        pages[-1] += lines[:rows]
+    return pages
 
 
 def coming(session: Session, rows: int, look: Look) -> list[Text]:

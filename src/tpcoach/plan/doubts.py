@@ -30,6 +30,10 @@ _UNSPEAKABLE = re.compile(
 
 _FOLLOWED = 3
 _MANY = "more than three in what is prescribed; up to three are followed better"
+_ALARMING = (
+    "the title or the file's name is like a sign that needs help, and start would begin it; name "
+    "it after the muscle or the area"
+)
 _SPLIT = "part of the sentence before it? put the whole sentence in quotes, or on a line of its own"
 
 Doubt = tuple[str, str]
@@ -42,12 +46,14 @@ def doubts(
     routine: Routine,
     drawings: Collection[str],
     ids: Collection[str] = (),
+    alarming: bool = False,
 ) -> tuple[Problem, ...]:
     """Return what is doubtful in this routine's file, in order; `drawings` name all there are, and
-    `ids` all routines.
+    `ids` all routines. An `alarming` name is like a sign that needs help.
     """
     root, _ = yaml_tree.read(content, file)
-    found = chain(_doubts(routine, drawings, ids), _split(root, routine))
+    named = [("title", _ALARMING)] * alarming
+    found = chain(named, _doubts(routine, drawings, ids), _split(root, routine))
     problems = [Problem(file, *_node(root, where).place, where, why) for where, why in found]
     if routine.prescribed and isinstance(root, Mapping) and len(routine.exercises) > _FOLLOWED:
         place = next(key.place for key, _ in root.pairs if key.text == "exercises")

@@ -19,6 +19,11 @@ _SORE = one_of("""hot warm red raw puffy black blue infected inflamed burnt burn
     numb""")
 _WAY_UP = r"(?:deep|high|far|right|up|upper(?:most)?|top of|upper end of)(?: up| on| along)*"
 
+_UP_THERE = (
+    r"(?:(?:right|way|far) )?(?:(?:all the way )?up )?"
+    r"(?:high|(?:near|at|by|towards?|to) (?:the|its) top)"
+)
+
 _PLACES = (
     # Neck and jaw
     one_of("""wind_?pipe trachea larynx voice_?box throat gullet adam'?s_apple thyroid
@@ -45,7 +50,8 @@ _PLACES = (
     rf"(?:middle|cent(?:re|er)) of {THE}chest|(?<!hand )(?:over|on|onto|above) {THE}heart",
     rf"(?:floating|loose|lowest|last) rib|(?:side|flank) (?:under|below) {THE}ribs|loin",
     rf"rib tip|tips? of {THE}ribs?|deodorant|stethoscope|under ?wire|bra (?:wire|cup)",
-    # Elbow and wrist
+    # Arm, elbow and wrist
+    rf"(?:inside (?:of )?|inner (?:side of )?){THE}upper arm|upper arm(?:'s)? (?:inside|inner)",
     rf"(?:elbow|wrist) {_CREASE}|elbow (?:pit|hollow|tip)|inner (?:side of {THE})?elbow",
     rf"{_CREASE} of {THE}(?:arm|elbow|wrist)|(?:pit|hollow|inside|tip) of {THE}elbow|funny ?bone",
     # Belly and groin
@@ -59,7 +65,8 @@ _PLACES = (
     r"(?<!pillow )(?<!cushion )between (?:the|your) (?:legs|thighs)",
     rf"(?:inner thigh|lap|leg|hip) {_CREASE}|{_CREASE} of {THE}(?:inner )?thigh",
     rf"{_CREASE} (?:at|of|on) (?:the top of )?{THE}(?:leg|lap)|{_WAY_UP} {THE}inner thigh",
-    rf"inside (?:of )?{THE}(?:thigh|leg) (?:near|at|high|as)|up inside {THE}(?:leg|thigh)",
+    rf"inner (?:side of {THE})?(?:upper )?thigh {_UP_THERE}|inner (?:side of {THE})?upper thigh",
+    rf"inside (?:of )?{THE}(?:thigh|leg) (?:up )?(?:near|at|high|as)|up inside {THE}(?:leg|thigh)",
     rf"where {THE}(?:leg|thigh)s? (?:joins?|folds?|meets? {THE}(?:body|trunk|belly|hip|pelvis))",
     # Spine
     one_of("spinous_process vertebrae? back_?bone spine_bone tail_?bone coccyx"),
@@ -77,6 +84,8 @@ _PLACES = (
     r"knees? from behind|knee ?pit|knee (?:hollow|crease)|popliteal",
     rf"shin ?bone|tibia|shin (?:edge|ridge|crest)|(?:edge|ridge|crest|front|bone) of {THE}shin",
     # Anywhere
+    r"(?<!\bto )(?<!n't )"
+    r"tear(?!s? (?:shaped|drop|duct|an?|the|your|it|at|off|open|apart|of|come)\b)",
     one_of("""wound rash rashes bruise swelling swollen lump scar stitches sutures incision implant
     pacemaker port shunt fracture infection inflammation clot thrombosis black(?:_|_and_)blue
     (?:operation|surgery|surgical)_(?:site|wound|cut) open_sore (?:broken|open)_skin

@@ -46,6 +46,7 @@ _HARMLESS = "|".join((
     rf"{_MOVES}(?: up| in| down)? {THE}{_MOVED}|(?:sit|sitting)(?: \w+)? on {THE}sit ?bones",
     rf"(?:head|ears|shoulders|weight)(?: \w+)? (?:on|over) {THE}spine",
     rf"(?:keep|hold|let|lift) {THE}chest(?: be)? (?:open|wide|broad|soft) over {THE}heart",
+    r"(?:may|might|could|can) (?:be|mean) a (?:\w+ )?tear",
     r"wound round|hands?(?: rests)? on your heart",
     r"(?:close|shut|rest) your eyes|eyes (?:closed|open|shut|on)",
     rf"(?:slight|little|small|soft) bend (?:of|in|at) {THE}\w+|leave (?:\w+ ){{1,4}}alone",

@@ -64,7 +64,13 @@ KEYS = (
     Key(("x",), Command.WRONG, "x", "wrong", "something is wrong; asks what"),
     Key(("m",), Command.SOUND, "m", "sound", "sound off, or on again"),
     Key(("z",), Command.LARGE, "z", "large", "only the time, as large as it fits; again for all"),
-    Key(("?",), Command.KEYS, "?", "keys", "show these keys, or hide them"),
+    Key(
+        ("?",),
+        Command.KEYS,
+        "?",
+        "keys",
+        "show these keys and all that is said here; hide them",
+    ),
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
 

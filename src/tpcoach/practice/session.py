@@ -115,7 +115,8 @@ class Session(Frozen):
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
     there: before, they are of a word. `asked` is the question that one of them has just answered,
-    until then. `bound` is what + or - last came up against, `remark` what is different today.
+    until then. `bound` is what + or - last came up against, `remark` what is different today,
+    `keys_shown` how often the keys were asked for.
     """
 
     timeline: Timeline
@@ -138,7 +139,7 @@ class Session(Frozen):
     felt: tuple[Felt, ...] = ()
     stops: tuple[Stop, ...] = ()
     muted: bool = False
-    keys_shown: bool = False
+    keys_shown: int = 0
     large: bool = False
 
     @property

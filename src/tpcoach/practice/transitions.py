@@ -387,7 +387,7 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
     Command.SHORTER: lambda s: resize(s, -LENGTHENING),
     Command.WRONG: report_trouble,
     Command.SOUND: lambda s: (replace(s, muted=not s.muted), ()),
-    Command.KEYS: lambda s: (replace(s, keys_shown=not s.keys_shown), ()),
+    Command.KEYS: lambda s: (replace(s, keys_shown=s.keys_shown + 1), ()),
     Command.LARGE: lambda s: (replace(s, large=not s.large), ()),
     Command.END: lambda s: (replace(s, status=Status.ASKING, asked_from=s.status), ()),
 }

@@ -31,8 +31,8 @@ _REPLIES = 16
 class KeyReader:
     """Makes names of keys from the bytes of one terminal, however its reads split them.
 
-    What a terminal answers to a question (CSI, OSC, DCS, APC) is never a key, whole or in pieces, early
-    or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
+    What a terminal answers to a question (CSI, OSC, DCS, APC) is never a key, whole or in pieces,
+    early or late: here a stray `9` would be an alarm. So the reader lives as long as the terminal.
     """
 
     def __init__(self) -> None:

@@ -1,5 +1,6 @@
 """What is wrong in routine files and their drawings, and what is worth a second look."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -9,10 +10,11 @@ from types import MappingProxyType
 from tpcoach.durations import words
 from tpcoach.errors import BadFile, Problem, Refused
 from tpcoach.figures.figure_file import figure_folders, figures_of
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.finder import read_guide, signs_of_note
 from tpcoach.plan import routine_file
 from tpcoach.plan.doubts import doubts
-from tpcoach.plan.library import Library, misnamed_files, yaml_files
+from tpcoach.plan.library import Library, misnamed_files, titles, yaml_files
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.prose import count
@@ -79,9 +81,29 @@ def _checked(
     content = read_bytes(path, file)
     known = {name for folder in figure_folders(library) for name in yaml_files(folder)}
     known |= {name for name, _ in routine.drawings}
-    found = doubts(content, file, routine, known, store.ids(library))
+    # What a professional calls it is theirs.
+    alarms = not routine.prescribed and any(
+        may_alarm(library, each) for each in (routine.id, routine.title)
+    )
+    found = doubts(content, file, routine, known, store.ids(library), alarms)
     fine = (f"{name}: {summary(routine)}",)
     return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
+
+
+def may_alarm(library: Library, name: str) -> bool:
+    """Return whether a routine of this name is called like a sign that needs help, by the rules of
+    `find`. One that has no words but those of the bundled ones' names is not, as "my chest".
+    """
+    bundled = titles(replace(library, own=library.bundled))
+    ours = {word for each in ("my", *bundled, *bundled.values()) for word in _words(each)}
+    words = _words(name)
+    return not ours.issuperset(words) and bool(
+        signs_of_note(" ".join(words), read_guide(library.bundled))
+    )
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name.lower())
 
 
 def summary(routine: Routine) -> str:
