@@ -193,7 +193,7 @@ def practise(
     refuse(runtime, wish.speed if row else 1.0)
     named = row[0].routine if row else None
     killed, asked = pick_up(runtime, resume, named, not wish.given.changes_it)
-    asked += ask_what_was_wrong(runtime)
+    asked += len(ask_what_was_wrong(runtime))
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:

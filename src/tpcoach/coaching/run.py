@@ -81,8 +81,8 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     Ended after an alarm that was told only then.
     """
     code, wrong = _guided(runtime, run, manner)
-    if wrong:
-        ask_what_was_wrong(runtime)
+    if wrong and Trouble.SHARP in ask_what_was_wrong(runtime):
+        say(runtime, safety(runtime.library.bundled).see_professional)
     return code
 
 

@@ -22,15 +22,15 @@ from tpcoach.system.runtime import Runtime, say
 _ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
 
 
-def ask_what_was_wrong(runtime: Runtime) -> int:
-    """Ask it for each such session, store the answers, and return how many keys that took.
+def ask_what_was_wrong(runtime: Runtime) -> list[str]:
+    """Ask it for each such session, a key each; store the answers and return them.
 
     Raises Refused where nobody can be asked, Ended after an alarm, NotSaved.
     """
     past, _ = alarms.look_back(runtime)
     if alarms.recorded(past):
         # What refuses for that alarm comes later, or a professional is said to have agreed.
-        return 0
+        return []
     sessions = untold(past)
     if sessions and not can_ask(runtime):
         raise Refused(f"start: {alarms.unanswered(past)}")
@@ -38,9 +38,8 @@ def ask_what_was_wrong(runtime: Runtime) -> int:
         # While its own window asks, this one does not.
         refuse_second(runtime)
         keep_unreadable(runtime)
-    for entry in sessions:
-        _ask_about(runtime, entry, f"{alarms.what_was_wrong(entry)} What was it?")
-    return len(sessions)
+    asked = ((each, f"{alarms.what_was_wrong(each)} What was it?") for each in sessions)
+    return [_ask_about(runtime, each, question) for each, question in asked]
 
 
 def something_is_wrong(

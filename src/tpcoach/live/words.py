@@ -227,9 +227,13 @@ def legend(session: Session, width: int, look: Look) -> Text:
 
 
 def cut(line: Text, width: int, look: Look) -> Text:
-    """Cut a line to this width in cells, and return it."""
-    line.truncate(width, overflow="ellipsis" if look.glyphs is UNICODE else "crop")
-    return line
+    """Cut a line to this width in cells, with a mark where it was cut, and return it."""
+    if look.glyphs is UNICODE or line.cell_len <= width:
+        line.truncate(width, overflow="ellipsis")
+        return line
+    mark = ".." if width > len("..") else ""
+    line.truncate(width - len(mark), overflow="crop")
+    return line.append(mark)
 
 
 def _apart(left: Text, right: Text, width: int, look: Look) -> Text:
