@@ -595,8 +595,27 @@ def test_words_of_danger_at_a_question_for_a_key_are_answered_and_begin_nothing(
 ):
     person.keys(*typed(words, between=between), (60, "\n"))
     result = person.run("start", "hips", "--plain")
-    assert (result.code, entries(person)) == (3, [])
+    assert (result.code, [each["planned_seconds"] for each in entries(person)]) in (
+        (3, []),
+        (3, [0]),
+    )
     assert "Your words may mean: " in result.out
+
+
+@pytest.mark.parametrize(("words", "asked"), [("chest pain", True), ("i am pregnant", False)])
+def test_words_of_an_emergency_at_a_question_are_asked_about_by_the_next_start(
+    person, words, asked
+):
+    person.keys(*typed(words), (60, "\n"))
+    person.run("start", "hips", "--plain")
+    told = " ".join((person.run("next").out + person.run("next").err).split())
+    assert (f'you typed "{words}" at a question' in told) is asked
+    person.start = person.now()
+    person.keys((1, "d"))
+    if asked:
+        out = " ".join(person.run("start", "feet", "--plain").out.split())
+        assert f'you typed "{words}" at a question. What was it?' in out
+        assert "emergency number now" in out
 
 
 ASKED_BEFORE = {
@@ -651,7 +670,7 @@ def test_words_of_danger_between_two_routines_begin_no_other(person):
     person.keys((1, "\n"), (2, "\n"), (LENGTH + 5, "\n"), *typed("chest pain", LENGTH + 30))
     result = person.run("start", "short", "shins", "--plain")
     assert (result.code, "emergency number now" in result.out) == (3, True)
-    assert [each["routine"] for each in entries(person)] == ["short"]
+    assert [each["routine"] for each in entries(person) if each["practised_seconds"]] == ["short"]
 
 
 def test_other_words_skip_no_question(person):
@@ -660,13 +679,24 @@ def test_other_words_skip_no_question(person):
     assert "Light day" in result.out
 
 
-def test_words_after_a_session_open_its_note(person):
+@pytest.mark.parametrize("words", ["chest pain", "much better now"])
+def test_words_after_a_session_are_its_note(person, words):
     person.routine("short", SHORT.format(area="calves"))
-    keys = (*typed("chest pain", LENGTH + 5), (LENGTH + 20, "chest pain"))
-    person.keys((1, "\n"), *keys)
+    person.keys((1, "\n"), *typed(words, LENGTH + 5), (LENGTH + 20, "2"))
     result = person.run("start", "short", "--plain")
-    assert [each["note"] for each in entries(person)] == ["chest pain"]
+    assert [each["note"] for each in entries(person)] == [words]
+    assert ("emergency number now" in result.out) is (words == "chest pain")
+    assert [each["after"] for each in entries(person)] == [None if words == "chest pain" else 2]
+
+
+def test_words_of_danger_after_a_note_name_nothing_that_is_next(person):
+    person.routine("short", SHORT.format(area="calves"))
+    late = typed("chest pain", LENGTH + 20)
+    person.keys((1, "\n"), *typed("much better", LENGTH + 5), *late)
+    result = person.run("start", "short", "--plain")
     assert "emergency number now" in result.out
+    assert "Next:" not in result.out[result.out.index("Done") :]
+    assert "nobody" in person.run("next").err or "you typed" in person.run("next").err
 
 
 @pytest.mark.parametrize("late", [0.1, 0.8])
@@ -802,6 +832,25 @@ def test_a_rehearsal_that_needs_no_answer_goes_on_though_another_window_writes(p
     person.time.at(5, lambda: person.run("log", "add", "feet", "--at", "1d"))
     result = person.run("start", "shoulders", "--plain", "--speed", "20")
     assert (result.code, result.err) == (0, "")
+
+
+def test_an_answer_of_eight_in_another_window_ends_the_session_of_the_same_place(person):
+    person.keys((3, "2"), (500, "z"))
+    person.time.at(8, lambda: person.run("start", "upper-back", "--before", "9", "--plain"))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "9 of 10" in result.err) == (1, True)
+    assert "] Hold" not in result.out
+
+
+@pytest.mark.parametrize("answer", ["n", "s"])
+def test_a_screen_that_stood_open_takes_no_answer_of_another_window_back(person, answer):
+    person.run("safety", "--ask-again")
+    person.keys((3, answer), (5, "y"), (500, "z"))
+    person.time.at(2, lambda: something_applies(person))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "another window has answered" in result.err) == (1, True)
+    assert safety_answers.read(person.folders.state).answer is SafetyAnswer.APPLIES
+    assert "Exercise" not in result.out
 
 
 @pytest.mark.parametrize("elsewhere", [alarm_elsewhere, urgent_note_elsewhere])

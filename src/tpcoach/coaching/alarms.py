@@ -14,9 +14,9 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Urgency
 from tpcoach.journal import safety_answers, unfinished
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.log import checkpoints
+from tpcoach.journal.log import append, checkpoints
 from tpcoach.journal.reading import LogReader, Reading
 from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
@@ -35,6 +35,9 @@ _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 
 KILLED = "killed-session"
 """What stands for the routine of a session that was killed and can't be read."""
+
+_TYPED = "typed-words"
+"""What stands for the routine of words that were typed where a key is asked for."""
 
 _STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
 """The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
@@ -156,6 +159,17 @@ def recorded(past: Past) -> Alarm | None:
     return next(filter(None, map(alarm_in, reversed(past.told))), None)
 
 
+def keep_typed(runtime: Runtime, words: str) -> None:
+    """Keep words that were typed where a key is asked for, if `start` should ask about them as
+    about a note. Raises NotSaved.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)
+    entry, _ = noted(runtime, replace(entry, note=clean(words)))
+    if entry.stops:
+        append(runtime.log, to_line(entry), now)
+
+
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
     return _read(runtime, note)[0]
@@ -229,6 +243,8 @@ def what_was_wrong(entry: Entry) -> str:
             f"A session was killed on {entry.started:%d %b %Y} that can't be read, and something "
             "may have been wrong in it."
         )
+    if entry.routine == _TYPED:
+        return f'On {entry.started:%d %b %Y} you typed "{clean(entry.note or "")}" at a question.'
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)
     note = f' Your note: "{clean(entry.note)}".' if entry.note else ""

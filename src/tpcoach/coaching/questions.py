@@ -8,6 +8,7 @@ from tpcoach.coaching import alarms
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
+from tpcoach.practice.typed import Typed, typed_ahead
 from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -22,12 +23,6 @@ STOPPED = 3
 
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
-
-_WORD_WITHIN = 0.9
-"""Keys this soon after each other are typed together, in seconds."""
-
-_WORDS_FROM = 3
-"""Letters that may mean something, with Enter, though each came by itself."""
 
 
 class Around(Frozen):
@@ -217,6 +212,9 @@ def number_from(
 
     keys = (*DIGITS, *["w"] * note, *others, *ENTER)
     key = _answer(asking, lines, keys, seconds, at_once="w")
+    if len(key) > 1 and key not in STOPPING:
+        runtime.write("")
+        return None, key
     following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -249,31 +247,30 @@ def _answer(
     at_once: Collection[str],
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
+    Where a note may be written, return words that are typed instead.
 
-    What was typed ahead is dropped, and so are words. After Ctrl-Z it is asked again, and in a
-    frame when the window changes; the first key that is no answer brings the hint. The last line is
-    left open, so that a screen keeps its first one. Raises Ended after words of danger.
+    What was typed ahead is dropped, and so are other words. After Ctrl-Z it is asked again, and in
+    a frame when the window changes; the first key that is no answer brings the hint. The last line
+    is left open, so that a screen keeps its first one. Raises Ended after words of danger.
     """
     runtime, keyboard = asking.runtime, asking.keyboard
     # What follows a key stands after two blanks.
     beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
     write_open(runtime, "\n".join(lines()))
-    if (ahead := _typed_ahead(keyboard)) in STOPPING:
+    if (ahead := typed_ahead(keyboard)) in STOPPING:
         return ahead
     if ahead:
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
-    end, said = runtime.clock() + seconds * 1e9, ""
+    end, typed = runtime.clock() + seconds * 1e9, Typed(keyboard, (*at_once, QUIT, WRONG_KEY))
     while (left := (end - runtime.clock()) / 1e9) > 0:
-        key = (keyboard.wait(min(left, 3600.0)) or "").lower()
-        worded = key in ENTER and len(said) >= _WORDS_FROM
-        if key.isalpha() and len(key) == 1 and key not in (*at_once, QUIT, WRONG_KEY):
-            said, key = _one_letter(keyboard, said, key)
-            worded = not key
-        said += " " * (key == "space")
-        if worded:
-            key, said, beside = _words(asking, said, keys), "", False
+        key = typed.key(min(left, 3600.0))
+        if typed.words and "0" in keys and "w" in keys:
+            return typed.words
+        if typed.words:
+            _no_words(asking, typed.words)
+            beside = False
         if key in STOPPING:
             return key
         if key and key in keys:
@@ -287,48 +284,17 @@ def _answer(
     return ""
 
 
-def _one_letter(keyboard: Keyboard, said: str, letter: str) -> tuple[str, str]:
-    """Return all that is typed, behind what was `said` before; and the letter if it is typed alone,
-    or with Enter, or else nothing, or what ends the program.
+def _no_words(asking: Asking, said: str) -> None:
+    """Say that words are no answer where one key is. Raises Ended if they may mean danger, once
+    that is told and kept, NotSaved.
     """
-    more = ""
-    while (key := keyboard.wait(_WORD_WITHIN)) and key not in ENTER:
-        if key in STOPPING:
-            return said, key
-        more += " " if key == "space" else key * (len(key) == 1)
-    return said + letter + more, "" if more else letter
-
-
-def _words(asking: Asking, said: str, keys: Collection[str]) -> str:
-    """Return the key for words that were typed where one key is asked for: `w` where that writes
-    them down, or none. Raises Ended if they may mean danger, once that is told.
-    """
-    if "w" in keys and "0" in keys:
-        return "w"
     if wrong := alarms.may_be(asking.runtime, said):
         asking.leave()
         asking.runtime.write("")
         alarms.tell(asking.runtime, *wrong)
+        alarms.keep_typed(asking.runtime, said)
         raise Ended(STOPPED)
     _add_below(asking.runtime, "A word is no answer: one key, please.")
-    return ""
-
-
-def _typed_ahead(keyboard: Keyboard) -> str:
-    """Drop what was typed before now. Return it, or what ends the program; empty for nothing."""
-    ahead = keyboard.wait(0.0) or ""
-    keyboard.forget()
-    if ahead in ("resize", "suspend"):
-        return ""
-    return _with_digits(keyboard, ahead)
-
-
-def _with_digits(keyboard: Keyboard, key: str) -> str:
-    """Drop what follows a dropped digit at once: the 0 of a 10 is no 0. Return the last key."""
-    following: str | None = key
-    while following and following in DIGITS:
-        key, following = following, keyboard.wait(_WORD_WITHIN)
-    return following or key
 
 
 def _add_below(runtime: Runtime, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from tpcoach.coaching import alarms
+from tpcoach.coaching.heard import told_since
 from tpcoach.coaching.questions import WRONG_KEY, ask, can_ask, keyed
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
@@ -15,6 +16,7 @@ from tpcoach.journal.reading import log_files, read_log, state_of
 from tpcoach.journal.recording import with_wrong
 from tpcoach.journal.safety_answers import FILE, SafetyAnswer, understood_in
 from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
+from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
 from tpcoach.practice.session import Session
@@ -79,9 +81,9 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
 class Watch(Listener):
     """Raises Refused at the next step once something said elsewhere lets no session start."""
 
-    def __init__(self, runtime: Runtime, own: str) -> None:
-        """Watch over the session with the `own` id."""
-        self._runtime, self._own = runtime, own
+    def __init__(self, runtime: Runtime, own: str, routine: Routine, known: Past) -> None:
+        """Watch over the session of a routine with the `own` id, begun with what was `known`."""
+        self._runtime, self._own, self._routine, self._known = runtime, own, routine, known
         self._step: int | None = None
         self._seen = self._stamp()
         # A rehearsal may need no answer.
@@ -99,9 +101,10 @@ class Watch(Listener):
         # What is wrong in this one is asked in it.
         others = tuple(each for each in past.corrected if each.id != self._own)
         past = replace(past, corrected=others)
+        told = told_since(self._runtime, self._routine, past, self._known)
         due = "The safety questions are due again; start again, and they come first."
         is_due = alarms.clearance(self._runtime).at is None and not self._was_due
-        if why := why_nothing(self._runtime, past) or due * is_due:
+        if why := why_nothing(self._runtime, past) or due * is_due or told:
             raise Refused(f"start: {why}")
 
     def _stamp(self) -> object:

@@ -41,7 +41,7 @@ from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import ENTER, Keyboard
+from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.transitions import stops_end
 from tpcoach.practice.wording import NOT_TODAY, remark
@@ -118,7 +118,8 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
             checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
         keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
         # First: a step that does not begin is told by nobody.
-        listeners = [Watch(runtime, run.id), keeper, *layers.visible, *layers.audible]
+        first = [Watch(runtime, run.id, routine, run.known), keeper]
+        listeners = [*first, *layers.visible, *layers.audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         release([keeper, *layers.audible])
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
@@ -219,8 +220,7 @@ def _finish(
 
     Nothing is told or asked before it is saved, but for the one question that its entry waits for.
     """
-    by, error = ending.by, ending.error
-    to_save = ending.session.leaves_entry
+    by, error, to_save = ending.by, ending.error, ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
         try:
             entry, by = _ask_after(layers.asking(runtime, keyboard, ending.session), entry)
@@ -231,7 +231,8 @@ def _finish(
     failure = _save(runtime, entry) if to_save else None
     try:
         if not isinstance(error, OSError):
-            _tell_end(runtime, layers, ending.session, entry, wrong, saved=not failure)
+            and_next = not (wrong or error)
+            _tell_end(runtime, layers, ending.session, entry, wrong, not failure, and_next)
             if by in (None, WRONG_KEY) and not error:
                 ring_out(layers.audible, keyboard.wait)
     except OSError as gone:
@@ -259,8 +260,8 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
     """
     question = how_bad(entry.area, "now")
     after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
-    if by == "w":
-        note, by = text_from(asking, "Note:", NOTE_WITHIN)
+    if by not in (None, WRONG_KEY, *STOPPING):
+        note, by = text_from(asking, "Note:", NOTE_WITHIN) if by == "w" else (by, None)
         entry = replace(entry, note=note or None)
         if not by and not _noted(asking.runtime, entry)[1]:
             # The terminal ended the note's line at its left edge, outside the frame's place.
@@ -310,6 +311,7 @@ def _tell_end(
     entry: Entry,
     wrong: tuple[str, ...],
     saved: bool,
+    names_next: bool,
 ) -> None:
     """Tell what to do about what ended it; unless it was an alarm, also how the week stands, and
     what to do about its note, if that may be `wrong`.
@@ -327,7 +329,7 @@ def _tell_end(
         return
     if saved:
         failures = [layer.failure for layer in layers.audible if layer.failure]
-        summary = _summary(runtime, entry, names_next=not wrong)
+        summary = _summary(runtime, entry, names_next)
         layers.page([*summary, *paragraphs(failures, runtime.width())])
     # Last: it stays in the lowest window too.
     if session.stops:

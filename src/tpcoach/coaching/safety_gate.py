@@ -64,7 +64,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     changed = stored.seen.get(routine.id, unseen) != routine.fingerprint
     keys = 0
     if not stored.holds(runtime.now()):
-        stored, keys = _ask(runtime, stored)
+        stored, asked, keys = _ask(runtime, stored)
         if not plain:
             runtime.write("\n".join(_cautions(routine, width)))
     elif changed:
@@ -85,8 +85,10 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     return keys
 
 
-def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
-    """Return the first answer that is not taken back, and its keys. Raises Refused, Ended."""
+def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int]:
+    """Return the first answer that is not taken back, what is stored meanwhile, and the keys.
+    Raises Refused, Ended.
+    """
     # Loads Rich, which a start that asks nothing may do without.
     from tpcoach.pages.safety import first_screen, question
 
@@ -98,29 +100,34 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, int]:
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
-            return stored.answered(SafetyAnswer.NOTHING, now), 1
+            return stored.answered(SafetyAnswer.NOTHING, now), stored, 1
         else:
-            applies = stored.answered(SafetyAnswer.APPLIES, now)
+            applies, saved = stored.answered(SafetyAnswer.APPLIES, now), stored
             if key == "s":
                 # Before anything more is asked: however this ends, the answer stands.
                 _save(runtime, applies, stored)
+                saved = alarms.clearance(runtime)
             match _ask_agreement(runtime, stored.alarm, guide):
                 case "y":
-                    return stored.answered(SafetyAnswer.CLEARED, now), 2
+                    return stored.answered(SafetyAnswer.CLEARED, now), saved, 2
                 case "n":
-                    _save(runtime, applies, stored)
+                    _save(runtime, applies, saved)
                     raise Refused(f"start: ask a professional first, and {AGREED}")
                 case _ if key == "s":
-                    _save(runtime, stored, applies)
+                    _save(runtime, stored, saved)
 
 
 def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
-    """Store the answers to what was asked. Raises NotSaved, and Refused after a newer alarm.
+    """Store the answers to what was asked. Raises NotSaved, and Refused after a newer answer.
 
-    An alarm may have come from another window while this one asked; it is never taken back here.
+    It may have come from another window while this one asked; it is never taken back here.
     """
-    if alarms.clearance(runtime).alarm != asked.alarm:
+    newest = alarms.clearance(runtime)
+    if newest.alarm != asked.alarm:
         alarms.refuse_under_alarm(runtime)
+    if (newest.answer, newest.at) != (asked.answer, asked.at):
+        another = "another window has answered the safety questions meanwhile"
+        raise Refused(f"start: {another}; nothing of this one is kept; start again")
     alarms.save(runtime, answers)
 
 
