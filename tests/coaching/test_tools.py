@@ -101,3 +101,9 @@ def test_whoever_set_them_or_wants_no_questions_is_not_asked(person):
 def test_a_session_that_was_stopped_is_followed_by_no_such_question(person):
     person.time = FakeTime([(1, "\n"), (20, "q"), (21, "q"), (22, "\n")])
     assert QUESTION not in person.run("start", "short", "--plain").out
+
+
+def test_words_of_danger_instead_are_told_and_asked_about_by_the_next_start(person):
+    assert "Call the local emergency number now" in done(person, "chest pain")
+    told = person.run("next")
+    assert 'you typed "chest pain" at a question' in " ".join((told.out + told.err).split())

@@ -269,7 +269,8 @@ def _answer(
         if typed.words and "0" in keys and "w" in keys:
             return typed.words
         if typed.words:
-            _no_words(asking, typed.words)
+            tell_typed(runtime, typed.words, asking.leave)
+            _add_below(runtime, "A word is no answer: one key, please.")
             beside = False
         if key in STOPPING:
             return key
@@ -284,17 +285,17 @@ def _answer(
     return ""
 
 
-def _no_words(asking: Asking, said: str) -> None:
-    """Say that words are no answer where one key is. Raises Ended if they may mean danger, once
-    that is told and kept, NotSaved.
+def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None = None) -> None:
+    """Raise Ended if words that are no answer may mean danger, once that is told, in the shell's
+    window after `leave`, and kept. Raises NotSaved.
     """
-    if wrong := alarms.may_be(asking.runtime, said):
-        asking.leave()
-        asking.runtime.write("")
-        alarms.tell(asking.runtime, *wrong)
-        alarms.keep_typed(asking.runtime, said)
+    if wrong := alarms.may_be(runtime, said):
+        if leave:
+            leave()
+            runtime.write("")
+        alarms.tell(runtime, *wrong)
+        alarms.keep_typed(runtime, said)
         raise Ended(STOPPED)
-    _add_below(asking.runtime, "A word is no answer: one key, please.")
 
 
 def _add_below(runtime: Runtime, text: str) -> None:

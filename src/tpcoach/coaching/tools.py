@@ -2,7 +2,7 @@
 
 import re
 
-from tpcoach.coaching.questions import ask_text
+from tpcoach.coaching.questions import ask_text, tell_typed
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import CoachError
 from tpcoach.journal.reading import read_log
@@ -17,7 +17,7 @@ _FINGERS, _ALL = "fingers", "all"
 
 def ask_tools(runtime: Runtime, sessions: int) -> None:
     """Ask which tools there are, and set them, if these sessions are the first that were finished
-    and nothing is set yet. Raises Ended.
+    and nothing is set yet. Raises Ended, also after words of danger, NotSaved.
     """
     if "tools" in runtime.config.lines or not _first(runtime, sessions):
         return
@@ -29,11 +29,13 @@ def ask_tools(runtime: Runtime, sessions: int) -> None:
         "Enter skips:"
     )
     while True:
-        if not (tools := _named(ask_text(runtime, question, SKIPPED_AFTER), names)):
+        text = ask_text(runtime, question, SKIPPED_AFTER)
+        if not (tools := _named(text, names)):
             return
         strange = next((each for each in tools if each not in (*names, _FINGERS, _ALL)), None)
         if strange is None:
             break
+        tell_typed(runtime, text)
         advice = did_you_mean(strange, names, f"write {', '.join(names)}")
         say(runtime, f'"{strange}" is none of them; {advice}')
     try:
