@@ -8,7 +8,7 @@ from tpcoach.coaching import alarms
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.practice.typed import Typed, typed_ahead
+from tpcoach.practice.typed import Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -86,7 +86,8 @@ def ask(
     for q where it is no answer.
 
     The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
-    one once nothing is typed behind it, for it may begin a word; `at_once` it is one of these.
+    one once nothing is typed behind it, for it may begin a word; the letters in `at_once` are one
+    in any case.
     Where something may be `wrong`, x says so, and if that returns, it is asked again.
     """
     while True:
@@ -200,7 +201,7 @@ def number_from(
     asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
-    of the `others` or, where there may be a `note`, its `w`.
+    of the `others` or, where there may be a `note`, its `w` or its `Words`.
     """
     runtime = asking.runtime
 
@@ -212,7 +213,7 @@ def number_from(
 
     keys = (*DIGITS, *["w"] * note, *others, *ENTER)
     key = _answer(asking, lines, keys, seconds, at_once="w")
-    if len(key) > 1 and key not in STOPPING:
+    if isinstance(key, Words):
         runtime.write("")
         return None, key
     following = _after_one(asking, lines) if key == "1" else None
@@ -263,15 +264,17 @@ def _answer(
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
-    end, typed = runtime.clock() + seconds * 1e9, Typed(keyboard, (*at_once, QUIT, WRONG_KEY))
+    # What is pasted, or dictated, is read whole.
+    keyboard.text, typed = True, Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY))
+    end = runtime.clock() + seconds * 1e9
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = typed.key(min(left, 3600.0))
-        if typed.words and "0" in keys and "w" in keys:
-            return typed.words
-        if typed.words:
-            tell_typed(runtime, typed.words, asking.leave)
+        if isinstance(key, Words):
+            if key.mean_something and {"0", "w"} <= {*keys}:
+                return key
+            tell_typed(runtime, key, asking.leave)
             _add_below(runtime, "A word is no answer: one key, please.")
-            beside = False
+            beside, key = False, ""
         if key in STOPPING:
             return key
         if key and key in keys:

@@ -41,9 +41,10 @@ from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
-from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
 from tpcoach.practice.transitions import stops_end
+from tpcoach.practice.typed import Words
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped
 from tpcoach.system.runtime import Runtime, say
@@ -222,10 +223,8 @@ def _finish(
     """
     by, error, to_save = ending.by, ending.error, ending.session.leaves_entry
     if ask and to_save and not (by or error or _ended_by_rule(ending.session)):
-        try:
-            entry, by = _ask_after(layers.asking(runtime, keyboard, ending.session), entry)
-        except Exception as gone:
-            error = gone
+        asking = layers.asking(runtime, keyboard, ending.session)
+        entry, by, error = _ask_after(asking, entry)
     release(layers.visible)
     entry, wrong = _noted(runtime, entry)
     failure = _save(runtime, entry) if to_save else None
@@ -253,24 +252,27 @@ def _finish(
     return code, by == WRONG_KEY
 
 
-def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None]:
+def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Exception | None]:
     """Return the entry with how bad it is now, perhaps a note, after which nothing is asked if it
-    may mean danger; and what came instead: a signal, or that something is wrong now, which the
-    entry says too.
+    may mean danger; what came instead: a signal, or that something is wrong now, which the entry
+    says too; and what went wrong in asking.
     """
-    question = how_bad(entry.area, "now")
-    after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
-    if by not in (None, WRONG_KEY, *STOPPING):
-        note, by = text_from(asking, "Note:", NOTE_WITHIN) if by == "w" else (by, None)
-        entry = replace(entry, note=note or None)
-        if not by and not _noted(asking.runtime, entry)[1]:
-            # The terminal ended the note's line at its left edge, outside the frame's place.
-            asking.leave()
-            asking.show()
-            after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG_KEY)
+    question, after, by = how_bad(entry.area, "now"), None, None
+    try:
+        after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
+        if by == "w" or isinstance(by, Words):
+            note, by = text_from(asking, "Note:", NOTE_WITHIN) if by == "w" else (by, None)
+            entry = replace(entry, note=str(note) if note else None)
+            if not by and not _noted(asking.runtime, entry)[1]:
+                # The terminal ended the note's line at its left edge, outside the frame's place.
+                asking.leave()
+                asking.show()
+                after, by = number_from(asking, question, ANSWER_WITHIN, others=WRONG_KEY)
+    except Exception as gone:
+        return entry, None, gone
     if by == WRONG_KEY:
         entry = with_wrong(entry)
-    return replace(entry, after=after), by
+    return replace(entry, after=after), by, None
 
 
 def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:

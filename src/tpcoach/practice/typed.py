@@ -2,46 +2,75 @@
 
 from collections.abc import Collection
 
-from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
+from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Clock, Keyboard
 
 TOGETHER = 0.9
 """Keys this soon after each other are typed together, in seconds."""
 
+PHRASE_WITHIN = 3.0
+"""So are words, by someone who looks for each."""
+
 WORDS_FROM = 3
-"""Letters that may mean something, with Enter, though each came by itself."""
+"""Letters that may mean something."""
+
+_MOST = 200
+"""Signs that are read as one; more come from a key that is held down."""
+
+
+class Words(str):
+    """Words that were typed instead of a key."""
+
+    __slots__ = ()
+
+    @property
+    def mean_something(self) -> bool:
+        """Whether they have letters enough for that."""
+        return sum(map(str.isalpha, self)) >= WORDS_FROM
 
 
 class Typed:
     """Reads keys, and apart from them words: a letter is a key once nothing is typed behind it, for
-    it may begin a word. `at_once` it is one of these.
+    it may begin a word. The letters in `at_once` are keys in any case.
     """
 
-    def __init__(self, keyboard: Keyboard, at_once: Collection[str]) -> None:
-        self.words = ""
-        """The words that were typed instead of the last key."""
-        self._keyboard, self._at_once = keyboard, at_once
-        self._said = ""
+    def __init__(self, keyboard: Keyboard, clock: Clock, at_once: Collection[str]) -> None:
+        self._keyboard, self._clock, self._at_once = keyboard, clock, at_once
+        self._next = self._singly = self._words = ""
+        self._words_at = 0
 
     def key(self, seconds: float) -> str:
-        """Return the next key, in small letters; empty if there is none in time, and for words."""
-        key, self.words = (self._keyboard.wait(seconds) or "").lower(), ""
+        """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
+        key, self._next = self._next or (self._keyboard.wait(seconds) or "").lower(), ""
         if len(key) == 1 and key.isalpha() and key not in self._at_once:
-            key = self._alone(key)
-        elif key in ENTER and len(self._said) >= WORDS_FROM:
-            key, self.words = "", self._said
-        self._said = "" if self.words else self._said + " " * (key == "space")
+            return self._letter(key)
+        if key in ENTER and Words(self._singly).mean_something:
+            return self._as_words(self._singly)
+        self._singly += " " * (key == "space")
         return key
 
-    def _alone(self, letter: str) -> str:
-        """Return a letter if it is typed alone, or with Enter, or what ends the program."""
-        more = ""
-        while (key := self._keyboard.wait(TOGETHER)) and key not in ENTER:
+    def _letter(self, letter: str) -> str:
+        """Return a letter if it is typed alone, or else what is typed with it, up to Enter."""
+        if self._clock() - self._words_at > PHRASE_WITHIN * 1e9:
+            self._words = ""
+        more, key = "", self._keyboard.wait(TOGETHER)
+        while key and key not in ENTER and len(more) < _MOST:
             if key in STOPPING:
                 return key
-            more += " " if key == "space" else key * (len(key) == 1)
-        self._said += letter + more
-        self.words = self._said if more else ""
-        return "" if more else letter
+            if len(key) > 1 and key != "space":
+                # A window of another size is looked at in its turn.
+                self._next = key
+                break
+            more += " " if key == "space" else key
+            key = self._keyboard.wait(TOGETHER)
+        self._singly += letter + more
+        slowly = key in ENTER and Words(self._singly).mean_something
+        return self._as_words(self._singly) if more or slowly else letter
+
+    def _as_words(self, words: str) -> Words:
+        """Return words, with those just before."""
+        self._words, self._singly = f"{self._words} {words}".strip(), ""
+        self._words_at = self._clock()
+        return Words(self._words)
 
 
 def typed_ahead(keyboard: Keyboard) -> str:
@@ -55,4 +84,4 @@ def typed_ahead(keyboard: Keyboard) -> str:
     following: str | None = ahead
     while following and following in DIGITS:
         ahead, following = following, keyboard.wait(TOGETHER)
-    return following or ahead
+    return following if following in STOPPING else ahead
