@@ -6,6 +6,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 
 import pytest
 from test_check_in import LENGTH, SHORT
@@ -15,8 +16,9 @@ from tpcoach.cli.app import run
 from tpcoach.coaching import alarms
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
-from tpcoach.journal.entry import StopRecord, to_line
+from tpcoach.journal.entry import StepRecord, StopRecord, to_line
 from tpcoach.journal.log import Log, append
+from tpcoach.journal.recording import with_wrong
 from tpcoach.journal.safety_answers import Clearance, SafetyAnswer
 from world import Stream, World
 
@@ -756,6 +758,22 @@ def test_a_note_that_is_written_later_is_answered_and_asked_about(person, comman
     started = " ".join(person.run("start", "hips", "--no-ask", "--plain").out.split())
     assert (f'Your note: "{note}". What was it?' in started) is asked
     assert ("nobody said what" in person.run("next").err) is False
+
+
+@pytest.mark.parametrize("note", ["trigger point", "good point", "tender point", "knots gone"])
+def test_a_short_note_about_a_spot_is_no_sign(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    assert alarms.noted(runtime, entry(note=note))[1] == ()
+
+
+@pytest.mark.parametrize(("practised", "where"), [((), 0), ((30, 0, 0, 0), 0), ((30, 20, 9, 0), 2)])
+def test_what_is_wrong_is_where_a_session_ended_not_in_what_was_still_to_come(practised, where):
+    steps = [
+        StepRecord(name, name.lower(), "calves", "both", "hold", 45_000, 1000 * done)
+        for name, done in zip_longest(["Inner", "Outer", "Deep", "Last"], practised, fillvalue=0)
+    ]
+    (stop,) = with_wrong(replace(entry(), steps=tuple(steps))).stops
+    assert stop.exercise == steps[where].exercise
 
 
 @pytest.mark.parametrize(

@@ -196,11 +196,15 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency 
     from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
     guide = read_guide(runtime.library.bundled)
-    said = f"{note} where I pressed" if len(note.split()) <= _SHORT_NOTE else note
-    if not (signs := signs_of_note(said, guide)):
+    stopping = [guide.flags.signs[key] for key in _STOPS]
+    signs = signs_of_note(note, guide)
+    if not signs and len(note.split()) <= _SHORT_NOTE:
+        where = signs_of_note(f"{note} where I pressed", guide)
+        signs = tuple(sign for sign in where if sign in stopping)
+    if not signs:
         return (), None, False
     # Signs are of one urgency: where one of these is, a professional is all that is needed.
-    stops = any(guide.flags.signs[key] in signs for key in _STOPS)
+    stops = any(sign in signs for sign in stopping)
     return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency, stops
 
 

@@ -92,15 +92,16 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
     session = replace(session, remark=remark(run.choices.changes, session.timeline.routine))
     log.ready(runtime.log)
     with ExitStack() as stack:
-        folder = runtime.log.checkpoints
-        with or_not_saved(folder):
+        with or_not_saved(folder := runtime.log.checkpoints):
             make_private(folder)
             checkpoint = stack.enter_context(unfinished.held(folder, run.id))
+        routine = session.timeline.routine
+        # It looks from before the last look on: nothing falls between the two.
+        watch = Watch(runtime, run.id, routine, run.known)
         _refuse_after_others(runtime, run, checkpoint)
         if speed == 1.0:
             say(runtime, NOT_TODAY)
         keyboard = stack.enter_context(runtime.keyboard(runtime.keys))
-        routine = session.timeline.routine
         layers = choose_layers(runtime, manner, routine, speed, keyboard)
         for layer in layers.audible:
             # On every way out, and while a signal only takes note of itself.
@@ -119,8 +120,7 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
             checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
         keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
         # First: a step that does not begin is told by nobody.
-        first = [Watch(runtime, run.id, routine, run.known), keeper]
-        listeners = [*first, *layers.visible, *layers.audible]
+        listeners = [watch, keeper, *layers.visible, *layers.audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
         release([keeper, *layers.audible])
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.

@@ -33,11 +33,8 @@ SKIPPED_WITHIN = 2_000
 ANSWER_WITHIN = 60_000
 """How long the question what is wrong waits for its answer, in real ms."""
 
-WORD_WITHIN = 400
-"""Letters this soon after each other are a word that is typed, in real ms."""
-
-SLOW_WORD_WITHIN = 2_000
-"""So they are after a letter that no session knows: by someone who looks for each key."""
+WORD_WITHIN = 2_000
+"""Keys this soon after a letter may be part of a word that is typed, in real ms."""
 
 
 class Status(StrEnum):
@@ -114,9 +111,10 @@ class Session(Frozen):
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
-    there: before, they are of a word. `asked` is the question that one of them has just answered,
-    until then. `bound` is what + or - last came up against, `remark` what is different today,
-    `keys_shown` how often the keys were asked for.
+    there: before, they are of a word. `asked` is the question to go back to if the next letter
+    shows that one of them was, and until `word_until` other keys may be, too. `bound` is what + or
+    - last came up against, `remark` what is different today, `keys_shown` how often the keys were
+    asked for.
     """
 
     timeline: Timeline
@@ -133,6 +131,7 @@ class Session(Frozen):
     patience: int = ANSWER_WITHIN
     s_from: int = 0
     o_from: int = 0
+    word_until: int = 0
     asked: "Session | None" = None
     bound: Bound | None = None
     remark: str = ""

@@ -15,7 +15,6 @@ from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
     ANSWER_WITHIN,
     HURTS_FROM,
-    SLOW_WORD_WITHIN,
     TEN_WITHIN,
     WORD_WITHIN,
     Bound,
@@ -241,9 +240,12 @@ def apply(session: Session, command: Command | int) -> Moved:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
-    if command in _OF_WORDS and session.status is not Status.PAUSED:
+    if command in _OF_WORDS:
         # Whoever types what is wrong looks at the screen: nothing goes on meanwhile.
-        return _MOVES[Command.PAUSE](session)
+        word_until = _on_its_clock(session, WORD_WITHIN)
+        return replace(session, status=Status.PAUSED, away=0, word_until=word_until), ()
+    if command in _IN_WORDS and session.seen < session.word_until:
+        return session, ()
     move = _MOVES.get(command)
     return move(session) if move else (session, ())
 
@@ -301,8 +303,10 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    asking = replace(session, status=Status.TROUBLE, countdown=session.patience)
-    return replace(asking, asked=None, s_from=0, o_from=0)
+    asking = Status.TROUBLE
+    return replace(
+        session, status=asking, countdown=session.patience, asked=None, s_from=0, o_from=0
+    )
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
@@ -318,21 +322,20 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
         return _answered(session, _trouble_is(session, Trouble.SHARP))
     if command is Command.MISTAKE and session.seen >= session.o_from:
         return _answered(session, _nothing_was_wrong(session))
+    later = _on_its_clock(session, WORD_WITHIN)
     if command is Command.LETTER:
-        later = _on_its_clock(session, SLOW_WORD_WITHIN)
         return replace(session, s_from=later, o_from=later), ()
-    o_from = max(session.o_from, _on_its_clock(session, WORD_WITHIN))
-    return replace(session, o_from=o_from), ()
+    return (replace(session, o_from=later), ()) if command in _BEFORE_O else (session, ())
 
 
 def _on_its_clock(session: Session, within: int) -> int:
-    """Return the session's clock after these real ms."""
+    """Return the session's time this many real ms from now."""
     return session.seen + within * session.patience // ANSWER_WITHIN
 
 
 def _answered(session: Session, moved: Moved) -> Moved:
     after, cues = moved
-    return replace(after, asked=session, s_from=_on_its_clock(session, SLOW_WORD_WITHIN)), cues
+    return replace(after, asked=session, s_from=_on_its_clock(session, WORD_WITHIN)), cues
 
 
 def _nothing_was_wrong(session: Session) -> Moved:
@@ -395,3 +398,9 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
 
 _OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 """What a letter is that does nothing else while nothing is asked."""
+
+_BEFORE_O = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE, Command.MISTAKE)
+"""After which an o may be part of a word: "no"."""
+
+_IN_WORDS = (Command.PAUSE, Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
+"""What else may be part of a word once such a letter came."""
