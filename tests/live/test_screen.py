@@ -10,6 +10,7 @@ from builders import exercise, hold, timeline
 from frames import frame
 from tpcoach.figures.figure import Figure, Mark
 from tpcoach.figures.look import Look, Tier
+from tpcoach.frozen import replace
 from tpcoach.glyphs import UNICODE
 from tpcoach.live.layout import layout
 from tpcoach.live.screen import LiveView
@@ -240,6 +241,24 @@ def test_a_drawing_moves_four_times_a_second_but_only_while_it_is_seen():
     assert terminal.show(leaning(1.2)) != first
     assert terminal.view.due(leaning(9.5)) == pytest.approx(0.5)
     for command in (Command.LARGE, Command.KEYS):
+        terminal.show(leaning(0.6, command))
         assert terminal.view.due(leaning(0.6, command)) == pytest.approx(0.4)
+    terminal.show(leaning(0.6))
     terminal.resize(40, 10)
     assert terminal.view.due(leaning(0.6)) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+def test_keys_that_were_hidden_stay_so_at_any_step_and_in_any_window(size):
+    terminal, session = Terminal(*size), at(1)
+    plain = terminal.show(session)
+    for _ in range(20):
+        session, _ = apply(session, Command.KEYS)
+        if terminal.show(session) == plain:
+            break
+    assert session.keys_shown > 1
+    for seconds, window in ((11, size), (20, (80, 20)), (56, (40, 16)), (70, (80, 40))):
+        terminal.resize(*window)
+        moved, _ = advance(session, seconds * 1000)
+        shown = terminal.show(moved)
+        assert shown == Terminal(*window).show(replace(moved, keys_shown=0))

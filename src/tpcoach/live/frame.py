@@ -37,13 +37,16 @@ class Frames:
         self._console = console
         self._kept: dict[object, tuple[object, Any]] = {}
 
-    def rows(self, session: Session, window: Layout, drawing: Sequence[Row] = ()) -> list[Row]:
-        """Return the rows of a window: each narrower than it is wide.
+    def rows(
+        self, session: Session, window: Layout, drawing: Sequence[Row] = (), page: int = 0
+    ) -> list[Row]:
+        """Return the rows of a window: each narrower than it is wide; with a `page` of the keys, 0
+        for none.
 
         The last column stays free, because some terminals wrap a line that fills it. The `drawing`
         stands beside the words. A row that has not changed is the same one as before.
         """
-        scene = (window, *_scene(session))
+        scene = (window, page, *_scene(session))
         left = wording.seconds_left(session.left), wording.seconds_left(session.left_in_all)
         shows = (scene, session.at // 1000, left, drawing)
         rows = self._keep("rows", shows, lambda: self._of_second(session, scene, drawing)).copy()
@@ -93,11 +96,12 @@ class Frames:
     def _body(
         self, session: Session, scene: tuple[Any, ...], drawing: Sequence[Row]
     ) -> list[_Pieces]:
-        window, look = scene[0], self._look
+        window, page, look = scene[0], scene[1], self._look
         rows, room = window.rows[layout.BODY], window.beside
         alone = not window.figure
-        if not session.asks and (page := words.keys_page(session, window, look)):
-            return [(row_of(line),) for line in page]
+        if page and not session.asks:
+            pages = words.keys_pages(session, window, look)
+            return [(row_of(line),) for line in pages[min(page, len(pages)) - 1]]
         if session.large and not session.asks:
             counter = _counter(session, window.width, rows, look)
             # Digits that fill every row leave none for the limit below them.
@@ -130,7 +134,7 @@ def _scene(session: Session) -> tuple[object, ...]:
         wording.strength_note(session), wording.bound_note(session), wording.rest_left(session),
         session.at == 0,
         words.goes_first(session), session.felt, session.stops, session.muted,
-        session.keys_shown, session.large, session.remark, session.away, session.timeline,
+        session.large, session.remark, session.away, session.timeline,
     )  # fmt: skip
 
 

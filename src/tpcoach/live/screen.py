@@ -17,7 +17,7 @@ from tpcoach.live.frame import Frames, pace
 from tpcoach.live.layout import BODY, Layout, layout
 from tpcoach.live.moving_figure import MovingFigure
 from tpcoach.live.row import BLANK, Row, Styles
-from tpcoach.live.words import keys_page
+from tpcoach.live.words import keys_pages
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import notice
@@ -121,13 +121,25 @@ class LiveView(Painter):
         self._figure = MovingFigure(figures, look)
         self._drawn = bool(figures)
         self._frames = Frames(look, console)
+        self._page = self._turns = 0
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Show how the session stands; a frame has no need of the cues."""
         size = self._size()
-        window, drawn = self._window(session, size), self._shows_drawing(session, size)
+        window = self._window(session, size)
+        page = self._turned(session, window)
+        drawn = self._shows_drawing(session, size)
         drawing = self._figure.of(session, window.figure) if drawn else ()
-        self.paint(self._frames.rows(session, window, drawing), size)
+        self.paint(self._frames.rows(session, window, drawing, page), size)
+
+    def _turned(self, session: Session, window: Layout) -> int:
+        """Return the page of keys that was turned to; after the last comes none, 0."""
+        for _ in range(session.keys_shown - self._turns):
+            last = self._page >= len(keys_pages(session, window, self._look))
+            self._page = 0 if last else self._page + 1
+        self._turns = session.keys_shown
+        self._page *= bool(self._turns)
+        return self._page
 
     def due(self, session: Session) -> float | None:
         """Return the seconds until a bar, the digits or the drawing changes."""
@@ -167,9 +179,8 @@ class LiveView(Painter):
 
     def _shows_drawing(self, session: Session, size: tuple[int, int]) -> bool:
         """Return whether there is room for a drawing, and nothing in its place."""
-        window = self._window(session, size)
-        hidden = not session.asks and (session.large or keys_page(session, window, self._look))
-        return bool(window.figure) and not hidden
+        hidden = not session.asks and (session.large or self._page)
+        return bool(self._window(session, size).figure) and not hidden
 
     def _window(self, session: Session, size: tuple[int, int]) -> Layout:
         return layout(*size, self._drawn, self._breathing, bool(notice(session)))

@@ -127,7 +127,7 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     sentences: list[tuple[int, str, bool]] = []
     if session.status is Status.PAUSED and session.away:
         sentences.append((0, f"{wording.sleep_note(session)}Space goes on.", False))
-    if session.status is Status.COUNTDOWN and session.seen < COUNTDOWN:
+    if session.status is Status.COUNTDOWN and session.seen < COUNTDOWN and session.step:
         # It goes on after it was killed.
         sentences.append((0, wording.NOT_TODAY, True))
     if session.status is Status.COUNTDOWN and (left_out := wording.left_out(session)):
@@ -151,18 +151,11 @@ def goes_first(session: Session) -> bool:
     return session.step == 0 and begins <= session.at < begins + _READ_IN
 
 
-def keys_page(session: Session, window: Layout, look: Look) -> list[Text]:
-    """Return the page that was asked for of what each key does, at length where there is room, and
-    all that this step says; nothing before the first and after the last.
+def keys_pages(session: Session, window: Layout, look: Look) -> list[list[Text]]:
+    """Return what each key does, at length where there is room, and all that this step says, in
+    pages of the window; no sentence is cut but one that is longer than a page.
     """
-    if not session.keys_shown:
-        return []
-    pages = _keys_pages(session, window.width, window.rows[BODY], look)
-    turn = session.keys_shown % (len(pages) + 1)
-    return pages[turn - 1] if turn else []
-
-
-def _keys_pages(session: Session, width: int, rows: int, look: Look) -> list[list[Text]]:
+    width, rows = window.width, max(1, window.rows[BODY])
     step = session.shown.steps[session.step]
     does = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
     warns = wording.avoid(step)
@@ -179,12 +172,12 @@ def _keys_pages(session: Session, width: int, rows: int, look: Look) -> list[lis
     short = [Text("".join(row).rstrip()) for row in table]
     if len(short) + len(whole) <= rows:
         return [[*short, *[Text()] * (len(short) + len(whole) < rows), *whole]]
-    # No sentence is cut but one that has more lines than the window.
-    pages = [short[:rows]]
-    for lines in (*cautions, *said):
-        if len(pages[-1]) + len(lines) > rows:
+    pages: list[list[Text]] = [[]]
+    for lines in (short, *cautions, *said):
+        if len(pages[-1]) + len(lines) > rows and pages[-1]:
             pages.append([])
         pages[-1] += lines[:rows]
+        pages += [lines[at : at + rows] for at in range(rows, len(lines), rows)]
     return pages
 
 

@@ -69,7 +69,7 @@ KEYS = (
         Command.KEYS,
         "?",
         "keys",
-        "show these keys and all that is said here; hide them",
+        "show the keys and all that is said here; again for more, then hide",
     ),
     Key(("q",), Command.END, "q", "end", "end the session; asks once"),
 )
