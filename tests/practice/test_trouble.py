@@ -56,6 +56,13 @@ def test_a_second_one_five_seconds_later_moves_on_to_the_ease():
     assert session.lived[1] == 10_000
 
 
+def test_a_hold_that_was_too_strong_twice_is_not_gone_back_to():
+    session = run(TWO, 15, "7", 5, "7", 0.5, "b")
+    assert (session.current.phase, session.current.side) == (Phase.STRETCH, "left")
+    session = run(session, 35, 12)
+    assert (session.current.phase, session.current.side) == (Phase.HOLD, "right"), "another spot"
+
+
 def test_a_strength_is_shown_for_five_seconds_in_its_own_step():
     pressed = run(ONE, 15, "6")
     assert strength_note(run(pressed, 4.999)) == "6 of 10"

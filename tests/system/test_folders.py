@@ -57,6 +57,8 @@ def test_the_environment_decides_first(monkeypatch, tmp_path):
 @pytest.mark.parametrize("chosen", ["mine", "./mine", "../mine", "~nobody-of-that-name/mine"])
 def test_a_relative_path_is_refused_in_a_line(monkeypatch, capfd, chosen):
     monkeypatch.setenv("TPCOACH_DATA_DIR", chosen)
+    assert run(["foo"]) == 2
+    assert capfd.readouterr().err == 'tpcoach: there is no command "foo"; see tpcoach --help\n'
     assert run(["log"]) == 1
     advice = "is a relative path; write it whole, or begin with ~"
     assert capfd.readouterr().err == f'tpcoach: TPCOACH_DATA_DIR: "{chosen}" {advice}\n'

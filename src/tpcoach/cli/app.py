@@ -238,9 +238,14 @@ def _worded(arguments: list[str], runtime: Runtime) -> int:
 
 def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[str]:
     """Return what stopped a command; where its words, or a note with it, may be a sign that needs
-    help, tell what to do before that, and what else may be meant no more.
+    help, tell what to do before that, and suggest nothing else.
     """
-    told = _tell_danger(runtime, _words_for_nothing(runtime, error, arguments), _note_in(arguments))
+    told, words = False, ""
+    # Where the guide can't be read, there is still the refusal.
+    with suppress(CoachError, OSError):
+        words = _words_for_nothing(runtime, error, arguments)
+    with suppress(CoachError, OSError):
+        told = _tell_danger(runtime, words, _note_in(arguments))
     if told and isinstance(error, Unknown):
         return [error.what]
     return [line.partition("; did you mean")[0] if told else line for line in error.lines()]
@@ -265,11 +270,9 @@ def _tell_danger(runtime: Runtime, *said: str) -> bool:
         return False
     from tpcoach.coaching import alarms  # no other command needs it here
 
-    with suppress(CoachError):
-        if wrong := alarms.may_be(runtime, words):
-            alarms.tell(runtime, *wrong)
-            return True
-    return False
+    if wrong := alarms.may_be(runtime, words):
+        alarms.tell(runtime, *wrong)
+    return bool(wrong)
 
 
 def _note_in(arguments: list[str]) -> str:

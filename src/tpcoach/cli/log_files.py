@@ -61,7 +61,7 @@ def export(
 
 
 _NOT_IN_IT = (
-    "what was wrong in an entry that was taken out still stands here, and isn't in this export; a "
+    "what was wrong in an entry that isn't in the log now stands here, and not in this export; a "
     "device of your own needs all of it: tpcoach log export"
 )
 
@@ -193,11 +193,11 @@ def _lifted(runtime: Runtime, past: Past, kept: Clearance | None) -> Iterator[st
     """Yield that what was wrong is lifted; and what lets no session start now and what becomes of
     that, last, so that it stays in a low window. In sentences.
     """
-    asked_first = kept and not kept.at
-    if standing.stands(past, runtime.now()) and (asked_first or not kept):
+    asked_first, why = kept and not kept.at, why_nothing(runtime, past)
+    if standing.stands(past, runtime.now()) and (asked_first or not (kept or why)):
         yield _STANDS_NO_LONGER
-    if kept:
-        yield why_nothing(runtime, past)
+    if why:
+        yield why
         yield f"When that is gone, {_ASKED_FIRST}" if asked_first else "That stays."
 
 

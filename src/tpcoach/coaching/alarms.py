@@ -18,7 +18,7 @@ from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.log import append, checkpoints
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.recording import of_no_session, with_wrong
+from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
@@ -185,7 +185,7 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     # A sharp stop has said already what a sign for a professional would.
     asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if stops else set())
     told = any(stop.trouble in asked for stop in entry.stops)
-    return with_wrong(entry) if urgent and not told else entry, sentences
+    return with_wrong_somewhere(entry) if urgent and not told else entry, sentences
 
 
 def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None, bool]:

@@ -36,7 +36,7 @@ from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_stamp
-from tpcoach.journal.recording import of_session, with_wrong
+from tpcoach.journal.recording import of_session, with_wrong_somewhere
 from tpcoach.journal.unfinished import Checkpoint, Choices, Keeper
 from tpcoach.pages.summary import StyledLine, closing, paragraphs
 from tpcoach.plan.routine import Routine
@@ -271,7 +271,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     except Exception as gone:
         return entry, None, gone
     if by == WRONG_KEY:
-        entry = with_wrong(entry)
+        entry = with_wrong_somewhere(entry)
     return replace(entry, after=after), by, None
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from tpcoach.frozen import replace
 from tpcoach.journal.entry import Entry, Rating, StepRecord, StopRecord, new_id
-from tpcoach.plan.timeline import Step, Timeline
+from tpcoach.plan.timeline import Phase, Step, Timeline
 from tpcoach.practice.session import Session, Status, Trouble
 
 _OUTCOMES = {Status.FINISHED: "finished", Status.STOPPED: "stopped"}
@@ -83,6 +83,20 @@ def with_wrong(entry: Entry, muscles: Iterable[str] = ()) -> Entry:
         last = come_to[-1]
         stops = (StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD),)
     return replace(entry, stops=(*entry.stops, *stops))
+
+
+def with_wrong_somewhere(entry: Entry) -> Entry:
+    """Return the entry with something wrong, as long as nobody said what and where: in each
+    exercise that was held, or where it ended if none was.
+    """
+    held = {
+        each.exercise: each for each in entry.steps if each.practised and each.phase == Phase.HOLD
+    }
+    stops = [
+        StopRecord(each.exercise, each.muscle, "both", each.phase, Trouble.UNTOLD)
+        for each in held.values()
+    ]
+    return replace(entry, stops=(*entry.stops, *stops)) if stops else with_wrong(entry)
 
 
 def with_timeline(entry: Entry, timeline: Timeline) -> Entry:

@@ -84,7 +84,7 @@ _PLACES = (
     r"knees? from behind|knee ?pit|knee (?:hollow|crease)|popliteal",
     rf"shin ?bone|tibia|shin (?:edge|ridge|crest)|(?:edge|ridge|crest|front|bone) of {THE}shin",
     # Anywhere
-    r"(?<!\bto )(?<!n't )"
+    r"(?<!\bto )(?<!n't )(?<!wear and )"
     r"tear(?!s? (?:shaped|drop|duct|an?|the|your|it|at|off|open|apart|of|come)\b)",
     one_of("""wound rash rashes bruise swelling swollen lump scar stitches sutures incision implant
     pacemaker port shunt fracture infection inflammation clot thrombosis black(?:_|_and_)blue

@@ -164,8 +164,10 @@ def enter(session: Session, index: int) -> Moved:
         if not steps[index].length or steps[index].number in out:
             # Made so short by the person that nothing of it is left, or something was wrong there.
             index += 1
-        elif steps[index].phase is Phase.HOLD and session.pressure_left(index) <= 0:
-            # This spot has had its share, or it hurt: its stretch instead.
+        elif steps[index].phase is Phase.HOLD and (
+            session.pressure_left(index) <= 0 or _was_too_strong(session, index)
+        ):
+            # This spot has had its share, or it was too much: its stretch instead.
             index += 2 if index + 1 < len(steps) and steps[index + 1].phase is Phase.EASE else 1
         else:
             break
@@ -176,6 +178,12 @@ def enter(session: Session, index: int) -> Moved:
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)
     return _announced(replace(session, step=index, at=0, announced=frozenset()))
+
+
+def _was_too_strong(session: Session, index: int) -> bool:
+    """Return whether a step moved on because it stayed too strong."""
+    lived = [each.lived for each in session.felt if each.step == index and session.too_strong(each)]
+    return bool(lived) and lived[-1] - lived[0] >= AGAIN_AFTER
 
 
 def next_step(session: Session) -> Moved:
