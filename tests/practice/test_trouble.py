@@ -408,6 +408,11 @@ def test_a_word_moves_a_session_nowhere(word):
     assert run(session, 1.8, "space", 3).status is Status.RUNNING
 
 
+def test_so_does_what_is_pasted():
+    assert run(ONE, 15, "paste").status is Status.PAUSED
+    assert run(ONE, 15, "x", "paste", 1, "o").status is Status.TROUBLE
+
+
 def test_in_a_word_something_wrong_and_the_end_are_heard():
     assert run(ONE, 15, "e", "x").status is Status.TROUBLE
     assert run(ONE, 15, "e", "9").status is Status.TROUBLE

@@ -184,7 +184,7 @@ def test_a_key_held_down_acts_once_a_look(terminal):
 
 
 @posix
-def test_a_pasted_megabyte_is_dropped_and_the_keyboard_still_answers(terminal):
+def test_a_pasted_megabyte_is_no_keys_and_the_keyboard_still_answers(terminal):
     person, program = terminal
     os.set_blocking(person, False)
     with PosixKeyboard(program) as keyboard:
@@ -192,7 +192,7 @@ def test_a_pasted_megabyte_is_dropped_and_the_keyboard_still_answers(terminal):
         while sent < 1_000_000:
             with contextlib.suppress(BlockingIOError):
                 sent += os.write(person, b"qy n" * 512)
-            assert keyboard.wait(0) is None
+            assert keyboard.wait(0) in (None, "paste")
         while keyboard.wait(0.05) is not None:
             pass
         os.write(person, b"b")

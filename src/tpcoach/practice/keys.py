@@ -84,6 +84,7 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
     "d": Command.DIZZY,
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
+    "paste": Command.LETTER,
     **dict.fromkeys(STOPPING, Command.STOP),
 }
 
@@ -112,7 +113,9 @@ class Keyboard(Protocol):
     """Whether words are typed: then every key counts, however fast it comes."""
 
     def wait(self, seconds: float) -> str | None:
-        """The name of the next key, of what ends the session, `suspend`, `resize`, or None."""
+        """The name of the next key, of what ends the session, `suspend`, `resize`, `paste` for more
+        than anybody types, or None.
+        """
 
     def line(self, seconds: float) -> tuple[str, str | None]:
         """A line that is typed within this time; or what ends the session, or `suspend`."""

@@ -35,7 +35,7 @@ _SIGNALS = {
     "SIGWINCH": "resize",
 }
 _PASTED = 16
-"""More keys than this at once were not typed: they are dropped."""
+"""More keys than this at once were not typed: they are one `paste`."""
 
 ESCAPE_AFTER = 0.05
 """An Esc is a key once nothing has followed it for this many seconds."""
@@ -178,7 +178,7 @@ class PosixKeyboard:
         if self.text:
             return names
         # A key held down, or pressed twice before we looked, acts once.
-        return [] if len(names) > _PASTED else list(dict.fromkeys(names))
+        return ["paste"] if len(names) > _PASTED else list(dict.fromkeys(names))
 
     def _read(self) -> bytes:
         """Return what was typed. It never waits, but between two reads a reader waits as ever: a
