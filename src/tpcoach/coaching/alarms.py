@@ -160,14 +160,16 @@ def recorded(past: Past) -> Alarm | None:
 
 
 def keep_typed(runtime: Runtime, words: str) -> None:
-    """Keep words that were typed where a key is asked for, if `start` should ask about them as
-    about a note. Raises NotSaved.
+    """Keep words of danger that were typed where a key is asked for, if `start` should ask about
+    them as about a note; else it asks the safety questions again. Raises NotSaved.
     """
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)
     entry, _ = noted(runtime, replace(entry, note=clean(words)))
     if entry.stops:
         append(runtime.log, to_line(entry), now)
+    else:
+        save(runtime, replace(clearance(runtime), at=None))
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:

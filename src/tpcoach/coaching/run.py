@@ -352,4 +352,4 @@ def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLin
         when, suggested = "tomorrow", suggestion(runtime, later=timedelta(days=1))
     width, glyphs = runtime.width(), runtime.glyphs
     next_one = suggested.timeline if names_next else None
-    return closing(saved, report, next_one, when, width, glyphs)
+    return closing(saved, report, next_one, when, width, glyphs, well=names_next)

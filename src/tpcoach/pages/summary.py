@@ -26,9 +26,17 @@ StyledLine = list[tuple[str, str]]
 
 
 def closing(
-    entry: Entry, report: Report, next_one: Timeline | None, when: str, width: int, glyphs: Glyphs
+    entry: Entry,
+    report: Report,
+    next_one: Timeline | None,
+    when: str,
+    width: int,
+    glyphs: Glyphs,
+    well: bool = True,
 ) -> list[StyledLine]:
-    """Return the lines after a saved session: what was done, the week, what is next and `when`."""
+    """Return the lines after a saved session: what was done, the week, what is next and `when`; and
+    what is normal, if all went `well`.
+    """
     week, streak, today = report.total, report.streak, report.today
     outcome, answers = _outcome(entry, glyphs), ", ".join(_answers(entry, glyphs))
     done = "leaf" if entry.outcome == "finished" else "amber"
@@ -47,7 +55,7 @@ def closing(
         rows.append(_row((following, ""), (weeks, ""), width))
     lines = [[(" " * MARGIN, ""), *line] for row in rows for line in row]
     pressed = any(step.phase == "hold" and step.practised for step in entry.steps)
-    if pressed and not (entry.stops or severe):
+    if pressed and well and not (entry.stops or severe):
         lines += paragraphs([_AFTERWARDS], width)
     return [*lines, *paragraphs(["Saved."], width)]
 
