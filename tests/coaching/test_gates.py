@@ -14,6 +14,7 @@ from test_check_in import LENGTH, SHORT
 from builders import entry
 from tpcoach.cli.app import run
 from tpcoach.coaching import alarms
+from tpcoach.coaching.layers import choose_layers
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
 from tpcoach.journal.entry import StepRecord, StopRecord, to_line
@@ -673,6 +674,12 @@ def test_after_eight_at_the_end_nothing_is_called_normal_and_a_professional_come
     assert out[out.index("Saved.\n") + 7 :].strip("\a ").startswith(professional)
 
 
+def test_what_is_typed_in_one_go_at_a_question_is_read_whole(person):
+    person.keys((1, "q"))
+    person.run("start", "hips", "--plain")
+    assert person.time.text, "a keyboard drops no key of it"
+
+
 def test_words_of_danger_between_two_routines_begin_no_other(person):
     person.routine("short", SHORT.format(area="calves"))
     person.keys((1, "\n"), (2, "\n"), (LENGTH + 5, "\n"), *typed("chest pain", LENGTH + 30))
@@ -764,6 +771,13 @@ def test_a_note_that_is_written_later_is_answered_and_asked_about(person, comman
     started = " ".join(person.run("start", "hips", "--no-ask", "--plain").out.split())
     assert (f'Your note: "{note}". What was it?' in started) is asked
     assert ("nobody said what" in person.run("next").err) is False
+
+
+def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
+    steps = [StepRecord(n, n, "calves", "both", "hold", 45_000, 45_000) for n in ("In", "Out")]
+    runtime = person.runtime(Stream(), Stream())
+    after, _ = alarms.noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
+    assert [stop.exercise for stop in after.stops] == ["In", "Out"]
 
 
 @pytest.mark.parametrize("note", ["trigger point", "good point", "tender point", "knots gone"])
@@ -868,6 +882,18 @@ def test_an_answer_of_eight_in_another_window_ends_the_session_of_the_same_place
     assert (result.code, "9 of 10" in result.err) == (1, True)
     assert "] Hold" not in result.out
     assert "Mild soreness" not in result.out
+
+
+def test_an_alarm_from_elsewhere_while_a_session_makes_itself_ready_is_seen(person, monkeypatch):
+    def slowly(*how):
+        alarm_elsewhere(person)
+        return choose_layers(*how)
+
+    monkeypatch.setattr("tpcoach.coaching.run.choose_layers", slowly)
+    person.keys((3, "2"), (500, "z"))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "signs that may be serious" in result.err) == (1, True)
+    assert "Get ready" not in " ".join(result.out.split())
 
 
 @pytest.mark.parametrize("answer", ["n", "s"])

@@ -23,11 +23,13 @@ from tpcoach.live import bars
 from tpcoach.live.frame import Frames
 from tpcoach.live.layout import BAND, BAR, BODY, BREATH, COMING, KEYS, ORDER, REMARK, STEPS, layout
 from tpcoach.live.plain import PlainView
+from tpcoach.live.words import keys_pages
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
 from tpcoach.plan.timeline import compile_timeline
 from tpcoach.practice import wording
+from tpcoach.practice.keys import KEYS as KEY_ROWS
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
 from tpcoach.practice.transitions import advance, apply, resumed, start
@@ -305,6 +307,14 @@ def test_in_a_low_window_all_that_a_step_says_stands_page_by_page_under_the_key_
     assert shown[-1] == hidden
     for each in (*found.current.exercise.first.how, *wording.avoid(found.current)):
         assert any(each in page for page in shown[:-1])
+
+
+@pytest.mark.parametrize("size", [(24, 8), (20, 8), (40, 10)])
+def test_in_the_lowest_window_each_key_can_be_turned_to(size):
+    pages = keys_pages(session(1), layout(*size, drawn=False), COLOURED)
+    told = " ".join(line.plain for page in pages for line in page)
+    for key in KEY_ROWS:
+        assert re.search(rf"{re.escape(key.label)} +{key.short}", told)
 
 
 def test_beside_the_keys_a_warning_stands_once():
