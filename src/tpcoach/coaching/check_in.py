@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.safety_gate import safety_back
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -100,7 +101,8 @@ def _number(
     question = how_bad(area, "right now")
     if sore:
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
-    return ask_number(runtime, question, wrong_before(runtime, routine, area, sore))
+    wrong = wrong_before(runtime, routine, area, sore)
+    return ask_number(runtime, question, wrong, safety_back(runtime))
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:

@@ -15,6 +15,7 @@ from tpcoach.text import clean
 
 EXIT_CODES = {"hang-up": 129, "interrupt": 130, "quit": 131, "terminate": 143}
 QUIT = "q"
+BACK = "u"
 WRONG_KEY = "x"
 """The key for something that is wrong, before and after a session as in it."""
 
@@ -35,11 +36,14 @@ class Around(Frozen):
 
 
 class Asking(Frozen):
-    """Where a question is asked and answered, on a screen of its own or with a frame around it."""
+    """Where a question is asked and answered, on a screen of its own or with a frame around it.
+    `back` takes back what was answered just before, at u and at words, and raises Ended.
+    """
 
     runtime: Runtime
     keyboard: Keyboard
     around: Around | None = None
+    back: Callable[[], object] | None = None
 
     def leave(self) -> None:
         """Give the window back to the shell."""
@@ -181,17 +185,24 @@ def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple
 
 
 def ask_number(
-    runtime: Runtime, question: str, wrong: Callable[[], object] | None = None
+    runtime: Runtime,
+    question: str,
+    wrong: Callable[[], object] | None = None,
+    back: Callable[[], object] | None = None,
 ) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
 
-    Where something may be `wrong`, x says so, and if that returns, it is asked again.
+    Where something may be `wrong`, x says so, and if that returns, it is asked again; `back` takes
+    back what was answered just before.
     """
     while True:
         with runtime.keyboard(True) as keyboard:
-            others = QUIT + WRONG_KEY * (wrong is not None)
-            number, by = number_from(Asking(runtime, keyboard), question, others=others)
+            others = QUIT + WRONG_KEY * (wrong is not None) + BACK * (back is not None)
+            asking = Asking(runtime, keyboard, back=back)
+            number, by = number_from(asking, question, others=others)
         _end_for(by)
+        if back is not None and by == BACK:
+            back()
         if by != WRONG_KEY or wrong is None:
             return number
         wrong()
@@ -272,8 +283,7 @@ def _answer(
         if isinstance(key, Words):
             if key.mean_something and {"0", "w"} <= {*keys}:
                 return key
-            tell_typed(runtime, key, asking.leave)
-            _add_below(runtime, "A word is no answer: one key, please.")
+            _no_words(asking, key)
             beside, key = False, ""
         if key in STOPPING:
             return key
@@ -286,6 +296,17 @@ def _answer(
             _add_below(runtime, hint)
             beside, hint = False, ""
     return ""
+
+
+def _no_words(asking: Asking, said: str) -> None:
+    """Say that words are no answer. Raises Ended where they may mean danger or, just after an
+    answer that can be taken back, begin another one; NotSaved.
+    """
+    tell_typed(asking.runtime, said, asking.leave)
+    if asking.back:
+        asking.runtime.write("")
+        asking.back()
+    _add_below(asking.runtime, "A word is no answer: one key, please.")
 
 
 def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None = None) -> None:
@@ -323,7 +344,8 @@ def _hint(keys: Collection[str]) -> str:
         note, ends = " w for a note," * ("w" in keys), "; q ends" * (QUIT in keys)
         # In the last frame of a session there is no row for more.
         wrong = ", x if something is wrong" * bool(ends and WRONG_KEY in keys)
-        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}."
+        back = ", u takes your safety answer back" * (BACK in keys)
+        return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}{back}."
     letters = [key for key in keys if key.isalpha() and key not in (QUIT, WRONG_KEY)]
     names = letters + ["Enter"] * ("\n" in keys)
     wrong = "; x if something is wrong" * (WRONG_KEY in keys)

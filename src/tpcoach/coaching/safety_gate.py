@@ -1,5 +1,8 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted
@@ -15,6 +18,9 @@ from tpcoach.system.runtime import Runtime, say
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
+
+_JUST_NOW = timedelta(seconds=20)
+"""This long any answer can be taken back at the question that follows it."""
 
 TOO_FAST = 20.0
 """From this speed on nobody presses along, and no answer is needed: the longest hold takes 3 s, and
@@ -129,6 +135,22 @@ def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
         another = "another window has answered the safety questions meanwhile"
         raise Refused(f"start: {another}; nothing of this one is kept; start again")
     alarms.save(runtime, answers)
+
+
+def safety_back(runtime: Runtime) -> Callable[[], None] | None:
+    """Return what takes a safety answer back that was given just now, if one was: the next start
+    asks again. It raises Ended, NotSaved.
+    """
+    at = alarms.clearance(runtime).at
+    if at is None or not timedelta() <= runtime.now() - at < _JUST_NOW:
+        return None
+
+    def back() -> None:
+        alarms.save(runtime, replace(alarms.clearance(runtime), at=None))
+        say(runtime, "Taken back; the next start asks the safety questions again.")
+        raise Ended(STOPPED)
+
+    return back
 
 
 def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
