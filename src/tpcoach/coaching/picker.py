@@ -67,15 +67,15 @@ def _on_screen(
     runtime: Runtime, keyboard: Keyboard, picker: Picker, guide: Guide
 ) -> tuple[Picker, Asked]:
     painter = Painter(runtime.console())
-    # What was typed ahead was not meant for what is shown now.
+    # What was typed ahead was not meant for what is shown now; what is pasted is read whole.
     keyboard.forget()
+    keyboard.text = True
     try:
         while True:
             size = runtime.size()
             if too_low(picker, guide, *size, runtime.glyphs):
                 return picker, Asked.FIND
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
-            keyboard.text = picker.typed is not None
             key = _key(keyboard, painter)
             picker, asked = press(picker, key) if key else (picker, None)
             if asked is Asked.FIND:

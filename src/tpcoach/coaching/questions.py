@@ -22,6 +22,9 @@ WRONG_KEY = "x"
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
+_ENTER_WITHIN = 0.4
+"""An Enter, or another digit, this soon after a number is of it, in seconds."""
+
 _ZERO_WITHIN = 5.0
 """A 1 may become a 10 for this many seconds."""
 
@@ -230,7 +233,10 @@ def number_from(
     following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
-        key = "10"
+        key, following = "10", None
+    if key.isdecimal() and not following:
+        # The Enter that many press behind a number is no answer to what comes next.
+        following = asking.keyboard.wait(_ENTER_WITHIN)
     runtime.write("")
     by = next((each for each in (key, following) if each in (*STOPPING, "w", *others)), None)
     return int(key) if key.isdecimal() else None, by
