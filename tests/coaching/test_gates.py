@@ -620,8 +620,7 @@ def test_words_of_an_emergency_at_a_question_are_asked_about_by_the_next_start(
     person.start = person.now()
     person.keys((1, "d"))
     if not asked:
-        person.keys((1, "q"))
-        assert "First, take care" in person.run("start", "feet", "--plain").out
+        assert "something applies" in person.run("start", "feet", "--plain").err
     else:
         out = " ".join(person.run("start", "feet", "--plain").out.split())
         assert f'you typed "{words}" at a question. What was it?' in out
@@ -861,7 +860,15 @@ def urgent_note_elsewhere(person: World) -> None:
     (person.folders.data / "log" / "other-1.jsonl").write_text(json.dumps(line) + "\n")
 
 
-def test_questions_that_are_due_again_end_the_session_that_runs_at_its_next_step(person):
+def test_a_pause_or_the_same_step_again_leads_past_no_alarm_from_elsewhere(person):
+    person.keys((3, "2"), (4, "n"), (6, "space"), (30, "space"), (31, "b"), (500, "z"))
+    person.time.at(20, lambda: alarm_elsewhere(person))
+    result = person.run("start", "shoulders", "--plain")
+    assert (result.code, "signs that may be serious" in result.err) == (1, True)
+    assert "Going on" not in result.out
+
+
+def test_questions_that_are_due_again_end_the_session_that_runs_at_once(person):
     person.keys((3, "2"), (500, "z"))
     person.time.at(8, lambda: person.run("safety", "--ask-again"))
     result = person.run("start", "shoulders", "--plain")
@@ -910,7 +917,7 @@ def test_a_screen_that_stood_open_takes_no_answer_of_another_window_back(person,
 
 
 @pytest.mark.parametrize("elsewhere", [alarm_elsewhere, urgent_note_elsewhere])
-def test_an_alarm_from_elsewhere_ends_the_session_that_runs_at_its_next_step(person, elsewhere):
+def test_an_alarm_from_elsewhere_ends_the_session_that_runs_at_once(person, elsewhere):
     person.keys((3, "2"), (500, "z"))
     person.time.at(8, lambda: elsewhere(person))
     result = person.run("start", "shoulders", "--plain")

@@ -58,16 +58,17 @@ def test_what_hurts_begins_what_may_help_once_it_is_nothing_else(person):
 @pytest.mark.parametrize(
     "keys", [((3, "y"),), ((3, "n"), (3.2, "u"), (5, "y")), ((3, "n"), (3, "o"), (5, "y"))]
 )
-def test_a_sign_that_it_is_something_else_starts_nothing_and_asks_the_safety_questions(
-    person, keys
-):
+def test_a_sign_that_it_is_something_else_starts_nothing_as_something_applies(person, keys):
     person.keys(*FOUND, *keys)
     result = person.run()
     assert (result.code, begun(person)) == (0, [])
     assert "tpcoach safety neck" in result.out
     person.start = person.now()
+    assert "something applies" in person.run("start", "neck").err
+    assert "something applies" in person.run("next").err
+    person.run("safety", "--ask-again")
     person.keys((1, "q"))
-    assert "s  " in person.run("start", "neck").out
+    assert "First, take care" in person.run("start", "neck").out
 
 
 def test_by_number_the_signs_are_asked_about_too(person):
@@ -90,6 +91,14 @@ def test_words_that_are_typed_at_once_are_what_hurts(person):
     result = person.run()
     assert (result.code, begun(person)) == (0, [])
     assert "emergency number now" in result.out
+
+
+@pytest.mark.parametrize("words", ["knocked my neck", "lancing neck pain", "my left arm is numb"])
+def test_a_word_that_begins_with_a_key_is_read_whole(person, words):
+    person.keys(*[(1 + n / 5, key) for n, key in enumerate((*words, "\n"))])
+    result = person.run()
+    assert (result.code, begun(person)) == (0, [])
+    assert "Your words may mean" in result.out.split("\x1b[?1049l")[1]
 
 
 def test_the_minutes_there_usually_are_shorten_what_is_started(person):

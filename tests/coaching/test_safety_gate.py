@@ -441,3 +441,13 @@ def test_later_words_take_no_safety_answer_back(person):
     result = start(person, (1, "n"), (25, "o"), (25.2, "k"), (30, "3"), (500, "z"))
     assert "Taken back" not in result.out
     assert answer(person) is SafetyAnswer.NOTHING
+
+
+@pytest.mark.parametrize("option", ["--confirm", "--ask-again"])
+@pytest.mark.parametrize("word", ["no", "stroke", "neck"])
+def test_a_word_beside_an_answer_stores_nothing(person, option, word):
+    person.run("safety", "--ask-again")
+    result = person.run("safety", option, word)
+    assert result.code == 2
+    assert "nothing is stored" in result.err or "emergency number now" in result.out
+    assert "First, take care" in start(person, (1, "q")).out

@@ -41,6 +41,9 @@ def safety(
     """Who should ask a professional first, when to stop, and where never to press."""
     if confirm and ask_again:
         raise WrongUse("safety: --confirm and --ask-again together; choose one")
+    if area and (confirm or ask_again):
+        option = "--confirm" if confirm else "--ask-again"
+        raise WrongUse(f'safety: {option} takes no word, and nothing is stored; leave out "{area}"')
     clearance = alarms.clearance(runtime)
     if confirm or ask_again:
         clearance = _answered(runtime, clearance, confirm, as_json)

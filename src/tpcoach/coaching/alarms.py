@@ -161,7 +161,7 @@ def recorded(past: Past) -> Alarm | None:
 
 def keep_typed(runtime: Runtime, words: str) -> None:
     """Keep words of danger that were typed where a key is asked for, if `start` should ask about
-    them as about a note; else it asks the safety questions again. Raises NotSaved.
+    them as about a note; else something applies. Raises NotSaved.
     """
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)
@@ -169,7 +169,7 @@ def keep_typed(runtime: Runtime, words: str) -> None:
     if entry.stops:
         append(runtime.log, to_line(entry), now)
     else:
-        save(runtime, replace(clearance(runtime), at=None))
+        something_applies(runtime)
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
@@ -213,6 +213,11 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency 
 def store(runtime: Runtime, exercise: str = "") -> None:
     """Store that there was an alarm. Raises NotSaved."""
     save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))
+
+
+def something_applies(runtime: Runtime) -> None:
+    """Store that, as the safety questions do. Raises NotSaved."""
+    save(runtime, clearance(runtime).answered(SafetyAnswer.APPLIES, runtime.now()))
 
 
 def save(runtime: Runtime, answers: Clearance) -> None:

@@ -12,9 +12,13 @@ from tpcoach.pages.choosing import Asked, Picker, answered, press
 from tpcoach.pages.find import find_page, not_this
 from tpcoach.pages.picker import plain_lines, rows, too_low
 from tpcoach.practice.keys import Keyboard
+from tpcoach.practice.typed import TOGETHER
 from tpcoach.system.runtime import Runtime, say
 
 _LONG = 3600.0
+
+_WORD_KEYS = ("j", "k", "l")
+"""Keys that may begin a word, too."""
 
 
 class Picked(Frozen):
@@ -51,15 +55,15 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
 
 
 def _is_something_else(runtime: Runtime, found: Found, guide: Guide) -> bool:
-    """Ask whether a sign says so; then the safety questions are due. Raises Ended, NotSaved."""
+    """Ask whether a sign says so; then something applies. Raises Ended, NotSaved."""
     signs = painted(runtime, not_this(found, guide, runtime.width(), runtime.glyphs))
     question = ["  Is any of it so?", "  y  yes, or you aren't sure", "  n  none of it"]
     if ask_in_pages(runtime, signs, question, "yn") == "n":
         return False
-    alarms.save(runtime, replace(alarms.clearance(runtime), at=None))
+    alarms.something_applies(runtime)
     area = " ".join(found.areas[:1])
-    say(runtime, f"Then press nothing now. What each sign needs: tpcoach safety {area}".rstrip())
-    say(runtime, "The next start asks the safety questions first.")
+    say(runtime, f"Then press nothing. What each sign needs: tpcoach safety {area}".rstrip())
+    say(runtime, f"Saved; {alarms.APPLIES}.")
     return True
 
 
@@ -70,14 +74,19 @@ def _on_screen(
     # What was typed ahead was not meant for what is shown now; what is pasted is read whole.
     keyboard.forget()
     keyboard.text = True
+    led: tuple[Picker, str, int] | None = None
     try:
         while True:
             size = runtime.size()
             if too_low(picker, guide, *size, runtime.glyphs):
                 return picker, Asked.FIND
             painter.paint([*map(row_of, rows(picker, guide, *size, runtime.glyphs))], size)
-            key = _key(keyboard, painter)
+            key, before = _key(keyboard, painter), picker
             picker, asked = press(picker, key) if key else (picker, None)
+            if picker.typed == key and led and runtime.clock() - led[2] < TOGETHER * 1e9:
+                # A letter that was taken for a key began the word.
+                picker = replace(led[0], typed=f"{led[1]}{key}")
+            led = (before, key, runtime.clock()) if key in _WORD_KEYS else None
             if asked is Asked.FIND:
                 picker = answered(picker, find(picker.query, guide))
             if asked and (asked is not Asked.FIND or _alarms(picker)):

@@ -79,22 +79,18 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
 
 
 class Watch(Listener):
-    """Raises Refused at the next step once something said elsewhere lets no session start."""
+    """Raises Refused, within a second, once something said elsewhere lets no such session start."""
 
     def __init__(self, runtime: Runtime, own: str, routine: Routine, known: Past) -> None:
         """Watch over the session of a routine with the `own` id, begun with what was `known`."""
         self._runtime, self._own, self._routine, self._known = runtime, own, routine, known
-        self._step: int | None = None
         self._seen = self._stamp()
         # A rehearsal may need no answer.
         self._was_due = alarms.clearance(runtime).at is None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
-        """Look, at a new step, what was said since the last one."""
-        if session.ended or session.step == self._step:
-            return
-        self._step = session.step
-        if (seen := self._stamp()) == self._seen:
+        """Look what was said since the last look."""
+        if session.ended or (seen := self._stamp()) == self._seen:
             return
         self._seen = seen
         past, _, _ = alarms.look_back_if_there(self._runtime)

@@ -62,6 +62,9 @@ class Typed:
                 break
             more += " " if key == "space" else key
             key = self._keyboard.wait(TOGETHER)
+        if more and not more.lower().strip(letter):
+            # Pressed twice, or held down.
+            return letter
         self._singly += letter + more
         slowly = key in ENTER and Words(self._singly).mean_something
         return self._as_words(self._singly) if more or slowly else letter
