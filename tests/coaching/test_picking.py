@@ -73,7 +73,7 @@ def test_a_sign_that_it_is_something_else_starts_nothing_as_something_applies(pe
 
 def test_by_number_the_signs_are_asked_about_too(person):
     person.keys((1, "stiff neck"), (2, "1"), (3, "y"))
-    assert "Then press nothing now" in person.run("start", "--plain").out
+    assert "Then press nothing" in person.run("start", "--plain").out
     assert begun(person) == []
 
 

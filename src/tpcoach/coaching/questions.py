@@ -8,7 +8,7 @@ from tpcoach.coaching import alarms
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.practice.typed import Typed, Words, typed_ahead
+from tpcoach.practice.typed import TOGETHER, Typed, Words, typed_ahead
 from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
@@ -237,6 +237,8 @@ def number_from(
     if key.isdecimal() and not following:
         # The Enter that many press behind a number is no answer to what comes next.
         following = asking.keyboard.wait(_ENTER_WITHIN)
+        while following and following in DIGITS:
+            following = asking.keyboard.wait(TOGETHER)
     runtime.write("")
     by = next((each for each in (key, following) if each in (*STOPPING, "w", *others)), None)
     return int(key) if key.isdecimal() else None, by

@@ -19,7 +19,7 @@ from tpcoach.journal.unfinished import Checkpoint, Unfinished, understood
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Cue
 from tpcoach.practice.coach import Listener
-from tpcoach.practice.session import Session
+from tpcoach.practice.session import Session, Status
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
@@ -79,18 +79,25 @@ def why_nothing(runtime: Runtime, past: Past) -> str:
 
 
 class Watch(Listener):
-    """Raises Refused, within a second, once something said elsewhere lets no such session start."""
+    """Raises Refused once something said elsewhere lets no such session start: at a new step, at
+    one that begins again, and where a pause begins or ends.
+    """
 
     def __init__(self, runtime: Runtime, own: str, routine: Routine, known: Past) -> None:
         """Watch over the session of a routine with the `own` id, begun with what was `known`."""
         self._runtime, self._own, self._routine, self._known = runtime, own, routine, known
         self._seen = self._stamp()
+        self._where: tuple[int, Status | None, int] = (0, None, 0)
         # A rehearsal may need no answer.
         self._was_due = alarms.clearance(runtime).at is None
 
     def update(self, session: Session, cues: Sequence[Cue]) -> None:
         """Look what was said since the last look."""
-        if session.ended or (seen := self._stamp()) == self._seen:
+        where, before = (session.step, session.status, session.at), self._where
+        self._where = where
+        if session.ended or (where[:2] == before[:2] and where[2] >= before[2]):
+            return
+        if (seen := self._stamp()) == self._seen:
             return
         self._seen = seen
         past, _, _ = alarms.look_back_if_there(self._runtime)
