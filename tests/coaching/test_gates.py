@@ -599,7 +599,6 @@ def typed(words: str, at: float = 1.0, between: float = 0.2) -> list[tuple[float
 def test_words_of_danger_at_a_question_for_a_key_are_answered_and_begin_nothing(
     person, words, between
 ):
-    person.start += timedelta(minutes=1)
     person.keys(*typed(words, between=between), (60, "\n"))
     result = person.run("start", "hips", "--plain")
     assert (result.code, [each["planned_seconds"] for each in entries(person)]) in (
@@ -689,7 +688,6 @@ def test_words_of_danger_between_two_routines_begin_no_other(person):
 
 
 def test_other_words_skip_no_question(person):
-    person.start += timedelta(minutes=1)
     person.keys(*typed("pretty stiff"), (20, "5"))
     result = person.run("start", "hips", "--plain")
     assert "Light day" in result.out

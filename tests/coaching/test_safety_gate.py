@@ -440,6 +440,17 @@ def test_a_slip_at_the_safety_questions_is_taken_back_at_the_question_after_them
     assert "First, take care" in again.out
 
 
+def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_back(person):
+    start(person, (1, "e"), (3, "\n"))
+    person.run("safety", "--ask-again")
+    result = start(person, (1, "n"), (3, "y"), (6, "u"), options=ASKS)
+    assert (result.code, "Taken back" in result.out) == (3, True)
+    stored = safety_answers.read(person.folders.state)
+    assert (bool(stored.alarm), stored.agreed) == (True, None)
+    again = start(person, (1, "n"), (3, "n"), options=ASKS)
+    assert (again.code, "Exercise" in again.out) == (1, False)
+
+
 @pytest.mark.parametrize("option", ["--confirm", "--ask-again"])
 @pytest.mark.parametrize("word", ["no", "stroke", "neck"])
 def test_a_word_beside_an_answer_stores_nothing(person, option, word):

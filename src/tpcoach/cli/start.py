@@ -232,9 +232,10 @@ def _checked(runtime: Runtime, name: str, wish: Wish) -> Choices:
 
 def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
-    routines = [runtime.library.load(each.routine) for each in row]
+    routines, back = [runtime.library.load(each.routine) for each in row], None
     for routine in routines:
-        keys += clear(runtime, routine, wish.manner.plain)
+        took, undo = clear(runtime, routine, wish.manner.plain)
+        keys, back = keys + took, back or undo
     read = log_stamp(runtime.log)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)
@@ -247,7 +248,7 @@ def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> l
         left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
-        given = replace(wish.given, keys=left)
+        given = replace(wish.given, keys=left, back=back)
         answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total

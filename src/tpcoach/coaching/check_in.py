@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
-from tpcoach.coaching.safety_gate import safety_back
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -82,18 +81,18 @@ def _ask_how_bad(
         # What was given was not asked about another area.
         answer = given.before if each.area == routine.area else None
         if answer is None and can_ask(runtime):
-            answer, keys = _number(runtime, routine, each.area), keys + 1
+            answer, keys = _number(runtime, routine, each.area, given), keys + 1
         if answer is None:
             raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
     answer = given.before
     if answer is None and not severe and keys_left > 0:
-        answer, keys = _number(runtime, routine, routine.area), 1
+        answer, keys = _number(runtime, routine, routine.area, given), 1
     return answers if answer is None else {**answers, routine.area: answer}, keys
 
 
 def _number(
-    runtime: Runtime, routine: Routine, area: str, sore: tuple[str, ...] = ()
+    runtime: Runtime, routine: Routine, area: str, given: Given, sore: tuple[str, ...] = ()
 ) -> int | None:
     """Ask how sore it is in these muscles, else how bad it is in an area; x says that something is
     wrong there. Raises Ended unless that was a slip.
@@ -102,7 +101,7 @@ def _number(
     if sore:
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
     wrong = wrong_before(runtime, routine, area, sore)
-    return ask_number(runtime, question, wrong, safety_back(runtime))
+    return ask_number(runtime, question, wrong, given.back)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
@@ -164,7 +163,7 @@ def _for_soreness(
     mine = parts_of(*still_sore) <= parts_of(*held)
     asks = can_ask(runtime) and (given.sore is None or not mine)
     given_here = given.sore if mine else None
-    soreness = _number(runtime, routine, routine.area, muscles) if asks else given_here
+    soreness = _number(runtime, routine, routine.area, given, muscles) if asks else given_here
     light = too_sore and not given.sore and standing.only_light(past, too_sore)
     if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")

@@ -94,8 +94,7 @@ def ask(
 
     The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
     one once nothing is typed behind it, for it may begin a word; the letters in `at_once` are one
-    in any case.
-    Where something may be `wrong`, x says so, and if that returns, it is asked again.
+    in any case. Where something may be `wrong`, x says so, and if that returns, it is asked again.
     """
     while True:
         with runtime.keyboard(True) as keyboard:
@@ -200,12 +199,10 @@ def ask_number(
     """
     while True:
         with runtime.keyboard(True) as keyboard:
-            others = QUIT + WRONG_KEY * (wrong is not None) + BACK * (back is not None)
+            others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back)
             number, by = number_from(asking, question, others=others)
         _end_for(by)
-        if back is not None and by == BACK:
-            back()
         if by != WRONG_KEY or wrong is None:
             return number
         wrong()
@@ -225,11 +222,14 @@ def number_from(
         note_row = [f"{'':{MARGIN}}w writes a note."]
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
-    keys = (*DIGITS, *["w"] * note, *others, *ENTER)
+    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
     key = _answer(asking, lines, keys, seconds, at_once="w")
     if isinstance(key, Words):
         runtime.write("")
         return None, key
+    if asking.back and key == BACK:
+        runtime.write("")
+        asking.back()
     following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")

@@ -1,7 +1,7 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from functools import partial
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
@@ -18,9 +18,6 @@ from tpcoach.system.runtime import Runtime, say
 
 SLIP_WITHIN = 60.0
 """Seconds in which emergency signs can be taken back there and then."""
-
-_JUST_NOW = timedelta(seconds=20)
-"""This long any answer can be taken back at the question that follows it."""
 
 TOO_FAST = 20.0
 """From this speed on nobody presses along, and no answer is needed: the longest hold takes 3 s, and
@@ -56,14 +53,15 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
     )
 
 
-def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
-    """Ask what must be asked before this routine; return how many keys it took.
+def clear(runtime: Runtime, routine: Routine, plain: bool) -> tuple[int, Callable[[], None] | None]:
+    """Ask what must be asked before this routine; return how many keys it took, and what takes an
+    answer back that was given, which raises Ended and NotSaved.
 
     The plain view tells all cautions itself. Raises Refused, and Ended after an alarm.
     """
     if not can_ask(runtime):
-        return 0
-    asked = stored = alarms.clearance(runtime)
+        return 0, None
+    before = asked = stored = alarms.clearance(runtime)
     width = runtime.width()
     # Somebody's own may have any cautions; to the first hold of a bundled one it is three keys.
     unseen = None if routine.own else routine.fingerprint
@@ -88,7 +86,9 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> int:
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
         _save(runtime, seen, asked)
-    return keys
+    if before.holds(runtime.now()):
+        return keys, None
+    return keys, partial(_take_back, runtime, before, alarms.clearance(runtime))
 
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int]:
@@ -137,20 +137,15 @@ def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
     alarms.save(runtime, answers)
 
 
-def safety_back(runtime: Runtime) -> Callable[[], None] | None:
-    """Return what takes a safety answer back that was given just now, if one was: the next start
-    asks again. It raises Ended, NotSaved.
+def _take_back(runtime: Runtime, before: Clearance, given: Clearance) -> None:
+    """Put back what stood before an answer was given, an alarm too, so that the next start asks
+    again; what another window has answered since stays. Raises Ended, NotSaved.
     """
-    at = alarms.clearance(runtime).at
-    if at is None or not timedelta() <= runtime.now() - at < _JUST_NOW:
-        return None
-
-    def back() -> None:
-        alarms.save(runtime, replace(alarms.clearance(runtime), at=None))
-        say(runtime, "Taken back; the next start asks the safety questions again.")
-        raise Ended(STOPPED)
-
-    return back
+    newest = alarms.clearance(runtime)
+    if (newest.answer, newest.at) == (given.answer, given.at):
+        alarms.save(runtime, replace(before, at=None))
+    say(runtime, "Taken back; the next start asks the safety questions again.")
+    raise Ended(STOPPED)
 
 
 def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
