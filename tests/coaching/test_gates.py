@@ -269,6 +269,7 @@ def test_an_empty_log_names_no_start_that_would_be_refused_or_ask_first(world, w
     world.clear()
     assert "Begin with: tpcoach start" in world.run("log").out
     assert "Begin with: tpcoach start neck" in world.run("report", "--routine", "neck").out
+    assert "Begin with: tpcoach start other" in world.run("new", "other", "--from", "neck").out
     if why == "alarm":
         safety_answers.write(world.folders.state, Clearance().alarmed(world.now()))
     elif why == "severe":
@@ -279,6 +280,7 @@ def test_an_empty_log_names_no_start_that_would_be_refused_or_ask_first(world, w
         (folder / "killed.json").write_text("{")
     assert "Begin with" not in world.run("log").out
     assert "Begin with" not in world.run("report", "--routine", "neck").out
+    assert "Begin with" not in world.run("new", "mine", "--from", "neck").out
 
 
 @pytest.mark.parametrize("taken_out", [True, False])

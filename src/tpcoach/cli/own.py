@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from tpcoach.cli.shared import print_page, refuse_area, refuse_unless_known, tracked, write_json
+from tpcoach.cli.shared import (
+    how_to_begin,
+    print_page,
+    refuse_area,
+    refuse_unless_known,
+    tracked,
+    write_json,
+)
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
@@ -59,8 +66,12 @@ def new(
     routine = drafts.checked(text.encode(), id)
     store.save(runtime.library, id, text.encode())
     say(runtime, f"Wrote {store.own_file(runtime.library, id)}: {checking.summary(routine)}")
-    say(runtime, f"Change it: tpcoach edit {id}. Begin it: tpcoach start {id}.")
-    say(runtime, f"Undo: tpcoach remove {id}.")
+    _say_ways(runtime, f"Change it: tpcoach edit {id}", how_to_begin(runtime, id))
+    _say_ways(runtime, f"Undo: tpcoach remove {id}")
+
+
+def _say_ways(runtime: Runtime, *ways: str) -> None:
+    say(runtime, " ".join(f"{way}." for way in ways if way))
 
 
 def _must_be_new(runtime: Runtime, id: str, title: str | None) -> None:
@@ -232,7 +243,7 @@ def add_routine(
     say(runtime, f"Added {id} from {clean(offer.origin)}: {stored}")
     before = f"the version before is {stored.name}.bak, beside it"
     undo = before if existed else f"tpcoach remove {id}"
-    say(runtime, f"Begin it: tpcoach start {id}. Undo: {undo}.")
+    _say_ways(runtime, how_to_begin(runtime, id), f"Undo: {undo}")
 
 
 def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:

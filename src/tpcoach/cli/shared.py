@@ -144,7 +144,7 @@ def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
     """Return the command for this routine, else for what is next; nothing where `start` would
     refuse it, or ask about an unfinished session first.
     """
-    from tpcoach.coaching import suggestion as next_one  # only an empty log needs it
+    from tpcoach.coaching import suggestion as next_one  # few answers end with it
 
     if any(runtime.log.checkpoints.glob("*.json")):
         return ""
@@ -154,8 +154,8 @@ def how_to_begin(runtime: Runtime, routine: str | None = None) -> str:
             routines = [timeline.routine]
     else:
         with suppress(Refused):
-            routines = [runtime.library.load(routine)]
-        routines = next_one.that_may_begin(runtime, routines)
+            named = runtime.library.load(routine)
+            routines = next_one.that_may_begin(runtime, [named])
     return "".join(f"Begin with: tpcoach start {each.id}" for each in routines)
 
 
