@@ -229,15 +229,15 @@ def _for_strength(
     return replace(changes, stretches_only=True)
 
 
-def _say_signs(runtime: Runtime, routine: Routine, advice: str) -> None:
-    """Say with which signs this advice is urgent, the gravest first; where they are too many for
+def _say_signs(runtime: Runtime, routine: Routine, urgent: str) -> None:
+    """Say with which signs something is `urgent`, the gravest first; where they are too many for
     the window, last, just before what is asked, so that what scrolls away is the least of them.
     """
     signs = red_flags(runtime.library.bundled, routine.areas)
     columns, rows = runtime.size()
-    needed = sum(len(paragraph(each, columns)) for each in (advice, *signs)) + _BELOW
+    needed = sum(len(paragraph(each, columns)) for each in (urgent, *signs)) + _BELOW
     high = not runtime.screen or needed <= rows
-    for each in (f"{advice} these:", *signs) if high else (*reversed(signs), f"{advice} those."):
+    for each in (f"{urgent} these:", *signs) if high else (*reversed(signs), f"{urgent} those."):
         say(runtime, each)
 
 

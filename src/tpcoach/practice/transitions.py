@@ -311,10 +311,8 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    asking = Status.TROUBLE
-    return replace(
-        session, status=asking, countdown=session.patience, asked=None, s_from=0, o_from=0
-    )
+    session = replace(session, asked=None, s_from=0, o_from=0)
+    return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
