@@ -204,6 +204,23 @@ def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ("start", "neck", "--tool", "my arm is numb"),
+        ("next", "--tool", "chest pain"),
+        ("config", "set", "tools", "ball, chest pain"),
+    ],
+)
+def test_a_tool_that_may_mean_danger_starts_nothing_and_is_kept(world, command):
+    world.clear()
+    result = world.run(*command)
+    assert (result.code, "tpcoach start" in result.out) == (3, False)
+    assert "do not press" in " ".join(result.out.split()).lower()
+    assert world.run("start", "neck").code == 1
+    assert world.run("next", "--json", "--tool", "chest pain").out == ""
+
+
+@pytest.mark.parametrize(
     ("option", "ids"),
     [
         (("--area", "neck"), {"neck", "neck-strength", "headache", "jaw", "desk-reset"}),

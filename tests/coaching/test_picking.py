@@ -56,7 +56,14 @@ def test_what_hurts_begins_what_may_help_once_it_is_nothing_else(person):
 
 
 @pytest.mark.parametrize(
-    "keys", [((3, "y"),), ((3, "n"), (3.2, "u"), (5, "y")), ((3, "n"), (3, "o"), (5, "y"))]
+    "keys",
+    [
+        ((3, "y"),),
+        ((3, "n"), (3.2, "u"), (5, "y")),
+        ((3, "n"), (3, "o"), (5, "y")),
+        ((3, "n"), (4.5, "y")),
+        ((3, "n"), (4.5, "u")),
+    ],
 )
 def test_a_sign_that_it_is_something_else_starts_nothing_as_something_applies(person, keys):
     person.keys(*FOUND, *keys)

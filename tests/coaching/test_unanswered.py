@@ -76,6 +76,24 @@ def test_what_was_pressed_by_mistake_rests_nothing(person):
     assert ASKED in start(person, options=("short",)).out, "the answer was taken back"
 
 
+@pytest.mark.parametrize("key", ["n", "u", "h"])
+@pytest.mark.parametrize("seen", [True, False])
+def test_that_it_was_nothing_is_taken_back_at_the_question_after_it(person, key, seen):
+    if not seen:
+        # Then its cautions are asked about before anything else.
+        text = SHORT.format(area="hips").replace("Blade", "Crest")
+        person.folders.config.joinpath("routines", "other.yaml").write_text(text)
+    options = ("hips",) if seen else ("other",)
+    result = start(person, (1, "o"), (3, "y"), (5, key), (7, "d"), options=options)
+    assert (result.code, result.out.count(ASKED)) == (3, 2)
+    assert "Call the local emergency number now" in " ".join(result.out.split())
+
+
+def test_who_says_again_that_it_was_nothing_is_asked_what_comes_next(person):
+    typed = [(1, "o"), (3, "y"), (5, "n"), (7, "o"), (9, "y"), (11, "y"), (12, "3"), (14, "q")]
+    assert "Exercise 1" in start(person, *typed).out
+
+
 @pytest.mark.parametrize(
     ("word", "between"),
     [("chest", 0.3), ("illness", 0.3), ("stroke", 0.3), ("no", 0.3), ("ouch", 0.3), ("chest", 0.9)],
@@ -274,6 +292,18 @@ def test_x_before_a_session_rests_its_area_and_the_muscles_asked_about_everywher
     elsewhere = start(fresh, (1, "q"), options=("two",)).out
     assert re.findall('Left out: "(.*?)"', elsewhere) == rest
     assert ("How bad are your hips" in elsewhere) is sore
+
+
+def test_that_x_was_a_slip_is_taken_back_at_the_question_it_stood_at(fresh):
+    result = start(fresh, (1, "x"), (2, "o"), (3, "y"), (5, "n"), (6, "d"), options=("one",))
+    assert (result.code, result.out.count("What is wrong?")) == (3, 2)
+    assert "Call the local emergency number now" in " ".join(result.out.split())
+
+
+def test_a_letter_right_behind_a_number_is_part_of_a_word_and_neither_counts(fresh):
+    result = start(fresh, (1, "3"), (1.3, "w"), (4, "8"), (6, "n"), options=("one",))
+    assert "A word is no answer" in result.out
+    assert (result.code, "8 of 10: ask a professional" in result.out) == (1, True)
 
 
 def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):

@@ -102,6 +102,31 @@ def test_a_session_that_something_wrong_ended_wants_a_professional_for_90_days(
         assert see_first(Past((session,)), ["feet"], NOW) is None
 
 
+@pytest.mark.parametrize("area", ["shoulders", "whole-body"])
+def test_a_session_that_ended_in_an_area_beside_its_own_rests_both(area):
+    stop = StopRecord("Reach", "rhomboids", "left", "hold", "sharp")
+    steps = (step("Blade", "shoulders"), step("Reach", "upper-back"))
+    past = Past((entry(NOW - HOUR, area=area, steps=steps, stops=(stop,)),))
+    blade = exercise(name="Blade", muscle="pectoralis minor")
+    assert see_first(past, ["upper-back"], NOW)
+    assert bool(why_rests(past, blade, NOW)) is (area == "shoulders")
+
+
+@pytest.mark.parametrize(
+    ("hours", "rests"), [(0, True), (23.9, True), (24, False)], ids=lambda each: str(each)
+)
+def test_what_was_wrong_rests_for_a_day_from_when_it_was_said(hours, rests):
+    stops = (StopRecord("Blade", "Blade", "left", "hold", "untold"),)
+    stops += (StopRecord("Front", "Front", "left", "hold", "sharp"),)
+    steps = tuple(step(name, "shoulders") for name in ("Blade", "Front", "Last"))
+    yesterday = entry(NOW - 40 * HOUR, area="shoulders", steps=steps, stops=stops)
+    told = Decision("d", NOW - hours * HOUR, asked="wrong", answer="sharp", session=yesterday.id)
+    past = recall([yesterday], (), None, NOW, answered=[told])
+    blade, front = (exercise(name=n, muscle=n) for n in ("Blade", "Front"))
+    assert bool(why_rests(past, blade, NOW)) is rests
+    assert not why_rests(past, front, NOW)
+
+
 @pytest.mark.parametrize(
     ("practised", "ended"), [((9,), True), ((9, 9, 1.9), True), ((9, 0, 2), False), ((), True)]
 )

@@ -201,6 +201,27 @@ def test_keys_typed_ahead_of_anything_else_all_count():
     assert ending.session.current.phase is Phase.EASE
 
 
+@pytest.mark.parametrize(
+    ("keys", "statuses"),
+    [
+        ("x", [Status.RUNNING, Status.TROUBLE]),
+        (("h", "u"), [Status.RUNNING, Status.PAUSED]),
+        (("n",), [Status.RUNNING, Status.PAUSED]),
+        (("space",), [Status.RUNNING, Status.PAUSED]),
+        (("3", "\n", "+", "right", "escape"), [Status.RUNNING]),
+    ],
+)
+def test_of_what_was_typed_before_it_began_a_word_pauses_x_asks_and_nothing_else_counts(
+    keys, statuses
+):
+    ending, notes = run(FakeTime([*((0.0, key) for key in keys), (30.0, "interrupt")]))
+    assert list(dict.fromkeys(notes.statuses[:-1])) == statuses
+    stopped, _ = run(FakeTime([(0.0, "x"), (30.0, "interrupt")]))
+    untouched, _ = run(FakeTime([(30.0, "interrupt")]))
+    lived = untouched.session.lived if len(statuses) == 1 else stopped.session.lived
+    assert ending.session.lived == lived
+
+
 def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():
     time = FakeTime([(0.12, "x")])
     ending, _ = run(time, LONG, speed=100)

@@ -102,9 +102,14 @@ def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:
 def warn_of_unknown(
     runtime: Runtime, says: str, names: Iterable[str], known: Collection[str]
 ) -> None:
-    """Warn of each name that is none of the known ones, with the one that may be meant."""
+    """Warn of each name that is none of the known ones, with the one that may be meant. Raises
+    Ended after words that may mean danger, which are kept as those at a question; NotSaved.
+    """
     known = sorted(set(known))
     for name in (each for each in names if each not in known):
+        from tpcoach.coaching.questions import tell_typed  # for a mistake alone
+
+        tell_typed(runtime, name)
         advice = did_you_mean(name, known, f"choose from {', '.join(known)}")
         runtime.warn(f'{says} "{clean(name)}"; {advice}')
 

@@ -13,13 +13,13 @@ from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import QUIT, ask, can_ask
+from tpcoach.coaching.questions import QUIT, Back, ask, can_ask
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
 from tpcoach.coaching.suggestion import at_hand_here, nothing, suggestion
 from tpcoach.coaching.tools import ask_tools
-from tpcoach.coaching.unanswered import ask_what_was_wrong
+from tpcoach.coaching.unanswered import ask_what_was_wrong, asked_again
 from tpcoach.coaching.weekly import ask_weekly
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.standing import Past, why_rests
@@ -147,7 +147,7 @@ def choose(runtime: Runtime, wish: Wish) -> int | None:
     from tpcoach.cli.report import report
     from tpcoach.coaching.picker import pick
 
-    ask_what_was_wrong(runtime)
+    back = asked_again(runtime, ask_what_was_wrong(runtime))
     suggested = suggestion(runtime, wish.at_hand, wish.changes)
     if suggested.alarm:
         return None
@@ -159,7 +159,8 @@ def choose(runtime: Runtime, wish: Wish) -> int | None:
     if not picked.id:
         return 0
     minutes = at_hand_here(runtime, wish.at_hand).minutes
-    wish = replace(wish, at_hand=AtHand(minutes=minutes))
+    given = replace(wish.given, back=picked.back or back)
+    wish = replace(wish, at_hand=AtHand(minutes=minutes), given=given)
     return practise(runtime, [picked.id], wish, keys=1)
 
 
@@ -193,11 +194,13 @@ def practise(
     refuse(runtime, wish.speed if row else 1.0)
     named = row[0].routine if row else None
     killed, asked = pick_up(runtime, resume, named, not wish.given.changes_it)
-    asked += len(ask_what_was_wrong(runtime))
+    told = ask_what_was_wrong(runtime)
+    asked += len(told)
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:
-        runs = _begun(runtime, row, wish, keys + asked)
+        back = asked_again(runtime, told) or wish.given.back
+        runs = _begun(runtime, row, wish, keys + asked, back)
     for number, run in enumerate(runs):
         if number and not next_in_row(runtime, run, runs[number - 1]):
             break
@@ -230,12 +233,14 @@ def _checked(runtime: Runtime, name: str, wish: Wish) -> Choices:
     return Choices(name, wish.changes, wish.speed)
 
 
-def _begun(runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int) -> list[Run]:
+def _begun(
+    runtime: Runtime, row: Sequence[Choices], wish: Wish, keys: int, back: Back | None
+) -> list[Run]:
     """Return sessions at their beginning, after what must be asked for all. Raises Refused."""
-    routines, back = [runtime.library.load(each.routine) for each in row], None
+    routines = [runtime.library.load(each.routine) for each in row]
     for routine in routines:
-        took, undo = clear(runtime, routine, wish.manner.plain)
-        keys, back = keys + took, back or undo
+        took, back = clear(runtime, routine, wish.manner.plain, back)
+        keys += took
     read = log_stamp(runtime.log)
     past, problems = beginning.matters_today(runtime)
     warn_of_lines(runtime, problems)

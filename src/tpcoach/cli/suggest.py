@@ -11,6 +11,7 @@ from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.report import Report, gather
 from tpcoach.consistency.suggestion import Suggestion
 from tpcoach.errors import Refused
+from tpcoach.frozen import replace
 from tpcoach.line import options
 from tpcoach.line.options import option
 from tpcoach.pages import json_forms
@@ -40,14 +41,15 @@ def next_routine(
     as_json: options.Json = False,
 ) -> None:
     """The sensible next routine, and why."""
+    if tool:
+        # Standard output is for the JSON alone.
+        warn_of_tools(replace(runtime, stdout=runtime.stderr) if as_json else runtime, tool)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
     if as_json:
         write_json(runtime, **json_forms.suggested(suggested))
     elif timeline:
         _print(runtime, suggested)
-    if tool:
-        warn_of_tools(runtime, tool)
     warn_of_lines(runtime, suggested.problems)
     if timeline is None:
         if as_json:

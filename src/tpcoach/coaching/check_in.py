@@ -86,8 +86,8 @@ def _ask_how_bad(
             raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
     answer = given.before
-    if answer is None and not severe and keys_left > 0:
-        answer, keys = _number(runtime, routine, routine.area, given), 1
+    if answer is None and routine.area not in answers and keys_left - keys > 0:
+        answer, keys = _number(runtime, routine, routine.area, given), keys + 1
     return answers if answer is None else {**answers, routine.area: answer}, keys
 
 

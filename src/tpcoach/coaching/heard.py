@@ -1,9 +1,10 @@
 """Answers that allow no pressing: kept before anything else is done, and looked at once more."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 
 from tpcoach.coaching.alarms import look_back
+from tpcoach.coaching.questions import Back
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
@@ -19,15 +20,15 @@ from tpcoach.system.runtime import Runtime, say
 class Given(Frozen):
     """What is known before anything is asked: the answers that came with the command, 0-10, how bad
     it is and how sore; the keys that questions which need not be asked may still take; what was
-    `kept` of the answers before anything was asked; and what takes the safety answer `back`, if one
-    was given just now.
+    `kept` of the answers before anything was asked; and how the answer that let it begin is taken
+    `back`, if one was given just now.
     """
 
     before: int | None = None
     sore: int | None = None
     keys: int = 0
     kept: tuple[Refusal, ...] = ()
-    back: Callable[[], None] | None = None
+    back: Back | None = None
 
     @property
     def changes_it(self) -> bool:

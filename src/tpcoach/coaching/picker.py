@@ -1,9 +1,10 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import Asking, ask_in_pages, end_by, painted, text_from
+from tpcoach.coaching.questions import Asking, Back, ask_in_pages, end_by, painted, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
+from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen, replace
 from tpcoach.guide.finder import Found, Guide, find, read_guide
 from tpcoach.live.row import row_of
@@ -22,10 +23,13 @@ _WORD_KEYS = ("j", "k", "l")
 
 
 class Picked(Frozen):
-    """What was chosen: to start the routine of this id, the report, or nothing."""
+    """What was chosen: to start the routine of this id, the report, or nothing; and how it is taken
+    `back` that no sign says it is something else, if that was asked.
+    """
 
     id: str = ""
     report: bool = False
+    back: Back | None = None
 
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
@@ -49,22 +53,27 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
             runtime.console().print(line)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
-    if chosen and picker.found and _is_something_else(runtime, picker.found, guide):
-        return Picked()
-    return Picked(chosen.id if chosen else "", asked is Asked.REPORT)
+    back = _ask_signs(runtime, picker.found, guide) if chosen and picker.found else None
+    return Picked(chosen.id if chosen else "", asked is Asked.REPORT, back)
 
 
-def _is_something_else(runtime: Runtime, found: Found, guide: Guide) -> bool:
-    """Ask whether a sign says so; then something applies. Raises Ended, NotSaved."""
+def _ask_signs(runtime: Runtime, found: Found, guide: Guide) -> Back:
+    """Ask whether a sign says that it is something else; return how a no is taken back. Raises
+    Ended after a yes, NotSaved.
+    """
     signs = painted(runtime, not_this(found, guide, runtime.width(), runtime.glyphs))
     question = ["  Is any of it so?", "  y  yes, or you aren't sure", "  n  none of it"]
-    if ask_in_pages(runtime, signs, question, "yn") == "n":
-        return False
-    alarms.something_applies(runtime)
-    area = " ".join(found.areas[:1])
-    say(runtime, f"Then press nothing. What each sign needs: tpcoach safety {area}".rstrip())
-    say(runtime, f"Saved; {alarms.APPLIES}.")
-    return True
+
+    def applies() -> None:
+        alarms.something_applies(runtime)
+        area = " ".join(found.areas[:1])
+        say(runtime, f"Then press nothing. What each sign needs: tpcoach safety {area}".rstrip())
+        say(runtime, f"Saved; {alarms.APPLIES}.")
+        raise Ended(0)
+
+    if ask_in_pages(runtime, signs, question, "yn") == "y":
+        applies()
+    return Back("n", applies)
 
 
 def _on_screen(

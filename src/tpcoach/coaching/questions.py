@@ -38,15 +38,28 @@ class Around(Frozen):
     show: Callable[[], object]
 
 
+class Back(Frozen):
+    """How an answer is taken back at the question after it: by u, by words and by any letter but
+    its own, which may have been pressed twice. `undo` may raise Ended.
+    """
+
+    letter: str
+    undo: Callable[[], object]
+
+    def by(self, key: str) -> bool:
+        """Return whether this key takes it back."""
+        return len(key) == 1 and key.isalpha() and key != self.letter
+
+
 class Asking(Frozen):
-    """Where a question is asked and answered, on a screen of its own or with a frame around it.
-    `back` takes back what was answered just before, at u and at words, and raises Ended.
+    """Where a question is asked and answered, on a screen of its own or with a frame around it, and
+    how the answer before it is taken `back`.
     """
 
     runtime: Runtime
     keyboard: Keyboard
     around: Around | None = None
-    back: Callable[[], object] | None = None
+    back: Back | None = None
 
     def leave(self) -> None:
         """Give the window back to the shell."""
@@ -88,22 +101,28 @@ def ask(
     seconds: float = inf,
     at_once: Collection[str] = (),
     wrong: Callable[[], object] | None = None,
+    back: Back | None = None,
 ) -> str:
     """Ask, and return the key that answers; empty after `seconds`. Raises Ended for a signal, and
     for q where it is no answer.
 
     The answer stands beside the question, or below a last line such as `k  keep it`. A letter is
     one once nothing is typed behind it, for it may begin a word; the letters in `at_once` are one
-    in any case. Where something may be `wrong`, x says so, and if that returns, it is asked again.
+    in any case. Where something may be `wrong`, x says so, and the answer before may be taken
+    `back`; if that returns, it is asked again.
     """
     while True:
         with runtime.keyboard(True) as keyboard:
             given = (*keys, QUIT, *[WRONG_KEY] * (wrong is not None))
-            key = _answer(Asking(runtime, keyboard), lambda: lines, given, seconds, at_once)
+            asking = Asking(runtime, keyboard, back=back)
+            key = _answer(asking, lambda: lines, given, seconds, at_once)
         runtime.write("")
-        if wrong is None or key != WRONG_KEY:
+        if back and key not in keys and key == BACK:
+            back.undo()
+        elif wrong and key == WRONG_KEY:
+            wrong()
+        else:
             break
-        wrong()
     _end_for("" if QUIT in keys and key == QUIT else key)
     return key
 
@@ -129,6 +148,7 @@ def ask_in_pages(
     early: Collection[str] = (),
     at_once: Collection[str] = (),
     wrong: Callable[[], object] | None = None,
+    back: Back | None = None,
 ) -> str:
     """Ask below a text, shown page by page; before the last only what may be `early` answers."""
     lines, more = [*text, *question], "  Enter shows more."
@@ -137,11 +157,11 @@ def ask_in_pages(
         page = max(1, min(rows - 1, len(lines) - len(question)))
         given = (*ENTER, "space", *early)
         shown = [*lines[:page], *[more] * (rows > 1)]
-        key = ask(runtime, shown, given, at_once=at_once, wrong=wrong)
+        key = ask(runtime, shown, given, at_once=at_once, wrong=wrong, back=back)
         if key in early:
             return key
         lines = lines[page:]
-    return ask(runtime, lines, keys, at_once=at_once, wrong=wrong)
+    return ask(runtime, lines, keys, at_once=at_once, wrong=wrong, back=back)
 
 
 def keyed(key: str, text: str, width: int) -> list[str]:
@@ -190,12 +210,12 @@ def ask_number(
     runtime: Runtime,
     question: str,
     wrong: Callable[[], object] | None = None,
-    back: Callable[[], object] | None = None,
+    back: Back | None = None,
 ) -> int | None:
     """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
 
-    Where something may be `wrong`, x says so, and if that returns, it is asked again; `back` takes
-    back what was answered just before.
+    Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
+    returns, it is asked again.
     """
     while True:
         with runtime.keyboard(True) as keyboard:
@@ -203,16 +223,21 @@ def ask_number(
             asking = Asking(runtime, keyboard, back=back)
             number, by = number_from(asking, question, others=others)
         _end_for(by)
-        if by != WRONG_KEY or wrong is None:
+        if back and by == BACK:
+            back.undo()
+        elif wrong and by == WRONG_KEY:
+            wrong()
+            # It was a slip, said with y; another letter here asks once more.
+            back = Back("y", wrong)
+        else:
             return number
-        wrong()
 
 
 def number_from(
     asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
-    of the `others` or, where there may be a `note`, its `w` or its `Words`.
+    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`.
     """
     runtime = asking.runtime
 
@@ -227,9 +252,6 @@ def number_from(
     if isinstance(key, Words):
         runtime.write("")
         return None, key
-    if asking.back and key == BACK:
-        runtime.write("")
-        asking.back()
     following = _after_one(asking, lines) if key == "1" else None
     if following == "0":
         runtime.stdout.write("0")
@@ -240,7 +262,11 @@ def number_from(
         while following and following in DIGITS:
             following = asking.keyboard.wait(TOGETHER)
     runtime.write("")
-    by = next((each for each in (key, following) if each in (*STOPPING, "w", *others)), None)
+    instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
+    by = next((each for each in (key, following) if each in instead), None)
+    if not by and following and len(following) == 1 and following.isalpha():
+        runtime.write("A word is no answer: one key, please.")
+        return number_from(asking, question, seconds, note, others)
     return int(key) if key.isdecimal() else None, by
 
 
@@ -269,9 +295,10 @@ def _answer(
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
     Where a note may be written, return words that are typed instead.
 
-    What was typed ahead is dropped, and so are other words. After Ctrl-Z it is asked again, and in
-    a frame when the window changes; the first key that is no answer brings the hint. The last line
-    is left open, so that a screen keeps its first one. Raises Ended after words of danger.
+    What was typed ahead is dropped, and so are other words; BACK is returned for what takes the
+    answer before back. After Ctrl-Z it is asked again, and in a frame when the window changes; the
+    first key that is no answer brings the hint. The last line is left open, so that a screen keeps
+    its first one. Raises Ended after words of danger.
     """
     runtime, keyboard = asking.runtime, asking.keyboard
     # What follows a key stands after two blanks.
@@ -279,6 +306,8 @@ def _answer(
     write_open(runtime, "\n".join(lines()))
     if (ahead := typed_ahead(keyboard)) in STOPPING:
         return ahead
+    if asking.back and asking.back.by(ahead):
+        return BACK
     if ahead:
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
@@ -291,7 +320,10 @@ def _answer(
         if isinstance(key, Words):
             if key.mean_something and {"0", "w"} <= {*keys}:
                 return key
-            _no_words(asking, key)
+            tell_typed(runtime, key, asking.leave)
+            if asking.back:
+                return BACK
+            _add_below(runtime, "A word is no answer: one key, please.")
             beside, key = False, ""
         if key in STOPPING:
             return key
@@ -299,22 +331,13 @@ def _answer(
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
+        if asking.back and asking.back.by(key):
+            return BACK
         again = _asked_again(asking, key, lines)
         if hint and not again and key not in ("", "resize"):
             _add_below(runtime, hint)
             beside, hint = False, ""
     return ""
-
-
-def _no_words(asking: Asking, said: str) -> None:
-    """Say that words are no answer. Raises Ended where they may mean danger or, just after an
-    answer that can be taken back, begin another one; NotSaved.
-    """
-    tell_typed(asking.runtime, said, asking.leave)
-    if asking.back:
-        asking.runtime.write("")
-        asking.back()
-    _add_below(asking.runtime, "A word is no answer: one key, please.")
 
 
 def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None = None) -> None:
@@ -352,7 +375,7 @@ def _hint(keys: Collection[str]) -> str:
         note, ends = " w for a note," * ("w" in keys), "; q ends" * (QUIT in keys)
         # In the last frame of a session there is no row for more.
         wrong = ", x if something is wrong" * bool(ends and WRONG_KEY in keys)
-        back = ", u takes your safety answer back" * (BACK in keys)
+        back = ", u takes your last answer back" * (BACK in keys)
         return f"Press 0 to 9, 1 and then 0 for 10,{note} or Enter{ends}{wrong}{back}."
     letters = [key for key in keys if key.isalpha() and key not in (QUIT, WRONG_KEY)]
     names = letters + ["Enter"] * ("\n" in keys)

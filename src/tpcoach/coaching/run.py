@@ -82,7 +82,7 @@ def guide(runtime: Runtime, run: Run, manner: Manner) -> int:
     Ended after an alarm that was told only then.
     """
     code, wrong = _guided(runtime, run, manner)
-    if wrong and Trouble.SHARP in ask_what_was_wrong(runtime):
+    if wrong and any(t.answer == Trouble.SHARP for t in ask_what_was_wrong(runtime)):
         say(runtime, safety(runtime.library.bundled).see_professional)
     return code
 

@@ -1,11 +1,10 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from collections.abc import Callable
 from functools import partial
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
-from tpcoach.coaching.questions import STOPPED, ask, ask_in_pages, can_ask, painted
+from tpcoach.coaching.questions import STOPPED, Back, ask, ask_in_pages, can_ask, painted
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
 from tpcoach.frozen import replace
@@ -53,14 +52,16 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
     )
 
 
-def clear(runtime: Runtime, routine: Routine, plain: bool) -> tuple[int, Callable[[], None] | None]:
-    """Ask what must be asked before this routine; return how many keys it took, and what takes an
-    answer back that was given, which raises Ended and NotSaved.
+def clear(
+    runtime: Runtime, routine: Routine, plain: bool, back: Back | None = None
+) -> tuple[int, Back | None]:
+    """Ask what must be asked before this routine; return how many keys it took, and how the newest
+    answer is taken back, the one before this or one that was given here.
 
     The plain view tells all cautions itself. Raises Refused, and Ended after an alarm.
     """
     if not can_ask(runtime):
-        return 0, None
+        return 0, back
     before = asked = stored = alarms.clearance(runtime)
     width = runtime.width()
     # Somebody's own may have any cautions; to the first hold of a bundled one it is three keys.
@@ -76,7 +77,7 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> tuple[int, Callabl
         what = "has changed since you last did it" if seen_before else "is new to you"
         title = paragraph(f"{routine.title} {what}.", width)
         text, wrong = [*title, *_cautions(routine, width)], wrong_before(runtime, routine)
-        ask_in_pages(runtime, text, ["  Enter  go on"], ENTER, wrong=wrong)
+        ask_in_pages(runtime, text, ["  Enter  go on"], ENTER, wrong=wrong, back=back)
         keys = 1
     elif not plain:
         # Whoever has seen them all before gets the first.
@@ -87,8 +88,9 @@ def clear(runtime: Runtime, routine: Routine, plain: bool) -> tuple[int, Callabl
     if keys or seen != stored:
         _save(runtime, seen, asked)
     if before.holds(runtime.now()):
-        return keys, None
-    return keys, partial(_take_back, runtime, before, alarms.clearance(runtime))
+        return keys, back
+    letter = "n" if stored.answer is SafetyAnswer.NOTHING else "y"
+    return keys, Back(letter, partial(_take_back, runtime, before, alarms.clearance(runtime)))
 
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import STOPPED, ask, can_ask, confirm, keyed
+from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
 from tpcoach.errors import Ended, Refused
+from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
 from tpcoach.journal.entry import Entry, new_id, to_line
@@ -22,7 +23,15 @@ from tpcoach.system.runtime import Runtime, say
 _ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
 
 
-def ask_what_was_wrong(runtime: Runtime) -> list[str]:
+class Told(Frozen):
+    """What was wrong in a session, asked afterwards: a trouble, or that it was nothing."""
+
+    entry: Entry
+    question: str
+    answer: str
+
+
+def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
     """Ask it for each such session, a key each; store the answers and return them.
 
     Raises Refused where nobody can be asked, Ended after an alarm, NotSaved.
@@ -39,7 +48,20 @@ def ask_what_was_wrong(runtime: Runtime) -> list[str]:
         refuse_second(runtime)
         keep_unreadable(runtime)
     asked = ((each, f"{alarms.what_was_wrong(each)} What was it?") for each in sessions)
-    return [_ask_about(runtime, each, question) for each, question in asked]
+    return [Told(each, question, _ask_about(runtime, each, question)) for each, question in asked]
+
+
+def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
+    """Return how it is taken back that nothing was wrong, if that was said: it is asked again."""
+    slips = [each for each in told if each.answer == MISTAKE]
+
+    def undo() -> None:
+        for each in slips:
+            if _ask_about(runtime, each.entry, each.question) != MISTAKE:
+                say(runtime, safety(runtime.library.bundled).see_professional)
+                raise Ended(STOPPED)
+
+    return Back("y", undo) if slips else None
 
 
 def something_is_wrong(

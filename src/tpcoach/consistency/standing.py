@@ -14,7 +14,7 @@ from tpcoach.frozen import Frozen, replace
 from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import CLOCK_FAULTS
 from tpcoach.journal.records import MISTAKE, Decision, Excuse, Refusal
-from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, parts
+from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, parts
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN, Trouble
@@ -65,9 +65,10 @@ def recall(
     answered: Collection[Decision] = (),
 ) -> Past:
     """Return what was before, as far as a professional has not agreed since to go on; `answered`
-    has what was said afterwards of what was wrong.
+    has what was said afterwards of what was wrong, from when on it stands too.
     """
-    past = Past(agreed=agreed)
+    past, entries, corrected = Past(agreed=agreed), [*entries], [*corrected]
+    corrected += _when_told([*entries, *corrected], answered)
 
     def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         entries = as_said(entries, answered)
@@ -92,6 +93,16 @@ def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[
             ]
             entry = replace(entry, stops=tuple(s for s in told if s.trouble != MISTAKE))
         yield entry
+
+
+def _when_told(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:
+    """Return what was wrong in these entries once more, at the moment when it was said."""
+    at = {each.session: each.at for each in answered if each.answer == Trouble.SHARP}
+    for entry in entries:
+        if (told := at.get(entry.id)) and entry.stops:
+            stops = tuple(stop for stop in entry.stops if stop.trouble == Trouble.UNTOLD)
+            said = replace(entry, before=None, after=None, strength=(), stops=stops)
+            yield replace(said, started=told, ended=told)
 
 
 def untold(past: Past) -> tuple[Entry, ...]:
@@ -199,7 +210,8 @@ def see_first(
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
-        there = {*parts(area), *(NEAR_THE_HEAD if near else ())}
+        both = {area, *({entry.area} - PARTS.keys())}
+        there = {*chain.from_iterable(map(parts, both)), *(NEAR_THE_HEAD if near else ())}
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
             return entry, last.exercise

@@ -57,6 +57,8 @@ def coach(
     session = replace(session, patience=round(ANSWER_WITHIN * speed))
     key: str | None = None
     error: Exception | None = None
+    # Until nothing waits, keys are from before its first moment.
+    ahead = True
     try:
         while True:
             for listener in listeners:
@@ -69,7 +71,8 @@ def coach(
                 continue
             if session.ended:
                 break
-            key = keyboard.wait(_wait_for(session, listeners, speed))
+            key = keyboard.wait(0.0 if ahead else _wait_for(session, listeners, speed))
+            ahead = ahead and key is not None
             look = clock()
             now = int((look - began) * speed) // 1_000_000
             if look - last <= GAP * 1e9:
@@ -80,7 +83,7 @@ def coach(
             last = look
             if key and key != "resize":
                 asked = session.asks
-                session, more = apply(session, command(key))
+                session, more = apply(session, _before(key) if ahead else command(key))
                 cues += more
                 if session.asks and not asked:
                     keyboard.forget()
@@ -88,6 +91,17 @@ def coach(
         session, _ = apply(session, Command.STOP)
         error = failure
     return Ending(session, key if key in STOPPING else None, error)
+
+
+def _before(key: str) -> Command | int:
+    """Return what a key asks for that was pressed before there was anything to see: something is
+    wrong, or a pause for whoever looks; no letter skips what was not shown.
+    """
+    said = command(key)
+    if said in (Command.WRONG, Command.STOP, Command.AWAY):
+        return said
+    word = key in ("space", "paste") or (len(key) == 1 and key.isalpha())
+    return Command.LETTER if word else Command.OTHER
 
 
 def _go_on_alone(session: Session, answers: bool) -> Session:

@@ -119,8 +119,8 @@ class PosixKeyboard:
     def replies(self, last: bytes, seconds: float) -> list[bytes]:
         """What the terminal answers, up to what `last` matches, within this time.
 
-        Keys are dropped meanwhile, and an Esc is none. A signal ends the wait, and comes next; a
-        window of another size does not.
+        Keys that come meanwhile are kept, and an Esc is none. A signal ends the wait, and comes
+        next; a window of another size does not.
         """
         end, replies = time.monotonic() + seconds, self._reader.replies
         replies.clear()
@@ -131,7 +131,6 @@ class PosixKeyboard:
                 break
             if "hang-up" in self._typed:
                 break
-            self._typed.clear()
         return list(replies)
 
     def forget(self) -> None:
