@@ -12,7 +12,7 @@ from tpcoach.consistency.offers import AtHand, Kind, offers
 from tpcoach.consistency.standing import Past
 from tpcoach.consistency.suggestion import Suggestion, suggest
 from tpcoach.frozen import replace
-from tpcoach.journal.entry import StepRecord, StopRecord
+from tpcoach.journal.entry import Rating, StepRecord, StopRecord
 from tpcoach.journal.records import Refusal
 from tpcoach.plan.routine import Prescription
 from tpcoach.plan.timeline import compile_timeline
@@ -35,7 +35,7 @@ ALL = (NECK, SHOULDERS, FEET, CHAIR, RESET)
 def done(id: str, area: str, hours: float, phase: str = "hold", **changes: object):
     step = StepRecord("Spot", "m", area, "both", phase, 300_000, 300_000)
     moment = NOW - timedelta(hours=hours)
-    return entry(moment, routine=id, area=area, steps=(step,), **changes)
+    return entry(moment, **{"routine": id, "area": area, "steps": (step,), **changes})
 
 
 def next_one(*entries, lines=ALL, **at_hand) -> Suggestion:
@@ -208,6 +208,18 @@ def test_next_says_which_lines_of_the_log_cannot_be_read(world):
     (world.folders.data / "log" / "x.jsonl").write_text("garbage\n")
     for options in ((), ("--json",), ("--minutes", "1")):
         assert "x.jsonl:1:1: line: not JSON" in world.run("next", *options).err
+
+
+@pytest.mark.parametrize(("strength", "hours", "rests"), [(8, 23, True), (7, 1, False)])
+def test_what_hurt_within_a_day_is_left_alone_with_the_rest_of_its_area(strength, hours, rests):
+    # It ended at once, too soon to have pressed anything.
+    step = StepRecord("Spot", "rhomboids", "feet", "both", "hold", 30_000, 2000)
+    hurt = done("x", "feet", hours, steps=(step,), strength=(Rating(0, strength),))
+    parts = exercise(name="Spot"), exercise(name="Arch", muscle="sole", area="feet")
+    mine = compile_timeline(routine(*parts, id="mine"))
+    found = next_one(hurt, lines=(mine,))
+    assert (found.timeline is None) is rests
+    assert not rests or "felt 8 of 10 or more within a day" in " ".join(found.reasons)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tpcoach.plan.changes import Changes, changed, in_time
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.plan.timeline import Timeline, compile_timeline
+from tpcoach.practice.session import HURTS_FROM
 from tpcoach.prose import area_name
 
 RESTS_FOR = timedelta(hours=24)
@@ -222,10 +223,13 @@ def standing_blocks(
     """Return the areas that answers and stops of the days before leave alone, with the reason."""
     before = _lately(before, now)
     yield from professional_first(routines, before, now)
+    hurt = standing.hurt(before, now)
     for each in chain.from_iterable(each.exercises for each in routines):
         if each.hold and (refusals := standing.sore(before, [each.muscle], now)):
             felt = f"Your {each.muscle} felt sore ({refusals[0].value} of 10); let it rest"
             yield each.area, f"{felt} {advice.until(refusals[0].at)}."
+        if each.hold and not hurt.isdisjoint(parts_of(each.muscle)):
+            yield each.area, f"Your {each.muscle} felt {HURTS_FROM} of 10 or more within a day."
 
 
 def why_rests_today(

@@ -232,7 +232,7 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
         return "was wrong in it in two sessions"
     if names & advice.stopped(past.told, now, advice.STOPPED_LATELY, sessions=1):
         return "was wrong in it within a day"
-    if names & _hurt(past, now):
+    if names & hurt(past, now):
         return f"felt {HURTS_FROM} of 10 or more there within a day"
     if ended := see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
         return (
@@ -241,7 +241,7 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
     return None
 
 
-def _hurt(past: Past, now: datetime) -> set[str]:
+def hurt(past: Past, now: datetime) -> set[str]:
     """Return the parts of the muscles that hurt in a session within a day, though it was a slip
     that something was wrong.
     """
