@@ -158,6 +158,20 @@ def test_words_in_a_session_and_no_answer_end_it_with_what_to_do(world, words, e
     assert ASKED in start(world, (1, "interrupt")).out
 
 
+def test_after_words_without_an_answer_nothing_else_is_asked_in_whatever_order_it_was_done(world):
+    world.clear()
+    world.screen = True
+    world.routine("short", SHORT.format(area="feet"))
+    there = [(11 + i, "n") for i in range(4)]
+    back = [(25, "b"), (25.4, "b"), (25.8, "b"), (30, "x"), (30.2, "e")]
+    world.keys((1, "\n"), *there, *back, (95, "interrupt"))
+    result = world.run("start", "short", "--plain")
+    assert "Exercise 2" in result.out
+    assert world.log_lines()
+    assert (result.code, "how bad are your feet now" in result.out.lower()) == (3, False)
+    assert json.loads(world.log_lines()[-1])["stops"][0]["exercise"] == "Blade"
+
+
 def test_ctrl_c_right_after_the_answer_is_heard(person):
     assert start(person, (1, "s"), (1.2, "interrupt")).code == 130
 

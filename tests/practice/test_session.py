@@ -187,6 +187,7 @@ def test_what_was_pressed_again_shortens_what_comes_and_it_says_so_beforehand():
     session = run(of_one_muscle(60, "a", "b"), 50, Command.BACK)
     assert [step.length // 1000 for step in session.shown.steps[5:7]] == [30, 5]
     assert session.left_in_all == (50 + 5 + 30 + 10 + 30 + 5 + 30) * 1000
+    assert run(session, 5).shown.steps[5].length == 30_000
     assert run(session, 50, 5, 30, 10).left == 30_000
 
 

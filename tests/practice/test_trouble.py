@@ -414,6 +414,7 @@ def test_a_word_typed_while_it_runs_asks_what_is_wrong_and_is_no_answer(words, s
 def test_where_a_word_asks_d_is_part_of_it_and_after_x_an_answer():
     assert run(TWO, 15, *typed("hand is numb")).status is Status.TROUBLE
     assert run(TWO, 15, "x", *typed("hand")).alarm
+    assert run(TWO, 15, *typed("help"), 2, "o", 4, "x", "e", "d").alarm
     slowly = run(TWO, 15, *typed("eann", 1.99), "d")
     assert slowly.status is Status.TROUBLE, "an n is a letter there too"
     assert run(slowly, 0.1, "d").alarm, "a d puts no other off"
