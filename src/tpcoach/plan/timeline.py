@@ -133,6 +133,11 @@ class Timeline(Frozen):
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
 
     @cached_property
+    def holds(self) -> tuple[int, ...]:
+        """The indexes of the holds."""
+        return tuple(i for i, step in enumerate(self.steps) if step.phase is Phase.HOLD)
+
+    @cached_property
     def total(self) -> int:
         """The length of everything, getting into position and changing sides included, in ms."""
         return sum(step.length for step in self.steps)

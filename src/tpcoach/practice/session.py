@@ -263,23 +263,24 @@ class Session(Frozen):
     def _pressed(self) -> Counter[Spot]:
         """How long each spot was pressed, in all its holds."""
         pressed = Counter[Spot]()
-        for step, lived in zip(self.timeline.steps, self.lived, strict=True):
-            if lived and step.phase is Phase.HOLD:
-                pressed.update(dict.fromkeys(step.spots, lived))
+        for index in self.timeline.holds:
+            for spot in self.timeline.steps[index].spots:
+                pressed[spot] += self.lived[index]
         return pressed
 
     @cached_property
     def _cut(self) -> dict[int, int]:
         """How long the holds from here on last that have less than their length left, by index."""
         pressed, cut = Counter(self._pressed), dict[int, int]()
-        for index, step in enumerate(self.timeline.steps[self.step :], self.step):
-            here = index == self.step
-            if step.phase is not Phase.HOLD or (step.number in self.left_out and not here):
+        for index in self.timeline.holds:
+            step, here = self.timeline.steps[index], index == self.step
+            if index < self.step or (step.number in self.left_out and not here):
                 continue
             length = self.end if here else min(step.length, self.share(index, pressed))
             if length < step.length:
                 cut[index] = length
-            pressed.update(dict.fromkeys(step.spots, length - self.at * here))
+            for spot in step.spots:
+                pressed[spot] += length - self.at * here
         return cut
 
     def pressure_left(self, index: int, pressed: Counter[Spot] | None = None) -> int:
