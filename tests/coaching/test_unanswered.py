@@ -77,6 +77,7 @@ def test_what_was_pressed_by_mistake_rests_nothing(person):
 
 
 TYPED = [
+    ("worst headache of my life", "headache"),
     ("fever of 39 and a stiff neck", "fever"),
     ("i fell down the stairs this morning", "fall"),
     ("left calf is swollen and warm", "swollen"),

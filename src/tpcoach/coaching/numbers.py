@@ -77,7 +77,7 @@ def number_from(
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
     keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
-    key = answer(asking, lines, keys, seconds, at_once="w")
+    key = answer(asking, lines, keys, seconds, at_once="w" * note)
     if isinstance(key, Words):
         runtime.write("")
         return None, key
