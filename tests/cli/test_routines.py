@@ -208,7 +208,6 @@ def test_next_goes_on_without_a_tool_that_is_not_known_and_says_so(world):
     [
         ("start", "neck", "--tool", "my arm is numb"),
         ("next", "--tool", "chest pain"),
-        ("config", "set", "tools", "ball, chest pain"),
     ],
 )
 def test_a_tool_that_may_mean_danger_starts_nothing_and_is_kept(world, command):

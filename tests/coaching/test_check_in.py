@@ -707,6 +707,17 @@ def test_after_three_good_sessions_a_longer_hold_is_proposed_and_one_key_accepts
     assert planned(entries(person)[-1], "stretch") == [30, 30]
 
 
+def test_while_a_professional_should_look_nothing_longer_is_proposed(person):
+    person.routine("short", LEVEL.format(area="shoulders"))
+    for _ in range(3):
+        start(person, (1, "2"), (165, "4"))
+        person.start += timedelta(days=4)
+    person.start += timedelta(days=3)
+    said = " ".join(start(person, (1, "2"), (30, "q"), (31, "y"), (33, "\n")).out.split())
+    assert "Time to have a professional look" in said
+    assert "Longer this time" not in said
+
+
 def test_declined_it_stays_as_it_was(person):
     three_good_sessions(person)
     start(person, (1, "2"), (2, "\n"), (200, "2"))

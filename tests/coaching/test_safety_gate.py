@@ -440,6 +440,16 @@ def test_a_slip_at_the_safety_questions_is_taken_back_at_the_question_after_them
     assert "First, take care" in again.out
 
 
+@pytest.mark.parametrize("between", [1.0, 1.4])
+def test_no_letter_of_a_word_however_slowly_it_is_typed_answers_the_safety_questions(
+    person, between
+):
+    typed = [(1 + n * between, letter) for n, letter in enumerate("warfarin")]
+    result = start(person, *typed, (20, "q"), options=ASKS)
+    assert ("How bad" in result.out, answer(person)) == (False, None)
+    assert result.out.count("A word is no answer") == 1
+
+
 def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_back(person):
     start(person, (1, "e"), (3, "\n"))
     person.run("safety", "--ask-again")
@@ -449,6 +459,19 @@ def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_b
     assert (bool(stored.alarm), stored.agreed) == (True, None)
     again = start(person, (1, "n"), (3, "n"), options=ASKS)
     assert (again.code, "Exercise" in again.out) == (1, False)
+
+
+def test_a_second_confirm_lifts_nothing_that_comes_later_from_another_device(person):
+    for _ in range(2):
+        person.run("safety", "--confirm")
+    here = safety_answers.read(person.folders.state)
+    assert here.agreed is None
+    elsewhere = start(person, (1, "2"), (30, "x"), (31, "d"))
+    assert elsewhere.code == 3
+    # Only the log came.
+    safety_answers.write(person.folders.state, here)
+    person.start -= timedelta(minutes=10)
+    assert "may be serious" in person.run("next").err
 
 
 @pytest.mark.parametrize("option", ["--confirm", "--ask-again"])

@@ -76,6 +76,25 @@ def test_what_was_pressed_by_mistake_rests_nothing(person):
     assert ASKED in start(person, options=("short",)).out, "the answer was taken back"
 
 
+TYPED = [
+    ("fever of 39 and a stiff neck", "fever"),
+    ("i fell down the stairs this morning", "fall"),
+    ("left calf is swollen and warm", "swollen"),
+]
+
+
+@pytest.mark.parametrize(("words", "sign"), TYPED)
+def test_what_cannot_wait_is_asked_about_as_what_it_is_and_is_an_alarm(fresh, words, sign):
+    first = start(fresh, *((1 + i / 10, each) for i, each in enumerate(words)), (9, "\n"))
+    assert first.code == 3
+    again = start(fresh, (1, "o"), (3, "n"), (5, "d"))
+    asked, told = again.out.split("Are you sure that it is none of this: ")
+    assert words in " ".join(asked.split())
+    assert sign in asked.partition("  d  ")[2]
+    assert (again.code, sign in told) == (3, True)
+    assert "you answered" in fresh.run("next").err or "may be serious" in fresh.run("next").err
+
+
 @pytest.mark.parametrize("key", ["n", "u", "h"])
 @pytest.mark.parametrize("seen", [True, False])
 def test_that_it_was_nothing_is_taken_back_at_the_question_after_it(person, key, seen):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tpcoach.practice.typed import Typed, Words, typed_ahead
+from tpcoach.practice.typed import IN_WORD, Typed, Words, typed_ahead
 from world import FakeTime
 
 
@@ -43,6 +43,19 @@ def test_letters_that_came_singly_are_words_too_once_enter_follows(last):
     *singly, words = read(*said, enter, times=11 if last > 1 else 10)
     assert words == "chest pain"
     assert singly[:2] == ["c", "h"]
+
+
+@pytest.mark.parametrize(
+    ("between", "last"), [(1.0, IN_WORD), (1.9, IN_WORD), (2.1, "n")], ids=lambda each: str(each)
+)
+def test_the_last_letter_of_a_word_that_is_typed_slowly_is_no_key(between, last):
+    assert read(*typing("warfarin", between), times=8)[-1] == last
+
+
+def test_after_one_letter_that_is_no_key_the_next_is_one_and_after_a_word_one_that_waits():
+    assert read(*typing("mn", 1.0), times=2) == ["m", "n"]
+    *_, key = read(*typing("warf", 1.0), (7, "n"), times=5)
+    assert key == "n"
 
 
 def test_words_belong_together_if_they_come_soon_after_each_other():

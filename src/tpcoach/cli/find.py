@@ -89,7 +89,7 @@ def _offered(
 
 
 def _body(runtime: Runtime, width: int) -> Iterable[Any]:
-    from tpcoach.coaching.body import body  # shown where nobody said what hurts
+    from tpcoach.coaching.drawings import body  # shown where nobody said what hurts
 
     return body(runtime, width)
 

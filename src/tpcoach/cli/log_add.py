@@ -11,7 +11,8 @@ from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
 from tpcoach.coaching import alarms
-from tpcoach.coaching.questions import ask_number, ask_text, can_ask, confirm, how_bad
+from tpcoach.coaching.numbers import ask_number, how_bad
+from tpcoach.coaching.questions import ask_text, can_ask, confirm
 from tpcoach.errors import CoachError, Refused, WrongUse
 from tpcoach.frozen import replace
 from tpcoach.journal import log

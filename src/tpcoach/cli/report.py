@@ -219,7 +219,7 @@ def _open(runtime: Runtime, file: str) -> None:
 
 def _body(runtime: Runtime, report: Report, width: int, look: Look | None) -> Iterable[Any]:
     """Return the body, shaded by what each area got in the report's weeks."""
-    from tpcoach.coaching.body import body  # which only several weeks show
+    from tpcoach.coaching.drawings import body  # which only several weeks show
 
     practised: Counter[str] = Counter()
     for week in report.weeks:

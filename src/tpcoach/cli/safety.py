@@ -66,7 +66,9 @@ def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bo
     (before, _, away), now = alarms.look_back_if_there(runtime), runtime.now()
     if confirm and away:
         raise Refused(f"safety: your log may hold an alarm, and nothing is lifted unread; {away}")
-    clearance = clearance.confirmed(now) if confirm else replace(clearance, at=None)
+    alarm = alarms.standing(runtime, before) or alarms.unanswered(before)
+    stood = bool(alarm or stands(before, now))
+    clearance = clearance.confirmed(now, stood) if confirm else replace(clearance, at=None)
     alarms.save(runtime, clearance)
     if clearance.agreed == now and stands(before, now) and not as_json:
         say(runtime, _LIFTED)

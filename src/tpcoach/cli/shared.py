@@ -92,24 +92,24 @@ def refuse_area(runtime: Runtime, area: str) -> None:
     refuse_unless_known("--area", "an area", area, areas)
 
 
-def warn_of_tools(runtime: Runtime, tools: Iterable[str]) -> None:
-    """Warn of each tool that is at hand and no routine needs, with the one that may be meant."""
-    warn_of_unknown(
-        runtime, "--tool: no routine needs", tools, known_tools(runtime.library.all()[0])
-    )
+def warn_of_tools(
+    runtime: Runtime, tools: Iterable[str], tell: Callable[[Runtime, str], None]
+) -> None:
+    """Warn of each tool that is at hand and no routine needs, with the one that may be meant, and
+    `tell` what to do first if its words may mean danger.
+    """
+    known = known_tools(runtime.library.all()[0])
+    for each in {*tools}.difference(known):
+        tell(runtime, each)
+    warn_of_unknown(runtime, "--tool: no routine needs", tools, known)
 
 
 def warn_of_unknown(
     runtime: Runtime, says: str, names: Iterable[str], known: Collection[str]
 ) -> None:
-    """Warn of each name that is none of the known ones, with the one that may be meant. Raises
-    Ended after words that may mean danger, which are kept as those at a question; NotSaved.
-    """
+    """Warn of each name that is none of the known ones, with the one that may be meant."""
     known = sorted(set(known))
     for name in (each for each in names if each not in known):
-        from tpcoach.coaching.questions import tell_typed  # for a mistake alone
-
-        tell_typed(runtime, name)
         advice = did_you_mean(name, known, f"choose from {', '.join(known)}")
         runtime.warn(f'{says} "{clean(name)}"; {advice}')
 

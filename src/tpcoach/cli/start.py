@@ -13,7 +13,7 @@ from tpcoach.coaching import beginning
 from tpcoach.coaching.check_in import MOST_KEYS
 from tpcoach.coaching.heard import Given, hear, say_kept
 from tpcoach.coaching.layers import Manner
-from tpcoach.coaching.questions import QUIT, Back, ask, can_ask
+from tpcoach.coaching.questions import QUIT, Back, ask, can_ask, tell_typed
 from tpcoach.coaching.recovery import pick_up, refuse_second, settle
 from tpcoach.coaching.run import Run, guide, next_in_row
 from tpcoach.coaching.safety_gate import clear, refuse
@@ -110,7 +110,7 @@ def start(
     manner = manner_of(runtime, plain, quiet, voice, no_ask, no_figure)
     wish = Wish(manner, changes, at_hand, given, speed)
     if tool:
-        warn_of_tools(runtime, tool)
+        warn_of_tools(runtime, tool, tell_typed)
     if resume and (wish != Wish(manner) or len(names or ()) > 1):
         raise WrongUse("start --resume: it goes on as it began; leave the other options out")
     if not names and not resume:

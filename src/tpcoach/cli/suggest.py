@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tpcoach.cli.shared import print_page, warn_of_lines, warn_of_log, warn_of_tools, write_json
-from tpcoach.coaching.questions import can_ask
+from tpcoach.coaching.questions import can_ask, tell_typed
 from tpcoach.coaching.suggestion import nothing, suggestion
 from tpcoach.consistency.offers import AtHand
 from tpcoach.consistency.report import Report, gather
@@ -43,7 +43,8 @@ def next_routine(
     """The sensible next routine, and why."""
     if tool:
         # Standard output is for the JSON alone.
-        warn_of_tools(replace(runtime, stdout=runtime.stderr) if as_json else runtime, tool)
+        page = replace(runtime, stdout=runtime.stderr) if as_json else runtime
+        warn_of_tools(page, tool, tell_typed)
     suggested = suggestion(runtime, AtHand(place or (), tool or (), minutes))
     timeline = suggested.timeline
     if as_json:

@@ -12,7 +12,7 @@ from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace
-from tpcoach.guide.safety import Urgency
+from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal import safety_answers, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.jsonl import Raw
@@ -178,12 +178,23 @@ def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     return _read(runtime, note)[0]
 
 
+def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:
+    """Return what to do about the signs of a note that can't wait, for an emergency or for today,
+    in sentences, and what they are; empty if it has none.
+    """
+    sentences, signs, _ = _read(runtime, note)
+    if not signs or signs[0].urgency is Urgency.PROFESSIONAL:
+        return (), ""
+    return sentences, "; or ".join(sign.says for sign in signs)
+
+
 def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
     """Return the same of an entry's note, and the entry; where its note may be an emergency or,
     with `today`, something for today or what a session stops for, with something wrong that `start`
     asks about.
     """
-    sentences, urgency, stops = _read(runtime, entry.note)
+    sentences, signs, stops = _read(runtime, entry.note)
+    urgency = signs[0].urgency if signs else None
     urgent = urgency is Urgency.EMERGENCY or (today and (stops or urgency is Urgency.TODAY))
     # A sharp stop has said already what a sign for a professional would.
     asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if stops else set())
@@ -191,10 +202,12 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     return with_wrong_somewhere(entry) if urgent and not told else entry, sentences
 
 
-def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency | None, bool]:
-    """Return what to do about a note, how urgent that is, and whether a session stops for it."""
+def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], tuple[Sign, ...], bool]:
+    """Return what to do about a note, its signs, all of one urgency, and whether a session stops
+    for them.
+    """
     if not note:
-        return (), None, False
+        return (), (), False
     # They read the whole guide, which nothing without a note waits for.
     from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
 
@@ -205,10 +218,10 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], Urgency 
         where = signs_of_note(f"{note} where I pressed", guide)
         signs = tuple(sign for sign in where if sign in stopping)
     if not signs:
-        return (), None, False
-    # Signs are of one urgency: where one of these is, a professional is all that is needed.
+        return (), (), False
+    # Where one of these is, a professional is all that is needed.
     stops = any(sign in signs for sign in stopping)
-    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs[0].urgency, stops
+    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs, stops
 
 
 def store(runtime: Runtime, exercise: str = "") -> None:

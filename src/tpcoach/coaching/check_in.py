@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
-from tpcoach.coaching.questions import ask_number, can_ask, confirm, how_bad
+from tpcoach.coaching.numbers import ask_number, how_bad
+from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -48,7 +49,7 @@ def check_in(
     better one. Raises Refused, NotSaved.
     """
     now = runtime.now()
-    _remark(runtime, routine, past)
+    advised = _remark(runtime, routine, past)
     changes = _without_stopped(runtime, routine, changes, past)
     kept = {each.id for each in given.kept}
     past = replace(past, refusals=tuple(e for e in past.refusals if e.id not in kept))
@@ -63,6 +64,9 @@ def check_in(
     chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
     if not (chosen or changes.hold or changes.stretch or changes.stretches_only):
         progress = advice.progress(past.entries, routine, now, soreness)
+        if advised and (progress.proposed or 0) > progress.level:
+            # A professional should look first.
+            progress = replace(progress, proposed=None)
         changes, proposed = _for_progress(runtime, changes, progress, given.keys - keys > 0)
         keys += proposed
     return CheckIn(changes, before, soreness, keys)
@@ -104,15 +108,19 @@ def _number(
     return ask_number(runtime, question, wrong, given.back)
 
 
-def _remark(runtime: Runtime, routine: Routine, past: Past) -> None:
-    """Say once a week, before the first session of an area, why a professional should look."""
+def _remark(runtime: Runtime, routine: Routine, past: Past) -> bool:
+    """Say once a week, before the first session of an area, why a professional should look; return
+    whether one should at this routine, said now or not.
+    """
     now, calendar, entries = runtime.now(), runtime.settings.calendar, past.entries
     week = calendar.week(calendar.day(now))
     new = [e for e in entries if not e.rehearsal and calendar.day(e.started) >= week.first]
     done = {area for each in new for area in each.areas}
-    for area, text in remarks(entries, now).items():
-        if area in (routine.area, *routine.areas) and area not in done:
+    here = {a: t for a, t in remarks(entries, now).items() if a in (routine.area, *routine.areas)}
+    for area, text in here.items():
+        if area not in done:
             say(runtime, f"{text} Time to have a professional look.")
+    return bool(here)
 
 
 def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:

@@ -1,9 +1,11 @@
 """The drawings that a session or a page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tpcoach.figures.figure import Figure
 from tpcoach.figures.figure_file import figures_of
+from tpcoach.figures.look import Look
 from tpcoach.plan.routine import Routine
 from tpcoach.system.runtime import Runtime
 
@@ -26,3 +28,19 @@ def figures(runtime: Runtime, routine: Routine, shown: bool) -> Mapping[str, Fig
     for error in broken:
         runtime.warn(error.summary())
     return drawn
+
+
+def body(
+    runtime: Runtime, width: int, minutes: Mapping[str, int] | None = None, look: Look | None = None
+) -> Iterable[Any]:
+    """Return the body, shaded by minutes if given; no lines if drawings are not `wanted`.
+
+    It is drawn as the terminal can show it, unless `look` says how.
+    """
+    if not wanted(runtime):
+        return ()
+    # A session shows no body, and does not load it.
+    from tpcoach.figures.body_map import body_map, map_lines
+
+    look = look or runtime.look().look
+    return map_lines(body_map(runtime.library.bundled), minutes, width, look)

@@ -1,4 +1,4 @@
-"""Questions that one key answers, and numbers from 0 to 10. They are asked on a terminal only."""
+"""Questions that one key answers, or words. They are asked on a terminal only."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf
@@ -7,9 +7,9 @@ from typing import Any
 from tpcoach.coaching import alarms
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
-from tpcoach.practice.keys import DIGITS, ENTER, STOPPING, Keyboard
-from tpcoach.practice.typed import TOGETHER, Typed, Words, typed_ahead
-from tpcoach.prose import MARGIN, area_name, paragraph, wrapped
+from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
+from tpcoach.practice.typed import IN_WORD, Typed, Words, typed_ahead
+from tpcoach.prose import MARGIN, paragraph, wrapped
 from tpcoach.system.runtime import Runtime
 from tpcoach.text import clean
 
@@ -22,11 +22,7 @@ WRONG_KEY = "x"
 STOPPED = 3
 """The exit code of a session that was stopped, and after an alarm."""
 
-_ENTER_WITHIN = 0.4
-"""An Enter, or another digit, this soon after a number is of it, in seconds."""
-
-_ZERO_WITHIN = 5.0
-"""A 1 may become a 10 for this many seconds."""
+NO_WORD = "A word is no answer: one key, please."
 
 
 class Around(Frozen):
@@ -115,7 +111,7 @@ def ask(
         with runtime.keyboard(True) as keyboard:
             given = (*keys, QUIT, *[WRONG_KEY] * (wrong is not None))
             asking = Asking(runtime, keyboard, back=back)
-            key = _answer(asking, lambda: lines, given, seconds, at_once)
+            key = answer(asking, lambda: lines, given, seconds, at_once)
         runtime.write("")
         if back and key not in keys and key == BACK:
             back.undo()
@@ -123,7 +119,7 @@ def ask(
             wrong()
         else:
             break
-    _end_for("" if QUIT in keys and key == QUIT else key)
+    end_for("" if QUIT in keys and key == QUIT else key)
     return key
 
 
@@ -133,7 +129,7 @@ def end_by(key: str | None) -> None:
         raise Ended(EXIT_CODES[key])
 
 
-def _end_for(key: str | None) -> None:
+def end_for(key: str | None) -> None:
     """Raise Ended for a signal, and for the key that ends everything."""
     if key == QUIT:
         raise Ended(STOPPED)
@@ -176,14 +172,6 @@ def confirm(runtime: Runtime, question: str, wrong: Callable[[], object] | None 
     return ask(runtime, lines, ("y", "n", QUIT, *ENTER), wrong=wrong) == "y"
 
 
-def how_bad(area: str, when: str, past: bool = False) -> str:
-    """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
-    place = "it" if area == "whole-body" else f"your {area_name(area)}"
-    several = place.endswith("s") or place == "your feet"
-    verb = ("were" if several else "was") if past else ("are" if several else "is")
-    return f"How bad {verb} {place} {when}, 0 to 10?"
-
-
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
     """Ask for words, and return them on one line. Raises Ended if a signal comes instead."""
     with runtime.keyboard(True) as keyboard:
@@ -206,86 +194,7 @@ def text_from(asking: Asking, question: str = "", seconds: float = inf) -> tuple
         asking.suspend()
 
 
-def ask_number(
-    runtime: Runtime,
-    question: str,
-    wrong: Callable[[], object] | None = None,
-    back: Back | None = None,
-) -> int | None:
-    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
-
-    Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
-    returns, it is asked again.
-    """
-    while True:
-        with runtime.keyboard(True) as keyboard:
-            others = QUIT + WRONG_KEY * (wrong is not None)
-            asking = Asking(runtime, keyboard, back=back)
-            number, by = number_from(asking, question, others=others)
-        _end_for(by)
-        if back and by == BACK:
-            back.undo()
-        elif wrong and by == WRONG_KEY:
-            wrong()
-            # It was a slip, said with y; another letter here asks once more.
-            back = Back("y", wrong)
-        else:
-            return number
-
-
-def number_from(
-    asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
-) -> tuple[int | None, str | None]:
-    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
-    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`.
-    """
-    runtime = asking.runtime
-
-    def lines() -> list[str]:
-        asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
-        # A low window has no row for it; there w is in the hint alone.
-        note_row = [f"{'':{MARGIN}}w writes a note."]
-        return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
-
-    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
-    key = _answer(asking, lines, keys, seconds, at_once="w")
-    if isinstance(key, Words):
-        runtime.write("")
-        return None, key
-    following = _after_one(asking, lines) if key == "1" else None
-    if following == "0":
-        runtime.stdout.write("0")
-        key, following = "10", None
-    if key.isdecimal() and not following:
-        # The Enter that many press behind a number is no answer to what comes next.
-        following = asking.keyboard.wait(_ENTER_WITHIN)
-        while following and following in DIGITS:
-            following = asking.keyboard.wait(TOGETHER)
-    runtime.write("")
-    instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
-    by = next((each for each in (key, following) if each in instead), None)
-    if not by and following and len(following) == 1 and following.isalpha():
-        runtime.write("A word is no answer: one key, please.")
-        return number_from(asking, question, seconds, note, others)
-    return int(key) if key.isdecimal() else None, by
-
-
-def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:
-    """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
-    clock = asking.runtime.clock
-    end = clock() + _ZERO_WITHIN * 1e9
-    while (left := (end - clock()) / 1e9) > 0:
-        key = asking.keyboard.wait(left)
-        if key not in ("suspend", "resize"):
-            return key
-        if _asked_again(asking, key, lines):
-            write_open(asking.runtime, " 1")
-        if key == "suspend":
-            end = clock() + _ZERO_WITHIN * 1e9
-    return None
-
-
-def _answer(
+def answer(
     asking: Asking,
     lines: Callable[[], list[str]],
     keys: Collection[str],
@@ -300,15 +209,13 @@ def _answer(
     first key that is no answer brings the hint. The last line is left open, so that a screen keeps
     its first one. Raises Ended after words of danger.
     """
-    runtime, keyboard = asking.runtime, asking.keyboard
+    runtime, keyboard, back = asking.runtime, asking.keyboard, asking.back
     # What follows a key stands after two blanks.
-    beside, hint = "  " not in lines()[-1].strip(), _hint(keys)
+    beside, hints = "  " not in lines()[-1].strip(), {False: _hint(keys), True: NO_WORD}
     write_open(runtime, "\n".join(lines()))
-    if (ahead := typed_ahead(keyboard)) in STOPPING:
-        return ahead
-    if asking.back and asking.back.by(ahead):
-        return BACK
-    if ahead:
+    if ahead := typed_ahead(keyboard):
+        if ahead in STOPPING or (back and back.by(ahead)):
+            return ahead if ahead in STOPPING else BACK
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
@@ -318,12 +225,8 @@ def _answer(
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = typed.key(min(left, 3600.0))
         if isinstance(key, Words):
-            if key.mean_something and {"0", "w"} <= {*keys}:
-                return key
-            tell_typed(runtime, key, asking.leave)
-            if asking.back:
-                return BACK
-            _add_below(runtime, "A word is no answer: one key, please.")
+            if instead := _for_words(asking, key, keys):
+                return instead
             beside, key = False, ""
         if key in STOPPING:
             return key
@@ -331,13 +234,26 @@ def _answer(
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
-        if asking.back and asking.back.by(key):
+        if back and back.by(key):
             return BACK
-        again = _asked_again(asking, key, lines)
-        if hint and not again and key not in ("", "resize"):
-            _add_below(runtime, hint)
-            beside, hint = False, ""
+        if not shown_again(asking, key, lines) and key not in ("", "resize"):
+            # One line for the first wrong key, and one for the first word.
+            says = hints.pop(key == IN_WORD, "")
+            beside = beside and not says
+            _add_below(runtime, says)
     return ""
+
+
+def _for_words(asking: Asking, said: Words, keys: Collection[str]) -> str:
+    """Return words where a note may be written, and BACK where they take an answer back; empty once
+    it is said that they are none. Raises Ended after words of danger, NotSaved.
+    """
+    if said.mean_something and {"0", "w"} <= {*keys}:
+        return said
+    tell_typed(asking.runtime, said, asking.leave)
+    if not asking.back:
+        _add_below(asking.runtime, NO_WORD)
+    return BACK if asking.back else ""
 
 
 def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None = None) -> None:
@@ -354,10 +270,11 @@ def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None =
 
 
 def _add_below(runtime: Runtime, text: str) -> None:
-    write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
+    if text:
+        write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
 
 
-def _asked_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> bool:
+def shown_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> bool:
     """Stop at Ctrl-Z; ask again after it, and in a frame whose window changed."""
     if key == "suspend":
         asking.suspend()

@@ -9,6 +9,7 @@ from tpcoach.coaching import alarms
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.heard import said_of, severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
+from tpcoach.coaching.numbers import how_bad, number_from
 from tpcoach.coaching.questions import (
     EXIT_CODES,
     STOPPED,
@@ -16,8 +17,6 @@ from tpcoach.coaching.questions import (
     Asking,
     ask,
     can_ask,
-    how_bad,
-    number_from,
     text_from,
 )
 from tpcoach.coaching.recovery import Watch, refuse_second, why_nothing

@@ -120,9 +120,10 @@ def wrong_before(
 
 def _ask_about(runtime: Runtime, entry: Entry, question: str) -> str:
     """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
-    answer = _ask(runtime, question)
+    help, signs = alarms.cant_wait(runtime, entry.note)
+    answer = _ask(runtime, question, signs)
     if answer == Trouble.DIZZY:
-        _alarm(runtime, entry)
+        _alarm(runtime, entry, help)
     _store(runtime, entry, answer)
     if answer == MISTAKE and not entry.planned:
         # It was no session.
@@ -131,26 +132,33 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str) -> str:
     return answer
 
 
-def _ask(runtime: Runtime, question: str) -> str:
+def _ask(runtime: Runtime, question: str, signs: str) -> str:
+    """Return what was wrong; the `signs` that its note may mean, if any, are as grave as d."""
     lines = paragraph(question, runtime.width())
     for key, what in TROUBLES:
+        what = f"{signs}; or {what}" if signs and _ANSWERS[key] == Trouble.DIZZY else what
         what += ", or nothing of the kind" * (_ANSWERS[key] == MISTAKE)
         lines += keyed(key, what, runtime.width())
+    sure = "Nothing of the kind was wrong?"
+    if signs:
+        sure = f"Are you sure that it is none of this: {signs}?"
     while True:
         answer = _ANSWERS[ask(runtime, lines, [*_ANSWERS], at_once="d")]
-        if answer != MISTAKE or confirm(runtime, "Nothing of the kind was wrong?"):
+        if answer != MISTAKE or confirm(runtime, sure):
             return answer
 
 
-def _alarm(runtime: Runtime, entry: Entry) -> None:
-    """Store and tell the alarm. Raises Ended, NotSaved."""
+def _alarm(runtime: Runtime, entry: Entry, help: Iterable[str]) -> None:
+    """Store the alarm, and tell what to do: `help`, if its note says what it is. Raises Ended,
+    NotSaved.
+    """
     texts = safety(runtime.library.bundled)
     try:
         names = (s.exercise for s in entry.stops if s.trouble == Trouble.UNTOLD)
         alarms.store(runtime, next(names))
         _store(runtime, entry, Trouble.DIZZY)
     finally:
-        alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
+        alarms.tell(runtime, *(help or (texts.urgent, texts.today)), texts.no_session)
     say(runtime, "Saved.")
     raise Ended(STOPPED)
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from tpcoach.coaching.questions import ask, ask_number
+from tpcoach.coaching.numbers import ask_number
+from tpcoach.coaching.questions import ask
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History

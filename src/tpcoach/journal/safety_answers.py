@@ -58,17 +58,19 @@ class Clearance(Frozen):
         new = replace(self, answer=answer, at=now)
         return replace(new, alarm=None, agreed=now) if answer is SafetyAnswer.CLEARED else new
 
-    def confirmed(self, now: datetime) -> "Clearance":
+    def confirmed(self, now: datetime, stands: bool) -> "Clearance":
         """The same after `safety --confirm`: a professional agreed, or nothing applies.
 
-        Where an answer was due and no alarm is known, it is that answer alone, and lifts nothing.
+        Where an answer was due and no alarm is known, or nothing `stands` that could be lifted, it
+        is that answer alone: what is heard of later, from another device, stands then.
         """
         answer = (
             SafetyAnswer.NOTHING
             if self.answer in (None, SafetyAnswer.NOTHING)
             else SafetyAnswer.CLEARED
         )
-        agreed = now if self.alarm or self.holds(now) else self.agreed
+        lifts = stands or answer is SafetyAnswer.CLEARED
+        agreed = now if self.alarm or (lifts and self.holds(now)) else self.agreed
         return replace(self, answer=answer, at=now, alarm=None, agreed=agreed)
 
     def alarmed(self, now: datetime, exercise: str = "") -> "Clearance":

@@ -10,6 +10,14 @@ TOGETHER = 0.9
 PHRASE_WITHIN = 3.0
 """So are words, by someone who looks for each."""
 
+SLOWLY_WITHIN = 2.0
+"""Letters that are none of the keys, this soon after each other, are the beginning of a word by
+someone who looks for each; so is the letter after two of them.
+"""
+
+IN_WORD = "in a word"
+"""What stands for a letter in such a word."""
+
 WORDS_FROM = 3
 """Letters that may mean something."""
 
@@ -36,7 +44,7 @@ class Typed:
     def __init__(self, keyboard: Keyboard, clock: Clock, at_once: Collection[str]) -> None:
         self._keyboard, self._clock, self._at_once = keyboard, clock, at_once
         self._next = self._singly = self._words = ""
-        self._words_at = 0
+        self._words_at = self._letter_at = self._in_a_row = 0
 
     def key(self, seconds: float) -> str:
         """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
@@ -50,8 +58,11 @@ class Typed:
 
     def _letter(self, letter: str) -> str:
         """Return a letter if it is typed alone, or else what is typed with it, up to Enter."""
-        if self._clock() - self._words_at > PHRASE_WITHIN * 1e9:
+        now = self._clock()
+        if now - self._words_at > PHRASE_WITHIN * 1e9:
             self._words = ""
+        slowly = now - self._letter_at <= SLOWLY_WITHIN * 1e9
+        self._letter_at, self._in_a_row = now, self._in_a_row * slowly + 1
         more, key = "", self._keyboard.wait(TOGETHER)
         while key and key not in ENTER and len(more) < _MOST:
             if key in STOPPING:
@@ -62,12 +73,13 @@ class Typed:
                 break
             more += " " if key == "space" else key
             key = self._keyboard.wait(TOGETHER)
+        alone = IN_WORD if self._in_a_row >= WORDS_FROM else letter
         if more and not more.lower().strip(letter):
             # Pressed twice, or held down.
-            return letter
+            return alone
         self._singly += letter + more
-        slowly = key in ENTER and Words(self._singly).mean_something
-        return self._as_words(self._singly) if more or slowly else letter
+        ended = key in ENTER and Words(self._singly).mean_something
+        return self._as_words(self._singly) if more or ended else alone
 
     def _as_words(self, words: str) -> Words:
         """Return words, with those just before."""

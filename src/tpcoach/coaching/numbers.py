@@ -1,0 +1,114 @@
+"""Questions whose answer is a number from 0 to 10."""
+
+from collections.abc import Callable
+from math import inf
+
+from tpcoach.coaching.questions import (
+    BACK,
+    NO_WORD,
+    QUIT,
+    WRONG_KEY,
+    Asking,
+    Back,
+    answer,
+    end_for,
+    shown_again,
+    write_open,
+)
+from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
+from tpcoach.practice.typed import TOGETHER, Words
+from tpcoach.prose import MARGIN, area_name, paragraph
+from tpcoach.system.runtime import Runtime
+
+_ENTER_WITHIN = 0.4
+"""An Enter, or another digit, this soon after a number is of it, in seconds."""
+
+_ZERO_WITHIN = 5.0
+"""A 1 may become a 10 for this many seconds."""
+
+
+def how_bad(area: str, when: str, past: bool = False) -> str:
+    """Return the question how strong it is in an area, `right now` or `now`, or how it was."""
+    place = "it" if area == "whole-body" else f"your {area_name(area)}"
+    several = place.endswith("s") or place == "your feet"
+    verb = ("were" if several else "was") if past else ("are" if several else "is")
+    return f"How bad {verb} {place} {when}, 0 to 10?"
+
+
+def ask_number(
+    runtime: Runtime,
+    question: str,
+    wrong: Callable[[], object] | None = None,
+    back: Back | None = None,
+) -> int | None:
+    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
+
+    Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
+    returns, it is asked again.
+    """
+    while True:
+        with runtime.keyboard(True) as keyboard:
+            others = QUIT + WRONG_KEY * (wrong is not None)
+            asking = Asking(runtime, keyboard, back=back)
+            number, by = number_from(asking, question, others=others)
+        end_for(by)
+        if back and by == BACK:
+            back.undo()
+        elif wrong and by == WRONG_KEY:
+            wrong()
+            # It was a slip, said with y; another letter here asks once more.
+            back = Back("y", wrong)
+        else:
+            return number
+
+
+def number_from(
+    asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
+) -> tuple[int | None, str | None]:
+    """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
+    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`.
+    """
+    runtime = asking.runtime
+
+    def lines() -> list[str]:
+        asked = paragraph(f"{question} (Enter skips)", runtime.width() - 3)
+        # A low window has no row for it; there w is in the hint alone.
+        note_row = [f"{'':{MARGIN}}w writes a note."]
+        return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
+
+    keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
+    key = answer(asking, lines, keys, seconds, at_once="w")
+    if isinstance(key, Words):
+        runtime.write("")
+        return None, key
+    following = _after_one(asking, lines) if key == "1" else None
+    if following == "0":
+        runtime.stdout.write("0")
+        key, following = "10", None
+    if key.isdecimal() and not following:
+        # The Enter that many press behind a number is no answer to what comes next.
+        following = asking.keyboard.wait(_ENTER_WITHIN)
+        while following and following in DIGITS:
+            following = asking.keyboard.wait(TOGETHER)
+    runtime.write("")
+    instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
+    by = next((each for each in (key, following) if each in instead), None)
+    if not by and following and len(following) == 1 and following.isalpha():
+        runtime.write(NO_WORD)
+        return number_from(asking, question, seconds, note, others)
+    return int(key) if key.isdecimal() else None, by
+
+
+def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:
+    """Return the key that follows a 1 in time; another window and Ctrl-Z are none."""
+    clock = asking.runtime.clock
+    end = clock() + _ZERO_WITHIN * 1e9
+    while (left := (end - clock()) / 1e9) > 0:
+        key = asking.keyboard.wait(left)
+        if key not in ("suspend", "resize"):
+            return key
+        if shown_again(asking, key, lines):
+            write_open(asking.runtime, " 1")
+        if key == "suspend":
+            end = clock() + _ZERO_WITHIN * 1e9
+    return None
