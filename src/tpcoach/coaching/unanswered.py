@@ -92,13 +92,13 @@ def _ask_unlogged(runtime: Runtime, entry: Entry, question: str, failure: NotSav
     with suppress(NotSaved):
         alarms.something_applies(runtime)
     applies = alarms.clearance(runtime)
-    answer = _ask(runtime, question)
+    answer = _ask(runtime, question, "")
     if answer == MISTAKE:
         if alarms.clearance(runtime) == applies != before:
             alarms.save(runtime, before)
         return False
     if answer == Trouble.DIZZY:
-        _alarm(runtime, entry)
+        _alarm(runtime, entry, ())
     with alarms.or_something_applies(runtime, safety(runtime.library.bundled).see_professional):
         raise failure
 
