@@ -450,6 +450,19 @@ def test_no_letter_of_a_word_however_slowly_it_is_typed_answers_the_safety_quest
     assert result.out.count("A word is no answer") == 1
 
 
+@pytest.mark.parametrize(("key", "told"), [("e", "Taken back"), ("x", "What is wrong?")])
+def test_in_a_low_window_the_first_cautions_are_paged_and_a_slip_is_taken_back_there(
+    person, key, told
+):
+    person.size = (40, 10)
+    enter = [(n, "\n") for n in range(1, 12)]
+    person.keys(*enter, (12, "n"), (14, key), (16, "interrupt"))
+    _, after = person.run("start", "feet").out.split("In this routine: ")
+    assert "Enter shows more." in after.split(told)[0]
+    assert told in after
+    assert "How bad" not in after
+
+
 def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_back(person):
     start(person, (1, "e"), (3, "\n"))
     person.run("safety", "--ask-again")

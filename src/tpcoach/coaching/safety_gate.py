@@ -24,6 +24,11 @@ TOO_FAST = 20.0
 less than 5 s is no press (`SHORTEST_PRESS`).
 """
 
+_GO_ON = "  Enter  go on"
+
+_QUESTION = 3
+"""The rows that the question after the cautions may take."""
+
 
 def refuse(runtime: Runtime, speed: float) -> None:
     """Raise Refused if the newest answer lets no session start, whatever the input is; one that is
@@ -73,14 +78,12 @@ def clear(
     keys = 0
     if not stored.holds(runtime.now()):
         stored, asked, keys = _ask(runtime, stored)
-        if not plain:
-            runtime.write("\n".join(_cautions(routine, width)))
     elif changed:
         seen_before = routine.id in stored.seen
         what = "has changed since you last did it" if seen_before else "is new to you"
         title = paragraph(f"{routine.title} {what}.", width)
         text, wrong = [*title, *_cautions(routine, width)], wrong_before(runtime, routine)
-        ask_in_pages(runtime, text, ["  Enter  go on"], ENTER, wrong=wrong, back=back)
+        ask_in_pages(runtime, text, [_GO_ON], ENTER, wrong=wrong, back=back)
         keys = 1
     elif not plain:
         # Whoever has seen them all before gets the first.
@@ -93,7 +96,15 @@ def clear(
     if before.holds(runtime.now()):
         return keys, back
     letter = "n" if stored.answer is SafetyAnswer.NOTHING else "y"
-    return keys, Back(letter, partial(_take_back, runtime, before, alarms.clearance(runtime)))
+    back = Back(letter, partial(_take_back, runtime, before, alarms.clearance(runtime)))
+    text = [] if plain else _cautions(routine, width)
+    if len(text) + _QUESTION > runtime.size()[1]:
+        ask_in_pages(
+            runtime, text, [_GO_ON], ENTER, wrong=wrong_before(runtime, routine), back=back
+        )
+    elif text:
+        runtime.write("\n".join(text))
+    return keys, back
 
 
 def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int]:
