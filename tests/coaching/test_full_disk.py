@@ -1,4 +1,4 @@
-"""What is said against pressing where the log takes nothing: it is asked as ever, and it stands."""
+"""What is said against pressing where the log takes nothing: asked as usual, and it stands."""
 
 import json
 
@@ -203,3 +203,18 @@ def test_where_not_even_its_copy_can_be_kept_something_applies(person, full, mon
     person.time.at(LENGTH, lambda: monkeypatch.setattr(unfinished.Checkpoint, "write", no_room))
     result = person.run("start", "my-hips", "--plain")
     assert (result.code, KEPT in " ".join(result.out.split())) == (74, True)
+
+
+@pytest.mark.parametrize("how", [("note", "ID"), ("add", "hips", "--again", "--note"), ("excuse",)])
+def test_a_note_of_danger_that_the_log_does_not_take_stands_too(person, full, how):
+    person.run("log", "add", "hips", "yesterday")
+    id = json.loads(person.log_lines()[0])["id"]
+    full()
+    today = ["today"] * (how == ("excuse",))
+    for note, kept in (("a good one", False), ("chest pain and sweating", True)):
+        words = [id if each == "ID" else each for each in how]
+        result = person.run("log", *words, note, *today)
+        told = " ".join(result.out.split())
+        assert (result.code, KEPT in told) == (74, kept)
+    assert "Call the local emergency number now" in told
+    assert answer(person) is SafetyAnswer.APPLIES

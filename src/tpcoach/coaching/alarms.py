@@ -235,13 +235,15 @@ def something_applies(runtime: Runtime) -> None:
 
 
 @contextmanager
-def or_something_applies(runtime: Runtime, advice: str = "") -> Iterator[None]:
-    """Where the log can't take what allows no pressing, give the advice, and keep and say instead
-    that something applies. Raises NotSaved all the same.
+def or_something_applies(runtime: Runtime, advice: str = "", grave: bool = True) -> Iterator[None]:
+    """Where the log can't take what is `grave` and allows no pressing, give the advice, and keep
+    and say instead that something applies. Raises NotSaved all the same.
     """
     try:
         yield
     except NotSaved:
+        if not grave:
+            raise
         if advice:
             say(runtime, advice)
         something_applies(runtime)

@@ -1,7 +1,7 @@
 """What was wrong in a session that ended before anybody said it, or while none was running."""
 
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
@@ -168,5 +168,5 @@ def _store(runtime: Runtime, entry: Entry, answer: str) -> None:
     decision = Decision(new_id(), now, asked=WRONG, answer=answer, session=entry.id)
     # An alarm is stored before it, and without an answer it is asked again.
     advice = safety(runtime.library.bundled).see_professional
-    with alarms.or_something_applies(runtime, advice) if answer == Trouble.SHARP else nullcontext():
+    with alarms.or_something_applies(runtime, advice, grave=answer == Trouble.SHARP):
         log.append(runtime.log, decision.line, now, ending=log.EXCUSES)
