@@ -1,6 +1,7 @@
 """Before, during and after a session on a terminal: what is asked, and what the answers change."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -581,6 +582,17 @@ def test_each_area_that_was_severe_is_asked_about(person):
     result = start(person, (1, "2"), (2, "9"), (3, "n"), routine="all")
     assert result.code == 1
     assert (entries(person)[-1]["area"], entries(person)[-1]["value"]) == ("feet", 9)
+
+
+def test_where_another_area_was_severe_the_routines_own_is_asked_about_too(person):
+    person.routine("feet", SHORT.replace("rhomboids", "sole").format(area="feet"))
+    start(person, (1, "9"), (2, "n"), routine="feet")
+    text = SHORT.replace("rhomboids", "soleus").replace("pectoralis minor", "sole")
+    person.routine("calves", text.format(area="calves"))
+    person.start += LATER
+    said = start(person, (1, "2"), (2, "9"), (3, "n"), routine="calves").out
+    assert re.findall(r"How bad are your (\w+)", said) == ["feet", "calves"]
+    assert (entries(person)[-1]["area"], entries(person)[-1]["value"]) == ("calves", 9)
 
 
 @pytest.mark.parametrize("how", [("undo",), ("remove",), ("edit", "--at", "2020-01-02 08:00")])

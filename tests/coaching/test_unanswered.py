@@ -109,8 +109,18 @@ def test_that_it_was_nothing_is_taken_back_at_the_question_after_it(person, key,
 
 
 def test_who_says_again_that_it_was_nothing_is_asked_what_comes_next(person):
-    typed = [(1, "o"), (3, "y"), (5, "n"), (7, "o"), (9, "y"), (11, "y"), (12, "3")]
-    assert "Exercise 1" in start(person, *typed, (14, "q"), (16, "y")).out
+    typed = [
+        (1, "o"),
+        (3, "y"),
+        (5, "n"),
+        (7, "o"),
+        (9, "y"),
+        (11, "y"),
+        (12, "3"),
+        (14, "q"),
+        (15, "q"),
+    ]
+    assert "Exercise 1" in start(person, *typed).out
 
 
 @pytest.mark.parametrize(
@@ -123,6 +133,43 @@ def test_the_letters_of_a_word_answer_nothing(person, word, between):
     assert result.code == 3
     assert "Call the local emergency number now" in " ".join(result.out.split())
     assert "Saved" not in result.out.split("emergency")[0], "no answer before"
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "code"),
+    [("xmy chest feels tight", 95, 3), ("chest pain", 95, 3), ("xhelp", 36, 130)],
+)
+def test_words_in_a_session_and_no_answer_end_it_with_what_to_do(world, words, end, code):
+    world.clear()
+    world.screen = True
+    world.routine("short", SHORT.format(area="feet"))
+    keys = ["space" if each == " " else each for each in words]
+    typed = [(30 + i * 0.2, key) for i, key in enumerate(keys)]
+    world.keys((1, "\n"), *typed, (end, "interrupt"))
+    result = world.run("start", "short", "--plain")
+    told = " ".join(re.sub(r"\x1b\S*m|━", "", result.out).split())
+    assert (result.code, told.count("One key, please: s, d or o.")) == (code, 1)
+    assert "Exercise 2" not in told
+    ending = told.partition("Call the local emergency number now")[2]
+    assert ending.endswith("the next tpcoach start first asks what was wrong. Saved."), told
+    entry = json.loads(world.log_lines()[-1])
+    assert [stop["trouble"] for stop in entry["stops"]] == ["untold"]
+    world.start = world.now()
+    assert ASKED in start(world, (1, "interrupt")).out
+
+
+def test_after_words_without_an_answer_nothing_else_is_asked_in_whatever_order_it_was_done(world):
+    world.clear()
+    world.screen = True
+    world.routine("short", SHORT.format(area="feet"))
+    there = [(11 + i, "n") for i in range(4)]
+    back = [(25, "b"), (25.4, "b"), (25.8, "b"), (30, "x"), (30.2, "e")]
+    world.keys((1, "\n"), *there, *back, (95, "interrupt"))
+    result = world.run("start", "short", "--plain")
+    assert "Exercise 2" in result.out
+    assert world.log_lines()
+    assert (result.code, "how bad are your feet now" in result.out.lower()) == (3, False)
+    assert json.loads(world.log_lines()[-1])["stops"][0]["exercise"] == "Blade"
 
 
 def test_ctrl_c_right_after_the_answer_is_heard(person):

@@ -534,6 +534,24 @@ def test_that_nobody_said_what_was_wrong_stands_until_the_end_with_what_to_press
     ]
 
 
+def test_who_types_words_is_asked_once_for_one_key():
+    key, ends = "One key, please: s, d or o.", "No answer in 60 s ends it."
+    asked, word = session(23, Command.WRONG), session(23, *[Command.LETTER] * 3)
+    typed, _ = apply(asked, Command.LETTER)
+    more, _ = apply(typed, Command.LETTER)
+    for each in (typed, more, word):
+        assert f"{key} {ends}" in text(each, 80, 24)
+        assert key in text(each, 40, 10)
+    assert key not in text(asked, 80, 24)
+    for told, last in (((asked, typed, more), f"{key} {ends}"), ((word, word), key)):
+        lines: list[str] = []
+        plain = PlainView(lines.append, answers=True)
+        for each in (session(23), *told):
+            plain.update(each, ())
+        assert (lines[-1], " ".join(lines).count(key)) == (last, 1)
+    assert ends in lines[-2], "said with the question"
+
+
 def test_what_was_broken_off_is_said_on_the_way_to_the_next_exercise():
     left = session(23, Command.WRONG, Command.SHARP)
     assert "The rest of this is left out today: inner edge of the blade." in text(left, 80, 24)

@@ -12,7 +12,8 @@ from tpcoach.practice.wording import sleep_note
 from world import FakeTime
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # 90 s in all
-LONG = timeline(*[exercise() for _ in range(4)])  # 720 s
+MUSCLES = "rhomboids", "infraspinatus", "hamstrings", "soleus"
+LONG = timeline(*[exercise(muscle=each) for each in MUSCLES])  # 720 s
 
 
 class Notes:
@@ -206,12 +207,13 @@ def test_keys_typed_ahead_of_anything_else_all_count():
     [
         ("x", [Status.RUNNING, Status.TROUBLE]),
         (("h", "u"), [Status.RUNNING, Status.PAUSED]),
+        (("h", "u", "r"), [Status.RUNNING, Status.PAUSED, Status.TROUBLE]),
         (("n",), [Status.RUNNING, Status.PAUSED]),
         (("space",), [Status.RUNNING, Status.PAUSED]),
         (("3", "\n", "+", "right", "escape"), [Status.RUNNING]),
     ],
 )
-def test_of_what_was_typed_before_it_began_a_word_pauses_x_asks_and_nothing_else_counts(
+def test_of_what_was_typed_before_it_began_a_letter_pauses_x_or_a_word_asks_and_nothing_else_counts(
     keys, statuses
 ):
     ending, notes = run(FakeTime([*((0.0, key) for key in keys), (30.0, "interrupt")]))
@@ -224,7 +226,7 @@ def test_of_what_was_typed_before_it_began_a_word_pauses_x_asks_and_nothing_else
 
 def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():
     time = FakeTime([(0.12, "x")])
-    ending, _ = run(time, LONG, speed=100)
+    ending, _ = run(time, speed=100)
     assert ending.session.status is Status.STOPPED
     assert time.seconds > 60
 

@@ -142,6 +142,88 @@ def test_several_rounds_press_one_spot_for_at_most_two_minutes():
     assert (session.current.phase, session.at) == (Phase.EASE, 0)
 
 
+def pressed(session: Session, side: str, without: str = "") -> int:
+    """How long the holds on a side were pressed, all but those of one exercise, in ms."""
+    both = zip(session.timeline.steps, session.lived, strict=True)
+    return sum(
+        lived
+        for step, lived in both
+        if step.phase is Phase.HOLD
+        and step.side in (side, "both")
+        and step.exercise.name != without
+    )
+
+
+CALF = timeline(
+    exercise(name="whole", muscle="calves", hold=hold(40)),
+    exercise(name="upper", muscle="gastrocnemius", hold=hold(40), sides=Sides.BOTH),
+    exercise(name="lower", muscle="soleus", hold=hold(40), sides=Sides.LEFT),
+)  # soleus and gastrocnemius are two parts of the calves
+
+
+def of_one_muscle(seconds: int, *names: str) -> Session:
+    each = (exercise(name=name, hold=hold(seconds), sides=Sides.LEFT) for name in names)
+    return begun(timeline(*each))
+
+
+def test_exercises_of_one_muscle_press_a_side_for_two_minutes_in_all_however_often_b_is_pressed():
+    once = 10, 39, Command.BACK, 39, Command.BACK, 12, 5, 30
+    session = run(of_one_muscle(40, "a", "b", "c"), *once, *once)
+    assert pressed(session, "left") == 120_000
+    session = run(session, 1000)
+    assert (session.status, pressed(session, "left")) == (Status.FINISHED, 120_000)
+
+
+def test_both_sides_at_once_count_for_each_and_two_parts_of_a_muscle_apart():
+    session = run(begun(CALF), 10, 39, Command.BACK, 40, 5, 30, 10, 40, 5, 30, 10)
+    assert (session.current.exercise.name, session.left) == ("upper", 40_000)
+    session = run(session, 20, Command.BACK)
+    assert session.left == 21_000, "on the left it was pressed more than on the right"
+    session = run(session, 21, 5, 30, 10)
+    assert (session.current.exercise.name, session.left) == ("lower", 40_000)
+
+
+def test_what_was_pressed_again_shortens_what_comes_and_it_says_so_beforehand():
+    session = run(of_one_muscle(60, "a", "b"), 50, Command.BACK)
+    assert [step.length // 1000 for step in session.shown.steps[5:7]] == [30, 5]
+    assert session.left_in_all == (50 + 5 + 30 + 10 + 30 + 5 + 30) * 1000
+    assert run(session, 5).shown.steps[5].length == 30_000
+    assert run(session, 50, 5, 30, 10).left == 30_000
+
+
+@pytest.mark.parametrize(("pressed", "phase"), [(25, Phase.HOLD), (26, Phase.STRETCH)])
+def test_a_hold_of_less_than_a_press_is_passed_over_for_its_stretch(pressed, phase):
+    again = 10, 39, Command.BACK, 39, Command.BACK, 12, 5, 30, 10
+    session = run(of_one_muscle(40, "a", "b", "c"), *again, pressed, Command.NEXT, 5, 30)
+    assert (session.current.exercise.name, session.current.phase) == ("c", Phase.PREPARE)
+    assert session.shown.announced(session.step).phase is phase
+    assert run(session, 10).current.phase is phase
+
+
+def test_more_is_no_more_than_the_spot_may_be_pressed():
+    session = of_one_muscle(45, "a", "b")
+    session = run(session, 10, 40, Command.BACK, 45, 5, 30, 10, Command.LONGER)
+    assert bound_note(session) == "this is the longest"
+    assert (session.current.length, session.left) == (45_000, 35_000)
+
+
+def test_on_a_light_day_a_hold_takes_what_was_planned_whatever_is_pressed():
+    light = replace(begun(timeline(exercise(hold=hold(30)))), remark="Light day.")
+    session = run(light, 10, 20, Command.BACK)
+    assert (session.current.phase, session.at, session.left) == (Phase.HOLD, 0, 10_000)
+    assert bound_note(run(session, 3, Command.LONGER)) == "this is the longest"
+    session = run(session, 10)
+    assert (session.current.phase, session.lived[1]) == (Phase.EASE, 30_000)
+    assert run(session, 1, Command.BACK).current.phase is Phase.STRETCH
+
+
+def test_a_hold_that_is_cut_short_has_only_as_many_presses_as_there_is_time_for():
+    line = timeline(exercise(sides=Sides.LEFT, hold=hold(60, cycles=3)))
+    session = run(begun(line), 10, 58, Command.BACK, 20, Command.BACK)
+    assert session.left == 12_000
+    assert cues_of(session, 11) == [CueKind.HALFWAY, CueKind.NEXT, CueKind.LAST]
+
+
 def test_what_was_prescribed_has_bounds_of_its_own():
     def bounds(line) -> list[int]:
         hold_and_stretch = [run(begun(line), 10), run(begun(line), 10, 45, 5)]
@@ -312,6 +394,20 @@ moves = st.lists(
     st.one_of(st.integers(0, 70), st.sampled_from([c for c in Command if c is not Command.STOP])),
     max_size=60,
 )
+BACKWARD = st.lists(
+    st.one_of(st.integers(0, 50), st.sampled_from([Command.BACK, Command.LONGER, Command.NEXT])),
+    max_size=60,
+)
+
+
+@given(BACKWARD, st.booleans())
+def test_whatever_is_pressed_no_part_of_a_muscle_is_pressed_for_more_than_two_minutes(keys, light):
+    session = run(replace(begun(CALF), remark="Light day." * light), *keys, 1000)
+    for side in ("left", "right"):
+        for other in ("upper", "lower"):
+            assert pressed(session, side, without=other) <= 120_000
+    for step, planned, lived in zip(CALF.steps, session.planned, session.lived, strict=True):
+        assert not light or step.phase is not Phase.HOLD or lived <= planned
 
 
 @given(moves)

@@ -292,7 +292,7 @@ def killed(session: Session) -> Session:
 NECK = compile_timeline(
     routine(exercise(name="first", rounds=2), exercise(muscle="scalenes"), area="neck")
 )
-KEYS = (*"nb+-3789xsdomz?qy", "space", "escape", "suspend")
+KEYS = (*"nb+-3789xsdomz?qyear", "space", "escape", "suspend", "paste")
 moves = st.lists(st.one_of(st.integers(1, 70), st.sampled_from(KEYS), st.just(killed)), max_size=40)
 
 
@@ -380,9 +380,8 @@ def test_an_answer_stands_once_it_was_no_word(answer):
 
 
 def test_a_question_that_was_answered_before_is_not_asked_again():
-    late = run(TWO, 15, "x", "o", 2, 3, "x", 59.5, "e", 0.5)
-    assert late.stops[-1].trouble is Trouble.UNTOLD
-    assert run(late, "e").status is Status.PAUSED
+    again = run(TWO, 15, "x", "o", 1, "x", 5, "e", 1, "e")
+    assert (again.status, again.countdown) == (Status.TROUBLE, 54_000)
 
 
 @pytest.mark.parametrize("answer", ["s", "o"])
@@ -390,22 +389,90 @@ def test_a_second_question_is_answered_as_soon_as_the_first(answer):
     assert run(TWO, 15, "x", "s", 1, "x", answer).status is not Status.TROUBLE
 
 
-@pytest.mark.parametrize("word", ["chest pain", "dizzy", "sharp", "numb", "oh no", "help"])
+def typed(words: str, between: float = 0.2) -> list[str | float]:
+    """The keys of words, each with the seconds after it."""
+    return [key for each in words for key in ("space" if each == " " else each, between)]
+
+
+WORDS = "chest pain", "dizzy", "sharp", "unwell", "oh no", "help", "can not breathe in "
+
+
+@pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("seconds", [2, 15, 56], ids=["get ready", "hold", "ease"])
-def test_while_a_word_is_typed_nothing_goes_on(word, seconds):
-    keys = [key for each in word for key in ("space" if each == " " else each, 0.2)]
-    session = run(TWO, seconds, *keys)
-    assert session.status is Status.PAUSED
-    assert session.stops == ()
-
-
-@pytest.mark.parametrize("word", ["chest pain", "can not breathe in ", "sharp burning in my hand"])
-def test_a_word_moves_a_session_nowhere(word):
-    keys = [key for each in word for key in ("space" if each == " " else each, 0.2)]
-    session = run(TWO, 15, *keys)
-    assert (session.current.phase, session.status) == (Phase.HOLD, Status.PAUSED)
+def test_a_word_typed_while_it_runs_asks_what_is_wrong_and_is_no_answer(words, seconds):
+    before = run(TWO, seconds)
+    session = run(before, *typed(words, 1.99 if len(words) < 5 else 0.2))
+    assert (session.status, session.step, session.at) == (Status.TROUBLE, before.step, before.at)
+    assert [each.trouble for each in session.stops] == [Trouble.UNTOLD]
     assert not session.muted
-    assert run(session, 1.8, "space", 3).status is Status.RUNNING
+    for answer in "dso":
+        answered = run(session, 2, answer)
+        assert answered.status in (Status.STOPPED, Status.COUNTDOWN), answer
+        assert answered.alarm is (answer == "d")
+
+
+def test_where_a_word_asks_d_is_part_of_it_and_after_x_an_answer():
+    assert run(TWO, 15, *typed("hand is numb")).status is Status.TROUBLE
+    assert run(TWO, 15, "x", *typed("hand")).alarm
+    assert run(TWO, 15, *typed("help"), 2, "o", 4, "x", "e", "d").alarm
+    slowly = run(TWO, 15, *typed("eann", 1.99), "d")
+    assert slowly.status is Status.TROUBLE, "an n is a letter there too"
+    assert run(slowly, 0.1, "d").alarm, "a d puts no other off"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["e", ["e", "space", "space", "space"], "ee", ["e", 1, "e", 2, "e", 2, "e"], "en",
+     ["e", "\n", "up", "y"]],
+)  # fmt: skip
+def test_fewer_than_three_letters_only_pause(keys):
+    session = run(TWO, 15, *keys)
+    assert (session.status, session.stops) == (Status.PAUSED, ())
+    assert run(session, 2, "space", 3).status is Status.RUNNING
+
+
+def test_keys_count_as_letters_only_behind_a_letter_that_is_none():
+    assert run(TWO, 15, *"umb").status is Status.TROUBLE
+    assert run(TWO, 15, *"nnb").status is Status.RUNNING
+    assert run(TWO, 15, *"mzmz", "e").status is Status.PAUSED
+
+
+def test_an_answer_that_was_part_of_the_words_is_taken_back():
+    session = run(TWO, 15, *typed("help"), 2, "s", *typed("o tight"))
+    assert session.status is Status.TROUBLE
+    assert [each.trouble for each in session.stops] == [Trouble.UNTOLD]
+
+
+@pytest.mark.parametrize("words", [["x", *typed("my chest feels tight")], typed("chest pain")])
+def test_after_words_and_no_answer_it_ends_and_nobody_has_said_what_was_wrong(words):
+    session = run(TWO, 15, *words, 60)
+    assert (session.status, session.words_unread) == (Status.STOPPED, True)
+    assert [each.trouble for each in session.stops] == [Trouble.UNTOLD]
+    assert session.lived == run(TWO, 15).lived
+    stopped, _ = apply(run(TWO, 15, *words), Command.STOP)
+    assert stopped.words_unread
+    assert run(NECK, 15, *words, 60).alarm
+    assert not run(NECK, 15, *words, 60).words_unread
+
+
+def test_so_do_those_of_a_second_question_and_what_is_pasted_there():
+    assert run(TWO, 15, "x", "o", 4, "x", "paste", 60).words_unread
+    assert not run(TWO, 15, *typed("help"), 2, "o", 4, "x", 60).ended
+
+
+def test_words_that_were_answered_or_typed_later_leave_nothing_open():
+    sharp = run(TWO, 15, "x", "e", 2, "s", 3, "q", "q")
+    later = run(TWO, 15, "x", 60, 4, "e", "q", "q")
+    assert sharp.ended
+    assert later.ended
+    assert not sharp.words_unread
+    assert not later.words_unread
+
+
+@pytest.mark.parametrize(("line", "counts"), [(TWO, "ends it."), (NECK, "counts as d.")])
+def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
+    assert unanswered(run(line, 15, "x", "e")).endswith(counts)
+    assert unanswered(run(line, 15, *"ear")).endswith(counts)
 
 
 def test_so_does_what_is_pasted():

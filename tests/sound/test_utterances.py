@@ -13,7 +13,8 @@ from tpcoach.plan.routine import Sides, Stretch
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
-from tpcoach.practice.transitions import advance, apply, away, enter, start
+from tpcoach.practice.steps import enter
+from tpcoach.practice.transitions import advance, apply, away, start
 from tpcoach.practice.wording import set_up
 from tpcoach.sound.utterances import PACE, Utterance, next_step, step_text, utterance_for
 

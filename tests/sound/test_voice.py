@@ -7,7 +7,8 @@ from sounds import CUT, FakeSpeaker
 from tpcoach.plan.timeline import Cue, CueKind
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import Session
-from tpcoach.practice.transitions import advance, apply, enter, start
+from tpcoach.practice.steps import enter
+from tpcoach.practice.transitions import advance, apply, start
 from tpcoach.sound.voice import HANGS_AFTER, RINGS_OUT_WITHIN, Voice
 from world import FakeTime
 

@@ -90,9 +90,9 @@ def _ask_how_bad(
             raise Refused(f"start: {said_of(each)}; ask a professional first, and {AGREED}")
         answers[each.area] = answer
     answer = given.before
-    # One that allows no pressing is kept before anything more is asked.
-    asks = keys_left - keys > 0 and max(answers.values(), default=0) < advice.SEVERE_FROM
-    if answer is None and routine.area not in answers and asks:
+    # An answer that allows no pressing is kept before anything more is asked.
+    fine = max(answers.values(), default=0) < advice.SEVERE_FROM
+    if answer is None and fine and routine.area not in answers and keys_left - keys > 0:
         answer, keys = _number(runtime, routine, routine.area, given), keys + 1
     return answers if answer is None else {**answers, routine.area: answer}, keys
 

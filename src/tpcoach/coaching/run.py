@@ -60,6 +60,10 @@ NEXT_WITHIN = 600.0
 before the first of them is too old then."""
 
 
+_UNREAD = "It ended without an answer, so the next tpcoach start first asks what was wrong."
+"""After the words of somebody who was asked what is wrong, which nothing here reads."""
+
+
 class Run(Frozen):
     """A session to be run: `started` is None if it begins now; with how bad and sore it was; what
     was `known` when that was asked, and the stamp of the log that said so; of one that goes on, its
@@ -284,7 +288,7 @@ def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
 
 
 def _ended_by_rule(session: Session) -> bool:
-    ends = session.alarm or stops_end(session) or session.stopped_last
+    ends = session.alarm or stops_end(session) or session.stopped_last or session.words_unread
     return session.status is Status.STOPPED and ends
 
 
@@ -337,8 +341,9 @@ def _tell_end(
     texts = safety(runtime.library.bundled)
     # What nobody said and can't be kept can't be asked about later, and may be such a sign.
     untold = not (saved or wrong) and any(each.trouble == Trouble.UNTOLD for each in entry.stops)
-    if session.alarm or untold:
-        alarms.tell(runtime, texts.urgent, texts.today, texts.no_session)
+    unread = saved and session.words_unread
+    if session.alarm or untold or unread:
+        alarms.tell(runtime, texts.urgent, texts.today, _UNREAD if unread else texts.no_session)
         if saved:
             say(runtime, "Saved.")
         return

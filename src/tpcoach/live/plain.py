@@ -8,6 +8,7 @@ from tpcoach.practice.coach import Listener
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
 from tpcoach.practice.wording import (
+    ONE_KEY,
     RESTS,
     TROUBLES,
     bound_note,
@@ -98,6 +99,10 @@ def _changes(before: Session, session: Session) -> list[str]:
         lines.append(sentence(note.capitalize()))
     if session.muted is not before.muted:
         lines.append("Sound off." if session.muted else "Sound on.")
+    asked = before.status is Status.TROUBLE
+    if session.status is Status.TROUBLE and session.letters and not (asked and before.letters):
+        # The question itself has just said what no answer counts as.
+        lines.append(f"{ONE_KEY} {unanswered(session)}" if asked else ONE_KEY)
     if session.keys_shown > before.keys_shown and session.keys_shown % 2:
         lines += [f"{key.label}: {key.long}." for key in KEYS]
     return lines

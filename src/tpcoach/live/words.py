@@ -12,7 +12,7 @@ from tpcoach.plan.timeline import Phase
 from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS
 from tpcoach.practice.session import Session, Status
-from tpcoach.practice.transitions import COUNTDOWN
+from tpcoach.practice.steps import COUNTDOWN
 from tpcoach.prose import cells, wrapped
 
 _LEGEND = ("space", "n", "b", "0-9", "x", "?", "q")
@@ -203,7 +203,9 @@ def legend(session: Session, width: int, look: Look) -> Text:
     """
     if session.status is Status.TROUBLE:
         counts = wording.unanswered(session)
-        return Text(counts if cells(counts) <= width else "", look.palette.amber)
+        forms = (f"{wording.ONE_KEY} {counts}", wording.ONE_KEY) if session.letters else (counts,)
+        said = next((each for each in forms if cells(each) <= width), "")
+        return Text(said, look.palette.amber)
     if session.asks or session.ended:
         return Text()
     paused = session.status is Status.PAUSED

@@ -50,6 +50,12 @@ Spot = tuple[str, Sides]
 """A muscle and a side of the body: `left` or `right`."""
 
 
+def spots(muscle: str, sides: Sides) -> frozenset[Spot]:
+    """Return what a hold on a muscle presses: each of its parts on each of these sides."""
+    each = Sides.EACH.in_turn if sides is Sides.BOTH else sides.in_turn
+    return frozenset((part, side) for part in parts_of(muscle) for side in each)
+
+
 class Hold(Frozen):
     """Steady pressure on a tender spot, `ms` long. `pressure` is the most it may be felt, 0-10."""
 
@@ -121,9 +127,8 @@ class Exercise(Frozen):
     @property
     def pressed(self) -> dict[Spot, int]:
         """How long its rounds press the muscle's parts on each side; empty without a hold."""
-        sides = Sides.EACH.in_turn if self.sides is Sides.BOTH else self.sides.in_turn
-        spots = ((part, side) for part in parts_of(self.muscle) for side in sides)
-        return dict.fromkeys(spots, self.hold.ms * self.rounds) if self.hold else {}
+        pressed = spots(self.muscle, self.sides)
+        return dict.fromkeys(pressed, self.hold.ms * self.rounds) if self.hold else {}
 
 
 class Prescription(Frozen):

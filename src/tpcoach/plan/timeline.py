@@ -10,7 +10,17 @@ from functools import cached_property
 from itertools import accumulate
 
 from tpcoach.frozen import Frozen, replace
-from tpcoach.plan.routine import Exercise, Hold, Move, Part, Routine, Sides
+from tpcoach.plan.routine import (
+    SHORTEST_PRESS,
+    Exercise,
+    Hold,
+    Move,
+    Part,
+    Routine,
+    Sides,
+    Spot,
+    spots,
+)
 
 BETWEEN_PRESSES = 5_000
 NEXT_AHEAD = 10_000
@@ -73,8 +83,11 @@ class Step(Frozen):
 
     @property
     def cycles(self) -> int:
-        """The number of presses that it is shared out into; 1 if it is no hold."""
-        return self.part.cycles if isinstance(self.part, Hold) else 1
+        """The number of presses that it is shared out into; 1 if it is no hold. One that is cut
+        short has only as many as there is time for.
+        """
+        most = (self.length + BETWEEN_PRESSES) // (SHORTEST_PRESS + BETWEEN_PRESSES)
+        return max(1, min(self.part.cycles, most)) if isinstance(self.part, Hold) else 1
 
     @property
     def press(self) -> int:
@@ -96,6 +109,11 @@ class Step(Frozen):
         """The part of the exercise that is done in this step; None while one only gets there."""
         return self.exercise.parts.get(self.phase)
 
+    @cached_property
+    def spots(self) -> frozenset[Spot]:
+        """What a hold here presses."""
+        return spots(self.exercise.muscle, self.side)
+
     @property
     def figure(self) -> str | None:
         """The name of the drawing for this step, or for what one gets into position for."""
@@ -115,13 +133,9 @@ class Timeline(Frozen):
         return tuple(accumulate((step.length for step in self.steps[:-1]), initial=0))
 
     @cached_property
-    def holds(self) -> dict[tuple[int, Sides], list[int]]:
-        """The indexes of the holds on one spot, by the exercise's number and the side."""
-        holds: dict[tuple[int, Sides], list[int]] = {}
-        for index, step in enumerate(self.steps):
-            if step.phase is Phase.HOLD:
-                holds.setdefault((step.number, step.side), []).append(index)
-        return holds
+    def holds(self) -> tuple[int, ...]:
+        """The indexes of the holds."""
+        return tuple(i for i, step in enumerate(self.steps) if step.phase is Phase.HOLD)
 
     @cached_property
     def total(self) -> int:

@@ -4,12 +4,13 @@ All times are whole milliseconds of the session's clock, which a rehearsal runs 
 wall's. `practice.transitions` has all that changes one.
 """
 
+from collections import Counter
 from enum import StrEnum
 from functools import cached_property
 
 from tpcoach.frozen import Frozen, replace
 from tpcoach.plan.muscles import alike
-from tpcoach.plan.routine import MOST_ON_ONE_SPOT, Hold
+from tpcoach.plan.routine import MOST_ON_ONE_SPOT, SHORTEST_PRESS, Hold, Spot
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Step, Timeline
 
 MOST_IN_ONE_HOLD = 90_000
@@ -111,10 +112,11 @@ class Session(Frozen):
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
-    there: before, they are of a word. `asked` is the question to go back to if the next letter
-    shows that one of them was, and until `word_until` other keys may be, too. `bound` is what + or
-    - last came up against, `remark` what is different today, `keys_shown` how often the keys were
-    asked for.
+    there: before, they are of a word, and before `d_from` so is d, which after x always answers.
+    `asked` is the question to go back to if the next letter shows that one of them was, and until
+    `word_until` other keys may be, too. `letters` were typed of a word, or since it asks what is
+    wrong. `bound` is what + or - last came up against, `remark` what is different today,
+    `keys_shown` how often the keys were asked for.
     """
 
     timeline: Timeline
@@ -131,7 +133,9 @@ class Session(Frozen):
     patience: int = ANSWER_WITHIN
     s_from: int = 0
     o_from: int = 0
+    d_from: int = 0
     word_until: int = 0
+    letters: int = 0
     asked: "Session | None" = None
     bound: Bound | None = None
     remark: str = ""
@@ -186,22 +190,22 @@ class Session(Frozen):
     @cached_property
     def shown(self) -> Timeline:
         """The timeline from here on: this step may be cut short, what hurt is only stretched."""
-        timeline = self.timeline
-        if self.end < self.current.length:
-            timeline = timeline.with_length(self.step, self.end)
-        out, hurt = self.left_out, self.hurt
-        if not (out or hurt):
-            return timeline
-        steps = list(timeline.steps)
+        out, hurt, cut = self.left_out, self.hurt, self._cut
+        if not (out or hurt or cut):
+            return self.timeline
+        steps = list(self.timeline.steps)
+        passed_over = {_pass(steps[index]) for index, length in cut.items() if not length}
         for index, step in enumerate(steps):
+            hold = step.phase is Phase.HOLD
+            unpressed = step.number in hurt or _pass(step) in passed_over
             if step.number in out and step.number != self.current.number:
                 steps[index] = replace(step, length=0)
-                continue
-            hold = step.phase is Phase.HOLD
-            if step.number in hurt and not (hold and index == self.step):
+            elif unpressed and not (hold and index == self.step):
                 exercise = replace(step.exercise, hold=None)
                 steps[index] = replace(step, exercise=exercise, length=0 if hold else step.length)
-        return replace(timeline, steps=tuple(steps))
+            elif index in cut:
+                steps[index] = replace(step, length=cut[index])
+        return replace(self.timeline, steps=tuple(steps))
 
     @property
     def left(self) -> int:
@@ -236,6 +240,14 @@ class Session(Frozen):
         return all(lived < SKIPPED_WITHIN for lived in after)
 
     @property
+    def words_unread(self) -> bool:
+        """Whether words were typed where it asks what is wrong, and it ended without an answer: it
+        still stands in the exercise of its last stop, which an answer would have left.
+        """
+        here = self.ended and self.letters and self.current.number in self.left_out
+        return bool(here) and self.stops[-1].trouble is Trouble.UNTOLD
+
+    @property
     def alarm(self) -> bool:
         """Whether something was wrong that needs help now."""
         return any(stop.trouble is Trouble.DIZZY for stop in self.stops)
@@ -247,13 +259,45 @@ class Session(Frozen):
         wrong = {steps[index].exercise.muscle for index in indexes}
         return frozenset(s.number for s in steps if alike(s.exercise.muscle, wrong))
 
-    def pressure_left(self, index: int) -> int:
-        """How long the spot of this hold may still be pressed."""
-        hold = self.timeline.steps[index]
+    @cached_property
+    def _pressed(self) -> Counter[Spot]:
+        """How long each spot was pressed, in all its holds."""
+        pressed = Counter[Spot]()
+        for index in self.timeline.holds:
+            for spot in self.timeline.steps[index].spots:
+                pressed[spot] += self.lived[index]
+        return pressed
+
+    @cached_property
+    def _cut(self) -> dict[int, int]:
+        """How long the holds from here on last that have less than their length left, by index."""
+        pressed, cut = Counter(self._pressed), dict[int, int]()
+        for index in self.timeline.holds:
+            step, here = self.timeline.steps[index], index == self.step
+            if index < self.step or (step.number in self.left_out and not here):
+                continue
+            length = self.end if here else min(step.length, self.share(index, pressed))
+            if length < step.length:
+                cut[index] = length
+            for spot in step.spots:
+                pressed[spot] += length - self.at * here
+        return cut
+
+    def pressure_left(self, index: int, pressed: Counter[Spot] | None = None) -> int:
+        """How long the spots of this hold may still be pressed after they were `pressed` so long,
+        in any hold; on a light day each hold no longer than was planned.
+        """
+        hold, pressed = self.timeline.steps[index], pressed or self._pressed
         if hold.number in self.hurt:
             return 0
-        on_this_spot = sum(self.lived[each] for each in self.timeline.holds[hold.number, hold.side])
-        return min(MOST_IN_ONE_HOLD - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
+        most = self.planned[index] if self.remark else MOST_IN_ONE_HOLD
+        on_this_spot = max(pressed[spot] for spot in hold.spots)
+        return min(most - self.lived[index], MOST_ON_ONE_SPOT - on_this_spot)
+
+    def share(self, index: int, pressed: Counter[Spot] | None = None) -> int:
+        """The same of a hold that is to begin: 0 if it isn't worth getting into position for."""
+        left = self.pressure_left(index, pressed)
+        return left if index == self.step or left >= SHORTEST_PRESS else 0
 
     def credit(self, index: int) -> int:
         """What counts as practised of a step: what was lived through, at most its length."""
@@ -264,6 +308,11 @@ class Session(Frozen):
         part = self.timeline.steps[felt.step].part
         most = part.pressure if isinstance(part, Hold) else MOST_IN_STRETCH
         return part is not None and felt.value > most
+
+
+def _pass(step: Step) -> tuple[int, str, int]:
+    """Return what a hold has in common with the stretch that follows it."""
+    return step.number, step.side, step.round
 
 
 Moved = tuple[Session, tuple[Cue, ...]]

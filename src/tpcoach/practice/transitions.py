@@ -1,4 +1,4 @@
-"""Everything that changes a session: the clock, keys, and what a person says is wrong.
+"""What changes a session: the clock, keys, and what a person says is wrong.
 
 Data in, data out: each function returns the session afterwards; those that may fire cues return
 these with it. The sources of the rules that stop a person are content reference sections 1 and 4.4;
@@ -9,15 +9,13 @@ from collections.abc import Callable, Mapping
 
 from tpcoach.frozen import replace
 from tpcoach.plan.areas import NEAR_THE_HEAD, parts
-from tpcoach.plan.routine import MOST_REPS, SHORTEST_PRESS
-from tpcoach.plan.timeline import BETWEEN_PRESSES, Cue, CueKind, Phase, Step, Timeline
+from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
     ANSWER_WITHIN,
     HURTS_FROM,
     TEN_WITHIN,
     WORD_WITHIN,
-    Bound,
     Felt,
     Moved,
     Position,
@@ -26,18 +24,18 @@ from tpcoach.practice.session import (
     Stop,
     Trouble,
 )
-
-COUNTDOWN = 3_000
-"""To get back into position after a pause."""
-
-BACK_WITHIN = 2_000
-"""This early in a step, `back` goes to the step before."""
-
-LENGTHENING = 10_000
-LONGEST_CHANGE = 60_000
-
-AGAIN_AFTER = 5_000
-"""Still too strong after this time in the same step (ms), it moves on."""
+from tpcoach.practice.steps import (
+    AGAIN_AFTER,
+    LENGTHENING,
+    announce,
+    back,
+    enter,
+    go_on,
+    next_step,
+    resize,
+    to_announce,
+)
+from tpcoach.practice.typed import WORDS_FROM
 
 MOST_STOPS = 2
 """This many stops end a session."""
@@ -65,7 +63,7 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     for index, length in enumerate(lengths):
         timeline = timeline.with_length(index, length)
     session = Session(timeline, planned, lived, 0, step=step, at=at, felt=felt, stops=stops)
-    session, passed = _announced(go_on(session))
+    session, passed = announce(go_on(session))
     return session, passed[:1]
 
 
@@ -93,7 +91,7 @@ def advance(session: Session, now: int) -> Moved:
         passed -= used
         session = replace(session, countdown=session.countdown - used, seen=session.seen + used)
         if not session.countdown and session.status is Status.TROUBLE:
-            session, cues = _trouble_is(session, session.stops[-1].trouble)
+            session, cues = _no_answer(session)
             session, later = advance(session, now)
             return session, cues + later
         if not session.countdown:
@@ -112,7 +110,7 @@ def until_due(session: Session) -> int | None:
         return session.countdown
     if session.status is not Status.RUNNING:
         return None
-    ahead = [cue.at - session.at for cue in _not_announced(session) if cue.at > session.at]
+    ahead = [cue.at - session.at for cue in to_announce(session) if cue.at > session.at]
     return min([*ahead, session.left])
 
 
@@ -124,113 +122,15 @@ def away(session: Session, now: int, ms: int) -> Session:
     return session
 
 
-def go_on(session: Session) -> Session:
-    """Return the session on its way back into position after a rest."""
-    return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN)
-
-
 def _live(session: Session, ms: int) -> Moved:
     lived = list(session.lived)
     lived[session.step] += ms
     session = replace(session, at=session.at + ms, lived=tuple(lived), seen=session.seen + ms)
-    session, fired = _announced(session)
+    session, fired = announce(session)
     if session.left:
         return session, fired
     session, entered = next_step(session)
     return session, fired + entered
-
-
-def _announced(session: Session) -> Moved:
-    """Return the session with the cues that are due; they do not fire again in this pass."""
-    fired = tuple(cue for cue in _not_announced(session) if cue.at <= session.at)
-    if not fired:
-        return session, ()
-    return replace(session, announced=session.announced | {_key(cue) for cue in fired}), fired
-
-
-def _not_announced(session: Session) -> list[Cue]:
-    cues = session.shown.cues(session.step)
-    return [cue for cue in cues if _key(cue) not in session.announced]
-
-
-def _key(cue: Cue) -> tuple[CueKind, int]:
-    return cue.kind, cue.number
-
-
-def enter(session: Session, index: int) -> Moved:
-    """Return the session at the beginning of this step; if there is none, at its end."""
-    steps, out = session.timeline.steps, session.left_out
-    while index < len(steps):
-        if not steps[index].length or steps[index].number in out:
-            # Made so short by the person that nothing of it is left, or something was wrong there.
-            index += 1
-        elif steps[index].phase is Phase.HOLD and (
-            session.pressure_left(index) <= 0 or _was_too_strong(session, index)
-        ):
-            # This spot has had its share, or it was too much: its stretch instead.
-            index += 2 if index + 1 < len(steps) and steps[index + 1].phase is Phase.EASE else 1
-        else:
-            break
-    if index >= len(steps):
-        last = len(steps) - 1
-        done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
-        if session.skipped or session.stopped_last:  # ended, but not done
-            return replace(done, status=Status.STOPPED), ()
-        return done, (Cue(CueKind.DONE, last, done.at),)
-    return _announced(replace(session, step=index, at=0, announced=frozenset()))
-
-
-def _was_too_strong(session: Session, index: int) -> bool:
-    """Return whether a step moved on because it stayed too strong."""
-    lived = [each.lived for each in session.felt if each.step == index and session.too_strong(each)]
-    return bool(lived) and lived[-1] - lived[0] >= AGAIN_AFTER
-
-
-def next_step(session: Session) -> Moved:
-    """Return the session at the step after this one, or finished if there is none."""
-    return enter(session, session.step + 1)
-
-
-def back(session: Session) -> Moved:
-    """Return the session at this step again, or at the one before if this one has just begun."""
-    steps = session.timeline.steps
-    before = [index for index in range(session.step) if steps[index].length]
-    if session.at >= BACK_WITHIN or not before or steps[before[-1]].number in session.left_out:
-        return enter(session, session.step)
-    return enter(session, before[-1])
-
-
-def resize(session: Session, change: int) -> Moved:
-    """Return the session with this step longer or shorter, within its bounds, a move by one
-    repetition; a step that has taken longer than that ends. At a bound it says so.
-    """
-    low, high = _bounds(session.timeline, session.current)
-    if session.remark and session.current.phase is Phase.HOLD:
-        # A light day keeps its holds as short as it said.
-        high = session.planned[session.step]
-    if every := session.current.every:
-        low, high, change = every, MOST_REPS * every, every if change > 0 else -every
-    length = min(max(session.current.length + change, low), high)
-    if length == session.current.length:
-        lived = session.lived[session.step]
-        return replace(session, bound=Bound(session.step, change > 0, lived)), ()
-    grown = length > session.current.length
-    session = replace(session, timeline=session.timeline.with_length(session.step, length))
-    if session.at >= length:
-        return next_step(session)
-    # What now lies behind is not announced late, but for what comes next; a new end is, again.
-    passed = {_key(cue) for cue in _not_announced(session) if cue.at < session.at}
-    announced = session.announced | (passed - {(CueKind.NEXT, 0)})
-    return replace(session, announced=announced - {(CueKind.LAST, 0)} if grown else announced), ()
-
-
-def _bounds(timeline: Timeline, step: Step) -> tuple[int, int]:
-    if step.phase is Phase.STRETCH:
-        return timeline.routine.bounds.stretch
-    if step.phase is not Phase.HOLD:
-        return 0, LONGEST_CHANGE
-    low, high = timeline.routine.bounds.hold
-    return max(low, step.cycles * (SHORTEST_PRESS + BETWEEN_PRESSES) - BETWEEN_PRESSES), high
 
 
 def apply(session: Session, command: Command | int) -> Moved:
@@ -248,14 +148,26 @@ def apply(session: Session, command: Command | int) -> Moved:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
-    if command in _OF_WORDS:
-        # Whoever types what is wrong looks at the screen: nothing goes on meanwhile.
-        word_until = _on_its_clock(session, WORD_WITHIN)
-        return replace(session, status=Status.PAUSED, away=0, word_until=word_until), ()
-    if command in _IN_WORDS and session.seen < session.word_until:
-        return session, ()
+    in_word = session.seen < session.word_until
+    if command in _OF_WORDS or (in_word and command in _IN_WORDS):
+        return _typed(session, command, session.letters if in_word else 0)
     move = _MOVES.get(command)
     return move(session) if move else (session, ())
+
+
+def _typed(session: Session, command: Command, letters: int) -> Moved:
+    """Return the session after one more key of a word, of which there were so many letters: it
+    rests, for who types what is wrong looks at the screen, and asks what is wrong once they may
+    mean something. A space is none of them: somebody may want to go on.
+    """
+    if command is Command.PAUSE:
+        return session, ()
+    later, letters = _on_its_clock(session, WORD_WITHIN), letters + 1
+    if letters < WORDS_FROM:
+        paused = replace(session, status=Status.PAUSED, away=0)
+        return replace(paused, word_until=later, letters=letters), ()
+    session, cues = report_trouble(session)
+    return replace(session, letters=letters, s_from=later, o_from=later, d_from=later), cues
 
 
 def _says_wrong(command: Command | int) -> bool:
@@ -311,15 +223,15 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, s_from=0, o_from=0)
+    session = replace(session, asked=None, s_from=0, o_from=0, d_from=0, letters=0)
     return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
     """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
-    of a word that is typed.
+    of a word that is typed, and the d where it asks because of a word.
     """
-    if command is Command.DIZZY:
+    if command is Command.DIZZY and session.seen >= session.d_from:
         return _trouble_is(session, Trouble.DIZZY)
     if isinstance(command, int):
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
@@ -329,8 +241,10 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
     if command is Command.MISTAKE and session.seen >= session.o_from:
         return _answered(session, _nothing_was_wrong(session))
     later = _on_its_clock(session, WORD_WITHIN)
-    if command is Command.LETTER:
-        return replace(session, s_from=later, o_from=later), ()
+    by_word = bool(session.d_from)
+    if command is Command.LETTER or (by_word and command in _KEYS_IN_WORDS):
+        letters, d_from = session.letters + 1, later if by_word else 0
+        return replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters), ()
     return (replace(session, o_from=later), ()) if command in _BEFORE_O else (session, ())
 
 
@@ -350,6 +264,15 @@ def _nothing_was_wrong(session: Session) -> Moved:
     closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt
     session, cues = next_step(session) if closed else (session, ())
     return go_on(session), cues
+
+
+def _no_answer(session: Session) -> Moved:
+    """Return the session after nobody said what was wrong. Who typed words did, so it ends with its
+    stop as it is, and the next start asks what it was.
+    """
+    if session.letters:
+        return replace(session, status=Status.STOPPED), ()
+    return _trouble_is(session, session.stops[-1].trouble)
 
 
 def _trouble_is(session: Session, trouble: Trouble) -> Moved:
@@ -405,8 +328,11 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
 _OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 """What a letter is that does nothing else while nothing is asked."""
 
-_BEFORE_O = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE, Command.MISTAKE)
+_KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
+"""Letters that are keys, unless they are part of a word."""
+
+_BEFORE_O = (*_KEYS_IN_WORDS, Command.MISTAKE)
 """After which an o may be part of a word: "no"."""
 
-_IN_WORDS = (Command.PAUSE, Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
+_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE)
 """What else may be part of a word once such a letter came."""

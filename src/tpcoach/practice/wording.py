@@ -26,6 +26,9 @@ TROUBLES = (
 )
 """The answers to what is wrong, each with its key."""
 
+ONE_KEY = "One key, please: s, d or o."
+"""What is said to who types words there."""
+
 RESTS = {
     Status.PAUSED: "Paused",
     Status.COUNTDOWN: "Back into position",
@@ -130,8 +133,10 @@ def rest_left(session: Session) -> int:
 
 def unanswered(session: Session) -> str:
     """Return what no answer to what is wrong counts as, in a sentence."""
-    key = "d" if session.stops[-1].trouble is Trouble.DIZZY else "s"
-    return f"No answer in {ANSWER_WITHIN // 1000} s counts as {key}."
+    counts = "ends it" if session.letters else "counts as s"
+    if session.stops[-1].trouble is Trouble.DIZZY:
+        counts = "counts as d"
+    return f"No answer in {ANSWER_WITHIN // 1000} s {counts}."
 
 
 def clock_left(ms: int) -> str:
