@@ -122,11 +122,21 @@ def test_purge_takes_out_what_lies_before_a_day_and_leaves_every_other_byte(worl
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_purge_goes_by_the_day_that_an_entry_has_by_now(world):
+def test_purge_goes_by_the_latest_day_that_an_entry_ever_had(world):
     id = add(world, "10")
     world.run("log", "edit", id, "--at", "2026-11-20")
     assert world.run("log", "purge", "--before", "2026-11-15", "--yes").code == 1
     assert [entry["id"] for entry in entries(world)] == [id]
+
+
+def test_what_was_wrong_today_outlives_a_purge_though_its_entry_was_moved_to_another_year(world):
+    id = add(world, "23", "--after", "9")
+    world.run("log", "edit", id, "--at", "2024-01-01", "--after", "2")
+    result = world.run("log", "purge", "--before", "2025-01-01", "--yes")
+    assert (result.code, "an entry goes by the latest day it ever had" in result.err) == (1, True)
+    world.run("log", "remove", id, "--yes")
+    assert world.run("log", "purge", "--before", "2025-01-01", "--yes").code == 1
+    assert "9 of 10" in " ".join(world.run("show", "neck").out.split())
 
 
 def test_purge_all_leaves_nothing_of_the_log(world):

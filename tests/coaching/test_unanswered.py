@@ -206,6 +206,13 @@ def test_without_a_terminal_it_refuses_and_names_the_ways_out(person, command):
     assert person.run(*command).code == 0
 
 
+def test_without_a_terminal_it_is_read_before_the_safety_questions_can_be_confirmed(person):
+    (person.folders.state / safety_answers.FILE).unlink()
+    person.time = FakeTime(answers=False)
+    err = person.run("start", "hips").err
+    assert (ASKED in err, "the safety questions come first" in err) == (True, False)
+
+
 def test_until_then_nothing_is_proposed(person):
     person.time = FakeTime(answers=False)
     for command in (("next",), ("find", "sore calves"), ("safety",), ("show", "hips"), ()):

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from builders import GOOD
+from tpcoach.journal import safety_answers
+from tpcoach.journal.safety_answers import Clearance
 from tpcoach.writing.store import SCHEMA_LINE
 
 THEIRS = GOOD.replace("Test routine", "Ms Lee's plan").replace(
@@ -125,6 +127,36 @@ def test_what_was_removed_comes_back_and_lists_know_nothing_of_it(world, own):
     assert (own / "mine.yaml").read_text() == SCHEMA_LINE + GOOD
     assert "mine" in world.run("list", "--own").out
     assert "neck" not in world.run("list", "--own").out
+
+
+@pytest.mark.parametrize("binned", [False, True])
+def test_what_may_not_begin_now_is_offered_without_a_command_that_begins_it(world, offered, binned):
+    name = str(offered)
+    if binned:
+        world.run("add", name, "--yes")
+        world.run("remove", "their-plan")
+        name = "their-plan"
+    assert "Begin: tpcoach start their-plan" in world.run("add", name).out
+    safety_answers.write(world.folders.state, Clearance().alarmed(world.now()))
+    page = " ".join(world.run("add", name).out.split())
+    assert "No session of it today; the reason is below." in page
+    assert "Not today. On 23 Nov 2026 you answered that you had emergency signs" in page
+    assert "tpcoach start" not in page
+
+
+@pytest.mark.parametrize("screen", [False, True])
+def test_what_check_doubts_is_shown_before_it_is_added(world, tmp_path, screen):
+    file = tmp_path / "numb-arm.yaml"
+    file.write_text(GOOD)
+    world.screen = screen
+    doubt = "is like a sign that needs help"
+    assert doubt in " ".join(world.run("check", str(file)).out.split())
+    world.keys((1, "y"))
+    shown = " ".join(world.run("add", str(file)).out.split())
+    assert doubt in shown.partition("Add it as")[0]
+    prescribed = tmp_path / "chest-pain.yaml"
+    prescribed.write_text(THEIRS)
+    assert doubt not in " ".join(world.run("add", str(prescribed), "--yes").out.split())
 
 
 def test_of_what_was_removed_twice_the_newer_comes_back(world, own):

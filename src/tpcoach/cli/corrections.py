@@ -109,7 +109,9 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
         say(runtime, f"Nothing to change: it says that already ({describe(old)}).")
         return
     last = (reading.changes.get(old.id) or old).logged_at
-    log.append(runtime.log, lines.amend(old.line | changed, new_id()), runtime.now(), last)
+    line = lines.amend(old.line | changed, new_id())
+    with alarms.or_something_applies(runtime, grave=new.stops != old.stops):
+        log.append(runtime.log, line, runtime.now(), last)
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
@@ -202,7 +204,8 @@ def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[str, ...]:
     entry = of_no_session("excuse", "Excused days", "whole-body", now, goal)
     entry, wrong = alarms.noted(runtime, replace(entry, note=excuse.note), today=False)
     if entry.stops:
-        log.append(runtime.log, to_line(entry), now)
+        with alarms.or_something_applies(runtime):
+            log.append(runtime.log, to_line(entry), now)
     return wrong
 
 

@@ -73,7 +73,8 @@ def add(
         after = ask_number(runtime, how_bad(entry.area, "afterwards", past=True))
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
     entry, wrong = alarms.noted(runtime, entry)
-    log.append(runtime.log, to_line(entry), runtime.now())
+    with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
+        log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
     if wrong:
         alarms.tell(runtime, *wrong)

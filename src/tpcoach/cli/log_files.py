@@ -151,7 +151,8 @@ def _old(runtime: Runtime, before: str) -> tuple[Purge, str]:
     gone = transfer.planned_purge(runtime.log, day, calendar)
     corrections = gone.amendments | gone.voids
     if not (gone.sessions or gone.excuses or gone.decisions or corrections):
-        raise Refused(f"log purge: nothing lies before {day}")
+        goes_by = "an entry goes by the latest day it ever had"
+        raise Refused(f"log purge: nothing lies before {day}; {goes_by}")
     kinds = {"session": gone.sessions, "excuse": gone.excuses, "correction": corrections}
     kinds |= {"decision": gone.decisions} if gone.decisions else {}
     what = ", ".join(count(len(ids), kind) for kind, ids in kinds.items())

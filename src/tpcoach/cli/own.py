@@ -13,6 +13,7 @@ from tpcoach.cli.shared import (
     tracked,
     write_json,
 )
+from tpcoach.coaching.beginning import preview
 from tpcoach.coaching.drawings import figures, spoken
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.prescription import what_it_says
@@ -23,6 +24,7 @@ from tpcoach.line import options
 from tpcoach.line.options import argument, flag, option
 from tpcoach.pages import json_forms
 from tpcoach.plan.areas import MAX_PRESS, PARTS, PLACES
+from tpcoach.plan.changes import Changes
 from tpcoach.plan.difference import difference
 from tpcoach.plan.library import routine_schema, yaml_files
 from tpcoach.plan.routine import Routine
@@ -247,17 +249,19 @@ def add_routine(
 
 
 def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
-    """Show the whole plan, who asked for it, and what would be different."""
+    """Show the whole plan, who asked for it, what would be different, and what is doubtful."""
     # Rich is loaded only for a page to look at.
     from tpcoach.pages.routine import Plan, plan_page
 
     routine, library = offer.routine, runtime.library
     flags = read_red_flags(library.bundled)
     signs = flags.short([*flags.anywhere, *flags.of(routine.areas)])
-    begin = f"tpcoach start {routine.id}"
+    _, remarks, refused, _ = preview(runtime, routine, Changes(), None)
+    begin = "" if refused else f"tpcoach start {routine.id}"
+    why = remarks[-1:] * refused
     drawings = figures(runtime, routine, True)
     timeline = compile_timeline(replace(routine, own=False))  # not yours yet
-    plan = Plan(timeline, begin, "", signs, drawings, strip=not spoken(runtime))
+    plan = Plan(timeline, begin, why, signs, drawings, strip=not spoken(runtime))
     print_page(runtime, plan_page(plan, runtime.look().look, runtime.width()))
     runtime.write("")
     today = runtime.settings.calendar.day(runtime.now())
@@ -265,6 +269,7 @@ def _show_offer(runtime: Runtime, offer: takeover.Takeover) -> None:
         say(runtime, clean(text), page=True)
     if routine.id in store.ids(library):
         _show_difference(runtime, routine)
+    _show(runtime, checking.doubtful(library, routine, offer.written, offer.file, offer.file))
 
 
 def _show_difference(runtime: Runtime, new: Routine) -> None:

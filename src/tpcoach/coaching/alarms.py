@@ -1,8 +1,8 @@
 """Alarms: signs that need help now. While one stands, no session starts or is offered."""
 
 import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from math import inf
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from tpcoach.consistency import advice
 from tpcoach.consistency.standing import Past, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
-from tpcoach.errors import Problem, Refused
+from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace
 from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal import safety_answers, unfinished
@@ -24,7 +24,7 @@ from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
-from tpcoach.system.runtime import Runtime
+from tpcoach.system.runtime import Runtime, say
 from tpcoach.text import clean
 
 _SESSION = b'{"v":1,"type":"session",'
@@ -167,7 +167,8 @@ def keep_typed(runtime: Runtime, words: str) -> None:
     entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)
     entry, _ = noted(runtime, replace(entry, note=clean(words)))
     if entry.stops:
-        append(runtime.log, to_line(entry), now)
+        with or_something_applies(runtime):
+            append(runtime.log, to_line(entry), now)
     else:
         something_applies(runtime)
 
@@ -231,6 +232,23 @@ def store(runtime: Runtime, exercise: str = "") -> None:
 def something_applies(runtime: Runtime) -> None:
     """Store that, as the safety questions do. Raises NotSaved."""
     save(runtime, clearance(runtime).answered(SafetyAnswer.APPLIES, runtime.now()))
+
+
+@contextmanager
+def or_something_applies(runtime: Runtime, advice: str = "", grave: bool = True) -> Iterator[None]:
+    """Where the log can't take what is `grave` and allows no pressing, give the advice, and keep
+    and say instead that something applies. Raises NotSaved all the same.
+    """
+    try:
+        yield
+    except NotSaved:
+        if not grave:
+            raise
+        if advice:
+            say(runtime, advice)
+        something_applies(runtime)
+        say(runtime, f"{APPLIES.replace('your answer was', 'Kept as')}.")
+        raise
 
 
 def save(runtime: Runtime, answers: Clearance) -> None:

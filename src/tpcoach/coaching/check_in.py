@@ -226,10 +226,13 @@ def _for_strength(
         return changes
     # Before anything more is asked: however this ends, the answer stands.
     muscles = [each.muscle for each in routine.exercises]
-    for area, value in answers.items():
-        if value >= advice.SEVERE_FROM:
-            keep(runtime, given, area, value, covers=muscles)
-    _say_signs(runtime, routine, f"{before} of 10: ask a professional first. Above all with one of")
+    try:
+        for area, value in answers.items():
+            if value >= advice.SEVERE_FROM:
+                keep(runtime, given, area, value, covers=muscles)
+    finally:
+        urgent = f"{before} of 10: ask a professional first. Above all with one of"
+        _say_signs(runtime, routine, urgent)
     if set(routine.areas) & set(NEAR_THE_HEAD):
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"

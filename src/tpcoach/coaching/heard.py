@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from tpcoach.coaching.alarms import look_back
+from tpcoach.coaching.alarms import look_back, or_something_applies
 from tpcoach.coaching.questions import Back
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.standing import Past
 from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.safety import safety
 from tpcoach.journal import log
 from tpcoach.journal.entry import new_id
 from tpcoach.journal.records import Refusal
@@ -101,7 +102,8 @@ def keep(
     refusal = Refusal(new_id(), now, area, sore, value, covers=tuple(dict.fromkeys(covers)))
     if any(_covers(each, refusal) for each in given.kept):
         return given
-    log.append(runtime.log, refusal.line, now)
+    with or_something_applies(runtime, safety(runtime.library.bundled).see_professional):
+        log.append(runtime.log, refusal.line, now)
     return replace(given, kept=(*given.kept, refusal))
 
 

@@ -1,15 +1,16 @@
 """What commands do about sessions that were killed, and about one that runs."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.heard import told_since
 from tpcoach.coaching.questions import WRONG_KEY, ask, can_ask, keyed
 from tpcoach.consistency.standing import Past
 from tpcoach.durations import clock
-from tpcoach.errors import Refused, or_not_saved
+from tpcoach.errors import NotSaved, Refused, or_not_saved
 from tpcoach.frozen import replace
+from tpcoach.guide.safety import safety
 from tpcoach.journal import log, unfinished
 from tpcoach.journal.entry import Entry, to_line
 from tpcoach.journal.reading import log_files, read_log, state_of
@@ -165,10 +166,27 @@ def pick_up(
             # It is asked what, before anything else begins.
             wrong = replace(newest, entry=with_wrong(newest.entry))
             left = [(each, wrong if session == newest else session) for each, session in left]
-        _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
+            _record_wrong(runtime, wrong, left)
+        else:
+            _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
     return newest if key == "g" else None, keys
+
+
+def _record_wrong(
+    runtime: Runtime, wrong: Unfinished, left: Sequence[tuple[Checkpoint, Unfinished | None]]
+) -> None:
+    """Record all, and one with what is wrong in it in its checkpoint at least, from which it is
+    asked too. Raises NotSaved if it can be kept nowhere.
+    """
+    urgent = safety(runtime.library.bundled).urgent
+    unsaved: AbstractContextManager[None] = alarms.or_something_applies(runtime, urgent)
+    with suppress(OSError):
+        wrong.checkpoint.amend(wrong.entry)
+        unsaved = suppress(NotSaved)
+    with unsaved:
+        _record(runtime, left)
 
 
 def _ask(runtime: Runtime, session: Unfinished, may_go_on: bool) -> str:

@@ -118,10 +118,10 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
             entry = of_session(session, run.id, started, now, goal, rehearsal=speed != 1.0)
             return replace(entry, before=run.before, soreness=run.soreness)
 
+        keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
         # The only time that a failure to keep it stops a session.
         with or_not_saved(checkpoint.file):
-            checkpoint.write(unfinished.content(session, entry_of(session), run.choices))
-        keeper = Keeper(checkpoint, entry_of, run.choices, runtime.clock)
+            keeper.write(session, entry_of(session))
         # First: a step that does not begin is told by nobody.
         listeners = [watch, keeper, *layers.visible, *layers.audible]
         ending = coach((session, cues), keyboard, runtime.clock, listeners, speed)
@@ -129,7 +129,7 @@ def _guided(runtime: Runtime, run: Run, manner: Manner) -> tuple[int, bool]:
         # While the keyboard is held, a signal only takes note of itself: saving is not cut short.
         keeper.keep(ending.session)
         entry = entry_of(ending.session)
-        return _finish(runtime, keyboard, layers, checkpoint, ending, entry, manner.ask)
+        return _finish(runtime, keyboard, layers, keeper, ending, entry, manner.ask)
 
 
 def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
@@ -214,7 +214,7 @@ def _finish(
     runtime: Runtime,
     keyboard: Keyboard,
     layers: Layers,
-    checkpoint: Checkpoint,
+    keeper: Keeper,
     ending: Ending,
     entry: Entry,
     ask: bool,
@@ -231,6 +231,8 @@ def _finish(
     release(layers.visible)
     entry, wrong = _noted(runtime, entry)
     failure = _save(runtime, entry) if to_save else None
+    if failure:
+        _keep_unsaved(runtime, keeper, ending.session, entry)
     try:
         if not isinstance(error, OSError):
             and_next = not (wrong or error)
@@ -241,7 +243,7 @@ def _finish(
         error = gone
     finally:
         if not failure:
-            checkpoint.remove()
+            keeper.checkpoint.remove()
     if isinstance(error, OSError) and error.errno == errno.EIO:
         by, error = "hang-up", None
     if reason := failure or error:
@@ -307,6 +309,18 @@ def _save(runtime: Runtime, entry: Entry) -> NotSaved | None:
         advice = "put the line above into a file and take it in with tpcoach log import FILE"
         failure = NotSaved(f"{error}; then {advice}")
     return failure
+
+
+def _keep_unsaved(runtime: Runtime, keeper: Keeper, session: Session, entry: Entry) -> None:
+    """Have its checkpoint, from which it is saved later, say what its entry says; where it can't
+    and the entry allows no pressing, something applies instead.
+    """
+    try:
+        keeper.write(session, entry)
+    except OSError as error:
+        if entry.stops or (entry.after or 0) >= SEVERE_FROM:
+            with suppress(NotSaved), alarms.or_something_applies(runtime):
+                raise NotSaved from error
 
 
 def _tell_end(

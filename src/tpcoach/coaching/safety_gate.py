@@ -4,6 +4,7 @@ from functools import partial
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
+from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.questions import STOPPED, Back, ask, ask_in_pages, can_ask, painted
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.errors import Ended, Refused
@@ -49,6 +50,8 @@ def refuse_by_answer(runtime: Runtime, speed: float) -> None:
         return
     if can_ask(runtime):
         raise Refused("start: the safety questions are due again; start again, and they come first")
+    # What nobody could answer to here either is read before anything is confirmed.
+    matters_today(runtime)
     raise Refused(
         "start: the safety questions come first, and they can't be asked here: this isn't a "
         "terminal; read tpcoach safety, and if nothing applies to you: tpcoach safety --confirm"

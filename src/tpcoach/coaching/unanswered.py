@@ -1,12 +1,13 @@
 """What was wrong in a session that ended before anybody said it, or while none was running."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
-from tpcoach.errors import Ended, Refused
+from tpcoach.errors import Ended, NotSaved, Refused
 from tpcoach.frozen import Frozen
 from tpcoach.guide.safety import safety
 from tpcoach.journal import log
@@ -74,8 +75,32 @@ def something_is_wrong(
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session(routine.id, routine.title, area, now, goal)
     entry = with_wrong(entry, muscles or (e.muscle for e in routine.exercises if e.hold))
-    log.append(runtime.log, to_line(entry), now)
-    return _ask_about(runtime, entry, "What is wrong?") != MISTAKE
+    question = "What is wrong?"
+    try:
+        log.append(runtime.log, to_line(entry), now)
+    except NotSaved as failure:
+        return _ask_unlogged(runtime, entry, question, failure)
+    return _ask_about(runtime, entry, question) != MISTAKE
+
+
+def _ask_unlogged(runtime: Runtime, entry: Entry, question: str, failure: NotSaved) -> bool:
+    """Ask what is wrong though the log can't take it, and keep instead that something applies;
+    return False if it was a slip. Raises Ended after an alarm, NotSaved.
+    """
+    before = alarms.clearance(runtime)
+    # However this ends, it stands. What fails here is tried again once it was asked.
+    with suppress(NotSaved):
+        alarms.something_applies(runtime)
+    applies = alarms.clearance(runtime)
+    answer = _ask(runtime, question, "")
+    if answer == MISTAKE:
+        if alarms.clearance(runtime) == applies != before:
+            alarms.save(runtime, before)
+        return False
+    if answer == Trouble.DIZZY:
+        _alarm(runtime, entry, ())
+    with alarms.or_something_applies(runtime, safety(runtime.library.bundled).see_professional):
+        raise failure
 
 
 def wrong_before(
@@ -141,4 +166,7 @@ def _alarm(runtime: Runtime, entry: Entry, help: Iterable[str]) -> None:
 def _store(runtime: Runtime, entry: Entry, answer: str) -> None:
     now = runtime.now()
     decision = Decision(new_id(), now, asked=WRONG, answer=answer, session=entry.id)
-    log.append(runtime.log, decision.line, now, ending=log.EXCUSES)
+    # An alarm is stored before it, and without an answer it is asked again.
+    advice = safety(runtime.library.bundled).see_professional
+    with alarms.or_something_applies(runtime, advice, grave=answer == Trouble.SHARP):
+        log.append(runtime.log, decision.line, now, ending=log.EXCUSES)

@@ -107,7 +107,9 @@ def _moment(stored: Line, key: str) -> datetime | None:
 
 
 def write(state: Path, clearance: Clearance) -> None:
-    """Keep it, in place of what was there; an alarm even in it, if need be. Raises NotSaved."""
+    """Keep it, in place of what was there; what lets nothing start even in it, if need be. Raises
+    NotSaved.
+    """
     file, alarm = state / FILE, clearance.alarm and as_dict(clearance.alarm)
     content = {"v": VERSION, **as_dict(clearance), "seen": {**clearance.seen}, "alarm": alarm}
     stamp = partial(datetime.isoformat, timespec="milliseconds")
@@ -117,8 +119,8 @@ def write(state: Path, clearance: Clearance) -> None:
         try:
             files.replace_file(file, data)
         except OSError:
-            if clearance.alarm is None:
+            if clearance.alarm is None and clearance.answer is not SafetyAnswer.APPLIES:
                 raise
-            # A full disk has no room for a new file, but an alarm must not be lost. If it is torn
+            # A full disk has no room for a new file, but this must not be lost. If it is torn
             # here, nothing is answered, and the questions come again.
             files.overwrite(file, data)

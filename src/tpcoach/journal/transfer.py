@@ -11,9 +11,9 @@ from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
 from tpcoach.frozen import Frozen
 from tpcoach.journal import jsonl, log, safety_answers, values
-from tpcoach.journal.entry import Entry
+from tpcoach.journal.entry import Entry, new_id
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.lines import Correction, Record, corrected, record_of
+from tpcoach.journal.lines import Correction, Record, amend, corrected, correction, record_of
 from tpcoach.journal.log import Log
 from tpcoach.journal.reading import log_files, read_log
 from tpcoach.journal.records import STOP, Decision, Excuse, Refusal
@@ -94,16 +94,24 @@ def take_in(
     lines that were written, of those already there, and the problems of others.
 
     They go in by the moments they were logged at, so that the same corrections hold as before; one
-    that was made before a correction which holds here is left out. Raises Refused for what is no
-    log, and NotSaved; what was written before that stays, and a second try passes over it.
+    that was made before a correction which holds here is left out. A session that is there without
+    an answer that the line has is corrected by it. Raises Refused for what is no log, and NotSaved;
+    what was written before that stays, and a second try passes over it.
     """
     imported, problems = _lines_in(data, file)
     reading = read_log(journal, None)
     records, ids = dict(reading.records), {record.id for _, record in imported}
+    versions: dict[str, list[Entry]] = {}
+    for entry in _ever_said(records.values()):
+        versions.setdefault(entry.id, []).append(entry)
     written = 0
     last: datetime | None = None
     for line, record in track(sorted(imported, key=lambda each: _rank(each[0]))):
         holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
+        if isinstance(record, Entry) and _says_more(record, versions.get(record.id)):
+            # Its copy went in from its checkpoint, before the last answers.
+            line = amend(line, new_id()) | {"source": log.IMPORTED}
+            record = correction({"logged_at": _NO_MOMENT, **line})
         if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
         records[record.id] = record
@@ -112,6 +120,20 @@ def take_in(
         last = values.moment(log.append(journal, line, now, last, ending), "logged_at")
         written += 1
     return written, len(imported) - written, problems
+
+
+def _ever_said(records: Iterable[Record]) -> list[Entry]:
+    """Return all that entries say, and said before they were corrected or taken out."""
+    logged = (each.amendment if isinstance(each, Correction) else each for each in records)
+    return [each for each in logged if isinstance(each, Entry)]
+
+
+def _says_more(entry: Entry, versions: Sequence[Entry] | None) -> bool:
+    """Return whether an entry that is there has an answer that no version of it has."""
+    answers = [(entry.stops, "stops"), (entry.after, "after"), (entry.note, "note")]
+    return versions is not None and any(
+        answer and all(getattr(each, key) != answer for each in versions) for answer, key in answers
+    )
 
 
 def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[Problem]]:
@@ -158,14 +180,15 @@ class Purge(Frozen):
 def planned_purge(journal: Log, day: date, calendar: Calendar) -> Purge:
     """Return what goes with everything before a day.
 
-    A session goes by the day the log gives it now, an excuse once all its days are past, a decision
-    unless it may still hold, a correction with what it corrects.
+    A session goes by the newest day that it ever had, for what was wrong in it stood from then on;
+    an excuse once all its days are past, a decision unless it may still hold, a correction with
+    what it corrects.
     """
     reading = read_log(journal, None)
     records = reading.records.values()
-    logged = {each.id: each for each in records if isinstance(each, Entry)}
-    logged |= {entry.id: entry for entry in reading.entries}
-    sessions = {entry.id for entry in logged.values() if calendar.day(entry.started) < day}
+    entries = _ever_said(records)
+    later = {each.id for each in entries if calendar.day(each.started) >= day}
+    sessions = {each.id for each in entries} - later
     sessions |= {e.id for e in records if isinstance(e, Refusal) and calendar.day(e.at) < day}
     excuses = {each.id for each in records if isinstance(each, Excuse) and each.last < day}
     decisions = {

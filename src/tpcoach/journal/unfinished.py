@@ -51,6 +51,12 @@ class Checkpoint(Frozen):
                 raise
             overwrite(self.file, data, synced=False)
 
+    def amend(self, entry: Entry) -> None:
+        """Put this entry in place of the one it has. Raises OSError."""
+        with opened(self.file) as (source, _):
+            content = json.loads(source.read(MOST_BYTES))
+        self.write({**content, "entry": to_line(entry)})
+
     def remove(self) -> None:
         """Take it away. Raises OSError."""
         self.file.with_name(f".{self.file.name}.new").unlink(missing_ok=True)
@@ -206,7 +212,11 @@ class Keeper(Listener):
         """Keep it now. A full disk stops no session: it may have room later."""
         self._last, self._kept_at = session, self.clock()
         with suppress(OSError):
-            self.checkpoint.write(content(session, self.entry_of(session), self.choices))
+            self.write(session, self.entry_of(session))
+
+    def write(self, session: Session, entry: Entry) -> None:
+        """Keep it with this entry. Raises OSError."""
+        self.checkpoint.write(content(session, entry, self.choices))
 
 
 def settle(

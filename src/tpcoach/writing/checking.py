@@ -78,7 +78,14 @@ def _checked(
     except BadFile as error:
         texts = _texts(library, path, file, {each.file for each in error.problems})
         return CheckResult(problems=error.problems, texts=texts)
-    content = read_bytes(path, file)
+    found = doubtful(library, routine, read_bytes(path, file), file, name)
+    return replace(found, fine=(f"{name}: {summary(routine)}",))
+
+
+def doubtful(
+    library: Library, routine: Routine, content: bytes, file: str, name: str
+) -> CheckResult:
+    """Return what is doubtful in the content of a routine's file, under this name."""
     known = {name for folder in figure_folders(library) for name in yaml_files(folder)}
     known |= {name for name, _ in routine.drawings}
     # What a professional calls it is theirs.
@@ -86,8 +93,7 @@ def _checked(
         may_alarm(library, each) for each in (routine.id, routine.title)
     )
     found = doubts(content, file, routine, known, store.ids(library), alarms)
-    fine = (f"{name}: {summary(routine)}",)
-    return CheckResult(fine, {name: found} if found else {}, (), {file: lines_of(content)})
+    return CheckResult((), {name: found} if found else {}, (), {file: lines_of(content)})
 
 
 def may_alarm(library: Library, name: str) -> bool:

@@ -24,11 +24,15 @@ _ENDINGS = re.compile(r"( ?\(\d+\))?(\.(yaml|yml|txt))+$", re.IGNORECASE)
 
 
 class Takeover(Frozen):
-    """A routine that may be added, with the text to store and where it came from."""
+    """A routine that may be added, with the text to store, where it came from, and the text as it
+    was there, in a file of this name.
+    """
 
     routine: Routine
     content: bytes
     origin: str
+    written: bytes
+    file: str
 
 
 def read_offer(
@@ -53,7 +57,8 @@ def read_offer(
     _, broken = figures_of(routine, library)
     if broken:
         raise BadFile([problem for error in broken for problem in error.problems])
-    return Takeover(routine, _marked(content, origin, today), origin or "the bin")
+    marked = _marked(content, origin, today)
+    return Takeover(routine, marked, origin or "the bin", content, shown)
 
 
 def _from_stream(source: BinaryIO) -> bytes:
