@@ -101,14 +101,13 @@ def take_in(
     imported, problems = _lines_in(data, file)
     reading = read_log(journal, None)
     records, ids = dict(reading.records), {record.id for _, record in imported}
-    versions: dict[str, list[Entry]] = {}
-    for entry in _ever_said(records.values()):
-        versions.setdefault(entry.id, []).append(entry)
+    # What was corrected here stays so.
+    entries = {each.id: each for each in reading.entries if each.id not in reading.changes}
     written = 0
     last: datetime | None = None
     for line, record in track(sorted(imported, key=lambda each: _rank(each[0]))):
         holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
-        if isinstance(record, Entry) and _says_more(record, versions.get(record.id)):
+        if isinstance(record, Entry) and _says_more(record, entries.get(record.id)):
             # Its copy went in from its checkpoint, before the last answers.
             line = amend(line, new_id()) | {"source": log.IMPORTED}
             record = correction({"logged_at": _NO_MOMENT, **line})
@@ -128,12 +127,12 @@ def _ever_said(records: Iterable[Record]) -> list[Entry]:
     return [each for each in logged if isinstance(each, Entry)]
 
 
-def _says_more(entry: Entry, versions: Sequence[Entry] | None) -> bool:
-    """Return whether an entry that is there has an answer that no version of it has."""
-    answers = [(entry.stops, "stops"), (entry.after, "after"), (entry.note, "note")]
-    return versions is not None and any(
-        answer and all(getattr(each, key) != answer for each in versions) for answer, key in answers
-    )
+def _says_more(entry: Entry, there: Entry | None) -> bool:
+    """Return whether an entry has an answer where the one that is there has none."""
+    if there is None:
+        return False
+    answers = (entry.stops, there.stops), (entry.after, there.after), (entry.note, there.note)
+    return any(new and old in (None, ()) for new, old in answers)
 
 
 def _lines_in(data: bytes, file: str) -> tuple[list[tuple[Line, Record]], list[Problem]]:
