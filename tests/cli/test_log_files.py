@@ -322,3 +322,14 @@ def test_what_an_export_is_without_must_be_one_of_two_words(world):
     result = world.run("log", "export", "--without", "notes,names")
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert "write notes, times or notes,times" in result.err
+
+
+def test_what_was_taken_out_of_an_entry_here_is_not_taken_in_again(world, tmp_path):
+    world.run("log", "add", "feet", "--note", "fine day")
+    file = tmp_path / "before.jsonl"
+    file.write_text(world.run("log", "export", "-").out)
+    (entry,) = json.loads(world.run("log", "--json").out)["entries"]
+    world.run("log", "edit", entry["id"], "--note", "")
+    assert "1 was already there" in world.run("log", "import", str(file)).out
+    (entry,) = json.loads(world.run("log", "--json").out)["entries"]
+    assert entry["note"] is None
