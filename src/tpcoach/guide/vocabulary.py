@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 
 from tpcoach.frozen import Frozen
-from tpcoach.guide.words import Forms, beginnings, spelled, stem
+from tpcoach.guide.words import LONGEST_WORD, Forms, beginnings, spelled, stem
 
 Term = tuple[tuple[str, ...], ...]
 """The words of a term, each with those that may stand in its place: a stem; `numb*`, all that
@@ -15,6 +15,9 @@ Span = tuple[int, int]
 """Where a term begins and ends, counted in words without the fillers."""
 
 _MARKS = frozenset("*=.")
+
+_MOST_FILLERS = 20
+"""More fillers than this between the words of a term are no sentence."""
 
 
 class WordList(Frozen):
@@ -114,11 +117,12 @@ class Vocabulary(Frozen):
         """Return the place after the term if it begins here, else 0."""
         place = start
         for words in term:
-            while place < len(said) and not _fits(words, said[place]):
+            last = min(len(said), place + _MOST_FILLERS + 1)
+            while place < last and not _fits(words, said[place]):
                 if place == start or not self._is_filler(said[place]):
                     return 0
                 place += 1
-            if place == len(said):
+            if place == last:
                 return 0
             place += 1
         return place
@@ -144,7 +148,7 @@ def _keys(forms: Forms) -> Iterator[str]:
     """Return the keys of all terms that may begin with this word; some come twice."""
     for form in forms:
         yield from ("0" if form.isdigit() else stem(form), f"={form}")
-        yield from (f"{form[:end]}*" for end in range(1, len(form) + 1))
+        yield from (f"{form[:end]}*" for end in range(1, min(len(form), LONGEST_WORD) + 1))
 
 
 def _fits(words: tuple[str, ...], forms: Forms) -> bool:

@@ -25,6 +25,9 @@ _ENDINGS = ("ness", "ing", "ed", "s")
 _SHORTEST, _LONG = 3, 8
 """Shorter words are never repaired; from this length on, two letters may be wrong."""
 
+LONGEST_WORD = 40
+"""What is longer is no word."""
+
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case, without accents and apostrophes;
@@ -90,7 +93,7 @@ class Spelling(Frozen):
         return [forms for word in words(text) for forms in self._forms(word)]
 
     def _forms(self, word: str) -> list[Forms]:
-        if len(word) < _SHORTEST or word.isdigit():
+        if not _SHORTEST <= len(word) <= LONGEST_WORD or word.isdigit():
             return [(word,)]
         # A plural is read as its singular is, so it needs no repair where that needs none.
         forms = (word, word.removesuffix("s"))
