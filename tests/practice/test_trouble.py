@@ -417,7 +417,39 @@ def test_where_a_word_asks_d_is_part_of_it_and_after_x_an_answer():
     assert run(TWO, 15, *typed("help"), 2, "o", 4, "x", "e", "d").alarm
     slowly = run(TWO, 15, *typed("eann", 1.99), "d")
     assert slowly.status is Status.TROUBLE, "an n is a letter there too"
-    assert run(slowly, 0.1, "d").alarm, "a d puts no other off"
+
+
+LONG_WORDS = (
+    "numbness",
+    "weakness",
+    "tightness",
+    "illness",
+    "breathless",
+    "dizziness",
+    "hands",
+    "lost",
+)
+
+
+@pytest.mark.parametrize("word", [*LONG_WORDS, "feels odd", "my toes feel odd so add"])
+@pytest.mark.parametrize("between", [0.2, 1.1, 1.5, 1.9])
+def test_a_word_with_a_double_letter_is_no_answer_however_slowly_it_is_typed(word, between):
+    session = run(TWO, 15, *typed(word.replace(" ", ""), between))
+    assert (session.status, session.stops[-1].trouble) == (Status.TROUBLE, Trouble.UNTOLD)
+
+
+@pytest.mark.parametrize("word", ["pass", "less", "close", "noose"])
+def test_nor_is_one_after_x(word):
+    assert run(TWO, 15, "x", *typed(word, 1.5)).status is Status.TROUBLE
+
+
+@pytest.mark.parametrize("between", [0.05, 0.3, 1.1, 1.9])
+def test_d_again_and_again_after_a_word_is_an_alarm_at_its_second_press_that_is_no_letter(between):
+    session, pressed = run(TWO, 15, *"help"), 0.0
+    while not session.alarm:
+        pressed += between
+        session = run(session, between, "d")
+        assert pressed < 2 + 2 * between
 
 
 @pytest.mark.parametrize(

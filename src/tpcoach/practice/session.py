@@ -112,7 +112,8 @@ class Session(Frozen):
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
-    there: before, they are of a word, and before `d_from` so is d, which after x always answers.
+    there: before, they are of a word, and before `d_from` so is d, which after x always answers;
+    before `second_d_from` a second d in a row is, too.
     `asked` is the question to go back to if the next letter shows that one of them was, and until
     `word_until` other keys may be, too. `letters` were typed of a word, or since it asks what is
     wrong. `bound` is what + or - last came up against, `remark` what is different today,
@@ -134,6 +135,7 @@ class Session(Frozen):
     s_from: int = 0
     o_from: int = 0
     d_from: int = 0
+    second_d_from: int = 0
     word_until: int = 0
     letters: int = 0
     asked: "Session | None" = None

@@ -223,7 +223,7 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, s_from=0, o_from=0, d_from=0, letters=0)
+    session = replace(session, asked=None, s_from=0, o_from=0, d_from=0, second_d_from=0, letters=0)
     return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
@@ -231,8 +231,13 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
     """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
     of a word that is typed, and the d where it asks because of a word.
     """
-    if command is Command.DIZZY and session.seen >= session.d_from:
+    later, by_word = _on_its_clock(session, WORD_WITHIN), bool(session.d_from)
+    if command is Command.DIZZY and session.seen >= max(session.d_from, session.second_d_from):
         return _trouble_is(session, Trouble.DIZZY)
+    if command is Command.DIZZY:
+        # "Odd" has two of them; pressed again and again it is an answer.
+        second = 0 if session.second_d_from else later
+        return replace(session, s_from=later, o_from=later, second_d_from=second), ()
     if isinstance(command, int):
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
         session = replace(session, felt=(*session.felt, _felt_now(session, command)))
@@ -240,12 +245,11 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
         return _answered(session, _trouble_is(session, Trouble.SHARP))
     if command is Command.MISTAKE and session.seen >= session.o_from:
         return _answered(session, _nothing_was_wrong(session))
-    later = _on_its_clock(session, WORD_WITHIN)
-    by_word = bool(session.d_from)
-    if command is Command.LETTER or (by_word and command in _KEYS_IN_WORDS):
+    if command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
         letters, d_from = session.letters + 1, later if by_word else 0
-        return replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters), ()
-    return (replace(session, o_from=later), ()) if command in _BEFORE_O else (session, ())
+        session = replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters)
+        return replace(session, second_d_from=0), ()
+    return (replace(session, o_from=later), ()) if command in _KEYS_IN_WORDS else (session, ())
 
 
 def _on_its_clock(session: Session, within: int) -> int:
@@ -330,9 +334,6 @@ _OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
-
-_BEFORE_O = (*_KEYS_IN_WORDS, Command.MISTAKE)
-"""After which an o may be part of a word: "no"."""
 
 _IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE)
 """What else may be part of a word once such a letter came."""
