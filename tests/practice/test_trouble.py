@@ -507,9 +507,12 @@ def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
     assert unanswered(run(line, 15, *"ear")).endswith(counts)
 
 
-def test_so_does_what_is_pasted():
-    assert run(ONE, 15, "paste").status is Status.PAUSED
-    assert run(ONE, 15, "x", "paste", 1, "o").status is Status.TROUBLE
+@pytest.mark.parametrize("before", [(), ("space",), ("q",), ("e",), ("x", "o")])
+def test_what_is_pasted_asks_what_is_wrong_as_three_letters_do(before):
+    session = run(TWO, 15, *before, "paste")
+    assert (session.status, session.stops[-1].trouble) == (Status.TROUBLE, Trouble.UNTOLD)
+    assert run(session, 1, "o").status is Status.TROUBLE
+    assert run(session, 60).words_unread
 
 
 def test_in_a_word_something_wrong_and_the_end_are_heard():

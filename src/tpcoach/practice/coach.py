@@ -98,9 +98,9 @@ def _before(key: str) -> Command | int:
     wrong, or a pause for whoever looks; no letter skips what was not shown.
     """
     said = command(key)
-    if said in (Command.WRONG, Command.STOP, Command.AWAY):
+    if said in (Command.WRONG, Command.PASTE, Command.STOP, Command.AWAY):
         return said
-    word = key in ("space", "paste") or (len(key) == 1 and key.isalpha())
+    word = key == "space" or (len(key) == 1 and key.isalpha())
     return Command.LETTER if word else Command.OTHER
 
 

@@ -27,6 +27,7 @@ class Command(StrEnum):
     END = "end"
     YES = "yes"
     LETTER = "letter"
+    PASTE = "paste"
     OTHER = "other"
     AWAY = "away"
     STOP = "stop"
@@ -84,7 +85,7 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
     "d": Command.DIZZY,
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
-    "paste": Command.LETTER,
+    "paste": Command.PASTE,
     **dict.fromkeys(STOPPING, Command.STOP),
 }
 

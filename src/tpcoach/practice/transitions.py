@@ -141,7 +141,7 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
-    if session.asked and command is Command.LETTER and session.seen < session.s_from:
+    if session.asked and command in _NO_KEYS and session.seen < session.s_from:
         # What answered was the first letter of a word.
         session = replace(session.asked, seen=session.seen)
     if session.status is Status.TROUBLE:
@@ -162,7 +162,8 @@ def _typed(session: Session, command: Command, letters: int) -> Moved:
     """
     if command is Command.PAUSE:
         return session, ()
-    later, letters = _on_its_clock(session, WORD_WITHIN), letters + 1
+    later = _on_its_clock(session, WORD_WITHIN)
+    letters += WORDS_FROM if command is Command.PASTE else 1
     if letters < WORDS_FROM:
         paused = replace(session, status=Status.PAUSED, away=0)
         return replace(paused, word_until=later, letters=letters), ()
@@ -172,7 +173,9 @@ def _typed(session: Session, command: Command, letters: int) -> Moved:
 
 def _says_wrong(command: Command | int) -> bool:
     """Whether this says that something is wrong, which the question whether to end is no end of."""
-    return command >= HURTS_FROM if isinstance(command, int) else command is Command.WRONG
+    if isinstance(command, int):
+        return command >= HURTS_FROM
+    return command in (Command.WRONG, Command.PASTE)
 
 
 def _answer_end(session: Session, command: Command | int) -> Session:
@@ -329,7 +332,10 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
 }
 """What each key does while nothing is asked."""
 
-_OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
+_NO_KEYS = (Command.LETTER, Command.PASTE)
+"""What is of a word in any case."""
+
+_OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 """What a letter is that does nothing else while nothing is asked."""
 
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
