@@ -501,6 +501,15 @@ def test_words_that_were_answered_or_typed_later_leave_nothing_open():
     assert not later.words_unread
 
 
+@pytest.mark.parametrize("on", [["space", 1000], [5, *"nnnnnnnnnn"]])
+def test_a_letter_that_only_paused_leaves_nothing_open_at_the_end(on):
+    line = timeline(exercise(), exercise(muscle="infraspinatus"), exercise())
+    session = run(line, 15, "x", 60, 4, "e", 5, *on)
+    assert session.ended
+    assert session.current.number in session.left_out
+    assert not session.words_unread
+
+
 @pytest.mark.parametrize(("line", "counts"), [(TWO, "ends it."), (NECK, "counts as d.")])
 def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
     assert unanswered(run(line, 15, "x", "e")).endswith(counts)

@@ -246,8 +246,9 @@ class Session(Frozen):
         """Whether words were typed where it asks what is wrong, and it ended without an answer: it
         still stands in the exercise of its last stop, which an answer would have left.
         """
-        here = self.ended and self.letters and self.current.number in self.left_out
-        return bool(here) and self.stops[-1].trouble is Trouble.UNTOLD
+        here = self.letters and self.current.number in self.left_out
+        ended = self.status is Status.STOPPED and bool(here)
+        return ended and self.stops[-1].trouble is Trouble.UNTOLD
 
     @property
     def alarm(self) -> bool:
