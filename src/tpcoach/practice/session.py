@@ -210,6 +210,11 @@ class Session(Frozen):
         return replace(self.timeline, steps=tuple(steps))
 
     @property
+    def shown_step(self) -> Step:
+        """The step it stands in, as long as this pass of it takes."""
+        return self.shown.steps[self.step]
+
+    @property
     def left(self) -> int:
         """What is left of this pass through the step."""
         return max(0, self.end - self.at)
