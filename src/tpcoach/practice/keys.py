@@ -27,6 +27,8 @@ class Command(StrEnum):
     END = "end"
     YES = "yes"
     LETTER = "letter"
+    AGAIN = "again"
+    """A letter of a word once more, as from a key that is held down."""
     PASTE = "paste"
     OTHER = "other"
     AWAY = "away"

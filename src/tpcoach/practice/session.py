@@ -158,6 +158,11 @@ class Session(Frozen):
         return self.status in (Status.ASKING, Status.TROUBLE)
 
     @property
+    def in_word(self) -> bool:
+        """Whether the next key may be part of a word that is typed."""
+        return self.seen < self.word_until
+
+    @property
     def leaves_entry(self) -> bool:
         """Whether it came to its first hold or stretch, or something was wrong on the way."""
         first = next(i for i, step in enumerate(self.timeline.steps) if step.phase.practised)

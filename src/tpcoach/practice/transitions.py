@@ -148,9 +148,8 @@ def apply(session: Session, command: Command | int) -> Moved:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
-    in_word = session.seen < session.word_until
-    if command in _OF_WORDS or (in_word and command in _IN_WORDS):
-        return _typed(session, command, session.letters if in_word else 0)
+    if command in _OF_WORDS or (session.in_word and command in _IN_WORDS):
+        return _typed(session, command, session.letters if session.in_word else 0)
     move = _MOVES.get(command)
     return move(session) if move else (session, ())
 
@@ -163,6 +162,8 @@ def _typed(session: Session, command: Command, letters: int) -> Moved:
     if command is Command.PAUSE:
         return session, ()
     later = _on_its_clock(session, WORD_WITHIN)
+    if command is Command.AGAIN:
+        return replace(session, word_until=later), ()
     letters += WORDS_FROM if command is Command.PASTE else 1
     if letters < WORDS_FROM:
         paused = replace(session, status=Status.PAUSED, away=0)
@@ -341,5 +342,5 @@ _OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
 
-_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE)
+_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
 """What else may be part of a word once such a letter came."""
