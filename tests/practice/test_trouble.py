@@ -469,6 +469,35 @@ def test_keys_count_as_letters_only_behind_a_letter_that_is_none():
     assert run(TWO, 15, *"mzmz", "e").status is Status.PAUSED
 
 
+def test_a_word_that_begins_with_n_or_b_is_about_where_that_was_pressed():
+    stretching = run(TWO, 15, 45, 5, 10, 30, 10, 45, 5)
+    last = run(stretching, 5)
+    asked = run(last, "n", 1.9, "u", 1.9, "m", 1.9, "b")
+    assert run(last, "n").current.exercise.name == "second"
+    assert (asked.status, asked.step, asked.at) == (Status.TROUBLE, last.step, last.at)
+    assert [stop.step for stop in asked.stops] == [last.step]
+    assert asked.left_out == {1}
+    assert asked.lived[: last.step + 1] == last.lived[: last.step + 1]
+    assert run(asked, 2, "o", 3).left == last.left
+    burning = run(last, *typed("burning"))
+    assert (burning.step, burning.at) == (last.step, last.at)
+    # A second that passed after b, before the next letter, is lived through.
+    assert burning.lived[last.step] == last.lived[last.step] + 200
+
+
+def test_a_word_two_seconds_after_n_or_behind_a_question_is_about_where_it_is_typed():
+    for between in (["n", 2], ["n", "e", "e", 2, "space", 5], ["n", "x", "o", 0.5]):
+        session = run(TWO, 15, *between)
+        assert run(session, "u", "m", "e").step == session.step == 2
+
+
+def test_where_a_word_began_in_a_step_that_is_shorter_now_it_is_about_the_step_as_it_is():
+    line = timeline(exercise(hold=hold(60)))
+    asked = run(line, 68, "b", "-", "-", "u", "m", "m")
+    assert (asked.status, asked.at) == (Status.TROUBLE, 0)
+    assert resumed(line, asked.position)
+
+
 def test_an_answer_that_was_part_of_the_words_is_taken_back():
     session = run(TWO, 15, *typed("help"), 2, "s", *typed("o tight"))
     assert session.status is Status.TROUBLE

@@ -115,7 +115,8 @@ class Session(Frozen):
     there: before, they are of a word, and before `d_from` so is d, which after x always answers;
     before `second_d_from` a second d in a row is, too.
     `asked` is the question to go back to if the next letter shows that one of them was, and until
-    `word_until` other keys may be, too. `letters` were typed of a word, or since it asks what is
+    `word_until` other keys may be, too; `led_from` is where the last n or b was pressed, which may
+    have begun one. `letters` were typed of a word, or since it asks what is
     wrong. `bound` is what + or - last came up against, `remark` what is different today,
     `keys_shown` how often the keys were asked for.
     """
@@ -139,6 +140,7 @@ class Session(Frozen):
     word_until: int = 0
     letters: int = 0
     asked: "Session | None" = None
+    led_from: "Session | None" = None
     bound: Bound | None = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()

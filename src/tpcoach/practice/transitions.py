@@ -151,7 +151,10 @@ def apply(session: Session, command: Command | int) -> Moved:
     if command in _OF_WORDS or (session.in_word and command in _IN_WORDS):
         return _typed(session, command, session.letters if session.in_word else 0)
     move = _MOVES.get(command)
-    return move(session) if move else (session, ())
+    after, cues = move(session) if move else (session, ())
+    if command in (Command.NEXT, Command.BACK):
+        after = replace(after, led_from=replace(session, asked=None, led_from=None))
+    return after, cues
 
 
 def _typed(session: Session, command: Command, letters: int) -> Moved:
@@ -164,12 +167,25 @@ def _typed(session: Session, command: Command, letters: int) -> Moved:
     later = _on_its_clock(session, WORD_WITHIN)
     if command is Command.AGAIN:
         return replace(session, word_until=later), ()
+    before = session.led_from
+    if before and not letters and session.seen >= _on_its_clock(before, WORD_WITHIN):
+        session = replace(session, led_from=None)
     letters += WORDS_FROM if command is Command.PASTE else 1
     if letters < WORDS_FROM:
         paused = replace(session, status=Status.PAUSED, away=0)
         return replace(paused, word_until=later, letters=letters), ()
-    session, cues = report_trouble(session)
+    session, cues = report_trouble(_where_it_began(session))
     return replace(session, letters=letters, s_from=later, o_from=later, d_from=later), cues
+
+
+def _where_it_began(session: Session) -> Session:
+    """Return the session where a word began whose n or b was taken for a key; the time that was
+    lived through stays where it was.
+    """
+    before = session.led_from
+    if before is None or before.at >= session.timeline.steps[before.step].length:
+        return session
+    return replace(session, step=before.step, at=before.at, announced=before.announced)
 
 
 def _says_wrong(command: Command | int) -> bool:
@@ -227,7 +243,8 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, s_from=0, o_from=0, d_from=0, second_d_from=0, letters=0)
+    session = replace(session, asked=None, led_from=None, letters=0)
+    session = replace(session, s_from=0, o_from=0, d_from=0, second_d_from=0)
     return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
