@@ -333,3 +333,17 @@ def test_what_was_taken_out_of_an_entry_here_is_not_taken_in_again(world, tmp_pa
     assert "1 was already there" in world.run("log", "import", str(file)).out
     (entry,) = json.loads(world.run("log", "--json").out)["entries"]
     assert entry["note"] is None
+
+
+def test_an_import_fills_in_an_answer_that_is_missing_and_takes_none_away(world, tmp_path):
+    world.run("log", "add", "feet", "--note", "fine day", "--after", "2")
+    lines = world.run("log", "export", "-").out
+    missing, other = json.loads(lines), json.loads(lines)
+    missing["note"] = other["after"] = None
+    (file,) = (world.folders.data / "log").glob("*.jsonl")
+    file.write_text(json.dumps(missing) + "\n")
+    given = tmp_path / "given.jsonl"
+    given.write_text(json.dumps(other) + "\n")
+    assert "Imported 1 entry" in world.run("log", "import", str(given)).out
+    (entry,) = json.loads(world.run("log", "--json").out)["entries"]
+    assert (entry["note"], entry["after"]) == ("fine day", 2)

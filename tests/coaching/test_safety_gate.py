@@ -463,6 +463,17 @@ def test_in_a_low_window_the_first_cautions_are_paged_and_a_slip_is_taken_back_t
     assert "How bad" not in after
 
 
+def test_an_answer_of_another_window_is_not_taken_back_and_that_is_said(person):
+    def answered():
+        person.run("safety", "--confirm")
+
+    person.keys((1, "n"), (6, "u"))
+    person.time.at(4, answered)
+    said = person.run("start", "short", *ASKS).out
+    assert "Another window has answered meanwhile; that stands." in said
+    assert answer(person) is SafetyAnswer.NOTHING
+
+
 def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_back(person):
     start(person, (1, "e"), (3, "\n"))
     person.run("safety", "--ask-again")
@@ -474,11 +485,16 @@ def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_b
     assert (again.code, "Exercise" in again.out) == (1, False)
 
 
-def test_a_second_confirm_lifts_nothing_that_comes_later_from_another_device(person):
-    for _ in range(2):
-        person.run("safety", "--confirm")
+@pytest.mark.parametrize("applied", [False, True])
+def test_a_second_confirm_lifts_nothing_that_comes_later_from_another_device(person, applied):
+    if applied:
+        start(person, (1, "s"), (3, "n"))
+    person.run("safety", "--confirm")
+    person.start += timedelta(days=1)
+    first = safety_answers.read(person.folders.state).agreed
+    person.run("safety", "--confirm")
     here = safety_answers.read(person.folders.state)
-    assert here.agreed is None
+    assert (here.agreed, bool(first)) == (first, applied)
     elsewhere = start(person, (1, "2"), (30, "x"), (31, "d"))
     assert elsewhere.code == 3
     # Only the log came.

@@ -380,6 +380,40 @@ def test_a_letter_right_behind_a_number_is_part_of_a_word_and_neither_counts(fre
     assert (result.code, "8 of 10: ask a professional" in result.out) == (1, True)
 
 
+@pytest.mark.parametrize("words", ["3dizzy", "3 dizzy", "3,dizzy", "1 dizzy", "3 of dizzy"])
+def test_words_right_behind_a_number_are_read_whole(fresh, words):
+    typed = [(1 + n * 0.15, "space" if sign == " " else sign) for n, sign in enumerate(words)]
+    result = start(fresh, *typed, options=("one",))
+    assert (result.code, "Exercise" in result.out) == (3, False)
+    assert "dizzy" in start(fresh, (1, "q"), options=("one",)).out
+
+
+@pytest.mark.parametrize("behind", ["\n", "space", ".", None])
+def test_what_else_stands_behind_a_number_changes_nothing(fresh, behind):
+    keys = [(1, "3"), *([(1.2, behind)] if behind else []), (20, "q"), (21, "q")]
+    result = start(fresh, *keys, options=("one",))
+    assert ("0 to 10? (Enter skips) 3" in result.out, "Exercise 1" in result.out) == (True, True)
+
+
+def test_an_8_is_kept_though_q_follows_it_at_once(fresh):
+    start(fresh, (1, "8"), (1.2, "q"), (4, "q"), options=("one",))
+    assert "8 of 10: no pressing" in fresh.run("log").out
+
+
+@pytest.mark.parametrize("keys", [[(1, "n")], [(1, "x"), (2, "o"), (3, "y")]])
+def test_at_a_yes_or_no_too_another_letter_takes_the_answer_before_back(fresh, keys):
+    options = ("one",)
+    if keys[0][1] == "n":
+        fresh.run("safety", "--ask-again")
+        options = ("one", "--before", "8")
+    else:
+        keys = [(0.5, "8"), *[(moment + 2, key) for moment, key in keys]]
+    result = start(fresh, *keys, (9, "e"), (12, "d"), options=options)
+    assert result.code == 3
+    assert "Taken back" in result.out or result.out.count("What is wrong?") == 2
+    assert "Exercise" not in result.out
+
+
 def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
     start(fresh, (1, "x"), (2, "o"), (3, "y"), (4, "q"), options=("one",))
     assert "No entries yet" in fresh.run("log").out

@@ -122,6 +122,7 @@ def test_what_was_wrong_rests_for_a_day_from_when_it_was_said(hours, rests):
     yesterday = entry(NOW - 40 * HOUR, area="shoulders", steps=steps, stops=stops)
     told = Decision("d", NOW - hours * HOUR, asked="wrong", answer="sharp", session=yesterday.id)
     past = recall([yesterday], (), None, NOW, answered=[told])
+    assert past.corrected == (), "its other answers count as they were given"
     blade, front = (exercise(name=n, muscle=n) for n in ("Blade", "Front"))
     assert bool(why_rests(past, blade, NOW)) is rests
     assert not why_rests(past, front, NOW)
@@ -290,6 +291,7 @@ def test_a_muscle_that_hurt_rests_for_a_day_though_that_was_said_to_be_a_slip():
     assert [why(7), why(9, 24 * HOUR), why(9, muscle="soleus"), why(9, agreed=NOW)] == [None] * 4
     corrected = entry(NOW - HOUR, strength=(Rating(0, 8),))
     rests = routine(exercise(muscle="rhomboids"))
+    assert anything_stands(Past(corrected=(corrected,)), NOW), "so a professional's word lifts it"
     assert why_not_today(Past(corrected=(corrected,)), rests, [rests], NOW) == (
         "Nothing of test is left to press: something felt 8 of 10 or more there within a day.",
     )

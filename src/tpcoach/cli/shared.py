@@ -92,15 +92,14 @@ def refuse_area(runtime: Runtime, area: str) -> None:
     refuse_unless_known("--area", "an area", area, areas)
 
 
-def warn_of_tools(
-    runtime: Runtime, tools: Iterable[str], tell: Callable[[Runtime, str], None]
-) -> None:
+def warn_of_tools(runtime: Runtime, tools: Sequence[str], tell: Callable[..., object]) -> None:
     """Warn of each tool that is at hand and no routine needs, with the one that may be meant, and
-    `tell` what to do first if its words may mean danger.
+    first `tell` what to do if its words may mean danger, as `tell_typed` does.
     """
     known = known_tools(runtime.library.all()[0])
-    for each in {*tools}.difference(known):
-        tell(runtime, each)
+    for each in (tool for tool in tools if tool not in known):
+        # A tool is no answer: nothing is kept, as of the name of a routine.
+        tell(runtime, each, keep=False)
     warn_of_unknown(runtime, "--tool: no routine needs", tools, known)
 
 

@@ -265,7 +265,7 @@ def _begun(
             Run(begun, new_id(), None, choices, answers.before, answers.soreness, past, read)
         )
     if wish.manner.ask and wish.speed == 1.0 and keys < MOST_KEYS:
-        ask_weekly(runtime, routines[0], max(run.before or 0 for run in runs))
+        ask_weekly(runtime, routines[0], max(run.before or 0 for run in runs), back)
     return runs
 
 

@@ -242,13 +242,19 @@ def or_something_applies(runtime: Runtime, advice: str = "", grave: bool = True)
     try:
         yield
     except NotSaved:
-        if not grave:
-            raise
+        if grave:
+            applies_instead(runtime, advice)
+        raise
+
+
+def applies_instead(runtime: Runtime, advice: str = "") -> None:
+    """Give the advice, and keep and say that something applies. Raises NotSaved."""
+    try:
+        something_applies(runtime)
+    finally:
         if advice:
             say(runtime, advice)
-        something_applies(runtime)
-        say(runtime, f"{APPLIES.replace('your answer was', 'Kept as')}.")
-        raise
+    say(runtime, f"{APPLIES.replace('your answer was', 'Kept as')}.")
 
 
 def save(runtime: Runtime, answers: Clearance) -> None:

@@ -67,7 +67,7 @@ def check_in(
         if advised and (progress.proposed or 0) > progress.level:
             # A professional should look first.
             progress = replace(progress, proposed=None)
-        changes, proposed = _for_progress(runtime, changes, progress, given.keys - keys > 0)
+        changes, proposed = _for_progress(runtime, routine, changes, progress, given, keys)
         keys += proposed
     return CheckIn(changes, before, soreness, keys)
 
@@ -237,7 +237,7 @@ def _for_strength(
         raise Refused(f"start: no session with {before} of 10 so near the head; {AGREED}")
     stretches = "Do the stretches alone, without any pressing?"
     wrong = wrong_before(runtime, routine)
-    if not (can_ask(runtime) and confirm(runtime, stretches, wrong)):
+    if not (can_ask(runtime) and confirm(runtime, stretches, wrong, given.back)):
         raise Refused("start: no session today")
     return replace(changes, stretches_only=True)
 
@@ -255,17 +255,26 @@ def _say_signs(runtime: Runtime, routine: Routine, urgent: str) -> None:
 
 
 def _for_progress(
-    runtime: Runtime, changes: Changes, progress: Progress, may: bool
+    runtime: Runtime,
+    routine: Routine,
+    changes: Changes,
+    progress: Progress,
+    given: Given,
+    keys: int,
 ) -> tuple[Changes, bool]:
     """Propose longer or shorter times, where that is due; return also whether it was asked."""
     written, level, proposed = progress.written, progress.level, progress.proposed
-    asks = may and proposed is not None
+    asks = given.keys > keys and proposed is not None
     if asks and proposed is not None:
         proposal = "Go back to the times that the routine has?"
         if proposed != written:
             how = "Longer" if proposed > level else "Shorter"
             proposal = f"{how} this time: {_times(written, proposed)}?"
-        if confirm(runtime, f"{progress.reason.capitalize()}. {proposal}"):
+        question, wrong = (
+            f"{progress.reason.capitalize()}. {proposal}",
+            wrong_before(runtime, routine),
+        )
+        if confirm(runtime, question, wrong, given.back):
             level = proposed
     if level == written:
         return changes, asks

@@ -15,6 +15,7 @@ from tpcoach.coaching.questions import (
     shown_again,
     write_open,
 )
+from tpcoach.consistency.advice import SEE_SOMEONE_FROM
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
 from tpcoach.practice.typed import TOGETHER, Words
 from tpcoach.prose import MARGIN, area_name, paragraph
@@ -51,7 +52,9 @@ def ask_number(
             others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back)
             number, by = number_from(asking, question, others=others)
-        end_for(by)
+        if number is None or number < SEE_SOMEONE_FROM:
+            # What allows no pressing is kept before anything else.
+            end_for(by)
         if back and by == BACK:
             back.undo()
         elif wrong and by == WRONG_KEY:
@@ -63,10 +66,16 @@ def ask_number(
 
 
 def number_from(
-    asking: Asking, question: str, seconds: float = inf, note: bool = False, others: str = ""
+    asking: Asking,
+    question: str,
+    seconds: float = inf,
+    note: bool = False,
+    others: str = "",
+    begun: str = "",
 ) -> tuple[int | None, str | None]:
     """Return the number from 0 to 10, if one is typed in time; and what came instead: a signal, one
-    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`.
+    of the `others`, BACK or, where there may be a `note`, its `w` or its `Words`; `begun` is a key
+    that came already.
     """
     runtime = asking.runtime
 
@@ -77,7 +86,7 @@ def number_from(
         return note_row * (note and runtime.size()[1] > len(asked) + 1) + asked
 
     keys = (*DIGITS, *["w"] * note, *others, *[BACK] * (asking.back is not None), *ENTER)
-    key = answer(asking, lines, keys, seconds, at_once="w" * note)
+    key = answer(asking, lines, keys, seconds, "w" * note, begun)
     if isinstance(key, Words):
         runtime.write("")
         return None, key
@@ -85,18 +94,23 @@ def number_from(
     if following == "0":
         runtime.stdout.write("0")
         key, following = "10", None
-    if key.isdecimal() and not following:
+    if key.isdecimal():
         # The Enter that many press behind a number is no answer to what comes next.
-        following = asking.keyboard.wait(_ENTER_WITHIN)
-        while following and following in DIGITS:
+        following = following or asking.keyboard.wait(_ENTER_WITHIN)
+        while following and _is_between(following):
             following = asking.keyboard.wait(TOGETHER)
     runtime.write("")
     instead = (*STOPPING, *"w" * note, *others, *[BACK] * (asking.back is not None))
     by = next((each for each in (key, following) if each in instead), None)
     if not by and following and len(following) == 1 and following.isalpha():
         runtime.write(NO_WORD)
-        return number_from(asking, question, seconds, note, others)
+        return number_from(asking, question, seconds, note, others, following)
     return int(key) if key.isdecimal() else None, by
+
+
+def _is_between(key: str) -> bool:
+    """Return whether a key behind a number may stand before a word: a digit, a blank, a comma."""
+    return key == "space" or (len(key) == 1 and not key.isalpha() and key not in ENTER)
 
 
 def _after_one(asking: Asking, lines: Callable[[], list[str]]) -> str | None:

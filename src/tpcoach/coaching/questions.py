@@ -36,7 +36,7 @@ class Around(Frozen):
 
 class Back(Frozen):
     """How an answer is taken back at the question after it: by u, by words and by any letter but
-    its own, which may have been pressed twice. `undo` may raise Ended.
+    its own, which may have been pressed twice. `undo` may raise Ended and NotSaved.
     """
 
     letter: str
@@ -117,6 +117,8 @@ def ask(
             back.undo()
         elif wrong and key == WRONG_KEY:
             wrong()
+            # It was a slip, said with y; another letter here asks once more.
+            back = Back("y", wrong)
         else:
             break
     end_for("" if QUIT in keys and key == QUIT else key)
@@ -166,10 +168,15 @@ def keyed(key: str, text: str, width: int) -> list[str]:
     return [f"  {key}  {first}", *(f"     {line}" for line in others)]
 
 
-def confirm(runtime: Runtime, question: str, wrong: Callable[[], object] | None = None) -> bool:
+def confirm(
+    runtime: Runtime,
+    question: str,
+    wrong: Callable[[], object] | None = None,
+    back: Back | None = None,
+) -> bool:
     """Return whether the person says y to a question; n or Enter is no, and x something `wrong`."""
     lines = paragraph(f"{question} y or n", runtime.width() - 2)
-    return ask(runtime, lines, ("y", "n", QUIT, *ENTER), wrong=wrong) == "y"
+    return ask(runtime, lines, ("y", "n", QUIT, *ENTER), wrong=wrong, back=back) == "y"
 
 
 def ask_text(runtime: Runtime, question: str, seconds: float = inf) -> str:
@@ -200,27 +207,29 @@ def answer(
     keys: Collection[str],
     seconds: float,
     at_once: Collection[str],
+    begun: str = "",
 ) -> str:
     """Ask; return and show the key that answers, or what ends the program; empty after `seconds`.
     Where a note may be written, return words that are typed instead.
 
-    What was typed ahead is dropped, and so are other words; BACK is returned for what takes the
-    answer before back. After Ctrl-Z it is asked again, and in a frame when the window changes; the
-    first key that is no answer brings the hint. The last line is left open, so that a screen keeps
-    its first one. Raises Ended after words of danger.
+    What was typed ahead is dropped, but for the key that is `begun`, and so are other words; BACK
+    is returned for what takes the answer before back. After Ctrl-Z it is asked again, and in a
+    frame when the window changes. The first key that is no answer brings the hint. The last line is
+    left open, so that a screen keeps its first one. Raises Ended after words of danger.
     """
     runtime, keyboard, back = asking.runtime, asking.keyboard, asking.back
     # What follows a key stands after two blanks.
     beside, hints = "  " not in lines()[-1].strip(), {False: _hint(keys), True: NO_WORD}
     write_open(runtime, "\n".join(lines()))
-    if ahead := typed_ahead(keyboard):
+    if not begun and (ahead := typed_ahead(keyboard)):
         if ahead in STOPPING or (back and back.by(ahead)):
             return ahead if ahead in STOPPING else BACK
         # Else a digit that the terminal showed would look like the answer.
         _add_below(runtime, "What you typed before this doesn't count; answer now.")
         beside = False
     # What is pasted, or dictated, is read whole.
-    keyboard.text, typed = True, Typed(keyboard, runtime.clock, (*at_once, QUIT, WRONG_KEY))
+    at_once = (*at_once, QUIT, WRONG_KEY)
+    keyboard.text, typed = True, Typed(keyboard, runtime.clock, at_once, begun)
     end = runtime.clock() + seconds * 1e9
     while (left := (end - runtime.clock()) / 1e9) > 0:
         key = typed.key(min(left, 3600.0))
@@ -228,9 +237,7 @@ def answer(
             if instead := _for_words(asking, key, keys):
                 return instead
             beside, key = False, ""
-        if key in STOPPING:
-            return key
-        if key and key in keys:
+        if key in STOPPING or (key and key in keys):
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
@@ -256,16 +263,19 @@ def _for_words(asking: Asking, said: Words, keys: Collection[str]) -> str:
     return BACK if asking.back else ""
 
 
-def tell_typed(runtime: Runtime, said: str, leave: Callable[[], object] | None = None) -> None:
+def tell_typed(
+    runtime: Runtime, said: str, leave: Callable[[], object] | None = None, keep: bool = True
+) -> None:
     """Raise Ended if words that are no answer may mean danger, once that is told, in the shell's
-    window after `leave`, and kept. Raises NotSaved.
+    window after `leave`, and kept if they were said of today. Raises NotSaved.
     """
     if wrong := alarms.may_be(runtime, said):
         if leave:
             leave()
             runtime.write("")
         alarms.tell(runtime, *wrong)
-        alarms.keep_typed(runtime, said)
+        if keep:
+            alarms.keep_typed(runtime, said)
         raise Ended(STOPPED)
 
 

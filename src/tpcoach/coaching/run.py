@@ -317,10 +317,10 @@ def _keep_unsaved(runtime: Runtime, keeper: Keeper, session: Session, entry: Ent
     """
     try:
         keeper.write(session, entry)
-    except OSError as error:
+    except OSError:
         if entry.stops or (entry.after or 0) >= SEVERE_FROM:
-            with suppress(NotSaved), alarms.or_something_applies(runtime):
-                raise NotSaved from error
+            with suppress(NotSaved):
+                alarms.applies_instead(runtime)
 
 
 def _tell_end(

@@ -77,7 +77,7 @@ def clear(
     changed = stored.seen.get(routine.id, unseen) != routine.fingerprint
     keys = 0
     if not stored.holds(runtime.now()):
-        stored, asked, keys = _ask(runtime, stored)
+        stored, asked, keys = _ask(runtime, stored, back)
     elif changed:
         seen_before = routine.id in stored.seen
         what = "has changed since you last did it" if seen_before else "is new to you"
@@ -107,7 +107,9 @@ def clear(
     return keys, back
 
 
-def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int]:
+def _ask(
+    runtime: Runtime, stored: Clearance, back: Back | None
+) -> tuple[Clearance, Clearance, int]:
     """Return the first answer that is not taken back, what is stored meanwhile, and the keys.
     Raises Refused, Ended.
     """
@@ -118,7 +120,7 @@ def _ask(runtime: Runtime, stored: Clearance) -> tuple[Clearance, Clearance, int
     text = painted(runtime, first_screen(guide, runtime.width(), runtime.glyphs))
     asked = painted(runtime, question())
     while True:
-        key = ask_in_pages(runtime, text, asked, "nse", at_once="se")
+        key = ask_in_pages(runtime, text, asked, "nse", at_once="se", back=back)
         if key == "e":
             _emergency(runtime, stored, guide)
         elif key == "n" and not stored.alarm:
@@ -157,10 +159,11 @@ def _take_back(runtime: Runtime, before: Clearance, given: Clearance) -> None:
     """Put back what stood before an answer was given, an alarm too, so that the next start asks
     again; what another window has answered since stays. Raises Ended, NotSaved.
     """
-    newest = alarms.clearance(runtime)
+    newest, says = alarms.clearance(runtime), "Another window has answered meanwhile; that stands."
     if (newest.answer, newest.at) == (given.answer, given.at):
         alarms.save(runtime, replace(before, at=None))
-    say(runtime, "Taken back; the next start asks the safety questions again.")
+        says = "Taken back; the next start asks the safety questions again."
+    say(runtime, says)
     raise Ended(STOPPED)
 
 

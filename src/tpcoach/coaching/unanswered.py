@@ -99,8 +99,8 @@ def _ask_unlogged(runtime: Runtime, entry: Entry, question: str, failure: NotSav
         return False
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, ())
-    with alarms.or_something_applies(runtime, safety(runtime.library.bundled).see_professional):
-        raise failure
+    alarms.applies_instead(runtime, safety(runtime.library.bundled).see_professional)
+    raise failure
 
 
 def wrong_before(

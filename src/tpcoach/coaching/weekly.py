@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tpcoach.coaching.numbers import ask_number
-from tpcoach.coaching.questions import ask
+from tpcoach.coaching.questions import Back, ask
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency.asking import Question, question
 from tpcoach.consistency.history import History
@@ -34,9 +34,12 @@ _ANSWERS = {"t": "no time", "i": _AWAY, "b": _BETTER, "w": "worse"}
 _WAYS = {"g": "go on", "u": "upkeep", "s": STOP}
 
 
-def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
+def ask_weekly(
+    runtime: Runtime, routine: Routine, before: int | None, back: Back | None = None
+) -> bool:
     """Ask this week's question, where there is reason for one, and do what its answer says; return
-    whether it was asked. `before` is how bad it is today. Raises NotSaved, Ended.
+    whether it was asked. `before` is how bad it is today, and `back` takes back the answer that let
+    the session begin. Raises NotSaved, Ended.
     """
     history, now = _history(runtime), runtime.now()
     today = history.calendar.day(now)
@@ -52,7 +55,7 @@ def ask_weekly(runtime: Runtime, routine: Routine, before: int | None) -> bool:
         return True
     lines, answers = _lines(runtime, due)
     wrong = wrong_before(runtime, routine)
-    key = ask(runtime, lines, (*answers, *ENTER), wrong=wrong)
+    key = ask(runtime, lines, (*answers, *ENTER), wrong=wrong, back=back)
     answer = answers.get(key)
     if answer in (_AWAY, _BETTER):
         _excuse(runtime, due, answer, now)

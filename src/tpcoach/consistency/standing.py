@@ -29,7 +29,8 @@ _GRAVER = (MISTAKE, Trouble.SHARP, Trouble.DIZZY)
 class Past(Frozen):
     """The entries that matter today, without the stops that a professional's agreement lifted, and
     the refusals after that agreement; `corrected` is what entries said before they were corrected
-    or taken out; `excuses` are all that were given.
+    or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
+    the moment when it was told.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -37,11 +38,12 @@ class Past(Frozen):
     agreed: datetime | None = None
     corrected: tuple[Entry, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    later: tuple[Entry, ...] = ()
 
     @property
     def told(self) -> tuple[Entry, ...]:
         """All that was ever said in entries."""
-        return (*self.entries, *self.corrected)
+        return (*self.entries, *self.corrected, *self.later)
 
     def lifted(self, at: datetime, now: datetime) -> bool:
         """Return whether what was said at a moment is lifted by an agreement.
@@ -68,14 +70,15 @@ def recall(
     has what was said afterwards of what was wrong, from when on it stands too.
     """
     past, entries, corrected = Past(agreed=agreed), [*entries], [*corrected]
-    corrected += _when_told([*entries, *corrected], answered)
+    later = _when_told([*entries, *corrected], answered)
 
     def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         entries = as_said(entries, answered)
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
-    return Past(standing(entries), answers, agreed, standing(corrected), excuses)
+    those = standing(entries), answers, agreed, standing(corrected), excuses
+    return Past(*those, standing(later))
 
 
 def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:
@@ -156,7 +159,8 @@ def _answers(past: Past, entry: Entry, now: datetime) -> Iterator[Refusal]:
 def stands(past: Past, now: datetime) -> bool:
     """Return whether anything that was said in the days before matters today."""
     stopped = any(each.stops for each in advice.said(past.told, now, advice.LOOK_BACK))
-    return bool(stopped or _newest(past.refusals, now) or severe(past, tuple(MAX_PRESS), (), now))
+    severe_now = severe(past, tuple(MAX_PRESS), (), now)
+    return bool(stopped or hurt(past, now) or _newest(past.refusals, now) or severe_now)
 
 
 def sore(past: Past, muscles: Collection[str], now: datetime) -> list[Refusal]:

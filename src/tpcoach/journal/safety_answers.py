@@ -69,7 +69,7 @@ class Clearance(Frozen):
             if self.answer in (None, SafetyAnswer.NOTHING)
             else SafetyAnswer.CLEARED
         )
-        lifts = stands or answer is SafetyAnswer.CLEARED
+        lifts = stands or self.answer in (SafetyAnswer.APPLIES, SafetyAnswer.EMERGENCY)
         agreed = now if self.alarm or (lifts and self.holds(now)) else self.agreed
         return replace(self, answer=answer, at=now, alarm=None, agreed=agreed)
 

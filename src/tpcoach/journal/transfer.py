@@ -9,9 +9,9 @@ from typing import Any
 from tpcoach.calendar import Calendar
 from tpcoach.errors import Problem, Refused
 from tpcoach.files import sync_folder
-from tpcoach.frozen import Frozen
+from tpcoach.frozen import Frozen, replace
 from tpcoach.journal import jsonl, log, safety_answers, values
-from tpcoach.journal.entry import Entry, new_id
+from tpcoach.journal.entry import Entry, new_id, to_line
 from tpcoach.journal.jsonl import Raw
 from tpcoach.journal.lines import Correction, Record, amend, corrected, correction, record_of
 from tpcoach.journal.log import Log
@@ -109,7 +109,8 @@ def take_in(
         holds = reading.changes.get(record.ref) if isinstance(record, Correction) else None
         if isinstance(record, Entry) and _says_more(record, entries.get(record.id)):
             # Its copy went in from its checkpoint, before the last answers.
-            line = amend(line, new_id()) | {"source": log.IMPORTED}
+            line = amend(to_line(_filled(entries[record.id], record)), new_id())
+            line |= {"source": log.IMPORTED}
             record = correction({"logged_at": _NO_MOMENT, **line})
         if record.id in records or (holds and holds.id not in ids and holds.rank > _rank(line)):
             continue
@@ -125,6 +126,13 @@ def _ever_said(records: Iterable[Record]) -> list[Entry]:
     """Return all that entries say, and said before they were corrected or taken out."""
     logged = (each.amendment if isinstance(each, Correction) else each for each in records)
     return [each for each in logged if isinstance(each, Entry)]
+
+
+def _filled(there: Entry, entry: Entry) -> Entry:
+    """Return an entry with the answers that it lacks and the one that is there has."""
+    after = there.after if entry.after is None else entry.after
+    stops, note = entry.stops or there.stops, entry.note or there.note
+    return replace(entry, stops=stops, after=after, note=note)
 
 
 def _says_more(entry: Entry, there: Entry | None) -> bool:

@@ -41,9 +41,12 @@ class Typed:
     it may begin a word. The letters in `at_once` are keys in any case.
     """
 
-    def __init__(self, keyboard: Keyboard, clock: Clock, at_once: Collection[str]) -> None:
-        self._keyboard, self._clock, self._at_once = keyboard, clock, at_once
-        self._next = self._singly = self._words = ""
+    def __init__(
+        self, keyboard: Keyboard, clock: Clock, at_once: Collection[str], begun: str = ""
+    ) -> None:
+        """Read from a keyboard; `begun` is a key that came already."""
+        self._keyboard, self._clock, self._at_once, self._next = keyboard, clock, at_once, begun
+        self._singly = self._words = ""
         self._words_at = self._letter_at = self._in_a_row = 0
 
     def key(self, seconds: float) -> str:
