@@ -27,7 +27,7 @@ from tpcoach.live.words import keys_pages
 from tpcoach.palette import DARK, FEW, LIGHT, MANY, PLAIN, TRUE, brighter, palette
 from tpcoach.plan import strip
 from tpcoach.plan.changes import Changes
-from tpcoach.plan.timeline import compile_timeline
+from tpcoach.plan.timeline import CueKind, compile_timeline
 from tpcoach.practice import wording
 from tpcoach.practice.keys import KEYS as KEY_ROWS
 from tpcoach.practice.keys import Command
@@ -468,6 +468,30 @@ def test_a_hold_with_several_presses_says_when_to_press_and_when_to_let_go():
     assert "LET GO, press again in 1" in shown[16]
     assert "press 2 of 3" in shown[17]
     assert "press 3 of 3" in shown[44]
+
+
+def test_so_does_one_that_is_cut_short_at_the_moments_of_its_cues():
+    line = compile_timeline(routine(exercise(hold=hold(60, 5))))
+    again, _ = apply(advance(start(line)[0], 68_000)[0], Command.BACK)
+    row, says = (
+        layout(80, 24).row("band"),
+        {CueKind.RELEASE: "LET GO", CueKind.PRESS: "press {} of 3"},
+    )
+    said, told = "press 1 of 3", []
+    for _ in range(again.end // 1000):
+        assert said in text(again, 80, 24).splitlines()[row]
+        again, cues = advance(again, again.seen + 500)
+        again, more = advance(again, again.seen + 500)
+        told += [cue for cue in (*cues, *more) if cue.kind in says]
+        said = says[told[-1].kind].format(told[-1].number + 1) if told else said
+    assert [cue.number for cue in told] == [1, 1, 2, 2]
+
+
+def test_one_that_is_cut_short_to_one_press_counts_none():
+    line = compile_timeline(routine(exercise(hold=hold(90, 3))))
+    again, _ = apply(advance(start(line)[0], 88_000)[0], Command.BACK)
+    assert again.end == 12_000
+    assert "press" not in text(again, 80, 24).splitlines()[layout(80, 24).row("band")]
 
 
 def test_in_a_move_the_count_is_large_and_its_tempo_stands_for_the_breath():

@@ -209,7 +209,10 @@ def test_keys_typed_ahead_of_anything_else_all_count():
         (("h", "u"), [Status.RUNNING, Status.PAUSED]),
         (("h", "u", "r"), [Status.RUNNING, Status.PAUSED, Status.TROUBLE]),
         (("n",), [Status.RUNNING, Status.PAUSED]),
-        (("space",), [Status.RUNNING, Status.PAUSED]),
+        (("n",) * 9, [Status.RUNNING, Status.PAUSED]),
+        (("space",) * 3, [Status.RUNNING, Status.PAUSED]),
+        (("u", "space", "m", "b"), [Status.RUNNING, Status.PAUSED, Status.TROUBLE]),
+        (("paste",), [Status.RUNNING, Status.TROUBLE]),
         (("3", "\n", "+", "right", "escape"), [Status.RUNNING]),
     ],
 )
@@ -222,6 +225,21 @@ def test_of_what_was_typed_before_it_began_a_letter_pauses_x_or_a_word_asks_and_
     untouched, _ = run(FakeTime([(30.0, "interrupt")]))
     lived = untouched.session.lived if len(statuses) == 1 else stopped.session.lived
     assert ending.session.lived == lived
+
+
+@pytest.mark.parametrize(("first", "key"), [(0.0, "n"), (0.0, "e"), (12.0, "e"), (12.0, "s")])
+def test_a_letter_that_is_held_down_only_pauses_however_long(first, key):
+    held = [(first + 0.5 + number / 10, key) for number in range(50)]
+    ending, notes = run(FakeTime([(first, key), *held, (30.0, "interrupt")]))
+    assert list(dict.fromkeys(notes.statuses[:-1])) == [Status.RUNNING, Status.PAUSED]
+    assert sum(ending.session.lived) == first * 1000
+
+
+def test_a_word_has_a_letter_twice_and_n_is_next_as_often_as_it_is_pressed():
+    keys = ((12.0, "i"), (12.1, "l"), (12.2, "l"), (30.0, "interrupt"))
+    assert run(FakeTime(keys))[1].statuses[-2] is Status.TROUBLE
+    keys = ((2.0, "space"), *((4.0 + number / 10, "n") for number in range(3)), (30.0, "interrupt"))
+    assert run(FakeTime(keys))[0].session.step == 3
 
 
 def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():

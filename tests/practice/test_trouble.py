@@ -417,7 +417,39 @@ def test_where_a_word_asks_d_is_part_of_it_and_after_x_an_answer():
     assert run(TWO, 15, *typed("help"), 2, "o", 4, "x", "e", "d").alarm
     slowly = run(TWO, 15, *typed("eann", 1.99), "d")
     assert slowly.status is Status.TROUBLE, "an n is a letter there too"
-    assert run(slowly, 0.1, "d").alarm, "a d puts no other off"
+
+
+LONG_WORDS = (
+    "numbness",
+    "weakness",
+    "tightness",
+    "illness",
+    "breathless",
+    "dizziness",
+    "hands",
+    "lost",
+)
+
+
+@pytest.mark.parametrize("word", [*LONG_WORDS, "feels odd", "my toes feel odd so add"])
+@pytest.mark.parametrize("between", [0.2, 1.1, 1.5, 1.9])
+def test_a_word_with_a_double_letter_is_no_answer_however_slowly_it_is_typed(word, between):
+    session = run(TWO, 15, *typed(word.replace(" ", ""), between))
+    assert (session.status, session.stops[-1].trouble) == (Status.TROUBLE, Trouble.UNTOLD)
+
+
+@pytest.mark.parametrize("word", ["pass", "less", "close", "noose"])
+def test_nor_is_one_after_x(word):
+    assert run(TWO, 15, "x", *typed(word, 1.5)).status is Status.TROUBLE
+
+
+@pytest.mark.parametrize("between", [0.05, 0.3, 1.1, 1.9])
+def test_d_again_and_again_after_a_word_is_an_alarm_at_its_second_press_that_is_no_letter(between):
+    session, pressed = run(TWO, 15, *"help"), 0.0
+    while not session.alarm:
+        pressed += between
+        session = run(session, between, "d")
+        assert pressed < 2 + 2 * between
 
 
 @pytest.mark.parametrize(
@@ -435,6 +467,35 @@ def test_keys_count_as_letters_only_behind_a_letter_that_is_none():
     assert run(TWO, 15, *"umb").status is Status.TROUBLE
     assert run(TWO, 15, *"nnb").status is Status.RUNNING
     assert run(TWO, 15, *"mzmz", "e").status is Status.PAUSED
+
+
+def test_a_word_that_begins_with_n_or_b_is_about_where_that_was_pressed():
+    stretching = run(TWO, 15, 45, 5, 10, 30, 10, 45, 5)
+    last = run(stretching, 5)
+    asked = run(last, "n", 1.9, "u", 1.9, "m", 1.9, "b")
+    assert run(last, "n").current.exercise.name == "second"
+    assert (asked.status, asked.step, asked.at) == (Status.TROUBLE, last.step, last.at)
+    assert [stop.step for stop in asked.stops] == [last.step]
+    assert asked.left_out == {1}
+    assert asked.lived[: last.step + 1] == last.lived[: last.step + 1]
+    assert run(asked, 2, "o", 3).left == last.left
+    burning = run(last, *typed("burning"))
+    assert (burning.step, burning.at) == (last.step, last.at)
+    # A second that passed after b, before the next letter, is lived through.
+    assert burning.lived[last.step] == last.lived[last.step] + 200
+
+
+def test_a_word_two_seconds_after_n_or_behind_a_question_is_about_where_it_is_typed():
+    for between in (["n", 2], ["n", "e", "e", 2, "space", 5], ["n", "x", "o", 0.5]):
+        session = run(TWO, 15, *between)
+        assert run(session, "u", "m", "e").step == session.step == 2
+
+
+def test_where_a_word_began_in_a_step_that_is_shorter_now_it_is_about_the_step_as_it_is():
+    line = timeline(exercise(hold=hold(60)))
+    asked = run(line, 68, "b", "-", "-", "u", "m", "m")
+    assert (asked.status, asked.at) == (Status.TROUBLE, 0)
+    assert resumed(line, asked.position)
 
 
 def test_an_answer_that_was_part_of_the_words_is_taken_back():
@@ -469,15 +530,27 @@ def test_words_that_were_answered_or_typed_later_leave_nothing_open():
     assert not later.words_unread
 
 
+@pytest.mark.parametrize("on", [["space", 1000], [5, *"nnnnnnnnnn"]])
+def test_a_letter_that_only_paused_leaves_nothing_open_at_the_end(on):
+    line = timeline(exercise(), exercise(muscle="infraspinatus"), exercise())
+    session = run(line, 15, "x", 60, 4, "e", 5, *on)
+    assert session.ended
+    assert session.current.number in session.left_out
+    assert not session.words_unread
+
+
 @pytest.mark.parametrize(("line", "counts"), [(TWO, "ends it."), (NECK, "counts as d.")])
 def test_it_says_what_no_answer_counts_as_once_words_were_typed(line, counts):
     assert unanswered(run(line, 15, "x", "e")).endswith(counts)
     assert unanswered(run(line, 15, *"ear")).endswith(counts)
 
 
-def test_so_does_what_is_pasted():
-    assert run(ONE, 15, "paste").status is Status.PAUSED
-    assert run(ONE, 15, "x", "paste", 1, "o").status is Status.TROUBLE
+@pytest.mark.parametrize("before", [(), ("space",), ("q",), ("e",), ("x", "o")])
+def test_what_is_pasted_asks_what_is_wrong_as_three_letters_do(before):
+    session = run(TWO, 15, *before, "paste")
+    assert (session.status, session.stops[-1].trouble) == (Status.TROUBLE, Trouble.UNTOLD)
+    assert run(session, 1, "o").status is Status.TROUBLE
+    assert run(session, 60).words_unread
 
 
 def test_in_a_word_something_wrong_and_the_end_are_heard():

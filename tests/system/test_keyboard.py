@@ -178,7 +178,7 @@ def test_an_answer_longer_than_a_paste_is_no_paste_and_no_key(terminal):
 def test_a_key_held_down_acts_once_a_look(terminal):
     person, program = terminal
     with PosixKeyboard(program) as keyboard:
-        os.write(person, b"nnnnnn")
+        os.write(person, b"n" * 100)
         assert keyboard.wait(5) == "n"
         assert keyboard.wait(0) is None
 

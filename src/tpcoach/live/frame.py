@@ -130,7 +130,7 @@ class Frames:
 def _scene(session: Session) -> tuple[object, ...]:
     """Return all that a frame shows of a session, but for what changes with each second."""
     return (
-        session.step, session.status, session.end, wording.cycle(session.current, session.at),
+        session.step, session.status, session.end, wording.cycle(session.shown_step, session.at),
         wording.strength_note(session), wording.bound_note(session), wording.rest_left(session),
         session.at == 0,
         words.goes_first(session), session.felt, session.stops, session.muted,

@@ -70,7 +70,7 @@ def band(session: Session, width: int, rows: int, look: Look) -> list[Text]:
 
 def phase(session: Session, look: Look) -> str:
     """Return the phase, or why time rests; also the round, the press and the strength just felt."""
-    step, dot = session.current, f" {look.glyphs.dot} "
+    step, dot = session.shown_step, f" {look.glyphs.dot} "
     name = wording.heading(step).split(", ")[0]
     if session.ended:
         return "DONE" if session.status is Status.FINISHED else "STOPPED"
@@ -123,7 +123,7 @@ def _sentences(session: Session) -> list[tuple[int, str, bool]]:
     """Return the sentences in order: how well each can be spared, its words, whether it warns."""
     if session.ended:
         return []
-    step = session.shown.steps[session.step]
+    step = session.shown_step
     sentences: list[tuple[int, str, bool]] = []
     if session.status is Status.PAUSED and session.away:
         sentences.append((0, f"{wording.sleep_note(session)}Space goes on.", False))
@@ -156,7 +156,7 @@ def keys_pages(session: Session, window: Layout, look: Look) -> list[list[Text]]
     pages of the window; no sentence is cut but one that is longer than a page.
     """
     width, rows = window.width, max(1, window.rows[BODY])
-    step = session.shown.steps[session.step]
+    step = session.shown_step
     does = dict.fromkeys((*step.exercise.first.how, *wording.instructions(step)))
     warns = wording.avoid(step)
     said = [_led(look.glyphs.dot, "", each, width) for each in does if each not in warns]

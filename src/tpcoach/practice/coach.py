@@ -56,6 +56,7 @@ def coach(
     session, cues = begun
     session = replace(session, patience=round(ANSWER_WITHIN * speed))
     key: str | None = None
+    pressed, in_a_row = "", 0
     error: Exception | None = None
     # Until nothing waits, keys are from before its first moment.
     ahead = True
@@ -82,8 +83,10 @@ def coach(
                 session = _go_on_alone(session, keyboard.answers)
             last = look
             if key and key != "resize":
-                asked = session.asks
-                session, more = apply(session, _before(key) if ahead else command(key))
+                asked, in_a_row = session.asks, in_a_row * (key == pressed) + 1
+                pressed = key
+                said = _before(key, in_a_row) if ahead else _said(key, in_a_row, session)
+                session, more = apply(session, said)
                 cues += more
                 if session.asks and not asked:
                     keyboard.forget()
@@ -93,15 +96,23 @@ def coach(
     return Ending(session, key if key in STOPPING else None, error)
 
 
-def _before(key: str) -> Command | int:
-    """Return what a key asks for that was pressed before there was anything to see: something is
-    wrong, or a pause for whoever looks; no letter skips what was not shown.
+def _before(key: str, in_a_row: int) -> Command | int:
+    """Return what a key asks for that was pressed before there was anything to see, so often in a
+    row: something is wrong, or a pause for whoever looks; no letter skips what was not shown.
     """
     said = command(key)
-    if said in (Command.WRONG, Command.STOP, Command.AWAY):
+    if said in (Command.WRONG, Command.PASTE, Command.STOP, Command.AWAY):
         return said
-    word = key in ("space", "paste") or (len(key) == 1 and key.isalpha())
-    return Command.LETTER if word else Command.OTHER
+    if said is Command.PAUSE:
+        return Command.AWAY
+    return Command.LETTER if len(key) == 1 and key.isalpha() and in_a_row == 1 else Command.OTHER
+
+
+def _said(key: str, in_a_row: int, session: Session) -> Command | int:
+    """Return what a key asks for. No word has a letter thrice; a key that is held down has."""
+    in_word = session.status is Status.PAUSED and session.in_word
+    held = in_word and in_a_row > 2 and len(key) == 1 and key.isalpha()
+    return Command.AGAIN if held else command(key)
 
 
 def _go_on_alone(session: Session, answers: bool) -> Session:

@@ -27,6 +27,9 @@ class Command(StrEnum):
     END = "end"
     YES = "yes"
     LETTER = "letter"
+    AGAIN = "again"
+    """A letter of a word once more, as from a key that is held down."""
+    PASTE = "paste"
     OTHER = "other"
     AWAY = "away"
     STOP = "stop"
@@ -84,7 +87,7 @@ _COMMANDS = {name: key.command for key in KEYS if key.command for name in key.na
     "d": Command.DIZZY,
     "o": Command.MISTAKE,
     "suspend": Command.AWAY,
-    "paste": Command.LETTER,
+    "paste": Command.PASTE,
     **dict.fromkeys(STOPPING, Command.STOP),
 }
 

@@ -112,9 +112,11 @@ class Session(Frozen):
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
     `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
-    there: before, they are of a word, and before `d_from` so is d, which after x always answers.
+    there: before, they are of a word, and before `d_from` so is d, which after x always answers;
+    before `second_d_from` a second d in a row is, too.
     `asked` is the question to go back to if the next letter shows that one of them was, and until
-    `word_until` other keys may be, too. `letters` were typed of a word, or since it asks what is
+    `word_until` other keys may be, too; `led_from` is where the last n or b was pressed, which may
+    have begun one. `letters` were typed of a word, or since it asks what is
     wrong. `bound` is what + or - last came up against, `remark` what is different today,
     `keys_shown` how often the keys were asked for.
     """
@@ -134,9 +136,11 @@ class Session(Frozen):
     s_from: int = 0
     o_from: int = 0
     d_from: int = 0
+    second_d_from: int = 0
     word_until: int = 0
     letters: int = 0
     asked: "Session | None" = None
+    led_from: "Session | None" = None
     bound: Bound | None = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()
@@ -154,6 +158,11 @@ class Session(Frozen):
     def asks(self) -> bool:
         """Whether it waits for the answer to a question."""
         return self.status in (Status.ASKING, Status.TROUBLE)
+
+    @property
+    def in_word(self) -> bool:
+        """Whether the next key may be part of a word that is typed."""
+        return self.seen < self.word_until
 
     @property
     def leaves_entry(self) -> bool:
@@ -208,6 +217,11 @@ class Session(Frozen):
         return replace(self.timeline, steps=tuple(steps))
 
     @property
+    def shown_step(self) -> Step:
+        """The step it stands in, as long as this pass of it takes."""
+        return self.shown.steps[self.step]
+
+    @property
     def left(self) -> int:
         """What is left of this pass through the step."""
         return max(0, self.end - self.at)
@@ -244,8 +258,9 @@ class Session(Frozen):
         """Whether words were typed where it asks what is wrong, and it ended without an answer: it
         still stands in the exercise of its last stop, which an answer would have left.
         """
-        here = self.ended and self.letters and self.current.number in self.left_out
-        return bool(here) and self.stops[-1].trouble is Trouble.UNTOLD
+        here = self.letters and self.current.number in self.left_out
+        ended = self.status is Status.STOPPED and bool(here)
+        return ended and self.stops[-1].trouble is Trouble.UNTOLD
 
     @property
     def alarm(self) -> bool:

@@ -24,7 +24,7 @@ AGAIN_AFTER = 5_000
 
 def go_on(session: Session) -> Session:
     """Return the session on its way back into position after a rest."""
-    return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN)
+    return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN, letters=0)
 
 
 def announce(session: Session) -> Moved:
@@ -61,7 +61,7 @@ def enter(session: Session, index: int) -> Moved:
             break
     if index >= len(steps):
         last = len(steps) - 1
-        done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length)
+        done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length, letters=0)
         if session.skipped or session.stopped_last:  # ended, but not done
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)

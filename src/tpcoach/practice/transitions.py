@@ -141,18 +141,20 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
-    if session.asked and command is Command.LETTER and session.seen < session.s_from:
+    if session.asked and command in _NO_KEYS and session.seen < session.s_from:
         # What answered was the first letter of a word.
         session = replace(session.asked, seen=session.seen)
     if session.status is Status.TROUBLE:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
-    in_word = session.seen < session.word_until
-    if command in _OF_WORDS or (in_word and command in _IN_WORDS):
-        return _typed(session, command, session.letters if in_word else 0)
+    if command in _OF_WORDS or (session.in_word and command in _IN_WORDS):
+        return _typed(session, command, session.letters if session.in_word else 0)
     move = _MOVES.get(command)
-    return move(session) if move else (session, ())
+    after, cues = move(session) if move else (session, ())
+    if command in (Command.NEXT, Command.BACK):
+        after = replace(after, led_from=replace(session, asked=None, led_from=None))
+    return after, cues
 
 
 def _typed(session: Session, command: Command, letters: int) -> Moved:
@@ -162,17 +164,35 @@ def _typed(session: Session, command: Command, letters: int) -> Moved:
     """
     if command is Command.PAUSE:
         return session, ()
-    later, letters = _on_its_clock(session, WORD_WITHIN), letters + 1
+    later = _on_its_clock(session, WORD_WITHIN)
+    if command is Command.AGAIN:
+        return replace(session, word_until=later), ()
+    before = session.led_from
+    if before and not letters and session.seen >= _on_its_clock(before, WORD_WITHIN):
+        session = replace(session, led_from=None)
+    letters += WORDS_FROM if command is Command.PASTE else 1
     if letters < WORDS_FROM:
         paused = replace(session, status=Status.PAUSED, away=0)
         return replace(paused, word_until=later, letters=letters), ()
-    session, cues = report_trouble(session)
+    session, cues = report_trouble(_where_it_began(session))
     return replace(session, letters=letters, s_from=later, o_from=later, d_from=later), cues
+
+
+def _where_it_began(session: Session) -> Session:
+    """Return the session where a word began whose n or b was taken for a key; the time that was
+    lived through stays where it was.
+    """
+    before = session.led_from
+    if before is None or before.at >= session.timeline.steps[before.step].length:
+        return session
+    return replace(session, step=before.step, at=before.at, announced=before.announced)
 
 
 def _says_wrong(command: Command | int) -> bool:
     """Whether this says that something is wrong, which the question whether to end is no end of."""
-    return command >= HURTS_FROM if isinstance(command, int) else command is Command.WRONG
+    if isinstance(command, int):
+        return command >= HURTS_FROM
+    return command in (Command.WRONG, Command.PASTE)
 
 
 def _answer_end(session: Session, command: Command | int) -> Session:
@@ -223,7 +243,8 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, s_from=0, o_from=0, d_from=0, letters=0)
+    session = replace(session, asked=None, led_from=None, letters=0)
+    session = replace(session, s_from=0, o_from=0, d_from=0, second_d_from=0)
     return replace(session, status=Status.TROUBLE, countdown=session.patience)
 
 
@@ -231,8 +252,13 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
     """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
     of a word that is typed, and the d where it asks because of a word.
     """
-    if command is Command.DIZZY and session.seen >= session.d_from:
+    later, by_word = _on_its_clock(session, WORD_WITHIN), bool(session.d_from)
+    if command is Command.DIZZY and session.seen >= max(session.d_from, session.second_d_from):
         return _trouble_is(session, Trouble.DIZZY)
+    if command is Command.DIZZY:
+        # "Odd" has two of them; pressed again and again it is an answer.
+        second = 0 if session.second_d_from else later
+        return replace(session, s_from=later, o_from=later, second_d_from=second), ()
     if isinstance(command, int):
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
         session = replace(session, felt=(*session.felt, _felt_now(session, command)))
@@ -240,12 +266,11 @@ def _answer_trouble(session: Session, command: Command | int) -> Moved:
         return _answered(session, _trouble_is(session, Trouble.SHARP))
     if command is Command.MISTAKE and session.seen >= session.o_from:
         return _answered(session, _nothing_was_wrong(session))
-    later = _on_its_clock(session, WORD_WITHIN)
-    by_word = bool(session.d_from)
-    if command is Command.LETTER or (by_word and command in _KEYS_IN_WORDS):
+    if command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
         letters, d_from = session.letters + 1, later if by_word else 0
-        return replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters), ()
-    return (replace(session, o_from=later), ()) if command in _BEFORE_O else (session, ())
+        session = replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters)
+        return replace(session, second_d_from=0), ()
+    return (replace(session, o_from=later), ()) if command in _KEYS_IN_WORDS else (session, ())
 
 
 def _on_its_clock(session: Session, within: int) -> int:
@@ -325,14 +350,14 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
 }
 """What each key does while nothing is asked."""
 
-_OF_WORDS = (Command.LETTER, Command.SHARP, Command.DIZZY, Command.MISTAKE)
+_NO_KEYS = (Command.LETTER, Command.PASTE)
+"""What is of a word in any case."""
+
+_OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
 """What a letter is that does nothing else while nothing is asked."""
 
 _KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
 """Letters that are keys, unless they are part of a word."""
 
-_BEFORE_O = (*_KEYS_IN_WORDS, Command.MISTAKE)
-"""After which an o may be part of a word: "no"."""
-
-_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE)
+_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
 """What else may be part of a word once such a letter came."""

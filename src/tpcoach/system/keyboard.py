@@ -176,8 +176,9 @@ class PosixKeyboard:
         self._escape_at = time.monotonic() + ESCAPE_AFTER
         if self.text:
             return names
-        # A key held down, or pressed twice before we looked, acts once.
-        return ["paste"] if len(names) > _PASTED else list(dict.fromkeys(names))
+        # A key held down, or pressed twice before we looked, acts once; a wheel turns two.
+        different = list(dict.fromkeys(names))
+        return ["paste"] if len(names) > _PASTED and len(different) > 2 else different
 
     def _read(self) -> bytes:
         """Return what was typed. It never waits, but between two reads a reader waits as ever: a
