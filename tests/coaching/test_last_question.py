@@ -60,6 +60,15 @@ def test_it_lies_over_no_large_digits_and_no_list_of_keys(home):
     assert bare == large == keys
 
 
+@pytest.mark.parametrize(
+    ("rest", "note"),
+    [("eak arm", "weak arm"), ("arm and loose", "arm and loose"), ("went well", "went well")],
+)
+def test_a_word_that_began_with_the_w_of_the_note_is_read_whole(home, rest, note):
+    run(home, (LENGTH + 5, "w"), (LENGTH + 6, rest), (LENGTH + 9, "2"))
+    assert json.loads(home.log_lines()[0])["note"] == note
+
+
 def test_ctrl_z_gives_window_title_and_progress_back_and_then_it_is_asked_again(home):
     out = run(home, (LENGTH + 5, "suspend"), (LENGTH + 6, "2"))
     assert home.time.suspended == 1

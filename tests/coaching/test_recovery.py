@@ -131,6 +131,17 @@ def test_it_can_be_dropped(world):
     assert [(e["routine"], e["outcome"]) for e in entries(world)] == [("short", "finished")]
 
 
+@pytest.mark.parametrize("keys", [[(2, "x"), (3, "s")], [(2, "x"), (3, "o"), (4, "y")], [(2, "k")]])
+def test_how_bad_it_is_is_asked_after_a_killed_session_too(world, keys):
+    world.clear()
+    kill(world, 60, "shins")
+    world.screen = True
+    world.keys((1, "\n"), *keys, (20, "8"), (22, "q"))
+    result = world.run()
+    assert "was not ended" in result.out
+    assert "8 of 10: ask a professional first" in result.out
+
+
 def test_dropping_it_keeps_what_was_wrong_and_nothing_practised(world):
     for _ in range(2):
         world.time = FakeTime([(30, "x"), (31, "s")])

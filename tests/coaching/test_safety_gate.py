@@ -446,7 +446,7 @@ def test_no_letter_of_a_word_however_slowly_it_is_typed_answers_the_safety_quest
 ):
     typed = [(1 + n * between, letter) for n, letter in enumerate("warfarin")]
     result = start(person, *typed, (20, "q"), options=ASKS)
-    assert ("How bad" in result.out, answer(person)) == (False, None)
+    assert ("How bad" in result.out, answer(person)) == (False, SafetyAnswer.APPLIES)
     assert result.out.count("A word is no answer") == 1
 
 
@@ -461,6 +461,13 @@ def test_in_a_low_window_the_first_cautions_are_paged_and_a_slip_is_taken_back_t
     assert "Enter shows more." in after.split(told)[0]
     assert told in after
     assert "How bad" not in after
+
+
+def test_that_something_applies_stands_though_the_agreement_is_taken_back(person):
+    result = start(person, (1, "s"), (3, "y"), (6, "n"), options=ASKS)
+    assert (result.code, "Taken back" in result.out) == (3, True)
+    assert "something applies" in person.run("next").err
+    assert "First, take care" in start(person, (1, "q"), options=ASKS).out
 
 
 def test_an_answer_of_another_window_is_not_taken_back_and_that_is_said(person):

@@ -10,6 +10,7 @@ from tpcoach.consistency.standing import (
     areas_of,
     as_said,
     back_again,
+    filed,
     recall,
     see_first,
     severe,
@@ -110,6 +111,31 @@ def test_a_session_that_ended_in_an_area_beside_its_own_rests_both(area):
     blade = exercise(name="Blade", muscle="pectoralis minor")
     assert see_first(past, ["upper-back"], NOW)
     assert bool(why_rests(past, blade, NOW)) is (area == "shoulders")
+
+
+def test_a_stop_rests_every_area_in_which_a_routine_has_its_muscle():
+    stop = StopRecord("Blade", "rhomboids", "left", "hold", "sharp")
+    steps = (step("Blade", "shoulders"),)
+    blade = exercise(name="Edge", muscle="left rhomboid major", area="upper-back")
+    spine = exercise(name="Spine", muscle="thoracic extensors", area="upper-back")
+    arch = exercise(name="Arch", muscle="sole", area="feet")
+    stopped = entry(NOW - HOUR, area="shoulders", steps=steps, stops=(stop,))
+    alone = Past((stopped,))
+    past = replace(alone, filed=filed([routine(blade, spine), routine(arch)]))
+    assert [bool(why_rests(past, each, NOW)) for each in (spine, arch)] == [True, False]
+    assert why_rests(alone, spine, NOW) is None
+    assert see_first(past, ["upper-back"], NOW)
+    assert see_first(past, ["feet"], NOW) is None
+
+
+def test_an_exercise_rests_where_its_muscle_is_of_an_area_that_does():
+    stop = StopRecord("Skull", "suboccipitals", "left", "hold", "sharp")
+    steps = (step("Skull", "neck"),)
+    past = Past((entry(NOW - HOUR, area="neck", steps=steps, stops=(stop,)),))
+    top = exercise(name="Top", muscle="upper trapezius", area="shoulders")
+    assert why_rests(past, top, NOW) is None
+    elsewhere = routine(exercise(muscle="upper trapezius", area="neck"))
+    assert why_rests(replace(past, filed=filed([elsewhere])), top, NOW)
 
 
 @pytest.mark.parametrize(

@@ -193,14 +193,14 @@ def practise(
     settle(runtime, only_alarms=True)
     refuse(runtime, wish.speed if row else 1.0)
     named = row[0].routine if row else None
-    killed, asked = pick_up(runtime, resume, named, not wish.given.changes_it)
+    killed = pick_up(runtime, resume, named, not wish.given.changes_it)
     told = ask_what_was_wrong(runtime)
-    asked += len(told)
     if killed:
         runs = [_resumed(runtime, killed, wish.manner)]
     else:
         back = asked_again(runtime, told) or wish.given.back
-        runs = _begun(runtime, row, wish, keys + asked, back)
+        # What a session before it asked counts for that one: this one has its own questions.
+        runs = _begun(runtime, row, wish, keys, back)
     for number, run in enumerate(runs):
         if number and not next_in_row(runtime, run, runs[number - 1]):
             break
@@ -250,7 +250,7 @@ def _begun(
     for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
-        left = MOST_KEYS - keys - (len(row) - number) if wish.manner.ask else 0
+        left = max(number == 1, MOST_KEYS - keys - (len(row) - number)) * wish.manner.ask
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
         given = replace(wish.given, keys=left, back=back)

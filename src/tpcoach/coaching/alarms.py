@@ -8,7 +8,7 @@ from math import inf
 from pathlib import Path
 
 from tpcoach.consistency import advice
-from tpcoach.consistency.standing import Past, recall, untold
+from tpcoach.consistency.standing import Past, filed, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace
@@ -93,6 +93,8 @@ def look_back(
     reading = reader.back_to(now - LOOK_BACK, _may_hold_alarm)
     told = (*reading.corrected, *_unsaved(runtime)), reading.excuses, _answered(reading)
     past = recall(reading.entries, reading.refused, clearance(runtime).agreed, now, *told)
+    if any(each.stops for each in past.told):
+        past = replace(past, filed=filed(runtime.library.all()[0]))
     return past, reading.problems
 
 
@@ -186,6 +188,21 @@ def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]
     if not signs or signs[0].urgency is Urgency.PROFESSIONAL:
         return (), ""
     return sentences, "; or ".join(sign.says for sign in signs)
+
+
+def begun_with_w(runtime: Runtime, note: str) -> str:
+    """Return a note with the w that opened it, where its first word is one only with that."""
+    first, *_ = note.lower().split() or [""]
+    if not first or _is_word(runtime, first) or not _is_word(runtime, f"w{first}"):
+        return note
+    return f"w{note}"
+
+
+def _is_word(runtime: Runtime, word: str) -> bool:
+    from tpcoach.guide.finder import read_guide  # reads it for a note alone
+
+    spelling = read_guide(runtime.library.bundled).spelling
+    return spelling.is_english(word) or word in spelling.guide
 
 
 def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:

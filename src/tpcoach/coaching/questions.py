@@ -238,6 +238,7 @@ def answer(
                 return instead
             beside, key = False, ""
         if key in STOPPING or (key and key in keys):
+            tell_typed(runtime, typed.before(key), asking.leave)
             before = " " if beside else "\n" + " " * MARGIN
             write_open(runtime, before + key if key.isalnum() and len(key) == 1 else "")
             return key
@@ -245,9 +246,7 @@ def answer(
             return BACK
         if not shown_again(asking, key, lines) and key not in ("", "resize"):
             # One line for the first wrong key, and one for the first word.
-            says = hints.pop(key == IN_WORD, "")
-            beside = beside and not says
-            _add_below(runtime, says)
+            beside &= not _add_below(runtime, hints.pop(key == IN_WORD, ""))
     return ""
 
 
@@ -279,9 +278,11 @@ def tell_typed(
         raise Ended(STOPPED)
 
 
-def _add_below(runtime: Runtime, text: str) -> None:
+def _add_below(runtime: Runtime, text: str) -> bool:
+    """Add a text below the question, and return whether there is any."""
     if text:
         write_open(runtime, "\n" + "\n".join(paragraph(text, runtime.width())))
+    return bool(text)
 
 
 def shown_again(asking: Asking, key: str, lines: Callable[[], list[str]]) -> bool:

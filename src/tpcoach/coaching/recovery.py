@@ -145,12 +145,12 @@ def refuse_second(runtime: Runtime, own: str = "") -> None:
 
 def pick_up(
     runtime: Runtime, resume: bool, routine: str | None, may_go_on: bool = True
-) -> tuple[Unfinished | None, int]:
-    """Return the killed session to go on with, if any, and the keys it took; settle all others.
+) -> Unfinished | None:
+    """Return the killed session to go on with, if any; settle all others.
 
     With `resume` it is the newest, without asking. Raises Refused if none is of this routine.
     """
-    key, keys = "", 0
+    key = ""
     with unfinished.abandoned(runtime.log.checkpoints, unfinished.LOOKED_AT) as left:
         # One that had ended was not killed: it could not be saved.
         killed = [each for _, each in left if each and each.entry.outcome == "interrupted"]
@@ -161,7 +161,7 @@ def pick_up(
                 raise Refused(f"start --resume: {other}; leave the name out")
             key = "g"
         elif newest and can_ask(runtime) and not resume:
-            key, keys = _ask(runtime, newest, may_go_on), 1
+            key = _ask(runtime, newest, may_go_on)
         if newest and key == WRONG_KEY:
             # It is asked what, before anything else begins.
             wrong = replace(newest, entry=with_wrong(newest.entry))
@@ -171,7 +171,7 @@ def pick_up(
             _record(runtime, [each for each in left if key in ("", "k") or each[1] != newest])
     if resume and not key:
         raise Refused("start --resume: no session was killed in the last 30 minutes")
-    return newest if key == "g" else None, keys
+    return newest if key == "g" else None
 
 
 def _record_wrong(

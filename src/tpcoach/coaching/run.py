@@ -15,6 +15,7 @@ from tpcoach.coaching.questions import (
     STOPPED,
     WRONG_KEY,
     Asking,
+    Back,
     ask,
     can_ask,
     text_from,
@@ -145,12 +146,16 @@ def next_in_row(runtime: Runtime, run: Run, before: Run) -> bool:
     question = f"Next: {routine.id}, {takes}. Enter begins, q ends, x if something is wrong."
     lines = wrapped(question, runtime.width() - 3)
     done = before.begun[0].timeline.routine
-    while (key := ask(runtime, lines, (*ENTER, "q", WRONG_KEY), NEXT_WITHIN)) == WRONG_KEY:
-        if something_is_wrong(runtime, done, done.area):
-            break
+
+    def wrong() -> None:
+        if something_is_wrong(runtime, done, done.area) and not _still_right(runtime, run, before):
+            raise Ended(0)
+
+    back = Back("y", wrong)
+    key = ask(runtime, lines, (*ENTER, "q"), NEXT_WITHIN, wrong=wrong, back=back)
     if not key:
         say(runtime, f"No answer for {words(round(NEXT_WITHIN * 1000))}; it does not begin.")
-    return key in (*ENTER, WRONG_KEY) and _still_right(runtime, run, before)
+    return key in ENTER and _still_right(runtime, run, before)
 
 
 def _still_right(runtime: Runtime, run: Run, before: Run) -> bool:
@@ -266,8 +271,12 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
     try:
         after, by = number_from(asking, question, ANSWER_WITHIN, note=True, others=WRONG_KEY)
         if by == "w" or isinstance(by, Words):
-            note, by = text_from(asking, "Note:", NOTE_WITHIN) if by == "w" else (by, None)
-            entry = replace(entry, note=str(note) if note else None)
+            if by == "w":
+                note, by = text_from(asking, "Note:", NOTE_WITHIN)
+                note = alarms.begun_with_w(asking.runtime, note)
+            else:
+                note, by = str(by), None
+            entry = replace(entry, note=note or None)
             if not by and not _noted(asking.runtime, entry)[1]:
                 # The terminal ended the note's line at its left edge, outside the frame's place.
                 asking.leave()

@@ -96,15 +96,22 @@ def clear(
     if before.holds(runtime.now()):
         return keys, back
     letter = "n" if stored.answer is SafetyAnswer.NOTHING else "y"
-    back = Back(letter, partial(_take_back, runtime, before, alarms.clearance(runtime)))
-    text = [] if plain else _cautions(routine, width)
-    if len(text) + _QUESTION > runtime.size()[1]:
-        ask_in_pages(
-            runtime, text, [_GO_ON], ENTER, wrong=wrong_before(runtime, routine), back=back
-        )
-    elif text:
-        runtime.write("\n".join(text))
+    # That something applies stands, whatever becomes of the question after it.
+    stood = before if letter == "n" else asked
+    back = Back(letter, partial(_take_back, runtime, stood, alarms.clearance(runtime)))
+    if not plain:
+        _show_cautions(runtime, routine, back)
     return keys, back
+
+
+def _show_cautions(runtime: Runtime, routine: Routine, back: Back) -> None:
+    """Show the cautions of a routine, in pages where they would scroll away."""
+    text = _cautions(routine, runtime.width())
+    if len(text) + _QUESTION > runtime.size()[1]:
+        wrong = wrong_before(runtime, routine)
+        ask_in_pages(runtime, text, [_GO_ON], ENTER, wrong=wrong, back=back)
+    else:
+        runtime.write("\n".join(text))
 
 
 def _ask(

@@ -25,11 +25,14 @@ _ANSWERS = {"s": Trouble.SHARP, "d": Trouble.DIZZY, "o": MISTAKE}
 
 
 class Told(Frozen):
-    """What was wrong in a session, asked afterwards: a trouble, or that it was nothing."""
+    """What was wrong in a session, asked afterwards: a trouble, or that it was nothing; `id` is
+    that of the answer in the log.
+    """
 
     entry: Entry
     question: str
     answer: str
+    id: str
 
 
 def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
@@ -49,7 +52,7 @@ def ask_what_was_wrong(runtime: Runtime) -> list[Told]:
         refuse_second(runtime)
         keep_unreadable(runtime)
     asked = ((each, f"{alarms.what_was_wrong(each)} What was it?") for each in sessions)
-    return [Told(each, question, _ask_about(runtime, each, question)) for each, question in asked]
+    return [_ask_about(runtime, each, question) for each, question in asked]
 
 
 def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
@@ -58,7 +61,12 @@ def asked_again(runtime: Runtime, told: Iterable[Told]) -> Back | None:
 
     def undo() -> None:
         for each in slips:
-            if _ask_about(runtime, each.entry, each.question) != MISTAKE:
+            # From here on it is unanswered again, however this ends.
+            voided = void(each.id, new_id())
+            log.append(runtime.log, voided, runtime.now(), ending=log.EXCUSES)
+        for number, each in enumerate(slips):
+            slips[number] = _ask_about(runtime, each.entry, each.question)
+            if slips[number].answer != MISTAKE:
                 say(runtime, safety(runtime.library.bundled).see_professional)
                 raise Ended(STOPPED)
 
@@ -80,7 +88,7 @@ def something_is_wrong(
         log.append(runtime.log, to_line(entry), now)
     except NotSaved as failure:
         return _ask_unlogged(runtime, entry, question, failure)
-    return _ask_about(runtime, entry, question) != MISTAKE
+    return _ask_about(runtime, entry, question).answer != MISTAKE
 
 
 def _ask_unlogged(runtime: Runtime, entry: Entry, question: str, failure: NotSaved) -> bool:
@@ -118,18 +126,18 @@ def wrong_before(
     return wrong
 
 
-def _ask_about(runtime: Runtime, entry: Entry, question: str) -> str:
+def _ask_about(runtime: Runtime, entry: Entry, question: str) -> Told:
     """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
     help, signs = alarms.cant_wait(runtime, entry.note)
     answer = _ask(runtime, question, signs)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
-    _store(runtime, entry, answer)
+    id = _store(runtime, entry, answer)
     if answer == MISTAKE and not entry.planned:
         # It was no session.
         log.append(runtime.log, void(entry.id, new_id()), runtime.now())
     say(runtime, "Saved.")
-    return answer
+    return Told(entry, question, answer, id)
 
 
 def _ask(runtime: Runtime, question: str, signs: str) -> str:
@@ -163,10 +171,12 @@ def _alarm(runtime: Runtime, entry: Entry, help: Iterable[str]) -> None:
     raise Ended(STOPPED)
 
 
-def _store(runtime: Runtime, entry: Entry, answer: str) -> None:
+def _store(runtime: Runtime, entry: Entry, answer: str) -> str:
+    """Store what was wrong, and return the id of the answer. Raises NotSaved."""
     now = runtime.now()
     decision = Decision(new_id(), now, asked=WRONG, answer=answer, session=entry.id)
     # An alarm is stored before it, and without an answer it is asked again.
     advice = safety(runtime.library.bundled).see_professional
     with alarms.or_something_applies(runtime, advice, grave=answer == Trouble.SHARP):
         log.append(runtime.log, decision.line, now, ending=log.EXCUSES)
+    return decision.id

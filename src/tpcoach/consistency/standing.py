@@ -5,9 +5,10 @@ same question, or until a professional has agreed. A session that something wron
 as long as its stops matter. Corrections and wrong clocks lift nothing.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
+from types import MappingProxyType
 
 from tpcoach.consistency import advice, history
 from tpcoach.frozen import Frozen, replace
@@ -30,7 +31,7 @@ class Past(Frozen):
     """The entries that matter today, without the stops that a professional's agreement lifted, and
     the refusals after that agreement; `corrected` is what entries said before they were corrected
     or taken out; `excuses` are all that were given, and `later` has what was wrong in an entry at
-    the moment when it was told.
+    the moment when it was told. `filed` has the areas in which routines have each part of a muscle.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -39,6 +40,11 @@ class Past(Frozen):
     corrected: tuple[Entry, ...] = ()
     excuses: tuple[Excuse, ...] = ()
     later: tuple[Entry, ...] = ()
+    filed: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+    def areas_with(self, muscle: str) -> frozenset[str]:
+        """Return the areas in which a routine has this muscle or a part of it."""
+        return frozenset().union(*(self.filed.get(part, ()) for part in parts_of(muscle)))
 
     @property
     def told(self) -> tuple[Entry, ...]:
@@ -190,6 +196,15 @@ def only_light(past: Past, sore: Refusal) -> bool:
     return soon and sore.value < advice.SEE_SOMEONE_FROM
 
 
+def filed(routines: Iterable[Routine]) -> dict[str, frozenset[str]]:
+    """Return the areas in which these routines have each part of a muscle."""
+    areas: dict[str, set[str]] = {}
+    for each in chain.from_iterable(routine.exercises for routine in routines):
+        for part in parts_of(each.muscle):
+            areas.setdefault(part, set()).add(each.area)
+    return {part: frozenset(found) for part, found in areas.items()}
+
+
 def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
     """Return the areas in which a routine has one of these muscles."""
     exercises = chain.from_iterable(routine.exercises for routine in routines)
@@ -214,7 +229,8 @@ def see_first(
         last = entry.stops[-1]
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
-        both = {area, *({entry.area} - PARTS.keys())}
+        # Another routine may have the same muscle in another area.
+        both = {area, *({entry.area} - PARTS.keys()), *past.areas_with(last.muscle)}
         there = {*chain.from_iterable(map(parts, both)), *(NEAR_THE_HEAD if near else ())}
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
@@ -238,7 +254,8 @@ def why_rests(past: Past, exercise: Exercise, now: datetime) -> str | None:
         return "was wrong in it within a day"
     if names & hurt(past, now):
         return f"felt {HURTS_FROM} of 10 or more there within a day"
-    if ended := see_first(past, [exercise.area], now, advice.STOPPED_LATELY):
+    where = (exercise.area, *past.areas_with(exercise.muscle))
+    if ended := see_first(past, where, now, advice.STOPPED_LATELY):
         return (
             f'was wrong nearby within a day, in "{clean(ended[1])}", and that session ended there'
         )

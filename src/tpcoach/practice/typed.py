@@ -49,6 +49,11 @@ class Typed:
         self._singly = self._words = ""
         self._words_at = self._letter_at = self._in_a_row = 0
 
+    def before(self, key: str) -> str:
+        """Return the letters that came one by one before this key, if they may mean something."""
+        said = Words(self._singly.removesuffix(key))
+        return said if said.mean_something else ""
+
     def key(self, seconds: float) -> str:
         """Return the next key, in small letters, or `Words`; empty if nothing comes in time."""
         key, self._next = self._next or (self._keyboard.wait(seconds) or "").lower(), ""
