@@ -617,14 +617,14 @@ def test_words_of_an_emergency_at_a_question_are_asked_about_by_the_next_start(
     person.keys(*typed(words), (60, "\n"))
     person.run("start", "hips", "--plain")
     told = " ".join((person.run("next").out + person.run("next").err).split())
-    assert (f'you typed "{words}" at a question' in told) is asked
+    assert (f'you typed "{words}"' in told) is asked
     person.start = person.now()
     person.keys((1, "d"))
     if not asked:
         assert "something applies" in person.run("start", "feet", "--plain").err
     else:
         out = " ".join(person.run("start", "feet", "--plain").out.split())
-        assert f'you typed "{words}" at a question. What was it?' in out
+        assert f'you typed "{words}". What was it?' in out
         assert "emergency number now" in out
 
 

@@ -470,6 +470,22 @@ def test_that_something_applies_stands_though_the_agreement_is_taken_back(person
     assert "First, take care" in start(person, (1, "q"), options=ASKS).out
 
 
+@pytest.mark.parametrize("how", ["add", "note"])
+def test_a_note_after_an_agreement_stands_though_its_session_was_before_it(person, how):
+    start(person, (1, "s"), (3, "n"))
+    person.run("safety", "--confirm")
+    person.start += timedelta(minutes=1)
+    words = "numb between the legs"
+    if how == "add":
+        person.run("log", "add", "calves", "yesterday", "--note", words)
+    else:
+        person.run("log", "add", "calves", "yesterday")
+        (added,) = json.loads(person.run("log", "--json").out)["entries"]
+        person.run("log", "note", added["id"], words)
+    assert words in person.run("next").err
+    assert start(person, (1, "d")).code == 3
+
+
 def test_an_answer_of_another_window_is_not_taken_back_and_that_is_said(person):
     def answered():
         person.run("safety", "--confirm")

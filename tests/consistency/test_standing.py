@@ -128,6 +128,16 @@ def test_a_stop_rests_every_area_in_which_a_routine_has_its_muscle():
     assert see_first(past, ["feet"], NOW) is None
 
 
+def test_near_the_head_a_stop_of_a_muscle_that_a_routine_has_there_rests_all_of_it():
+    stop = StopRecord("Top", "upper trapezius", "left", "hold", "sharp")
+    steps = (step("Top", "shoulders"),)
+    past = Past((entry(NOW - HOUR, area="shoulders", steps=steps, stops=(stop,)),))
+    skull = exercise(name="Skull", muscle="suboccipitals", area="headache")
+    assert why_rests(past, skull, NOW) is None
+    neck = routine(exercise(muscle="upper trapezius", area="neck"))
+    assert why_rests(replace(past, filed=filed([neck])), skull, NOW)
+
+
 def test_an_exercise_rests_where_its_muscle_is_of_an_area_that_does():
     stop = StopRecord("Skull", "suboccipitals", "left", "hold", "sharp")
     steps = (step("Skull", "neck"),)

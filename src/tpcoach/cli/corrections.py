@@ -115,8 +115,7 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
-    if wrong:
-        alarms.tell(runtime, *wrong)
+    alarms.tell_noted(runtime, new, wrong)
 
 
 def _said(entry: Entry) -> list[str]:

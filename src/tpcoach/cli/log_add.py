@@ -76,8 +76,7 @@ def add(
     with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
         log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
-    if wrong:
-        alarms.tell(runtime, *wrong)
+    alarms.tell_noted(runtime, entry, wrong)
 
 
 def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:

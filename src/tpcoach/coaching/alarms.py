@@ -175,6 +175,18 @@ def keep_typed(runtime: Runtime, words: str) -> None:
         something_applies(runtime)
 
 
+def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
+    """Tell what to do about an entry's note, if that may be `wrong`; it is kept as said now, where
+    a professional's agreement since its session would lift it. Raises NotSaved.
+    """
+    agreed = clearance(runtime).agreed
+    untold = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+    if wrong and untold and agreed is not None and entry.ended <= agreed:
+        keep_typed(runtime, entry.note or "")
+    if wrong:
+        tell(runtime, *wrong)
+
+
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
     """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
     return _read(runtime, note)[0]
@@ -309,7 +321,7 @@ def what_was_wrong(entry: Entry) -> str:
             "may have been wrong in it."
         )
     if entry.routine == _TYPED:
-        return f'On {entry.started:%d %b %Y} you typed "{clean(entry.note or "")}" at a question.'
+        return f'On {entry.started:%d %b %Y} you typed "{clean(entry.note or "")}".'
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)
     note = f' Your note: "{clean(entry.note)}".' if entry.note else ""

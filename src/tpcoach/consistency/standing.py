@@ -231,7 +231,9 @@ def see_first(
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
         # Another routine may have the same muscle in another area.
         both = {area, *({entry.area} - PARTS.keys()), *past.areas_with(last.muscle)}
-        there = {*chain.from_iterable(map(parts, both)), *(NEAR_THE_HEAD if near else ())}
+        there = {*chain.from_iterable(map(parts, both))}
+        if near or not there.isdisjoint(NEAR_THE_HEAD):
+            there |= {*NEAR_THE_HEAD}
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):
             return entry, last.exercise
