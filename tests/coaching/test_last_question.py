@@ -10,6 +10,7 @@ import pytest
 from builders import SHORT
 from tpcoach.coaching import alarms
 from tpcoach.coaching.run import NOTE_WITHIN
+from tpcoach.guide import finder
 from tpcoach.live.screen import ENTER, LEAVE
 from tpcoach.live.window_title import POP, PUSH
 from world import FakeTime, Stream
@@ -67,6 +68,16 @@ def test_it_lies_over_no_large_digits_and_no_list_of_keys(home):
 def test_a_word_that_began_with_the_w_of_the_note_is_read_whole(home, rest, note):
     run(home, (LENGTH + 5, "w"), (LENGTH + 6, rest), (LENGTH + 9, "2"))
     assert json.loads(home.log_lines()[0])["note"] == note
+
+
+def test_a_guide_that_cannot_be_read_loses_no_note(home, monkeypatch):
+    def unreadable(_):
+        raise OSError(5, "input/output error")
+
+    monkeypatch.setattr(finder, "read_guide", unreadable)
+    run(home, (LENGTH + 5, "w"), (LENGTH + 6, "stiff"), (LENGTH + 9, "2"))
+    (entry,) = map(json.loads, home.log_lines())
+    assert (entry["note"], entry["after"]) == ("stiff", 2)
 
 
 def test_ctrl_z_gives_window_title_and_progress_back_and_then_it_is_asked_again(home):

@@ -397,6 +397,15 @@ def test_an_8_is_kept_though_q_follows_it_at_once(fresh):
     assert "8 of 10: no pressing" in fresh.run("log").out
 
 
+@pytest.mark.parametrize("number", ["2", "7"])
+@pytest.mark.parametrize(("end", "code"), [("q", 3), ("interrupt", 130)])
+def test_what_ends_it_right_behind_a_number_that_allows_a_session_begins_none(
+    fresh, number, end, code
+):
+    result = start(fresh, (1, number), (1.2, end), options=("one",))
+    assert (result.code, "Exercise" in result.out) == (code, False)
+
+
 @pytest.mark.parametrize("keys", [[(1, "n")], [(1, "x"), (2, "o"), (3, "y")]])
 def test_at_a_yes_or_no_too_another_letter_takes_the_answer_before_back(fresh, keys):
     options = ("one",)

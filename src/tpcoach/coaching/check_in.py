@@ -103,11 +103,12 @@ def _number(
     """Ask how sore it is in these muscles, else how bad it is in an area; x says that something is
     wrong there. Raises Ended unless that was a slip.
     """
-    question = how_bad(area, "right now")
+    question, kept_from = how_bad(area, "right now"), advice.SEVERE_FROM
     if sore:
+        kept_from = advice.SEE_SOMEONE_FROM
         question = f"How sore is it where you pressed last ({', '.join(sore)}), 0-10?"
     wrong = wrong_before(runtime, routine, area, sore)
-    return ask_number(runtime, question, wrong, given.back)
+    return ask_number(runtime, question, wrong, given.back, kept_from)
 
 
 def _remark(runtime: Runtime, routine: Routine, past: Past) -> bool:

@@ -15,7 +15,6 @@ from tpcoach.coaching.questions import (
     shown_again,
     write_open,
 )
-from tpcoach.consistency.advice import SEE_SOMEONE_FROM
 from tpcoach.practice.keys import DIGITS, ENTER, STOPPING
 from tpcoach.practice.typed import TOGETHER, Words
 from tpcoach.prose import MARGIN, area_name, paragraph
@@ -41,8 +40,10 @@ def ask_number(
     question: str,
     wrong: Callable[[], object] | None = None,
     back: Back | None = None,
+    kept_from: float = inf,
 ) -> int | None:
-    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead.
+    """Return a number from 0 to 10, None for Enter. Raises Ended if a signal or q comes instead, or
+    right behind a number below `kept_from`: what allows no pressing is kept first.
 
     Where something may be `wrong`, x says so, and the answer before may be taken `back`; if that
     returns, it is asked again.
@@ -52,8 +53,7 @@ def ask_number(
             others = QUIT + WRONG_KEY * (wrong is not None)
             asking = Asking(runtime, keyboard, back=back)
             number, by = number_from(asking, question, others=others)
-        if number is None or number < SEE_SOMEONE_FROM:
-            # What allows no pressing is kept before anything else.
+        if number is None or number < kept_from:
             end_for(by)
         if back and by == BACK:
             back.undo()

@@ -273,7 +273,9 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
         if by == "w" or isinstance(by, Words):
             if by == "w":
                 note, by = text_from(asking, "Note:", NOTE_WITHIN)
-                note = alarms.begun_with_w(asking.runtime, note)
+                # A guide that can't be read loses no note.
+                with suppress(CoachError, OSError):
+                    note = alarms.begun_with_w(asking.runtime, note)
             else:
                 note, by = str(by), None
             entry = replace(entry, note=note or None)
