@@ -66,11 +66,14 @@ def _answered(runtime: Runtime, clearance: Clearance, confirm: bool, as_json: bo
     (before, _, away), now = alarms.look_back_if_there(runtime), runtime.now()
     if confirm and away:
         raise Refused(f"safety: your log may hold an alarm, and nothing is lifted unread; {away}")
-    alarm = alarms.standing(runtime, before) or alarms.unanswered(before)
-    stood = bool(alarm or stands(before, now))
-    clearance = clearance.confirmed(now, stood) if confirm else replace(clearance, at=None)
+    stood = stands(before, now)
+    if confirm:
+        alarm = alarms.standing(runtime, before) or alarms.unanswered(before)
+        clearance = clearance.confirmed(now, bool(stood or alarm))
+    else:
+        clearance = replace(clearance, at=None)
     alarms.save(runtime, clearance)
-    if clearance.agreed == now and stands(before, now) and not as_json:
+    if clearance.agreed == now and stood and not as_json:
         say(runtime, _LIFTED)
     return clearance
 

@@ -162,8 +162,9 @@ def recorded(past: Past) -> Alarm | None:
 
 
 def keep_typed(runtime: Runtime, words: str) -> None:
-    """Keep words of danger that were typed where a key is asked for, if `start` should ask about
-    them as about a note; else something applies. Raises NotSaved.
+    """Keep words of danger as said now, typed where a key is asked for or in a note that would be
+    lifted, if `start` should ask about them as about a note; else something applies. Raises
+    NotSaved.
     """
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)

@@ -83,8 +83,14 @@ def recall(
         return tuple(replace(e, stops=()) if past.lifted(e.ended, now) else e for e in entries)
 
     answers = tuple(each for each in refusals if not past.lifted(each.at, now))
-    those = standing(entries), answers, agreed, standing(corrected), excuses
-    return Past(*those, standing(later))
+    return Past(
+        entries=standing(entries),
+        refusals=answers,
+        agreed=agreed,
+        corrected=standing(corrected),
+        excuses=excuses,
+        later=standing(later),
+    )
 
 
 def as_said(entries: Iterable[Entry], answered: Iterable[Decision]) -> Iterator[Entry]:
@@ -207,9 +213,8 @@ def filed(routines: Iterable[Routine]) -> dict[str, frozenset[str]]:
 
 def areas_of(muscles: Collection[str], routines: Iterable[Routine]) -> set[str]:
     """Return the areas in which a routine has one of these muscles."""
-    exercises = chain.from_iterable(routine.exercises for routine in routines)
-    wanted = parts_of(*muscles)
-    return {each.area for each in exercises if not parts_of(each.muscle).isdisjoint(wanted)}
+    areas = filed(routines)
+    return {area for part in parts_of(*muscles) for area in areas.get(part, ())}
 
 
 def _newest(answers: Iterable[Refusal], now: datetime) -> Refusal | None:
@@ -230,9 +235,9 @@ def see_first(
         area = next((s.area for s in entry.steps if s.exercise == last.exercise), entry.area)
         near = not {area, entry.area}.isdisjoint(NEAR_THE_HEAD)
         # Another routine may have the same muscle in another area.
-        both = {area, *({entry.area} - PARTS.keys()), *past.areas_with(last.muscle)}
-        there = {*chain.from_iterable(map(parts, both))}
-        if near or not there.isdisjoint(NEAR_THE_HEAD):
+        those = {area, *({entry.area} - PARTS.keys()), *past.areas_with(last.muscle)}
+        there = {*chain.from_iterable(map(parts, those))}
+        if not there.isdisjoint(NEAR_THE_HEAD):
             there |= {*NEAR_THE_HEAD}
         ended = ends(last.trouble, len(entry.stops), near) or _nothing_after(entry, last.exercise)
         if ended and not there.isdisjoint(single):

@@ -97,8 +97,8 @@ def coach(
 
 
 def _before(key: str, in_a_row: int) -> Command | int:
-    """Return what a key asks for that was pressed before there was anything to see, so often in a
-    row: something is wrong, or a pause for whoever looks; no letter skips what was not shown.
+    """Return what a key asks for if it was pressed before the first step was on the screen, this
+    many times in a row: x still asks, a letter or a space pauses, and nothing else counts.
     """
     said = command(key)
     if said in (Command.WRONG, Command.PASTE, Command.STOP, Command.AWAY):

@@ -158,9 +158,9 @@ def apply(session: Session, command: Command | int) -> Moved:
 
 
 def _typed(session: Session, command: Command, letters: int) -> Moved:
-    """Return the session after one more key of a word, of which there were so many letters: it
-    rests, for who types what is wrong looks at the screen, and asks what is wrong once they may
-    mean something. A space is none of them: somebody may want to go on.
+    """Return the session after one more key of a word that has this many letters so far. It pauses,
+    because whoever types what is wrong is looking at the screen, and asks what is wrong once there
+    are enough letters to mean something. A space is no letter: they may just want to go on.
     """
     if command is Command.PAUSE:
         return session, ()
