@@ -242,6 +242,22 @@ def test_a_word_has_a_letter_twice_and_n_is_next_as_often_as_it_is_pressed():
     assert run(FakeTime(keys))[0].session.step == 3
 
 
+def test_a_key_that_comes_while_the_first_step_is_being_shown_is_meant_for_it():
+    time = FakeTime([(0.02, "n"), (30.0, "interrupt")])
+
+    class Slow(Notes):
+        def update(self, session, cues):
+            super().update(session, cues)
+            if len(self.statuses) == 1:
+                # So long it takes to draw.
+                time.nanoseconds += 50_000_000
+
+    notes = Slow(time)
+    ending = coach(start(ONE), time, time.clock, [notes])
+    assert set(notes.statuses) == {Status.RUNNING, Status.STOPPED}
+    assert ending.session.current.phase is not Phase.PREPARE
+
+
 def test_a_question_waits_sixty_real_seconds_in_a_rehearsal_too():
     time = FakeTime([(0.12, "x")])
     ending, _ = run(time, speed=100)

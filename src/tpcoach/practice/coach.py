@@ -58,8 +58,7 @@ def coach(
     key: str | None = None
     pressed, in_a_row = "", 0
     error: Exception | None = None
-    # Until nothing waits, keys are from before its first moment.
-    ahead = True
+    early = _typed_ahead(keyboard)
     try:
         while True:
             for listener in listeners:
@@ -72,8 +71,8 @@ def coach(
                 continue
             if session.ended:
                 break
-            key = keyboard.wait(0.0 if ahead else _wait_for(session, listeners, speed))
-            ahead = ahead and key is not None
+            ahead = bool(early)
+            key = early.pop(0) if ahead else keyboard.wait(_wait_for(session, listeners, speed))
             look = clock()
             now = int((look - began) * speed) // 1_000_000
             if look - last <= GAP * 1e9:
@@ -94,6 +93,14 @@ def coach(
         session, _ = apply(session, Command.STOP)
         error = failure
     return Ending(session, key if key in STOPPING else None, error)
+
+
+def _typed_ahead(keyboard: Keyboard) -> list[str]:
+    """Return the keys that wait already; what comes while the first step is shown is for that."""
+    keys = []
+    while key := keyboard.wait(0.0):
+        keys.append(key)
+    return keys
 
 
 def _before(key: str, in_a_row: int) -> Command | int:
