@@ -954,7 +954,7 @@ def test_a_newer_safety_answer_from_another_window_starts_nothing_more(person, e
     person.run("safety", "--confirm")
     person.start = person.now()
     person.keys((3, "\n"), *((at, "\n") for at in range(200, 900, 100)))
-    person.time.at(40, lambda: elsewhere(person))
+    person.time.at(240, lambda: elsewhere(person))
     assert person.run("start", "short", "shoulders", "--plain").code == 1
     assert [entry["routine"] for entry in entries(person)] == ["short"]
 
