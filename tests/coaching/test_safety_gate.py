@@ -431,10 +431,10 @@ def test_while_something_applies_no_routine_is_offered_and_it_says_what_lifts_th
 ASKS = ("--plain",)
 
 
-@pytest.mark.parametrize("keys", [[(4, "u")], [(4, "e"), (6, "u")], [(4, "o"), (4.2, "t")]])
-def test_a_slip_at_the_safety_questions_is_taken_back_at_the_question_after_them(person, keys):
+@pytest.mark.parametrize("keys", [[(4, "u")], [(4, "t")], [(4, "o"), (4.2, "t")]])
+def test_a_slip_at_the_safety_questions_is_taken_back_at_the_next_and_they_come_again(person, keys):
     result = start(person, (1, "n"), *keys, (30, "3"), (31, "interrupt"), options=ASKS)
-    assert (result.code, "Taken back" in result.out) == (3, True)
+    assert (result.code, result.out.count("First, take care")) == (130, 2)
     assert "Exercise" not in result.out
     again = start(person, (1, "s"), (3, "n"), options=ASKS)
     assert "First, take care" in again.out
@@ -463,9 +463,23 @@ def test_in_a_low_window_the_first_cautions_are_paged_and_a_slip_is_taken_back_t
     assert "How bad" not in after
 
 
+def test_who_thinks_twice_of_an_emergency_is_told_what_to_do_there_and_then(person):
+    result = start(person, (1, "n"), (4, "e"), (10, "e"), (20, "\n"), options=ASKS)
+    assert (result.code, "Saved." in result.out) == (3, True)
+    assert result.out.count("How bad") == 1
+    assert safety_answers.read(person.folders.state).alarm
+
+
+def test_who_takes_an_answer_back_and_gives_it_again_goes_on_and_may_take_that_back_too(person):
+    keys = [(1, "n"), (4, "u"), (8, "n"), (12, "u"), (16, "n"), (20, "3"), (22, "x"), (23, "d")]
+    result = start(person, *keys, options=ASKS)
+    assert (result.out.count("First, take care"), result.out.count("How bad")) == (3, 3)
+    assert "Exercise 1" in result.out
+
+
 def test_that_something_applies_stands_though_the_agreement_is_taken_back(person):
-    result = start(person, (1, "s"), (3, "y"), (6, "n"), options=ASKS)
-    assert (result.code, "Taken back" in result.out) == (3, True)
+    result = start(person, (1, "s"), (3, "y"), (6, "n"), (30, "interrupt"), options=ASKS)
+    assert (result.code, "Taken back" in result.out) == (130, True)
     assert "something applies" in person.run("next").err
     assert "First, take care" in start(person, (1, "q"), options=ASKS).out
 
@@ -500,8 +514,8 @@ def test_an_answer_of_another_window_is_not_taken_back_and_that_is_said(person):
 def test_an_alarm_that_a_slip_said_was_cleared_stands_again_once_that_is_taken_back(person):
     start(person, (1, "e"), (3, "\n"))
     person.run("safety", "--ask-again")
-    result = start(person, (1, "n"), (3, "y"), (6, "u"), options=ASKS)
-    assert (result.code, "Taken back" in result.out) == (3, True)
+    result = start(person, (1, "n"), (3, "y"), (6, "u"), (30, "interrupt"), options=ASKS)
+    assert (result.code, "Taken back" in result.out) == (130, True)
     stored = safety_answers.read(person.folders.state)
     assert (bool(stored.alarm), stored.agreed) == (True, None)
     again = start(person, (1, "n"), (3, "n"), options=ASKS)

@@ -181,11 +181,15 @@ def _for_soreness(
         return replace(changes, unpressed=tuple(still_sore)), None, asks
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
-        raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer again, start on a terminal")
+        raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer, {_start_again(runtime)}")
     soreness = max((each for each in (soreness, given.sore) if each is not None), default=None)
     late = now - at >= advice.STILL_SORE_AFTER
     changes = _where_sore(runtime, routine, changes, given, muscles, soreness or 0, late)
     return changes, soreness, asks
+
+
+def _start_again(runtime: Runtime) -> str:
+    return "start again" if can_ask(runtime) else "start on a terminal"
 
 
 def _where_sore(

@@ -1,6 +1,6 @@
 """Safety before a session: the first screen, what it answers, and the cautions of a routine."""
 
-from functools import partial
+from collections.abc import Callable
 
 from tpcoach.coaching import alarms
 from tpcoach.coaching.alarms import AGREED
@@ -98,7 +98,7 @@ def clear(
     letter = "n" if stored.answer is SafetyAnswer.NOTHING else "y"
     # That something applies stands, whatever becomes of the question after it.
     stood = before if letter == "n" else asked
-    back = Back(letter, partial(_take_back, runtime, stood, alarms.clearance(runtime)))
+    back = Back(letter, _asking_again(runtime, routine, plain, stood))
     if not plain:
         _show_cautions(runtime, routine, back)
     return keys, back
@@ -162,16 +162,27 @@ def _save(runtime: Runtime, answers: Clearance, asked: Clearance) -> None:
     alarms.save(runtime, answers)
 
 
-def _take_back(runtime: Runtime, before: Clearance, given: Clearance) -> None:
-    """Put back what stood before an answer was given, an alarm too, so that the next start asks
-    again; what another window has answered since stays. Raises Ended, NotSaved.
+def _asking_again(
+    runtime: Runtime, routine: Routine, plain: bool, before: Clearance
+) -> Callable[[], None]:
+    """Return how the answer that was just given is taken back: what stood before it stands again,
+    an alarm too, and the questions are asked again. It raises Refused, Ended and NotSaved; what
+    another window has answered since stays.
     """
-    newest, says = alarms.clearance(runtime), "Another window has answered meanwhile; that stands."
-    if (newest.answer, newest.at) == (given.answer, given.at):
+    given = alarms.clearance(runtime)
+
+    def again() -> None:
+        nonlocal given
+        newest = alarms.clearance(runtime)
+        if (newest.answer, newest.at) != (given.answer, given.at):
+            say(runtime, "Another window has answered meanwhile; that stands.")
+            raise Ended(STOPPED)
         alarms.save(runtime, replace(before, at=None))
-        says = "Taken back; the next start asks the safety questions again."
-    say(runtime, says)
-    raise Ended(STOPPED)
+        say(runtime, "Taken back. The safety questions come again.")
+        clear(runtime, routine, plain)
+        given = alarms.clearance(runtime)
+
+    return again
 
 
 def _emergency(runtime: Runtime, stored: Clearance, guide: Safety) -> None:
