@@ -311,12 +311,19 @@ def test_an_own_routine_never_begun_shows_all_its_cautions_and_wants_one_key(per
     assert "is new to you" not in start(person, (500, "z")).out
 
 
-def test_a_bundled_routine_never_begun_tells_its_first_caution_without_a_key(person):
+@pytest.mark.parametrize(("size", "all_of_them"), [((80, 24), True), ((40, 10), False)])
+def test_a_bundled_routine_never_begun_tells_its_cautions_without_a_key(person, size, all_of_them):
+    person.size = size
     person.clear()
     person.keys((1, "interrupt"))
     said = person.run("start", "neck", "--no-ask").out
-    assert "Take care: " in said
+    assert ("inflammatory arthritis" in said, "Take care: " in said) == (
+        all_of_them,
+        not all_of_them,
+    )
     assert "go on" not in said
+    person.keys((1, "interrupt"))
+    assert "Take care: " in person.run("start", "neck", "--no-ask").out
 
 
 def test_a_later_start_tells_the_cautions_in_one_line_without_a_key(person):

@@ -86,10 +86,7 @@ def clear(
         ask_in_pages(runtime, text, [_GO_ON], ENTER, wrong=wrong, back=back)
         keys = 1
     elif not plain:
-        # Whoever has seen them all before gets the first.
-        first, *others = routine.cautions
-        more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
-        say(runtime, f"Take care: {sentence(first)}{more}")
+        _remind(runtime, routine, new=routine.id not in stored.seen)
     seen = replace(stored, seen={**stored.seen, routine.id: routine.fingerprint})
     if keys or seen != stored:
         _save(runtime, seen, asked)
@@ -102,6 +99,19 @@ def clear(
     if not plain:
         _show_cautions(runtime, routine, back)
     return keys, back
+
+
+def _remind(runtime: Runtime, routine: Routine, new: bool) -> None:
+    """Say the first caution of a routine, and all of one that is new where they don't scroll away
+    the question after them.
+    """
+    text = _cautions(routine, runtime.width())
+    if new and len(text) + _QUESTION <= runtime.size()[1]:
+        runtime.write("\n".join(text))
+        return
+    first, *others = routine.cautions
+    more = f" {len(others)} more: tpcoach show {routine.id}" if others else ""
+    say(runtime, f"Take care: {sentence(first)}{more}")
 
 
 def _show_cautions(runtime: Runtime, routine: Routine, back: Back) -> None:
