@@ -17,7 +17,8 @@ def person(world):
 
 
 def begun(world) -> list[str]:
-    return [json.loads(line)["routine"] for line in world.log_lines()]
+    entries = map(json.loads, world.log_lines())
+    return [entry["routine"] for entry in entries if entry["planned_seconds"]]
 
 
 END = ((60, "q"), (61, "q"), (62, "\n"))
@@ -157,11 +158,18 @@ def test_capital_letters_do_what_small_ones_do(person, letter, words):
     assert result.out.count("Write a number and Enter") == 1 + (letter == "L")
 
 
-def test_plain_words_that_may_mean_danger_start_nothing(person):
-    person.keys((1, "chest pain"))
+@pytest.mark.parametrize(
+    ("words", "asked"), [("chest pain", True), ("fever and neck pain", True), ("pregnant", False)]
+)
+def test_plain_words_that_may_mean_danger_start_nothing_and_what_cannot_wait_is_asked_about(
+    person, words, asked
+):
+    person.keys((1, words))
     result = person.run("start", "--plain")
-    assert "emergency" in result.out.lower()
+    assert "Your words may mean" in result.out
     assert (result.code, begun(person)) == (0, [])
+    person.keys((1, "q"))
+    assert ("What was it?" in person.run("start", "--plain").out) is asked
 
 
 def test_q_ends_it_ctrl_c_too_and_r_shows_the_report(person):

@@ -448,3 +448,53 @@ def test_what_was_a_slip_before_a_session_leaves_no_session_in_the_log(fresh):
     start(fresh, (1, "x"), (2, "o"), (3, "y"), (4, "q"), options=("one",))
     assert "No entries yet" in fresh.run("log").out
     assert "Left out" not in fresh.run("show", "one").out
+
+
+@pytest.mark.parametrize(
+    ("note", "rests"),
+    [
+        ("my left hand is tingly now", ["forearms"]),
+        ("tingling in the scalp", ["neck", "jaw"]),
+        ("burning where I pressed", []),
+    ],
+)
+def test_a_note_that_names_another_place_rests_that_too(fresh, note, rests):
+    fresh.run("log", "add", "hips", "today", "--note", note)
+    start(fresh, (1, "s"), (3, "q"), (4, "q"), options=("one",))
+    for routine in ("forearms", "neck", "jaw", "feet"):
+        began = "nothing is left of it" not in start(fresh, (1, "q"), options=(routine,)).err
+        assert began is (routine not in rests), routine
+
+
+NOTES = [
+    ("note", "started blood thinners"),
+    ("note", "my physio told me not to press my neck"),
+    ("excuse", "surgery"),
+    ("session", "started blood thinners"),
+]
+
+
+@pytest.mark.parametrize(("how", "words"), NOTES)
+def test_a_note_of_what_a_professional_should_know_brings_the_safety_questions_back(
+    fresh, how, words
+):
+    if how == "session":
+        start(fresh, (1, "1"), (245, "w"), (246, words), options=("one",))
+    elif how == "note":
+        fresh.run("log", "add", "hips", "yesterday", "--note", words)
+    else:
+        fresh.run("log", "excuse", words, "today")
+    assert "The safety questions come first." in fresh.run("next").out
+    began = start(fresh, (1, "interrupt"), options=("one",))
+    assert "First, take care" in began.out
+    fresh.screen, fresh.time = False, FakeTime(answers=False)
+    assert "the safety questions come first" in fresh.run("start", "two").err
+
+
+def test_a_flu_and_what_stands_already_bring_no_question_back(fresh):
+    fresh.run("log", "excuse", "flu", "today")
+    assert "First, take care" not in start(fresh, (1, "interrupt"), options=("one",)).out
+    fresh.run("safety", "--ask-again")
+    start(fresh, (1, "s"), (3, "n"), options=("one",))
+    fresh.run("log", "add", "hips", "yesterday", "--note", "pregnant")
+    assert "something applies" in start(fresh, options=("one",)).err

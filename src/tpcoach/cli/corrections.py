@@ -185,19 +185,18 @@ def excuse(
         if each.first <= begin and end <= each.last and new.note in (None, each.note):
             say(runtime, f"Nothing to change: {describe(each)} already.")
             return
-    wrong = _keep_wrong(runtime, new)
+    entry, wrong = _keep_wrong(runtime, new)
     log.append(runtime.log, new.line, runtime.now(), ending=log.EXCUSES)
     say(runtime, f"Saved: {describe(new)}. {UNDO}")
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For the coming ones write next saturday, for example.")
-    if wrong:
-        alarms.tell(runtime, *wrong)
+    alarms.tell_noted(runtime, entry, wrong)
 
 
-def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[str, ...]:
-    """Return what to do about the signs that an excuse may be; an emergency, about which `start`
-    asks, is in the log then, before it. Flu is why days are excused.
+def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[Entry, tuple[str, ...]]:
+    """Return an excuse as an entry of no session, and what to do about the signs that it may be; an
+    emergency, about which `start` asks, is in the log then, before it. Flu is why days are excused.
     """
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session("excuse", "Excused days", "whole-body", now, goal)
@@ -205,7 +204,7 @@ def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[str, ...]:
     if entry.stops:
         with alarms.or_something_applies(runtime):
             log.append(runtime.log, to_line(entry), now)
-    return wrong
+    return entry, wrong
 
 
 def _asked(runtime: Runtime, begin: date, end: date) -> dict[Week, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from itertools import chain
 from math import inf
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_some
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
+from tpcoach.plan.areas import parts
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime, say
@@ -177,15 +179,22 @@ def keep_typed(runtime: Runtime, words: str) -> None:
 
 
 def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
-    """Tell what to do about an entry's note, if that may be `wrong`; it is kept as said now, where
-    a professional's agreement since its session would lift it. Raises NotSaved.
+    """Tell what to do about an entry's note, if that may be `wrong`. What `start` asks about is
+    kept as said now, where a professional's agreement since its session would lift it; after what a
+    professional should know first the safety questions are asked again. Raises NotSaved.
     """
-    agreed = clearance(runtime).agreed
+    if not wrong:
+        return
+    stored = clearance(runtime)
     untold = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
-    if wrong and untold and agreed is not None and entry.ended <= agreed:
+    if untold and stored.agreed is not None and entry.ended <= stored.agreed:
         keep_typed(runtime, entry.note or "")
-    if wrong:
-        tell(runtime, *wrong)
+    # What stands needs more than an answer, and a flu passes.
+    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    again = fine and not untold and not cant_wait(runtime, entry.note)[0]
+    if again:
+        save(runtime, replace(stored, at=None))
+    tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
@@ -201,6 +210,17 @@ def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]
     if not signs or signs[0].urgency is Urgency.PROFESSIONAL:
         return (), ""
     return sentences, "; or ".join(sign.says for sign in signs)
+
+
+def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:
+    """Return the areas that the note of a session names and that it had nothing of."""
+    if not entry.note or entry.area == "whole-body":
+        return []
+    from tpcoach.guide.finder import areas_named, read_guide  # reads it for a note alone
+
+    here = {*chain.from_iterable(map(parts, entry.areas)), *entry.areas}
+    named = areas_named(entry.note, read_guide(runtime.library.bundled))
+    return [area for area in named if here.isdisjoint((area, *parts(area)))]
 
 
 def begun_with_w(runtime: Runtime, note: str) -> str:

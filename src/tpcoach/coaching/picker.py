@@ -34,8 +34,9 @@ class Picked(Frozen):
 
 def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
     """Have the person choose. Words that may mean danger end it with what to do, and nothing to
-    press; before what others led to, the signs that it is something else are asked about. Raises
-    Ended for a signal and for q there, NotSaved.
+    press; what can't wait is kept, for whoever chooses is about to begin. Before what others led
+    to, the signs that it is something else are asked about. Raises Ended for a signal and for q
+    there, NotSaved.
     """
     settings, now = runtime.settings, runtime.now()
     report = gather(runtime.log, settings.calendar, settings.goal, now)
@@ -51,6 +52,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
+        if alarms.cant_wait(runtime, picker.query)[0]:
+            alarms.keep_typed(runtime, picker.query)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
     back = _ask_signs(runtime, picker.found, guide) if chosen and picker.found else None

@@ -368,8 +368,7 @@ def _tell_end(
             say(runtime, text)
     if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
         say(runtime, texts.see_professional)
-    if wrong:
-        alarms.tell(runtime, *wrong)
+    alarms.tell_noted(runtime, entry, wrong)
 
 
 def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:

@@ -44,7 +44,10 @@ def suggestion(
     timelines = [compile_timeline(each) for each in routines if each.exercises]
     here = at_hand_here(runtime, at_hand)
     suggested = suggest(timelines, past, settings.calendar, now, here)
-    return replace(suggested, problems=problems)
+    stored, reasons = alarms.clearance(runtime), suggested.reasons
+    if suggested.timeline and stored.answer and stored.at is None:
+        reasons = (*reasons, "The safety questions come first.")
+    return replace(suggested, problems=problems, reasons=reasons)
 
 
 def that_may_begin(runtime: Runtime, routines: Sequence[Routine]) -> list[Routine]:

@@ -133,11 +133,21 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str) -> Told:
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
     id = _store(runtime, entry, answer)
+    if answer == Trouble.SHARP:
+        _keep_elsewhere(runtime, entry)
     if answer == MISTAKE and not entry.planned:
         # It was no session.
         log.append(runtime.log, void(entry.id, new_id()), runtime.now())
     say(runtime, "Saved.")
     return Told(entry, question, answer, id)
+
+
+def _keep_elsewhere(runtime: Runtime, entry: Entry) -> None:
+    """Keep what a note says of other areas than its session's: they rest too. Raises NotSaved."""
+    now, goal = runtime.now(), runtime.settings.goal
+    for area in alarms.areas_elsewhere(runtime, entry):
+        there = of_no_session(area, "Said in a note", area, now, goal)
+        log.append(runtime.log, to_line(with_wrong(there, trouble=Trouble.SHARP)), now)
 
 
 def _ask(runtime: Runtime, question: str, signs: str) -> str:

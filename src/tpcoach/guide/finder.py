@@ -180,6 +180,13 @@ def signs_of_note(note: str, guide: Guide) -> tuple[Sign, ...]:
     return _ruled(_read(note, guide), guide)
 
 
+def areas_named(text: str, guide: Guide) -> tuple[str, ...]:
+    """Return the areas of the places that a text names, whatever else it says."""
+    said = [forms for clause in _read(text, guide) for forms in clause]
+    answers = _complaints(guide.places.longest(said), guide)
+    return tuple(dict.fromkeys(area for answer in answers for area in answer.areas))
+
+
 def _read(text: str, guide: Guide) -> list[list[Forms]]:
     return [guide.spelling.read(clause) for clause in clauses(text)]
 

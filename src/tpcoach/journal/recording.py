@@ -71,17 +71,19 @@ def of_no_session(routine: str, title: str, area: str, now: datetime, goal: int)
     )
 
 
-def with_wrong(entry: Entry, muscles: Iterable[str] = ()) -> Entry:
+def with_wrong(
+    entry: Entry, muscles: Iterable[str] = (), trouble: Trouble = Trouble.UNTOLD
+) -> Entry:
     """Return the entry with something wrong where it ended, as long as nobody said what; where it
     has no steps, in each of these muscles.
     """
     names = tuple(dict.fromkeys(muscles)) or ("",)
-    stops = tuple(StopRecord(entry.routine, each, "both", "", Trouble.UNTOLD) for each in names)
+    stops = tuple(StopRecord(entry.routine, each, "both", "", trouble) for each in names)
     if entry.steps:
         # All that was planned: some of it may lie ahead.
         come_to = [each for each in entry.steps if each.practised] or entry.steps[:1]
         last = come_to[-1]
-        stops = (StopRecord(last.exercise, last.muscle, last.side, last.phase, Trouble.UNTOLD),)
+        stops = (StopRecord(last.exercise, last.muscle, last.side, last.phase, trouble),)
     return replace(entry, stops=(*entry.stops, *stops))
 
 
