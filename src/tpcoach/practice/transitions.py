@@ -12,10 +12,8 @@ from tpcoach.plan.areas import NEAR_THE_HEAD, parts
 from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
 from tpcoach.practice.keys import Command
 from tpcoach.practice.session import (
-    ANSWER_WITHIN,
     HURTS_FROM,
     TEN_WITHIN,
-    WORD_WITHIN,
     Felt,
     Moved,
     Position,
@@ -23,6 +21,7 @@ from tpcoach.practice.session import (
     Status,
     Stop,
     Trouble,
+    Word,
 )
 from tpcoach.practice.steps import (
     AGAIN_AFTER,
@@ -35,7 +34,19 @@ from tpcoach.practice.steps import (
     resize,
     to_announce,
 )
-from tpcoach.practice.typed import WORDS_FROM
+from tpcoach.practice.word import (
+    answered,
+    asked_again,
+    asked_by_word,
+    held_open,
+    is_answer,
+    led,
+    means_something,
+    of_word,
+    swallowed,
+    where_it_began,
+    with_letter,
+)
 
 MOST_STOPS = 2
 """This many stops end a session."""
@@ -141,51 +152,34 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
-    if session.asked and command in _NO_KEYS and session.seen < session.s_from:
-        # What answered was the first letter of a word.
-        session = replace(session.asked, seen=session.seen)
+    session = asked_again(session, command)
     if session.status is Status.TROUBLE:
         return _answer_trouble(session, command)
     if isinstance(command, int):
         return rate(session, command)
-    if command in _OF_WORDS or (session.in_word and command in _IN_WORDS):
-        return _typed(session, command, session.letters if session.in_word else 0)
+    if of_word(session, command):
+        return _spell(session, command)
     move = _MOVES.get(command)
     after, cues = move(session) if move else (session, ())
     if command in (Command.NEXT, Command.BACK):
-        after = replace(after, led_from=replace(session, asked=None, led_from=None))
+        after = led(session, after)
     return after, cues
 
 
-def _typed(session: Session, command: Command, letters: int) -> Moved:
-    """Return the session after one more key of a word that has this many letters so far. It pauses,
-    because whoever types what is wrong is looking at the screen, and asks what is wrong once there
-    are enough letters to mean something. A space is no letter: they may just want to go on.
+def _spell(session: Session, command: Command) -> Moved:
+    """Return the session after one more key of a word. It pauses, because whoever types what is
+    wrong is looking at the screen, and asks what is wrong once the letters may mean something. A
+    space is no letter: they may just want to go on.
     """
     if command is Command.PAUSE:
         return session, ()
-    later = _on_its_clock(session, WORD_WITHIN)
     if command is Command.AGAIN:
-        return replace(session, word_until=later), ()
-    before = session.led_from
-    if before and not letters and session.seen >= _on_its_clock(before, WORD_WITHIN):
-        session = replace(session, led_from=None)
-    letters += WORDS_FROM if command is Command.PASTE else 1
-    if letters < WORDS_FROM:
-        paused = replace(session, status=Status.PAUSED, away=0)
-        return replace(paused, word_until=later, letters=letters), ()
-    session, cues = report_trouble(_where_it_began(session))
-    return replace(session, letters=letters, s_from=later, o_from=later, d_from=later), cues
-
-
-def _where_it_began(session: Session) -> Session:
-    """Return the session where a word began whose n or b was taken for a key; the time that was
-    lived through stays where it was.
-    """
-    before = session.led_from
-    if before is None or before.at >= session.timeline.steps[before.step].length:
-        return session
-    return replace(session, step=before.step, at=before.at, announced=before.announced)
+        return held_open(session), ()
+    session = with_letter(session, command)
+    if not means_something(session):
+        return replace(session, status=Status.PAUSED, away=0), ()
+    asking, cues = report_trouble(where_it_began(session))
+    return asked_by_word(asking, session.word.letters), cues
 
 
 def _says_wrong(command: Command | int) -> bool:
@@ -243,44 +237,22 @@ def report_trouble(session: Session) -> Moved:
 
 
 def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, led_from=None, letters=0)
-    session = replace(session, s_from=0, o_from=0, d_from=0, second_d_from=0)
-    return replace(session, status=Status.TROUBLE, countdown=session.patience)
+    word = Word(until=session.word.until)
+    return replace(session, status=Status.TROUBLE, countdown=session.patience, word=word)
 
 
 def _answer_trouble(session: Session, command: Command | int) -> Moved:
-    """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
-    of a word that is typed, and the d where it asks because of a word.
-    """
-    later, by_word = _on_its_clock(session, WORD_WITHIN), bool(session.d_from)
-    if command is Command.DIZZY and session.seen >= max(session.d_from, session.second_d_from):
-        return _trouble_is(session, Trouble.DIZZY)
-    if command is Command.DIZZY:
-        # "Odd" has two of them; pressed again and again it is an answer.
-        second = 0 if session.second_d_from else later
-        return replace(session, s_from=later, o_from=later, second_d_from=second), ()
+    """Return the session after a key; one that is no answer, or of a word, is swallowed."""
     if isinstance(command, int):
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
-        session = replace(session, felt=(*session.felt, _felt_now(session, command)))
-    if command is Command.SHARP and session.seen >= session.s_from:
-        return _answered(session, _trouble_is(session, Trouble.SHARP))
-    if command is Command.MISTAKE and session.seen >= session.o_from:
-        return _answered(session, _nothing_was_wrong(session))
-    if command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
-        letters, d_from = session.letters + 1, later if by_word else 0
-        session = replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters)
-        return replace(session, second_d_from=0), ()
-    return (replace(session, o_from=later), ()) if command in _KEYS_IN_WORDS else (session, ())
-
-
-def _on_its_clock(session: Session, within: int) -> int:
-    """Return the session's time this many real ms from now."""
-    return session.seen + within * session.patience // ANSWER_WITHIN
-
-
-def _answered(session: Session, moved: Moved) -> Moved:
-    after, cues = moved
-    return replace(after, asked=session, s_from=_on_its_clock(session, WORD_WITHIN)), cues
+        return replace(session, felt=(*session.felt, _felt_now(session, command))), ()
+    if not is_answer(session, command):
+        return swallowed(session, command), ()
+    if command is Command.DIZZY:
+        return _trouble_is(session, Trouble.DIZZY)
+    sharp = command is Command.SHARP
+    after, cues = _trouble_is(session, Trouble.SHARP) if sharp else _nothing_was_wrong(session)
+    return answered(session, after), cues
 
 
 def _nothing_was_wrong(session: Session) -> Moved:
@@ -295,7 +267,7 @@ def _no_answer(session: Session) -> Moved:
     """Return the session after nobody said what was wrong. Who typed words did, so it ends with its
     stop as it is, and the next start asks what it was.
     """
-    if session.letters:
+    if session.word.letters:
         return replace(session, status=Status.STOPPED), ()
     return _trouble_is(session, session.stops[-1].trouble)
 
@@ -349,15 +321,3 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
     Command.END: lambda s: (replace(s, status=Status.ASKING, asked_from=s.status), ()),
 }
 """What each key does while nothing is asked."""
-
-_NO_KEYS = (Command.LETTER, Command.PASTE)
-"""What is of a word in any case."""
-
-_OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
-"""What a letter is that does nothing else while nothing is asked."""
-
-_KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
-"""Letters that are keys, unless they are part of a word."""
-
-_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
-"""What else may be part of a word once such a letter came."""
