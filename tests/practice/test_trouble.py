@@ -10,7 +10,8 @@ from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
-from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
+from tpcoach.practice.transitions import advance, apply, resumed, start
+from tpcoach.practice.trouble import resume_trouble
 from tpcoach.practice.wording import left_out, notice, rest_left, strength_note, unanswered
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30

@@ -1,7 +1,7 @@
 """A session as data: one position on a timeline, a status, and the time really lived through.
 
 All times are whole milliseconds of the session's clock, which a rehearsal runs faster than the
-wall's. `practice.transitions` has what changes one.
+wall's. `practice.transitions` and `practice.trouble` have what changes one.
 """
 
 from collections import Counter
