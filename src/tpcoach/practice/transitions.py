@@ -28,11 +28,11 @@ from tpcoach.practice.trouble import (
     report_word,
 )
 from tpcoach.practice.word import (
-    asked_again,
-    held_open,
-    led,
+    ask_again,
+    keep_open,
     means_something,
     of_word,
+    with_beginning,
     with_letter,
 )
 
@@ -124,7 +124,7 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
-    session = asked_again(session, command)
+    session = ask_again(session, command)
     if session.status is Status.TROUBLE:
         return answer_trouble(session, command)
     if isinstance(command, int):
@@ -134,7 +134,7 @@ def apply(session: Session, command: Command | int) -> Moved:
     move = _MOVES.get(command)
     after, cues = move(session) if move else (session, ())
     if command in (Command.NEXT, Command.BACK):
-        after = led(session, after)
+        after = with_beginning(session, after)
     return after, cues
 
 
@@ -146,7 +146,7 @@ def _spell(session: Session, command: Command) -> Moved:
     if command is Command.PAUSE:
         return session, ()
     if command is Command.AGAIN:
-        return held_open(session), ()
+        return keep_open(session), ()
     session = with_letter(session, command)
     if not means_something(session):
         return replace(session, status=Status.PAUSED, away=0), ()

@@ -21,7 +21,7 @@ from tpcoach.practice.session import (
     Word,
 )
 from tpcoach.practice.steps import AGAIN_AFTER, enter, go_on, next_step
-from tpcoach.practice.word import answered, asked_by_word, is_answer, swallowed, where_it_began
+from tpcoach.practice.word import ask_by_word, is_answer, swallow, where_it_began, with_answer
 
 MOST_STOPS = 2
 """This many stops end a session."""
@@ -69,7 +69,7 @@ def report_word(session: Session) -> Moved:
     began.
     """
     asking, cues = report_trouble(where_it_began(session))
-    return asked_by_word(asking, session.word.letters), cues
+    return ask_by_word(asking, session.word.letters), cues
 
 
 def _asking_what(session: Session) -> Session:
@@ -86,12 +86,12 @@ def answer_trouble(session: Session, command: Command | int) -> Moved:
         # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
         return replace(session, felt=(*session.felt, _felt_now(session, command))), ()
     if not is_answer(session, command):
-        return swallowed(session, command), ()
+        return swallow(session, command), ()
     if command is Command.DIZZY:
         return _trouble_is(session, Trouble.DIZZY)
     sharp = command is Command.SHARP
     after, cues = _trouble_is(session, Trouble.SHARP) if sharp else _nothing_was_wrong(session)
-    return answered(session, after), cues
+    return with_answer(session, after), cues
 
 
 def _nothing_was_wrong(session: Session) -> Moved:

@@ -30,7 +30,7 @@ def of_word(session: Session, command: Command) -> bool:
     return command in _OF_WORDS or (session.in_word and command in _IN_WORDS)
 
 
-def held_open(session: Session) -> Session:
+def keep_open(session: Session) -> Session:
     """Return the session with as long for the next letter as if this one had come now."""
     return replace(session, word=replace(session.word, until=_until(session)))
 
@@ -53,7 +53,7 @@ def means_something(session: Session) -> bool:
     return session.word.letters >= WORDS_FROM
 
 
-def led(session: Session, after: Session) -> Session:
+def with_beginning(session: Session, after: Session) -> Session:
     """Return the session after an n or b that may turn out to be the first letter of a word."""
     before = replace(session, word=Word())
     return replace(after, word=replace(after.word, led_from=before))
@@ -69,7 +69,7 @@ def where_it_began(session: Session) -> Session:
     return replace(session, step=before.step, at=before.at, announced=before.announced)
 
 
-def asked_by_word(asking: Session, letters: int) -> Session:
+def ask_by_word(asking: Session, letters: int) -> Session:
     """Return the session that asks what is wrong because of a word of this many letters."""
     later = _until(asking)
     word = replace(asking.word, letters=letters, s_from=later, o_from=later, d_from=later)
@@ -87,7 +87,7 @@ def is_answer(session: Session, command: Command) -> bool:
     return command in since and session.seen >= since[command]
 
 
-def swallowed(session: Session, command: Command) -> Session:
+def swallow(session: Session, command: Command) -> Session:
     """Return the session after a key that is no answer to what is wrong. Behind one that may be a
     letter o is no answer for a while; behind one that is, nor is s, or d where a word asked.
     """
@@ -105,12 +105,12 @@ def swallowed(session: Session, command: Command) -> Session:
     return replace(session, word=word)
 
 
-def answered(asked: Session, after: Session) -> Session:
+def with_answer(asked: Session, after: Session) -> Session:
     """Return the session after an answer that may turn out to be the first letter of a word."""
     return replace(after, word=replace(after.word, question=asked, s_from=_until(asked)))
 
 
-def asked_again(session: Session, command: Command | int) -> Session:
+def ask_again(session: Session, command: Command | int) -> Session:
     """Return the session as it asked what is wrong, if this letter shows that the answer was one,
     too; else as it is.
     """
