@@ -233,6 +233,7 @@ def test_a_letter_that_is_held_down_only_pauses_however_long(first, key):
     ending, notes = run(FakeTime([(first, key), *held, (30.0, "interrupt")]))
     assert list(dict.fromkeys(notes.statuses[:-1])) == [Status.RUNNING, Status.PAUSED]
     assert sum(ending.session.lived) == first * 1000
+    assert ending.session.step == (first > 0), "no n of it leads on"
 
 
 def test_a_word_has_a_letter_twice_and_n_is_next_as_often_as_it_is_pressed():

@@ -10,7 +10,8 @@ from tpcoach.plan.routine import Sides
 from tpcoach.plan.timeline import CueKind, Phase, Timeline, compile_timeline
 from tpcoach.practice.keys import Command, command
 from tpcoach.practice.session import Session, Status, Trouble
-from tpcoach.practice.transitions import advance, apply, resume_trouble, resumed, start
+from tpcoach.practice.transitions import advance, apply, resumed, start
+from tpcoach.practice.trouble import resume_trouble
 from tpcoach.practice.wording import left_out, notice, rest_left, strength_note, unanswered
 
 ONE = timeline(exercise(sides=Sides.BOTH))  # prepare 10, hold 45 (at most 6), ease 5, stretch 30
@@ -126,6 +127,7 @@ def test_a_strength_at_the_question_is_no_answer_and_closes_the_hold(strength):
 def test_without_an_answer_in_sixty_seconds_the_rest_of_the_exercise_is_left_out():
     session = run(TWO, 15, "x", 59.999)
     assert session.status is Status.TROUBLE
+    assert run(session, 4).at == 999, "the rest of a look is time that passes"
     session = run(session, 0.001)
     assert (session.current.exercise.name, session.status) == ("second", Status.COUNTDOWN)
     assert [stop.trouble for stop in session.stops] == [Trouble.UNTOLD]
@@ -233,6 +235,11 @@ def test_two_stops_end_the_session():
     assert not session.alarm
 
 
+def test_however_much_is_still_to_come():
+    line = timeline(*(exercise(muscle=each) for each in ("rhomboids", "infraspinatus", "soleus")))
+    assert run(line, 15, "x", "s", 3, 15, "x", "s").status is Status.STOPPED
+
+
 @pytest.mark.parametrize("area", ["neck", "headache", "jaw"])
 @pytest.mark.parametrize("key", ["x", "8"])
 def test_near_the_head_something_sharp_ends_the_session_and_is_no_alarm(area, key):
@@ -321,7 +328,8 @@ def test_killed_while_it_asks_what_is_wrong_it_asks_again_and_near_the_head_is_a
     assert run(session, 60).current.exercise.name == "second"
     assert run(session, "s").current.exercise.name == "second"
     assert killed(run(TWO, 15, "x", "o", 4)).current.exercise.name == "first"
-    assert killed(run(NECK, 15, "x")).alarm
+    near_the_head = killed(run(NECK, 15, "x"))
+    assert (near_the_head.status, near_the_head.alarm) == (Status.STOPPED, True)
 
 
 def test_it_says_how_long_it_waits_and_what_no_answer_counts_as():
@@ -377,6 +385,17 @@ def test_a_key_of_the_session_before_it_takes_no_answer_away(key):
 def test_an_answer_stands_once_it_was_no_word(answer):
     session = run(TWO, 15, "x", answer, 2)
     assert run(session, "e").status is Status.PAUSED
+    assert run(TWO, 15, "x", answer, 1, "n", "z", "5").status is Status.COUNTDOWN
+
+
+def test_the_time_since_an_answer_that_was_a_letter_is_no_time_to_answer():
+    again = run(TWO, 15, "x", 1, "o", 1.5, "e")
+    assert (again.status, again.countdown, again.seen) == (Status.TROUBLE, 59_000, 17_500)
+
+
+def test_a_word_goes_on_behind_an_answer_in_the_middle_of_it():
+    session = run(TWO, 15, "e", 0.2, "x", 0.2, "o", 0.2, "n")
+    assert (session.status, session.step) == (Status.PAUSED, 1)
 
 
 def test_a_question_that_was_answered_before_is_not_asked_again():
@@ -431,7 +450,9 @@ LONG_WORDS = (
 )
 
 
-@pytest.mark.parametrize("word", [*LONG_WORDS, "feels odd", "my toes feel odd so add"])
+@pytest.mark.parametrize(
+    "word", [*LONG_WORDS, "feels odd", "my toes feel odd so add", "hands feel odd"]
+)
 @pytest.mark.parametrize("between", [0.2, 1.1, 1.5, 1.9])
 def test_a_word_with_a_double_letter_is_no_answer_however_slowly_it_is_typed(word, between):
     session = run(TWO, 15, *typed(word.replace(" ", ""), between))
@@ -491,9 +512,12 @@ def test_a_word_two_seconds_after_n_or_behind_a_question_is_about_where_it_is_ty
         assert run(session, "u", "m", "e").step == session.step == 2
 
 
-def test_where_a_word_began_in_a_step_that_is_shorter_now_it_is_about_the_step_as_it_is():
+@pytest.mark.parametrize(("seconds", "shorter"), [(68, "--"), (60, "-")])
+def test_where_a_word_began_in_a_step_that_is_shorter_now_it_is_about_the_step_as_it_is(
+    seconds, shorter
+):
     line = timeline(exercise(hold=hold(60)))
-    asked = run(line, 68, "b", "-", "-", "u", "m", "m")
+    asked = run(line, seconds, "b", *shorter, "u", "m", "m")
     assert (asked.status, asked.at) == (Status.TROUBLE, 0)
     assert resumed(line, asked.position)
 

@@ -43,7 +43,7 @@ from tpcoach.plan.routine import Routine
 from tpcoach.practice.coach import Ending, coach, release
 from tpcoach.practice.keys import ENTER, Keyboard
 from tpcoach.practice.session import Moved, Session, Status, Trouble
-from tpcoach.practice.transitions import stops_end
+from tpcoach.practice.trouble import stops_end
 from tpcoach.practice.typed import Words
 from tpcoach.practice.wording import NOT_TODAY, remark
 from tpcoach.prose import wrapped

@@ -19,7 +19,7 @@ from tpcoach.plan.areas import MAX_PRESS, NEAR_THE_HEAD, PARTS, parts
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Exercise, Routine
 from tpcoach.practice.session import HURTS_FROM, SKIPPED_WITHIN, Trouble
-from tpcoach.practice.transitions import ends
+from tpcoach.practice.trouble import ends
 from tpcoach.prose import area_name
 from tpcoach.text import clean
 

@@ -134,7 +134,7 @@ def _scene(session: Session) -> tuple[object, ...]:
         wording.strength_note(session), wording.bound_note(session), wording.rest_left(session),
         session.at == 0,
         words.goes_first(session), session.felt, session.stops, session.muted,
-        session.large, session.remark, session.away, session.timeline, session.letters,
+        session.large, session.remark, session.away, session.timeline, session.word.letters,
     )  # fmt: skip
 
 

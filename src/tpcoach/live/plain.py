@@ -100,7 +100,8 @@ def _changes(before: Session, session: Session) -> list[str]:
     if session.muted is not before.muted:
         lines.append("Sound off." if session.muted else "Sound on.")
     asked = before.status is Status.TROUBLE
-    if session.status is Status.TROUBLE and session.letters and not (asked and before.letters):
+    typed = session.status is Status.TROUBLE and session.word.letters
+    if typed and not (asked and before.word.letters):
         # The question itself has just said what no answer counts as.
         lines.append(f"{ONE_KEY} {unanswered(session)}" if asked else ONE_KEY)
     if session.keys_shown > before.keys_shown and session.keys_shown % 2:

@@ -203,7 +203,8 @@ def legend(session: Session, width: int, look: Look) -> Text:
     """
     if session.status is Status.TROUBLE:
         counts = wording.unanswered(session)
-        forms = (f"{wording.ONE_KEY} {counts}", wording.ONE_KEY) if session.letters else (counts,)
+        one_key = (f"{wording.ONE_KEY} {counts}", wording.ONE_KEY)
+        forms = one_key if session.word.letters else (counts,)
         said = next((each for each in forms if cells(each) <= width), "")
         return Text(said, look.palette.amber)
     if session.asks or session.ended:

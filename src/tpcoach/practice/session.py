@@ -1,7 +1,7 @@
 """A session as data: one position on a timeline, a status, and the time really lived through.
 
 All times are whole milliseconds of the session's clock, which a rehearsal runs faster than the
-wall's. `practice.transitions` has all that changes one.
+wall's. `practice.transitions` and `practice.trouble` have what changes one.
 """
 
 from collections import Counter
@@ -33,9 +33,6 @@ SKIPPED_WITHIN = 2_000
 
 ANSWER_WITHIN = 60_000
 """How long the question what is wrong waits for its answer, in real ms."""
-
-WORD_WITHIN = 2_000
-"""Keys this soon after a letter may be part of a word that is typed, in real ms."""
 
 
 class Status(StrEnum):
@@ -103,6 +100,27 @@ class Position(Frozen):
     stops: tuple[Stop, ...] = ()
 
 
+class Word(Frozen):
+    """A word that may be typed in a session, as far as it has come. `practice.word` spells it.
+
+    `letters` were typed of it, or since it asks what is wrong; before `until` other keys may be of
+    it, too. `s_from` and `o_from` are when these keys answer what is wrong again: before, they are
+    of the word, and before `d_from` so is d, which after x always answers; before `second_d_from` a
+    second d in a row is, too. `question` is the session as it asked, to go back to if the next
+    letter shows that the answer was one; `led_from` is where the last n or b was pressed, which may
+    have been the first.
+    """
+
+    letters: int = 0
+    until: int = 0
+    s_from: int = 0
+    o_from: int = 0
+    d_from: int = 0
+    second_d_from: int = 0
+    question: "Session | None" = None
+    led_from: "Session | None" = None
+
+
 class Session(Frozen):
     """Where a run through a timeline stands. What follows from that is worked out once, when it is
     first asked for.
@@ -111,14 +129,9 @@ class Session(Frozen):
     time spent in each step, `planned` each step's length as started, `announced` the cues of this
     pass through the step, `countdown` what is left of the way back into position or of the time to
     answer, `away` how long nobody looked at the clock before this pause. `patience` is
-    `ANSWER_WITHIN` on the session's clock, `s_from` and `o_from` when these keys answer again
-    there: before, they are of a word, and before `d_from` so is d, which after x always answers;
-    before `second_d_from` a second d in a row is, too.
-    `asked` is the question to go back to if the next letter shows that one of them was, and until
-    `word_until` other keys may be, too; `led_from` is where the last n or b was pressed, which may
-    have begun one. `letters` were typed of a word, or since it asks what is
-    wrong. `bound` is what + or - last came up against, `remark` what is different today,
-    `keys_shown` how often the keys were asked for.
+    `ANSWER_WITHIN` on the session's clock. `word` is what may be typed, `bound` what + or -
+    last came up against, `remark` what is different today, `keys_shown` how often the keys were
+    asked for.
     """
 
     timeline: Timeline
@@ -133,14 +146,7 @@ class Session(Frozen):
     countdown: int = 0
     away: int = 0
     patience: int = ANSWER_WITHIN
-    s_from: int = 0
-    o_from: int = 0
-    d_from: int = 0
-    second_d_from: int = 0
-    word_until: int = 0
-    letters: int = 0
-    asked: "Session | None" = None
-    led_from: "Session | None" = None
+    word: Word = Word()
     bound: Bound | None = None
     remark: str = ""
     felt: tuple[Felt, ...] = ()
@@ -162,7 +168,7 @@ class Session(Frozen):
     @property
     def in_word(self) -> bool:
         """Whether the next key may be part of a word that is typed."""
-        return self.seen < self.word_until
+        return self.seen < self.word.until
 
     @property
     def leaves_entry(self) -> bool:
@@ -258,7 +264,7 @@ class Session(Frozen):
         """Whether words were typed where it asks what is wrong, and it ended without an answer: it
         still stands in the exercise of its last stop, which an answer would have left.
         """
-        here = self.letters and self.current.number in self.left_out
+        here = self.word.letters and self.current.number in self.left_out
         ended = self.status is Status.STOPPED and bool(here)
         return ended and self.stops[-1].trouble is Trouble.UNTOLD
 

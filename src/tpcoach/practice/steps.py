@@ -24,7 +24,8 @@ AGAIN_AFTER = 5_000
 
 def go_on(session: Session) -> Session:
     """Return the session on its way back into position after a rest."""
-    return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN, letters=0)
+    word = replace(session.word, letters=0)
+    return replace(session, status=Status.COUNTDOWN, countdown=COUNTDOWN, word=word)
 
 
 def announce(session: Session) -> Moved:
@@ -60,8 +61,8 @@ def enter(session: Session, index: int) -> Moved:
         else:
             break
     if index >= len(steps):
-        last = len(steps) - 1
-        done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length, letters=0)
+        last, word = len(steps) - 1, replace(session.word, letters=0)
+        done = replace(session, status=Status.FINISHED, step=last, at=steps[last].length, word=word)
         if session.skipped or session.stopped_last:  # ended, but not done
             return replace(done, status=Status.STOPPED), ()
         return done, (Cue(CueKind.DONE, last, done.at),)

@@ -1,31 +1,16 @@
-"""What changes a session: the clock, keys, and what a person says is wrong.
+"""What changes a session: the clock and keys. `practice.trouble` has what something wrong changes.
 
 Data in, data out: each function returns the session afterwards; those that may fire cues return
-these with it. The sources of the rules that stop a person are content reference sections 1 and 4.4;
-that two stops, or 8 of 10 twice, end a session is a cautious custom of this program.
+these with it.
 """
 
 from collections.abc import Callable, Mapping
 
 from tpcoach.frozen import replace
-from tpcoach.plan.areas import NEAR_THE_HEAD, parts
-from tpcoach.plan.timeline import Cue, CueKind, Phase, Timeline
+from tpcoach.plan.timeline import Cue, Timeline
 from tpcoach.practice.keys import Command
-from tpcoach.practice.session import (
-    ANSWER_WITHIN,
-    HURTS_FROM,
-    TEN_WITHIN,
-    WORD_WITHIN,
-    Felt,
-    Moved,
-    Position,
-    Session,
-    Status,
-    Stop,
-    Trouble,
-)
+from tpcoach.practice.session import HURTS_FROM, Moved, Position, Session, Status
 from tpcoach.practice.steps import (
-    AGAIN_AFTER,
     LENGTHENING,
     announce,
     back,
@@ -35,10 +20,21 @@ from tpcoach.practice.steps import (
     resize,
     to_announce,
 )
-from tpcoach.practice.typed import WORDS_FROM
-
-MOST_STOPS = 2
-"""This many stops end a session."""
+from tpcoach.practice.trouble import (
+    answer_trouble,
+    no_answer,
+    report_strength,
+    report_trouble,
+    report_word,
+)
+from tpcoach.practice.word import (
+    ask_again,
+    keep_open,
+    means_something,
+    of_word,
+    with_beginning,
+    with_letter,
+)
 
 
 def start(timeline: Timeline, now: int = 0) -> Moved:
@@ -48,7 +44,7 @@ def start(timeline: Timeline, now: int = 0) -> Moved:
 
 
 def resumed(timeline: Timeline, position: Position) -> Moved:
-    """A session as it stood, with the countdown back into position.
+    """Return a session as it stood, with the countdown back into position.
 
     Raises ValueError if that cannot be a position on this timeline.
     """
@@ -67,19 +63,6 @@ def resumed(timeline: Timeline, position: Position) -> Moved:
     return session, passed[:1]
 
 
-def resume_trouble(resumed: Moved) -> Moved:
-    """Return a resumed session; one that was asking what is wrong when it was killed asks again.
-
-    Such a one still stands in the exercise of its last stop, which an answer would have left.
-    """
-    session, _ = resumed
-    if session.current.number not in session.left_out:
-        return resumed
-    if stops_end(session):
-        return replace(session, status=Status.STOPPED), ()
-    return _asking_what(session), ()
-
-
 def advance(session: Session, now: int) -> Moved:
     """Return the session at this moment. It rests while it is paused, asks or has ended, but a
     question what is wrong does not wait for ever.
@@ -91,7 +74,7 @@ def advance(session: Session, now: int) -> Moved:
         passed -= used
         session = replace(session, countdown=session.countdown - used, seen=session.seen + used)
         if not session.countdown and session.status is Status.TROUBLE:
-            session, cues = _no_answer(session)
+            session, cues = no_answer(session)
             session, later = advance(session, now)
             return session, cues + later
         if not session.countdown:
@@ -141,55 +124,37 @@ def apply(session: Session, command: Command | int) -> Moved:
         return replace(session, status=Status.STOPPED), ()
     if session.status is Status.ASKING and not _says_wrong(command):
         return _answer_end(session, command), ()
-    if session.asked and command in _NO_KEYS and session.seen < session.s_from:
-        # What answered was the first letter of a word.
-        session = replace(session.asked, seen=session.seen)
+    session = ask_again(session, command)
     if session.status is Status.TROUBLE:
-        return _answer_trouble(session, command)
+        return answer_trouble(session, command)
     if isinstance(command, int):
-        return rate(session, command)
-    if command in _OF_WORDS or (session.in_word and command in _IN_WORDS):
-        return _typed(session, command, session.letters if session.in_word else 0)
+        return report_strength(session, command)
+    if of_word(session, command):
+        return _spell(session, command)
     move = _MOVES.get(command)
     after, cues = move(session) if move else (session, ())
     if command in (Command.NEXT, Command.BACK):
-        after = replace(after, led_from=replace(session, asked=None, led_from=None))
+        after = with_beginning(session, after)
     return after, cues
 
 
-def _typed(session: Session, command: Command, letters: int) -> Moved:
-    """Return the session after one more key of a word that has this many letters so far. It pauses,
-    because whoever types what is wrong is looking at the screen, and asks what is wrong once there
-    are enough letters to mean something. A space is no letter: they may just want to go on.
+def _spell(session: Session, command: Command) -> Moved:
+    """Return the session after one more key of a word. It pauses, because whoever types what is
+    wrong is looking at the screen, and asks what is wrong once the letters may mean something. A
+    space is no letter: they may just want to go on.
     """
     if command is Command.PAUSE:
         return session, ()
-    later = _on_its_clock(session, WORD_WITHIN)
     if command is Command.AGAIN:
-        return replace(session, word_until=later), ()
-    before = session.led_from
-    if before and not letters and session.seen >= _on_its_clock(before, WORD_WITHIN):
-        session = replace(session, led_from=None)
-    letters += WORDS_FROM if command is Command.PASTE else 1
-    if letters < WORDS_FROM:
-        paused = replace(session, status=Status.PAUSED, away=0)
-        return replace(paused, word_until=later, letters=letters), ()
-    session, cues = report_trouble(_where_it_began(session))
-    return replace(session, letters=letters, s_from=later, o_from=later, d_from=later), cues
-
-
-def _where_it_began(session: Session) -> Session:
-    """Return the session where a word began whose n or b was taken for a key; the time that was
-    lived through stays where it was.
-    """
-    before = session.led_from
-    if before is None or before.at >= session.timeline.steps[before.step].length:
-        return session
-    return replace(session, step=before.step, at=before.at, announced=before.announced)
+        return keep_open(session), ()
+    session = with_letter(session, command)
+    if not means_something(session):
+        return replace(session, status=Status.PAUSED, away=0), ()
+    return report_word(session)
 
 
 def _says_wrong(command: Command | int) -> bool:
-    """Whether this says that something is wrong, which the question whether to end is no end of."""
+    """Return whether this says that something is wrong, also where it asks whether to end."""
     if isinstance(command, int):
         return command >= HURTS_FROM
     return command in (Command.WRONG, Command.PASTE)
@@ -203,133 +168,6 @@ def _answer_end(session: Session, command: Command | int) -> Session:
     if session.asked_from is Status.PAUSED:
         return replace(session, status=Status.PAUSED)
     return go_on(session)
-
-
-def rate(session: Session, value: int) -> Moved:
-    """Return the session after the person said how strong it is now, 0-9; a 1 and then a 0 are
-    10, which counts as 9.
-    """
-    now = _felt_now(session, value)
-    lived, value = now.lived, now.value
-    earlier = [each for each in session.felt if each.step == now.step and session.too_strong(each)]
-    hurt_before = session.hurt
-    session = replace(session, felt=(*session.felt, now))
-    if value >= HURTS_FROM and hurt_before:
-        return replace(_with_stop(session, Trouble.STRONG), status=Status.STOPPED), ()
-    if value >= HURTS_FROM:
-        return report_trouble(session)
-    if not session.too_strong(now):
-        return session, ()
-    if any(lived - each.lived >= AGAIN_AFTER for each in earlier):
-        return next_step(session)
-    return session, (Cue(CueKind.EASE_OFF, session.step, session.at),)
-
-
-def _felt_now(session: Session, value: int) -> Felt:
-    lived, last = session.lived[session.step], session.felt[-1:]
-    if value == 0 and last and (last[0].step, last[0].value) == (session.step, 1):
-        value = 9 if lived - last[0].lived <= TEN_WITHIN else 0
-    return Felt(session.step, value, lived)
-
-
-def report_trouble(session: Session) -> Moved:
-    """Return the session after the person said that something is wrong: it rests and asks what.
-
-    The stop is there at once, as no answer would leave it: whatever ends the session now, it is
-    not lost.
-    """
-    near = _near_the_head(session, session.step)
-    return _asking_what(_with_stop(session, Trouble.DIZZY if near else Trouble.UNTOLD)), ()
-
-
-def _asking_what(session: Session) -> Session:
-    session = replace(session, asked=None, led_from=None, letters=0)
-    session = replace(session, s_from=0, o_from=0, d_from=0, second_d_from=0)
-    return replace(session, status=Status.TROUBLE, countdown=session.patience)
-
-
-def _answer_trouble(session: Session, command: Command | int) -> Moved:
-    """Return the session after a key; one that is no answer is swallowed, and so is the s or the o
-    of a word that is typed, and the d where it asks because of a word.
-    """
-    later, by_word = _on_its_clock(session, WORD_WITHIN), bool(session.d_from)
-    if command is Command.DIZZY and session.seen >= max(session.d_from, session.second_d_from):
-        return _trouble_is(session, Trouble.DIZZY)
-    if command is Command.DIZZY:
-        # "Odd" has two of them; pressed again and again it is an answer.
-        second = 0 if session.second_d_from else later
-        return replace(session, s_from=later, o_from=later, second_d_from=second), ()
-    if isinstance(command, int):
-        # No answer; yet who asked because it is 9 of 10 is not led back into the hold by an o.
-        session = replace(session, felt=(*session.felt, _felt_now(session, command)))
-    if command is Command.SHARP and session.seen >= session.s_from:
-        return _answered(session, _trouble_is(session, Trouble.SHARP))
-    if command is Command.MISTAKE and session.seen >= session.o_from:
-        return _answered(session, _nothing_was_wrong(session))
-    if command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
-        letters, d_from = session.letters + 1, later if by_word else 0
-        session = replace(session, s_from=later, o_from=later, d_from=d_from, letters=letters)
-        return replace(session, second_d_from=0), ()
-    return (replace(session, o_from=later), ()) if command in _KEYS_IN_WORDS else (session, ())
-
-
-def _on_its_clock(session: Session, within: int) -> int:
-    """Return the session's time this many real ms from now."""
-    return session.seen + within * session.patience // ANSWER_WITHIN
-
-
-def _answered(session: Session, moved: Moved) -> Moved:
-    after, cues = moved
-    return replace(after, asked=session, s_from=_on_its_clock(session, WORD_WITHIN)), cues
-
-
-def _nothing_was_wrong(session: Session) -> Moved:
-    session = replace(session, stops=session.stops[:-1])
-    # Nothing leads back into a hold that hurt.
-    closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt
-    session, cues = next_step(session) if closed else (session, ())
-    return go_on(session), cues
-
-
-def _no_answer(session: Session) -> Moved:
-    """Return the session after nobody said what was wrong. Who typed words did, so it ends with its
-    stop as it is, and the next start asks what it was.
-    """
-    if session.letters:
-        return replace(session, status=Status.STOPPED), ()
-    return _trouble_is(session, session.stops[-1].trouble)
-
-
-def _trouble_is(session: Session, trouble: Trouble) -> Moved:
-    """Return the session at the next exercise, or ended, because this was wrong."""
-    *stops, asked = session.stops
-    session = replace(session, stops=(*stops, replace(asked, trouble=trouble)))
-    if trouble is Trouble.DIZZY or stops_end(session):
-        return replace(session, status=Status.STOPPED), ()
-    session, cues = enter(session, session.step)
-    return (session if session.ended else go_on(session)), cues
-
-
-def stops_end(session: Session) -> bool:
-    """Return whether the stops of a session end it, so that a professional should look first."""
-    if not session.stops:
-        return False
-    last = session.stops[-1]
-    return ends(last.trouble, len(session.stops), _near_the_head(session, last.step))
-
-
-def ends(trouble: str, number: int, near_the_head: bool) -> bool:
-    """Return whether a session ends with this trouble, its stop of this number."""
-    return trouble == Trouble.STRONG or number >= MOST_STOPS or near_the_head
-
-
-def _with_stop(session: Session, trouble: Trouble) -> Session:
-    return replace(session, stops=(*session.stops, Stop(session.step, trouble)))
-
-
-def _near_the_head(session: Session, index: int) -> bool:
-    exercise, routine = session.timeline.steps[index].exercise, session.timeline.routine
-    return not {*parts(exercise.area), routine.area}.isdisjoint(NEAR_THE_HEAD)
 
 
 _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
@@ -349,15 +187,3 @@ _MOVES: Mapping[Command, Callable[[Session], Moved]] = {
     Command.END: lambda s: (replace(s, status=Status.ASKING, asked_from=s.status), ()),
 }
 """What each key does while nothing is asked."""
-
-_NO_KEYS = (Command.LETTER, Command.PASTE)
-"""What is of a word in any case."""
-
-_OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
-"""What a letter is that does nothing else while nothing is asked."""
-
-_KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
-"""Letters that are keys, unless they are part of a word."""
-
-_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
-"""What else may be part of a word once such a letter came."""

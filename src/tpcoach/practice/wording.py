@@ -133,7 +133,7 @@ def rest_left(session: Session) -> int:
 
 def unanswered(session: Session) -> str:
     """Return what no answer to what is wrong counts as, in a sentence."""
-    counts = "ends it" if session.letters else "counts as s"
+    counts = "ends it" if session.word.letters else "counts as s"
     if session.stops[-1].trouble is Trouble.DIZZY:
         counts = "counts as d"
     return f"No answer in {ANSWER_WITHIN // 1000} s {counts}."

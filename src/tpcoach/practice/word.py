@@ -1,0 +1,125 @@
+"""A word that is typed in a session: which keys are letters of it, and when each is a key again.
+
+Somebody frightened types what is wrong. No key waits for the next one, so a letter that follows may
+show that the key before it was a letter, too.
+"""
+
+from tpcoach.frozen import replace
+from tpcoach.practice.keys import Command
+from tpcoach.practice.session import ANSWER_WITHIN, Session, Word
+from tpcoach.practice.typed import WORDS_FROM
+
+WORD_WITHIN = 2_000
+"""Keys this soon after a letter may be part of its word, in real ms."""
+
+_NO_KEYS = (Command.LETTER, Command.PASTE)
+"""What is of a word in any case."""
+
+_OF_WORDS = (*_NO_KEYS, Command.SHARP, Command.DIZZY, Command.MISTAKE)
+"""What a letter is that does nothing else while nothing is asked."""
+
+_KEYS_IN_WORDS = (Command.NEXT, Command.BACK, Command.SOUND, Command.LARGE)
+"""Letters that are keys, unless they are part of a word."""
+
+_IN_WORDS = (*_KEYS_IN_WORDS, Command.PAUSE, Command.AGAIN)
+"""What else may be part of a word once such a letter came."""
+
+
+def of_word(session: Session, command: Command) -> bool:
+    """Return whether a key is of a word while nothing is asked."""
+    return command in _OF_WORDS or (session.in_word and command in _IN_WORDS)
+
+
+def keep_open(session: Session) -> Session:
+    """Return the session with as long for the next letter as if this one had come now."""
+    return replace(session, word=replace(session.word, until=_until(session)))
+
+
+def with_letter(session: Session, command: Command) -> Session:
+    """Return the session with one more letter of its word, or the first one of a new word; what is
+    pasted is enough of them at once.
+    """
+    word = session.word
+    letters, led_from = word.letters if session.in_word else 0, word.led_from
+    if led_from and not letters and session.seen >= _until(led_from):
+        led_from = None
+    letters += WORDS_FROM if command is Command.PASTE else 1
+    word = replace(word, letters=letters, until=_until(session), led_from=led_from)
+    return replace(session, word=word)
+
+
+def means_something(session: Session) -> bool:
+    """Return whether its word has letters enough for that."""
+    return session.word.letters >= WORDS_FROM
+
+
+def with_beginning(session: Session, after: Session) -> Session:
+    """Return the session after an n or b that may turn out to be the first letter of a word."""
+    before = replace(session, word=Word())
+    return replace(after, word=replace(after.word, led_from=before))
+
+
+def where_it_began(session: Session) -> Session:
+    """Return the session where its word began, if an n or b of it led elsewhere; the time that was
+    lived through stays where it was.
+    """
+    before = session.word.led_from
+    if before is None or before.at >= session.timeline.steps[before.step].length:
+        return session
+    return replace(session, step=before.step, at=before.at, announced=before.announced)
+
+
+def ask_by_word(asking: Session, letters: int) -> Session:
+    """Return the session that asks what is wrong because of a word of this many letters."""
+    later = _until(asking)
+    word = replace(asking.word, letters=letters, s_from=later, o_from=later, d_from=later)
+    return replace(asking, word=word)
+
+
+def is_answer(session: Session, command: Command) -> bool:
+    """Return whether a key answers what is wrong, and is not of a word."""
+    word = session.word
+    since = {
+        Command.SHARP: word.s_from,
+        Command.DIZZY: max(word.d_from, word.second_d_from),
+        Command.MISTAKE: word.o_from,
+    }
+    return command in since and session.seen >= since[command]
+
+
+def swallow(session: Session, command: Command) -> Session:
+    """Return the session after a key that is no answer to what is wrong. Behind one that may be a
+    letter o is no answer for a while; behind one that is, nor is s, or d where a word asked.
+    """
+    word, later = session.word, _until(session)
+    by_word = bool(word.d_from)
+    if command is Command.DIZZY:
+        # "Odd" has two of them; pressed again and again it is an answer.
+        second = 0 if word.second_d_from else later
+        word = replace(word, s_from=later, o_from=later, second_d_from=second)
+    elif command in _OF_WORDS or (by_word and command in _KEYS_IN_WORDS):
+        word = replace(word, letters=word.letters + 1, s_from=later, o_from=later)
+        word = replace(word, d_from=later if by_word else 0, second_d_from=0)
+    elif command in _KEYS_IN_WORDS:
+        word = replace(word, o_from=later)
+    return replace(session, word=word)
+
+
+def with_answer(asked: Session, after: Session) -> Session:
+    """Return the session after an answer that may turn out to be the first letter of a word."""
+    return replace(after, word=replace(after.word, question=asked, s_from=_until(asked)))
+
+
+def ask_again(session: Session, command: Command | int) -> Session:
+    """Return the session as it asked what is wrong, if this letter shows that the answer was one,
+    too; else as it is.
+    """
+    question = session.word.question
+    if question and command in _NO_KEYS and session.seen < session.word.s_from:
+        return replace(question, seen=session.seen)
+    return session
+
+
+def _until(session: Session) -> int:
+    """Return until when keys may be of the same word as one that is pressed now."""
+    return session.seen + WORD_WITHIN * session.patience // ANSWER_WITHIN
