@@ -1,6 +1,7 @@
 """Entering a session that was done without the coach, and the times it may have."""
 
 import json
+import re
 import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -261,7 +262,8 @@ def test_the_danger_in_a_note_is_told_though_the_command_is_refused(world, comma
     result = world.run("log", *command)
     assert "Call the local emergency number now" in result.out
     assert (result.code in (1, 2), complaint in result.err) == (True, True)
-    assert len(entries(world)) == 1
+    assert {each["routine"] for each in entries(world)} == {"neck", "typed-words"}
+    assert re.search('you typed ".*chest pain', world.run("next").err)
 
 
 def test_a_refused_command_without_danger_in_its_note_says_only_why(world):
@@ -269,3 +271,29 @@ def test_a_refused_command_without_danger_in_its_note_says_only_why(world):
         result = world.run("log", *words)
         assert (result.code, result.out) == (1, "")
     assert 'did you mean "neck"?' in world.run("log", "add", "nek", "--note", "fine").err
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        (["start", "neck", "chest pain"], True),
+        (["start", "chest pain"], True),
+        (["find", "chest pain"], False),
+        (["show", "chest pain"], False),
+        (["chest", "pain"], False),
+        (["log", "excuse", "todya", "flu"], False),
+    ],
+)
+def test_of_words_that_are_refused_what_was_said_of_oneself_is_kept(world, command, asked):
+    world.run(*command)
+    assert (
+        "nobody said what" in world.run("next").err or "you typed" in world.run("next").err
+    ) is (asked)
+
+
+def test_a_terminal_that_closes_while_log_add_asks_loses_no_danger_in_a_note(world):
+    world.screen = True
+    world.keys((1, "hang-up"))
+    assert world.run("log", "add", "neck", "--note", "felt dizzy and saw double").code == 129
+    world.keys()
+    assert 'you typed "felt dizzy and saw double"' in " ".join(world.run("next").err.split())

@@ -142,7 +142,7 @@ def test_another_window_or_a_rest_between_a_one_and_its_zero_still_makes_ten(per
 def test_after_eight_nothing_is_named_as_next(person, after):
     result = start(person, (1, "3"), (LENGTH + 5, after))
     told = result.out.split("shoulders now, 0 to 10?")[1]
-    assert ("before your next session" in told) == (after == "8")
+    assert ("before you press there again" in told) == (after == "8")
     assert ("Next: " in told) == (after == "7")
 
 
@@ -274,7 +274,7 @@ def test_a_number_said_while_getting_ready_is_told_of_the_step_to_come(person):
 def test_two_stops_end_it_with_the_advice_to_see_a_professional(person):
     result = start(person, (1, "3"), (30, "x"), (31, "s"), (50, "8"), (51, "s"))
     assert result.code == 3
-    assert "See a doctor or physiotherapist before your next session." in result.out
+    assert "See a doctor or physiotherapist before you press there again." in result.out
     assert [stop["exercise"] for stop in entries(person)[0]["stops"]] == ["Blade", "Front"]
 
 
@@ -640,7 +640,7 @@ def test_no_session_for_soreness_says_when_its_rest_ends(person):
 
 def test_eight_after_a_session_says_who_should_look(person):
     said = start(person, (1, "2"), (LENGTH + 5, "8")).out
-    assert "See a doctor or physiotherapist before your next session." in said
+    assert "See a doctor or physiotherapist before you press there again." in said
 
 
 def test_what_was_wrong_today_is_not_pressed_again_whatever_the_exercise_is_called(person):
@@ -901,3 +901,65 @@ def test_find_spares_what_next_spares_and_says_until_when_or_who_should_look(per
     person.start += timedelta(days=2)
     assert "start shoulders" in person.run("find", "tight shoulders").out
     assert "start neck" not in person.run("find", "stiff neck").out
+
+
+@pytest.fixture
+def ended(person):
+    """Someone whose last session ended where something was wrong, two days ago."""
+    start(person, (1, "\n"), (40, "x"), (41, "s"), (45, "q"), (46, "y"))
+    person.start += timedelta(days=2)
+    return person
+
+
+WAITS = "Enter goes on if it is fine now, or if one of them agreed; q ends."
+
+
+def test_after_a_session_that_something_wrong_ended_the_next_waits_for_a_key(ended):
+    result = start(ended, (1, "q"))
+    assert (result.code, WAITS in " ".join(result.out.split())) == (3, True)
+    assert "Exercise" not in result.out
+    again = start(ended, (1, "x"), (2, "d"))
+    assert (again.code, "emergency number" in again.out) == (3, True)
+
+
+def test_with_that_key_it_goes_on_and_asks_for_no_more_than_three(ended):
+    result = start(ended, (1, "\n"), (2, "1"), (3, "2"), (LENGTH + 9, "\n"))
+    assert "Exercise 1" in result.out
+    assert result.out.count("?") <= 4
+
+
+def test_it_waits_nowhere_without_a_terminal_and_not_where_nothing_is_left(ended):
+    ended.screen = False
+    assert WAITS not in " ".join(start(ended).out.split())
+    ended.screen = True
+    ended.start -= timedelta(days=2) - LATER
+    assert WAITS not in " ".join(start(ended, (1, "q")).out.split())
+
+
+def test_what_was_still_sore_after_two_days_is_asked_about_until_it_is_not(person):
+    pressed(person, 50)
+    for sore in ("3", "1", "0"):
+        result = start(person, (1, sore), (4, "\n"), (LENGTH + 9, "\n"))
+        assert "How sore" in result.out
+        assert bool(planned(entries(person)[-1], "hold")) is (sore == "0")
+        person.start += timedelta(hours=30)
+    person.start += timedelta(hours=50)
+    assert "How sore" not in start(person, (1, "q")).out
+
+
+@pytest.mark.parametrize(("value", "code", "holds"), [("2", 0, []), ("4", 1, None), ("0", 0, None)])
+def test_soreness_that_is_given_after_three_days_counts_as_soreness_that_lasts(
+    person, value, code, holds
+):
+    pressed(person, 80)
+    result = start(person, (1, "\n"), (LENGTH + 9, "\n"), options=["--sore", value])
+    assert result.code == code
+    if holds is not None:
+        assert planned(entries(person)[-1], "hold") == holds
+
+
+def test_several_routines_ask_once_how_sore_the_same_muscles_are(person):
+    person.routine("two", SHORT.format(area="shoulders"))
+    pressed(person, 24)
+    person.keys((1, "2"), (2, "\n"), (3, "interrupt"))
+    assert person.run("start", "short", "two", "--plain").out.count("How sore") == 1

@@ -13,7 +13,7 @@ from test_check_in import LENGTH, SHORT
 
 from builders import entry
 from tpcoach.cli.app import run
-from tpcoach.coaching import alarms
+from tpcoach.coaching import notes
 from tpcoach.coaching.layers import choose_layers
 from tpcoach.frozen import replace
 from tpcoach.journal import safety_answers
@@ -671,7 +671,7 @@ def test_after_eight_at_the_end_nothing_is_called_normal_and_a_professional_come
     person.keys((1, "2"), (LENGTH + 5, "8"))
     out = person.run("start", "short", "--plain").out
     assert "Mild soreness" not in out
-    professional = "See a doctor or physiotherapist before your next session.\n"
+    professional = "See a doctor or physiotherapist before you press there again.\n"
     assert out[out.index("Saved.\n") + 7 :].strip("\a ").startswith(professional)
 
 
@@ -777,14 +777,14 @@ def test_a_note_that_is_written_later_is_answered_and_asked_about(person, comman
 def test_a_note_that_is_asked_about_counts_for_all_that_was_held(person):
     steps = [StepRecord(n, n, "calves", "both", "hold", 45_000, 45_000) for n in ("In", "Out")]
     runtime = person.runtime(Stream(), Stream())
-    after, _ = alarms.noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
+    after, _ = notes.noted(runtime, replace(entry(note="sharp pain"), steps=tuple(steps)))
     assert [stop.exercise for stop in after.stops] == ["In", "Out"]
 
 
 @pytest.mark.parametrize("note", ["trigger point", "good point", "tender point", "knots gone"])
 def test_a_short_note_about_a_spot_is_no_sign(person, note):
     runtime = person.runtime(Stream(), Stream())
-    assert alarms.noted(runtime, entry(note=note))[1] == ()
+    assert notes.noted(runtime, entry(note=note))[1] == ()
 
 
 @pytest.mark.parametrize(("practised", "where"), [((), 0), ((30, 0, 0, 0), 0), ((30, 20, 9, 0), 2)])
@@ -813,7 +813,7 @@ def test_a_note_that_says_what_was_answered_in_the_session_is_not_asked_about_ag
 ):
     stop = StopRecord("Blade", "rhomboids", "both", "hold", said)
     runtime = person.runtime(Stream(), Stream())
-    after, sentences = alarms.noted(runtime, entry(stops=(stop,), note=note))
+    after, sentences = notes.noted(runtime, entry(stops=(stop,), note=note))
     assert ("untold" in [each.trouble for each in after.stops], bool(sentences)) == (asked, True)
 
 

@@ -146,7 +146,7 @@ def test_x_says_that_something_is_wrong_now_and_is_asked_about_once_it_is_saved(
     assert out.index("Saved.") < out.index("nobody said what. What was it?")
     assert "Next:" not in out[out.index("Done ·") :]
     assert ("Call the local emergency number now" in out) is alarmed
-    assert ("See a doctor or physiotherapist before your next" in out) is (answer == "s")
+    assert ("See a doctor or physiotherapist before you press" in out) is (answer == "s")
     assert bool(alarms.clearance(home.runtime(Stream(), Stream())).alarm) is alarmed
     lines = map(json.loads, home.log_lines())
     (entry,) = (each for each in lines if each["type"] == "session")

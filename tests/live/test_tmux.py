@@ -97,7 +97,7 @@ class Pane:
         below = [line for line in lines[len(before) + 1 :] if line != "$"]
         for sign in OF_A_FRAME:
             assert not [line for line in below if sign in line]
-        assert below[0].startswith("  Take care: ")
+        assert below[0].startswith("  In this routine: ")
         assert below[-1] == "  Saved."
         for said in ("  Take care: ", f"  {summary}", "  Mild soreness", "  Saved."):
             assert len([line for line in below if line.startswith(said)]) == 1

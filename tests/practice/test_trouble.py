@@ -612,3 +612,26 @@ def test_a_hold_that_hurt_is_passed_over_at_the_very_end_too():
 
 def test_nothing_is_said_of_what_is_left_out_before_anything_is():
     assert left_out(run(ONE)) == left_out(run(ONE, 15)) == ""
+
+
+@pytest.mark.parametrize(("first", "second"), [("o", "d"), ("o", "s"), ("s", "d"), ("s", "o")])
+def test_another_answer_right_behind_one_asks_again(first, second):
+    session = run(TWO, 20, "x", 3, first, 0.5, second)
+    assert (session.status, len(session.stops)) == (Status.TROUBLE, 1)
+    answered = run(session, 2.1, "d")
+    assert (answered.status, answered.alarm) == (Status.STOPPED, True)
+
+
+@pytest.mark.parametrize("key", ["o", "s"])
+def test_the_same_answer_twice_is_one(key):
+    session = run(TWO, 20, "x", 3, key, 0.5, key)
+    assert session.status is not Status.TROUBLE
+    assert len(session.stops) == (key == "s")
+
+
+def test_a_mistake_in_the_last_hold_that_hurt_finishes_the_session():
+    line = timeline(replace(exercise(sides=Sides.BOTH), stretch=None, ease=0))
+    last = line.starts[line.holds[-1]] / 1000
+    session = run(line, last + 10, "8", 1, "o")
+    assert session.status is Status.FINISHED
+    assert run(session, 60).status is Status.FINISHED

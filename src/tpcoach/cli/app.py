@@ -245,7 +245,7 @@ def _refused(runtime: Runtime, error: CoachError, arguments: list[str]) -> list[
     with suppress(CoachError, OSError):
         words = _words_for_nothing(runtime, error, arguments)
     with suppress(CoachError, OSError):
-        told = _tell_danger(runtime, words, _note_in(arguments))
+        told = _tell_danger(runtime, words, arguments)
     if told and isinstance(error, Unknown):
         return [error.what]
     return [line.partition("; did you mean")[0] if told else line for line in error.lines()]
@@ -264,13 +264,20 @@ def _words_for_nothing(runtime: Runtime, error: CoachError, arguments: list[str]
     return words if may_alarm(runtime.library, words) else ""
 
 
-def _tell_danger(runtime: Runtime, *said: str) -> bool:
-    """Tell what to do about the sign that words may be, if they may; return whether."""
-    if not (words := ". ".join(filter(None, said))):
+def _tell_danger(runtime: Runtime, words: str, arguments: list[str]) -> bool:
+    """Tell what to do about the sign that words or the note of a command may be, if they may;
+    return whether. What is said of oneself is kept; what is only asked about is not.
+    """
+    note = _note_in(arguments)
+    if not (words or note):
         return False
-    from tpcoach.coaching import alarms  # no other command needs it here
+    from tpcoach.coaching import alarms, notes  # no other command needs it here
 
-    if wrong := alarms.may_be(runtime, words):
+    command = [each for each in arguments if each != "--no-pager"][:2]
+    if note or command[:1] == ["start"]:
+        said, excused = ". ".join(filter(None, (words, note))), command == ["log", "excuse"]
+        return notes.tell_refused(runtime, said, today=not excused)
+    if wrong := notes.may_be(runtime, words):
         alarms.tell(runtime, *wrong)
     return bool(wrong)
 

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.calendar import SHORT_WEEKDAYS, WEEKDAYS, Week, in_reach
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.questions import can_ask, confirm
 from tpcoach.consistency.advice import SEVERE_FROM
 from tpcoach.consistency.history import History, stopped_in
@@ -101,7 +101,7 @@ def _moved(runtime: Runtime, old: Entry, started: datetime, reading: Reading) ->
 def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     wrong: tuple[str, ...] = ()
     if new.note != old.note:
-        new, wrong = alarms.noted(runtime, new)
+        new, wrong = notes.noted(runtime, new)
     # What was not asked to change stays as it was written, a newer version's keys too.
     old_line, new_line = to_line(old), to_line(new)
     changed = {key: value for key, value in new_line.items() if value != old_line[key]}
@@ -115,7 +115,7 @@ def _amend(runtime: Runtime, reading: Reading, old: Entry, new: Entry) -> None:
     was = "; ".join(each for each in _said(old) if each not in _said(new))
     beside = [each for each in _said(new)[_DESCRIBED:] if each not in _said(old)]
     say(runtime, f"Corrected: {', '.join([describe(new), *beside])}. Was: {was}. {UNDO}")
-    alarms.tell_noted(runtime, new, wrong)
+    notes.tell_noted(runtime, new, wrong)
 
 
 def _said(entry: Entry) -> list[str]:
@@ -191,7 +191,7 @@ def excuse(
     _say_what_is_asked(runtime, before, _asked(runtime, begin, end), end)
     if end < today and _WEEKDAY.search(" ".join(days).casefold()):
         say(runtime, "These days are past. For the coming ones write next saturday, for example.")
-    alarms.tell_noted(runtime, entry, wrong)
+    notes.tell_noted(runtime, entry, wrong)
 
 
 def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[Entry, tuple[str, ...]]:
@@ -200,7 +200,7 @@ def _keep_wrong(runtime: Runtime, excuse: Excuse) -> tuple[Entry, tuple[str, ...
     """
     now, goal = runtime.now(), runtime.settings.goal
     entry = of_no_session("excuse", "Excused days", "whole-body", now, goal)
-    entry, wrong = alarms.noted(runtime, replace(entry, note=excuse.note), today=False)
+    entry, wrong = notes.noted(runtime, replace(entry, note=excuse.note), today=False)
     if entry.stops:
         with alarms.or_something_applies(runtime):
             log.append(runtime.log, to_line(entry), now)

@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 from tpcoach import dates
 from tpcoach.cli.corrections import UNDO, describe, goal_at
 from tpcoach.cli.shared import settle_unfinished, warn_of_lines
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.numbers import ask_number, how_bad
 from tpcoach.coaching.questions import ask_text, can_ask, confirm
 from tpcoach.errors import CoachError, Refused, WrongUse
@@ -72,11 +72,11 @@ def add(
         before = ask_number(runtime, how_bad(entry.area, "before", past=True))
         after = ask_number(runtime, how_bad(entry.area, "afterwards", past=True))
     entry = replace(entry, before=before, after=after, note=clean(note) if note else None)
-    entry, wrong = alarms.noted(runtime, entry)
+    entry, wrong = notes.noted(runtime, entry)
     with alarms.or_something_applies(runtime, grave=bool(entry.stops)):
         log.append(runtime.log, to_line(entry), runtime.now())
     say(runtime, f"Added: {describe(entry)}. {UNDO} Its id begins with {entry.id[:8]}.")
-    alarms.tell_noted(runtime, entry, wrong)
+    notes.tell_noted(runtime, entry, wrong)
 
 
 def _routine(runtime: Runtime, name: str | None, entries: Sequence[Entry]) -> Timeline:

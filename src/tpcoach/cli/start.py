@@ -32,6 +32,7 @@ from tpcoach.journal.unfinished import Choices, Unfinished
 from tpcoach.line import options
 from tpcoach.line.options import HOW_BAD, argument, flag, option
 from tpcoach.plan.changes import Changes
+from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
 from tpcoach.practice import transitions
 from tpcoach.practice.keys import ENTER
@@ -247,18 +248,19 @@ def _begun(
     warn_of_lines(runtime, problems)
     minutes, runs = wish.at_hand.minutes, []
     free = (minutes or 0) * 60_000
-    pressed: set[str] = set()
+    pressed, sore = set[str](), dict[str, int]()
     for number, (choices, routine) in enumerate(zip(row, routines, strict=True), 1):
         _say_what_lacks(runtime, routine, wish)
         # A key is kept for each of the others.
         left = max(number == 1, MOST_KEYS - keys - (len(row) - number)) * wish.manner.ask
         # What one leaves of its share is the others'.
         ms = free // (len(row) - number + 1) if minutes else None
-        given = replace(wish.given, keys=left, back=back)
+        given = replace(wish.given, keys=left, back=back, answered=(*sore.items(),))
         answers = beginning.today(runtime, routine, choices.changes, past, given, ms, pressed)
         timeline = beginning.timeline_of(routine, answers.changes)
         free -= timeline.total
         keys += answers.keys
+        sore |= dict.fromkeys(parts_of(*answers.asked), answers.soreness or 0)
         pressed |= {each.muscle for each in timeline.routine.exercises if each.hold}
         choices = replace(choices, changes=answers.changes)
         begun = transitions.start(timeline)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
-from itertools import chain
 from math import inf
 from pathlib import Path
 
@@ -13,17 +12,15 @@ from tpcoach.consistency.standing import Past, filed, recall, untold
 from tpcoach.consistency.suggestion import LOOK_BACK
 from tpcoach.errors import NotSaved, Problem, Refused
 from tpcoach.frozen import replace
-from tpcoach.guide.safety import Sign, Urgency
 from tpcoach.journal import safety_answers, unfinished
-from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.entry import Entry
 from tpcoach.journal.jsonl import Raw
-from tpcoach.journal.log import append, checkpoints
+from tpcoach.journal.log import checkpoints
 from tpcoach.journal.reading import LogReader, Reading
-from tpcoach.journal.recording import of_no_session, with_wrong, with_wrong_somewhere
+from tpcoach.journal.recording import of_no_session, with_wrong
 from tpcoach.journal.records import MISTAKE, WRONG, Decision
 from tpcoach.journal.safety_answers import Alarm, Clearance, SafetyAnswer
 from tpcoach.journal.unfinished import Checkpoint
-from tpcoach.plan.areas import parts
 from tpcoach.practice.session import Trouble
 from tpcoach.prose import MARGIN, wrapped
 from tpcoach.system.runtime import Runtime, say
@@ -38,17 +35,8 @@ _OPEN = (Trouble.UNTOLD, Trouble.DIZZY)
 KILLED = "killed-session"
 """What stands for the routine of a session that was killed and can't be read."""
 
-_TYPED = "typed-words"
+TYPED = "typed-words"
 """What stands for the routine of words that were typed where a key is asked for."""
-
-_STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
-"""The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
-Others, such as "pregnant" or "the kids", say what was so before, and need no question after each
-note.
-"""
-
-_SHORT_NOTE = 2
-"""Words; in a note of no more, "burning" is said of where it was pressed."""
 
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
@@ -163,117 +151,6 @@ def recorded(past: Past) -> Alarm | None:
     return next(filter(None, map(alarm_in, reversed(past.told))), None)
 
 
-def keep_typed(runtime: Runtime, words: str) -> None:
-    """Keep words of danger as said now, typed where a key is asked for or in a note that would be
-    lifted, if `start` should ask about them as about a note; else something applies. Raises
-    NotSaved.
-    """
-    now, goal = runtime.now(), runtime.settings.goal
-    entry = of_no_session(_TYPED, "Typed at a question", "whole-body", now, goal)
-    entry, _ = noted(runtime, replace(entry, note=clean(words)))
-    if entry.stops:
-        with or_something_applies(runtime):
-            append(runtime.log, to_line(entry), now)
-    else:
-        something_applies(runtime)
-
-
-def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
-    """Tell what to do about an entry's note, if that may be `wrong`. What `start` asks about is
-    kept as said now, where a professional's agreement since its session would lift it; after what a
-    professional should know first the safety questions are asked again. Raises NotSaved.
-    """
-    if not wrong:
-        return
-    stored = clearance(runtime)
-    untold = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
-    if untold and stored.agreed is not None and entry.ended <= stored.agreed:
-        keep_typed(runtime, entry.note or "")
-    # What stands needs more than an answer, and a flu passes.
-    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
-    again = fine and not untold and not cant_wait(runtime, entry.note)[0]
-    if again:
-        save(runtime, replace(stored, at=None))
-    tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
-
-
-def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
-    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
-    return _read(runtime, note)[0]
-
-
-def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:
-    """Return what to do about the signs of a note that can't wait, for an emergency or for today,
-    in sentences, and what they are; empty if it has none.
-    """
-    sentences, signs, _ = _read(runtime, note)
-    if not signs or signs[0].urgency is Urgency.PROFESSIONAL:
-        return (), ""
-    return sentences, "; or ".join(sign.says for sign in signs)
-
-
-def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:
-    """Return the areas that the note of a session names and that it had nothing of."""
-    if not entry.note or entry.area == "whole-body":
-        return []
-    from tpcoach.guide.finder import areas_named, read_guide  # reads it for a note alone
-
-    here = {*chain.from_iterable(map(parts, entry.areas)), *entry.areas}
-    named = areas_named(entry.note, read_guide(runtime.library.bundled))
-    return [area for area in named if here.isdisjoint((area, *parts(area)))]
-
-
-def begun_with_w(runtime: Runtime, note: str) -> str:
-    """Return a note with the w that opened it, where its first word is one only with that."""
-    first, *_ = note.lower().split() or [""]
-    if not first or _is_word(runtime, first) or not _is_word(runtime, f"w{first}"):
-        return note
-    return f"w{note}"
-
-
-def _is_word(runtime: Runtime, word: str) -> bool:
-    from tpcoach.guide.finder import read_guide  # reads it for a note alone
-
-    spelling = read_guide(runtime.library.bundled).spelling
-    return spelling.is_english(word) or word in spelling.guide
-
-
-def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
-    """Return the same of an entry's note, and the entry; where its note may be an emergency or,
-    with `today`, something for today or what a session stops for, with something wrong that `start`
-    asks about.
-    """
-    sentences, signs, stops = _read(runtime, entry.note)
-    urgency = signs[0].urgency if signs else None
-    urgent = urgency is Urgency.EMERGENCY or (today and (stops or urgency is Urgency.TODAY))
-    # A sharp stop has said already what a sign for a professional would.
-    asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if stops else set())
-    told = any(stop.trouble in asked for stop in entry.stops)
-    return with_wrong_somewhere(entry) if urgent and not told else entry, sentences
-
-
-def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], tuple[Sign, ...], bool]:
-    """Return what to do about a note, its signs, all of one urgency, and whether a session stops
-    for them.
-    """
-    if not note:
-        return (), (), False
-    # They read the whole guide, which nothing without a note waits for.
-    from tpcoach.guide.finder import may_mean, read_guide, signs_of_note
-
-    guide = read_guide(runtime.library.bundled)
-    stopping = [guide.flags.signs[key] for key in _STOPS]
-    signs = signs_of_note(note, guide)
-    if not signs and len(note.split()) <= _SHORT_NOTE:
-        where = signs_of_note(f"{note} where I pressed", guide)
-        signs = tuple(sign for sign in where if sign in stopping)
-    if not signs:
-        return (), (), False
-    # Where one of these is, a professional is all that is needed.
-    stops = any(sign in signs for sign in stopping)
-    return (*guide.flags.help(signs), *may_mean(signs, guide)), signs, stops
-
-
 def store(runtime: Runtime, exercise: str = "") -> None:
     """Store that there was an alarm. Raises NotSaved."""
     save(runtime, clearance(runtime).alarmed(runtime.now(), exercise))
@@ -341,7 +218,7 @@ def what_was_wrong(entry: Entry) -> str:
             f"A session was killed on {entry.started:%d %b %Y} that can't be read, and something "
             "may have been wrong in it."
         )
-    if entry.routine == _TYPED:
+    if entry.routine == TYPED:
         return f'On {entry.started:%d %b %Y} you typed "{clean(entry.note or "")}".'
     names = dict.fromkeys(clean(s.exercise) for s in entry.stops if s.trouble == Trouble.UNTOLD)
     quoted = " and ".join(f'"{name}"' for name in names)

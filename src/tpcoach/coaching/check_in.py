@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tpcoach.coaching.alarms import AGREED
 from tpcoach.coaching.heard import Given, keep, said_of, severe_here
 from tpcoach.coaching.numbers import ask_number, how_bad
-from tpcoach.coaching.questions import can_ask, confirm
+from tpcoach.coaching.questions import ask, can_ask, confirm
 from tpcoach.coaching.unanswered import wrong_before
 from tpcoach.consistency import advice, standing
 from tpcoach.consistency.advice import Progress
@@ -18,6 +18,7 @@ from tpcoach.plan.areas import NEAR_THE_HEAD, SHORTEST
 from tpcoach.plan.changes import LEVELS, Changes, changed
 from tpcoach.plan.muscles import parts_of
 from tpcoach.plan.routine import Routine
+from tpcoach.practice.keys import ENTER
 from tpcoach.practice.wording import light
 from tpcoach.prose import paragraph
 from tpcoach.system.runtime import Runtime, say
@@ -32,11 +33,14 @@ _BELOW = 4
 
 
 class CheckIn(Frozen):
-    """How the answers change a session, how bad and how sore it is, and the keys that it took."""
+    """How the answers change a session, how bad and how sore it is, the muscles that were asked
+    about, and the keys that it took.
+    """
 
     changes: Changes
     before: int | None = None
     soreness: int | None = None
+    asked: tuple[str, ...] = ()
     keys: int = 0
 
 
@@ -50,15 +54,16 @@ def check_in(
     """
     now = runtime.now()
     advised = _remark(runtime, routine, past)
-    changes = _without_stopped(runtime, routine, changes, past)
+    changes, waited = _without_stopped(runtime, routine, changes, past, given)
     kept = {each.id for each in given.kept}
     past = replace(past, refusals=tuple(e for e in past.refusals if e.id not in kept))
     if not changed(routine, changes).exercises:
         # Nothing is left to ask about.
         return CheckIn(changes)
     changes, soreness, asked = _for_soreness(runtime, routine, changes, past, given)
-    answers, keys = _ask_how_bad(runtime, routine, past, given.keys - asked, given)
-    keys += asked
+    took = waited + bool(asked)
+    answers, keys = _ask_how_bad(runtime, routine, past, given.keys - took, given)
+    keys += took
     before = max(answers.values(), default=None)
     changes = _for_strength(runtime, routine, changes, answers, given)
     chosen = {"hold", "stretch"}.intersection(dict(routine.own_way))
@@ -69,7 +74,7 @@ def check_in(
             progress = replace(progress, proposed=None)
         changes, proposed = _for_progress(runtime, routine, changes, progress, given, keys)
         keys += proposed
-    return CheckIn(changes, before, soreness, keys)
+    return CheckIn(changes, before, soreness, asked, keys)
 
 
 def _ask_how_bad(
@@ -126,8 +131,12 @@ def _remark(runtime: Runtime, routine: Routine, past: Past) -> bool:
     return bool(here)
 
 
-def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past: Past) -> Changes:
-    """Say what was wrong before, and leave out what should rest; say also who lifts that."""
+def _without_stopped(
+    runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
+) -> tuple[Changes, bool]:
+    """Say what was wrong before, and leave out what should rest; say also who lifts that. Where it
+    ended a session, what is left waits for a key; return also whether it did. Raises Ended.
+    """
     now = runtime.now()
     ended = standing.see_first(past, routine.areas, now)
     if ended:
@@ -149,43 +158,53 @@ def _without_stopped(runtime: Runtime, routine: Routine, changes: Changes, past:
     if names or ended:
         say(runtime, safety(runtime.library.bundled).there)
         say(runtime, AGREED.capitalize())
-    return replace(changes, left_out=tuple(names))
+    changes = replace(changes, left_out=tuple(names))
+    waits = bool(ended and changed(routine, changes).exercises and can_ask(runtime))
+    if waits:
+        goes_on = "Enter goes on if it is fine now, or if one of them agreed; q ends."
+        wrong = wrong_before(runtime, routine)
+        ask(runtime, paragraph(goes_on, runtime.width()), ENTER, wrong=wrong, back=given.back)
+    return changes, waits
 
 
 def _for_soreness(
     runtime: Runtime, routine: Routine, changes: Changes, past: Past, given: Given
-) -> tuple[Changes, int | None, bool]:
-    """Ask how sore it is where it was pressed lately; return also whether it was asked."""
+) -> tuple[Changes, int | None, tuple[str, ...]]:
+    """Ask how sore it is where it was pressed lately; return also the muscles it was asked of."""
     left = (each for each in routine.exercises if each.name not in changes.left_out)
     held, now = dict.fromkeys(each.muscle for each in left if each.hold), runtime.now()
     stand = standing.sore(past, held, now)
     too_sore, still_sore = next(iter(stand), None), [m for each in stand for m in each.muscles]
     pressed = advice.last_pressed(past.entries, held, now)
+    pressed = pressed or advice.sore_at_last(past.entries, held, now)
     if too_sore and not pressed:
         pressed = too_sore.at - advice.STILL_SORE_AFTER, too_sore.muscles
-    elif given.sore is not None and held:
-        pressed = pressed or (now, tuple(held))
+    elif given.sore is not None and held and not pressed:
+        before = advice.last_pressed(past.entries, held, now, advice.FROM_PRESSING)
+        pressed = before or (now, tuple(held))
     if not pressed:
-        return changes, None, False
+        return changes, None, ()
     at, muscles = pressed
     if too_sore:
         muscles = tuple(dict.fromkeys((*muscles, *still_sore)))
     # What was given was not asked about muscles that another routine pressed.
     mine = parts_of(*still_sore) <= parts_of(*held)
-    asks = can_ask(runtime) and (given.sore is None or not mine)
-    given_here = given.sore if mine else None
+    known = [value for part, value in given.answered if part in parts_of(*muscles)]
+    all_known = parts_of(*muscles) <= dict(given.answered).keys()
+    asks = can_ask(runtime) and (given.sore is None or not mine) and not all_known
+    given_here = max(known) if all_known else given.sore if mine else None
     soreness = _number(runtime, routine, routine.area, given, muscles) if asks else given_here
     light = too_sore and not given.sore and standing.only_light(past, too_sore)
     if too_sore and soreness is None and light:
         say(runtime, f"{said_of(too_sore)}: only stretches for that.")
-        return replace(changes, unpressed=tuple(still_sore)), None, asks
+        return replace(changes, unpressed=tuple(still_sore)), None, muscles if asks else ()
     if too_sore and soreness is None:
         rests = f"let it rest {advice.until(too_sore.at)}"
         raise Refused(f"start: {said_of(too_sore)}; {rests}; to answer, {_start_again(runtime)}")
     soreness = max((each for each in (soreness, given.sore) if each is not None), default=None)
     late = now - at >= advice.STILL_SORE_AFTER
     changes = _where_sore(runtime, routine, changes, given, muscles, soreness or 0, late)
-    return changes, soreness, asks
+    return changes, soreness, muscles if asks else ()
 
 
 def _start_again(runtime: Runtime) -> str:

@@ -21,14 +21,16 @@ from tpcoach.system.runtime import Runtime, say
 class Given(Frozen):
     """What is known before anything is asked: the answers that came with the command, 0-10, how bad
     it is and how sore; the keys that questions which need not be asked may still take; what was
-    `kept` of the answers before anything was asked; and how the answer that let it begin is taken
-    `back`, if one was given just now.
+    `kept` of the answers before anything was asked; how sore each part of a muscle was that a
+    routine just before was asked about; and how the answer that let it begin is taken `back`, if
+    one was given just now.
     """
 
     before: int | None = None
     sore: int | None = None
     keys: int = 0
     kept: tuple[Refusal, ...] = ()
+    answered: tuple[tuple[str, int], ...] = ()
     back: Back | None = None
 
     @property

@@ -1,6 +1,6 @@
 """Choosing what to do: the picker on a screen, or as numbers for a screen reader."""
 
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.questions import Asking, Back, ask_in_pages, end_by, painted, text_from
 from tpcoach.consistency.report import gather
 from tpcoach.consistency.suggestion import Suggestion
@@ -52,8 +52,8 @@ def pick(runtime: Runtime, suggested: Suggestion, plain: bool) -> Picked:
         shown = (timelines, (), (), runtime.width(), runtime.glyphs)
         for line in find_page(picker.query, picker.found, guide, *shown):
             runtime.console().print(line)
-        if alarms.cant_wait(runtime, picker.query)[0]:
-            alarms.keep_typed(runtime, picker.query)
+        if notes.cant_wait(runtime, picker.query)[0]:
+            notes.keep_typed(runtime, picker.query)
         return Picked()
     chosen = picker.choice if asked is Asked.START else None
     back = _ask_signs(runtime, picker.found, guide) if chosen and picker.found else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from math import inf
 from typing import Any
 
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.errors import Ended
 from tpcoach.frozen import Frozen
 from tpcoach.practice.keys import ENTER, STOPPING, Keyboard
@@ -268,13 +268,13 @@ def tell_typed(
     """Raise Ended if words that are no answer may mean danger, once that is told, in the shell's
     window after `leave`, and kept if they were said of today. Raises NotSaved.
     """
-    if wrong := alarms.may_be(runtime, said):
+    if wrong := notes.may_be(runtime, said):
         if leave:
             leave()
             runtime.write("")
         alarms.tell(runtime, *wrong)
         if keep:
-            alarms.keep_typed(runtime, said)
+            notes.keep_typed(runtime, said)
         raise Ended(STOPPED)
 
 

@@ -5,7 +5,7 @@ import json
 from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.beginning import matters_today
 from tpcoach.coaching.heard import said_of, severe_here, told_since
 from tpcoach.coaching.layers import Layers, Manner, choose_layers, ring_out
@@ -275,7 +275,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
                 note, by = text_from(asking, "Note:", NOTE_WITHIN)
                 # A guide that can't be read loses no note.
                 with suppress(CoachError, OSError):
-                    note = alarms.begun_with_w(asking.runtime, note)
+                    note = notes.begun_with_w(asking.runtime, note)
             else:
                 note, by = str(by), None
             entry = replace(entry, note=note or None)
@@ -294,7 +294,7 @@ def _ask_after(asking: Asking, entry: Entry) -> tuple[Entry, str | None, Excepti
 def _noted(runtime: Runtime, entry: Entry) -> tuple[Entry, tuple[str, ...]]:
     # A guide that can't be read loses no session.
     with suppress(CoachError, OSError):
-        return alarms.noted(runtime, entry)
+        return notes.noted(runtime, entry)
     return entry, ()
 
 
@@ -368,7 +368,7 @@ def _tell_end(
             say(runtime, text)
     if _ended_by_rule(session) or (entry.after or 0) >= SEVERE_FROM:
         say(runtime, texts.see_professional)
-    alarms.tell_noted(runtime, entry, wrong)
+    notes.tell_noted(runtime, entry, wrong)
 
 
 def _summary(runtime: Runtime, saved: Entry, names_next: bool) -> list[StyledLine]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from tpcoach.coaching import alarms
+from tpcoach.coaching import alarms, notes
 from tpcoach.coaching.questions import STOPPED, Back, ask, can_ask, confirm, keyed
 from tpcoach.coaching.recovery import keep_unreadable, refuse_second
 from tpcoach.consistency.standing import untold
@@ -128,7 +128,7 @@ def wrong_before(
 
 def _ask_about(runtime: Runtime, entry: Entry, question: str) -> Told:
     """Ask what was wrong, store and return it. Raises Ended after an alarm, NotSaved."""
-    help, signs = alarms.cant_wait(runtime, entry.note)
+    help, signs = notes.cant_wait(runtime, entry.note)
     answer = _ask(runtime, question, signs)
     if answer == Trouble.DIZZY:
         _alarm(runtime, entry, help)
@@ -145,7 +145,7 @@ def _ask_about(runtime: Runtime, entry: Entry, question: str) -> Told:
 def _keep_elsewhere(runtime: Runtime, entry: Entry) -> None:
     """Keep what a note says of other areas than its session's: they rest too. Raises NotSaved."""
     now, goal = runtime.now(), runtime.settings.goal
-    for area in alarms.areas_elsewhere(runtime, entry):
+    for area in notes.areas_elsewhere(runtime, entry):
         there = of_no_session(area, "Said in a note", area, now, goal)
         log.append(runtime.log, to_line(with_wrong(there, trouble=Trouble.SHARP)), now)
 

@@ -16,6 +16,9 @@ from tpcoach.plan.routine import SHORTEST_PRESS, Routine
 SORE_FOR = timedelta(hours=72)
 """Pressing this lately makes it worth asking how sore it is (content reference 4.4)."""
 
+FROM_PRESSING = timedelta(days=7)
+"""What is sore this long after pressing is taken for soreness that lasts: a custom."""
+
 STILL_SORE_AFTER = timedelta(hours=48)
 LIGHTEN_FROM, SEE_SOMEONE_FROM = 4, 7
 """Soreness, 0-10 (content reference section 6: 0-3 fine, 4-6 lighten, 7 or more stop)."""
@@ -39,16 +42,32 @@ STRONG_FROM, SEVERE_FROM = 5, 8
 
 
 def last_pressed(
-    entries: Iterable[Entry], muscles: Collection[str], now: datetime
+    entries: Iterable[Entry],
+    muscles: Collection[str],
+    now: datetime,
+    within: timedelta = SORE_FOR,
 ) -> tuple[datetime, tuple[str, ...]] | None:
-    """Return when pressing of these muscles last started and which were pressed, if under 72 h."""
+    """Return when pressing of these muscles last started and which were pressed, if lately."""
     when = {
         step.muscle: entry.started
-        for entry in past(entries, now, SORE_FOR)
+        for entry in past(entries, now, within)
         for step in pressed(entry)
         if alike(step.muscle, muscles)
     }
     return (max(when.values()), tuple(when)) if when else None
+
+
+def sore_at_last(
+    entries: Iterable[Entry], muscles: Collection[str], now: datetime
+) -> tuple[datetime, tuple[str, ...]] | None:
+    """Return the same of these muscles as long ago as makes soreness last, if the last session that
+    had them was lately and they were still sore then.
+    """
+    for entry in reversed([*past(entries, now, SORE_FOR)]):
+        there = tuple({step.muscle: 0 for step in entry.steps if alike(step.muscle, muscles)})
+        if there and entry.soreness is not None:
+            return (entry.started - STILL_SORE_AFTER, there) if entry.soreness else None
+    return None
 
 
 def pressed(entry: Entry) -> list[StepRecord]:

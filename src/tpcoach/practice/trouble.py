@@ -99,7 +99,7 @@ def _nothing_was_wrong(session: Session) -> Moved:
     # Nothing leads back into a hold that hurt.
     closed = session.current.phase is Phase.HOLD and session.current.number in session.hurt
     session, cues = next_step(session) if closed else (session, ())
-    return go_on(session), cues
+    return (session if session.ended else go_on(session)), cues
 
 
 def no_answer(session: Session) -> Moved:

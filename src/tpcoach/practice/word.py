@@ -112,12 +112,16 @@ def with_answer(asked: Session, after: Session) -> Session:
 
 def ask_again(session: Session, command: Command | int) -> Session:
     """Return the session as it asked what is wrong, if this letter shows that the answer was one,
-    too; else as it is.
+    too, or is another answer; else as it is.
     """
     question = session.word.question
-    if question and command in _NO_KEYS and session.seen < session.word.s_from:
+    if not question or command not in _OF_WORDS or session.seen >= session.word.s_from:
+        return session
+    if command in _NO_KEYS:
         return replace(question, seen=session.seen)
-    return session
+    given = Command.SHARP if len(session.stops) == len(question.stops) else Command.MISTAKE
+    again = ask_by_word(replace(question, seen=session.seen), question.word.letters)
+    return session if command is given else again
 
 
 def _until(session: Session) -> int:

@@ -1,0 +1,175 @@
+"""What people write: notes, excuses, and words where a key is asked for. What may mean danger is
+told, and kept for the next start.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from tpcoach.coaching.alarms import (
+    TYPED,
+    clearance,
+    or_something_applies,
+    save,
+    something_applies,
+    tell,
+)
+from tpcoach.frozen import Frozen, replace
+from tpcoach.guide.safety import Sign, Urgency
+from tpcoach.journal.entry import Entry, to_line
+from tpcoach.journal.log import append
+from tpcoach.journal.recording import of_no_session, with_wrong_somewhere
+from tpcoach.journal.safety_answers import SafetyAnswer
+from tpcoach.plan.areas import parts
+from tpcoach.practice.session import Trouble
+from tpcoach.system.runtime import Runtime
+from tpcoach.text import clean
+
+_STOPS = ("nerve", "arm-nerve", "leg-nerve", "weakness", "sharp", "extreme")
+"""The signs for a professional that `x`, or 8 of 10, stands for in a session: pressing on may harm.
+Others, such as "pregnant" or "the kids", say what was so before, and need no question after each
+note.
+"""
+
+_SHORT_NOTE = 2
+"""Words; in a note of no more, "burning" is said of where it was pressed."""
+
+
+class _Meaning(Frozen):
+    """What a note may mean: what to do about it, in sentences; its signs, all of one urgency;
+    whether a session stops for them; and the areas that it names. Empty without a sign.
+    """
+
+    help: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    stops: bool = False
+    areas: tuple[str, ...] = ()
+
+    @property
+    def urgency(self) -> Urgency | None:
+        return self.signs[0].urgency if self.signs else None
+
+
+def keep_typed(runtime: Runtime, words: str) -> None:
+    """Keep words of danger as said now, typed where a key is asked for or in a note that would be
+    lifted, if `start` should ask about them as about a note; else something applies. Raises
+    NotSaved.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = of_no_session(TYPED, "Typed at a question", "whole-body", now, goal)
+    entry, _ = noted(runtime, replace(entry, note=clean(words)))
+    if entry.stops:
+        with or_something_applies(runtime):
+            append(runtime.log, to_line(entry), now)
+    else:
+        something_applies(runtime)
+
+
+def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
+    """Tell what to do about an entry's note, if that may be `wrong`. What `start` asks about is
+    kept as said now, where a professional's agreement since its session would lift it; after what a
+    professional should know first the safety questions are asked again. Raises NotSaved.
+    """
+    if not wrong:
+        return
+    stored = clearance(runtime)
+    untold = any(stop.trouble == Trouble.UNTOLD for stop in entry.stops)
+    # What stands needs more than an answer, and a flu passes.
+    fine = stored.answer in (SafetyAnswer.NOTHING, SafetyAnswer.CLEARED)
+    again = fine and not untold and not cant_wait(runtime, entry.note)[0]
+    try:
+        if untold and stored.agreed is not None and entry.ended <= stored.agreed:
+            keep_typed(runtime, entry.note or "")
+        if again:
+            save(runtime, replace(stored, at=None))
+    finally:
+        tell(runtime, *wrong, *["The next start asks the safety questions again."] * again)
+
+
+def tell_refused(runtime: Runtime, words: str, today: bool = True) -> bool:
+    """Tell what to do about words of oneself, a note or an excuse, whose command is refused, if
+    they may mean danger; return whether. They are kept as said now, with `today` what is for today
+    too. Raises NotSaved.
+    """
+    now, goal = runtime.now(), runtime.settings.goal
+    entry = of_no_session(TYPED, "Typed at a command", "whole-body", now, goal)
+    entry, wrong = noted(runtime, replace(entry, note=clean(words).strip()), today)
+    try:
+        if entry.stops:
+            with or_something_applies(runtime):
+                append(runtime.log, to_line(entry), now)
+    finally:
+        tell_noted(runtime, entry, wrong)
+    return bool(wrong)
+
+
+def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
+    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
+    return _read(runtime, note).help
+
+
+def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:
+    """Return what to do about the signs of a note that can't wait, for an emergency or for today,
+    in sentences, and what they are; empty if it has none.
+    """
+    meaning = _read(runtime, note)
+    if meaning.urgency in (None, Urgency.PROFESSIONAL):
+        return (), ""
+    return meaning.help, "; or ".join(sign.says for sign in meaning.signs)
+
+
+def areas_elsewhere(runtime: Runtime, entry: Entry) -> list[str]:
+    """Return the areas that the note of a session names and that it had nothing of."""
+    if not entry.note or entry.area == "whole-body":
+        return []
+    here = {*chain.from_iterable(map(parts, entry.areas)), *entry.areas}
+    named = _read(runtime, entry.note).areas
+    return [area for area in named if here.isdisjoint((area, *parts(area)))]
+
+
+def begun_with_w(runtime: Runtime, note: str) -> str:
+    """Return a note with the w that opened it, where its first word is one only with that."""
+    first, *_ = note.lower().split() or [""]
+    if not first or _is_word(runtime, first) or not _is_word(runtime, f"w{first}"):
+        return note
+    return f"w{note}"
+
+
+def _is_word(runtime: Runtime, word: str) -> bool:
+    from tpcoach.guide.finder import read_guide  # reads it for a note alone
+
+    spelling = read_guide(runtime.library.bundled).spelling
+    return spelling.is_english(word) or word in spelling.guide
+
+
+def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tuple[str, ...]]:
+    """Return the same of an entry's note, and the entry; where its note may be an emergency or,
+    with `today`, something for today or what a session stops for, with something wrong that `start`
+    asks about.
+    """
+    meaning = _read(runtime, entry.note)
+    soon = meaning.stops or meaning.urgency is Urgency.TODAY
+    urgent = meaning.urgency is Urgency.EMERGENCY or (today and soon)
+    # A sharp stop has said already what a sign for a professional would.
+    asked = {Trouble.UNTOLD} | ({Trouble.SHARP} if meaning.stops else set())
+    told = any(stop.trouble in asked for stop in entry.stops)
+    return with_wrong_somewhere(entry) if urgent and not told else entry, meaning.help
+
+
+def _read(runtime: Runtime, note: str | None) -> _Meaning:
+    if not note:
+        return _Meaning()
+    # They read the whole guide, which nothing without a note waits for.
+    from tpcoach.guide.finder import areas_named, may_mean, read_guide, signs_of_note
+
+    guide = read_guide(runtime.library.bundled)
+    stopping = [guide.flags.signs[key] for key in _STOPS]
+    signs = signs_of_note(note, guide)
+    if not signs and len(note.split()) <= _SHORT_NOTE:
+        where = signs_of_note(f"{note} where I pressed", guide)
+        signs = tuple(sign for sign in where if sign in stopping)
+    if not signs:
+        return _Meaning()
+    # Where one of these is, a professional is all that is needed.
+    stops, help = any(sign in signs for sign in stopping), guide.flags.help(signs)
+    areas = areas_named(note, guide)
+    return _Meaning((*help, *may_mean(signs, guide)), tuple(signs), stops, areas)
