@@ -48,6 +48,11 @@ note.
 _SHORT_NOTE = 2
 """Words; in a note of no more, "burning" is said of where it was pressed."""
 
+_PRESSED = "set off by a press"
+"""What a note leaves out: "ears ringing" is said of a session, where somebody pressed. So may be
+what is typed at a question, but there "headache" may as well be why the session was begun.
+"""
+
 AGREED = "when a professional has agreed: tpcoach safety --confirm"
 
 APPLIES = (
@@ -189,8 +194,11 @@ def tell_noted(runtime: Runtime, entry: Entry, wrong: Sequence[str]) -> None:
 
 
 def may_be(runtime: Runtime, note: str | None) -> tuple[str, ...]:
-    """Return what to do about the signs that a note may be, in sentences, as `find` says it."""
-    return _read(runtime, note)[0]
+    """Return what to do about the signs that words may be, in sentences, as `find` says it."""
+    sentences, signs, _ = _read(runtime, note)
+    if signs and signs[0].urgency is Urgency.PROFESSIONAL:
+        return _read(runtime, note, pressed=False)[0]
+    return sentences
 
 
 def cant_wait(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], str]:
@@ -223,7 +231,7 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     with `today`, something for today or what a session stops for, with something wrong that `start`
     asks about.
     """
-    sentences, signs, stops = _read(runtime, entry.note)
+    sentences, signs, stops = _read(runtime, entry.note, pressed=today)
     urgency = signs[0].urgency if signs else None
     urgent = urgency is Urgency.EMERGENCY or (today and (stops or urgency is Urgency.TODAY))
     # A sharp stop has said already what a sign for a professional would.
@@ -232,9 +240,11 @@ def noted(runtime: Runtime, entry: Entry, today: bool = True) -> tuple[Entry, tu
     return with_wrong_somewhere(entry) if urgent and not told else entry, sentences
 
 
-def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], tuple[Sign, ...], bool]:
+def _read(
+    runtime: Runtime, note: str | None, pressed: bool = True
+) -> tuple[tuple[str, ...], tuple[Sign, ...], bool]:
     """Return what to do about a note, its signs, all of one urgency, and whether a session stops
-    for them.
+    for them; `pressed` is whether it is said of a session.
     """
     if not note:
         return (), (), False
@@ -247,6 +257,8 @@ def _read(runtime: Runtime, note: str | None) -> tuple[tuple[str, ...], tuple[Si
     if not signs and len(note.split()) <= _SHORT_NOTE:
         where = signs_of_note(f"{note} where I pressed", guide)
         signs = tuple(sign for sign in where if sign in stopping)
+    if not signs and pressed:
+        signs = signs_of_note(f"{note}, {_PRESSED}", guide)
     if not signs:
         return (), (), False
     # Where one of these is, a professional is all that is needed.
