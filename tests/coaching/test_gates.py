@@ -807,6 +807,14 @@ def test_of_a_session_is_said_what_is_typed_and_cannot_wait(person, words, told)
     assert bool(alarms.may_be(runtime, words)) is told
 
 
+@pytest.mark.parametrize("note", ["left one is swollen and warm", "it's red and hot"])
+def test_heat_without_a_place_is_asked_about_as_a_clot_and_as_a_joint(person, note):
+    runtime = person.runtime(Stream(), Stream())
+    _, asked = alarms.cant_wait(runtime, note)
+    assert "blood clot" in asked
+    assert "a hot, red or swollen joint" in asked
+
+
 @pytest.mark.parametrize("note", ["headache", "felt funny", "ears ringing"])
 def test_an_excuse_is_said_of_no_session(person, note):
     runtime = person.runtime(Stream(), Stream())
